@@ -1,0 +1,99 @@
+"""The command line: every command's module is imported only when the command is given, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from importlib.metadata import version
+
+from cyclopts import App, CycloptsError
+
+from transforms.errors import (
+    ArchiveError,
+    FetchError,
+    GateStoppedError,
+    InputError,
+    NewsledgerError,
+    QueryError,
+    WarehouseError,
+    WarehouseLockedError,
+)
+
+#: Exit code of each family of errors; the first family that fits counts. The README's table is tested against this one.
+EXIT_CODES: tuple[tuple[type[BaseException], int], ...] = (
+    (CycloptsError, 2),
+    (InputError, 2),
+    (FetchError, 3),
+    (GateStoppedError, 4),
+    (WarehouseLockedError, 5),
+    (QueryError, 7),
+    (WarehouseError, 6),
+    (ArchiveError, 6),
+    (KeyboardInterrupt, 130),
+    (BrokenPipeError, 141),
+    (NewsledgerError, 1),
+)
+#: Something came in, and nothing came of it: every document failed.
+ALL_FAILED = 3
+
+#: Command, its function, and the line that `--help` shows, in the order of the manual.
+COMMANDS = (
+    ("run", "flows.commands.run:run", "Run the whole pipeline once: capture, extract, gate, promote, publish."),
+    ("extract", "flows.commands.extract:extract", "Turn documents into JSON lines with figures and actors; a Unix filter."),
+    ("sql", "flows.commands.sql:sql", "Query the published ledger, read-only; a prompt without QUERY."),
+    ("why", "flows.commands.why:why", "Show the evidence of a figure, or what was left out of an article."),
+    ("report", "flows.commands.report:report", "Build the data-quality report and the site of figures and actors."),
+    ("quarantine", "flows.commands.quarantine:app", "List, show, retry or release the rows that the gate holds back."),
+    ("sources", "flows.commands.sources:sources", "List the registered sources."),
+    ("serve", "flows.commands.serve:serve", "Run the sources on their schedules, with Prefect's UI."),
+    ("doctor", "flows.commands.doctor:doctor", "Check the installation and the warehouse."),
+)
+
+
+def build_app() -> App:
+    """The command line as an object, without importing any command."""
+    app = App(
+        name="newsledger",
+        help="Turn news articles into a citable ledger of figures and actors.",
+        version=version("newsledger"),
+        result_action="return_value",
+    )
+    for name, target, summary in COMMANDS:
+        app.command(target, name=name, help=summary)
+    return app
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and leave with its exit code; expected errors are one message on standard error, never a traceback."""
+    sys.exit(run_command(sys.argv[1:] if arguments is None else arguments))
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    try:
+        _refuse_unknown_command(arguments)
+        code = build_app()(arguments, exit_on_error=False, print_error=False)
+        sys.stdout.flush()
+    except tuple(family for family, _ in EXIT_CODES) as error:
+        _tell(error)
+        return next(code for family, code in EXIT_CODES if isinstance(error, family))
+    return code if isinstance(code, int) else 0
+
+
+def _refuse_unknown_command(arguments: list[str]) -> None:
+    """Cyclopts would import every command's module to word the same message."""
+    names = [name for name, _, _ in COMMANDS]
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
+        near = difflib.get_close_matches(arguments[0], names, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(names)}"
+        raise InputError(f"unknown command '{arguments[0]}'; {hint}")
+
+
+def _tell(error: BaseException) -> None:
+    if isinstance(error, BrokenPipeError):
+        # Whoever read our output has gone; the interpreter must not try to flush into the closed pipe once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return
+    message = "interrupted" if isinstance(error, KeyboardInterrupt) else str(error)
+    sys.stderr.write(f"newsledger: {message}\n")

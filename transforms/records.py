@@ -227,3 +227,53 @@ class Extraction:
     quotes: tuple[Quote, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     skipped: tuple[SkippedNumber, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationResult:
+    """What one expectation said about one batch.
+
+    Attributes:
+        suite: the suite it belongs to, named like the thing it checks (``figures``).
+        name: the expectation's own name, unique within its suite.
+        level: ``row`` where single rows can break it, ``batch`` where only the whole can.
+        severity: ``critical`` rows are held back and a critical batch stops the promotion; the others are only recorded.
+        success: whether it held.
+        row_count: rows that were looked at, or None where that has no meaning.
+        failed_count: rows that broke it; 1 for a broken batch-level expectation.
+        observed: the value that was measured, as text.
+        reason: why the expectation exists and how its bound was chosen.
+        examples: keys of a few rows that broke it.
+    """
+
+    suite: str
+    name: str
+    level: Literal["row", "batch"]
+    severity: Literal["critical", "warning", "info"]
+    success: bool
+    row_count: int | None
+    failed_count: int
+    observed: str | None
+    reason: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowFailure:
+    """One staged row that broke a critical row-level expectation.
+
+    ``document_number`` and ``row_key`` name the row within its staging table; for ``article`` the key is the number itself.
+    """
+
+    row_kind: Literal["article", "block", "figure", "actor", "mention", "role", "quote", "time"]
+    document_number: int
+    row_key: str
+    expectation: str
+    reason: str
+
+
+#: What became of a document in a run; every document gets exactly one.
+Disposition = Literal[
+    "loaded", "revised", "unchanged", "duplicate", "no_text", "not_article", "unreadable", "too_large", "other_language",
+    "quarantined", "fetch_failed", "not_modified",
+]  # fmt: skip

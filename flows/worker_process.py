@@ -1,0 +1,98 @@
+"""What runs inside a worker process: load the model once, then analyse chunk after chunk."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from flows.language_model import load_model
+from flows.loaded import FailedDocument, LoadedDocument, failed_extraction
+from transforms.errors import NewsledgerError
+from transforms.records import Extraction, RawDocument
+from transforms.reference import ReferenceData
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: Analyses one document.
+Analyse = Callable[[RawDocument], Extraction]
+
+#: One thread for each process: numerical libraries would otherwise start one for every CPU in every worker.
+SINGLE_THREADED = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A worker's first message: the model is loaded."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A worker's first message where it cannot start, with the reason."""
+
+    error: NewsledgerError
+
+
+@dataclass(frozen=True)
+class BuildExtractor:
+    """Makes the analysing function of newsledger from reference data and the name of a model; called inside a worker."""
+
+    reference: ReferenceData
+    model: str
+
+    def __call__(self) -> Analyse:
+        """Load the model and build the extractor.
+
+        Raises:
+            NewsledgerError: the model or the reference data cannot be used.
+        """
+        from transforms.extract import Extractor  # noqa: PLC0415 (pulls in spaCy, which the parent must not load)
+
+        nlp = load_model(self.model)
+        return _ForgetfulExtractor(Extractor(self.reference, nlp).extract, nlp)
+
+
+@dataclass(frozen=True)
+class _ForgetfulExtractor:
+    """Analyses each document in a memory zone: spaCy otherwise keeps every word it ever saw (1 GB in 100,000 articles)."""
+
+    extract: Analyse
+    nlp: Language
+
+    def __call__(self, document: RawDocument) -> Extraction:
+        with self.nlp.memory_zone():
+            return self.extract(document)
+
+
+def serve_chunks(pipe: Connection, build: Callable[[], Analyse]) -> None:
+    """A worker's life: build, say so, then answer each chunk with its extractions until the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to deal with
+    os.environ.update(SINGLE_THREADED)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not get into the results
+    try:
+        analyse = build()
+    except NewsledgerError as error:
+        pipe.send(Failure(error))
+        return
+    try:
+        pipe.send(Ready())
+        while True:
+            documents: Sequence[LoadedDocument] = pipe.recv()
+            pipe.send([analyse_safely(analyse, document) for document in documents])
+    except (EOFError, OSError):
+        return
+
+
+def analyse_safely(analyse: Analyse, document: LoadedDocument) -> Extraction:
+    """The extraction of one document; a defect that it hits is its own error ``internal`` and nobody else's."""
+    if isinstance(document, FailedDocument):
+        return failed_extraction(document, document.failure.code, document.failure.message)
+    try:
+        return analyse(document)
+    except Exception as error:  # noqa: BLE001 (any defect, of ours or a library's, costs this document only)
+        return failed_extraction(document, "internal", f"{type(error).__name__}: {error} (a defect: please report this article)")

@@ -1,0 +1,138 @@
+"""Bytes -> article: decode, read metadata, divide into labelled blocks, assemble the clean text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.authors import split_authors
+from transforms.blocks import Draft, assemble, count_words, removed_all
+from transforms.boilerplate import Boilerplate
+from transforms.decode import check_nesting, decode
+from transforms.errors import DocumentError, NoTextError, NotArticleError
+from transforms.headline import label_known, label_standfirst, label_title
+from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree
+from transforms.language import find_language
+from transforms.metadata import Metadata, clean_url, host_name, read_metadata
+from transforms.page_kind import wall_notice, why_no_article
+from transforms.plain_text import parse_text
+from transforms.publication_date import Dated, date_in_url, first_possible, parse_stamp
+from transforms.records import Article, ExtractionFailure, RawDocument
+from transforms.reference import ReferenceData
+from transforms.structured_data import read_structured_data
+
+STATED_BY_SOURCE = "stated by source"
+
+
+class ArticleParser:
+    """Makes an article of a capture; holds the compiled boilerplate rules and nothing else."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        """Compile the rules.
+
+        Raises:
+            ReferenceDataError: the table ``boilerplate`` is missing or malformed.
+        """
+        self._boilerplate = Boilerplate(reference)
+
+    def parse(self, document: RawDocument) -> tuple[Article, ExtractionFailure | None]:
+        """The article of one capture.
+
+        Never raises for a bad document.
+
+        Returns:
+            The article, and None; or an article with empty text and the failure, whose code is ``unreadable``, ``no_text``, ``not_article`` or
+            ``too_large`` and whose message names the document, what is wrong and the limit. Removed blocks are kept in both cases.
+        """
+        try:
+            text = decode(document)
+            if looks_like_page(text):
+                return self._parse_page(document, text)
+            return self._parse_text(document, text)
+        except DocumentError as error:
+            return _empty(document), ExtractionFailure(error.code, str(error))
+
+    def _parse_page(self, document: RawDocument, text: str) -> tuple[Article, ExtractionFailure | None]:
+        check_nesting(text, document.document_id)
+        tree = parse_tree(text)
+        if tree is None:
+            raise NoTextError(f"'{document.document_id}' has no element with text: nothing to read")
+        data = read_structured_data(tree)
+        metadata = read_metadata(tree, data, document.url, document.fetched_at)
+        page = parse_page(tree, data, self._boilerplate, document.url)
+        drafts = label_known(page.drafts, metadata.title, "title", "title_of_metadata")
+        drafts = self._boilerplate.apply(drafts, metadata.authors)
+        reason = why_no_article(metadata.title, drafts, page.units, data)
+        return _finished(document, metadata, drafts, reason)
+
+    def _parse_text(self, document: RawDocument, text: str) -> tuple[Article, ExtractionFailure | None]:
+        is_markup = document.media_type == "text/html" and has_markup(text)
+        drafts = label_title(parse_fragment(text) if is_markup else parse_text(text))
+        drafts = label_standfirst(self._boilerplate.apply(drafts))
+        metadata = _metadata_of_text(document, drafts)
+        kept = [draft for draft in drafts if draft.kept]
+        reason = wall_notice(metadata.title, kept, sum(count_words(draft.text) for draft in kept))
+        return _finished(document, metadata, drafts, reason)
+
+
+def _metadata_of_text(document: RawDocument, drafts: Sequence[Draft]) -> Metadata:
+    """What a plain text's own head lines and its address tell."""
+    names = tuple(dict.fromkeys(name for text in _texts(drafts, "byline") for name in split_authors(text)))
+    return Metadata(
+        title=next(iter(_texts(drafts, "title")), None),
+        standfirst=next(iter(_texts(drafts, "standfirst")), None),
+        authors=names,
+        site_name=host_name(document.url),
+        canonical_url=clean_url(document.url),
+    )
+
+
+def _texts(drafts: Sequence[Draft], label: str) -> list[str]:
+    return [draft.text for draft in drafts if not draft.kept and draft.label == label]
+
+
+def _finished(
+    document: RawDocument, metadata: Metadata, drafts: Sequence[Draft], reason: str | None
+) -> tuple[Article, ExtractionFailure | None]:
+    failure = None
+    if reason is not None:
+        failure = ExtractionFailure(NotArticleError.code, f"'{document.document_id}' is {reason}")
+    elif not any(draft.kept for draft in drafts):
+        failure = ExtractionFailure(NoTextError.code, f"'{document.document_id}' has no running text: only page furniture was found")
+    if failure is not None:
+        drafts = removed_all(drafts, failure.code)
+    text, blocks = assemble(drafts)
+    published = _published(document, metadata, drafts)
+    article = replace(
+        _empty(document),
+        text=text,
+        blocks=blocks,
+        canonical_url=metadata.canonical_url,
+        site_name=metadata.site_name,
+        title=metadata.title,
+        standfirst=metadata.standfirst,
+        authors=metadata.authors,
+        published_at=published.stamp.value if published else None,
+        published_precision=published.stamp.precision if published else None,
+        published_method=published.method if published else None,
+        modified_at=metadata.modified_at,
+        language=find_language(text, metadata.language) if text else None,
+        dateline=next((text.rstrip(" :-–—_") for text in _texts(drafts, "dateline")), None),
+    )
+    return article, failure
+
+
+def _published(document: RawDocument, metadata: Metadata, drafts: Sequence[Draft]) -> Dated | None:
+    """The publication time: the transport's word first, then the page's metadata, its head lines, its address."""
+    stated = parse_stamp(document.published_at)
+    if stated:
+        return Dated(stated, STATED_BY_SOURCE)
+    in_url = date_in_url(document.url)
+    lines = [*_texts(drafts, "date_line"), *_texts(drafts, "dateline")]
+    stamps = [(parse_stamp(line), "text") for line in lines if not line.lower().startswith(("updated", "last updated", "modified", "last modified"))]
+    candidates = [Dated(stamp, method) if stamp else None for stamp, method in [*stamps, (in_url, "url")]]
+    return first_possible([metadata.published, *candidates], document.fetched_at)
+
+
+def _empty(document: RawDocument) -> Article:
+    return Article(document.document_id, "", (), url=document.url)

@@ -1,0 +1,200 @@
+"""The claimant of a figure: who the article says a number comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from transforms.actors import ActorIndex, surface_of
+from transforms.cues import Cues, Speaker, speaker_from, speaker_of
+from transforms.language_analysis import end_of
+from transforms.quotes import AttributedQuote
+from transforms.syntax import antecedent, is_passive, phrase, subject_of
+
+_CLAIM_OBJECTS = frozenset({"announce", "report", "confirm", "claim", "acknowledge", "record", "document", "count", "estimate", "put", "declare", "say", "register",
+                            "tally", "give", "publish", "list", "verify", "cite", "admit", "disclose", "allege", "note", "reveal"})  # fmt: skip
+#: Verbs of counting whose agent is the claimant: "declared dead by Israel".
+_VERDICTS = frozenset({"declare", "confirm", "report", "register", "record", "document", "estimate", "count", "list", "verify", "pronounce", "classify", "identify"})
+_LAST_SUBJECT_NOUNS = frozenset({"toll", "tally", "figure", "figures", "count", "number", "total", "data", "statistics"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A claimant with the cue that binds it, both at their spans, and the rule that found it."""
+
+    speaker: Speaker
+    cue: str
+    start: int
+    end: int
+    rule: str
+
+
+class AttributionFinder:
+    """Finds claimants in the sentence of a figure, and in the quotation that it stands in."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def find(self, doc: Doc, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> Attribution | None:
+        """The claimant of the figure whose syntax hangs on ``anchor``; None where the article says it in its own voice."""
+        for rule, finder in (
+            ("according_to", lambda: self._according_to(anchor, index)),
+            ("clause_of_cue", lambda: self._above(anchor, index)),
+            ("parenthetical_cue", lambda: self._parenthetical(anchor, index)),
+            ("agent_of_verdict", lambda: self._agent(anchor, index)),
+            ("measure_noun", lambda: self._measure_noun(anchor, index)),
+            ("quotation", lambda: self._quotation(anchor, quotes)),
+        ):
+            found = finder()
+            if found is not None:
+                speaker, cue_start, cue_end = found
+                return Attribution(speaker, doc.text[cue_start:cue_end], cue_start, cue_end, rule)
+        return None
+
+    # ------------------------------------------------------------ rules; each gives speaker and cue span
+
+    def _according_to(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+        """"according to" in the sentence: the nearest one whose clause holds the figure."""
+        sentence = anchor.sent
+        candidates = [t for t in sentence if t.lower_ == "according" and t.i + 1 < sentence.end and t.nbor().lower_ == "to"]
+        candidates = [t for t in candidates if self._covers(t, anchor)]
+        if not candidates:
+            return None
+        cue = min(candidates, key=lambda t: abs(t.i - anchor.i))
+        source = next((c for t in (cue.nbor(), cue) for c in t.children if c.dep_ == "pobj"), None)
+        speaker = self._source(source, index) if source is not None else None
+        return (speaker, cue.idx, end_of(cue.nbor())) if speaker else None
+
+    def _covers(self, cue: Token, anchor: Token) -> bool:
+        """A cue at the end of a sentence covers what stands before it, one at the start what follows."""
+        between = anchor.doc[min(cue.i, anchor.i) : max(cue.i, anchor.i)]
+        return not any(t.text == ";" for t in between) and not (anchor in cue.subtree)
+
+    def _source(self, head: Token, index: ActorIndex) -> Speaker | None:
+        """Behind "according to": "an AFP tally of official figures" is AFP's; "military figures" are the military's."""
+        if head.lemma_.lower() in self._cues.measure_nouns:
+            owner = self._owner(head, index)
+            if owner is not None:
+                return owner
+        return speaker_from(head, index)
+
+    def _owner(self, noun: Token, index: ActorIndex) -> Speaker | None:
+        """The actor that makes a count: a name or institution before the noun, or behind "by", "from" and "of"."""
+        for child in noun.children:
+            if child.dep_ in ("compound", "poss", "nmod", "amod") and child.i < noun.i:
+                actor = index.resolve(child)
+                if actor is not None:
+                    text, start, end = surface_of(child.doc[child.i : child.i + 1])
+                    del text
+                    return Speaker(actor.name, start, end, actor)
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+                source = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if source is not None:
+                    return self._source(source, index)
+        return None
+
+    def _above(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+        """A reporting verb above the figure: the figure stands in what it reports."""
+        below = anchor
+        for verb in anchor.ancestors:
+            if self._cues.is_cue(verb) and self._reports(verb, below):
+                speaker = self._speaker(verb, anchor, index)
+                if speaker is not None:
+                    return speaker, verb.idx, end_of(verb)
+            below = verb
+        return self._relative_clause(anchor, index)
+
+    def _reports(self, verb: Token, below: Token) -> bool:
+        if below.dep_ in ("ccomp", "xcomp") or below.dep_ in ("conj", "advcl") and any(c.dep_ == "ccomp" for c in verb.children):
+            return below.dep_ != "advcl" and below.dep_ != "conj"
+        if below.dep_ == "dobj" or below.dep_ == "dative":
+            return verb.lemma_ in _CLAIM_OBJECTS and (below.lemma_ not in self._cues.medium_nouns)
+        if below.dep_ == "prep" and below.lower_ in ("at", "of", "about"):
+            return verb.lemma_ in _CLAIM_OBJECTS | {"speak", "warn", "accuse"}
+        return False
+
+    def _speaker(self, verb: Token, anchor: Token, index: ActorIndex) -> Speaker | None:
+        if is_passive(verb) and not any(c.dep_ == "agent" for c in verb.children):
+            return None
+        speaker = speaker_of(verb, index)
+        if speaker is None or speaker.start <= anchor.idx < speaker.end:
+            return None
+        if speaker.actor is None and speaker.name.lower() in ("i", "we", "you", "they", "he", "she", "it", "who", "that", "which"):
+            return speaker if speaker.name.lower() in ("they", "he", "she") else None
+        subject = subject_of(verb)
+        if subject is not None and subject.lemma_.lower() in self._cues.measure_nouns:
+            owner = self._owner(antecedent(subject), index)
+            return owner or speaker
+        return speaker
+
+    def _relative_clause(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+        """"39 the military says are dead": a reporting verb in the relative clause of the number."""
+        for child in anchor.children:
+            if child.dep_ == "relcl" and self._cues.is_cue(child, strong_only=True):
+                speaker = speaker_of(child, index)
+                if speaker is not None and speaker.name.lower() not in ("who", "that", "which"):
+                    return speaker, child.idx, end_of(child)
+        return None
+
+    def _parenthetical(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+        """"…, the ministry said.": a cue behind the last comma of the sentence whose clause the parser did not attach."""
+        sentence = anchor.sent
+        for position in range(sentence.end - 1, anchor.i, -1):
+            token = sentence.doc[position]
+            if token.text == ";" or token.is_quote and token.text in ("“",):
+                return None
+            if self._cues.is_cue(token, strong_only=True) and self._ends_sentence(token, sentence.end):
+                subject = subject_of(token)
+                if subject is not None and subject.i > anchor.i and subject.dep_ == "nsubj" and not any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > token.i for c in token.children):
+                    speaker = speaker_of(token, index)
+                    if speaker is not None and any(t.text == "," for t in sentence.doc[anchor.i : subject.left_edge.i]):
+                        return speaker, token.idx, end_of(token)
+        return None
+
+    @staticmethod
+    def _ends_sentence(verb: Token, end: int) -> bool:
+        """Whether nothing but a time, a medium or a speaker stands behind the verb."""
+        rest = [t for t in verb.doc[verb.i + 1 : end] if not t.is_punct and not t.is_space]
+        return len(rest) <= 8
+
+    def _agent(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+        """"33 of whom have been declared dead by Israel"."""
+        for verb in anchor.ancestors:
+            if verb.lemma_ in _VERDICTS:
+                agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+                source = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+                speaker = speaker_from(source, index) if source is not None else None
+                if speaker is not None:
+                    return speaker, verb.idx, end_of(verb)
+        return None
+
+    def _measure_noun(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+        """"A ministry tally put the dead at 40", "UN figures show": the subject is a count with an owner."""
+        for verb in anchor.ancestors:
+            if verb.pos_ not in ("VERB", "AUX"):
+                continue
+            subject = subject_of(verb)
+            if subject is None or subject.lemma_.lower() not in self._cues.measure_nouns or subject.i >= anchor.i:
+                return None
+            owner = self._owner(subject, index)
+            return (owner, subject.idx, end_of(subject)) if owner else None
+        return None
+
+    @staticmethod
+    def _quotation(anchor: Token, quotes: Sequence[AttributedQuote]) -> tuple[Speaker, int, int] | None:
+        """The speaker of the quotation that the figure stands in."""
+        for attributed in quotes:
+            quote = attributed.quote
+            if attributed.speaker is not None and quote.start <= anchor.idx < quote.end:
+                cue_start = quote.cue_start if quote.cue_start is not None else quote.start
+                cue_end = quote.cue_end if quote.cue_end is not None else quote.start
+                return attributed.speaker, cue_start, cue_end
+        return None
+
+
+def speaker_phrase(head: Token) -> str:
+    """A claimant's phrase as written."""
+    return surface_of(phrase(head))[0]

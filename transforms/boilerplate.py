@@ -1,0 +1,211 @@
+"""What is not the body: one ordered list of small named rules, from the reference table ``boilerplate``.
+
+Each row has a ``label`` and a ``rule`` name; its ``pattern`` (a regular expression, with ``<DATE>``, ``<TIME>`` and ``<AUTHOR>`` for those
+expressions) must match
+
+* ``block``: a whole block, which is removed;
+* ``prefix`` / ``suffix``: the beginning or end of a block; only that part is removed;
+* ``section``: a whole block that opens a section: it is removed, and what follows gets the label in ``follows``;
+* ``container``: somewhere in the element name, class and id of a page's element; it names what a page extractor left out;
+
+at its ``position``: ``any``; ``head``, up to the first story paragraph; ``opening``, the same, if no other block matches; ``after`` it; ``tail``, in the second half with at most two story
+paragraphs behind; ``edges``, head or tail; ``repeated``, anywhere if at least two blocks match. The first rule that matches wins. A line
+that no rule is sure of stays in: a removed sentence of the story is the worse error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from transforms.blocks import Draft, ends_sentence, is_story_paragraph
+from transforms.errors import ReferenceDataError
+from transforms.publication_date import DATE_PATTERN, TIME_PATTERN
+from transforms.records import BOILERPLATE_LABELS
+from transforms.reference import ReferenceData, Row
+
+_SCOPES = frozenset({"block", "prefix", "suffix", "section", "container"})
+_POSITIONS = frozenset({"any", "head", "after", "tail", "edges", "repeated", "opening"})
+#: Sections that end with the page: what readers wrote. Others end at the next story paragraph.
+_TO_THE_END = frozenset({"comment", "trackback", "reply_form"})
+#: Longer blocks are no single lines of page furniture; patterns are not tried on them as a whole.
+_LONGEST_LINE = 700
+#: Teasers are headlines: the longest of the development sets' texts has 148 characters.
+_LONGEST_TEASER = 180
+#: Where a document has no story paragraph, its first lines count as head.
+_HEAD_WITHOUT_STORY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table, compiled. ``pattern`` is None where it needs an author and none is known."""
+
+    name: str
+    label: str
+    scope: str
+    position: str
+    source: str
+    follows: str
+
+    def compiled(self, authors: Sequence[str]) -> re.Pattern[str] | None:
+        """The pattern with its placeholders filled in."""
+        if "<AUTHOR>" in self.source and not authors:
+            return None
+        names = "|".join(re.escape(author) for author in sorted(authors))
+        source = self.source.replace("<DATE>", f"(?i:{DATE_PATTERN})").replace("<TIME>", f"(?i:{TIME_PATTERN})")
+        return re.compile(source.replace("<AUTHOR>", f"(?:{names})"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the story lies among the blocks; all counts are of kept blocks."""
+
+    first_story: int
+    story_behind: tuple[int, ...]
+    ordinals: tuple[int, ...]
+
+    def holds(self, position: str, index: int) -> bool:
+        in_head = index <= self.first_story
+        in_tail = not in_head and self.ordinals[index] * 2 >= self.ordinals[-1] and self.story_behind[index] <= 2
+        return {"head": in_head, "opening": in_head, "after": not in_head, "tail": in_tail, "edges": in_head or in_tail}.get(position, True)
+
+
+class Boilerplate:
+    """The rules of one reference table, ready to label blocks."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        self._rules = tuple(_rule(row) for row in reference.table("boilerplate"))
+        self._compiled = tuple((rule, rule.compiled(())) for rule in self._rules)
+        self._containers = tuple((r, pattern) for r, pattern in self._compiled if r.scope == "container" and pattern is not None)
+
+    def container(self, description: str) -> Rule | None:
+        """The first container rule that an element's "name class id" matches."""
+        return next((rule for rule, pattern in self._containers if pattern.search(description)), None)
+
+    def apply(self, drafts: Sequence[Draft], authors: Sequence[str] = ()) -> list[Draft]:
+        """Label the blocks that are not body.
+
+        Args:
+            drafts: blocks in order; removed ones pass through.
+            authors: names in the byline, for lines about the author.
+
+        Returns:
+            The blocks in order, of which some are removed and some are split.
+        """
+        rules = [(rule, pattern or rule.compiled(authors)) for rule, pattern in self._compiled]
+        active = [(rule, pattern) for rule, pattern in rules if pattern is not None]
+        opened = _apply_sections(list(drafts), [pair for pair in active if pair[0].scope == "section"])
+        blocked = _apply_blocks(opened, [pair for pair in active if pair[0].scope == "block"])
+        return _apply_parts(blocked, [pair for pair in active if pair[0].scope in {"prefix", "suffix"}])
+
+
+def matches_example(row: Row) -> bool:
+    """Whether a row's pattern matches its own example in its scope."""
+    rule = _rule(row)
+    pattern = rule.compiled(("Maria Keller",))
+    return pattern is not None and _match(rule, pattern, row["example"]) is not None
+
+
+def _rule(row: Row) -> Rule:
+    where = f"seeds/boilerplate.csv, rule '{row['rule']}'"
+    if row["scope"] not in _SCOPES or row["position"] not in _POSITIONS:
+        raise ReferenceDataError(f"{where}: scope '{row['scope']}' or position '{row['position']}' is unknown")
+    if row["label"] not in BOILERPLATE_LABELS or (row["follows"] and row["follows"] not in BOILERPLATE_LABELS):
+        raise ReferenceDataError(f"{where}: label '{row['label']}' or follows '{row['follows']}' is no block label")
+    rule = Rule(row["rule"], row["label"], row["scope"], row["position"], row["pattern"], row["follows"])
+    try:
+        rule.compiled(("A",))
+    except re.error as error:
+        raise ReferenceDataError(f"{where}: its pattern is no regular expression: {error}") from error
+    return rule
+
+
+def _match(rule: Rule, pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    if rule.scope == "prefix":
+        return pattern.match(text)
+    if rule.scope == "container":
+        return pattern.search(text)
+    if rule.scope == "suffix":
+        return next((m for m in pattern.finditer(text) if m.end() == len(text)), None)
+    return pattern.fullmatch(text) if len(text) <= _LONGEST_LINE else None
+
+
+_Active = list[tuple[Rule, re.Pattern[str]]]
+
+
+def _layout(drafts: Sequence[Draft]) -> _Layout:
+    story = [is_story_paragraph(draft) for draft in drafts]
+    first = story.index(True) if True in story else min(_HEAD_WITHOUT_STORY, len(drafts) - 1)
+    behind = accumulate(reversed(story), initial=0)
+    return _Layout(first, tuple(behind)[-2::-1], tuple(accumulate(draft.kept for draft in drafts)))
+
+
+def _first_rule(draft: Draft, index: int, layout: _Layout, active: _Active, usable: Callable[[Rule], bool]) -> Rule | None:
+    for rule, pattern in active:
+        if layout.holds(rule.position, index) and usable(rule) and _match(rule, pattern, draft.text):
+            return rule
+    return None
+
+
+def _apply_sections(drafts: list[Draft], active: _Active) -> list[Draft]:
+    layout = _layout(drafts)
+    opened: Rule | None = None
+    result = []
+    for index, draft in enumerate(drafts):
+        rule = _first_rule(draft, index, layout, active, lambda _: True) if draft.kept else None
+        if rule is not None:
+            opened = rule
+            result.append(draft.removed(rule.label, rule.name))
+            continue
+        if opened is not None and draft.kept and opened.follows not in _TO_THE_END and not _is_teaser(draft):
+            opened = None
+        is_inside = opened is not None and draft.kept
+        result.append(draft.removed(opened.follows, opened.name) if opened is not None and is_inside else draft)
+    return result
+
+
+def _is_teaser(draft: Draft) -> bool:
+    """Whether a line can be a teaser in a list of them: no sub-heading, and no sentence of the story."""
+    return draft.label != "heading" and len(draft.text) <= _LONGEST_TEASER and (not ends_sentence(draft.text) or draft.text[-1] in "?!…")
+
+
+def _apply_blocks(drafts: list[Draft], active: _Active) -> list[Draft]:
+    layout = _layout(drafts)
+    repeated = {rule.name for rule, pattern in active if rule.position == "repeated" and _matches(rule, pattern, drafts) > 1}
+    result = []
+    for index, draft in enumerate(drafts):
+        rule = None
+        if draft.kept:
+            rule = _first_rule(draft, index, layout, active, lambda r: r.position != "repeated" or r.name in repeated)
+        result.append(draft if rule is None else draft.removed(rule.label, rule.name))
+    return result
+
+
+def _matches(rule: Rule, pattern: re.Pattern[str], drafts: Iterable[Draft]) -> int:
+    return sum(draft.kept and _match(rule, pattern, draft.text) is not None for draft in drafts)
+
+
+def _apply_parts(drafts: list[Draft], active: _Active) -> list[Draft]:
+    """Split off prefixes and suffixes. Of the head, only the first kept blocks up to the first story paragraph can open with one."""
+    layout = _layout(drafts)
+    active = [(rule, pattern) for rule, pattern in active if rule.position != "opening" or _matches(rule, pattern, drafts) == 1]
+    result: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        result.extend(_split(draft, index, layout, active) if draft.kept else [draft])
+    return result
+
+
+def _split(draft: Draft, index: int, layout: _Layout, active: _Active) -> list[Draft]:
+    before: list[Draft] = []
+    after: list[Draft] = []
+    for rule, pattern in active:
+        match = _match(rule, pattern, draft.text) if layout.holds(rule.position, index) else None
+        if match is None or not match[0].strip():
+            continue
+        part = Draft(rule.label, match[0].strip(), kept=False, rule=rule.name)
+        (before if rule.scope == "prefix" else after).append(part)
+        rest = draft.text[match.end() :] if rule.scope == "prefix" else draft.text[: match.start()]
+        draft = Draft(draft.label, rest.strip(), rule=draft.rule)
+    return [*before, draft, *after]

@@ -1,0 +1,107 @@
+"""Dates with the precision that words give: days, weeks, months, quarters and years as TIMEX3 values, and back."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+MONTHS = {name: number for number, name in enumerate(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1)}  # fmt: skip
+MONTH_PATTERN = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+WEEKDAYS = {name: number for number, name in enumerate(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}  # fmt: skip
+WEEKDAY_PATTERN = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day\b|\b\.?)"
+FULL_WEEKDAY_PATTERN = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+VALUE_PATTERN = re.compile(r"(\d{4})(?:-(?:W(\d{2})|Q([1-4])|(\d{2})(?:-(\d{2}))?))?(?:T\S*)?$")
+
+
+def month_number(word: str) -> int:
+    """1 to 12 for a month's name or abbreviation, with or without a full stop."""
+    prefix = word.lower().rstrip(".")[:3]
+    return next(number for name, number in MONTHS.items() if name.startswith(prefix))
+
+
+def weekday_number(word: str) -> int:
+    """0 (Monday) to 6 for a weekday's name or abbreviation."""
+    prefix = word.lower()[:3]
+    return next(number for name, number in WEEKDAYS.items() if name.startswith(prefix))
+
+
+def iso_week(day: date) -> str:
+    """The TIMEX3 value of the week that holds a day, such as ``2024-W33``."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def quarter_value(day: date) -> str:
+    """The TIMEX3 value of the quarter that holds a day, such as ``2024-Q3``."""
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later (or earlier), clipped to the month's length.
+
+    Raises:
+        ValueError: the result lies outside the years 1 to 9999.
+    """
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    if not 1 <= year <= 9999:
+        raise ValueError(f"year {year} is out of range")
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def period_of(value: str) -> tuple[date, date] | None:
+    """First and last day of a TIMEX3 date value (day, week, month, quarter or year); None for other values."""
+    match = VALUE_PATTERN.match(value)
+    if not match:
+        return None
+    year, week, quarter, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        return _period(year, week, quarter, month, day)
+    except ValueError:
+        return None
+
+
+def _period(year: int, week: int | None, quarter: int | None, month: int | None, day: int | None) -> tuple[date, date]:
+    if week:
+        first = date.fromisocalendar(year, week, 1)
+        return first, first + timedelta(days=6)
+    if quarter:
+        first = date(year, 3 * quarter - 2, 1)
+        return first, add_months(first, 3) - timedelta(days=1)
+    if month and day:
+        return date(year, month, day), date(year, month, day)
+    if month:
+        first = date(year, month, 1)
+        return first, add_months(first, 1) - timedelta(days=1)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def shift(day: date, amount: int, unit: str) -> str:
+    """The TIMEX3 value a number of units away from a day, in the unit's own precision (``3 weeks`` gives a week).
+
+    Raises:
+        ValueError, OverflowError: the result lies outside the calendar.
+    """
+    if unit == "day":
+        return (day + timedelta(days=amount)).isoformat()
+    if unit == "week":
+        return iso_week(day + timedelta(weeks=amount))
+    if unit == "month":
+        return add_months(day, amount).isoformat()[:7]
+    if unit == "quarter":
+        return quarter_value(add_months(day, 3 * amount))
+    if unit == "year":
+        return f"{add_months(day, 12 * amount).year:04d}"
+    if unit == "decade":
+        return f"{add_months(day, 120 * amount).year // 10:03d}"
+    if unit == "century":
+        return f"{add_months(day, 1200 * amount).year // 100:02d}"
+    raise ValueError(f"no calendar unit: {unit}")

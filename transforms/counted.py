@@ -1,0 +1,168 @@
+"""What a number counts: the head noun as written, an elided one from the same sentence, or people implied by the event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from transforms.gazetteer import Gazetteer
+from transforms.quantities import Quantity
+
+#: Nouns that count their own victims: "40 deaths", "the wounded".
+IMPLIED_BY_NOUN = frozenset({"death", "dead", "fatality", "injured", "wounded", "injury", "killing", "drowning", "fatalities", "deceased"})
+_PARTITIVES = frozenset({"of", "among"})
+_SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
+_MONEY_NOUNS = frozenset({"cost", "price", "revenue", "profit", "loss", "budget", "fine", "debt", "deficit", "investment", "aid", "loan", "grant", "fund", "funding", "sale", "damage",
+                          "income", "earnings", "dividend", "salary", "contract", "deal", "package", "turnover", "spending", "tax", "fee", "bill", "stake", "value", "worth"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted thing: ``noun`` is its head token where it is written, ``anchor`` the token whose syntax tells what happened."""
+
+    text: str | None
+    noun: Token | None
+    anchor: Token
+    is_implied: bool
+    rule: str
+    denominator: str | None = None
+
+
+def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazetteer: Gazetteer) -> Counted | None:
+    """What a quantity counts.
+
+    Args:
+        doc: the analysed text.
+        quantity: the number.
+        previous: what the figures before it in the same sentence count, in order; elided nouns are taken from there.
+        gazetteer: knows nouns that count people.
+    """
+    span = doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None:
+        return None
+    anchor = _anchor(span)
+    if quantity.kind in ("duration", "age", "measure", "rate") or (quantity.kind == "money"):
+        return _measured(doc, quantity, anchor)
+    partitive = _after_of(doc, quantity, anchor)
+    if partitive is not None:
+        if quantity.kind == "share":
+            return Counted(partitive.text, partitive, anchor, False, "share_of", _phrase_text(partitive))
+        if partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in ("whom", "which", "them", "these", "those"):
+            return _elided(anchor, previous, "partitive_pronoun", partitive)
+        return _named(partitive, anchor, "noun_after_of")
+    noun = _head_noun(span, anchor) or _following_noun(doc, quantity)
+    if noun is not None:
+        return _named(noun, noun, "head_noun")
+    return _elided(anchor, previous, "elided_noun", None)
+
+
+def _anchor(span: Span) -> Token:
+    root = span.root
+    while root.dep_ in ("quantmod", "compound", "nummod", "advmod", "amod") and root.head.pos_ in ("NUM", "SYM") and root.head is not root:
+        root = root.head
+    return root
+
+
+def _head_noun(span: Span, anchor: Token) -> Token | None:
+    """The noun that the number modifies."""
+    if anchor.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and anchor.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        head = anchor.head
+        if head.lemma_ == "percent" or head.text == "%":
+            return None
+        if head.i > span[-1].i and head.i - span[-1].i <= 7:
+            return head
+    if anchor.pos_ in ("NOUN", "PROPN") and not anchor.like_num and anchor.i >= span.end:
+        return anchor
+    return None
+
+
+def _following_noun(doc: Doc, quantity: Quantity) -> Token | None:
+    """The plural noun right behind the number, where the parser attached the number elsewhere."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None:
+        return None
+    for token in doc[span.end : span.end + 4]:
+        if token.is_quote or token.pos_ in ("ADJ",) or token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound"):
+            continue
+        if token.tag_ in ("NNS", "NNPS"):
+            return token if not token.is_space else None
+        if token.pos_ in ("PROPN", "NOUN") and token.dep_ == "compound" and token.i + 1 < len(doc) and token.nbor().pos_ in ("NOUN", "PROPN"):
+            continue
+        return None
+    return None
+
+
+def _after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
+    """The noun in "dozens of civilians", "12 of the workers", "a third of voters"."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    end = span.end if span is not None else anchor.i + 1
+    if end < len(doc) and doc[end].lower_ in _PARTITIVES and doc[end].sent == anchor.sent:
+        for child in doc[end].children:
+            if child.dep_ == "pobj":
+                return child
+        for token in doc[end + 1 : end + 7]:
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
+                return token
+    if anchor.i + 1 < len(doc) and doc[end - 1].lower_ == "of" and end < len(doc):
+        head = doc[end]
+        while head.dep_ in ("compound", "amod", "det", "nmod", "nummod", "poss") and head.head.i > head.i:
+            head = head.head
+        return head if head.pos_ in ("NOUN", "PROPN") else None
+    return None
+
+
+def _named(noun: Token, anchor: Token, rule: str) -> Counted:
+    if noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN:
+        return Counted("people", noun, noun, True, "noun_of_victims")
+    return Counted(noun.text, noun, anchor if rule != "noun_after_of" else anchor, False, rule)
+
+
+def _elided(anchor: Token, previous: list[Counted], rule: str, pronoun: Token | None) -> Counted | None:
+    """The noun of an earlier number in the sentence: "251 people, 111 of whom", "14 people were killed and 20 injured"."""
+    del pronoun
+    earlier = next((c for c in reversed(previous) if c.text and not c.denominator), None)
+    if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
+        return Counted(earlier.text, None, anchor, earlier.is_implied, rule)
+    return Counted(None, None, anchor, False, "none")
+
+
+def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
+    """The thing measured, where it is named next to the measure: "a six-week pause", "40 tonnes of flour", "$3 billion in aid"."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    last = span[-1] if span is not None else anchor
+    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    surface = doc.text[quantity.start : quantity.end]
+    is_compound = re.search(r"\d-[a-z]|[a-z]-[a-z]", surface) is not None or quantity.kind == "age"
+    if following is not None and following.lower_ in ("of", "in") and quantity.kind in ("measure", "money", "duration", "rate") and following.sent == anchor.sent:
+        noun = next((c for c in following.children if c.dep_ == "pobj"), None)
+        if noun is not None and noun.pos_ == "NOUN" and not (following.lower_ == "in" and quantity.kind != "money"):
+            return Counted(noun.text, noun, anchor, False, "noun_after_of")
+    if is_compound or (following is not None and last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and last.head.i > last.i):
+        head = last.head
+        while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
+            head = head.head
+        if head.i > last.i and head.i - last.i <= 5 and head.pos_ in ("NOUN", "PROPN"):
+            return Counted(head.text, head, head, False, "measured_noun")
+    above = anchor.head.head if anchor.dep_ in ("nummod", "quantmod") and anchor.head.dep_ == "pobj" else anchor.head
+    if quantity.kind == "money" and above.pos_ == "ADP" and above.head.lemma_ in _MONEY_NOUNS:
+        return Counted(above.head.text, above.head, anchor, False, "money_noun")
+    return Counted(None, None, anchor, False, "none")
+
+
+def _phrase_text(noun: Token) -> str:
+    first = min((c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "poss", "nmod", "nummod")), default=noun.i)
+    return str(noun.doc[first : noun.i + 1].text)
+
+
+def qualifiers_of(noun: Token | None) -> tuple[str, ...]:
+    """The words that narrow the counted thing: nationality, sex, age group, membership."""
+    if noun is None:
+        return ()
+    found = []
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i and not child.like_num and child.is_alpha and child.lower_ not in _SKIPPED_MODIFIERS:
+            if child.pos_ not in ("NUM", "ADV", "DET", "X") and child.ent_type_ not in ("CARDINAL", "QUANTITY", "DATE"):
+                found.append(child.text)
+    return tuple(found)

@@ -1,0 +1,106 @@
+"""Reporting cues: the verbs, nouns and prepositions that bind words or numbers to who said them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from transforms.actors import ActorIndex, surface_of
+from transforms.records import Actor
+from transforms.reference import ReferenceData
+from transforms.syntax import antecedent, phrase, subject_of
+
+_GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "one", "you"})
+
+
+class Cues:
+    """The reference table of reporting cues, by part of speech."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        rows = reference.table("reporting_cues")
+        self.verbs = {row["cue"]: row for row in rows if row["pos"] == "verb"}
+        self.strong = frozenset(cue for cue, row in self.verbs.items() if row["strength"] == "strong")
+        self.content_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "that")
+        self.medium_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "in")
+        self.measure_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "measure")
+
+    def is_cue(self, token: Token, *, strong_only: bool = False) -> bool:
+        """Whether a token is a reporting verb here."""
+        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in self.verbs:
+            return False
+        return not strong_only or token.lemma_.lower() in self.strong
+
+    def frame(self, token: Token) -> str:
+        """The frame of a reporting verb: ``clause``, ``object``, ``of``, ``figure`` or ``both``."""
+        return self.verbs[token.lemma_.lower()]["frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the name of the actor, or the phrase as written, at its span."""
+
+    name: str
+    start: int
+    end: int
+    actor: Actor | None
+    chain: tuple[str, ...] = ()
+
+
+def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
+    """The speaker of a reporting verb: its subject, the agent of a passive, or None."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            by = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if by is not None:
+                return speaker_from(by, index)
+    subject = subject_of(verb)
+    if subject is None or subject.dep_ in ("nsubjpass", "csubj"):
+        return _nearby(verb, index)
+    return speaker_from(antecedent(subject), index)
+
+
+def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
+    """A name right behind or before the verb that the parser attached elsewhere: "said Yaakov Amidror, Israel's former adviser"."""
+    for position in (verb.i + 1, verb.i - 1):
+        if 0 <= position < len(index.doc) and index.doc[position].sent == verb.sent:
+            actor = index.at(index.doc[position])
+            if actor is not None:
+                return speaker_from(index.doc[position], index)
+    return None
+
+
+def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
+    """The speaker that a phrase with this head names; None for words that stand for nobody ("it is said")."""
+    head = _true_head(head, index)
+    actor = index.resolve(head)
+    if actor is None and (head.lower_ in _GENERIC_SUBJECTS or head.pos_ in ("PRON", "DET", "PART") and head.lower_ not in ("many", "some", "others", "most", "both")):
+        if head.pos_ != "PRON" or head.lower_ in _GENERIC_SUBJECTS:
+            return None
+        return Speaker(head.text, head.idx, head.idx + len(head), None)
+    span = _shown(phrase(head), head, index, actor)
+    text, start, end = surface_of(span)
+    return Speaker(actor.name if actor else text, start, end, actor)
+
+
+def _true_head(head: Token, index: ActorIndex) -> Token:
+    """The parser's head of "Hamas official Osama Hamdan" may be "official": the name in apposition is who speaks."""
+    if index.at(head) is not None:
+        return head
+    for child in head.children:
+        if child.dep_ == "appos" and (actor := index.at(child)) is not None and actor.kind == "person":
+            return child
+    return head
+
+
+def _shown(span: Span, head: Token, index: ActorIndex, actor: Actor | None) -> Span:
+    """For a resolved name the span of the mention, else the phrase."""
+    if actor is None:
+        return span
+    start, end = head.i, head.i + 1
+    doc: Doc = head.doc
+    while start > 0 and index.at(doc[start - 1]) is actor:
+        start -= 1
+    while end < len(doc) and index.at(doc[end]) is actor:
+        end += 1
+    return doc[start:end]

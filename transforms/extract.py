@@ -1,0 +1,62 @@
+"""The pure path of one document: bytes, article, times, actors, quotes, figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.language import Language
+
+from transforms.actors import ActorIndex
+from transforms.article import ArticleParser
+from transforms.cues import Cues
+from transforms.figures import FigureContext, FigureFinder
+from transforms.gazetteer import Gazetteer
+from transforms.language_analysis import prepare_model
+from transforms.quotes import QuoteFinder
+from transforms.records import Article, Extraction, RawDocument
+from transforms.reference import ReferenceData
+from transforms.times import find_times
+
+#: Languages that the analysis has rules and a model for; articles in others are kept and labelled.
+ANALYSED_LANGUAGES = frozenset({"en"})
+
+
+class Extractor:
+    """Makes an :class:`Extraction` of a document. One per process: compiling the reference tables takes about a second."""
+
+    def __init__(self, reference: ReferenceData, nlp: Language) -> None:
+        self._nlp = prepare_model(nlp)
+        self._parser = ArticleParser(reference)
+        self._gazetteer = Gazetteer(reference, nlp)
+        cues = Cues(reference)
+        self._quotes = QuoteFinder(cues)
+        self._figures = FigureFinder(reference, self._gazetteer, cues)
+
+    def extract(self, document: RawDocument) -> Extraction:
+        """The article of a document and everything found in it; an error in the extraction where there is no article."""
+        article, failure = self._parser.parse(document)
+        if failure is not None:
+            return Extraction(article, failure)
+        if article.language not in ANALYSED_LANGUAGES or not article.text:
+            return Extraction(article)
+        return self._analysed(article)
+
+    def _analysed(self, article: Article) -> Extraction:
+        doc = self._nlp(article.text)
+        published = published_day(article)
+        times = find_times(article.text, published)
+        index = ActorIndex(doc, self._gazetteer)
+        quotes = self._quotes.find(doc, index)
+        context = FigureContext(article.document_id, doc, index, times, quotes, published)
+        figures, skipped = self._figures.find(context)
+        return Extraction(
+            article=article, figures=figures, actors=index.actors, quotes=tuple(q.quote for q in quotes),
+            times=tuple(t.expression for t in times), skipped=skipped,
+        )  # fmt: skip
+
+
+def published_day(article: Article) -> date | None:
+    """The publication day, or None where the article's date is unknown or not precise to the day."""
+    if not article.published_at or article.published_precision in ("month", "year"):
+        return None
+    return date.fromisoformat(article.published_at[:10])

@@ -1,0 +1,166 @@
+"""Names that the reference tables know: actors by every alias, countries by name and demonym, and the nouns around names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from transforms.records import ActorKind
+from transforms.reference import ReferenceData, alternatives
+
+_DROPPED_IN_KEYS = frozenset({"of", "the", "for", "and", "in", "'s", "s", "'", "a"})
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor of the reference tables."""
+
+    actor_id: str
+    name: str
+    kind: ActorKind
+    country: str
+    aliases: tuple[str, ...]
+    weak_aliases: tuple[str, ...]
+
+
+def straighten(text: str) -> str:
+    """Typographic quotation marks as plain ones; the length stays."""
+    return text.translate(_STRAIGHT)
+
+
+class Gazetteer:
+    """The reference tables about names, compiled for one language model."""
+
+    def __init__(self, reference: ReferenceData, nlp: Language) -> None:
+        self.actors = {actor.actor_id: actor for actor in chain(_countries(reference), _actors(reference))}
+        self.country_names = {a.actor_id: a for a in self.actors.values() if a.kind == "country"}
+        self.place_country = _place_words(reference)
+        self.adjectives = _adjectives(reference)
+        self.role_nouns = frozenset(row["role"].lower() for row in reference.table("role_nouns"))
+        self.role_heads = frozenset(role.split()[-1] for role in self.role_nouns)
+        self.organisation_nouns = frozenset(row["noun"].lower() for row in reference.table("organisation_nouns"))
+        self.institution_words = frozenset(
+            {"health", "foreign", "defence", "defense", "interior", "finance", "justice", "education", "agriculture", "labour", "labor", "trade",
+             "energy", "environment", "information", "transport", "intelligence", "military", "police", "security", "central", "federal", "national",
+             "supreme", "civil", "coast", "border", "air", "tax", "election", "electoral", "weather", "meteorological"}  # fmt: skip
+        )
+        self.person_nouns = frozenset(row["noun"].lower() for row in reference.table("person_nouns"))
+        self.given_names = {row["name"]: row["gender"] for row in reference.tables.get("given_names", ())}
+        self.nicknames = _nicknames(reference)
+        self.by_key = self._composed_keys()
+        self.by_surname = self._surnames()
+        self._exact, self._folded = PhraseMatcher(nlp.vocab, attr="ORTH"), PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._add_patterns(nlp)
+
+    def matches(self, doc: Doc) -> list[tuple[int, int, str]]:
+        """Token spans of known names with their actor ids, longest first where they overlap."""
+        found = [(start, end, doc.vocab.strings[key]) for matcher in (self._exact, self._folded) for key, start, end in matcher(doc)]
+        kept: list[tuple[int, int, str]] = []
+        for start, end, actor_id in sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2])):
+            if all(end <= s or start >= e for s, e, _ in kept):
+                kept.append((start, end, actor_id))
+        return sorted(kept)
+
+    def country_of(self, word: str) -> str | None:
+        """The country (ISO code, or the lower-case place where it is none) of a country name, demonym or known place."""
+        return self.place_country.get(straighten(word).lower().removesuffix("'s"))
+
+    def is_demonym(self, word: str) -> bool:
+        """Whether a word is a nationality, as adjective or noun."""
+        return straighten(word).lower() in self.adjectives
+
+    def adjective_of(self, word: str) -> str:
+        """The adjective of a nationality: "Palestinian" for "Palestinians"."""
+        return self.adjectives.get(straighten(word).lower(), word)
+
+    def composed_key(self, words: list[str]) -> tuple[frozenset[str], str] | None:
+        """Content words and country of a composed name: "Gaza Ministry of Health" and "Gaza health ministry" give the same key."""
+        content, country = set(), None
+        for word in (straighten(w).lower() for w in words):
+            place = self.country_of(word)
+            if place and country is None:
+                country = place
+            elif word not in _DROPPED_IN_KEYS and not place:
+                content.add(_singular(word))
+        return (frozenset(content), country) if country and content else None
+
+    def _composed_keys(self) -> dict[tuple[frozenset[str], str], str]:
+        keys: dict[tuple[frozenset[str], str], set[str]] = defaultdict(set)
+        for actor in self.actors.values():
+            if actor.kind == "organisation":
+                for alias in (actor.name, *actor.aliases):
+                    key = self.composed_key(re.findall(r"[\w.-]+|'s", straighten(alias)))
+                    if key:
+                        keys[key].add(actor.actor_id)
+        return {key: next(iter(ids)) for key, ids in keys.items() if len(ids) == 1}
+
+    def _surnames(self) -> dict[str, tuple[str, ...]]:
+        names: dict[str, set[str]] = defaultdict(set)
+        for actor in self.actors.values():
+            if actor.kind == "person":
+                for name in (*actor.weak_aliases, actor.name.split()[-1]):
+                    names[name].add(actor.actor_id)
+        return {name: tuple(sorted(ids)) for name, ids in names.items()}
+
+    def _add_patterns(self, nlp: Language) -> None:
+        for actor in self.actors.values():
+            for alias in (actor.name, *actor.aliases):
+                matcher = self._folded if " " in alias else self._exact
+                for variant in {alias, alias.replace("'", "’")}:
+                    matcher.add(actor.actor_id, [nlp.make_doc(variant)])
+
+
+def _countries(reference: ReferenceData) -> list[KnownActor]:
+    return [
+        KnownActor(row["actor_id"], row["name"], "country", row["country"], alternatives(row["aliases"]), alternatives(row["weak_aliases"]))
+        for row in reference.table("countries")
+    ]
+
+
+def _actors(reference: ReferenceData) -> list[KnownActor]:
+    kinds: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "country": "country"}
+    return [
+        KnownActor(row["actor_id"], row["name"], kinds[row["kind"]], row["country"], alternatives(row["aliases"]), alternatives(row["weak_aliases"]))
+        for row in reference.table("actors")
+    ]
+
+
+def _place_words(reference: ReferenceData) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for row in reference.table("countries"):
+        for name in (row["name"], *alternatives(row["aliases"]), *alternatives(row["weak_aliases"]), *alternatives(row["demonyms"])):
+            words.setdefault(name.lower(), row["country"])
+    for row in reference.tables.get("places", ()):
+        for name in (row["name"], *alternatives(row["aliases"])):
+            words.setdefault(name.lower(), row["country"] or name.lower())
+    return words
+
+
+def _adjectives(reference: ReferenceData) -> dict[str, str]:
+    """Every demonym with the adjective of its country, which is the first one listed."""
+    found: dict[str, str] = {}
+    for row in reference.table("countries"):
+        demonyms = alternatives(row["demonyms"])
+        for demonym in demonyms:
+            found.setdefault(demonym.lower(), demonyms[0])
+    return found
+
+
+def _nicknames(reference: ReferenceData) -> dict[str, frozenset[str]]:
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in reference.tables.get("nicknames", ()):
+        names[row["nickname"].lower()].add(row["name"].lower())
+    return {nickname: frozenset(full) for nickname, full in names.items()}
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word

@@ -1,0 +1,78 @@
+"""Title and standfirst at the head of a plain text, where it is clear that they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.blocks import Draft, count_words, ends_sentence, is_story_paragraph, squeeze
+
+#: Headlines of the development sets' news texts: the longest of 300 has 26 words and 148 characters.
+_MOST_TITLE_WORDS = 30
+_LONGEST_TITLE = 180
+_FEWEST_TITLE_WORDS = 3
+_LONGEST_STANDFIRST = 320
+#: A sentence that ends inside a line: what is longer than one phrase may be the story's.
+_INNER_END = re.compile(r"[a-z0-9][.!?][\"'”’]?\s+[A-Z“\"]")
+_UNFINISHED = (",", ";", ":", "-", "–", "—", "_")
+#: A headline stands at most this many lines above its story.
+_STORY_WITHIN = 6
+
+
+def label_title(drafts: Sequence[Draft]) -> list[Draft]:
+    """Label the first line as title where it plainly is one, and its literal repetitions right below it.
+
+    It is one if it is short, does not end as sentences do, and a story paragraph follows soon. Everything else stays in.
+    """
+    first = next((i for i, draft in enumerate(drafts) if draft.kept), None)
+    if first is None or not _looks_like_title(drafts, first):
+        return list(drafts)
+    key = squeeze(drafts[first].text)
+    result = list(drafts)
+    for index in range(first, min(first + 3, len(drafts))):
+        if drafts[index].kept and squeeze(drafts[index].text) == key:
+            result[index] = drafts[index].removed("title", "first_line")
+    return result
+
+
+def label_standfirst(drafts: Sequence[Draft]) -> list[Draft]:
+    """Label the line between title and first story paragraph as standfirst, where it is the only one and no sentence."""
+    if not any(draft.label == "title" for draft in drafts):
+        return list(drafts)
+    story = next((i for i, draft in enumerate(drafts) if is_story_paragraph(draft)), None)
+    between = [i for i, draft in enumerate(drafts[:story]) if draft.kept] if story is not None else []
+    if len(between) != 1 or not _looks_like_standfirst(drafts[between[0]]):
+        return list(drafts)
+    result = list(drafts)
+    result[between[0]] = drafts[between[0]].removed("standfirst", "line_below_title")
+    return result
+
+
+def label_known(drafts: Sequence[Draft], text: str | None, label: str, rule: str) -> list[Draft]:
+    """Label blocks of the head that repeat a text known from the metadata, word for word."""
+    key = squeeze(text or "")
+    if not key:
+        return list(drafts)
+    story = next((i for i, draft in enumerate(drafts) if is_story_paragraph(draft) and squeeze(draft.text) != key), len(drafts))
+    return [d.removed(label, rule) if d.kept and i < story and squeeze(d.text) == key else d for i, d in enumerate(drafts)]
+
+
+def _looks_like_title(drafts: Sequence[Draft], first: int) -> bool:
+    text, label = drafts[first].text, drafts[first].label
+    if label != "paragraph" or len(text) > _LONGEST_TITLE or ends_sentence(text) or text.endswith(_UNFINISHED) or text[0] in "([":
+        return False
+    if not _FEWEST_TITLE_WORDS <= count_words(text) <= _MOST_TITLE_WORDS or text[0].islower():
+        return False
+    return any(is_story_paragraph(draft) for draft in drafts[first + 1 : first + 1 + _STORY_WITHIN])
+
+
+def _looks_like_standfirst(draft: Draft) -> bool:
+    text = draft.text
+    return (
+        draft.label == "paragraph"
+        and 6 <= count_words(text)
+        and len(text) <= _LONGEST_STANDFIRST
+        and not ends_sentence(text)
+        and _INNER_END.search(text) is None
+        and not text.endswith(_UNFINISHED)
+    )

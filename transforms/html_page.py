@@ -1,0 +1,271 @@
+"""HTML -> draft blocks: trafilatura's body with its structure, what it lost brought back, what it left out labelled."""
+
+from __future__ import annotations
+
+import logging
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+import trafilatura
+from bs4 import BeautifulSoup
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from transforms.blocks import Draft, clean_space, count_words, letters
+from transforms.boilerplate import Boilerplate, Rule
+from transforms.page_units import Unit, read_units
+from transforms.plain_text import parse_text
+from transforms.structured_data import StructuredData
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|img)\b[^>]*>", re.IGNORECASE)
+_HEAD_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: What trafilatura raises on broken pages, besides returning nothing.
+_EXTRACTOR_ERRORS = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError, etree.LxmlError)
+#: The body that a page states in JSON-LD replaces the extracted one where the extraction has less than this share of its words.
+_STATED_SHARE = 0.6
+_FEWEST_STATED_WORDS = 60
+#: A paragraph that is brought back has at least this many words and at most this share of them in links.
+_RECOVERED_WORDS = 12
+_MOST_LINKED = 0.4
+#: This many characters of a paragraph's beginning or end are not the same by chance.
+_LIKE = 40
+#: Labels whose containers hold text of others than the newsroom, even inside the body.
+_NEVER_BODY = frozenset({"comment", "reply_form", "caption", "cookie_notice"})
+#: Containers' names can mislead ("comment" on a whole opinion page): at most this share of the body is taken out by one rule.
+_MOST_INTRUDERS = 0.3
+#: Longer blocks are divided where they run several elements together: real paragraphs of the development sets have at most 1,400 characters.
+_RUN_TOGETHER = 1500
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed page: its blocks in document order, and its units for telling what kind of page it is."""
+
+    drafts: tuple[Draft, ...]
+    units: tuple[Unit, ...]
+
+
+def looks_like_page(text: str) -> bool:
+    """Whether a text is a whole HTML page (not a fragment, not plain text)."""
+    return _PAGE.search(text[:4096]) is not None or _PAGE.search(text) is not None
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text has elements of running text in it."""
+    return _MARKUP.search(text) is not None
+
+
+def parse_tree(text: str) -> HtmlElement | None:
+    """The element tree of a page, or None where there is no element at all."""
+    parser = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return document_fromstring(_XML_DECLARATION.sub("", text).encode("utf-8", errors="replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def parse_fragment(text: str) -> list[Draft]:
+    """Blocks of a piece of HTML without page around it: a feed's summary, a body inside JSON."""
+    soup = BeautifulSoup(text, "lxml")
+    for element in soup.find_all(["script", "style"]):
+        element.decompose()
+    for element in soup.find_all("br"):
+        element.replace_with("\n")
+    for element in soup.find_all(["p", "div", "li", "blockquote", "tr", *sorted(_HEAD_TAGS)]):
+        element.append("\n\n")
+    return parse_text(soup.get_text())
+
+
+def parse_page(tree: HtmlElement, data: StructuredData, boilerplate: Boilerplate, url: str | None) -> Page:
+    """All blocks of a page in document order: body kept, the rest removed with the label that its place tells."""
+    units = read_units(tree, boilerplate)
+    body = _stated_if_fuller(_extracted(tree, url) or _paragraph_units(units), data)
+    return Page(tuple(_merge(body, units)), tuple(units))
+
+
+def _extracted(tree: HtmlElement, url: str | None) -> list[Draft]:
+    """trafilatura's body; empty where it finds none or fails."""
+    try:
+        document = trafilatura.bare_extraction(tree, url=url, include_comments=False, deduplicate=False, date_extraction_params={"max_date": "2100-01-01"})
+    except _EXTRACTOR_ERRORS:
+        return []
+    if document is None or isinstance(document, dict):
+        return []
+    return [draft for element in document.body for draft in _element_drafts(element) if draft.text]
+
+
+def _element_drafts(element: etree._Element) -> Iterator[Draft]:
+    """Drafts of one element of trafilatura's body; nested lists, quotations and tables give one each per item or row."""
+    match element.tag:
+        case "list":
+            for item in element.iter("item"):
+                yield Draft("list_item", _text_without(item, "list"), rule="trafilatura")
+        case "table":
+            for row in element.iter("row"):
+                cells = [clean_space(" ".join(cell.itertext())) for cell in row.iter("cell")]
+                yield Draft("table_row", " | ".join(cell for cell in cells if cell), rule="trafilatura")
+        case "quote":
+            yield from _lines(element, "quotation")
+        case "head":
+            yield Draft("heading", clean_space(" ".join(element.itertext())), rule="trafilatura")
+        case "div" | "body" | "section":
+            for child in element:
+                yield from _element_drafts(child)
+        case _:
+            yield from _lines(element, "paragraph")
+    if element.tail and element.tail.strip():
+        yield Draft("paragraph", clean_space(element.tail), rule="trafilatura")
+
+
+def _lines(element: etree._Element, label: str) -> Iterator[Draft]:
+    """The text of an element, divided at its line breaks and inner paragraphs."""
+    parts: list[str] = []
+    for child in element.iter():
+        if child is not element and child.tag in {"lb", "p", "item", "head"}:
+            parts.append("\n")
+        parts.append(child.text or "")
+        if child is not element:
+            parts.append(("\n" if child.tag in {"p", "item", "head"} else "") + (child.tail or ""))
+    for line in _joined(parts).split("\n"):
+        yield Draft(label, clean_space(line), rule="trafilatura")
+
+
+def _joined(parts: list[str]) -> str:
+    """Text parts in a row; line breaks inside a part are white space of the source, those between parts divide."""
+    return "".join(part if part.strip("\n") == "" and part else part.replace("\n", " ") if not part.startswith("\n") else "\n" + part[1:].replace("\n", " ") for part in parts)
+
+
+def _text_without(item: etree._Element, nested: str) -> str:
+    """An item's text without that of the lists inside it, which are items of their own."""
+    parts = [item.text or ""]
+    for child in item:
+        if child.tag != nested:
+            parts.append(" ".join(child.itertext()))
+        parts.append(child.tail or "")
+    return clean_space(" ".join(parts))
+
+
+def _paragraph_units(units: list[Unit]) -> list[Draft]:
+    """The fallback body: paragraphs that stand in no page furniture."""
+    return [Draft(u.body_label, u.text, rule="paragraph_elements") for u in units if u.rule is None and u.is_running_text]
+
+
+def _stated_if_fuller(body: list[Draft], data: StructuredData) -> list[Draft]:
+    """The page's own statement of its text, where the extraction has clearly less."""
+    stated = [draft for text in data.bodies for draft in parse_text(text)]
+    wanted = sum(count_words(draft.text) for draft in stated)
+    have = letters(" ".join(draft.text for draft in body))
+    covered = sum(count_words(draft.text) for draft in stated if letters(draft.text) in have)
+    extracted = sum(count_words(draft.text) for draft in body)
+    if wanted >= _FEWEST_STATED_WORDS and covered < _STATED_SHARE * wanted and extracted < _STATED_SHARE * wanted:
+        return [Draft(draft.label, draft.text, rule="json_ld_body") for draft in stated]
+    return body
+
+
+class _Body:
+    """The body's blocks as one run of letters and digits, in which units are looked for."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self.keys = [letters(draft.text) for draft in drafts]
+        self.whole = "".join(self.keys)
+        self._starts = [0, *accumulate(len(key) for key in self.keys)][:-1]
+
+    def find(self, key: str, at: int) -> int:
+        """Where a unit's text stands, from a place on, or -1. Shorter ones than two characters stand anywhere."""
+        return self.whole.find(key, at) if len(key) > 1 else -1
+
+    def has_like(self, text: str) -> bool:
+        """Whether the body has a text's first or last words."""
+        return any(letters(part) in self.whole for part in (text[:_LIKE], text[-_LIKE:]))
+
+    def index_at(self, place: int) -> int:
+        """Which block a place lies in."""
+        return bisect_right(self._starts, place) - 1
+
+
+def _merge(drafts: list[Draft], units: list[Unit]) -> Iterator[Draft]:
+    """Body and the rest of the page in one order: each unit that is not in the body goes behind the last one before it that is."""
+    body = _Body(_divided(drafts, units))
+    homes = _kept_parents(units, body.whole)
+    rest: dict[int, list[Draft]] = {}
+    at, behind = 0, -1
+    for unit in units:
+        place = body.find(unit.key, at)
+        if place >= 0:
+            at = place + len(unit.key)
+            behind = body.index_at(at - 1)
+        elif unit.key not in body.whole:
+            rest.setdefault(behind, []).append(_left_out(unit, homes, body))
+    intruders = _intruders(body, units)
+    yield from rest.get(-1, ())
+    for index, draft in enumerate(body.drafts):
+        rule = intruders.get(body.keys[index])
+        yield draft.removed(rule.label, rule.name) if rule is not None else draft
+        yield from rest.get(index, ())
+
+
+def _divided(drafts: list[Draft], units: list[Unit]) -> list[Draft]:
+    """Blocks that run several elements of the page together, divided as the page divides them."""
+    result: list[Draft] = []
+    for draft in drafts:
+        parts = _parts(draft, units) if len(draft.text) > _RUN_TOGETHER else []
+        result.extend(parts if len(parts) > 2 else [draft])
+    return result
+
+
+def _parts(draft: Draft, units: list[Unit]) -> list[Draft]:
+    """The units that make up a block, in order; empty where they do not make up all of it."""
+    key, at = letters(draft.text), 0
+    parts: list[Draft] = []
+    for unit in units:
+        if unit.key and key.startswith(unit.key, at):
+            parts.append(Draft(unit.body_label, unit.text, rule=draft.rule))
+            at += len(unit.key)
+    return parts if at == len(key) else []
+
+
+def _intruders(body: _Body, units: list[Unit]) -> dict[str, Rule]:
+    """Body blocks that stand in containers for others' text, unless most of the body would go: then the name means something else."""
+    found = {unit.key: unit.rule for unit in units if unit.rule is not None and unit.rule.label in _NEVER_BODY}
+    share: dict[str, int] = {}
+    for key in body.keys:
+        if key in found:
+            share[found[key].name] = share.get(found[key].name, 0) + len(key)
+    return {key: rule for key, rule in found.items() if share.get(rule.name, 0) <= _MOST_INTRUDERS * len(body.whole)}
+
+
+def _kept_parents(units: list[Unit], whole: str) -> dict[int, int]:
+    """How many running-text units of each parent element are in the body."""
+    homes: dict[int, int] = {}
+    for unit in units:
+        if unit.is_running_text and unit.key in whole:
+            homes[unit.parent] = homes.get(unit.parent, 0) + 1
+    return homes
+
+
+def _left_out(unit: Unit, homes: dict[int, int], body: _Body) -> Draft:
+    """A unit that the extractor left out: a lost paragraph is brought back, anything else is removed with its label.
+
+    One that differs from the body only in notes and references ("[1-3]", which extractors drop) is not lost.
+    """
+    is_lost = (
+        unit.rule is None
+        and unit.is_running_text
+        and unit.words >= _RECOVERED_WORDS
+        and unit.linked <= _MOST_LINKED
+        and homes.get(unit.parent, 0) >= 2
+        and not body.has_like(unit.text)
+    )
+    if is_lost:
+        return Draft(unit.body_label, unit.text, rule="sibling_of_body")
+    if unit.rule is None:
+        return Draft("other", unit.text, kept=False, rule="left_out_by_extractor")
+    return Draft(unit.rule.label, unit.text, kept=False, rule=unit.rule.name)

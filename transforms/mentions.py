@@ -1,0 +1,191 @@
+"""Mentions of persons, organisations and countries: the language model's entities, corrected by reference data and syntax."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from transforms.gazetteer import Gazetteer
+from transforms.records import ActorKind
+
+TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lady", "lord", "prof", "prof.", "rev", "rev.", "sen", "sen.",
+                    "rep", "rep.", "gov", "gov.", "gen", "gen.", "lt", "lt.", "col", "col.", "maj", "maj.", "capt", "capt.", "sgt", "sgt.", "sheikh",
+                    "hon", "hon.", "st."})  # fmt: skip
+PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "van", "von", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "der", "den", "ter", "bint", "y"})
+_PLACE_HEADS = frozenset({"heights", "city", "street", "road", "avenue", "river", "valley", "island", "islands", "mountain", "mountains", "sea", "bay",
+                          "border", "square", "park", "beach", "strip", "bank", "province", "county", "district", "region", "desert", "ocean",
+                          "coast", "peninsula", "airport", "bridge", "highway", "hills", "lake", "gulf", "camp", "crossing", "corridor"})  # fmt: skip
+_INSTITUTION_HEADS = frozenset({"hospital", "university", "college", "school", "court", "church", "mosque", "embassy", "institute", "museum", "clinic", "prison"})
+_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
+#: Words of entity labels by spaCy that can be actors.
+_LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
+_UPPER_COMMON = frozenset({"COVID", "COVID-19", "AIDS", "HIV", "GDP", "CEO", "CFO", "TV", "DNA", "PM", "AM", "GMT", "EST", "EDT", "AI", "VAT", "IPO"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name at a token span; ``known_id`` is the reference actor's id where the name is one of its names."""
+
+    start: int
+    end: int
+    kind: ActorKind
+    known_id: str | None
+    rule: str
+    key: tuple[frozenset[str], str] | None = None
+
+
+def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
+    """The mentions of named actors in text order, without overlaps; the longer span wins, then reference data, then the model."""
+    ranked: list[tuple[int, int, NameMention]] = []
+    finders = (_known(doc, gazetteer), _composed(doc, gazetteer), _entities(doc, gazetteer), _given_name_first(doc, gazetteer))
+    for order, found in enumerate(finders):
+        ranked.extend((mention.start - mention.end, order, mention) for mention in found)
+    kept: list[NameMention] = []
+    taken: set[int] = set()
+    for _, _, mention in sorted(ranked, key=lambda r: (r[0], r[1], r[2].start)):
+        span = range(mention.start, mention.end)
+        if not taken.intersection(span):
+            taken.update(span)
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    for start, end, actor_id in gazetteer.matches(doc):
+        actor = gazetteer.actors[actor_id]
+        if _is_part_of_longer_name(doc, start, end, actor.kind):
+            continue
+        yield NameMention(start, end, actor.kind, actor_id, "reference_name")
+
+
+def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind) -> bool:
+    """"Israel" in "Israel Katz" and "Jordan" in "Michael Jordan" are no countries: the model saw a person around them."""
+    entity = next((e for e in doc.ents if e.start <= start and end <= e.end and (e.start, e.end) != (start, end)), None)
+    if entity is not None and entity.label_ == "PERSON" and kind != "person":
+        return all(token.is_title or token.lower_ in PARTICLES for token in entity if token.is_alpha)
+    following = doc[end] if end < len(doc) else None
+    return bool(kind == "country" and end - start == 1 and following is not None and following.text == "-" and not doc[start].whitespace_)
+
+
+def _composed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """Institutions named by a place and a noun: "Gaza health ministry", "Israel's military", "the Qatari Foreign Ministry"."""
+    for token in doc:
+        if token.lower_ not in gazetteer.organisation_nouns or token.lower_ in ("official", "officials", "authorities", "sources", "government"):
+            continue
+        if token.dep_ == "compound" and token.head.lower_ in gazetteer.organisation_nouns:
+            continue
+        span = _institution_span(token, gazetteer)
+        if span is None:
+            continue
+        key = gazetteer.composed_key([t.text for t in span])
+        if key is not None:
+            yield NameMention(span.start, span.end, "organisation", gazetteer.by_key.get(key), "place_and_institution", key)
+
+
+def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
+    """From the place to the institution noun (and "of Health"), or None where no place stands before it or behind "of" or "in"."""
+    start = head.i
+    while start > head.sent.start and _is_name_part(head.doc[start - 1], gazetteer):
+        start -= 1
+    end = head.i + 1
+    doc = head.doc
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].is_title and gazetteer.country_of(doc[end + 1].text) is None:
+        end += 2
+        while end < len(doc) and (doc[end].is_title or doc[end].lower_ == "and" and end + 1 < len(doc) and doc[end + 1].is_title) and not doc[end].is_punct:
+            end += 1
+    if not any(gazetteer.country_of(t.text) for t in doc[start:end]):
+        place = _place_behind(doc, end, gazetteer)
+        if place is None:
+            return None
+        end = place
+    while start < head.i and (doc[start].is_punct or doc[start].dep_ == "det" or doc[start].lower_ in ("'s", "’s")):
+        start += 1
+    return doc[start:end]
+
+
+def _is_name_part(token: Token, gazetteer: Gazetteer) -> bool:
+    if token.lower_ in ("'s", "’s", "'", "’") and token.i > 0:
+        return gazetteer.country_of(token.nbor(-1).text) is not None
+    if token.is_punct or token.is_space or token.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET", "NUM", "ADV", "PUNCT"):
+        return False
+    return token.is_title or token.is_upper or token.lower_ in gazetteer.institution_words or gazetteer.country_of(token.text) is not None
+
+
+def _place_behind(doc: Doc, end: int, gazetteer: Gazetteer) -> int | None:
+    """The end of "in Gaza", "in Hamas-run Gaza", "of Israel" behind an institution noun."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("in", "of"):
+        return None
+    for position in range(end + 1, min(end + 6, len(doc))):
+        if gazetteer.country_of(doc[position].text):
+            return position + 1
+        if not (doc[position].is_title or doc[position].text == "-" or doc[position].lower_ in ("run", "the", "controlled", "held", "ruled", "backed")):
+            return None
+    return None
+
+
+def _entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    for entity in doc.ents:
+        span = trim_name(entity, gazetteer)
+        if span is None:
+            continue
+        kind = _kind_of(span, entity.label_, gazetteer)
+        if kind is not None:
+            key = gazetteer.composed_key([t.text for t in span]) if kind == "organisation" else None
+            yield NameMention(span.start, span.end, kind, gazetteer.by_key.get(key) if key else None, f"model_{entity.label_}", key)
+
+
+def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
+    last = span[-1].lower_
+    if label == "FAC" or label in _LABELS:
+        if last in _INSTITUTION_HEADS:
+            return "organisation"
+        if last in _PLACE_HEADS and not (label == "ORG" and last == "bank"):
+            return None
+    if label not in _LABELS or span.text in _UPPER_COMMON:
+        return None
+    if label == "ORG" and not any(token.text[:1].isupper() for token in span):
+        return None
+    if label == "PERSON" and (last in gazetteer.organisation_nouns or gazetteer.country_of(span.text)):
+        return "organisation" if last in gazetteer.organisation_nouns and len(span) > 1 else None
+    if label == "ORG" and gazetteer.country_of(span.text):
+        return None
+    return _LABELS[label]
+
+
+def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
+    """An entity without article, titles, roles before it, possessive marks and punctuation; None where no name is left."""
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while end > start and (doc[end - 1].is_punct and doc[end - 1].text != "." or doc[end - 1].lower_ in ("'s", "’s", "'", "’") or doc[end - 1].is_space):
+        end -= 1
+    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].lower_ in TITLES):
+        start += 1
+    if entity.label_ == "PERSON":
+        while start < end - 1 and doc[start].lower_ in gazetteer.role_heads and not doc[start].text.isupper():
+            start += 1
+    if start >= end or _NO_NAME.search(doc[start:end].text):
+        return None
+    if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
+        return None
+    return doc[start:end]
+
+
+def _given_name_first(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """A known given name with capitalised words behind it, where the model saw nothing or a place."""
+    for token in doc[:-1]:
+        if token.text not in gazetteer.given_names or token.ent_type_ in ("PERSON", "ORG", "DATE", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"):
+            continue
+        end = token.i + 1
+        while end < len(doc) and end - token.i < 4 and _is_surname_token(doc[end], gazetteer):
+            end += 1
+        if end > token.i + 1 and not doc[end - 1].lower_ in gazetteer.organisation_nouns | _PLACE_HEADS | _INSTITUTION_HEADS:
+            yield NameMention(token.i, end, "person", None, "given_name")
+
+
+def _is_surname_token(token: Token, gazetteer: Gazetteer) -> bool:
+    if token.lower_ in PARTICLES and not token.is_upper:
+        return token.i + 1 < len(token.doc) and token.nbor(1).is_title
+    return token.is_title and token.pos_ == "PROPN" and token.ent_type_ in ("", "GPE", "PERSON", "NORP") and not gazetteer.country_of(token.text)

@@ -1,0 +1,68 @@
+"""Whether a page is an article at all: walls for bots, error pages, index pages, forms and video shells are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.blocks import Draft, count_words, is_story_paragraph
+from transforms.page_units import Unit
+from transforms.structured_data import StructuredData
+
+_WALL = re.compile(
+    r"(?:are you a (?:robot|human)|not a robot|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|just a moment\.\.\.|enable javascript(?: and cookies)?"
+    r"|please (?:enable|turn on) (?:javascript|cookies)|unusual (?:traffic|activity)|access (?:to this page has been )?denied|pardon our interruption|captcha"
+    r"|request (?:was )?blocked|you have been blocked|security check|ddos protection)",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(
+    r"(?:page (?:not|cannot be|can[’']t be|could not be) found|\b404\b|not found|page (?:you requested|you are looking for|no longer exists|doesn[’']t exist)"
+    r"|no longer available|410 gone|500 internal server error|503 service|bad gateway|site (?:is )?under maintenance)",
+    re.IGNORECASE,
+)
+#: Pages of walls and errors are short; an article about them is longer. The longest error page text seen has 120 words.
+_MOST_WALL_WORDS = 150
+#: An article page with so little text is a shell: around a video, a form or a gallery. Single paragraphs of real news start at 25.
+_FEWEST_WORDS = 20
+#: Index pages: many links to stories, no paragraph of their own.
+_INDEX_LINKS = 15
+
+
+def why_no_article(title: str | None, drafts: Sequence[Draft], units: Sequence[Unit], data: StructuredData) -> str | None:
+    """What a page is instead of an article, in words for its message; None where it is one."""
+    kept = [draft for draft in drafts if draft.kept]
+    words = sum(count_words(draft.text) for draft in kept)
+    story = [draft for draft in kept if is_story_paragraph(draft)]
+    notice = wall_notice(title, kept, words)
+    if notice:
+        return notice
+    if data.article and story:
+        return None
+    if not story or data.is_index:
+        return _without_story(words, units, data)
+    return None
+
+
+def wall_notice(title: str | None, kept: Sequence[Draft], words: int) -> str | None:
+    """A wall for bots or an error page, told by its few words."""
+    if words > _MOST_WALL_WORDS:
+        return None
+    text = " ".join(draft.text for draft in kept)
+    if _MISSING.search(title or "") or (words <= 60 and _MISSING.search(text)):
+        return "an error page: its text says that the page was not found or cannot be shown"
+    if _WALL.search(title or "") or (words <= 100 and _WALL.search(text)):
+        return "a wall for bots: its text asks for a check or for JavaScript"
+    return None
+
+
+def _without_story(words: int, units: Sequence[Unit], data: StructuredData) -> str | None:
+    links = sum(unit.linked > 0.8 for unit in units)
+    if words <= _MOST_WALL_WORDS and links >= _INDEX_LINKS and links * 2 >= len(units):
+        return f"an index page: {links} of its {len(units)} lines are links and none is a paragraph of a story"
+    if data.is_index:
+        return "an index page: it calls itself a collection of others"
+    if "VideoObject" in data.types and words < 2 * _FEWEST_WORDS:
+        return f"a shell around a video: it has {words} words of text"
+    if words < _FEWEST_WORDS:
+        return f"a form or an empty shell: it has {words} words of text, {_FEWEST_WORDS} are the least"
+    return None

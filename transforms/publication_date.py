@@ -1,0 +1,184 @@
+"""Publication dates: how strings tell them, in metadata, URLs and text lines; never later than the capture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from transforms.records import Precision
+
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_ZONE = r"(?:z|utc|gmt|[a-z]{2,4}t|[+-]\d\d:?\d\d)"
+
+#: One written date, without its time; used by the boilerplate table as ``<DATE>``.
+DATE_PATTERN = (
+    rf"(?:(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}\.?,?[\s-]+(?:(?:19|20)\d\d|\d\d)\b|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d)"
+)
+#: One written clock time with its zone; used by the boilerplate table as ``<TIME>``.
+TIME_PATTERN = rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?(?:\s*{_ZONE}\b)?|\d{{1,2}}\s*[ap]\.?\s?m\b\.?(?:\s*{_ZONE}\b)?)"
+
+_ISO = re.compile(
+    r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:[T ]\s*(?P<H>\d\d):(?P<M>\d\d)(?::(?P<S>\d\d)(?:[.,]\d+)?)?\s*(?P<Z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?)?(?![\d-])",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<H>[0-2]\d)(?P<M>[0-5]\d)(?P<S>[0-5]\d))?(?!\d)")
+_WRITTEN = (
+    re.compile(rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)"),
+    re.compile(rf"\b(?P<b>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<b>{_MONTH})\.?,?[\s-]+(?P<y>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE),
+    re.compile(r"\b(?P<n1>\d{1,2})[/.](?P<n2>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b"),
+)
+_CLOCK = re.compile(
+    rf"(?<![\d:])(?P<H>\d{{1,2}})(?:[:.](?P<M>\d\d)(?::(?P<S>\d\d))?)?\s*(?P<half>[ap])\.?\s?m\b|(?<![\d:])(?P<H24>[01]?\d|2[0-3]):(?P<M24>\d\d)(?::(?P<S24>\d\d))?"
+    rf"(?!\d)",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"(?:\s|(?<=\d))(Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b)", re.IGNORECASE)
+_URL_DAY = re.compile(
+    rf"(?<![\d])(?P<y>(?:19|20)\d\d)[/_-](?P<m>\d{{1,2}}|{_MONTH})[/_-](?P<d>\d{{1,2}})(?!\d)|/(?P<y2>20\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?![\d])", re.I
+)
+_URL_MONTH = re.compile(rf"/(?P<y>(?:19|20)\d\d)/(?P<m>0?[1-9]|1[0-2]|{_MONTH})(?=/)", re.IGNORECASE)
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]*/", re.IGNORECASE)
+#: A page can be dated a day ahead of the capture's UTC clock east of Greenwich.
+_CLOCK_SLACK = timedelta(hours=24)
+
+
+class Stamp(NamedTuple):
+    """A time as told: ISO 8601 without invented parts, and how precise it is."""
+
+    value: str
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time and the method that found it."""
+
+    stamp: Stamp
+    method: str
+
+
+def parse_stamp(text: str | None) -> Stamp | None:
+    """The first date told by a string, with its time and zone where told; None where there is none or it is ambiguous.
+
+    Reads ISO 8601 (also month only), compact digits, "Jul 10, 2024 10:59 am", "16 August 2024", "4 FEB 90", RFC 822, and numeric
+    dates where only one order of day and month is possible.
+    """
+    text = (text or "").strip()
+    iso = _ISO.search(text)
+    if iso:
+        return _stamp(iso["y"], iso["m"], iso["d"], (iso["H"], iso["M"], iso["S"]), iso["Z"])
+    for pattern in _WRITTEN:
+        match = pattern.search(text)
+        if match:
+            return _written(match, text)
+    compact = _COMPACT.search(text)
+    if compact:
+        return _stamp(compact["y"], compact["m"], compact["d"], (compact["H"], compact["M"], compact["S"]), None)
+    return None
+
+
+def date_in_url(url: str | None) -> Stamp | None:
+    """The day (or month) in a URL's path; an archive's own capture date in front does not count."""
+    path = re.sub(r"^[a-z]+://[^/]+", "", _ARCHIVED.sub("", url or ""), flags=re.IGNORECASE).split("?")[0]
+    day = _URL_DAY.search(path)
+    if day:
+        found = _stamp(day["y"] or day["y2"], _month(day["m"] or day["m2"]), day["d"] or day["d2"])
+        if found:
+            return found
+    month = _URL_MONTH.search(path)
+    return _stamp(month["y"], _month(month["m"]), None) if month else None
+
+
+def first_possible(candidates: Iterable[Dated | None], fetched_at: datetime | None) -> Dated | None:
+    """The first candidate that is not later than the capture."""
+    return next((c for c in candidates if c is not None and not is_later(c.stamp, fetched_at)), None)
+
+
+def is_later(stamp: Stamp, fetched_at: datetime | None) -> bool:
+    """Whether a time lies after the capture, allowing for clocks a day ahead of UTC; False where nobody knows the capture's time."""
+    if fetched_at is None:
+        return False
+    limit = (fetched_at.astimezone(UTC) + _CLOCK_SLACK).date().isoformat()
+    return stamp.value[: len(limit)] > limit[: len(stamp.value)]
+
+
+def _written(match: re.Match[str], text: str) -> Stamp | None:
+    groups = match.groupdict()
+    if "n1" in groups:
+        day_month = _day_month(int(match["n1"]), int(match["n2"]))
+        if day_month is None:
+            return None
+        day, month = day_month
+    else:
+        day, month = int(match["d"]), _month(groups.get("b") or groups.get("m") or "")
+    clock, zone = _clock_near(text, match.start(), match.end())
+    return _stamp(match["y"], month, day, clock, zone)
+
+
+def _day_month(first: int, second: int) -> tuple[int, int] | None:
+    """Day and month of a numeric date, where only one order is possible."""
+    if first == second or (first > 12 >= second):
+        return first, second
+    return (second, first) if second > 12 >= first else None
+
+
+def _clock_near(text: str, start: int, end: int) -> tuple[tuple[str | None, str | None, str | None], str | None]:
+    """The clock time right after a date, or right before it, within 24 characters ("Jul 10, 2024 at 10:59 am", "14:06, 4 May 2020")."""
+    for piece in (text[end : end + 24], text[max(0, start - 24) : start]):
+        match = _CLOCK.search(piece)
+        if match:
+            hour, minute, second = match["H"] or match["H24"], match["M"] or match["M24"], match["S"] or match["S24"]
+            if match["half"]:
+                hour = str(int(hour) % 12 + (12 if match["half"].lower() == "p" else 0))
+            zone = _OFFSET.match(text[end + match.end() :]) if piece == text[end : end + 24] else None
+            return (hour, minute or "00", second), zone[1] if zone else None
+    return (None, None, None), None
+
+
+def _month(text: str | int) -> int:
+    text = str(text)
+    return int(text) if text.isdigit() else _MONTHS[text.lower() if text.lower() in _MONTHS else text[:3].lower()]
+
+
+def _stamp(
+    year: str | int,
+    month: str | int,
+    day: str | int | None,
+    clock: tuple[str | None, str | None, str | None] = (None, None, None),
+    zone: str | None = None,
+) -> Stamp | None:
+    year, month = _full_year(int(year)), int(month)
+    hour, minute, second = (None if part is None else int(part) for part in clock)
+    try:
+        datetime(year, month, int(day or 1), hour or 0, minute or 0, second or 0, tzinfo=UTC)
+    except ValueError:
+        return None
+    if day is None:
+        return Stamp(f"{year:04}-{month:02}", "month")
+    base = date(year, month, int(day)).isoformat()
+    if hour is None:
+        return Stamp(base, "day")
+    value = f"{base}T{hour:02}:{minute or 0:02}" + ("" if second is None else f":{second:02}") + _iso_zone(zone)
+    return Stamp(value, "minute" if second is None else "second")
+
+
+def _full_year(year: int) -> int:
+    """Two-digit years are of newswire archives: 70 to 99 are the 1900s."""
+    if year >= 100:
+        return year
+    return year + (1900 if year >= 70 else 2000)
+
+
+def _iso_zone(zone: str | None) -> str:
+    if not zone:
+        return ""
+    if zone.upper() in {"Z", "UTC", "GMT"}:
+        return "+00:00"
+    return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"

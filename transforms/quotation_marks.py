@@ -1,0 +1,78 @@
+"""Stretches between quotation marks, in every style of marks, also where they run on over paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: Opening mark, closing mark. Straight double marks are paired in order of appearance within a paragraph.
+_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("``", "''"), ('"', '"'))
+_SINGLE = re.compile(r"(?<![\w’'])(?P<open>[‘'])(?=\S)(?P<inner>[^‘\n]*?\S)(?P<close>[’'])(?![\w])")
+_PARAGRAPH = re.compile(r"[^\n]+")
+#: A single-quoted stretch shorter than this many words is a possessive or a scare quote more often than speech.
+_SHORTEST_SINGLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Text between quotation marks: ``start`` and ``end`` without the marks, ``outer_start`` and ``outer_end`` with them.
+
+    ``runs_on`` is true where the closing mark is missing because the quotation goes on in the next paragraph.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    runs_on: bool = False
+
+
+def find_quoted(text: str) -> list[Quoted]:
+    """The quoted stretches of a text in order; marks inside a quotation are part of it."""
+    found: list[Quoted] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        found.extend(_in_paragraph(text, paragraph.start(), paragraph.end()))
+    return found
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
+    position = start
+    while position < end:
+        opening = min(((at, o, c) for o, c in _PAIRS if 0 <= (at := text.find(o, position, end))), default=None, key=lambda f: (f[0], -len(f[1])))
+        if opening is None:
+            yield from _single(text, position, end)
+            return
+        at, mark, closing = opening
+        yield from _single(text, position, at)
+        inner = at + len(mark)
+        stop = _closing(text, inner, end, mark, closing)
+        if stop < 0:
+            if inner < end:
+                yield Quoted(inner, end, at, end, runs_on=True)
+            return
+        if stop > inner:
+            yield Quoted(inner, stop, at, stop + len(closing))
+        position = stop + len(closing)
+
+
+def _closing(text: str, inner: int, end: int, mark: str, closing: str) -> int:
+    """The closing mark, with nested pairs of the same marks skipped; straight marks cannot nest."""
+    depth, position = 1, inner
+    while position < end:
+        if text.startswith(closing, position):
+            depth -= 1
+            if depth == 0 or mark == closing:
+                return position
+        elif mark != closing and text.startswith(mark, position):
+            # A second opening mark before any closing one is a forgotten close: the first ends at the paragraph's next close anyway.
+            depth += 1 if text.find(closing, position, end) != text.rfind(closing, position, end) else 0
+        position += 1
+    return -1
+
+
+def _single(text: str, start: int, end: int) -> Iterator[Quoted]:
+    """British style: single marks around at least three words."""
+    for match in _SINGLE.finditer(text, start, end):
+        if len(match["inner"].split()) >= _SHORTEST_SINGLE:
+            yield Quoted(match.start("inner"), match.end("inner"), match.start(), match.end())

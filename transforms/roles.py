@@ -1,0 +1,117 @@
+"""Roles: how the text describes a person, before the name, behind it in apposition, or with "is"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from transforms.gazetteer import Gazetteer
+from transforms.mentions import NameMention
+from transforms.syntax import phrase
+
+#: A pre-nominal role longer than this is a sentence that the parser took for a name's modifier.
+_LONGEST_ROLE = 14
+
+
+def roles_of(doc: Doc, mention: NameMention, gazetteer: Gazetteer) -> list[tuple[Span, str]]:
+    """The role spans of a person's mention with the name of the rule that found each."""
+    name = doc[mention.start : mention.end]
+    found = []
+    for rule, find in (("role_before_name", _before), ("role_in_apposition", _apposition), ("role_by_copula", _copula)):
+        span = find(name, gazetteer)
+        if span is not None and 0 < len(span) <= _LONGEST_ROLE:
+            found.append((span, rule))
+    return found
+
+
+def is_role_noun(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a token is the head of a known role."""
+    return token.lower_ in gazetteer.role_heads or token.lemma_.lower() in gazetteer.role_heads
+
+
+def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
+    """"US National Security Council spokesman John Kirby": from the phrase's left edge to the role noun before the name."""
+    doc, end = name.doc, name.start
+    if end > 0 and doc[end - 1].text == "," and end > 1 and is_role_noun(doc[end - 2], gazetteer) and _is_apposition_head(doc[end - 2], name):
+        return _clean(phrase(doc[end - 2]))
+    if end == 0 or not is_role_noun(doc[end - 1], gazetteer):
+        return _leader_phrase_before(name, gazetteer)
+    start = end - 1
+    while start > name.sent.start and _belongs_to_role(doc[start - 1]):
+        start -= 1
+    return _clean(doc[start:end])
+
+
+def _is_apposition_head(token: Token, name: Span) -> bool:
+    return name.root.head == token or token.head == name.root
+
+
+def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:
+    """"the group's leader in Gaza, Yehiya Sinwar": the name stands in apposition to a role phrase."""
+    root = name.root
+    if root.dep_ == "appos" and root.head.i < name.start and is_role_noun(root.head, gazetteer):
+        span = phrase(root.head)
+        if span.end <= name.start:
+            return _clean(span)
+    return None
+
+
+def _belongs_to_role(token: Token) -> bool:
+    if token.is_space or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}:
+        return False
+    if token.text in ("'s", "’s", "'", "’", "-", "/", "&"):
+        return True
+    if token.lower_ == "and":
+        return token.i + 1 < len(token.doc) and token.dep_ == "cc" and token.head.pos_ in ("PROPN", "NOUN", "ADJ") and token.nbor(-1).is_title and token.nbor(1).is_title
+    if token.lower_ in ("of", "for") and token.i > 0:
+        return token.nbor(-1).is_title and token.nbor(1).is_title
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("VBN", "VBG", "JJ", "NN") and token.dep_ in ("amod", "compound") or (
+        token.dep_ == "det" and token.lower_ in ("the", "a", "an")
+    )
+
+
+def _apposition(name: Span, gazetteer: Gazetteer) -> Span | None:
+    """"Osama Hamdan, a senior Hamas official," and "David Bania, the head of Mossad"."""
+    doc = name.doc
+    for child in name.root.children:
+        if child.dep_ == "appos" and child.i >= name.end and is_role_noun(child, gazetteer):
+            return _clean(phrase(child))
+    position = name.end
+    if position + 1 < len(doc) and doc[position].text in (",", "(") and position + 1 < name.sent.end:
+        return _clean(_role_after_comma(doc, position + 1, name.sent.end, gazetteer))
+    return None
+
+
+def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) -> Span | None:
+    """A noun phrase with a role head right behind the comma, where the parser did not see the apposition."""
+    end = start
+    while end < limit and end - start < 9 and (doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN") or doc[end].text in ("'s", "’s", "-") or doc[end].tag_ == "VBN"):
+        end += 1
+    while end > start and not is_role_noun(doc[end - 1], gazetteer):
+        end -= 1
+    if end <= start or (doc[end - 1].dep_ in ("nsubj", "nsubjpass") and doc[end - 1].head.i > end):
+        return None
+    span = phrase(doc[end - 1])
+    return span if span.start >= start else doc[start:end]
+
+
+def _copula(name: Span, gazetteer: Gazetteer) -> Span | None:
+    """"Al-Mabhouh is the director of police operations"."""
+    verb = name.root.head
+    if name.root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "serve"):
+        return None
+    for child in verb.children:
+        if child.dep_ == "attr" and is_role_noun(child, gazetteer):
+            return _clean(phrase(child))
+    return None
+
+
+def _clean(span: Span | None) -> Span | None:
+    """Without punctuation and "the" at the ends; None where no word with a letter is left."""
+    if span is None:
+        return None
+    start, end = span.start, span.end
+    while start < end and (span.doc[start].is_punct or span.doc[start].is_space or span.doc[start].text in ("'s", "’s")):
+        start += 1
+    while end > start and (span.doc[end - 1].is_punct or span.doc[end - 1].is_space):
+        end -= 1
+    return span.doc[start:end] if end > start else None

@@ -1,0 +1,90 @@
+"""Questions one asks of a dependency tree: the phrase around a noun, the subject of a verb, the path to a predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OUTSIDE_PHRASE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "ccomp", "parataxis", "dep"})
+_KEPT_PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb it is coordinated with; None where there is none."""
+    seen = 0
+    while seen < 4:
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return child
+        if verb.dep_ not in ("conj", "xcomp") and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+            return None
+        verb, seen = verb.head, seen + 1
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token stands for itself."""
+    if token.tag_ in ("WDT", "WP") or token.lower_ in ("who", "which", "that", "whom"):
+        clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+        if clause is not None and clause.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            return clause.head
+    return token
+
+
+def phrase(head: Token, *, with_determiner: bool = True) -> Span:
+    """The noun phrase of a head: modifiers before it, and "of", "for", "in" phrases behind it, without clauses and appositions."""
+    first, last = head.i, head.i
+    for child in head.children:
+        if child.i < head.i and child.dep_ not in ("punct", "cc", "appos", "relcl", "mark", "advmod", "ccomp", "prep"):
+            first = min(first, child.left_edge.i)
+        elif child.i > head.i and child.dep_ == "prep" and child.lower_ in _KEPT_PREPOSITIONS:
+            last = max(last, _right_end(child))
+    while first < head.i and (head.doc[first].is_punct or (not with_determiner and head.doc[first].dep_ == "det")):
+        first += 1
+    return head.doc[first : last + 1]
+
+
+def _right_end(token: Token) -> int:
+    """The last token of a subtree that leaves out clauses and what stands behind a comma."""
+    last = token.i
+    for child in token.rights:
+        if child.dep_ in _OUTSIDE_PHRASE:
+            if child.dep_ == "punct" and child.text == "-":
+                continue
+            if child.dep_ in ("cc", "conj") and child.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ") and not _comma_between(token, child):
+                last = max(last, _right_end(child))
+                continue
+            break
+        last = max(last, _right_end(child))
+    return last
+
+
+def _comma_between(a: Token, b: Token) -> bool:
+    return any(token.text in {",", ";", "(", "—", "–"} for token in a.doc[a.i : b.i])
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """A token, then its ancestors up to the root of its sentence."""
+    yield token
+    yield from token.ancestors
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, also as a reduced relative clause ("hostages seized in the attack")."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod"):
+        return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    return False
+
+
+def has_child(token: Token, *deps: str) -> bool:
+    """Whether a token has a child in one of these relations."""
+    return any(child.dep_ in deps for child in token.children)
+
+
+def subtree_contains(token: Token, other: Token) -> bool:
+    """Whether another token lies in a token's subtree."""
+    return other.i == token.i or token.is_ancestor(other)

@@ -1,0 +1,201 @@
+"""Staging: a run's documents go into ``staging.*`` in bulk, through Arrow, in one committed transaction for each call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import contextmanager
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+from transforms.errors import WarehouseError
+from transforms.records import Disposition, Extraction
+from warehouse.clock import to_utc, utc_now
+from warehouse.identity import article_id, revision_id
+from warehouse.staging_rows import NumberedExtraction, staging_tables, to_arrow
+
+#: Every table of ``staging``; the first holds one row for each document.
+STAGING_TABLES = (
+    "documents", "articles", "blocks", "figures", "actors", "actor_mentions", "actor_roles", "quotes", "times", "skipped_numbers",
+)  # fmt: skip
+
+_DOCUMENT_COLUMNS: dict[str, pa.DataType] = {
+    "document_number": pa.int64(), "run_id": pa.string(), "document_id": pa.string(), "source_name": pa.string(),
+    "url": pa.string(), "capture_id": pa.string(), "fetched_at": pa.timestamp("us"), "disposition": pa.string(),
+    "reason": pa.string(), "article_id": pa.string(), "revision_id": pa.string(), "has_article": pa.bool_(),
+    "analysis_version": pa.string(), "staged_at": pa.timestamp("us"),
+}  # fmt: skip
+#: Columns that Arrow brings as text. A number that DECIMAL(38,9) cannot hold becomes null and is held back by the gate.
+_CASTS = {
+    "figures": "REPLACE (try_cast(value AS DECIMAL(38,9)) AS value, try_cast(low AS DECIMAL(38,9)) AS low, "
+    "try_cast(high AS DECIMAL(38,9)) AS high, rules::JSON AS rules)"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StagedDocument:
+    """One document of a run, with what was made of it.
+
+    Attributes:
+        document_id: how the source names it.
+        capture_id: SHA-256 of its bytes, or None where none came.
+        extraction: what was made of the bytes, or None where nothing was (then ``disposition`` says why).
+        source_name: row of the source registry, or None.
+        url: address asked for, or None.
+        fetched_at: when the bytes came, aware.
+        disposition: what became of it, where that is known before promotion: ``fetch_failed``, ``unchanged`` for bytes that
+            need no second analysis, ``other_language`` for an article that is kept without analysis.
+        reason: the disposition in words.
+    """
+
+    document_id: str
+    capture_id: str | None
+    extraction: Extraction | None
+    source_name: str | None = None
+    url: str | None = None
+    fetched_at: datetime | None = None
+    disposition: Disposition | None = None
+    reason: str | None = None
+
+
+def stage(con: duckdb.DuckDBPyConnection, run_id: str, batch: Sequence[StagedDocument], *, analysis_version: str = "") -> int:
+    """Put documents into ``staging``; several calls for one run add up, rows that another run left are dropped.
+
+    Args:
+        con: the writer's connection.
+        run_id: a run that was started.
+        batch: the documents, in order.
+        analysis_version: names the rules, reference data and model that made the extractions.
+
+    Returns:
+        The number of documents staged.
+
+    Raises:
+        WarehouseError: a document has neither an extraction nor a disposition.
+    """
+    first = _next_number(con, run_id)
+    documents = [_document_row(first + i, run_id, document, analysis_version) for i, document in enumerate(batch)]
+    numbered = [
+        (first + i, document.extraction)
+        for i, document in enumerate(batch)
+        if document.extraction is not None and _has_article(document)
+    ]
+    tables = {"documents": to_arrow(_DOCUMENT_COLUMNS, documents)} | staging_tables(numbered)
+    with transaction(con):
+        _drop_other_runs(con, run_id)
+        for name, table in tables.items():
+            _insert(con, name, table)
+    return len(documents)
+
+
+def discard_staged(con: duckdb.DuckDBPyConnection) -> None:
+    """Empty ``staging``, after a closed gate."""
+    with transaction(con):
+        clear_staging(con)
+
+
+def clear_staging(con: duckdb.DuckDBPyConnection) -> None:
+    """Empty ``staging`` within the caller's transaction."""
+    for name in STAGING_TABLES:
+        con.execute(f"DELETE FROM staging.{name}")  # noqa: S608
+
+
+@contextmanager
+def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing: commit at the end, roll back where anything fails.
+
+    Raises:
+        WarehouseError: DuckDB refused a statement; the message is DuckDB's.
+    """
+    con.execute("BEGIN")
+    try:
+        yield
+        con.execute("COMMIT")
+    except duckdb.Error as error:
+        _roll_back(con)
+        raise WarehouseError(f"the warehouse could not be written, nothing was changed: {error}") from error
+    except BaseException:
+        _roll_back(con)
+        raise
+
+
+def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
+    """Roll back where a transaction is still open: a failed COMMIT has closed it already."""
+    try:
+        con.execute("ROLLBACK")
+    except duckdb.TransactionException:
+        return
+
+
+def _insert(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    if not table.num_rows:
+        return
+    con.register("batch", table)
+    try:
+        con.execute(f"INSERT INTO staging.{name} BY NAME SELECT * {_CASTS.get(name, '')} FROM batch")  # noqa: S608
+    finally:
+        con.unregister("batch")
+
+
+def _next_number(con: duckdb.DuckDBPyConnection, run_id: str) -> int:
+    """Documents are numbered through the run, whatever the batches."""
+    row = con.execute(
+        "SELECT 1 + greatest((SELECT coalesce(max(document_number), 0) FROM quality.dispositions WHERE run_id = $run_id), "
+        "(SELECT coalesce(max(document_number), 0) FROM staging.documents WHERE run_id = $run_id))",
+        {"run_id": run_id},
+    ).fetchone()
+    return int(row[0]) if row else 1
+
+
+def _drop_other_runs(con: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    left = con.execute("SELECT 1 FROM staging.documents WHERE run_id <> ? LIMIT 1", [run_id]).fetchone()
+    if left:
+        clear_staging(con)
+
+
+def _document_row(number: int, run_id: str, document: StagedDocument, analysis_version: str) -> tuple[object, ...]:
+    disposition, reason = _early_disposition(document)
+    has_article = _has_article(document)
+    article = document.extraction.article if has_article and document.extraction else None
+    of_article = article and article_id(article.canonical_url, document.url, document.source_name, document.document_id)
+    return (
+        number, run_id, document.document_id, document.source_name, document.url, document.capture_id,
+        to_utc(document.fetched_at), disposition, reason, of_article,
+        revision_id(of_article, article) if of_article and article else None,
+        has_article, analysis_version, utc_now(),
+    )  # fmt: skip
+
+
+def _has_article(document: StagedDocument) -> bool:
+    extraction = document.extraction
+    return extraction is not None and extraction.error is None and _unstorable(extraction) is None
+
+
+def _early_disposition(document: StagedDocument) -> tuple[str | None, str | None]:
+    extraction = document.extraction
+    if extraction is None and document.disposition is None:
+        raise WarehouseError(f"document {document.document_id!r} was staged with neither an extraction nor a disposition")
+    if extraction is not None and extraction.error is not None:
+        return extraction.error.code, extraction.error.message
+    unstorable = _unstorable(extraction) if extraction is not None else None
+    if unstorable:
+        return "unreadable", unstorable
+    return document.disposition, document.reason
+
+
+def _unstorable(extraction: Extraction) -> str | None:
+    """Why an article cannot be stored: a lone surrogate is no character, and would stop the whole batch."""
+    article = extraction.article
+    pieces = [article.text, article.title, article.standfirst, article.canonical_url, article.site_name, *article.authors]
+    pieces += [block.text for block in article.blocks]
+    try:
+        "".join(piece for piece in pieces if piece).encode("utf-8")
+    except UnicodeEncodeError as error:
+        return f"the text holds a lone surrogate (U+{ord(error.object[error.start]):04X}), which is no character"
+    return None
+
+
+__all__ = ["STAGING_TABLES", "NumberedExtraction", "StagedDocument", "clear_staging", "discard_staged", "stage", "transaction"]

@@ -1,0 +1,113 @@
+"""Captures: what was fetched or loaded, noted as soon as the archive has the bytes, before anything is made of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.batch import transaction
+from warehouse.clock import to_utc, utc_now
+from warehouse.sql_files import read_sql
+from warehouse.staging_rows import to_arrow
+
+_COLUMNS: dict[str, pa.DataType] = {
+    "capture_id": pa.string(), "document_id": pa.string(), "source_name": pa.string(), "url": pa.string(),
+    "media_type": pa.string(), "charset": pa.string(), "fetched_at": pa.timestamp("us"), "status": pa.int32(),
+    "headers": pa.string(), "archive_file": pa.string(), "record_offset": pa.int64(), "record_length": pa.int64(),
+    "content_length": pa.int64(), "run_id": pa.string(), "recorded_at": pa.timestamp("us"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One captured document: what was asked, what answered, when, and where the archive keeps the bytes.
+
+    Attributes:
+        capture_id: SHA-256 of the bytes, in hex.
+        document_id: how the source names the document.
+        content_length: length of the bytes.
+        headers: response headers, names in lower case.
+        archive_file: WARC file relative to the archive folder, with ``record_offset`` and ``record_length`` in bytes.
+    """
+
+    capture_id: str
+    document_id: str
+    content_length: int
+    source_name: str | None = None
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    fetched_at: datetime | None = None
+    status: int | None = None
+    headers: Mapping[str, str] | None = None
+    archive_file: str | None = None
+    record_offset: int | None = None
+    record_length: int | None = None
+
+
+def record_captures(con: duckdb.DuckDBPyConnection, run_id: str, captures: Sequence[Capture]) -> int:
+    """Note captures in ``raw.captures``; one that is known (same bytes, same document) is left as it is.
+
+    Returns:
+        How many were new.
+    """
+    rows = [_row(capture, run_id) for capture in captures]
+    with transaction(con):
+        con.register("batch", to_arrow(_COLUMNS, rows))
+        added = con.execute(read_sql("load/05_captures.sql")).fetchone()
+        con.unregister("batch")
+    return int(added[0]) if added else 0
+
+
+def conditional_headers(con: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Request headers that ask an address only for what changed, for those whose last capture was read into the ledger.
+
+    A capture that never got through (the gate was closed, the process died) is not asked for conditionally: ``304`` would hide it.
+    """
+    rows = _with_ids(con, urls, read_sql("load/06_conditional_headers.sql"))
+    return {url: json.loads(headers) for url, headers in rows}
+
+
+def known_documents(con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str]], analysis_version: str) -> set[tuple[str, str]]:
+    """Of pairs of document id and capture id, those whose bytes are in the ledger as this analysis version reads them.
+
+    Documents with rows that wait in quarantine for a retry or were released are left out: they are to be read again.
+    """
+    if not keys:
+        return set()
+    documents, captures = zip(*keys, strict=True)
+    con.register("wanted", pa.table({"document_id": documents, "capture_id": captures}))
+    rows = con.execute(read_sql("load/07_known_documents.sql"), {"version": analysis_version}).fetchall()
+    con.unregister("wanted")
+    return set(rows)
+
+
+def capture_locations(con: duckdb.DuckDBPyConnection, capture_ids: Sequence[str]) -> dict[str, tuple[str, int, int]]:
+    """Where the archive keeps captures: id to file, offset and length; those that no archive has are left out."""
+    rows = _with_ids(
+        con,
+        capture_ids,
+        "SELECT capture_id, any_value({'f': archive_file, 'o': record_offset, 'l': record_length}) FROM raw.captures "
+        "WHERE capture_id IN (SELECT id FROM wanted) AND archive_file IS NOT NULL GROUP BY capture_id",
+    )
+    return {capture_id: (place["f"], place["o"], place["l"]) for capture_id, place in rows}
+
+
+def _with_ids(con: duckdb.DuckDBPyConnection, ids: Sequence[str], sql: str) -> list[tuple[str, dict[str, object] | str]]:
+    con.register("wanted", pa.table({"id": pa.array(ids, pa.string())}))
+    rows = con.execute(sql).fetchall()
+    con.unregister("wanted")
+    return rows
+
+
+def _row(capture: Capture, run_id: str) -> tuple[object, ...]:
+    return (
+        capture.capture_id, capture.document_id, capture.source_name, capture.url, capture.media_type, capture.charset,
+        to_utc(capture.fetched_at), capture.status, json.dumps(dict(sorted((capture.headers or {}).items()))), capture.archive_file,
+        capture.record_offset, capture.record_length, capture.content_length, run_id, utc_now(),
+    )  # fmt: skip

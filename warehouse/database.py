@@ -1,0 +1,109 @@
+"""The warehouse file: opened by one writer, created or brought forward where needed, with every view in place."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import duckdb
+
+from transforms.errors import WarehouseError, WarehouseLockedError
+from warehouse.migrations import SCHEMA_VERSION, load_migrations, migrate, record_version, stored_version
+from warehouse.sql_files import schema_scripts, view_scripts
+
+__all__ = ["SCHEMA_VERSION", "build_views", "connect_writer"]
+
+#: The writer never reaches out: no extension is fetched.
+_WRITER_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "allow_community_extensions": False,
+}
+
+
+def connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open the warehouse for writing; a missing file is created, an older one is brought forward, views are brought up to date.
+
+    Raises:
+        WarehouseLockedError: another process has the file open.
+        SchemaVersionError: the file is newer than this program, or too old to be brought forward.
+        WarehouseError: the file cannot be opened, or is no warehouse.
+    """
+    con = _open(path)
+    try:
+        if stored_version(con) is None:
+            _create(con)
+        migrate(con, load_migrations(), SCHEMA_VERSION, name=str(path))
+        _refresh_views(con)
+    except duckdb.Error as error:
+        con.close()
+        raise WarehouseError(f"{path} cannot be used as a warehouse: {error}. Move it away and run again") from error
+    except WarehouseError:
+        con.close()
+        raise
+    return con
+
+
+def build_views(con: duckdb.DuckDBPyConnection) -> None:
+    """Make every view and table macro of ``marts`` and ``reports`` anew, in one transaction."""
+    scripts = view_scripts()
+    con.execute("BEGIN")
+    try:
+        _drop_views(con)
+        for script in scripts:
+            con.execute(script)
+        con.execute("DELETE FROM quality.build_state WHERE name = 'views'")
+        con.execute("INSERT INTO quality.build_state VALUES ('views', ?)", [_fingerprint(scripts)])
+        con.execute("COMMIT")
+    except duckdb.Error:
+        con.execute("ROLLBACK")
+        raise
+
+
+def _open(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        con = duckdb.connect(str(path), config=_WRITER_CONFIG)
+    except OSError as error:
+        raise WarehouseError(f"the folder of {path} cannot be made: {error.strerror}") from error
+    except duckdb.Error as error:
+        raise _open_error(path, str(error)) from error
+    con.execute("SET enable_progress_bar = false")
+    return con
+
+
+def _open_error(path: Path, message: str) -> WarehouseError:
+    if "lock" in message.lower():
+        holder = re.search(r"PID (\d+)", message)
+        by = f" by process {holder[1]}" if holder else " by another process"
+        return WarehouseLockedError(f"{path} is held{by}, which is writing to it: wait until it has finished, then run again")
+    return WarehouseError(f"{path} cannot be opened as a warehouse: {message.splitlines()[0]}. Move it away or restore it")
+
+
+def _create(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("BEGIN")
+    for script in schema_scripts():
+        con.execute(script)
+    record_version(con, SCHEMA_VERSION, "created")
+    con.execute("COMMIT")
+
+
+def _refresh_views(con: duckdb.DuckDBPyConnection) -> None:
+    built = con.execute("SELECT fingerprint FROM quality.build_state WHERE name = 'views'").fetchone()
+    if built is None or built[0] != _fingerprint(view_scripts()):
+        build_views(con)
+
+
+def _drop_views(con: duckdb.DuckDBPyConnection) -> None:
+    """Drop what an earlier version built: a view that was renamed must not stay behind."""
+    found = con.execute(
+        "SELECT 'VIEW ' || schema_name || '.' || view_name FROM duckdb_views() WHERE schema_name IN ('marts', 'reports') "
+        "UNION ALL SELECT 'MACRO TABLE ' || schema_name || '.' || function_name FROM duckdb_functions() "
+        "WHERE function_type = 'table_macro' AND schema_name IN ('marts', 'reports')"
+    ).fetchall()
+    for (name,) in found:
+        con.execute(f"DROP {name}")
+
+
+def _fingerprint(scripts: list[str]) -> str:
+    return hashlib.sha256("\0".join(scripts).encode()).hexdigest()[:16]

@@ -1,0 +1,50 @@
+-- Grain: one staged revision, with what is to be done about it: new_article, new_revision, reanalysed or same.
+CREATE OR REPLACE TEMP TABLE plan AS
+WITH article_rows AS (
+  SELECT
+    w.revision_id,
+    md5(to_json(struct_pack(*columns(a.* EXCLUDE (document_number, modified_at, modified_text))))::VARCHAR) AS row_hash
+  FROM staging.articles AS a
+  INNER JOIN winners AS w ON w.document_number = a.document_number
+),
+all_rows AS (
+  SELECT revision_id, row_hash FROM article_rows
+  {child_rows}
+),
+analysed AS (
+  SELECT revision_id, md5(string_agg(row_hash, '' ORDER BY row_hash)) AS analysis_hash FROM all_rows GROUP BY revision_id
+),
+compared AS (
+  SELECT
+    w.*, a.modified_at, d.analysis_hash, old.revision_id AS known_revision_id, old.run_id AS known_run_id,
+    old.analysis_hash AS known_hash, known.revision_id AS current_revision_id, known.revision_count AS known_count,
+    shown.modified_at AS current_modified_at
+  FROM winners AS w
+  INNER JOIN staging.articles AS a ON a.document_number = w.document_number
+  INNER JOIN analysed AS d ON d.revision_id = w.revision_id
+  LEFT JOIN core.revisions AS old ON old.revision_id = w.revision_id
+  LEFT JOIN core.articles AS known ON known.article_id = w.article_id
+  LEFT JOIN core.revisions AS shown ON shown.revision_id = known.revision_id
+),
+ordered AS (
+  SELECT
+    *,
+    row_number() OVER (
+      PARTITION BY article_id, known_revision_id IS NULL
+      ORDER BY modified_at NULLS FIRST, fetched_at NULLS FIRST, document_number
+    ) AS arrival,
+    count(*) OVER (PARTITION BY article_id, known_revision_id IS NULL) AS arrivals
+  FROM compared
+)
+SELECT
+  *,
+  CASE
+    WHEN known_revision_id IS NULL AND known_count IS NULL AND arrival = 1 THEN 'new_article'
+    WHEN known_revision_id IS NULL THEN 'new_revision'
+    WHEN known_hash <> analysis_hash THEN 'reanalysed'
+    ELSE 'same'
+  END AS action,
+  -- The newest arrival is shown, unless both say when they were modified and it is the older one.
+  known_revision_id IS NULL AND arrival = arrivals
+    AND coalesce(modified_at >= current_modified_at, true) AS becomes_current
+FROM ordered;

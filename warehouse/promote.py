@@ -1,0 +1,85 @@
+"""Promotion: what the gate let through goes from ``staging`` to ``core``, in one transaction, and only where it is new.
+
+The steps are the numbered SQL files of ``load/``: which revisions came, what is new about each, what becomes of each document,
+then the rows themselves. Running the same input again finds everything ``same`` and writes nothing into ``core``.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from transforms.errors import WarehouseError
+from warehouse.batch import clear_staging, transaction
+from warehouse.clock import utc_now
+from warehouse.sql_files import read_sql
+from warehouse.stories import cluster_new_articles
+
+#: Tables of ``core`` that hold the rows of a revision; ``staging`` has one of the same name for each.
+ROW_TABLES = ("blocks", "figures", "actors", "actor_mentions", "actor_roles", "quotes", "times", "skipped_numbers")
+
+
+def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
+    """Move the staged batch into ``core`` and note one disposition for each document; ``staging`` is empty afterwards.
+
+    Args:
+        con: the writer's connection.
+        run_id: the run that staged the batch.
+
+    Returns:
+        How many documents of this batch got which disposition.
+
+    Raises:
+        WarehouseError: the transaction failed, and nothing was changed.
+    """
+    with transaction(con):
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE promotion AS SELECT $run_id AS run_id, $now::TIMESTAMP AS loaded_at",
+            {"run_id": run_id, "now": utc_now()},
+        )
+        first, last = _staged_numbers(con, run_id)
+        _plan(con)
+        con.execute(read_sql("load/40_dispositions.sql"))
+        _apply(con)
+        clear_staging(con)
+        return _count_dispositions(con, run_id, first, last)
+
+
+def _plan(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(read_sql("load/10_winners.sql"))
+    for table in ROW_TABLES:
+        con.execute(read_sql("load/20_hashed_rows.sql").replace("{table}", table))
+    child_rows = "".join(f"UNION ALL SELECT revision_id, row_hash FROM hashed_{table}\n" for table in ROW_TABLES)
+    con.execute(read_sql("load/30_plan.sql").replace("{child_rows}", child_rows))
+
+
+def _apply(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(read_sql("load/50_revisions.sql"))
+    con.execute(read_sql("load/60_documents.sql"))
+    for table in ROW_TABLES:
+        con.execute(read_sql("load/70_rows.sql").replace("{table}", table))
+    cluster_new_articles(con)
+
+
+def _staged_numbers(con: duckdb.DuckDBPyConnection, run_id: str) -> tuple[int, int]:
+    """The first and last number of the staged documents.
+
+    Raises:
+        WarehouseError: staging holds another run's rows.
+    """
+    row = con.execute(
+        "SELECT coalesce(min(document_number), 0), coalesce(max(document_number), 0), "
+        "count(*) FILTER (run_id <> $run_id) FROM staging.documents",
+        {"run_id": run_id},
+    ).fetchone()
+    if row is None or row[2]:
+        raise WarehouseError(f"staging holds documents of another run than {run_id}: stage this run's documents first")
+    return int(row[0]), int(row[1])
+
+
+def _count_dispositions(con: duckdb.DuckDBPyConnection, run_id: str, first: int, last: int) -> dict[str, int]:
+    rows = con.execute(
+        "SELECT disposition, count(*) FROM quality.dispositions WHERE run_id = ? AND document_number BETWEEN ? AND ? "
+        "GROUP BY disposition ORDER BY disposition",
+        [run_id, first, last],
+    ).fetchall()
+    return {str(name): int(count) for name, count in rows}

@@ -1,0 +1,79 @@
+"""Publishing: the new state becomes visible in one step, and until then readers see the last one.
+
+Readers open only the ledger file, a snapshot of the warehouse. It is copied beside the old one and put in its place by a
+rename: a reader that has the old file open keeps it, one that comes later gets the new one, and nobody waits.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+
+from transforms.errors import WarehouseError
+
+_COPY = Path(__file__).with_name("copy_file.py")
+
+
+def publish(con: duckdb.DuckDBPyConnection, warehouse_path: Path, ledger_path: Path) -> None:
+    """Make the warehouse's present state the published one.
+
+    Args:
+        con: the writer's connection, outside any transaction.
+        warehouse_path: the file that it has open.
+        ledger_path: the published file; replaced whole.
+
+    Raises:
+        WarehouseError: the copy failed (a full disk, for instance); the last published file stays, no part of the new one does.
+    """
+    partial = ledger_path.with_name(f".{ledger_path.name}.new")
+    try:
+        ledger_path.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        con.execute("CHECKPOINT")
+        _copy(warehouse_path, partial)
+        _check(partial)
+        partial.replace(ledger_path)
+        _flush_folder(ledger_path.parent)
+    except (OSError, duckdb.Error, WarehouseError) as error:
+        _remove(partial)
+        detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise WarehouseError(
+            f"{ledger_path} could not be published: {detail}. Readers keep the last published state; "
+            "make room or mend the folder, then run again"
+        ) from error
+
+
+def _copy(origin: Path, target: Path) -> None:
+    """Copy in a process of its own; see ``copy_file`` for why."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-I", "-S", str(_COPY), str(origin), str(target)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or [f"the copy ended with status {done.returncode}"]
+        raise WarehouseError(lines[-1])
+
+
+def _check(partial: Path) -> None:
+    """Open the copy once before anybody else does: a torn copy must not become the ledger."""
+    with duckdb.connect(str(partial), read_only=True) as con:
+        con.execute("SELECT count(*) FROM quality.runs").fetchone()
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the rename itself last through a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(partial: Path) -> None:
+    try:
+        partial.unlink(missing_ok=True)
+    except OSError:
+        return

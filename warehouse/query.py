@@ -1,0 +1,146 @@
+"""Reading the published ledger: read-only, and locked down, so that a query can do nothing but read the ledger.
+
+Three walls, each enough for most attacks: the file is opened read-only; DuckDB is told to reach neither files nor network nor
+extensions, and to let nobody change that; and only a single statement that reads is let through (PRAGMA, SET, CALL, ATTACH,
+COPY, EXPORT, INSTALL, LOAD and every write are of other kinds). The last one also keeps a query from filling memory with
+temporary tables, and from turning on DuckDB's own logging or profiling.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from transforms.errors import QueryError, WarehouseError
+from warehouse.migrations import SCHEMA_VERSION, check_version, stored_version
+
+#: What stands before the statement that an EXPLAIN explains; EXPLAIN ANALYZE runs it.
+_EXPLAIN = re.compile(r"\s*explain\s+(?:analyze\b|\([^)]*\))?", re.IGNORECASE)
+_NAME = re.compile(r'"?(\w+)"?')
+#: Functions that a SELECT may call but that change the session, run SQL of their own, or tell of the machine instead of the ledger.
+_FORBIDDEN_FUNCTIONS = frozenset(
+    """checkpoint force_checkpoint vacuum enable_logging disable_logging set_log_level set_log_storage truncate_duckdb_logs
+    write_log enable_profile disable_profile enable_profiling disable_profiling duckdb_secrets which_secret getenv nextval
+    setseed add_parquet_key import_database load_aws_credentials json_execute_serialized_sql sql_auto_complete query query_table
+    duckdb_settings duckdb_extensions duckdb_databases duckdb_temporary_files duckdb_external_file_cache duckdb_logs
+    duckdb_logs_parsed duckdb_log_contexts current_setting""".split()
+)
+
+def open_ledger(path: Path, *, memory_limit: str = "2GB", threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """Open the published ledger for reading; many processes may at once, also while a run is writing.
+
+    Args:
+        path: the published file.
+        memory_limit: most memory that a query may take, in DuckDB's notation; it does not spill to disk.
+        threads: most threads, or None for one a core.
+
+    Raises:
+        SchemaVersionError: the file was published by another schema version.
+        WarehouseError: there is no such file, or it is damaged.
+    """
+    if not path.is_file():
+        raise WarehouseError(f"there is no published ledger at {path}: `newsledger run` makes one")
+    try:
+        con = duckdb.connect(str(path), read_only=True, config=_config(memory_limit, threads))
+        version = stored_version(con)
+    except duckdb.Error as error:
+        raise WarehouseError(f"{path} cannot be opened as a ledger: {_first_line(error)}. `newsledger run` publishes it anew") from error
+    if version != SCHEMA_VERSION:
+        con.close()
+        check_version(version or 0, SCHEMA_VERSION, name=str(path))
+    return con
+
+
+def run_query(
+    con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] = (), *, timeout_seconds: float = 300
+) -> pa.Table:
+    """The rows of one statement that reads, as an Arrow table.
+
+    Args:
+        con: what ``open_ledger`` gave.
+        sql: one statement; ``FROM …``, ``DESCRIBE …``, ``SUMMARIZE …`` and ``EXPLAIN …`` read as well.
+        parameters: values for its ``?`` or ``$1`` placeholders.
+        timeout_seconds: how long it may take.
+
+    Raises:
+        QueryError: DuckDB refuses it (the message is DuckDB's, with the position), it does not read, or it takes too long.
+    """
+    statement = _reading_statement(con, sql)
+    try:
+        with _time_limit(con, timeout_seconds):
+            return con.execute(statement, list(parameters)).to_arrow_table()
+    except duckdb.InterruptException as error:
+        raise QueryError(f"the query took longer than {timeout_seconds:g} s and was stopped") from error
+    except duckdb.PermissionException as error:
+        raise QueryError(f"the ledger is read-only and reaches neither files nor network: {_first_line(error)}") from error
+    except (duckdb.Error, RuntimeError, ValueError) as error:
+        raise QueryError(str(error)) from error
+
+
+def _config(memory_limit: str, threads: int | None) -> dict[str, str | bool | int | float | list[str]]:
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+        "allow_unsigned_extensions": False,
+        "allow_persistent_secrets": False,
+        "python_enable_replacements": False,
+        "memory_limit": memory_limit,
+        "lock_configuration": True,
+    }
+    return config if threads is None else config | {"threads": threads}
+
+
+def _reading_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
+    statement = _only_statement(con, sql)
+    explained = _EXPLAIN.match(statement.query) if statement.type == duckdb.StatementType.EXPLAIN else None
+    read = _only_statement(con, statement.query[explained.end() :]) if explained else statement
+    if read.type != duckdb.StatementType.SELECT:
+        raise QueryError(f"the ledger is read-only: a {read.type.name} statement is not let through, SELECT, FROM and DESCRIBE are")
+    forbidden = sorted(_called_functions(statement.query) & _FORBIDDEN_FUNCTIONS)
+    if forbidden:
+        raise QueryError(f"the function {forbidden[0]}() is not let through: it does not read the ledger")
+    return statement
+
+
+def _only_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
+    try:
+        statements = con.extract_statements(sql)
+    except (duckdb.Error, UnicodeEncodeError) as error:
+        raise QueryError(str(error)) from error
+    if len(statements) != 1:
+        raise QueryError(f"one statement at a time, please: this text holds {len(statements)}")
+    return statements[0]
+
+
+def _called_functions(sql: str) -> set[str]:
+    """Names that stand before an opening bracket, by DuckDB's own tokens, so that strings and comments hide nothing."""
+    encoded = sql.encode()
+    tokens = duckdb.tokenize(sql)
+    ends = [offset for offset, _ in tokens[1:]] + [len(encoded)]
+    texts = [encoded[offset:end].decode() for (offset, _), end in zip(tokens, ends, strict=True)]
+    called = (_NAME.match(name) for name, follower in pairwise(texts) if follower.startswith("("))
+    return {name[1].lower() for name in called if name}
+
+
+@contextmanager
+def _time_limit(con: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+    timer = threading.Timer(seconds, con.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

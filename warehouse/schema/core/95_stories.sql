@@ -1,0 +1,14 @@
+-- Grain: one article. Key: article_id.
+CREATE TABLE core.stories (
+  article_id VARCHAR NOT NULL,
+  story_id VARCHAR NOT NULL,
+  matched_article_id VARCHAR,
+  similarity DOUBLE,
+  sketch UBIGINT[]
+);
+COMMENT ON TABLE core.stories IS 'One row per article: the story it tells together with its near-duplicates. Key: article_id.';
+COMMENT ON COLUMN core.stories.article_id IS 'Article (core.articles).';
+COMMENT ON COLUMN core.stories.story_id IS 'Smallest article id among the copies, so that it does not depend on the order of loading.';
+COMMENT ON COLUMN core.stories.matched_article_id IS 'Article that it was found to be a copy of; null for the first of a story.';
+COMMENT ON COLUMN core.stories.similarity IS 'Estimated Jaccard similarity of their word shingles at that time, 0 to 1.';
+COMMENT ON COLUMN core.stories.sketch IS 'The 64 smallest shingle hashes of the current text, ascending (bottom-k sketch).';

@@ -1,0 +1,8 @@
+-- Grain: one index key of one article's sketch. Key: (article_id, key).
+CREATE TABLE core.sketch_keys (
+  article_id VARCHAR NOT NULL,
+  key UBIGINT NOT NULL
+);
+COMMENT ON TABLE core.sketch_keys IS 'The eight smallest hashes of each sketch, one row each: copies are looked up by them, never by comparing all pairs. Key: (article_id, key).';
+COMMENT ON COLUMN core.sketch_keys.article_id IS 'Article (core.articles).';
+COMMENT ON COLUMN core.sketch_keys.key IS 'Shingle hash.';

@@ -1,0 +1,34 @@
+"""The SQL files of this folder: found by folder, run in the order of their numeric prefixes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+#: Staging is made from core, and views of reports read those of marts, so the order is fixed.
+_SCHEMA_FOLDERS = ("raw", "core", "reference", "staging", "quality")
+_VIEW_FOLDERS = ("marts", "reports")
+
+
+def read_sql(name: str) -> str:
+    """The text of one SQL file, named relative to the ``warehouse`` folder."""
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def schema_scripts() -> list[str]:
+    """The statements that make an empty warehouse, in order."""
+    return [read_sql("schema/00_schemas.sql"), *_scripts("schema", _SCHEMA_FOLDERS)]
+
+
+def view_scripts() -> list[str]:
+    """The statements that make every view and table macro, in order."""
+    return _scripts("views", _VIEW_FOLDERS)
+
+
+def migration_files() -> list[Path]:
+    """The numbered migration files, oldest first."""
+    return sorted((_HERE / "migrations").glob("[0-9]*.sql"))
+
+
+def _scripts(root: str, folders: tuple[str, ...]) -> list[str]:
+    return [path.read_text(encoding="utf-8") for folder in folders for path in sorted((_HERE / root / folder).glob("*.sql"))]

@@ -1,0 +1,81 @@
+"""Stories: near-duplicate and syndicated copies are found when they come, so that thirty copies count as one source.
+
+Nothing compares all pairs: a new text is looked up by the smallest hashes of its shingles (``load/80_sketches.sql``), the few
+candidates are compared by their sketches (``load/85_copies.sql``), and the groups that they join are merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.sql_files import read_sql
+
+_Copy = tuple[str, str, float]
+
+
+def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
+    """Give every article whose current text is new its story; runs within the promotion's transaction.
+
+    An article that was revised is looked at anew; the others of its former story stay together.
+    """
+    con.execute(read_sql("load/80_sketches.sql"))
+    _store_sketches(con)
+    copies: list[_Copy] = con.execute(read_sql("load/85_copies.sql")).fetchall()
+    if copies:
+        _store_matches(con, copies)
+        _merge_stories(con, copies)
+
+
+def group_copies(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Connected groups of a set of pairs: each member to the smallest member of its group."""
+    parents: dict[str, str] = {}
+    for left, right in pairs:
+        first, second = sorted((_root(parents, left), _root(parents, right)))
+        parents[second] = first
+    return {member: _root(parents, member) for member in parents}
+
+
+def _root(parents: dict[str, str], member: str) -> str:
+    parents.setdefault(member, member)
+    while parents[member] != member:
+        parents[member] = parents[parents[member]]
+        member = parents[member]
+    return member
+
+
+def _store_sketches(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(read_sql("load/82_left_stories.sql"))
+    con.execute("DELETE FROM core.sketch_keys WHERE article_id IN (SELECT article_id FROM sketches)")
+    con.execute("INSERT INTO core.sketch_keys SELECT article_id, unnest(sketch[1:8]) FROM sketches")
+    con.execute("DELETE FROM core.stories WHERE article_id IN (SELECT article_id FROM sketches)")
+    con.execute("INSERT INTO core.stories SELECT article_id, article_id, NULL, NULL, sketch FROM sketches")
+
+
+def _store_matches(con: duckdb.DuckDBPyConnection, copies: list[_Copy]) -> None:
+    """Note for each new article the one that it resembles most."""
+    best: dict[str, _Copy] = {}
+    for copy in sorted(copies, key=lambda copy: (copy[2], copy[1])):
+        best[copy[0]] = copy
+    _update(con, "matched_article_id = c.value, similarity = c.similarity", "article_id", [(c[0], c[1], c[2]) for c in best.values()])
+
+
+def _merge_stories(con: duckdb.DuckDBPyConnection, copies: list[_Copy]) -> None:
+    """Join the stories that the new copies connect; the smallest article id names the whole."""
+    members = pa.table({"id": sorted({member for copy in copies for member in copy[:2]})})
+    con.register("members", members)
+    known = dict(con.execute("SELECT article_id, story_id FROM core.stories WHERE article_id IN (SELECT id FROM members)").fetchall())
+    con.unregister("members")
+    groups = group_copies((known[left], known[right]) for left, right, _ in copies)
+    changed = [(story, name, 1.0) for story, name in groups.items() if story != name]
+    if changed:
+        _update(con, "story_id = c.value", "story_id", changed)
+
+
+def _update(con: duckdb.DuckDBPyConnection, assignment: str, key: str, rows: list[_Copy]) -> None:
+    ids, values, similarities = zip(*rows, strict=True)
+    con.register("changes", pa.table({"id": ids, "value": values, "similarity": similarities}))
+    con.execute(f"UPDATE core.stories SET {assignment} FROM changes AS c WHERE core.stories.{key} = c.id")  # noqa: S608
+    con.unregister("changes")
