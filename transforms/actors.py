@@ -13,12 +13,15 @@ from spacy.tokens import Doc, Span, Token
 from transforms.gazetteer import Gazetteer, straighten
 from transforms.language_analysis import end_of
 from transforms.mentions import PARTICLES, NameMention, find_mentions
+from transforms.quotation_marks import find_quoted
 from transforms.records import Actor, ActorKind, Mention, Role
 from transforms.roles import is_role_noun, roles_of
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "agent", "pobj", "dative", "appos", "ROOT"})
 _GENERIC_HEADS = frozenset({"party", "group", "company", "corporation", "corp", "corp.", "inc", "inc.", "ltd", "ltd.", "plc", "co", "co.", "agency", "university",
                             "movement", "organisation", "organization", "network", "bank", "the"})  # fmt: skip
+#: A name whose salience is lower stands too far away: five sentences for a subject, two for a passing mention.
+_FARTHEST_PRONOUN = -3.0
 _MALE, _FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 
 
@@ -47,17 +50,21 @@ class ActorIndex:
         self._by_token: dict[int, _Cluster] = {}
         self.ambiguous: list[NameMention] = []
         self._build(find_mentions(doc, gazetteer))
+        self._quoted = [(q.start, q.end) for q in find_quoted(doc.text)]
+        self._sentence_of = {t.i: n for n, sentence in enumerate(doc.sents) for t in sentence}
         self.actors = self._records()
 
     # ------------------------------------------------------------ building
 
     def _build(self, mentions: list[NameMention]) -> None:
-        full = [m for m in mentions if m.kind != "person" or m.end - m.start > 1 or m.known_id]
-        single = [m for m in mentions if not (m.kind != "person" or m.end - m.start > 1 or m.known_id)]
-        for mention in full:
+        single = [m for m in mentions if m.end - m.start == 1 and not m.known_id and m.kind != "country"]
+        for mention in (m for m in mentions if m not in single):
             self._join(mention, self._same_full(mention))
         for mention in single:
-            self._add_surname(mention)
+            if mention.kind == "person" or len(self._owners_of(self._name(mention))) == 1:
+                self._add_surname(mention)
+            else:
+                self._join(mention, self._same_full(mention))
         self._join_acronyms()
         self._add_unseen_surnames()
         for cluster in self._clusters:
@@ -241,19 +248,26 @@ class ActorIndex:
 
     def _last_person(self, token: Token, is_female: bool) -> Actor | None:  # noqa: FBT001
         wanted = "female" if is_female else "male"
-        subjects: list[tuple[int, _Cluster]] = []
+        candidates: list[tuple[float, int, _Cluster]] = []
         for cluster in self._shown:
-            if cluster.kind != "person":
-                continue
             gender = self.gazetteer.given_names.get(cluster.longest.split()[0], "either")
-            if gender not in (wanted, "either"):
-                continue
-            before = [m.start for m in cluster.mentions if m.end <= token.i]
-            if before:
-                head = self.doc[max(before)]
-                weight = max(before) + (12 if self.doc[head.i : head.i + 1].root.dep_ in ("nsubj", "nsubjpass", "compound") else 0)
-                subjects.append((weight, cluster))
-        return self._actor(max(subjects, key=lambda s: s[0])[1]) if subjects else None
+            if cluster.kind == "person" and gender in (wanted, "either"):
+                candidates.extend((self._salience(m, token), m.start, cluster) for m in cluster.mentions if m.end <= token.i and not self._is_quoted(m))
+        best = max(candidates, key=lambda c: (c[0], c[1]), default=None)
+        return self._actor(best[2]) if best is not None and best[0] > _FARTHEST_PRONOUN else None
+
+    def _is_quoted(self, mention: NameMention) -> bool:
+        start = self.doc[mention.start].idx
+        return any(a <= start < b for a, b in self._quoted)
+
+    def _salience(self, mention: NameMention, pronoun: Token) -> float:
+        """How ready a name is to be meant by a pronoun: near, and rather the subject, most of all of a verb that is no passive."""
+        sentences_between = self._sentence_of[pronoun.i] - self._sentence_of[mention.start]
+        root = self.doc[mention.start : mention.end].root
+        bonus = {"nsubj": 2.5, "nsubjpass": 1.5, "poss": 0.0, "compound": 0.5}.get(root.dep_, -0.5)
+        if root.dep_ == "nsubj" and root.head.dep_ in ("ccomp", "relcl", "advcl"):
+            bonus = 0.8
+        return bonus - sentences_between
 
     def _last_subject(self, token: Token, kinds: tuple[ActorKind, ...]) -> Actor | None:
         best: tuple[int, _Cluster] | None = None

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from transforms.authors import split_authors
 from transforms.blocks import Draft, assemble, count_words, removed_all
 from transforms.boilerplate import Boilerplate
 from transforms.decode import check_nesting, decode
-from transforms.errors import DocumentError, NoTextError, NotArticleError
+from transforms.errors import DocumentError, NotArticleError, NoTextError
 from transforms.headline import label_known, label_standfirst, label_title
 from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree
 from transforms.language import find_language
 from transforms.metadata import Metadata, clean_url, host_name, read_metadata
-from transforms.page_kind import wall_notice, why_no_article
+from transforms.page_kind import data_notice, wall_notice, why_no_article
 from transforms.plain_text import parse_text
 from transforms.publication_date import Dated, date_in_url, first_possible, parse_stamp
 from transforms.records import Article, ExtractionFailure, RawDocument
 from transforms.reference import ReferenceData
 from transforms.structured_data import read_structured_data
 
+#: Method of a publication time that came with the capture and not out of it.
 STATED_BY_SOURCE = "stated by source"
 
 
@@ -46,6 +48,9 @@ class ArticleParser:
         """
         try:
             text = decode(document)
+            notice = data_notice(text)
+            if notice:
+                raise NotArticleError(f"'{document.document_id}' is {notice}")
             if looks_like_page(text):
                 return self._parse_page(document, text)
             return self._parse_text(document, text)
@@ -62,7 +67,7 @@ class ArticleParser:
         page = parse_page(tree, data, self._boilerplate, document.url)
         drafts = label_known(page.drafts, metadata.title, "title", "title_of_metadata")
         drafts = self._boilerplate.apply(drafts, metadata.authors)
-        reason = why_no_article(metadata.title, drafts, page.units, data)
+        reason = why_no_article(metadata.title, drafts, page.units, data, is_front_page=_is_front_page(document.url))
         return _finished(document, metadata, drafts, reason)
 
     def _parse_text(self, document: RawDocument, text: str) -> tuple[Article, ExtractionFailure | None]:
@@ -73,6 +78,11 @@ class ArticleParser:
         kept = [draft for draft in drafts if draft.kept]
         reason = wall_notice(metadata.title, kept, sum(count_words(draft.text) for draft in kept))
         return _finished(document, metadata, drafts, reason)
+
+
+def _is_front_page(url: str | None) -> bool:
+    parts = urlsplit(url or "")
+    return bool(parts.hostname) and not parts.path.strip("/") and not parts.query
 
 
 def _metadata_of_text(document: RawDocument, drafts: Sequence[Draft]) -> Metadata:
@@ -98,7 +108,9 @@ def _finished(
     if reason is not None:
         failure = ExtractionFailure(NotArticleError.code, f"'{document.document_id}' is {reason}")
     elif not any(draft.kept for draft in drafts):
-        failure = ExtractionFailure(NoTextError.code, f"'{document.document_id}' has no running text: only page furniture was found")
+        failure = ExtractionFailure(
+            NoTextError.code, f"'{document.document_id}' has no running text: only page furniture was found"
+        )
     if failure is not None:
         drafts = removed_all(drafts, failure.code)
     text, blocks = assemble(drafts)
@@ -129,7 +141,11 @@ def _published(document: RawDocument, metadata: Metadata, drafts: Sequence[Draft
         return Dated(stated, STATED_BY_SOURCE)
     in_url = date_in_url(document.url)
     lines = [*_texts(drafts, "date_line"), *_texts(drafts, "dateline")]
-    stamps = [(parse_stamp(line), "text") for line in lines if not line.lower().startswith(("updated", "last updated", "modified", "last modified"))]
+    stamps = [
+        (parse_stamp(line), "text")
+        for line in lines
+        if not line.lower().startswith(("updated", "last updated", "modified", "last modified"))
+    ]
     candidates = [Dated(stamp, method) if stamp else None for stamp, method in [*stamps, (in_url, "url")]]
     return first_possible([metadata.published, *candidates], document.fetched_at)
 

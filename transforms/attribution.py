@@ -14,7 +14,8 @@ from transforms.quotes import AttributedQuote
 from transforms.syntax import antecedent, is_passive, phrase, subject_of
 
 _CLAIM_OBJECTS = frozenset({"announce", "report", "confirm", "claim", "acknowledge", "record", "document", "count", "estimate", "put", "declare", "say", "register",
-                            "tally", "give", "publish", "list", "verify", "cite", "admit", "disclose", "allege", "note", "reveal"})  # fmt: skip
+                            "tally", "give", "publish", "list", "verify", "cite", "admit", "disclose", "allege", "note", "reveal", "stress", "emphasize", "emphasise", "propose",
+                            "demand", "offer", "suggest", "recommend", "pledge", "promise", "underline", "predict", "forecast"})  # fmt: skip
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
 _VERDICTS = frozenset({"declare", "confirm", "report", "register", "record", "document", "estimate", "count", "list", "verify", "pronounce", "classify", "identify"})
 _LAST_SUBJECT_NOUNS = frozenset({"toll", "tally", "figure", "figures", "count", "number", "total", "data", "statistics"})
@@ -163,6 +164,8 @@ class AttributionFinder:
     def _agent(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
         """"33 of whom have been declared dead by Israel"."""
         for verb in anchor.ancestors:
+            if verb.dep_ in ("ccomp", "advcl", "relcl") and verb.lemma_ not in _VERDICTS:
+                return None
             if verb.lemma_ in _VERDICTS:
                 agent = next((c for c in verb.children if c.dep_ == "agent"), None)
                 source = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None

@@ -41,13 +41,18 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"\b(?:staff|team|desk|editors|newsroom|bureau|editorial)\b", re.IGNORECASE)
-_NO_NAME = re.compile(r"https?:|www\.|\.(?:com|org|net)\b|^@|^\d|[<>{}=]|^(?:admin|administrator|unknown|none|null|undefined|anonymous|guest|user|web-?master|author|authors|editor|january|february|march|april|may|june|july|august|september|october|november|december)$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"https?:|www\.|\.(?:com|org|net)\b|^@|^\d|[<>{}=]|^(?:admin|administrator|unknown|none|null|undefined|anonymous|guest|user|web-?master|author|authors|editor|january|february|march|april|may|june|july|august|september|october|november|december)$",
+    re.IGNORECASE,
+)
 #: Longest name with titles and initials; longer strings are sentences about the author.
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 
 
-def read_authors(tree: HtmlElement, data: StructuredData, meta: Mapping[str, Sequence[str]], site_name: str | None) -> tuple[str, ...]:
+def read_authors(
+    tree: HtmlElement, data: StructuredData, meta: Mapping[str, Sequence[str]], site_name: str | None
+) -> tuple[str, ...]:
     """The authors' names in order, without titles, roles and addresses; the first place of the page that names any wins.
 
     Places in order: JSON-LD, meta elements, byline elements, trafilatura's search. The outlet itself counts where nobody else is named.
@@ -103,7 +108,7 @@ def _from_data(data: StructuredData) -> Iterator[str]:
         yield from _names_of(author)
 
 
-def _names_of(author: Any) -> Iterator[str]:  # noqa: ANN401 - JSON is of any type
+def _names_of(author: Any) -> Iterator[str]:
     values = as_list(author.get("name")) if isinstance(author, dict) else [author]
     yield from (value for value in values if isinstance(value, str))
 
@@ -119,7 +124,9 @@ def _from_meta(meta: Mapping[str, Sequence[str]]) -> list[str]:
 def _from_elements(tree: HtmlElement, path: str) -> list[str]:
     found = []
     for element in tree.xpath(path):
-        around = " ".join(f"{a.get('class') or ''} {a.get('id') or ''}" for a in element.iterancestors() if a.tag not in {"body", "html"})
+        around = " ".join(
+            f"{a.get('class') or ''} {a.get('id') or ''}" for a in element.iterancestors() if a.tag not in {"body", "html"}
+        )
         if not _ELSEWHERE.search(around):
             found.append(" ".join(element.itertext()))
     return [text for text in found if len(text) <= 2 * _LONGEST_NAME][:4]

@@ -54,10 +54,21 @@ def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
             by = next((c for c in child.children if c.dep_ == "pobj"), None)
             if by is not None:
                 return speaker_from(by, index)
+    quoted = _quoted_person(verb)
+    if quoted is not None:
+        return speaker_from(quoted, index)
     subject = subject_of(verb)
     if subject is None or subject.dep_ in ("nsubjpass", "csubj"):
         return _nearby(verb, index)
     return speaker_from(antecedent(subject), index)
+
+
+def _quoted_person(verb: Token) -> Token | None:
+    """"The paper quoted X as saying …": X speaks, whichever of the two verbs is the cue."""
+    quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+    if quoting.lemma_ not in ("quote", "cite") or not any(c.dep_ == "prep" and c.lower_ == "as" for c in quoting.children):
+        return None
+    return next((c for c in quoting.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.reference import ReferenceData
-from transforms.syntax import antecedent, is_passive, subject_of
+from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
 #: Verbs that state a level of their subject: "the death toll reached 40", "the number of dead stands at 12".
 LEVEL_VERBS = frozenset({"reach", "be", "rise", "climb", "stand", "number", "total", "hit", "exceed", "surpass", "pass", "top", "approach", "near", "jump", "grow", "fall",
@@ -54,7 +54,10 @@ class EventFinder:
 
     def find(self, noun: Token) -> Event | None:
         """The event of the thing that a token stands for; None where no rule binds one."""
-        for rule in (self._own_noun, self._own_predicate, self._governing, self._own_modifier, self._own_adjective):
+        rules = [self._own_noun, self._own_predicate, self._governing, self._own_modifier, self._own_adjective]
+        if noun.pos_ == "NUM":  # a clause that hangs on the number itself is about the part, not about the whole it is taken from
+            rules.insert(0, self._own_modifier)
+        for rule in rules:
             event = rule(noun)
             if event is not None:
                 return event
@@ -155,7 +158,7 @@ class EventFinder:
         return None
 
     def _verb_step(self, node: Token, verb: Token) -> Event | None:
-        argument = _argument(node, verb)
+        verb, argument = _argument(node, verb)
         if argument is None:
             return None
         found = self._of_verb(verb, argument)
@@ -217,7 +220,20 @@ class EventFinder:
         return Event(found[0], found[1], "predicate") if found else None
 
 
-def _argument(node: Token, verb: Token) -> str | None:
+def _argument(node: Token, verb: Token) -> tuple[Token, str | None]:
+    """The verb whose argument a noun is, and which one.
+
+    A noun that the parser took for the subject of a reduced relative clause ("105 hostages seized in the attack were freed") is the
+    subject of the passive verb above, which has none of its own.
+    """
+    main = verb.head
+    if node.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("advcl", "ccomp", "csubj", "nsubj") and verb.i < main.i:
+        if has_child(main, "auxpass") and not has_child(main, "nsubj", "nsubjpass") and main.pos_ == "VERB":
+            return main, "object"
+    return verb, _role(node, verb)
+
+
+def _role(node: Token, verb: Token) -> str | None:
     if node.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "dative", "npadvmod", "dep"):
         return "object"
     if node.dep_ == "nsubj":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from transforms.blocks import Draft, count_words, ends_sentence, is_story_paragraph, squeeze
 
-#: Headlines of the development sets' news texts: the longest of 300 has 26 words and 148 characters.
+#: Of the 300 headlines of the development sets' local news, the longest has 21 words and 141 characters.
 _MOST_TITLE_WORDS = 30
 _LONGEST_TITLE = 180
 _FEWEST_TITLE_WORDS = 3
@@ -70,7 +70,7 @@ def _looks_like_standfirst(draft: Draft) -> bool:
     text = draft.text
     return (
         draft.label == "paragraph"
-        and 6 <= count_words(text)
+        and count_words(text) >= 6
         and len(text) <= _LONGEST_STANDFIRST
         and not ends_sentence(text)
         and _INNER_END.search(text) is None

@@ -19,6 +19,10 @@ _PLACE_HEADS = frozenset({"heights", "city", "street", "road", "avenue", "river"
                           "border", "square", "park", "beach", "strip", "bank", "province", "county", "district", "region", "desert", "ocean",
                           "coast", "peninsula", "airport", "bridge", "highway", "hills", "lake", "gulf", "camp", "crossing", "corridor"})  # fmt: skip
 _INSTITUTION_HEADS = frozenset({"hospital", "university", "college", "school", "court", "church", "mosque", "embassy", "institute", "museum", "clinic", "prison"})
+#: Nouns of the table that speak and claim, but name nobody with a place alone: "Israeli officials", "Syrian forces".
+_COLLECTIVES = frozenset({"official", "officials", "authorities", "authority", "sources", "source", "government", "forces", "force", "troops", "services", "service", "media",
+                          "group", "groups", "leaders", "leadership", "team", "side", "regime", "rebels", "militants", "fighters", "lawmakers", "prosecutors", "investigators",
+                          "rescuers", "doctors", "witnesses", "residents", "activists", "analysts", "experts", "state", "administration", "city", "country"})  # fmt: skip
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
@@ -72,17 +76,31 @@ def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind) -> 
 
 def _composed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Institutions named by a place and a noun: "Gaza health ministry", "Israel's military", "the Qatari Foreign Ministry"."""
+    named = gazetteer.matches(doc)
     for token in doc:
-        if token.lower_ not in gazetteer.organisation_nouns or token.lower_ in ("official", "officials", "authorities", "sources", "government"):
+        if token.lower_ not in gazetteer.organisation_nouns or token.lower_ in _COLLECTIVES:
             continue
         if token.dep_ == "compound" and token.head.lower_ in gazetteer.organisation_nouns:
             continue
         span = _institution_span(token, gazetteer)
         if span is None:
             continue
-        key = gazetteer.composed_key([t.text for t in span])
-        if key is not None:
-            yield NameMention(span.start, span.end, "organisation", gazetteer.by_key.get(key), "place_and_institution", key)
+        key = gazetteer.composed_key(_without_rulers(span))
+        if key is None:
+            continue
+        known = gazetteer.by_key.get(key)
+        if known is None and any(span.start <= start and end <= span.end and gazetteer.actors[actor_id].kind == "organisation" for start, end, actor_id in named):
+            continue  # "Israel's Mossad intelligence agency" is the Mossad
+        yield NameMention(span.start, span.end, "organisation", known, "place_and_institution", key)
+
+
+def _without_rulers(span: Span) -> list[str]:
+    """The words of a name without "Hamas-run" and the like."""
+    words = [t.text for t in span]
+    for position, token in enumerate(span):
+        if token.text == "-" and position + 1 < len(words) and words[position + 1].lower() in ("run", "controlled", "held", "ruled", "backed", "led", "based"):
+            words[position - 1 : position + 2] = ["", "", ""]
+    return [word for word in words if word]
 
 
 def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:

@@ -27,7 +27,10 @@ _PUBLISHED_META = (
 _MODIFIED_META = (
     "article:modified_time", "og:updated_time", "article:updated_time", "dcterms.modified", "last-modified", "lastmod", "article.updated",
 )  # fmt: skip
-_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ocid|ito|ref|ref_src|smid|partner|xtor|_ga|s_cid)$", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ocid|ito|ref|ref_src|smid|partner|xtor|_ga|s_cid)$",
+    re.IGNORECASE,
+)
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?:)", re.IGNORECASE)
 _TITLE_BREAK = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*")
 _GENERIC_TITLES = frozenset({"home", "homepage", "untitled", "article", "news", "index", "document"})
@@ -68,7 +71,7 @@ def read_metadata(tree: HtmlElement, data: StructuredData, url: str | None, fetc
         modified_at=_modified(data, meta, published, fetched_at),
         canonical_url=canonical,
         site_name=site_name or host_name(canonical or url),
-        language=tree.get("lang") or (meta.get("og:locale") or [None])[0],
+        language=tree.get("lang") or next(iter(meta.get("og:locale", ())), None),
     )
 
 
@@ -101,7 +104,7 @@ def clean_url(url: str | None) -> str | None:
 def host_name(url: str | None) -> str | None:
     """The host of an address without ``www.``; the outlet's name where nothing better is told."""
     cleaned = clean_url(url)
-    return re.sub(r"^www\d?\.", "", urlsplit(cleaned).hostname or "") or None if cleaned else None
+    return (re.sub(r"^www\d?\.", "", urlsplit(cleaned).hostname or "") or None) if cleaned else None
 
 
 def strip_outlet(title: str, site_name: str | None, url: str | None) -> str:
@@ -129,7 +132,9 @@ def _is_outlet(part: str, names: set[str]) -> bool:
     key = _letters(part)
     if not key or len(part.split()) > _MOST_OUTLET_WORDS:
         return False
-    return any(key == name or (len(key) > 3 and (name.startswith(key) or key.startswith(name) and len(name) > 3)) for name in names)
+    return any(
+        key == name or (len(key) > 3 and (name.startswith(key) or (key.startswith(name) and len(name) > 3))) for name in names
+    )
 
 
 def _title(tree: HtmlElement, data: StructuredData, meta: MetaTags, site_name: str | None, url: str | None) -> str | None:
@@ -142,7 +147,9 @@ def _title(tree: HtmlElement, data: StructuredData, meta: MetaTags, site_name: s
         *meta.get("headline", ())[:1],
         clean_space(element.text_content()) if element is not None else "",
     ]
-    stated = [clean for clean in (strip_outlet(text, site_name, url) for text in stated if text) if clean.lower() not in _GENERIC_TITLES]
+    stated = [
+        clean for clean in (strip_outlet(text, site_name, url) for text in stated if text) if clean.lower() not in _GENERIC_TITLES
+    ]
     shown = next((h for h in headings if any(_same_title(h, text) for text in stated)), None)
     # What readers see as the one heading wins over a shorter or searched-for variant, if it is plainly about the same.
     if shown is None and len(headings) == 1 and stated and _shared_words(headings[0], stated[0]) >= _SAME_SUBJECT:
@@ -184,12 +191,16 @@ def _canonical(tree: HtmlElement, meta: MetaTags, url: str | None) -> str | None
     for candidate in (*links, *meta.get("og:url", ())):
         cleaned = clean_url(urljoin(own or "", candidate)) if candidate else None
         # Some pages name their front page as canonical; it would merge all their articles into one.
-        if cleaned and (urlsplit(cleaned).path.strip("/") or urlsplit(cleaned).query or not own or not urlsplit(own).path.strip("/")):
+        if cleaned and (
+            urlsplit(cleaned).path.strip("/") or urlsplit(cleaned).query or not own or not urlsplit(own).path.strip("/")
+        ):
             return cleaned
     return own
 
 
-def _published(tree: HtmlElement, data: StructuredData, meta: MetaTags, url: str | None, fetched_at: datetime | None) -> Iterator[Dated | None]:
+def _published(
+    tree: HtmlElement, data: StructuredData, meta: MetaTags, url: str | None, fetched_at: datetime | None
+) -> Iterator[Dated | None]:
     yield _dated(first_text(data.article.get("datePublished")), "json-ld")
     for name in _PUBLISHED_META:
         for text in meta.get(name, ())[:1]:
@@ -223,7 +234,7 @@ def _time_elements(tree: HtmlElement) -> Iterator[Dated | None]:
 
 
 def _by_htmldate(tree: HtmlElement, url: str | None, fetched_at: datetime | None) -> Dated | None:
-    """htmldate's reading of markup and text (https://htmldate.readthedocs.io); day precision."""
+    """Htmldate's reading of markup and text (https://htmldate.readthedocs.io); day precision."""
     latest = fetched_at.date().isoformat() if fetched_at else _NO_LIMIT
     try:
         found = find_date(tree, url=url, original_date=True, extensive_search=True, min_date=_EARLIEST, max_date=latest)
@@ -233,7 +244,10 @@ def _by_htmldate(tree: HtmlElement, url: str | None, fetched_at: datetime | None
 
 
 def _modified(data: StructuredData, meta: MetaTags, published: Dated | None, fetched_at: datetime | None) -> str | None:
-    texts: Iterable[str] = (first_text(data.article.get("dateModified")), *(t for name in _MODIFIED_META for t in meta.get(name, ())[:1]))
+    texts: Iterable[str] = (
+        first_text(data.article.get("dateModified")),
+        *(t for name in _MODIFIED_META for t in meta.get(name, ())[:1]),
+    )
     for text in texts:
         stamp = parse_stamp(text)
         if stamp and not is_later(stamp, fetched_at) and (published is None or stamp.value[:10] >= published.stamp.value[:10]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.blocks import Draft, count_words, is_story_paragraph
+from transforms.blocks import Draft, count_words, is_story_paragraph, letters
 from transforms.page_units import Unit
 from transforms.structured_data import StructuredData
 
@@ -24,23 +24,37 @@ _MISSING = re.compile(
 _MOST_WALL_WORDS = 150
 #: An article page with so little text is a shell: around a video, a form or a gallery. Single paragraphs of real news start at 25.
 _FEWEST_WORDS = 20
-#: Index pages: many links to stories, no paragraph of their own.
+#: Index pages: at least so many lines that are links as a whole, and no paragraph of their own.
 _INDEX_LINKS = 15
+_LINK_LINE = 0.8
+_LETTERS_PER_WORD = 6
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b", re.DOTALL
+)
+_JSON = re.compile(r"\s*(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\{\s*\")")
 
 
-def why_no_article(title: str | None, drafts: Sequence[Draft], units: Sequence[Unit], data: StructuredData) -> str | None:
-    """What a page is instead of an article, in words for its message; None where it is one."""
+def why_no_article(
+    title: str | None, drafts: Sequence[Draft], units: Sequence[Unit], data: StructuredData, *, is_front_page: bool = False
+) -> str | None:
+    """What a page is instead of an article, in words for its message; None where it is one.
+
+    Args:
+        title: its title.
+        drafts: its blocks, labelled.
+        units: its text-bearing elements.
+        data: its JSON-LD.
+        is_front_page: whether its address has no path.
+    """
     kept = [draft for draft in drafts if draft.kept]
     words = sum(count_words(draft.text) for draft in kept)
     story = [draft for draft in kept if is_story_paragraph(draft)]
     notice = wall_notice(title, kept, words)
     if notice:
         return notice
-    if data.article and story:
-        return None
-    if not story or data.is_index:
-        return _without_story(words, units, data)
-    return None
+    if data.is_index or (not data.article and is_front_page and _links(units) >= _INDEX_LINKS):
+        return "an index page: it is the front page of an outlet, or calls itself a collection"
+    return None if story else _without_story(kept, units, data)
 
 
 def wall_notice(title: str | None, kept: Sequence[Draft], words: int) -> str | None:
@@ -55,12 +69,24 @@ def wall_notice(title: str | None, kept: Sequence[Draft], words: int) -> str | N
     return None
 
 
-def _without_story(words: int, units: Sequence[Unit], data: StructuredData) -> str | None:
-    links = sum(unit.linked > 0.8 for unit in units)
-    if words <= _MOST_WALL_WORDS and links >= _INDEX_LINKS and links * 2 >= len(units):
-        return f"an index page: {links} of its {len(units)} lines are links and none is a paragraph of a story"
-    if data.is_index:
-        return "an index page: it calls itself a collection of others"
+def data_notice(text: str) -> str | None:
+    """A feed, sitemap or data file instead of a page or text, told by its first characters."""
+    if _FEED.match(text):
+        return "a feed or sitemap: register it as a source instead"
+    return "a data file, not a page or text" if _JSON.match(text) else None
+
+
+def _links(units: Sequence[Unit]) -> int:
+    return sum(unit.linked > _LINK_LINE for unit in units)
+
+
+def _without_story(kept: Sequence[Draft], units: Sequence[Unit], data: StructuredData) -> str | None:
+    body = letters(" ".join(draft.text for draft in kept))
+    linked = sum(len(unit.key) for unit in units if unit.linked > _LINK_LINE and unit.key in body)
+    if _links(units) >= _INDEX_LINKS and linked * 2 > len(body):
+        return f"an index page: {_links(units)} of its {len(units)} lines are links, and no paragraph is a story's"
+    # Scripts without spaces between words are counted by characters.
+    words = max(sum(count_words(draft.text) for draft in kept), len(body) // _LETTERS_PER_WORD)
     if "VideoObject" in data.types and words < 2 * _FEWEST_WORDS:
         return f"a shell around a video: it has {words} words of text"
     if words < _FEWEST_WORDS:

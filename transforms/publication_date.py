@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from transforms.records import Precision
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
+_MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = (
+    {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
+)
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _ZONE = r"(?:z|utc|gmt|[a-z]{2,4}t|[+-]\d\d:?\d\d)"
 
@@ -21,27 +23,34 @@ DATE_PATTERN = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}\.?,?[\s-]+(?:(?:19|20)\d\d|\d\d)\b|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d)"
 )
 #: One written clock time with its zone; used by the boilerplate table as ``<TIME>``.
-TIME_PATTERN = rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?(?:\s*{_ZONE}\b)?|\d{{1,2}}\s*[ap]\.?\s?m\b\.?(?:\s*{_ZONE}\b)?)"
+TIME_PATTERN = (
+    rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?(?:\s*{_ZONE}\b)?|\d{{1,2}}\s*[ap]\.?\s?m\b\.?(?:\s*{_ZONE}\b)?)"
+)
 
 _ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:[T ]\s*(?P<H>\d\d):(?P<M>\d\d)(?::(?P<S>\d\d)(?:[.,]\d+)?)?\s*(?P<Z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?)?(?![\d-])",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<H>[0-2]\d)(?P<M>[0-5]\d)(?P<S>[0-5]\d))?(?!\d)")
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<H>[0-2]\d)(?P<M>[0-5]\d)(?P<S>[0-5]\d))?(?!\d)"
+)
 _WRITTEN = (
-    re.compile(rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)"),
+    re.compile(r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
     re.compile(rf"\b(?P<b>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<b>{_MONTH})\.?,?[\s-]+(?P<y>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<b>{_MONTH})\.?,?[\s-]+(?P<y>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE
+    ),
     re.compile(r"\b(?P<n1>\d{1,2})[/.](?P<n2>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b"),
 )
 _CLOCK = re.compile(
-    rf"(?<![\d:])(?P<H>\d{{1,2}})(?:[:.](?P<M>\d\d)(?::(?P<S>\d\d))?)?\s*(?P<half>[ap])\.?\s?m\b|(?<![\d:])(?P<H24>[01]?\d|2[0-3]):(?P<M24>\d\d)(?::(?P<S24>\d\d))?"
-    rf"(?!\d)",
+    r"(?<![\d:])(?P<H>\d{1,2})(?:[:.](?P<M>\d\d)(?::(?P<S>\d\d))?)?\s*(?P<half>[ap])\.?\s?m\b|(?<![\d:])(?P<H24>[01]?\d|2[0-3]):(?P<M24>\d\d)(?::(?P<S24>\d\d))?"
+    r"(?!\d)",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:\s|(?<=\d))(Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b)", re.IGNORECASE)
 _URL_DAY = re.compile(
-    rf"(?<![\d])(?P<y>(?:19|20)\d\d)[/_-](?P<m>\d{{1,2}}|{_MONTH})[/_-](?P<d>\d{{1,2}})(?!\d)|/(?P<y2>20\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?![\d])", re.I
+    rf"(?<![\d])(?P<y>(?:19|20)\d\d)[/_-](?P<m>\d{{1,2}}|{_MONTH})[/_-](?P<d>\d{{1,2}})(?!\d)|/(?P<y2>20\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?![\d])",
+    re.IGNORECASE,
 )
 _URL_MONTH = re.compile(rf"/(?P<y>(?:19|20)\d\d)/(?P<m>0?[1-9]|1[0-2]|{_MONTH})(?=/)", re.IGNORECASE)
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]*/", re.IGNORECASE)

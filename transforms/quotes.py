@@ -116,9 +116,23 @@ class _Search:
     def _speaker(self, verb: Token) -> Speaker | None:
         """The verb's speaker, unless the parser took one from inside a quotation."""
         speaker = speaker_of(verb, self.index)
-        if speaker is not None and verb.i not in self.inside and any(q.start <= speaker.start < q.end for q in self.quoted):
-            return self._nearest_subject(verb)
-        return speaker if speaker is not None else self._nearest_subject(verb)
+        if speaker is not None and not self._is_quoted(speaker):
+            return speaker
+        near = self._nearest_subject(verb)
+        if near is not None and not self._is_quoted(near):
+            return near
+        return self._speaker_above(verb)
+
+    def _is_quoted(self, speaker: Speaker) -> bool:
+        return any(q.start <= speaker.start < q.end for q in self.quoted)
+
+    def _speaker_above(self, verb: Token) -> Speaker | None:
+        """"X told reporters that “…” but acknowledged: “…”": the speaker of the reporting verb above."""
+        for above in verb.ancestors:
+            if above.i not in self.inside and self.cues.is_cue(above):
+                speaker = speaker_of(above, self.index)
+                return speaker if speaker is not None and not self._is_quoted(speaker) else None
+        return None
 
     def _nearest_subject(self, verb: Token) -> Speaker | None:
         """The noun next to the cue, outside quotation marks: behind it first ("said X"), then before it ("X said")."""

@@ -33,12 +33,21 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
     doc, end = name.doc, name.start
     if end > 0 and doc[end - 1].text == "," and end > 1 and is_role_noun(doc[end - 2], gazetteer) and _is_apposition_head(doc[end - 2], name):
         return _clean(phrase(doc[end - 2]))
-    if end == 0 or not is_role_noun(doc[end - 1], gazetteer):
+    length = _role_length_before(doc, end, gazetteer)
+    if length == 0:
         return _leader_phrase_before(name, gazetteer)
-    start = end - 1
+    start = end - length
     while start > name.sent.start and _belongs_to_role(doc[start - 1]):
         start -= 1
     return _clean(doc[start:end])
+
+
+def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
+    """How many tokens before a name are a role of the table: "spokesman" 1, "Secretary of State" 3; 0 where there is none."""
+    for length in (4, 3, 2):
+        if end >= length and doc[end - length : end].text.lower() in gazetteer.role_nouns:
+            return length
+    return 1 if end > 0 and is_role_noun(doc[end - 1], gazetteer) else 0
 
 
 def _is_apposition_head(token: Token, name: Span) -> bool:
@@ -48,15 +57,17 @@ def _is_apposition_head(token: Token, name: Span) -> bool:
 def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:
     """"the group's leader in Gaza, Yehiya Sinwar": the name stands in apposition to a role phrase."""
     root = name.root
-    if root.dep_ == "appos" and root.head.i < name.start and is_role_noun(root.head, gazetteer):
-        span = phrase(root.head)
-        if span.end <= name.start:
-            return _clean(span)
+    for head in (root.head, root.head.head.head):
+        if root.dep_ in ("appos", "conj") and head.i < name.start and is_role_noun(head, gazetteer) and name.doc[name.start - 1].text == ",":
+            span = phrase(head)
+            span = name.doc[span.start : min(span.end, name.start - 1)]
+            if span.end == name.start - 1:
+                return _clean(span)
     return None
 
 
 def _belongs_to_role(token: Token) -> bool:
-    if token.is_space or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}:
+    if token.ent_type_ == "PERSON" or token.is_space or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}:
         return False
     if token.text in ("'s", "’s", "'", "’", "-", "/", "&"):
         return True

@@ -47,7 +47,10 @@ class StructuredData:
     def resolved(self, value: object) -> list[Any]:
         """The items of a value; references to other nodes are replaced by these."""
         items = as_list(value)
-        return [self.by_id.get(item.get("@id") or "", item) if isinstance(item, dict) and not item.get("name") else item for item in items]
+        return [
+            self.by_id.get(item.get("@id") or "", item) if isinstance(item, dict) and not item.get("name") else item
+            for item in items
+        ]
 
     @property
     def bodies(self) -> list[str]:
@@ -105,7 +108,7 @@ def _scripts(tree: HtmlElement) -> Iterator[str]:
             yield script.text
 
 
-def _loads(text: str) -> Any:  # noqa: ANN401 - JSON is of any type
+def _loads(text: str) -> Any:
     text = _WRAPPING.sub("", _WRAPPING.sub("", text.strip())).strip().rstrip(";")
     for candidate in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:

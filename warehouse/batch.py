@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.errors import WarehouseError
-from transforms.records import Disposition, Extraction
+from transforms.records import Article, Disposition, Extraction
 from warehouse.clock import to_utc, utc_now
 from warehouse.identity import article_id, revision_id
 from warehouse.staging_rows import NumberedExtraction, staging_tables, to_arrow
@@ -28,6 +27,7 @@ _DOCUMENT_COLUMNS: dict[str, pa.DataType] = {
     "reason": pa.string(), "article_id": pa.string(), "revision_id": pa.string(), "has_article": pa.bool_(),
     "analysis_version": pa.string(), "staged_at": pa.timestamp("us"),
 }  # fmt: skip
+_HAS_ARTICLE = list(_DOCUMENT_COLUMNS).index("has_article")
 #: Columns that Arrow brings as text. A number that DECIMAL(38,9) cannot hold becomes null and is held back by the gate.
 _CASTS = {
     "figures": "REPLACE (try_cast(value AS DECIMAL(38,9)) AS value, try_cast(low AS DECIMAL(38,9)) AS low, "
@@ -78,10 +78,10 @@ def stage(con: duckdb.DuckDBPyConnection, run_id: str, batch: Sequence[StagedDoc
     """
     first = _next_number(con, run_id)
     documents = [_document_row(first + i, run_id, document, analysis_version) for i, document in enumerate(batch)]
-    numbered = [
+    numbered: list[NumberedExtraction] = [
         (first + i, document.extraction)
         for i, document in enumerate(batch)
-        if document.extraction is not None and _has_article(document)
+        if document.extraction is not None and documents[i][_HAS_ARTICLE]
     ]
     tables = {"documents": to_arrow(_DOCUMENT_COLUMNS, documents)} | staging_tables(numbered)
     with transaction(con):
@@ -158,23 +158,26 @@ def _drop_other_runs(con: duckdb.DuckDBPyConnection, run_id: str) -> None:
 
 def _document_row(number: int, run_id: str, document: StagedDocument, analysis_version: str) -> tuple[object, ...]:
     disposition, reason = _early_disposition(document)
-    has_article = _has_article(document)
-    article = document.extraction.article if has_article and document.extraction else None
+    article = _storable_article(document, disposition)
     of_article = article and article_id(article.canonical_url, document.url, document.source_name, document.document_id)
     return (
         number, run_id, document.document_id, document.source_name, document.url, document.capture_id,
         to_utc(document.fetched_at), disposition, reason, of_article,
         revision_id(of_article, article) if of_article and article else None,
-        has_article, analysis_version, utc_now(),
+        article is not None, analysis_version, utc_now(),
     )  # fmt: skip
 
 
-def _has_article(document: StagedDocument) -> bool:
+def _storable_article(document: StagedDocument, disposition: str | None) -> Article | None:
+    """The article that is to be promoted, if there is one."""
     extraction = document.extraction
-    return extraction is not None and extraction.error is None and _unstorable(extraction) is None
+    if extraction is None or extraction.error is not None or disposition == "unreadable":
+        return None
+    return extraction.article
 
 
 def _early_disposition(document: StagedDocument) -> tuple[str | None, str | None]:
+    """The disposition that needs no promotion to be known, with its reason."""
     extraction = document.extraction
     if extraction is None and document.disposition is None:
         raise WarehouseError(f"document {document.document_id!r} was staged with neither an extraction nor a disposition")
@@ -197,5 +200,3 @@ def _unstorable(extraction: Extraction) -> str | None:
         return f"the text holds a lone surrogate (U+{ord(error.object[error.start]):04X}), which is no character"
     return None
 
-
-__all__ = ["STAGING_TABLES", "NumberedExtraction", "StagedDocument", "clear_staging", "discard_staged", "stage", "transaction"]

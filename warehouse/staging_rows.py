@@ -54,6 +54,7 @@ QUOTE_COLUMNS = {
 TIME_COLUMNS = {"document_number": _LONG, "time_number": _INT, **_SPAN, "surface": _TEXT, "type": _TEXT, "value": _TEXT}
 SKIPPED_COLUMNS = {"document_number": _LONG, **_SPAN, "surface": _TEXT, "rule": _TEXT}
 
+_encode_rules = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 _figure_fields = attrgetter(
     "figure_id", "start", "end", "surface", "kind", "modifier", "trend", "unit", "denominator", "counted", "counted_is_implied",
     "is_implicit", "qualifiers", "event", "measure", "status", "attributed_to", "attributed_to_actor_id", "attribution_cue",
@@ -130,7 +131,7 @@ def _computed(figure: Figure) -> tuple[str | None, str | None, str | None, date 
         first_day(figure.as_of_date),
         first_day(figure.period_start),
         last_day(figure.period_end),
-        json.dumps(figure.rules, sort_keys=True),
+        _encode_rules(figure.rules),
     )
 
 

@@ -11,18 +11,13 @@ WITH texts AS (
   INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
   WHERE p.action IN ('new_article', 'new_revision')
 ),
-shingles AS (
+shingled AS (
   SELECT
     article_id,
-    unnest(list_distinct(list_transform(
-      range(1, len(words) - 2), lambda i: md5_number_lower(array_to_string(words[i:i + 3], ' '))
-    ))) AS hash
+    CASE WHEN len(words) >= 12 THEN list_transform(
+      range(1, len(words) - 2), lambda i: md5_number_lower(concat_ws(' ', words[i], words[i + 1], words[i + 2], words[i + 3]))
+    ) ELSE [] END AS hashes
   FROM texts
-  WHERE len(words) >= 12
-),
-smallest AS (
-  SELECT article_id, min(hash, 64) AS sketch FROM shingles GROUP BY article_id
 )
-SELECT t.article_id, coalesce(s.sketch, []::UBIGINT[]) AS sketch
-FROM texts AS t
-LEFT JOIN smallest AS s ON s.article_id = t.article_id;
+SELECT article_id, list_sort(list_distinct(hashes))[1:64]::UBIGINT[] AS sketch
+FROM shingled;
