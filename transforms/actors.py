@@ -142,13 +142,21 @@ class ActorIndex:
         owners = [c for c in persons if any(_without_particle(_folded(n).split()[-1]) == folded for n in c.names)]
         if owners:
             return owners
-        return [c for c in persons if any(folded in (_without_particle(p) for p in _folded(n).split()) and len(n.split()) > 1 for n in c.names)]
+        return [
+            c
+            for c in persons
+            if any(folded in (_without_particle(p) for p in _folded(n).split()) and len(n.split()) > 1 for n in c.names)
+        ]
 
     def _join_acronyms(self) -> None:
-        """"Israel Defense Forces (IDF)": an acronym whose letters are the initials of exactly one other organisation."""
+        """ "Israel Defense Forces (IDF)": an acronym whose letters are the initials of exactly one other organisation."""
         for short in [c for c in self._clusters if c.kind == "organisation" and _is_acronym(c.longest)]:
             letters = short.longest.replace(".", "")
-            owners = [c for c in self._clusters if c is not short and c.kind == "organisation" and any(letters in _initials(n) for n in c.names)]
+            owners = [
+                c
+                for c in self._clusters
+                if c is not short and c.kind == "organisation" and any(letters in _initials(n) for n in c.names)
+            ]
             if len(owners) == 1 and not (short.known_id and owners[0].known_id and short.known_id != owners[0].known_id):
                 self._merge(short, owners[0])
 
@@ -166,7 +174,12 @@ class ActorIndex:
                     surnames.setdefault(surname, []).append(cluster)
         for token in self.doc:
             owners = surnames.get(token.text)
-            if owners and len(owners) == 1 and token.i not in self._by_token and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB"):
+            if (
+                owners
+                and len(owners) == 1
+                and token.i not in self._by_token
+                and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB")
+            ):
                 self._join(NameMention(token.i, token.i + 1, "person", owners[0].known_id, "surname_of_one_person"), owners[0])
 
     # ------------------------------------------------------------ records
@@ -185,7 +198,9 @@ class ActorIndex:
         known = self.gazetteer.actors.get(cluster.known_id or "")
         mentions = tuple(self._mention(m) for m in cluster.mentions)
         roles = tuple(dict.fromkeys(Role(span.text, span.start_char, span.end_char) for span, _ in cluster.roles))
-        return Actor(cluster.known_id, known.name if known else cluster.longest, cluster.kind, self._affiliation(cluster), roles, mentions)
+        return Actor(
+            cluster.known_id, known.name if known else cluster.longest, cluster.kind, self._affiliation(cluster), roles, mentions
+        )
 
     def _mention(self, mention: NameMention) -> Mention:
         span = self.doc[mention.start : mention.end]
@@ -233,7 +248,11 @@ class ActorIndex:
             return named
         if head.pos_ == "PRON":
             return self._pronoun(head)
-        if any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children) or head.dep_ in ("compound", "poss", "amod"):
+        if any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children) or head.dep_ in (
+            "compound",
+            "poss",
+            "amod",
+        ):
             return self._definite(head)
         return self._definite(head) if head.i > 0 and head.nbor(-1).lower_ in ("the", "its") else None
 
@@ -252,7 +271,11 @@ class ActorIndex:
         for cluster in self._shown:
             gender = self.gazetteer.given_names.get(cluster.longest.split()[0], "either")
             if cluster.kind == "person" and gender in (wanted, "either"):
-                candidates.extend((self._salience(m, token), m.start, cluster) for m in cluster.mentions if m.end <= token.i and not self._is_quoted(m))
+                candidates.extend(
+                    (self._salience(m, token), m.start, cluster)
+                    for m in cluster.mentions
+                    if m.end <= token.i and not self._is_quoted(m)
+                )
         best = max(candidates, key=lambda c: (c[0], c[1]), default=None)
         return self._actor(best[2]) if best is not None and best[0] > _FARTHEST_PRONOUN else None
 
@@ -281,10 +304,15 @@ class ActorIndex:
         return self._actor(best[1]) if best and token.i - best[0] < 60 else None
 
     def _definite(self, head: Token) -> Actor | None:
-        """"the ministry" is the one organisation here with that noun in a name; "the spokesman" the one person with that role."""
+        """ "the ministry" is the one organisation here with that noun in a name; "the spokesman" the one person with that role."""
         noun = head.lemma_.lower()
-        modifiers = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod") and c.lower_ in self.gazetteer.institution_words}
-        if any(c.dep_ in ("compound", "amod", "poss", "nmod") and (c.is_title or self.gazetteer.country_of(c.text)) for c in head.children):
+        modifiers = {
+            c.lower_ for c in head.children if c.dep_ in ("compound", "amod") and c.lower_ in self.gazetteer.institution_words
+        }
+        if any(
+            c.dep_ in ("compound", "amod", "poss", "nmod") and (c.is_title or self.gazetteer.country_of(c.text))
+            for c in head.children
+        ):
             modifiers_only_generic = False
         else:
             modifiers_only_generic = True

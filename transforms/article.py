@@ -12,9 +12,9 @@ from transforms.boilerplate import Boilerplate
 from transforms.decode import check_nesting, decode
 from transforms.errors import DocumentError, NotArticleError, NoTextError
 from transforms.headline import label_known, label_standfirst, label_title
-from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree
+from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree, quiet_extractors
 from transforms.language import find_language
-from transforms.metadata import Metadata, clean_url, host_name, read_metadata
+from transforms.metadata import Metadata, clean_url, host_name, read_metadata, strip_outlet
 from transforms.page_kind import data_notice, wall_notice, why_no_article
 from transforms.plain_text import parse_text
 from transforms.publication_date import Dated, date_in_url, first_possible, parse_stamp
@@ -36,6 +36,7 @@ class ArticleParser:
             ReferenceDataError: the table ``boilerplate`` is missing or malformed.
         """
         self._boilerplate = Boilerplate(reference)
+        quiet_extractors()
 
     def parse(self, document: RawDocument) -> tuple[Article, ExtractionFailure | None]:
         """The article of one capture.
@@ -43,8 +44,9 @@ class ArticleParser:
         Never raises for a bad document.
 
         Returns:
-            The article, and None; or an article with empty text and the failure, whose code is ``unreadable``, ``no_text``, ``not_article`` or
-            ``too_large`` and whose message names the document, what is wrong and the limit. Removed blocks are kept in both cases.
+            The article, and None; or an article with empty text and the failure, whose code is ``unreadable``, ``no_text``,
+            ``not_article`` or ``too_large`` and whose message names the document, what is wrong and the limit. Removed blocks are
+            kept in both cases.
         """
         try:
             text = decode(document)
@@ -89,7 +91,7 @@ def _metadata_of_text(document: RawDocument, drafts: Sequence[Draft]) -> Metadat
     """What a plain text's own head lines and its address tell."""
     names = tuple(dict.fromkeys(name for text in _texts(drafts, "byline") for name in split_authors(text)))
     return Metadata(
-        title=next(iter(_texts(drafts, "title")), None),
+        title=next((strip_outlet(title, None, document.url) for title in _texts(drafts, "title")), None),
         standfirst=next(iter(_texts(drafts, "standfirst")), None),
         authors=names,
         site_name=host_name(document.url),

@@ -17,7 +17,23 @@ _CLAIM_OBJECTS = frozenset({"announce", "report", "confirm", "claim", "acknowled
                             "tally", "give", "publish", "list", "verify", "cite", "admit", "disclose", "allege", "note", "reveal", "stress", "emphasize", "emphasise", "propose",
                             "demand", "offer", "suggest", "recommend", "pledge", "promise", "underline", "predict", "forecast"})  # fmt: skip
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
-_VERDICTS = frozenset({"declare", "confirm", "report", "register", "record", "document", "estimate", "count", "list", "verify", "pronounce", "classify", "identify"})
+_VERDICTS = frozenset(
+    {
+        "declare",
+        "confirm",
+        "report",
+        "register",
+        "record",
+        "document",
+        "estimate",
+        "count",
+        "list",
+        "verify",
+        "pronounce",
+        "classify",
+        "identify",
+    }
+)
 _LAST_SUBJECT_NOUNS = frozenset({"toll", "tally", "figure", "figures", "count", "number", "total", "data", "statistics"})
 
 
@@ -57,7 +73,7 @@ class AttributionFinder:
     # ------------------------------------------------------------ rules; each gives speaker and cue span
 
     def _according_to(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """"according to" in the sentence: the nearest one whose clause holds the figure."""
+        """ "according to" in the sentence: the nearest one whose clause holds the figure."""
         sentence = anchor.sent
         candidates = [t for t in sentence if t.lower_ == "according" and t.i + 1 < sentence.end and t.nbor().lower_ == "to"]
         candidates = [t for t in candidates if self._covers(t, anchor)]
@@ -71,7 +87,7 @@ class AttributionFinder:
     def _covers(self, cue: Token, anchor: Token) -> bool:
         """A cue at the end of a sentence covers what stands before it, one at the start what follows."""
         between = anchor.doc[min(cue.i, anchor.i) : max(cue.i, anchor.i)]
-        return not any(t.text == ";" for t in between) and not (anchor in cue.subtree)
+        return not any(t.text == ";" for t in between) and anchor not in cue.subtree
 
     def _source(self, head: Token, index: ActorIndex) -> Speaker | None:
         """Behind "according to": "an AFP tally of official figures" is AFP's; "military figures" are the military's."""
@@ -109,7 +125,7 @@ class AttributionFinder:
         return self._relative_clause(anchor, index)
 
     def _reports(self, verb: Token, below: Token) -> bool:
-        if below.dep_ in ("ccomp", "xcomp") or below.dep_ in ("conj", "advcl") and any(c.dep_ == "ccomp" for c in verb.children):
+        if below.dep_ in ("ccomp", "xcomp") or (below.dep_ in ("conj", "advcl") and any(c.dep_ == "ccomp" for c in verb.children)):
             return below.dep_ != "advcl" and below.dep_ != "conj"
         if below.dep_ == "dobj" or below.dep_ == "dative":
             return verb.lemma_ in _CLAIM_OBJECTS and (below.lemma_ not in self._cues.medium_nouns)
@@ -123,7 +139,18 @@ class AttributionFinder:
         speaker = speaker_of(verb, index)
         if speaker is None or speaker.start <= anchor.idx < speaker.end:
             return None
-        if speaker.actor is None and speaker.name.lower() in ("i", "we", "you", "they", "he", "she", "it", "who", "that", "which"):
+        if speaker.actor is None and speaker.name.lower() in (
+            "i",
+            "we",
+            "you",
+            "they",
+            "he",
+            "she",
+            "it",
+            "who",
+            "that",
+            "which",
+        ):
             return speaker if speaker.name.lower() in ("they", "he", "she") else None
         subject = subject_of(verb)
         if subject is not None and subject.lemma_.lower() in self._cues.measure_nouns:
@@ -132,7 +159,7 @@ class AttributionFinder:
         return speaker
 
     def _relative_clause(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """"39 the military says are dead": a reporting verb in the relative clause of the number."""
+        """ "39 the military says are dead": a reporting verb in the relative clause of the number."""
         for child in anchor.children:
             if child.dep_ == "relcl" and self._cues.is_cue(child, strong_only=True):
                 speaker = speaker_of(child, index)
@@ -141,15 +168,20 @@ class AttributionFinder:
         return None
 
     def _parenthetical(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """"…, the ministry said.": a cue behind the last comma of the sentence whose clause the parser did not attach."""
+        """ "…, the ministry said.": a cue behind the last comma of the sentence whose clause the parser did not attach."""
         sentence = anchor.sent
         for position in range(sentence.end - 1, anchor.i, -1):
             token = sentence.doc[position]
-            if token.text == ";" or token.is_quote and token.text in ("“",):
+            if token.text == ";" or (token.is_quote and token.text in ("“",)):
                 return None
             if self._cues.is_cue(token, strong_only=True) and self._ends_sentence(token, sentence.end):
                 subject = subject_of(token)
-                if subject is not None and subject.i > anchor.i and subject.dep_ == "nsubj" and not any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > token.i for c in token.children):
+                if (
+                    subject is not None
+                    and subject.i > anchor.i
+                    and subject.dep_ == "nsubj"
+                    and not any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > token.i for c in token.children)
+                ):
                     speaker = speaker_of(token, index)
                     if speaker is not None and any(t.text == "," for t in sentence.doc[anchor.i : subject.left_edge.i]):
                         return speaker, token.idx, end_of(token)
@@ -162,7 +194,7 @@ class AttributionFinder:
         return len(rest) <= 8
 
     def _agent(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """"33 of whom have been declared dead by Israel"."""
+        """ "33 of whom have been declared dead by Israel"."""
         for verb in anchor.ancestors:
             if verb.dep_ in ("ccomp", "advcl", "relcl") and verb.lemma_ not in _VERDICTS:
                 return None
@@ -175,7 +207,7 @@ class AttributionFinder:
         return None
 
     def _measure_noun(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """"A ministry tally put the dead at 40", "UN figures show": the subject is a count with an owner."""
+        """ "A ministry tally put the dead at 40", "UN figures show": the subject is a count with an owner."""
         for verb in anchor.ancestors:
             if verb.pos_ not in ("VERB", "AUX"):
                 continue

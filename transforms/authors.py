@@ -14,35 +14,43 @@ from transforms.blocks import clean_space
 from transforms.structured_data import StructuredData, as_list
 
 _META_AUTHORS = (
-    "author", "article:author", "og:article:author", "og:author", "parsely-author", "sailthru.author", "dc.creator", "dc.creator.author", "dcterms.creator",
-    "byl", "byline", "authors", "citation_author", "article.author", "twitter:data1",
+    "author", "article:author", "og:article:author", "og:author", "parsely-author", "sailthru.author", "dc.creator",
+    "dc.creator.author", "dcterms.creator", "byl", "byline", "authors", "citation_author", "article.author", "twitter:data1",
 )  # fmt: skip
+_NAME_CLASSES = ("author-name", "AuthorName", "author__name", "byline-name", "byline__name", "author_name")
+_BYLINE_TAGS = "//*[self::a or self::span or self::div or self::p or self::address]"
 _BYLINE_XPATH = (
-    '//*[self::a or self::span or self::div or self::p or self::address][@rel="author" or @itemprop="author" or @itemprop="author name"]',
-    '//*[self::a or self::span or self::div or self::p][contains(@class,"author-name") or contains(@class,"AuthorName") or contains(@class,"author__name")'
-    ' or contains(@class,"byline-name") or contains(@class,"byline__name") or contains(@class,"author_name")]',
-    '//*[self::a or self::span or self::div or self::p][@class="byline" or @class="author" or contains(@class,"byline") or contains(@class,"Byline")]',
+    f'{_BYLINE_TAGS}[@rel="author" or @itemprop="author" or @itemprop="author name"]',
+    f"{_BYLINE_TAGS}[{' or '.join(f'contains(@class,"{name}")' for name in _NAME_CLASSES)}]",
+    f'{_BYLINE_TAGS}[@class="author" or contains(@class,"byline") or contains(@class,"Byline")]',
 )
 #: Parts of the page that name other people.
 _ELSEWHERE = re.compile(r"comment|related|sidebar|recommend|footer|teaser|card|popular|widget|reviewer", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:\w+:\s|(?:story|words|text|written|posted|published|reviewed|article|report(?:ed)?|created|medically reviewed|edited)?\s*by\b|von\b|author\s*:|autor\s*:|from\b)[:\s]*",
+    r"^(?:\w+:\s|(?:story|words|text|written|posted|published|reviewed|article|report(?:ed)?|created|medically reviewed|edited)?"
+    r"\s*by\b|von\b|author\s*:|autor\s*:|from\b)[:\s]*",
     re.IGNORECASE,
 )
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _TRAILING = re.compile(
-    r"\s*(?:\||•|·|/|\bupdated\b|\b(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?=\s*\d|$)|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bin\s+[A-Z]|\bread time|\d).*$",
+    rf"\s*(?:\||•|·|/|\b(?:{_MONTHS})\.?(?=\s*\d|$)|\bupdated\b|\bpublished\b|\bposted\b"
+    r"|\bon\s+(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bin\s+[A-Z]|\bread time|\d).*$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S+@\S+\.\w+|\S+ \[at\] \S+")
 _DIVIDER = re.compile(r"\s*(?:;|,|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _CREDENTIAL = re.compile(r"^(?:[A-Z][A-Za-z]?\.?){1,5}[®™]?$|^(?:Jr|Sr)\.?$|^(?:[A-Z]+[a-z]?[A-Z]+)[®™]?$")
 _ROLE = re.compile(
-    r"\b(?:writer|editor|reporter|correspondent|contributor|columnist|journalist|producer|staff at|senior|chief|director|manager|freelance|dietitian|professor)\b",
+    r"\b(?:writer|editor|reporter|correspondent|contributor|columnist|journalist|producer|staff at|senior|chief|director|manager"
+    r"|freelance|dietitian|professor|staff|team|desk|newsroom|bureau)s?\b",
     re.IGNORECASE,
 )
-_TEAM = re.compile(r"\b(?:staff|team|desk|editors|newsroom|bureau|editorial)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"https?:|www\.|\.(?:com|org|net)\b|^@|^\d|[<>{}=]|^(?:admin|administrator|unknown|none|null|undefined|anonymous|guest|user|web-?master|author|authors|editor|january|february|march|april|may|june|july|august|september|october|november|december)$",
+    r"https?:|www\.|\.(?:com|org|net)\b|^@|^\d|[<>{}=]"
+    r"|^(?:admin|administrator|unknown|none|null|undefined|anonymous|guest|user|web-?master|authors?|editor|may)$"
+    rf"|^(?:{_MONTHS})$",
     re.IGNORECASE,
 )
 #: Longest name with titles and initials; longer strings are sentences about the author.
@@ -55,7 +63,7 @@ def read_authors(
 ) -> tuple[str, ...]:
     """The authors' names in order, without titles, roles and addresses; the first place of the page that names any wins.
 
-    Places in order: JSON-LD, meta elements, byline elements, trafilatura's search. The outlet itself counts where nobody else is named.
+    Places in order: JSON-LD, meta elements, byline elements, trafilatura's search. The outlet counts where nobody else is named.
     """
     outlet: tuple[str, ...] = ()
     for names in _places(tree, data, meta):
@@ -70,8 +78,6 @@ def split_authors(text: str) -> list[str]:
     """The names of one byline: "By Maria Keller and Jo Ames, Staff Writers" gives two."""
     text = _MAIL.sub("", clean_space(unescape(text)))
     text = _TRAILING.sub("", _LEADING.sub("", text)).strip()
-    if _TEAM.search(text) and len(text) <= _LONGEST_NAME:
-        return [text.strip(" ,.")] if not _NO_NAME.search(text) else []
     parts = [_LEADING.sub("", part).strip(" .,()|-–—") for part in _DIVIDER.split(text)]
     return [part for i, part in enumerate(parts) if _is_name(part, is_first=i == 0)]
 

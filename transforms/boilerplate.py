@@ -1,16 +1,18 @@
 """What is not the body: one ordered list of small named rules, from the reference table ``boilerplate``.
 
-Each row has a ``label`` and a ``rule`` name; its ``pattern`` (a regular expression, with ``<DATE>``, ``<TIME>`` and ``<AUTHOR>`` for those
-expressions) must match
+Each row has a ``label`` and a ``rule`` name; its ``pattern`` (a regular expression, where ``<DATE>``, ``<TIME>`` and ``<AUTHOR>``
+stand for those expressions) must match
 
 * ``block``: a whole block, which is removed;
 * ``prefix`` / ``suffix``: the beginning or end of a block; only that part is removed;
 * ``section``: a whole block that opens a section: it is removed, and what follows gets the label in ``follows``;
 * ``container``: somewhere in the element name, class and id of a page's element; it names what a page extractor left out;
 
-at its ``position``: ``any``; ``head``, up to the first story paragraph; ``opening``, the same, if no other block matches; ``after`` it; ``tail``, in the second half with at most two story
-paragraphs behind; ``edges``, head or tail; ``repeated``, anywhere if at least two blocks match. The first rule that matches wins. A line
-that no rule is sure of stays in: a removed sentence of the story is the worse error.
+at its ``position``: ``any``; ``head``, up to the first story paragraph; ``opening``, the same, if no other block matches;
+``after`` the first story paragraph; ``tail``, in the second half with at most two story paragraphs behind; ``edges``, head or
+tail; ``repeated``, anywhere if at least two blocks match.
+
+The first rule that matches wins. A line that no rule is sure of stays in: a removed sentence of the story is the worse error.
 """
 
 from __future__ import annotations
@@ -194,7 +196,7 @@ def _matches(rule: Rule, pattern: re.Pattern[str], drafts: Iterable[Draft]) -> i
 
 
 def _apply_parts(drafts: list[Draft], active: _Active) -> list[Draft]:
-    """Split off prefixes and suffixes. Of the head, only the first kept blocks up to the first story paragraph can open with one."""
+    """Split off prefixes and suffixes. Prefixes open the head's blocks only."""
     layout = _layout(drafts)
     active = [(rule, pattern) for rule, pattern in active if rule.position != "opening" or _matches(rule, pattern, drafts) == 1]
     result: list[Draft] = []

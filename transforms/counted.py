@@ -11,7 +11,9 @@ from transforms.gazetteer import Gazetteer
 from transforms.quantities import Quantity
 
 #: Nouns that count their own victims: "40 deaths", "the wounded".
-IMPLIED_BY_NOUN = frozenset({"death", "dead", "fatality", "injured", "wounded", "injury", "killing", "drowning", "fatalities", "deceased"})
+IMPLIED_BY_NOUN = frozenset(
+    {"death", "dead", "fatality", "injured", "wounded", "injury", "killing", "drowning", "fatalities", "deceased"}
+)
 _PARTITIVES = frozenset({"of", "among"})
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
 _MONEY_NOUNS = frozenset({"cost", "price", "revenue", "profit", "loss", "budget", "fine", "debt", "deficit", "investment", "aid", "loan", "grant", "fund", "funding", "sale", "damage",
@@ -60,7 +62,11 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
 
 def _anchor(span: Span) -> Token:
     root = span.root
-    while root.dep_ in ("quantmod", "compound", "nummod", "advmod", "amod") and root.head.pos_ in ("NUM", "SYM") and root.head is not root:
+    while (
+        root.dep_ in ("quantmod", "compound", "nummod", "advmod", "amod")
+        and root.head.pos_ in ("NUM", "SYM")
+        and root.head is not root
+    ):
         root = root.head
     return root
 
@@ -84,11 +90,16 @@ def _following_noun(doc: Doc, quantity: Quantity) -> Token | None:
     if span is None:
         return None
     for token in doc[span.end : span.end + 4]:
-        if token.is_quote or token.pos_ in ("ADJ",) or token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound"):
+        if token.is_quote or token.pos_ in ("ADJ",) or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound")):
             continue
         if token.tag_ in ("NNS", "NNPS"):
             return token if not token.is_space else None
-        if token.pos_ in ("PROPN", "NOUN") and token.dep_ == "compound" and token.i + 1 < len(doc) and token.nbor().pos_ in ("NOUN", "PROPN"):
+        if (
+            token.pos_ in ("PROPN", "NOUN")
+            and token.dep_ == "compound"
+            and token.i + 1 < len(doc)
+            and token.nbor().pos_ in ("NOUN", "PROPN")
+        ):
             continue
         return None
     return None
@@ -135,11 +146,18 @@ def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
     following = doc[last.i + 1] if last.i + 1 < len(doc) else None
     surface = doc.text[quantity.start : quantity.end]
     is_compound = re.search(r"\d-[a-z]|[a-z]-[a-z]", surface) is not None or quantity.kind == "age"
-    if following is not None and following.lower_ in ("of", "in") and quantity.kind in ("measure", "money", "duration", "rate") and following.sent == anchor.sent:
+    if (
+        following is not None
+        and following.lower_ in ("of", "in")
+        and quantity.kind in ("measure", "money", "duration", "rate")
+        and following.sent == anchor.sent
+    ):
         noun = next((c for c in following.children if c.dep_ == "pobj"), None)
         if noun is not None and noun.pos_ == "NOUN" and not (following.lower_ == "in" and quantity.kind != "money"):
             return Counted(noun.text, noun, anchor, False, "noun_after_of")
-    if is_compound or (following is not None and last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and last.head.i > last.i):
+    if is_compound or (
+        following is not None and last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and last.head.i > last.i
+    ):
         head = last.head
         while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
             head = head.head
@@ -152,7 +170,9 @@ def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
 
 
 def _phrase_text(noun: Token) -> str:
-    first = min((c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "poss", "nmod", "nummod")), default=noun.i)
+    first = min(
+        (c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "poss", "nmod", "nummod")), default=noun.i
+    )
     return str(noun.doc[first : noun.i + 1].text)
 
 
@@ -162,7 +182,13 @@ def qualifiers_of(noun: Token | None) -> tuple[str, ...]:
         return ()
     found = []
     for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i and not child.like_num and child.is_alpha and child.lower_ not in _SKIPPED_MODIFIERS:
+        if (
+            child.dep_ in ("amod", "compound", "nmod")
+            and child.i < noun.i
+            and not child.like_num
+            and child.is_alpha
+            and child.lower_ not in _SKIPPED_MODIFIERS
+        ):
             if child.pos_ not in ("NUM", "ADV", "DET", "X") and child.ent_type_ not in ("CARDINAL", "QUANTITY", "DATE"):
                 found.append(child.text)
     return tuple(found)

@@ -64,7 +64,7 @@ def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
 
 
 def _quoted_person(verb: Token) -> Token | None:
-    """"The paper quoted X as saying …": X speaks, whichever of the two verbs is the cue."""
+    """ "The paper quoted X as saying …": X speaks, whichever of the two verbs is the cue."""
     quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
     if quoting.lemma_ not in ("quote", "cite") or not any(c.dep_ == "prep" and c.lower_ == "as" for c in quoting.children):
         return None
@@ -85,7 +85,11 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     """The speaker that a phrase with this head names; None for words that stand for nobody ("it is said")."""
     head = _true_head(head, index)
     actor = index.resolve(head)
-    if actor is None and (head.lower_ in _GENERIC_SUBJECTS or head.pos_ in ("PRON", "DET", "PART") and head.lower_ not in ("many", "some", "others", "most", "both")):
+    if actor is None and (
+        head.lower_ in _GENERIC_SUBJECTS
+        or (head.pos_ in ("PRON", "DET", "PART")
+        and head.lower_ not in ("many", "some", "others", "most", "both"))
+    ):
         if head.pos_ != "PRON" or head.lower_ in _GENERIC_SUBJECTS:
             return None
         return Speaker(head.text, head.idx, head.idx + len(head), None)

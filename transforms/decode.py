@@ -57,15 +57,18 @@ _AS_WINDOWS_1252 = frozenset({"iso8859-1", "ascii", "latin-1"})
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*?(/?))>")
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 #: End tags of these may be left out (HTML standard, 13.1.2.4): unclosed ones do not nest.
-_OPTIONAL_END = frozenset(["html", "head", "body", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rb", "rt", "rp"])
+_OPTIONAL_END = frozenset({
+    "html", "head", "body", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot",
+    "colgroup", "rb", "rt", "rp",
+})  # fmt: skip
 _NOT_NESTING = _VOID | _OPTIONAL_END
 
 
 def decode(document: RawDocument) -> str:
     """The text of a capture.
 
-    Valid UTF-8 beyond ASCII wins over a declared single-byte encoding, for it is never so by chance. Bytes that fit no encoding become
-    U+FFFD and stay visible; text that was garbled before it came is not repaired.
+    Valid UTF-8 beyond ASCII wins over a declared single-byte encoding, for it is never so by chance. Bytes that fit no encoding
+    become U+FFFD and stay visible; text that was garbled before it came is not repaired.
 
     Raises:
         TooLargeError: more than ``MAX_BYTES``.
@@ -122,8 +125,8 @@ def _refuse_binary(content: bytes, document_id: str) -> None:
         raise DocumentError(f"'{document_id}' is a video file, not text or HTML: leave it out")
     sample = content[:65536]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    # Text has next to none; one in fifty leaves room for stray NULs. UTF-16 without a mark is half NULs and is told apart first.
-    if controls > len(sample) / 50 and _utf16_guess(sample) is None:
+    # Text has next to none; eight, or one in fifty, leave room for stray NULs. UTF-16 without a mark is half NULs.
+    if controls > max(8, len(sample) / 50) and _utf16_guess(sample) is None:
         raise DocumentError(f"'{document_id}' is a binary file ({controls:,} control bytes in {len(sample):,}): not text or HTML")
 
 
@@ -145,7 +148,7 @@ def _declared(head: bytes) -> list[str | None]:
 
 
 def _codec(label: str | None) -> str | None:
-    """Python's name of a text codec for a label, as browsers read it; None where there is none, or bytes already showed otherwise."""
+    """Python's name of a text codec for a label, as browsers read it; None where bytes already showed otherwise."""
     try:
         info = codecs.lookup((label or "").strip().strip("\"'"))
     except (LookupError, ValueError):
@@ -184,7 +187,7 @@ def _detected(content: bytes, declared: list[str]) -> str:
     best = from_bytes(content[:_SAMPLE], preemptive_behaviour=False).best()
     encoding = best.encoding if best is not None else (declared[0] if declared else "cp1252")
     text = content.decode(encoding, errors="replace")
-    # Among the single-byte encodings of Latin script the detector can only guess; Windows-1252 is what the web's English pages use.
+    # Among single-byte encodings of Latin script the detector can only guess; Windows-1252 is what English pages use.
     return content.decode("cp1252", errors="replace") if _is_latin(text[:_SAMPLE]) else text
 
 

@@ -31,7 +31,9 @@ class FigureTime:
     rule: str
 
 
-def find_time(doc: Doc, anchor: Token, event: Token | None, cue: Token | None, times: Sequence[TimeMatch], published: date | None) -> FigureTime:
+def find_time(
+    doc: Doc, anchor: Token, event: Token | None, cue: Token | None, times: Sequence[TimeMatch], published: date | None
+) -> FigureTime:
     """The time of a figure: bound to its event, to its claim, or the publication day.
 
     Args:
@@ -51,15 +53,19 @@ def find_time(doc: Doc, anchor: Token, event: Token | None, cue: Token | None, t
     claim = _day_of_claim(doc, cue, here)
     if claim is not None:
         return claim
-    return FigureTime(published.isoformat() if published else None, None, None, "day" if published else None, "publication", "publication_day")
+    return FigureTime(
+        published.isoformat() if published else None, None, None, "day" if published else None, "publication", "publication_day"
+    )
 
 
 def _named(time: FigureTime, rule: str) -> FigureTime:
     return FigureTime(time.as_of_date, time.period_start, time.period_end, time.precision, time.method, rule)
 
 
-def _period(doc: Doc, anchor: Token, event: Token | None, cue: Token | None, times: Sequence[TimeMatch], published: date | None) -> FigureTime | None:
-    """"since Oct. 7", "in the previous 24 hours", "in 10 months"."""
+def _period(
+    doc: Doc, anchor: Token, event: Token | None, cue: Token | None, times: Sequence[TimeMatch], published: date | None
+) -> FigureTime | None:
+    """ "since Oct. 7", "in the previous 24 hours", "in 10 months"."""
     del cue
     for match in times:
         expression = match.expression
@@ -68,8 +74,15 @@ def _period(doc: Doc, anchor: Token, event: Token | None, cue: Token | None, tim
             bounds = period_of(expression.value)
             if bounds:
                 end = published.isoformat() if published else None
-                return FigureTime(None, _precise(expression.value, bounds[0]), end, _precision(expression.value), _method(match), "")
-        if expression.type == "DURATION" and published is not None and _is_period(doc, match, before) and _same_clause(doc, match, anchor, event):
+                return FigureTime(
+                    None, _precise(expression.value, bounds[0]), end, _precision(expression.value), _method(match), ""
+                )
+        if (
+            expression.type == "DURATION"
+            and published is not None
+            and _is_period(doc, match, before)
+            and _same_clause(doc, match, anchor, event)
+        ):
             start = _back(published, expression.value)
             if start is not None:
                 return FigureTime(published.isoformat(), start.isoformat(), published.isoformat(), "day", "relative", "")
@@ -78,12 +91,16 @@ def _period(doc: Doc, anchor: Token, event: Token | None, cue: Token | None, tim
 
 def _is_period(doc: Doc, match: TimeMatch, before: str) -> bool:
     surface = match.expression.surface.lower()
-    if re.search(r"\b(?:next|coming|first)\b", surface) or re.match(r"-", doc.text[match.expression.end : match.expression.end + 1]):
+    if re.search(r"\b(?:next|coming|first)\b", surface) or re.match(
+        r"-", doc.text[match.expression.end : match.expression.end + 1]
+    ):
         return False
     return bool(re.search(r"\b(?:past|last|previous|preceding)\b", surface)) or bool(_WITHIN.search(before))
 
 
-def _point(doc: Doc, anchor: Token, event: Token | None, cue: Token | None, times: Sequence[TimeMatch], published: date | None) -> FigureTime | None:
+def _point(
+    doc: Doc, anchor: Token, event: Token | None, cue: Token | None, times: Sequence[TimeMatch], published: date | None
+) -> FigureTime | None:
     """A day, month or year bound to the event: the nearest in syntax that is not the claim's own day."""
     del published
     candidates = []
@@ -114,7 +131,7 @@ def _at(match: TimeMatch) -> FigureTime | None:
 
 
 def _day_of_claim(doc: Doc, cue: Token | None, times: Sequence[TimeMatch]) -> FigureTime | None:
-    """"said Thursday … the toll has reached": the claim's day."""
+    """ "said Thursday … the toll has reached": the claim's day."""
     for match in times:
         token = _token(doc, match)
         if token is None or match.expression.type not in ("DATE", "TIME") or cue is None or not _hangs_on(token, cue, None):
@@ -145,7 +162,11 @@ def _distance(token: Token, event: Token, anchor: Token) -> int | None:
         path = {t.i: n for n, t in enumerate([target, *target.ancestors])}
         for steps, ancestor in enumerate(ancestors):
             if ancestor.i in path:
-                crossed = [t for t in ancestors[:steps] if t.dep_ in ("relcl", "advcl", "acl") and t.i != target.i and not t.is_ancestor(target)]
+                crossed = [
+                    t
+                    for t in ancestors[:steps]
+                    if t.dep_ in ("relcl", "advcl", "acl") and t.i != target.i and not t.is_ancestor(target)
+                ]
                 if crossed:
                     break
                 return steps + path[ancestor.i] + extra
@@ -176,7 +197,7 @@ def _back(day: date, value: str) -> date | None:
 
 
 def _precision(value: str) -> Precision:
-    parts = value.split("T")[0].split("-")
+    parts = value.split("T", maxsplit=1)[0].split("-")
     return ("year", "month", "day")[min(len(parts), 3) - 1] if not re.search(r"[WQ]", value) else "day"  # type: ignore[return-value]
 
 

@@ -29,15 +29,50 @@ from transforms.skipping import SkipContext, why_skipped
 from transforms.syntax import is_passive
 from transforms.times import TimeMatch
 
-_PROPOSAL = re.compile(r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to|due\s+to\s+be|calls?\s+for|order(?:ed|s)?\s+to|recommend\w*|ask(?:ed|s)?\s+for|request\w*|pledg\w*|promis\w*|insist\w*\s+on|importance\s+of|initial|phase|agree(?:d|s)?\s+to|target(?:s|ing)?|goal)\b", re.IGNORECASE)
-_POSSIBLE = re.compile(r"\b(?:could|may|might|feared|fears?|possibly|perhaps|potential(?:ly)?|likely|risk(?:s|ed|ing)?|unless|if)\b", re.IGNORECASE)
-_MODALS = {"will": "proposed", "shall": "proposed", "’ll": "proposed", "'ll": "proposed", "would": "proposed", "could": "possible", "may": "possible", "might": "possible"}
-_TOTAL = re.compile(r"\b(?:so\s+far|to\s+date|overall|in\s+total|total|toll|tally|cumulative|since|altogether|all\s+told|have\s+been|has\s+been|has\s+killed|have\s+killed|has\s+now|in\s+all|combined)\b", re.IGNORECASE)
+_PROPOSAL = re.compile(
+    r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to|due\s+to\s+be|calls?\s+for|order(?:ed|s)?\s+to|recommend\w*|ask(?:ed|s)?\s+for|request\w*|pledg\w*|promis\w*|insist\w*\s+on|importance\s+of|initial|phase|agree(?:d|s)?\s+to|target(?:s|ing)?|goal)\b",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:could|may|might|feared|fears?|possibly|perhaps|potential(?:ly)?|likely|risk(?:s|ed|ing)?|unless|if)\b", re.IGNORECASE
+)
+_MODALS = {
+    "will": "proposed",
+    "shall": "proposed",
+    "’ll": "proposed",
+    "'ll": "proposed",
+    "would": "proposed",
+    "could": "possible",
+    "may": "possible",
+    "might": "possible",
+}
+_TOTAL = re.compile(
+    r"\b(?:so\s+far|to\s+date|overall|in\s+total|total|toll|tally|cumulative|since|altogether|all\s+told|have\s+been|has\s+been|has\s+killed|have\s+killed|has\s+now|in\s+all|combined)\b",
+    re.IGNORECASE,
+)
 _STOCK_EVENTS = frozenset({"held", "missing", "stranded", "employed", "affected", "starved"})
-_STOCK_WORDS = re.compile(r"\b(?:still|remain\w*|currently|now\s+(?:held|stand|number)|being\s+held|are\s+held|is\s+held)\b", re.IGNORECASE)
+_STOCK_WORDS = re.compile(
+    r"\b(?:still|remain\w*|currently|now\s+(?:held|stand|number)|being\s+held|are\s+held|is\s+held)\b", re.IGNORECASE
+)
 _INCLUDING = re.compile(r"\b(?:including|among\s+them|of\s+whom|of\s+them|of\s+which|of\s+those|of\s+these)\b", re.IGNORECASE)
 _EXCHANGE = re.compile(r"\b(?:in\s+exchange\s+for|in\s+return\s+for|in\s+exchange|swap\w*\s+for|traded?\s+for)\b", re.IGNORECASE)
-_VICTIM_EVENTS = frozenset({"killed", "injured", "missing", "abducted", "arrested", "detained", "rescued", "assaulted", "hospitalised", "infected", "released", "convicted", "charged"})
+_VICTIM_EVENTS = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "abducted",
+        "arrested",
+        "detained",
+        "rescued",
+        "assaulted",
+        "hospitalised",
+        "infected",
+        "released",
+        "convicted",
+        "charged",
+    }
+)
 _INDEFINITE_TIME_KIND = "time_expression"
 
 
@@ -58,7 +93,7 @@ class FigureFinder:
 
     def __init__(self, reference: ReferenceData, gazetteer: Gazetteer, cues: Cues) -> None:
         self._quantities = QuantityFinder(reference)
-        self._events = EventFinder(reference)
+        self._events = EventFinder(reference, gazetteer.counts_people)
         self._attributions = AttributionFinder(cues)
         self._cues = cues
         self._gazetteer = gazetteer
@@ -121,7 +156,13 @@ class FigureFinder:
         population = find_population(counted.noun, qualifiers, sentence, self._gazetteer) if quantity.kind == "count" else None
         status, status_rule = self._status(counted.anchor, event_word, sentence)
         measure = _measure(quantity, event, sentence, time)
-        kind_rule = _INDEFINITE_TIME_KIND if quantity.kind == "duration" and _is_time(quantity, counted, context) else quantity.trace[-1] if quantity.trace else "numeral"
+        kind_rule = (
+            _INDEFINITE_TIME_KIND
+            if quantity.kind == "duration" and _is_time(quantity, counted, context)
+            else quantity.trace[-1]
+            if quantity.trace
+            else "numeral"
+        )
         rules = _rules(quantity, kind_rule, counted, event, attribution, time, place.rule if place else None, status_rule)
         return Figure(
             figure_id="", start=quantity.start, end=quantity.end, surface=doc.text[quantity.start : quantity.end], kind=quantity.kind,
@@ -137,12 +178,22 @@ class FigureFinder:
     def _event(self, quantity: Quantity, counted: Counted) -> Event | None:
         if quantity.kind in ("duration", "age", "multiple"):
             return None
+        if counted.noun is None and quantity.kind == "count":
+            event = self._behind(quantity, counted.anchor)
+            if event is not None:
+                return event
         for token in dict.fromkeys((counted.noun, counted.anchor)):
             if token is not None and token.pos_ != "PRON":
                 event = self._events.find(token)
                 if event is not None and self._fits(quantity, event):
                     return event
         return None
+
+    def _behind(self, quantity: Quantity, anchor: Token) -> Event | None:
+        span = anchor.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        if span is None or span.end >= len(anchor.doc) or anchor.doc[span.end].sent != anchor.sent:
+            return None
+        return self._events.behind(anchor.doc[span.end])
 
     def _fits(self, quantity: Quantity, event: Event) -> bool:
         """Money is not killed, and people are not earned."""
@@ -151,7 +202,9 @@ class FigureFinder:
     def _implied(self, quantity: Quantity, counted: Counted, event: Event | None) -> Counted:
         """A bare number of an event that happens to people counts people ("has killed 40,000", "the toll reached 40,005")."""
         if counted.text is None and quantity.kind == "count" and event is not None and event.name in self._events.of_people:
-            return replace(counted, text="casualties" if event.name == "casualties" else "people", is_implied=True, rule="implied_by_event")
+            return replace(
+                counted, text="casualties" if event.name == "casualties" else "people", is_implied=True, rule="implied_by_event"
+            )
         if counted.text is None and quantity.kind == "count" and event is not None and event.rule == "subject_of_level":
             return replace(counted, text=event.word.text, rule="subject_of_level")
         return counted
@@ -174,13 +227,31 @@ class FigureFinder:
         window = sentence.doc.text[max(sentence.start_char, anchor.idx - 90) : anchor.idx]
         if re.search(r"\bfeared\b|\bfears?\b", window, re.IGNORECASE):
             return "possible", "feared"
-        if event is not None and event.pos_ in ("NOUN",) or event is None:
+        if (event is not None and event.pos_ in ("NOUN",)) or event is None:
             if _PROPOSAL.search(window) and not re.search(r"\b(?:was|were|had|has|have|did|said)\b[^,]*$", window):
                 return "proposed", "word_of_planning"
         verb = next((v for v in verbs), None)
         if verb is not None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             governor = verb.head
-            if governor.lemma_ in ("plan", "want", "demand", "propose", "seek", "offer", "order", "intend", "agree", "pledge", "promise", "vow", "expect", "aim", "hope", "recommend", "urge"):
+            if governor.lemma_ in (
+                "plan",
+                "want",
+                "demand",
+                "propose",
+                "seek",
+                "offer",
+                "order",
+                "intend",
+                "agree",
+                "pledge",
+                "promise",
+                "vow",
+                "expect",
+                "aim",
+                "hope",
+                "recommend",
+                "urge",
+            ):
                 return "proposed", "infinitive_of_plan"
         return "asserted", "no_modal"
 
@@ -194,12 +265,24 @@ class FigureFinder:
             if article is None or any(f.start <= noun.idx < f.end or f.start <= article.idx < f.end for f in explicit):
                 continue
             event = self._events.find(noun)
-            if event is None or event.name not in _VICTIM_EVENTS or event.rule in ("counted_noun_is_event", "noun_above") and event.word.i > noun.i:
+            if (
+                event is None
+                or event.name not in _VICTIM_EVENTS
+                or (event.rule in ("counted_noun_is_event", "noun_above")
+                and event.word.i > noun.i)
+            ):
                 continue
             quantity = _one(article, noun)
             counted = Counted(noun.text, noun, noun, False, "implicit_one")
             figure = self._figure(quantity, counted, sentence, context)
-            found.append(replace(figure, is_implicit=True, confidence=min(figure.confidence, 0.6), rules={**figure.rules, "value": "implicit_one"}))
+            found.append(
+                replace(
+                    figure,
+                    is_implicit=True,
+                    confidence=min(figure.confidence, 0.6),
+                    rules={**figure.rules, "value": "implicit_one"},
+                )
+            )
         return found
 
     def _victim_article(self, noun: Token) -> Token | None:
@@ -207,7 +290,11 @@ class FigureFinder:
             return None
         if noun.dep_ not in ("dobj", "nsubjpass", "nsubj", "pobj", "conj"):
             return None
-        if noun.dep_ == "nsubj" and is_passive(noun.head) is False and noun.head.lemma_ not in ("die", "perish", "drown", "disappear", "be"):
+        if (
+            noun.dep_ == "nsubj"
+            and is_passive(noun.head) is False
+            and noun.head.lemma_ not in ("die", "perish", "drown", "disappear", "be")
+        ):
             return None
         article = next((c for c in noun.children if c.dep_ == "det" and c.lower_ in ("a", "an")), None)
         return article
@@ -229,7 +316,14 @@ def _token_at(doc: Doc, offset: int) -> Token | None:
 
 def _claim(attribution: Attribution | None) -> dict[str, object]:
     if attribution is None:
-        return {"attributed_to": None, "attributed_to_actor_id": None, "attribution_cue": None, "attribution_start": None, "attribution_end": None, "attribution_chain": ()}
+        return {
+            "attributed_to": None,
+            "attributed_to_actor_id": None,
+            "attribution_cue": None,
+            "attribution_start": None,
+            "attribution_end": None,
+            "attribution_chain": (),
+        }
     speaker = attribution.speaker
     return {
         "attributed_to": speaker.name, "attributed_to_actor_id": speaker.actor.actor_id if speaker.actor else None, "attribution_cue": attribution.cue,
@@ -238,7 +332,13 @@ def _claim(attribution: Attribution | None) -> dict[str, object]:
 
 
 def _when(time: FigureTime) -> dict[str, object]:
-    return {"as_of_date": time.as_of_date, "period_start": time.period_start, "period_end": time.period_end, "time_precision": time.precision, "time_method": time.method}
+    return {
+        "as_of_date": time.as_of_date,
+        "period_start": time.period_start,
+        "period_end": time.period_end,
+        "time_precision": time.precision,
+        "time_method": time.method,
+    }
 
 
 def _is_time(quantity: Quantity, counted: Counted, context: FigureContext) -> bool:
@@ -247,23 +347,43 @@ def _is_time(quantity: Quantity, counted: Counted, context: FigureContext) -> bo
         return False
     before = context.doc.text[max(0, quantity.start - 30) : quantity.start]
     after = context.doc.text[quantity.end : quantity.end + 10]
-    return bool(re.search(r"\b(?:past|last|previous|next|coming|first|within|in|after|over|every)\s+(?:the\s+)?$", before, re.IGNORECASE) or re.match(r"\s+(?:ago|later|earlier|before|after)\b", after))
+    return bool(
+        re.search(r"\b(?:past|last|previous|next|coming|first|within|in|after|over|every)\s+(?:the\s+)?$", before, re.IGNORECASE)
+        or re.match(r"\s+(?:ago|later|earlier|before|after)\b", after)
+    )
 
 
 def _measure(quantity: Quantity, event: Event | None, sentence: Span, time: FigureTime) -> Measure | None:
     if event is None or quantity.kind not in ("count", "money", "measure"):
         return None
     text = sentence.text
-    if event.name in _STOCK_EVENTS or _STOCK_WORDS.search(text) and event.name in ("held", "abducted", "displaced", "deployed", "hospitalised"):
+    if (
+        event.name in _STOCK_EVENTS
+        or (_STOCK_WORDS.search(text)
+        and event.name in ("held", "abducted", "displaced", "deployed", "hospitalised"))
+    ):
         return "stock"
     if time.period_start is not None and time.as_of_date is not None:
         return "flow"
-    if event.rule == "subject_of_level" and event.word.lower_ in ("toll", "tally", "count", "dead", "number") or _TOTAL.search(text):
+    if (
+        (event.rule == "subject_of_level"
+        and event.word.lower_ in ("toll", "tally", "count", "dead", "number"))
+        or _TOTAL.search(text)
+    ):
         return "total"
     return "flow"
 
 
-def _rules(quantity: Quantity, kind_rule: str, counted: Counted, event: Event | None, attribution: Attribution | None, time: FigureTime, place: str | None, status: str) -> dict[str, str]:
+def _rules(
+    quantity: Quantity,
+    kind_rule: str,
+    counted: Counted,
+    event: Event | None,
+    attribution: Attribution | None,
+    time: FigureTime,
+    place: str | None,
+    status: str,
+) -> dict[str, str]:
     rules = {"value": "; ".join(quantity.trace), "kind": kind_rule, "counted": counted.rule, "status": status, "time": time.rule}
     if event:
         rules["event"] = f"{event.rule}: {event.word.text}"
@@ -274,7 +394,9 @@ def _rules(quantity: Quantity, kind_rule: str, counted: Counted, event: Event | 
     return rules
 
 
-def _confidence(quantity: Quantity, counted: Counted, event: Event | None, attribution: Attribution | None, time: FigureTime) -> float:
+def _confidence(
+    quantity: Quantity, counted: Counted, event: Event | None, attribution: Attribution | None, time: FigureTime
+) -> float:
     """A product of factors for the fields that were found by weaker rules; calibrated coarsely on the development sets."""
     score = 0.95
     score *= 1.0 if counted.rule in ("head_noun", "noun_after_of", "noun_of_victims", "share_of", "measured_noun") else 0.9
@@ -285,7 +407,9 @@ def _confidence(quantity: Quantity, counted: Counted, event: Event | None, attri
     return round(score, 2)
 
 
-def _identified(figures: Sequence[Figure], sentence: Span, document_id: str, occurrences: Counter[tuple[str, str]]) -> list[Figure]:
+def _identified(
+    figures: Sequence[Figure], sentence: Span, document_id: str, occurrences: Counter[tuple[str, str]]
+) -> list[Figure]:
     """Ids from the article's id, the sentence's words and the surface with its occurrence: an unchanged sentence keeps them."""
     words = re.sub(r"\s+", " ", sentence.text)
     named = []

@@ -9,7 +9,7 @@ from itertools import chain
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.records import ActorKind
 from transforms.reference import ReferenceData, alternatives
@@ -47,9 +47,41 @@ class Gazetteer:
         self.role_heads = frozenset(role.split()[-1] for role in self.role_nouns)
         self.organisation_nouns = frozenset(row["noun"].lower() for row in reference.table("organisation_nouns"))
         self.institution_words = frozenset(
-            {"health", "foreign", "defence", "defense", "interior", "finance", "justice", "education", "agriculture", "labour", "labor", "trade",
-             "energy", "environment", "information", "transport", "intelligence", "military", "police", "security", "central", "federal", "national",
-             "supreme", "civil", "coast", "border", "air", "tax", "election", "electoral", "weather", "meteorological"}  # fmt: skip
+            {
+                "health",
+                "foreign",
+                "defence",
+                "defense",
+                "interior",
+                "finance",
+                "justice",
+                "education",
+                "agriculture",
+                "labour",
+                "labor",
+                "trade",
+                "energy",
+                "environment",
+                "information",
+                "transport",
+                "intelligence",
+                "military",
+                "police",
+                "security",
+                "central",
+                "federal",
+                "national",
+                "supreme",
+                "civil",
+                "coast",
+                "border",
+                "air",
+                "tax",
+                "election",
+                "electoral",
+                "weather",
+                "meteorological",
+            }  # fmt: skip
         )
         self.person_nouns = frozenset(row["noun"].lower() for row in reference.table("person_nouns"))
         self.given_names = {row["name"]: row["gender"] for row in reference.tables.get("given_names", ())}
@@ -61,7 +93,9 @@ class Gazetteer:
 
     def matches(self, doc: Doc) -> list[tuple[int, int, str]]:
         """Token spans of known names with their actor ids, longest first where they overlap."""
-        found = [(start, end, doc.vocab.strings[key]) for matcher in (self._exact, self._folded) for key, start, end in matcher(doc)]
+        found = [
+            (start, end, doc.vocab.strings[key]) for matcher in (self._exact, self._folded) for key, start, end in matcher(doc)
+        ]
         kept: list[tuple[int, int, str]] = []
         for start, end, actor_id in sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2])):
             if all(end <= s or start >= e for s, e, _ in kept):
@@ -71,6 +105,13 @@ class Gazetteer:
     def country_of(self, word: str) -> str | None:
         """The country (ISO code, or the lower-case place where it is none) of a country name, demonym or known place."""
         return self.place_country.get(straighten(word).lower().removesuffix("'s"))
+
+    def counts_people(self, token: Token) -> bool:
+        """Whether a token stands for people: a person noun, a role, a demonym, or a pronoun or number whose noun is left out."""
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("NUM", "PRON", "DET"):
+            return True
+        return lemma in self.person_nouns or token.lower_ in self.person_nouns or lemma in self.role_heads or self.is_demonym(token.text)
 
     def is_demonym(self, word: str) -> bool:
         """Whether a word is a nationality, as adjective or noun."""
@@ -119,7 +160,14 @@ class Gazetteer:
 
 def _countries(reference: ReferenceData) -> list[KnownActor]:
     return [
-        KnownActor(row["actor_id"], row["name"], "country", row["country"], alternatives(row["aliases"]), alternatives(row["weak_aliases"]))
+        KnownActor(
+            row["actor_id"],
+            row["name"],
+            "country",
+            row["country"],
+            alternatives(row["aliases"]),
+            alternatives(row["weak_aliases"]),
+        )
         for row in reference.table("countries")
     ]
 
@@ -127,7 +175,14 @@ def _countries(reference: ReferenceData) -> list[KnownActor]:
 def _actors(reference: ReferenceData) -> list[KnownActor]:
     kinds: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "country": "country"}
     return [
-        KnownActor(row["actor_id"], row["name"], kinds[row["kind"]], row["country"], alternatives(row["aliases"]), alternatives(row["weak_aliases"]))
+        KnownActor(
+            row["actor_id"],
+            row["name"],
+            kinds[row["kind"]],
+            row["country"],
+            alternatives(row["aliases"]),
+            alternatives(row["weak_aliases"]),
+        )
         for row in reference.table("actors")
     ]
 
@@ -135,7 +190,12 @@ def _actors(reference: ReferenceData) -> list[KnownActor]:
 def _place_words(reference: ReferenceData) -> dict[str, str]:
     words: dict[str, str] = {}
     for row in reference.table("countries"):
-        for name in (row["name"], *alternatives(row["aliases"]), *alternatives(row["weak_aliases"]), *alternatives(row["demonyms"])):
+        for name in (
+            row["name"],
+            *alternatives(row["aliases"]),
+            *alternatives(row["weak_aliases"]),
+            *alternatives(row["demonyms"]),
+        ):
             words.setdefault(name.lower(), row["country"])
     for row in reference.tables.get("places", ()):
         for name in (row["name"], *alternatives(row["aliases"])):

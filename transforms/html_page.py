@@ -24,6 +24,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|img)\b[^>]*>", re.IGNORECASE)
 _HEAD_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: Stands for a line break while an element's text is joined: a private character, which no text means anything by.
+_BREAK = "\ue000"
 #: What trafilatura raises on broken pages, besides returning nothing.
 _EXTRACTOR_ERRORS = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError, etree.LxmlError)
 #: The body that a page states in JSON-LD replaces the extracted one where the extraction has less than this share of its words.
@@ -36,12 +38,12 @@ _MOST_LINKED = 0.4
 _LIKE = 40
 #: Labels whose containers hold text of others than the newsroom, even inside the body.
 _NEVER_BODY = frozenset({"comment", "reply_form", "caption", "cookie_notice"})
+#: Labels whose containers' names are general enough to be a whole page's.
+_MAY_BE_BODY = frozenset({"navigation", "date_line", "tags", "share", "byline", "standfirst"})
 #: Containers' names can mislead ("comment" on a whole opinion page): at most this share of the body is taken out by one rule.
 _MOST_INTRUDERS = 0.3
 #: Longer blocks are divided where they run several elements together; one paragraph in a hundred has more than 1,000 characters.
 _RUN_TOGETHER = 1500
-
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ class Page:
 
     drafts: tuple[Draft, ...]
     units: tuple[Unit, ...]
+
+
+def quiet_extractors() -> None:
+    """Silence the log of trafilatura and htmldate: what they complain of becomes a failure or a removed block here."""
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def looks_like_page(text: str) -> bool:
@@ -111,12 +119,12 @@ def _element_drafts(element: etree._Element) -> Iterator[Draft]:
                 yield Draft("list_item", _text_without(item, "list"), rule="trafilatura")
         case "table":
             for row in element.iter("row"):
-                cells = [clean_space(" ".join(cell.itertext())) for cell in row.iter("cell")]
+                cells = [clean_space(_all_text(cell, " ")) for cell in row.iter("cell")]
                 yield Draft("table_row", " | ".join(cell for cell in cells if cell), rule="trafilatura")
         case "quote":
             yield from _lines(element, "quotation")
         case "head":
-            yield Draft("heading", clean_space(" ".join(element.itertext())), rule="trafilatura")
+            yield Draft("heading", clean_space(_all_text(element, " ")), rule="trafilatura")
         case "div" | "body" | "section":
             for child in element:
                 yield from _element_drafts(child)
@@ -128,27 +136,16 @@ def _element_drafts(element: etree._Element) -> Iterator[Draft]:
 
 def _lines(element: etree._Element, label: str) -> Iterator[Draft]:
     """The text of an element, divided at its line breaks and inner paragraphs."""
-    parts: list[str] = []
-    for child in element.iter():
-        if child is not element and child.tag in {"lb", "p", "item", "head"}:
-            parts.append("\n")
-        parts.append(child.text or "")
+    for child in element.iter("lb", "p", "item", "head"):
         if child is not element:
-            parts.append(("\n" if child.tag in {"p", "item", "head"} else "") + (child.tail or ""))
-    for line in _joined(parts).split("\n"):
+            child.text = f"{_BREAK}{child.text or ''}"
+            child.tail = f"{_BREAK}{child.tail or ''}"
+    for line in _all_text(element).split(_BREAK):
         yield Draft(label, clean_space(line), rule="trafilatura")
 
 
-def _joined(parts: list[str]) -> str:
-    """Text parts in a row; line breaks inside a part are white space of the source, those between parts divide."""
-    return "".join(
-        part
-        if part.strip("\n") == "" and part
-        else part.replace("\n", " ")
-        if not part.startswith("\n")
-        else "\n" + part[1:].replace("\n", " ")
-        for part in parts
-    )
+def _all_text(element: etree._Element, glue: str = "") -> str:
+    return glue.join(str(text) for text in element.itertext())
 
 
 def _text_without(item: etree._Element, nested: str) -> str:
@@ -156,26 +153,39 @@ def _text_without(item: etree._Element, nested: str) -> str:
     parts = [item.text or ""]
     for child in item:
         if child.tag != nested:
-            parts.append(" ".join(child.itertext()))
+            parts.append(_all_text(child, " "))
         parts.append(child.tail or "")
     return clean_space(" ".join(parts))
 
 
 def _paragraph_units(units: list[Unit]) -> list[Draft]:
-    """The fallback body: paragraphs that stand in no page furniture."""
-    return [Draft(u.body_label, u.text, rule="paragraph_elements") for u in units if u.rule is None and u.is_running_text]
+    """The fallback body: paragraphs that stand in no page furniture, or else the largest group of them in one element.
+
+    The second is for pages whose whole story stands in an element with a misleading name.
+    """
+    body = [unit for unit in units if unit.rule is None and unit.is_running_text]
+    if not body:
+        named = [unit for unit in units if unit.is_running_text and (unit.rule is None or unit.rule.label in _MAY_BE_BODY)]
+        sizes: dict[int, int] = {}
+        for unit in named:
+            sizes[unit.parent] = sizes.get(unit.parent, 0) + unit.words
+        largest = max(sizes, key=lambda parent: sizes[parent], default=None)
+        body = [unit for unit in units if unit.parent == largest and sizes[unit.parent] >= _FEWEST_STATED_WORDS]
+    return [Draft(unit.body_label, unit.text, rule="paragraph_elements") for unit in body]
 
 
 def _stated_if_fuller(body: list[Draft], data: StructuredData) -> list[Draft]:
-    """The page's own statement of its text, where the extraction has clearly less."""
-    stated = [draft for text in data.bodies for draft in parse_text(text)]
-    wanted = sum(count_words(draft.text) for draft in stated)
-    have = letters(" ".join(draft.text for draft in body))
+    """The page's own statement of its text, where the extraction has clearly less, or the same without its paragraphs."""
+    stated = [Draft(draft.label, draft.text, rule="json_ld_body") for text in data.bodies for draft in parse_text(text)]
+    words = sum(count_words(draft.text) for draft in stated)
+    if words < _FEWEST_STATED_WORDS:
+        return body
+    have, told = (letters(" ".join(draft.text for draft in drafts)) for drafts in (body, stated))
     covered = sum(count_words(draft.text) for draft in stated if letters(draft.text) in have)
     extracted = sum(count_words(draft.text) for draft in body)
-    if wanted >= _FEWEST_STATED_WORDS and covered < _STATED_SHARE * wanted and extracted < _STATED_SHARE * wanted:
-        return [Draft(draft.label, draft.text, rule="json_ld_body") for draft in stated]
-    return body
+    is_fuller = max(covered, extracted) < _STATED_SHARE * words
+    is_better_divided = have in told and len(stated) > len(body)
+    return stated if is_fuller or is_better_divided else body
 
 
 class _Body:
@@ -201,7 +211,7 @@ class _Body:
 
 
 def _merge(drafts: list[Draft], units: list[Unit]) -> Iterator[Draft]:
-    """Body and the rest of the page in one order: each unit that is not in the body goes behind the last one before it that is."""
+    """Body and the rest of the page in one order: a unit that is not in the body goes behind the last one before it that is."""
     body = _Body(_divided(drafts, units))
     homes = _kept_parents(units, body.whole)
     rest: dict[int, list[Draft]] = {}
@@ -242,7 +252,7 @@ def _parts(draft: Draft, units: list[Unit]) -> list[Draft]:
 
 
 def _intruders(body: _Body, units: list[Unit]) -> dict[str, Rule]:
-    """Body blocks that stand in containers for others' text, unless most of the body would go: then the name means something else."""
+    """Body blocks that stand in containers for others' text, unless much of the body would go."""
     found = {unit.key: unit.rule for unit in units if unit.rule is not None and unit.rule.label in _NEVER_BODY}
     share: dict[str, int] = {}
     for key in body.keys:

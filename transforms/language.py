@@ -9,13 +9,17 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
 #: Frequent English function words; one word in five of running English, in any register, is one of the first dozen.
-_ENGLISH = frozenset(
-    ["the", "of", "and", "to", "in", "a", "was", "is", "for", "on", "with", "by", "that", "said", "at", "from", "as", "be", "has", "have", "had", "are", "were", "it", "its", "his", "her", "their", "he", "she", "they", "this", "not", "but", "an", "or", "will", "would", "who", "which", "been", "after", "before", "about", "more", "than", "when", "where", "there", "into", "over", "against", "between", "under", "we", "you", "our", "i"]
-)
-#: Words of other languages that look English ("a", "on", "to", "is", "die", "we", "was", "he", "in", "an") prove nothing alone.
-_SHARED = frozenset(
-    ["a", "on", "to", "is", "we", "was", "he", "in", "an", "me", "i", "of", "as", "or", "over", "under", "not", "her", "at", "be", "had", "it", "has", "for", "by", "have", "will", "no", "his"]
-)
+_ENGLISH = frozenset({
+    "the", "of", "and", "to", "in", "a", "was", "is", "for", "on", "with", "by", "that", "said", "at", "from", "as", "be",
+    "has", "have", "had", "are", "were", "it", "its", "his", "her", "their", "he", "she", "they", "this", "not", "but",
+    "an", "or", "will", "would", "who", "which", "been", "after", "before", "about", "more", "than", "when", "where",
+    "there", "into", "over", "against", "between", "under", "we", "you", "our", "i",
+})  # fmt: skip
+#: Words that other languages have too ("at", "was", "die Stadt", "over"): alone they prove nothing.
+_SHARED = frozenset({
+    "a", "on", "at", "to", "is", "we", "was", "he", "in", "an", "i", "of", "as", "or", "over", "under", "not", "her",
+    "be", "had", "it", "has", "for", "by", "have", "will", "his",
+})  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 #: The classifier and the counts look at this many characters: enough to be sure, and bounded for long texts.
 _SAMPLE = 6000
@@ -35,7 +39,7 @@ def find_language(text: str, declared: str | None = None) -> str | None:
         declared: what the page says of itself (``<html lang>``), used where the text is too short to tell.
 
     Returns:
-        The code; "en" for Latin-script texts without evidence of another language; None where there are no letters and no declaration.
+        The code; "en" for Latin-script texts without evidence of another language; None without letters and declaration.
     """
     sample = text[:_SAMPLE]
     letters = [char for char in sample if char.isalpha()]
@@ -55,7 +59,7 @@ def find_language(text: str, declared: str | None = None) -> str | None:
 
 
 def _english_share(words: list[str]) -> float:
-    """Share of English function words; those that other languages have too count only beside some that they have not."""
+    """Share of English function words; shared ones count only beside some that no other language has."""
     lowered = [word.lower() for word in words]
     own = sum(word in _ENGLISH and word not in _SHARED for word in lowered)
     shared = sum(word in _SHARED for word in lowered)

@@ -14,11 +14,51 @@ from transforms.records import ActorKind
 TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lady", "lord", "prof", "prof.", "rev", "rev.", "sen", "sen.",
                     "rep", "rep.", "gov", "gov.", "gen", "gen.", "lt", "lt.", "col", "col.", "maj", "maj.", "capt", "capt.", "sgt", "sgt.", "sheikh",
                     "hon", "hon.", "st."})  # fmt: skip
-PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "van", "von", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "der", "den", "ter", "bint", "y"})
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "van",
+        "von",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "der",
+        "den",
+        "ter",
+        "bint",
+        "y",
+    }
+)
 _PLACE_HEADS = frozenset({"heights", "city", "street", "road", "avenue", "river", "valley", "island", "islands", "mountain", "mountains", "sea", "bay",
                           "border", "square", "park", "beach", "strip", "bank", "province", "county", "district", "region", "desert", "ocean",
                           "coast", "peninsula", "airport", "bridge", "highway", "hills", "lake", "gulf", "camp", "crossing", "corridor"})  # fmt: skip
-_INSTITUTION_HEADS = frozenset({"hospital", "university", "college", "school", "court", "church", "mosque", "embassy", "institute", "museum", "clinic", "prison"})
+_INSTITUTION_HEADS = frozenset(
+    {
+        "hospital",
+        "university",
+        "college",
+        "school",
+        "court",
+        "church",
+        "mosque",
+        "embassy",
+        "institute",
+        "museum",
+        "clinic",
+        "prison",
+    }
+)
 #: Nouns of the table that speak and claim, but name nobody with a place alone: "Israeli officials", "Syrian forces".
 _COLLECTIVES = frozenset({"official", "officials", "authorities", "authority", "sources", "source", "government", "forces", "force", "troops", "services", "service", "media",
                           "group", "groups", "leaders", "leadership", "team", "side", "regime", "rebels", "militants", "fighters", "lawmakers", "prosecutors", "investigators",
@@ -26,7 +66,9 @@ _COLLECTIVES = frozenset({"official", "officials", "authorities", "authority", "
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
-_UPPER_COMMON = frozenset({"COVID", "COVID-19", "AIDS", "HIV", "GDP", "CEO", "CFO", "TV", "DNA", "PM", "AM", "GMT", "EST", "EDT", "AI", "VAT", "IPO"})
+_UPPER_COMMON = frozenset(
+    {"COVID", "COVID-19", "AIDS", "HIV", "GDP", "CEO", "CFO", "TV", "DNA", "PM", "AM", "GMT", "EST", "EDT", "AI", "VAT", "IPO"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +108,14 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
 
 
 def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind) -> bool:
-    """"Israel" in "Israel Katz" and "Jordan" in "Michael Jordan" are no countries: the model saw a person around them."""
+    """ "Israel" in "Israel Katz" and "Jordan" in "Michael Jordan" are no countries: the model saw a person around them."""
     entity = next((e for e in doc.ents if e.start <= start and end <= e.end and (e.start, e.end) != (start, end)), None)
     if entity is not None and entity.label_ == "PERSON" and kind != "person":
         return all(token.is_title or token.lower_ in PARTICLES for token in entity if token.is_alpha)
     following = doc[end] if end < len(doc) else None
-    return bool(kind == "country" and end - start == 1 and following is not None and following.text == "-" and not doc[start].whitespace_)
+    return bool(
+        kind == "country" and end - start == 1 and following is not None and following.text == "-" and not doc[start].whitespace_
+    )
 
 
 def _composed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
@@ -89,7 +133,10 @@ def _composed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         if key is None:
             continue
         known = gazetteer.by_key.get(key)
-        if known is None and any(span.start <= start and end <= span.end and gazetteer.actors[actor_id].kind == "organisation" for start, end, actor_id in named):
+        if known is None and any(
+            span.start <= start and end <= span.end and gazetteer.actors[actor_id].kind == "organisation"
+            for start, end, actor_id in named
+        ):
             continue  # "Israel's Mossad intelligence agency" is the Mossad
         yield NameMention(span.start, span.end, "organisation", known, "place_and_institution", key)
 
@@ -98,7 +145,11 @@ def _without_rulers(span: Span) -> list[str]:
     """The words of a name without "Hamas-run" and the like."""
     words = [t.text for t in span]
     for position, token in enumerate(span):
-        if token.text == "-" and position + 1 < len(words) and words[position + 1].lower() in ("run", "controlled", "held", "ruled", "backed", "led", "based"):
+        if (
+            token.text == "-"
+            and position + 1 < len(words)
+            and words[position + 1].lower() in ("run", "controlled", "held", "ruled", "backed", "led", "based")
+        ):
             words[position - 1 : position + 2] = ["", "", ""]
     return [word for word in words if word]
 
@@ -110,9 +161,18 @@ def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
         start -= 1
     end = head.i + 1
     doc = head.doc
-    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].is_title and gazetteer.country_of(doc[end + 1].text) is None:
+    if (
+        end + 1 < len(doc)
+        and doc[end].lower_ == "of"
+        and doc[end + 1].is_title
+        and gazetteer.country_of(doc[end + 1].text) is None
+    ):
         end += 2
-        while end < len(doc) and (doc[end].is_title or doc[end].lower_ == "and" and end + 1 < len(doc) and doc[end + 1].is_title) and not doc[end].is_punct:
+        while (
+            end < len(doc)
+            and (doc[end].is_title or (doc[end].lower_ == "and" and end + 1 < len(doc) and doc[end + 1].is_title))
+            and not doc[end].is_punct
+        ):
             end += 1
     if not any(gazetteer.country_of(t.text) for t in doc[start:end]):
         place = _place_behind(doc, end, gazetteer)
@@ -127,9 +187,18 @@ def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
 def _is_name_part(token: Token, gazetteer: Gazetteer) -> bool:
     if token.lower_ in ("'s", "’s", "'", "’") and token.i > 0:
         return gazetteer.country_of(token.nbor(-1).text) is not None
-    if token.is_punct or token.is_space or token.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET", "NUM", "ADV", "PUNCT"):
+    if (
+        token.is_punct
+        or token.is_space
+        or token.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET", "NUM", "ADV", "PUNCT")
+    ):
         return False
-    return token.is_title or token.is_upper or token.lower_ in gazetteer.institution_words or gazetteer.country_of(token.text) is not None
+    return (
+        token.is_title
+        or token.is_upper
+        or token.lower_ in gazetteer.institution_words
+        or gazetteer.country_of(token.text) is not None
+    )
 
 
 def _place_behind(doc: Doc, end: int, gazetteer: Gazetteer) -> int | None:
@@ -139,7 +208,11 @@ def _place_behind(doc: Doc, end: int, gazetteer: Gazetteer) -> int | None:
     for position in range(end + 1, min(end + 6, len(doc))):
         if gazetteer.country_of(doc[position].text):
             return position + 1
-        if not (doc[position].is_title or doc[position].text == "-" or doc[position].lower_ in ("run", "the", "controlled", "held", "ruled", "backed")):
+        if not (
+            doc[position].is_title
+            or doc[position].text == "-"
+            or doc[position].lower_ in ("run", "the", "controlled", "held", "ruled", "backed")
+        ):
             return None
     return None
 
@@ -152,7 +225,9 @@ def _entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         kind = _kind_of(span, entity.label_, gazetteer)
         if kind is not None:
             key = gazetteer.composed_key([t.text for t in span]) if kind == "organisation" else None
-            yield NameMention(span.start, span.end, kind, gazetteer.by_key.get(key) if key else None, f"model_{entity.label_}", key)
+            yield NameMention(
+                span.start, span.end, kind, gazetteer.by_key.get(key) if key else None, f"model_{entity.label_}", key
+            )
 
 
 def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
@@ -177,9 +252,16 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     """An entity without article, titles, roles before it, possessive marks and punctuation; None where no name is left."""
     start, end = entity.start, entity.end
     doc = entity.doc
-    while end > start and (doc[end - 1].is_punct and doc[end - 1].text != "." or doc[end - 1].lower_ in ("'s", "’s", "'", "’") or doc[end - 1].is_space):
+    while end > start and (
+        (doc[end - 1].is_punct
+        and doc[end - 1].text != ".")
+        or doc[end - 1].lower_ in ("'s", "’s", "'", "’")
+        or doc[end - 1].is_space
+    ):
         end -= 1
-    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].lower_ in TITLES):
+    while start < end and (
+        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].lower_ in TITLES
+    ):
         start += 1
     if entity.label_ == "PERSON":
         while start < end - 1 and doc[start].lower_ in gazetteer.role_heads and not doc[start].text.isupper():
@@ -194,16 +276,30 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
 def _given_name_first(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """A known given name with capitalised words behind it, where the model saw nothing or a place."""
     for token in doc[:-1]:
-        if token.text not in gazetteer.given_names or token.ent_type_ in ("PERSON", "ORG", "DATE", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"):
+        if token.text not in gazetteer.given_names or token.ent_type_ in (
+            "PERSON",
+            "ORG",
+            "DATE",
+            "FAC",
+            "EVENT",
+            "WORK_OF_ART",
+            "PRODUCT",
+            "LAW",
+        ):
             continue
         end = token.i + 1
         while end < len(doc) and end - token.i < 4 and _is_surname_token(doc[end], gazetteer):
             end += 1
-        if end > token.i + 1 and not doc[end - 1].lower_ in gazetteer.organisation_nouns | _PLACE_HEADS | _INSTITUTION_HEADS:
+        if end > token.i + 1 and doc[end - 1].lower_ not in gazetteer.organisation_nouns | _PLACE_HEADS | _INSTITUTION_HEADS:
             yield NameMention(token.i, end, "person", None, "given_name")
 
 
 def _is_surname_token(token: Token, gazetteer: Gazetteer) -> bool:
     if token.lower_ in PARTICLES and not token.is_upper:
         return token.i + 1 < len(token.doc) and token.nbor(1).is_title
-    return token.is_title and token.pos_ == "PROPN" and token.ent_type_ in ("", "GPE", "PERSON", "NORP") and not gazetteer.country_of(token.text)
+    return (
+        token.is_title
+        and token.pos_ == "PROPN"
+        and token.ent_type_ in ("", "GPE", "PERSON", "NORP")
+        and not gazetteer.country_of(token.text)
+    )

@@ -20,12 +20,14 @@ from transforms.structured_data import StructuredData, first_text
 MetaTags = dict[str, list[str]]
 
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "article.published", "article:published", "cxenseparse:recs:publishtime",
-    "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "citation_publication_date", "date_published", "displaydate", "date",
+    "article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished", "parsely-pub-date",
+    "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "article.published",
+    "article:published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date",
+    "dc.date", "citation_publication_date", "date_published", "displaydate", "date",
 )  # fmt: skip
 _MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "article:updated_time", "dcterms.modified", "last-modified", "lastmod", "article.updated",
+    "article:modified_time", "og:updated_time", "article:updated_time", "dcterms.modified", "last-modified", "lastmod",
+    "article.updated",
 )  # fmt: skip
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ocid|ito|ref|ref_src|smid|partner|xtor|_ga|s_cid)$",
@@ -36,9 +38,9 @@ _TITLE_BREAK = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*")
 _GENERIC_TITLES = frozenset({"home", "homepage", "untitled", "article", "news", "index", "document"})
 #: The name of an outlet at the end of a title is short: none of the development sets' has more words.
 _MOST_OUTLET_WORDS = 6
-#: Two titles of one article share at least this many of their longer words; on the development sets' pages, other headings share less than 0.3.
+#: Two titles of one article share at least this part of the shorter one's words; chosen on the development sets' pages.
 _SAME_SUBJECT = 0.4
-#: htmldate's latest date when nobody knows when a page was captured. It must not be the clock's: the same bytes give the same article.
+#: htmldate's latest date when nobody knows when a page was captured. It must not be today: the same bytes give the same article.
 _NO_LIMIT = "2100-01-01"
 _EARLIEST = "1990-01-01"
 
@@ -138,18 +140,17 @@ def _is_outlet(part: str, names: set[str]) -> bool:
 
 
 def _title(tree: HtmlElement, data: StructuredData, meta: MetaTags, site_name: str | None, url: str | None) -> str | None:
-    headings = [text for text in (clean_space(" ".join(h.itertext())) for h in tree.iter("h1")) if text]
+    headings: list[str] = [text for text in (clean_space(" ".join(h.itertext())) for h in tree.iter("h1")) if text]
     element = tree.find(".//head/title")
-    stated = [
+    told = [
         first_text(data.article.get("headline")),
         *meta.get("og:title", ())[:1],
         *meta.get("twitter:title", ())[:1],
         *meta.get("headline", ())[:1],
-        clean_space(element.text_content()) if element is not None else "",
+        clean_space(str(element.text_content())) if element is not None else "",
     ]
-    stated = [
-        clean for clean in (strip_outlet(text, site_name, url) for text in stated if text) if clean.lower() not in _GENERIC_TITLES
-    ]
+    cleaned = [strip_outlet(text, site_name, url) for text in told if text]
+    stated = [text for text in cleaned if text.lower() not in _GENERIC_TITLES]
     shown = next((h for h in headings if any(_same_title(h, text) for text in stated)), None)
     # What readers see as the one heading wins over a shorter or searched-for variant, if it is plainly about the same.
     if shown is None and len(headings) == 1 and stated and _shared_words(headings[0], stated[0]) >= _SAME_SUBJECT:
@@ -226,7 +227,8 @@ def _time_elements(tree: HtmlElement) -> Iterator[Dated | None]:
     """Time elements that say they are the publication's, or the only one of the page."""
     elements = [element for element in tree.iter("time") if element.get("datetime")]
     for element in elements:
-        about = f"{element.get('class')} {element.get('itemprop')} {element.getparent().get('class') if element.getparent() is not None else ''}"
+        parent = element.getparent()
+        about = f"{element.get('class')} {element.get('itemprop')} {parent.get('class') if parent is not None else ''}"
         if element.get("pubdate") is not None or re.search(r"publish|entry-date|pubdate|posted", about, re.IGNORECASE):
             yield _dated(element.get("datetime"), "time element")
     if len(elements) == 1:

@@ -23,7 +23,18 @@ MAGNITUDES = {
 #: Letters glued to digits. A bare ``m`` is a metre as often as a million; :mod:`transforms.quantities` decides by the currency.
 SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12}
 COLLECTIVES = {"dozen": 12, "score": 20, "couple": 2}
-FRACTION_NAMES = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+FRACTION_NAMES = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅛": "0.125", "⅜": "0.375",
           "⅝": "0.625", "⅞": "0.875"}  # fmt: skip
 #: Digits of a share in percent: two thirds are told as 66.67.
@@ -38,7 +49,7 @@ _NAMES = "|".join(name for name in FRACTION_NAMES if name not in ("half", "quart
 _DENOMINATOR = rf"(?:hal(?:f|ves)|quarters?|(?:{_NAMES})s?)"
 
 _FRACTION = re.compile(
-    rf"\b(?:(?P<top>one|two|three|four|five|seven|nine|\d)[\s-](?P<bottom>{_DENOMINATOR})|(?P<single>an?)\s+(?P<part>{_DENOMINATOR})|(?P<half>half))\b",
+    rf"\b(?:(?P<top>one|two|three|four|five|seven|nine|\d)[\s-](?P<bottom>{_DENOMINATOR})|(?P<single>an?)\s+(?P<part>{_DENOMINATOR})|(?P<half>(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half))\b",
     re.IGNORECASE,
 )
 _HALF_OF_MAGNITUDE = re.compile(
@@ -48,14 +59,16 @@ _HALF_OF_MAGNITUDE = re.compile(
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
-    rf"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|{_DIGITS})\s+(?P<noun>dozen|score|couple)\b(?!s)", re.IGNORECASE
+    rf"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|{_DIGITS})\s+(?P<noun>dozen|score|couple)\b(?!s)",
+    re.IGNORECASE,
 )
 _N_IN_M = re.compile(
-    rf"\b(?P<top>one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?|weeks?|hours?|minutes?|decades?))",
+    r"\b(?P<top>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?:,\d{3})*)\b(?![.,]?\d|\s+(?:months?|years?|days?|weeks?|hours?|minutes?|decades?))",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"(?:\b(?P<article>an?)\s+)?(?P<number>{_ATOM}(?:{_JOIN}{_ATOM})*)(?P<suffix>(?:trn|tn|bn|mn|[kmb])(?![\w-]))?", re.IGNORECASE
+    rf"(?:\b(?P<article>an?)\s+)?(?P<number>{_ATOM}(?:{_JOIN}{_ATOM})*)(?P<suffix>(?:trn|tn|bn|mn|[kmb])(?![\w-]))?",
+    re.IGNORECASE,
 )
 _INDEFINITE = re.compile(
     r"\b(?:(?:tens|dozens|scores|hundreds|thousands|millions)(?:\s+(?:and|or)\s+(?:dozens|scores|hundreds|thousands|millions))?"
@@ -146,7 +159,7 @@ def _readings(words: str, offset: int) -> Iterator[tuple[int, int, Decimal]]:
     last, scale = "", Decimal("Infinity")
     for atom in _TOKEN.finditer(words):
         kind, value = _atom_value(atom[0])
-        gap = words[end:atom.start()] if start >= 0 else ""
+        gap = words[end : atom.start()] if start >= 0 else ""
         if start >= 0 and not _continues(last, kind, value, current, scale, gap):
             yield offset + start, offset + end, total + current
             total, current, start, last, scale = Decimal(0), Decimal(0), -1, "", Decimal("Infinity")
@@ -231,7 +244,7 @@ def _percent(top: Decimal, bottom: Decimal) -> Decimal:
 def _fractions(text: str) -> Iterator[Numeral]:
     for match in _FRACTION.finditer(text):
         if match["half"]:
-            if not re.match(r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b|that\b|those\b|these\b)", text[match.end():]):
+            if not re.match(r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b|that\b|those\b|these\b)", text[match.end() :]):
                 continue
             top, bottom = Decimal(1), Decimal(2)
         else:
@@ -245,10 +258,13 @@ def _fractions(text: str) -> Iterator[Numeral]:
 
 def _is_share(text: str, match: re.Match[str], word: str, top: Decimal) -> bool:
     """Whether "a third" is a share: not "a third man", "two quarters" of a year, or "a second half"."""
-    following = text[match.end():match.end() + 24]
+    following = text[match.end() : match.end() + 24]
     if word.startswith("quarter") and re.match(r"\s*-?\s*(?:century|mile|final|hour|point)", following):
         return False
-    if re.match(r"\s+(?:of|from|to|in|more|less|higher|lower|were|was|are|is|have|had|say|said|who|last|this)\b|[.,;:)]|$|\s*[—–-]\s", following):
+    if re.match(
+        r"\s+(?:of|from|to|in|more|less|higher|lower|were|was|are|is|have|had|say|said|who|last|this)\b|[.,;:)]|$|\s*[—–-]\s",
+        following,
+    ):
         return not (word.startswith("half") and match["single"] and re.match(r"\s+(?:in|to|last|this)\b", following))
     return top > 1 and word.endswith("s") and not word.startswith("quarter")
 
@@ -257,12 +273,19 @@ def _collectives(text: str) -> Iterator[Numeral]:
     for match in _COLLECTIVE.finditer(text):
         noun = match["noun"].lower()
         count = Decimal(1) if match["count"].lower() in ("a", "an") else parse_number(match["count"]) or Decimal(1)
-        end = match.end() + (3 if noun == "couple" and text[match.end():match.end() + 4].lower() == " of " else 0)
+        end = match.end() + (3 if noun == "couple" and text[match.end() : match.end() + 4].lower() == " of " else 0)
         if noun == "couple" and end == match.end():
             continue
         if noun == "score" and not re.match(r"\s+(?:of\b|[a-z]+s\b)", text[end:]):
             continue
-        yield Numeral(match.start(), end, count * COLLECTIVES[noun], None, "collective", (f"{count} times {noun} = {count * COLLECTIVES[noun]}",))
+        yield Numeral(
+            match.start(),
+            end,
+            count * COLLECTIVES[noun],
+            None,
+            "collective",
+            (f"{count} times {noun} = {count * COLLECTIVES[noun]}",),
+        )
 
 
 def _indefinite(text: str, policy: dict[str, Decimal]) -> Iterator[Numeral]:
@@ -276,7 +299,7 @@ def _indefinite(text: str, policy: dict[str, Decimal]) -> Iterator[Numeral]:
 
 
 def _compound_bound(words: str, policy: dict[str, Decimal]) -> Decimal | None:
-    """"tens of thousands" = 10 x 1000; "several hundred" = 3 x 100; "dozens and hundreds" = the smaller."""
+    """ "tens of thousands" = 10 x 1000; "several hundred" = 3 x 100; "dozens and hundreds" = the smaller."""
     parts = re.split(r" of | and | or ", words)
     several = re.fullmatch(r"(several|an? few) (dozen|hundred|thousand|million|billion)", words)
     if several:

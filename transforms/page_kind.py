@@ -10,19 +10,21 @@ from transforms.page_units import Unit
 from transforms.structured_data import StructuredData
 
 _WALL = re.compile(
-    r"(?:are you a (?:robot|human)|not a robot|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|just a moment\.\.\.|enable javascript(?: and cookies)?"
-    r"|please (?:enable|turn on) (?:javascript|cookies)|unusual (?:traffic|activity)|access (?:to this page has been )?denied|pardon our interruption|captcha"
+    r"(?:are you a (?:robot|human)|not a robot|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser"
+    r"|just a moment\.\.\.|enable javascript(?: and cookies)?|please (?:enable|turn on) (?:javascript|cookies)"
+    r"|unusual (?:traffic|activity)|access (?:to this page has been )?denied|pardon our interruption|captcha"
     r"|request (?:was )?blocked|you have been blocked|security check|ddos protection)",
     re.IGNORECASE,
 )
 _MISSING = re.compile(
-    r"(?:page (?:not|cannot be|can[’']t be|could not be) found|\b404\b|not found|page (?:you requested|you are looking for|no longer exists|doesn[’']t exist)"
-    r"|no longer available|410 gone|500 internal server error|503 service|bad gateway|site (?:is )?under maintenance)",
+    r"(?:page (?:not|cannot be|can[’']t be|could not be) found|\b404\b|not found|page (?:you requested|you are looking for)"
+    r"|page (?:no longer exists|doesn[’']t exist)|no longer available|410 gone|500 internal server error|503 service|bad gateway"
+    r"|site (?:is )?under maintenance)",
     re.IGNORECASE,
 )
 #: Pages of walls and errors are short; an article about them is longer. The longest error page text seen has 120 words.
 _MOST_WALL_WORDS = 150
-#: An article page with so little text is a shell: around a video, a form or a gallery. Single paragraphs of real news start at 25.
+#: A page with less text is a shell: around a video, a form or a gallery. The shortest news items are a sentence of 20 words.
 _FEWEST_WORDS = 20
 #: Index pages: at least so many lines that are links as a whole, and no paragraph of their own.
 _INDEX_LINKS = 15
@@ -59,7 +61,7 @@ def why_no_article(
 
 def wall_notice(title: str | None, kept: Sequence[Draft], words: int) -> str | None:
     """A wall for bots or an error page, told by its few words."""
-    if words > _MOST_WALL_WORDS:
+    if words > _MOST_WALL_WORDS or sum(is_story_paragraph(draft) for draft in kept) > 1:
         return None
     text = " ".join(draft.text for draft in kept)
     if _MISSING.search(title or "") or (words <= 60 and _MISSING.search(text)):

@@ -10,22 +10,16 @@ from lxml.html import HtmlElement
 from transforms.blocks import clean_space, count_words, ends_sentence, letters
 from transforms.boilerplate import Boilerplate, Rule
 
-_BLOCK_TAGS = frozenset(
-    ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "dd", "dt", "td", "th", "pre", "summary", "caption", "address", "div", "section", "article", "main", "aside", "header", "footer", "nav", "ul", "ol", "dl", "table", "tbody", "thead", "tr", "figure", "form", "fieldset", "details", "body"]
-)
-_SILENT_TAGS = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "select", "option", "button", "textarea", "input", "object", "video", "audio", "canvas", "head", "math"]
-)
-_LABELS = {
-    "h1": "heading",
-    "h2": "heading",
-    "h3": "heading",
-    "h4": "heading",
-    "h5": "heading",
-    "h6": "heading",
-    "li": "list_item",
-    "blockquote": "quotation",
-}
+_BLOCK_TAGS = frozenset({
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "dd", "dt", "td", "th", "pre", "summary",
+    "caption", "address", "div", "section", "article", "main", "aside", "header", "footer", "nav", "ul", "ol", "dl",
+    "table", "tbody", "thead", "tr", "figure", "form", "fieldset", "details", "body",
+})  # fmt: skip
+_SILENT_TAGS = frozenset({
+    "script", "style", "noscript", "template", "svg", "iframe", "select", "option", "button", "textarea", "input",
+    "object", "video", "audio", "canvas", "head", "math",
+})  # fmt: skip
+_LABELS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "list_item", "blockquote": "quotation"}
 _RUNNING = frozenset({"p", "blockquote", "div"})
 #: Page furniture is told by names of elements inside the body, not by those of the whole page.
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})

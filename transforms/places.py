@@ -11,7 +11,26 @@ from transforms.actors import ActorIndex, surface_of
 from transforms.gazetteer import Gazetteer
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_PREPOSITIONS = frozenset({"in", "at", "near", "across", "around", "on", "outside", "inside", "throughout", "to", "from", "of", "along", "over", "into", "within"})
+_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "across",
+        "around",
+        "on",
+        "outside",
+        "inside",
+        "throughout",
+        "to",
+        "from",
+        "of",
+        "along",
+        "over",
+        "into",
+        "within",
+    }
+)
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "along", "within"})
 _SIDE = re.compile(r"\b[Oo]n\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
 
@@ -24,7 +43,9 @@ class Place:
     rule: str
 
 
-def find_place(doc: Doc, anchor: Token, event: Token | None, noun: Token | None, index: ActorIndex, gazetteer: Gazetteer) -> Place | None:
+def find_place(
+    doc: Doc, anchor: Token, event: Token | None, noun: Token | None, index: ActorIndex, gazetteer: Gazetteer
+) -> Place | None:
     """The named place nearest in syntax to the event or the counted thing; None where the sentence names none or several alike."""
     sentence = anchor.sent
     spans = [s for s in _places(sentence, index, gazetteer)]
@@ -33,8 +54,8 @@ def find_place(doc: Doc, anchor: Token, event: Token | None, noun: Token | None,
             span = _attached(spans, target) if target is not None else None
             if span is not None:
                 return Place(surface_of(span)[0], rule)
-    located = [s for s in spans if s.start > sentence.start and _preposition(s) in _WHERE or s.start == sentence.start + 1]
-    chosen = located if located else spans
+    located = [s for s in spans if (s.start > sentence.start and _preposition(s) in _WHERE) or s.start == sentence.start + 1]
+    chosen = located or spans
     names = list(dict.fromkeys(surface_of(s)[0] for s in chosen))
     if len(names) == 1:
         return Place(names[0], "only_place_in_sentence")
@@ -54,9 +75,13 @@ def _places(sentence: Span, index: ActorIndex, gazetteer: Gazetteer) -> list[Spa
             found.append(doc[start : entity.end])
     covered = {t.i for span in found for t in span}
     for token in sentence:
-        if token.i in covered or not token.is_title and not token.is_upper:
+        if token.i in covered or (not token.is_title and not token.is_upper):
             continue
-        if gazetteer.country_of(token.text) and token.pos_ == "PROPN" and token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj"):
+        if (
+            gazetteer.country_of(token.text)
+            and token.pos_ == "PROPN"
+            and token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj")
+        ):
             found.append(doc[token.i : token.i + 1])
     return sorted((s for s in found if _is_place_here(s, index)), key=lambda s: s.start)
 
@@ -78,12 +103,24 @@ def _preposition(span: Span) -> str:
 def _attached(spans: list[Span], target: Token) -> Span | None:
     """The place in a prepositional phrase of a token; the last of a chain ("Rafah, southern Gaza") counts as its first."""
     for child in target.children:
-        if child.dep_ in ("prep", "advmod", "agent", "acl", "relcl") and (child.lower_ in _PREPOSITIONS or child.dep_ in ("acl", "relcl")):
+        if child.dep_ in ("prep", "advmod", "agent", "acl", "relcl") and (
+            child.lower_ in _PREPOSITIONS or child.dep_ in ("acl", "relcl")
+        ):
             for span in spans:
                 root = span.root
-                if child.dep_ == "prep" and root.dep_ == "pobj" and root.head == child and child.lower_ in _WHERE | {"to", "on", "of"}:
+                if (
+                    child.dep_ == "prep"
+                    and root.dep_ == "pobj"
+                    and root.head == child
+                    and child.lower_ in _WHERE | {"to", "on", "of"}
+                ):
                     return span
-                if child.dep_ in ("acl", "relcl") and root.dep_ == "pobj" and root.head.lower_ in _WHERE and root.head.head == child:
+                if (
+                    child.dep_ in ("acl", "relcl")
+                    and root.dep_ == "pobj"
+                    and root.head.lower_ in _WHERE
+                    and root.head.head == child
+                ):
                     return span
     return None
 

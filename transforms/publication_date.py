@@ -10,11 +10,19 @@ from typing import NamedTuple
 
 from transforms.records import Precision
 
-_MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_MONTHS = (
-    {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTHS = {
+    **{name: number for number, name in enumerate(_MONTH_NAMES, 1)},
+    **{name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)},
+    "sept": 9,
+}
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _ZONE = r"(?:z|utc|gmt|[a-z]{2,4}t|[+-]\d\d:?\d\d)"
 
 #: One written date, without its time; used by the boilerplate table as ``<DATE>``.
@@ -28,7 +36,8 @@ TIME_PATTERN = (
 )
 
 _ISO = re.compile(
-    r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:[T ]\s*(?P<H>\d\d):(?P<M>\d\d)(?::(?P<S>\d\d)(?:[.,]\d+)?)?\s*(?P<Z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?)?(?![\d-])",
+    r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:[T ]\s*(?P<H>\d\d):(?P<M>\d\d)(?::(?P<S>\d\d)(?:[.,]\d+)?)?"
+    r"\s*(?P<Z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?)?(?![\d-])",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(
@@ -43,7 +52,8 @@ _WRITTEN = (
     re.compile(r"\b(?P<n1>\d{1,2})[/.](?P<n2>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b"),
 )
 _CLOCK = re.compile(
-    r"(?<![\d:])(?P<H>\d{1,2})(?:[:.](?P<M>\d\d)(?::(?P<S>\d\d))?)?\s*(?P<half>[ap])\.?\s?m\b|(?<![\d:])(?P<H24>[01]?\d|2[0-3]):(?P<M24>\d\d)(?::(?P<S24>\d\d))?"
+    r"(?<![\d:])(?P<H>\d{1,2})(?:[:.](?P<M>\d\d)(?::(?P<S>\d\d))?)?\s*(?P<half>[ap])\.?\s?m\b"
+    r"|(?<![\d:])(?P<H24>[01]?\d|2[0-3]):(?P<M24>\d\d)(?::(?P<S24>\d\d))?"
     r"(?!\d)",
     re.IGNORECASE,
 )
@@ -111,7 +121,7 @@ def first_possible(candidates: Iterable[Dated | None], fetched_at: datetime | No
 
 
 def is_later(stamp: Stamp, fetched_at: datetime | None) -> bool:
-    """Whether a time lies after the capture, allowing for clocks a day ahead of UTC; False where nobody knows the capture's time."""
+    """Whether a time lies after the capture, allowing for clocks a day ahead of UTC; False where that is unknown."""
     if fetched_at is None:
         return False
     limit = (fetched_at.astimezone(UTC) + _CLOCK_SLACK).date().isoformat()
@@ -139,7 +149,7 @@ def _day_month(first: int, second: int) -> tuple[int, int] | None:
 
 
 def _clock_near(text: str, start: int, end: int) -> tuple[tuple[str | None, str | None, str | None], str | None]:
-    """The clock time right after a date, or right before it, within 24 characters ("Jul 10, 2024 at 10:59 am", "14:06, 4 May 2020")."""
+    """The clock time right after a date, or right before it ("Jul 10, 2024 at 10:59 am", "14:06, 4 May 2020")."""
     for piece in (text[end : end + 24], text[max(0, start - 24) : start]):
         match = _CLOCK.search(piece)
         if match:

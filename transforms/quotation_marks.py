@@ -39,7 +39,11 @@ def find_quoted(text: str) -> list[Quoted]:
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     position = start
     while position < end:
-        opening = min(((at, o, c) for o, c in _PAIRS if 0 <= (at := text.find(o, position, end))), default=None, key=lambda f: (f[0], -len(f[1])))
+        opening = min(
+            ((at, o, c) for o, c in _PAIRS if (at := text.find(o, position, end)) >= 0),
+            default=None,
+            key=lambda f: (f[0], -len(f[1])),
+        )
         if opening is None:
             yield from _single(text, position, end)
             return

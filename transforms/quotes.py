@@ -127,7 +127,7 @@ class _Search:
         return any(q.start <= speaker.start < q.end for q in self.quoted)
 
     def _speaker_above(self, verb: Token) -> Speaker | None:
-        """"X told reporters that “…” but acknowledged: “…”": the speaker of the reporting verb above."""
+        """ "X told reporters that “…” but acknowledged: “…”": the speaker of the reporting verb above."""
         for above in verb.ancestors:
             if above.i not in self.inside and self.cues.is_cue(above):
                 speaker = speaker_of(above, self.index)
@@ -140,7 +140,12 @@ class _Search:
         for step, limit in ((1, 4), (-1, 6)):
             for distance in range(1, limit):
                 position = verb.i + step * distance
-                if not 0 <= position < len(doc) or position in self.inside or position in self.marks or doc[position].text in ",.;:":
+                if (
+                    not 0 <= position < len(doc)
+                    or position in self.inside
+                    or position in self.marks
+                    or doc[position].text in ",.;:"
+                ):
                     break
                 if doc[position].pos_ in ("PROPN", "NOUN", "PRON"):
                     head = doc[position]
@@ -154,11 +159,20 @@ class _Search:
         words = sum(not t.is_punct and not t.is_space for t in span)
         if quoted.runs_on:
             return True
-        ends = self.doc.text[quoted.end - 1] in ".,?!…—-" or self.doc.text[quoted.outer_end : quoted.outer_end + 1] in (",", ".", "?", "!")
+        ends = self.doc.text[quoted.end - 1] in ".,?!…—-" or self.doc.text[quoted.outer_end : quoted.outer_end + 1] in (
+            ",",
+            ".",
+            "?",
+            "!",
+        )
         starts = span[0].is_title or span[0].text == "..." or self._introduced(quoted)
         has_verb = any(t.pos_ in ("VERB", "AUX") for t in span)
-        return words >= _WORDS_OF_A_SENTENCE and has_verb and ((starts and ends) or words >= 10) or (starts and ends and self._introduced(quoted) and words >= 2) or (
-            starts and self.doc.text[quoted.end - 1] in ",?!." and self._cue_follows(quoted)
+        return (
+            (words >= _WORDS_OF_A_SENTENCE
+            and has_verb
+            and ((starts and ends) or words >= 10))
+            or (starts and ends and self._introduced(quoted) and words >= 2)
+            or (starts and self.doc.text[quoted.end - 1] in ",?!." and self._cue_follows(quoted))
         )
 
     def _introduced(self, quoted: Quoted) -> bool:
@@ -171,7 +185,11 @@ class _Search:
 
     def _cue_after(self, number: int, quoted: Quoted, span: Span) -> Token | None:
         """A cue between the end of the quotation and the end of the sentence or the next quotation."""
-        if self.doc.text[quoted.end - 1] in ".…" and not quoted.runs_on and self.doc.text[quoted.outer_end : quoted.outer_end + 1] in ("", "\n"):
+        if (
+            self.doc.text[quoted.end - 1] in ".…"
+            and not quoted.runs_on
+            and self.doc.text[quoted.outer_end : quoted.outer_end + 1] in ("", "\n")
+        ):
             return None
         if self.doc.text[quoted.end - 1] == "." and not self._starts_lower_or_name_cue(quoted):
             return None
@@ -188,7 +206,7 @@ class _Search:
         for token in self.doc[span.end : span.end + 40]:
             if token.i in self.inside and self.inside[token.i] != number:
                 break
-            if token.is_space and "\n" in token.text or (token.text in ".?!" and token.i not in self.marks and len(gap) > 1):
+            if (token.is_space and "\n" in token.text) or (token.text in ".?!" and token.i not in self.marks and len(gap) > 1):
                 break
             gap.append(token)
         return gap
@@ -197,7 +215,7 @@ class _Search:
         gap: list[Token] = []
         for position in range(span.start - 1, max(-1, span.start - 45), -1):
             token = self.doc[position]
-            if position in self.inside and self.inside[position] != number or (token.is_space and "\n" in token.text):
+            if (position in self.inside and self.inside[position] != number) or (token.is_space and "\n" in token.text):
                 break
             if token.text in (".", "?", "!") and position not in self.marks and len(gap) > 1:
                 break
@@ -218,7 +236,11 @@ class _Search:
     def _cue_around(self, number: int, quoted: Quoted, span: Span) -> Token | None:
         """For words inside a sentence: the reporting verb that governs them."""
         for ancestor in span.root.ancestors:
-            if ancestor.i not in self.inside and self.cues.is_cue(ancestor) and self.cues.frame(ancestor) in ("object", "of", "both", "clause"):
+            if (
+                ancestor.i not in self.inside
+                and self.cues.is_cue(ancestor)
+                and self.cues.frame(ancestor) in ("object", "of", "both", "clause")
+            ):
                 return ancestor
         return self._cue_before(number, quoted, span) if self._is_object_of_cue(number, span) else None
 
@@ -275,7 +297,12 @@ class _Search:
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None and head.i < verb.i and start <= subject.left_edge.i < end:
             end = min(end, subject.left_edge.i)
-        while start < end and (self.doc[start].is_punct or self.doc[start].is_space or self.doc[start].lower_ == "that" and self.doc[start].dep_ == "mark"):
+        while start < end and (
+            self.doc[start].is_punct
+            or self.doc[start].is_space
+            or (self.doc[start].lower_ == "that"
+            and self.doc[start].dep_ == "mark")
+        ):
             start += 1
         while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].is_punct):
             end -= 1
@@ -284,9 +311,16 @@ class _Search:
     def _according_to(self) -> list[AttributedQuote]:
         found = []
         for token in self.doc:
-            if token.lower_ != "according" or token.i + 1 >= len(self.doc) or token.nbor().lower_ != "to" or token.i in self.inside:
+            if (
+                token.lower_ != "according"
+                or token.i + 1 >= len(self.doc)
+                or token.nbor().lower_ != "to"
+                or token.i in self.inside
+            ):
                 continue
-            source = next((c for c in token.nbor().children if c.dep_ == "pobj"), None) or next((c for c in token.children if c.dep_ == "pobj"), None)
+            source = next((c for c in token.nbor().children if c.dep_ == "pobj"), None) or next(
+                (c for c in token.children if c.dep_ == "pobj"), None
+            )
             content = self._rest_of_sentence(token)
             speaker = speaker_from(source, self.index) if source is not None else None
             if content is not None and speaker is not None:

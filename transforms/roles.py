@@ -29,9 +29,15 @@ def is_role_noun(token: Token, gazetteer: Gazetteer) -> bool:
 
 
 def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """"US National Security Council spokesman John Kirby": from the phrase's left edge to the role noun before the name."""
+    """ "US National Security Council spokesman John Kirby": from the phrase's left edge to the role noun before the name."""
     doc, end = name.doc, name.start
-    if end > 0 and doc[end - 1].text == "," and end > 1 and is_role_noun(doc[end - 2], gazetteer) and _is_apposition_head(doc[end - 2], name):
+    if (
+        end > 0
+        and doc[end - 1].text == ","
+        and end > 1
+        and is_role_noun(doc[end - 2], gazetteer)
+        and _is_apposition_head(doc[end - 2], name)
+    ):
         return _clean(phrase(doc[end - 2]))
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
@@ -55,10 +61,15 @@ def _is_apposition_head(token: Token, name: Span) -> bool:
 
 
 def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """"the group's leader in Gaza, Yehiya Sinwar": the name stands in apposition to a role phrase."""
+    """ "the group's leader in Gaza, Yehiya Sinwar": the name stands in apposition to a role phrase."""
     root = name.root
     for head in (root.head, root.head.head.head):
-        if root.dep_ in ("appos", "conj") and head.i < name.start and is_role_noun(head, gazetteer) and name.doc[name.start - 1].text == ",":
+        if (
+            root.dep_ in ("appos", "conj")
+            and head.i < name.start
+            and is_role_noun(head, gazetteer)
+            and name.doc[name.start - 1].text == ","
+        ):
             span = phrase(head)
             span = name.doc[span.start : min(span.end, name.start - 1)]
             if span.end == name.start - 1:
@@ -72,16 +83,25 @@ def _belongs_to_role(token: Token) -> bool:
     if token.text in ("'s", "’s", "'", "’", "-", "/", "&"):
         return True
     if token.lower_ == "and":
-        return token.i + 1 < len(token.doc) and token.dep_ == "cc" and token.head.pos_ in ("PROPN", "NOUN", "ADJ") and token.nbor(-1).is_title and token.nbor(1).is_title
+        return (
+            token.i + 1 < len(token.doc)
+            and token.dep_ == "cc"
+            and token.head.pos_ in ("PROPN", "NOUN", "ADJ")
+            and token.nbor(-1).is_title
+            and token.nbor(1).is_title
+        )
     if token.lower_ in ("of", "for") and token.i > 0:
         return token.nbor(-1).is_title and token.nbor(1).is_title
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("VBN", "VBG", "JJ", "NN") and token.dep_ in ("amod", "compound") or (
-        token.dep_ == "det" and token.lower_ in ("the", "a", "an")
+    return (
+        token.pos_ in ("NOUN", "PROPN", "ADJ")
+        or (token.tag_ in ("VBN", "VBG", "JJ", "NN")
+        and token.dep_ in ("amod", "compound"))
+        or (token.dep_ == "det" and token.lower_ in ("the", "a", "an"))
     )
 
 
 def _apposition(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """"Osama Hamdan, a senior Hamas official," and "David Bania, the head of Mossad"."""
+    """ "Osama Hamdan, a senior Hamas official," and "David Bania, the head of Mossad"."""
     doc = name.doc
     for child in name.root.children:
         if child.dep_ == "appos" and child.i >= name.end and is_role_noun(child, gazetteer):
@@ -95,7 +115,11 @@ def _apposition(name: Span, gazetteer: Gazetteer) -> Span | None:
 def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) -> Span | None:
     """A noun phrase with a role head right behind the comma, where the parser did not see the apposition."""
     end = start
-    while end < limit and end - start < 9 and (doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN") or doc[end].text in ("'s", "’s", "-") or doc[end].tag_ == "VBN"):
+    while (
+        end < limit
+        and end - start < 9
+        and (doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN") or doc[end].text in ("'s", "’s", "-") or doc[end].tag_ == "VBN")
+    ):
         end += 1
     while end > start and not is_role_noun(doc[end - 1], gazetteer):
         end -= 1
@@ -106,7 +130,7 @@ def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) ->
 
 
 def _copula(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """"Al-Mabhouh is the director of police operations"."""
+    """ "Al-Mabhouh is the director of police operations"."""
     verb = name.root.head
     if name.root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "serve"):
         return None

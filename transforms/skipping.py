@@ -13,7 +13,9 @@ from transforms.quantities import Quantity, digits_of, is_one
 from transforms.times import TimeMatch
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
-_STREET = re.compile(r"^\s+(?:[A-Z][\w.]+\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace)\b")
+_STREET = re.compile(
+    r"^\s+(?:[A-Z][\w.]+\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace)\b"
+)
 _PHONE = re.compile(r"(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)|\d{2,4})(?:[\s.-]\d{2,4}){2,}")
 _NUMBERED = re.compile(
     r"\b(?:No\.?|Nos\.?|number|Number|Flight|flight|Channel|channel|Resolution|resolution|Article|article|Section|section|Chapter|chapter|Highway|Route|route|Interstate|Room|room"
@@ -21,11 +23,20 @@ _NUMBERED = re.compile(
     r"|Category|category|Stage|stage|Tier|tier|Grade|grade|World\s+War|Super\s+Bowl|Task\s+Force|Division|Brigade|Battalion|Squadron|Ward|Pier|Platform|Terminal|Windows|iPhone|version|Version|ranked|rank|ranking|#)\s*$"
 )
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\d-])")
-_SCORE_WORDS = re.compile(r"\b(?:win|wins|won|beat|beats|defeat\w*|lost|loss|draw|drew|lead|led|leading|victory|score|scored|scoreline|final|set|sets|game|match|tie|trailed|against|edged|thrash\w*|down(?:ed)?|rout\w*|record|series|champion\w*|league|goal)\b", re.IGNORECASE)
+_SCORE_WORDS = re.compile(
+    r"\b(?:win|wins|won|beat|beats|defeat\w*|lost|loss|draw|drew|lead|led|leading|victory|score|scored|scoreline|final|set|sets|game|match|tie|trailed|against|edged|thrash\w*|down(?:ed)?|rout\w*|record|series|champion\w*|league|goal)\b",
+    re.IGNORECASE,
+)
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk)\S*")
-_ONE_IDIOMS = re.compile(r"^(?:\s+(?:another|day|time|thing|way|reason|hand|side|end|point|example|of|who|that|which|whose|wants?|can|could|would|should|has|had|is|was|may|might|must|another\b|or\s+(?:the\s+)?other|by\s+one|more\s+(?:time|thing))\b|[-\s]on[-\s]one|[-\s]time\b|[-\s]sided|[-\s]off\b|['’]s\b|[,.;:!?]|$)", re.IGNORECASE)
-_ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$", re.IGNORECASE)
+_ONE_IDIOMS = re.compile(
+    r"^(?:\s+(?:another|day|time|thing|way|reason|hand|side|end|point|example|of|who|that|which|whose|wants?|can|could|would|should|has|had|is|was|may|might|must|another\b|or\s+(?:the\s+)?other|by\s+one|more\s+(?:time|thing))\b|[-\s]on[-\s]one|[-\s]time\b|[-\s]sided|[-\s]off\b|['’]s\b|[,.;:!?]|$)",
+    re.IGNORECASE,
+)
+_ONE_BEFORE = re.compile(
+    r"\b(?:no|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
+    re.IGNORECASE,
+)
 _COMPOUND_HEADS = frozenset({"state", "party", "tier", "way", "sided", "term", "story", "storey", "part", "piece", "person", "on", "headed", "wheel", "wheeled", "door", "track",
                              "seat", "seater", "bedroom", "lane", "star", "dimensional", "digit", "point", "pronged", "faced", "handed"})  # fmt: skip
 
@@ -57,7 +68,11 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
     for match in context.times:
         time = match.expression
         if time.start < quantity.number_end and quantity.number_start < time.end and time.type != "DURATION":
-            return quantity.kind not in ("money", "share", "measure") or match.rule in ("iso_date", "month_day_year", "day_month_year")
+            return quantity.kind not in ("money", "share", "measure") or match.rule in (
+                "iso_date",
+                "month_day_year",
+                "day_month_year",
+            )
     return False
 
 
@@ -71,10 +86,21 @@ def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
 
 def _identifier(quantity: Quantity, context: SkipContext) -> bool:
     """Glued to letters or dots: F-16, G7, MH17, Covid-19, 3D, 10A."""
-    before, after = context.text[max(0, quantity.number_start - 2) : quantity.number_start], context.text[quantity.number_end : quantity.number_end + 2]
+    before, after = (
+        context.text[max(0, quantity.number_start - 2) : quantity.number_start],
+        context.text[quantity.number_end : quantity.number_end + 2],
+    )
     if not digits_of(quantity, context.text)[:1].isdigit():
         return False
-    if re.search(r"[A-Za-z]$", before) or re.search(r"[A-Za-z]-$", before) and not re.search(r"(?:mid|pre|post|non|over|sub)-$", context.text[max(0, quantity.number_start - 5) : quantity.number_start], re.IGNORECASE):
+    if (
+        re.search(r"[A-Za-z]$", before)
+        or (re.search(r"[A-Za-z]-$", before)
+        and not re.search(
+            r"(?:mid|pre|post|non|over|sub)-$",
+            context.text[max(0, quantity.number_start - 5) : quantity.number_start],
+            re.IGNORECASE,
+        ))
+    ):
         return quantity.unit == "1" or quantity.start == quantity.number_start
     if before.endswith("#") or re.search(r"\d[/.:]$", before) or re.match(r"[/:]\d", after):
         return True
@@ -83,7 +109,10 @@ def _identifier(quantity: Quantity, context: SkipContext) -> bool:
 
 def _list_number(quantity: Quantity, context: SkipContext) -> bool:
     line = context.text.rfind("\n", 0, quantity.number_start) + 1
-    return context.text[line : quantity.number_start].strip() in ("", "(") and re.match(r"[.)]\s", context.text[quantity.number_end : quantity.number_end + 2]) is not None
+    return (
+        context.text[line : quantity.number_start].strip() in ("", "(")
+        and re.match(r"[.)]\s", context.text[quantity.number_end : quantity.number_end + 2]) is not None
+    )
 
 
 def _phone(quantity: Quantity, context: SkipContext) -> bool:
@@ -100,7 +129,25 @@ def _address(quantity: Quantity, context: SkipContext) -> bool:
 
 def _numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
     """A number behind what it numbers: Resolution 2728, Channel 12, page 4."""
-    return quantity.unit == "1" and quantity.start == quantity.number_start and _NUMBERED.search(context.text[max(0, quantity.start - 24) : quantity.start]) is not None
+    return (
+        quantity.unit == "1"
+        and quantity.start == quantity.number_start
+        and _NUMBERED.search(context.text[max(0, quantity.start - 24) : quantity.start]) is not None
+    )
+
+
+def _behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
+    """A number that the parser hangs on a proper noun before it: "S&P 500", "Part 3", "Big 12"."""
+    if quantity.unit != "1" or quantity.kind != "count" or quantity.start != quantity.number_start or quantity.value is None:
+        return False
+    span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None or span.start == 0 or span.start == span[0].sent.start:
+        return False
+    before = context.doc[span.start - 1]
+    following = context.doc[span.end] if span.end < len(context.doc) else None
+    if not (before.pos_ == "PROPN" and (before.is_title or before.is_upper)) or before.is_sent_start or span.root.head.i > span[-1].i:
+        return False
+    return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN") or span.root.head.i < span.start
 
 
 def _score(quantity: Quantity, context: SkipContext) -> bool:
@@ -108,7 +155,9 @@ def _score(quantity: Quantity, context: SkipContext) -> bool:
     window = text[max(0, quantity.number_start - 60) : quantity.number_end + 60]
     for match in _SCORE.finditer(text, max(0, quantity.number_start - 8), quantity.number_end + 8):
         if match.start() <= quantity.number_start and quantity.number_end <= match.end() and quantity.unit == "1":
-            return _SCORE_WORDS.search(window) is not None and not re.match(r"\s+(?:vote|decision|ruling|majority|margin)", text[match.end() : match.end() + 12])
+            return _SCORE_WORDS.search(window) is not None and not re.match(
+                r"\s+(?:vote|decision|ruling|majority|margin)", text[match.end() : match.end() + 12]
+            )
     return False
 
 
@@ -120,21 +169,31 @@ def _part_of_name(quantity: Quantity, context: SkipContext) -> bool:
     token = span[0]
     is_capitalised_word = token.is_title and token.is_alpha and not token.is_sent_start and token.i > 0
     previous = context.doc[token.i - 1] if token.i > 0 else None
-    if is_capitalised_word and previous is not None and (previous.is_title or previous.lower_ == "the") and not previous.is_sent_start:
+    if (
+        is_capitalised_word
+        and previous is not None
+        and (previous.is_title or previous.lower_ == "the")
+        and not previous.is_sent_start
+    ):
         return True
     entity = next((e for e in context.doc.ents if e.start <= span.start and span.end <= e.end), None)
     if entity is None or entity.label_ not in _NAME_LABELS or len(entity) == len(span):
         return False
-    return entity.start < span.start and entity.label_ != "EVENT" or (is_capitalised_word and entity.start == span.start)
+    return (entity.start < span.start and entity.label_ != "EVENT") or (is_capitalised_word and entity.start == span.start)
 
 
 def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
-    """"one" that counts nothing: "no one", "one of the", "one day", "one grieving man shouted"."""
+    """ "one" that counts nothing: "no one", "one of the", "one day", "one grieving man shouted"."""
     if not is_one(quantity, context.text):
         return False
-    before, after = context.text[max(0, quantity.number_start - 24) : quantity.number_start], context.text[quantity.number_end : quantity.number_end + 24]
+    before, after = (
+        context.text[max(0, quantity.number_start - 24) : quantity.number_start],
+        context.text[quantity.number_end : quantity.number_end + 24],
+    )
     if quantity.kind == "duration":
-        return bool(re.search(r"\b(?:at|on|for)\s*$", before) and re.match(r"\s+(?:day|night|point)\b", after)) and not re.match(r"\s+\w+\s+(?:ago|later)", after)
+        return bool(re.search(r"\b(?:at|on|for)\s*$", before) and re.match(r"\s+(?:day|night|point)\b", after)) and not re.match(
+            r"\s+\w+\s+(?:ago|later)", after
+        )
     if quantity.start != quantity.number_start and quantity.modifier != "exact":
         return False
     if _ONE_BEFORE.search(before) or _ONE_IDIOMS.match(after):
@@ -143,7 +202,7 @@ def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _speaks(quantity: Quantity, context: SkipContext) -> bool:
-    """"one resident said": the noun is somebody who speaks, not a count."""
+    """ "one resident said": the noun is somebody who speaks, not a count."""
     span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     return span is not None and span.root.dep_ == "nummod" and context.reporting(span)
 
@@ -155,13 +214,23 @@ def _attributive(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _nothing(quantity: Quantity, context: SkipContext) -> bool:
-    """"zero" as an adjective of degree ("zero tolerance") and a bare zero before a noun that cannot be counted."""
-    return digits_of(quantity, context.text).lower() == "zero" and re.match(r"\s+(?:tolerance|benefit|chance|doubt|sum|interest|evidence|sense|hour|emission)", context.text[quantity.number_end : quantity.number_end + 14]) is not None
+    """ "zero" as an adjective of degree ("zero tolerance") and a bare zero before a noun that cannot be counted."""
+    return (
+        digits_of(quantity, context.text).lower() == "zero"
+        and re.match(
+            r"\s+(?:tolerance|benefit|chance|doubt|sum|interest|evidence|sense|hour|emission)",
+            context.text[quantity.number_end : quantity.number_end + 14],
+        )
+        is not None
+    )
 
 
 def _inside(pattern: re.Pattern[str], quantity: Quantity, text: str) -> bool:
     start = max(0, quantity.number_start - 80)
-    return any(m.start() <= quantity.number_start and quantity.number_end <= m.end() for m in pattern.finditer(text, start, min(len(text), quantity.number_end + 40)))
+    return any(
+        m.start() <= quantity.number_start and quantity.number_end <= m.end()
+        for m in pattern.finditer(text, start, min(len(text), quantity.number_end + 40))
+    )
 
 
 #: In the order in which they are asked.
@@ -175,6 +244,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("address", _address),
     ("identifier", _identifier),
     ("numbered_thing", _numbered_thing),
+    ("behind_its_noun", _behind_its_noun),
     ("score", _score),
     ("part_of_name", _part_of_name),
     ("one_as_pronoun", _one_as_pronoun),

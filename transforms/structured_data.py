@@ -54,7 +54,7 @@ class StructuredData:
 
     @property
     def bodies(self) -> list[str]:
-        """Full text as the page states it: the article's body, or its live entries; plain, with line breaks between paragraphs."""
+        """Full text as the page states it: the article's body, or its live entries; plain, paragraphs divided by line breaks."""
         own = [plain(self.article.get("articleBody"))]
         updates = [entry for entry in as_list(self.article.get("liveBlogUpdate")) if isinstance(entry, dict)]
         own += [f"{first_text(entry.get('headline'))}\n{plain(entry.get('articleBody'))}" for entry in updates]

@@ -53,7 +53,11 @@ def _right_end(token: Token) -> int:
         if child.dep_ in _OUTSIDE_PHRASE:
             if child.dep_ == "punct" and child.text == "-":
                 continue
-            if child.dep_ in ("cc", "conj") and child.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ") and not _comma_between(token, child):
+            if (
+                child.dep_ in ("cc", "conj")
+                and child.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ")
+                and not _comma_between(token, child)
+            ):
                 last = max(last, _right_end(child))
                 continue
             break

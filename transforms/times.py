@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from transforms.calendar import (
-    FULL_WEEKDAY_PATTERN, MONTH_PATTERN, QUARTERS, WEEKDAY_PATTERN, add_months, iso_week, month_number, quarter_value, shift, weekday_number,
+    FULL_WEEKDAY_PATTERN,
+    MONTH_PATTERN,
+    QUARTERS,
+    WEEKDAY_PATTERN,
+    add_months,
+    iso_week,
+    month_number,
+    quarter_value,
+    shift,
+    weekday_number,
 )  # fmt: skip
 from transforms.numerals import parse_number
 from transforms.records import TimeExpression, TimexType
@@ -26,7 +35,9 @@ _NUMBER = (
 _VAGUE = r"(?:several|a\s+few|few|some|many|a\s+couple\s+of|a\s+number\s+of)"
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)"
 _ABOUT = r"(?:(?:about|around|nearly|almost|more\s+than|less\s+than|over|at\s+least|up\s+to|some|roughly|approximately|barely|just\s+over|just\s+under)\s+)?"
-_PART = r"(?:(?:early|late|mid)[-\s]|earlier\s+|later\s+(?=(?:to|yester|this))|(?:the\s+)?(?:beginning|start|end|middle)\s+of\s+)?"
+_PART = (
+    r"(?:(?:early|late|mid)[-\s]|earlier\s+|later\s+(?=(?:to|yester|this))|(?:the\s+)?(?:beginning|start|end|middle)\s+of\s+)?"
+)
 _DAYTIME = r"(?:morning|afternoon|evening|night|midday|noon)"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _DAY_OF_MONTH = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
@@ -147,7 +158,7 @@ def _bare_month(match: re.Match[str], anchor: Anchor) -> Result:
     word = match["month"]
     if word.lower().rstrip(".") in ("may", "march", "mar") and match["lead"] is None:
         return None
-    if word.endswith(".") or len(word) < 4 and word != "May":
+    if word.endswith(".") or (len(word) < 4 and word != "May"):
         return None
     return _calendar_date(match, anchor)
 
@@ -243,7 +254,13 @@ def _weekend(match: re.Match[str], anchor: Anchor) -> Result:
     if anchor.day is None:
         return None
     which = (match["which"] or "").lower().split()
-    offset = 1 if "next" in which or "coming" in which else -1 if anchor.day.weekday() < 5 and not anchor.is_future(match.start()) else 0
+    offset = (
+        1
+        if "next" in which or "coming" in which
+        else -1
+        if anchor.day.weekday() < 5 and not anchor.is_future(match.start())
+        else 0
+    )
     return "DATE", f"{iso_week(anchor.day + timedelta(weeks=offset))}-WE", True
 
 
@@ -351,7 +368,16 @@ def _past_unit(match: re.Match[str], _: Anchor) -> Result:
 
 def _set(match: re.Match[str], _: Anchor) -> Result:
     word = match[0].lower()
-    adverbs = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H"}
+    adverbs = {
+        "daily": "P1D",
+        "nightly": "P1D",
+        "weekly": "P1W",
+        "monthly": "P1M",
+        "quarterly": "P3M",
+        "annually": "P1Y",
+        "yearly": "P1Y",
+        "hourly": "PT1H",
+    }
     if word in adverbs:
         return "SET", adverbs[word], False
     unit = match["unit"].lower()

@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
 
-from transforms.records import Extraction, Figure
+from transforms.records import Block, Extraction, Figure
 from warehouse.partial_dates import first_day, first_moment, last_day
 
 #: One analysed document: its number within the run, and what was made of it.
@@ -54,7 +55,6 @@ QUOTE_COLUMNS = {
 TIME_COLUMNS = {"document_number": _LONG, "time_number": _INT, **_SPAN, "surface": _TEXT, "type": _TEXT, "value": _TEXT}
 SKIPPED_COLUMNS = {"document_number": _LONG, **_SPAN, "surface": _TEXT, "rule": _TEXT}
 
-_encode_rules = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 _figure_fields = attrgetter(
     "figure_id", "start", "end", "surface", "kind", "modifier", "trend", "unit", "denominator", "counted", "counted_is_implied",
     "is_implicit", "qualifiers", "event", "measure", "status", "attributed_to", "attributed_to_actor_id", "attribution_cue",
@@ -109,10 +109,17 @@ def _articles(batch: Sequence[NumberedExtraction]) -> Rows:
 
 def _blocks(batch: Sequence[NumberedExtraction]) -> Rows:
     return [
-        (number, position, block.label, block.kept, block.rule, block.start, block.end, None if block.kept else block.text)
+        (number, position, block.label, block.kept, block.rule, block.start, block.end, _own_text(block, extraction.article.text))
         for number, extraction in batch
         for position, block in enumerate(extraction.article.blocks, 1)
     ]
+
+
+def _own_text(block: Block, text: str) -> str | None:
+    """The block's text where the article does not hold it; a kept block is its span, and the gate looks for those that are not."""
+    if block.kept and block.start is not None and text[block.start : block.end] == block.text:
+        return None
+    return block.text
 
 
 def _figures(batch: Sequence[NumberedExtraction]) -> Rows:
@@ -131,8 +138,14 @@ def _computed(figure: Figure) -> tuple[str | None, str | None, str | None, date 
         first_day(figure.as_of_date),
         first_day(figure.period_start),
         last_day(figure.period_end),
-        _encode_rules(figure.rules),
+        _rules_json(tuple(figure.rules.items())),
     )
+
+
+@lru_cache(maxsize=4096)
+def _rules_json(rules: tuple[tuple[str, str], ...]) -> str:
+    """The rules as JSON; most figures share theirs with many others."""
+    return json.dumps(dict(rules), sort_keys=True, ensure_ascii=False)
 
 
 def _decimal_text(value: Decimal | None) -> str | None:

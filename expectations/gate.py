@@ -1,0 +1,178 @@
+"""The gate between staging and core: runs every suite on the staged batch and says what may pass.
+
+Great Expectations judges; this module turns its judgement into records. A row that breaks a critical row-level expectation is
+named, so that it can be held back alone. A broken critical batch-level expectation closes the gate for the whole batch. So does
+an expectation that could not be evaluated at all: GX reports that quietly, as a failure with ``exception_info``.
+
+Importing this module is cheap; GX itself takes seconds and is imported with the first gate, or ahead by ``warm_up``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from expectations.expectation import Expectation, Suite
+from expectations.suites import SUITES
+from transforms.records import ExpectationResult, RowFailure
+
+#: More rows than this share held back from one table is no longer about rows: a rule or a source has broken, and half a ledger
+#: would be published as if it were whole. Real batches lose well under one in a hundred. Below ``_ENOUGH_ROWS`` nothing is concluded.
+MOST_HELD_SHARE = 0.2
+_ENOUGH_ROWS = 100
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """What the gate says about one batch.
+
+    Attributes:
+        is_open: whether the batch, without the rows of ``failures``, may be promoted.
+        results: one record for each expectation.
+        failures: the rows that are to be held back, one record for each critical expectation that each breaks.
+        stopped_by: names of the expectations that closed the gate, ``suite.expectation``.
+        index: first page of the Data Docs, where they were asked for.
+    """
+
+    is_open: bool
+    results: tuple[ExpectationResult, ...]
+    failures: tuple[RowFailure, ...]
+    stopped_by: tuple[str, ...] = ()
+    index: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """One expectation's result, the rows that it holds back, and whether it was evaluated at all."""
+
+    result: ExpectationResult
+    failures: tuple[RowFailure, ...]
+    is_evaluated: bool
+
+
+def warm_up() -> None:
+    """Import Great Expectations now, in a thread for instance, so that the gate need not wait for it."""
+    from expectations import gx_runner  # noqa: F401, PLC0415
+
+
+def run_gate(
+    con: duckdb.DuckDBPyConnection, run_id: str, docs_dir: Path | None = None, *, suites: Sequence[Suite] = SUITES
+) -> GateResult:
+    """Judge the staged batch.
+
+    Args:
+        con: open connection to the warehouse, outside any transaction: what is judged is what was committed to ``staging``.
+        run_id: the run, for the Data Docs.
+        docs_dir: folder for Data Docs; none are written without one.
+        suites: the suites to run, all of them unless a test says otherwise.
+
+    Returns:
+        The gate's result; nothing in the warehouse is changed.
+    """
+    from expectations.gx_runner import run_suites  # noqa: PLC0415
+
+    judged, index = run_suites(con, run_id, suites, docs_dir)
+    verdicts = [
+        _verdict(con, suite, expectation, success=success, problem=problem)
+        for suite, expectation, success, problem in judged
+    ]
+    results = [verdict.result for verdict in verdicts]
+    failures = tuple(failure for verdict in verdicts for failure in verdict.failures)
+    results += [_share_held_back(con, suite, failures) for suite in suites if suite.row_kind is not None]
+    stopped_by = tuple(f"{result.suite}.{result.name}" for result in results if _stops(result)) + tuple(
+        f"{verdict.result.suite}.{verdict.result.name}"
+        for verdict in verdicts
+        if not verdict.is_evaluated and verdict.result.severity == "critical" and verdict.result.level == "row"
+    )
+    return GateResult(not stopped_by, tuple(results), failures, stopped_by, index)
+
+
+def failing_rows_sql(suite: Suite, expectation: Expectation, table: str) -> str:
+    """The query that names the rows of a table that break a row-level expectation.
+
+    GX puts a subquery with an alias of its own for its ``{batch}``, so the table is wrapped before it gets ours.
+    """
+    return f"SELECT s.document_number, {suite.row_key} AS row_key FROM (SELECT * FROM {table}) AS s WHERE {expectation.violation}"  # noqa: S608
+
+
+def broken_measure_sql(expectation: Expectation, table: str) -> str:
+    """The query that gives the measured number where it is out of bounds, and no row where it is within them."""
+    bounds = [f"m.value < {expectation.low}"] if expectation.low is not None else []
+    bounds += [f"m.value > {expectation.high}"] if expectation.high is not None else []
+    return (
+        f"SELECT m.value AS observed, (SELECT count(*) FROM {table}) AS batch_rows "  # noqa: S608
+        f"FROM ({expectation.measure}) AS m(value) WHERE {' OR '.join(bounds)}"
+    )
+
+
+def _stops(result: ExpectationResult) -> bool:
+    return result.level == "batch" and result.severity == "critical" and not result.success
+
+
+def _verdict(
+    con: duckdb.DuckDBPyConnection, suite: Suite, expectation: Expectation, *, success: bool, problem: str | None
+) -> _Verdict:
+    if problem is not None:
+        result = _record(suite, expectation, success=False, failed_count=1, observed=f"could not be evaluated: {problem}")
+        return _Verdict(result, (), is_evaluated=False)
+    if expectation.level == "batch":
+        result = _record(
+            suite, expectation, success=success, failed_count=0 if success else 1, observed=_measure(con, expectation)
+        )
+        return _Verdict(result, (), is_evaluated=True)
+    return _row_verdict(con, suite, expectation, success=success)
+
+
+def _row_verdict(con: duckdb.DuckDBPyConnection, suite: Suite, expectation: Expectation, *, success: bool) -> _Verdict:
+    keys = [] if success else con.execute(failing_rows_sql(suite, expectation, f"staging.{suite.table}")).fetchall()
+    result = _record(
+        suite, expectation, success=success, failed_count=len(keys), row_count=_count(con, suite),
+        examples=tuple(f"{number}/{key}" for number, key in keys[:_EXAMPLES]),
+    )  # fmt: skip
+    if expectation.severity != "critical" or suite.row_kind is None:
+        return _Verdict(result, (), is_evaluated=True)
+    name = f"{suite.name}.{expectation.name}"
+    held = tuple(RowFailure(suite.row_kind, number, key, name, expectation.reason) for number, key in dict.fromkeys(keys))
+    return _Verdict(result, held, is_evaluated=True)
+
+
+def _record(
+    suite: Suite,
+    expectation: Expectation,
+    *,
+    success: bool,
+    failed_count: int,
+    observed: str | None = None,
+    row_count: int | None = None,
+    examples: tuple[str, ...] = (),
+) -> ExpectationResult:
+    return ExpectationResult(
+        suite.name, expectation.name, expectation.level, expectation.severity, success, row_count, failed_count, observed,
+        expectation.reason, examples,
+    )  # fmt: skip
+
+
+def _share_held_back(con: duckdb.DuckDBPyConnection, suite: Suite, failures: tuple[RowFailure, ...]) -> ExpectationResult:
+    """The expectation on the gate itself: what it holds back stays the exception."""
+    held = len({(failure.document_number, failure.row_key) for failure in failures if failure.row_kind == suite.row_kind})
+    total = _count(con, suite)
+    share = held / total if total else 0.0
+    success = total < _ENOUGH_ROWS or share <= MOST_HELD_SHARE
+    return ExpectationResult(
+        suite.name, "share_held_back", "batch", "critical", success, total, 0 if success else 1, f"{share:.4f}",
+        f"More than {MOST_HELD_SHARE:.0%} of {_ENOUGH_ROWS} or more rows held back: a rule or a source is broken, not the rows.",
+    )  # fmt: skip
+
+
+def _count(con: duckdb.DuckDBPyConnection, suite: Suite) -> int:
+    row = con.execute(f"SELECT count(*) FROM staging.{suite.table}").fetchone()  # noqa: S608
+    return int(row[0]) if row else 0
+
+
+def _measure(con: duckdb.DuckDBPyConnection, expectation: Expectation) -> str | None:
+    row = con.execute(expectation.measure or "SELECT NULL").fetchone()
+    return None if row is None or row[0] is None else str(row[0])

@@ -1,0 +1,14 @@
+"""The suites, in the order of the pipeline: documents, articles, their blocks, then what was found in them."""
+
+from __future__ import annotations
+
+from expectations.expectation import Suite
+from expectations.suites.actors import ACTORS, MENTIONS, ROLES
+from expectations.suites.articles import ARTICLES
+from expectations.suites.blocks import BLOCKS
+from expectations.suites.documents import DOCUMENTS
+from expectations.suites.figures import FIGURES
+from expectations.suites.quotes import QUOTES
+from expectations.suites.times import TIMES
+
+SUITES: tuple[Suite, ...] = (DOCUMENTS, ARTICLES, BLOCKS, FIGURES, ACTORS, MENTIONS, ROLES, QUOTES, TIMES)

@@ -1,0 +1,79 @@
+"""Expectations on the documents of a batch: is this batch what a batch usually is?"""
+
+from __future__ import annotations
+
+from expectations.expectation import Suite, in_set, measured
+
+_DISPOSITIONS = (
+    "loaded", "revised", "unchanged", "duplicate", "no_text", "not_article", "unreadable", "too_large", "other_language",
+    "quarantined", "fetch_failed", "not_modified",
+)  # fmt: skip
+
+
+def _share(condition: str, at_least: int, within: str = "true") -> str:
+    """The share of documents that fulfil a condition, or null where the batch is too small to say."""
+    return (
+        f"SELECT CASE WHEN count(*) FILTER ({within}) >= {at_least} "
+        f"THEN count(*) FILTER ({condition}) / count(*) FILTER ({within}) END FROM staging.documents"
+    )
+
+
+_UNREADABLE = "disposition IN ('unreadable', 'no_text', 'too_large')"
+
+DOCUMENTS = Suite(
+    name="documents",
+    table="documents",
+    row_kind=None,
+    row_key="s.document_number::VARCHAR",
+    expectations=(
+        measured(
+            "batch_has_documents", "SELECT count(*) FROM staging.documents",
+            "A gate on nothing would say yes to anything: the step before it has lost the batch.", "critical", low=1,
+        ),
+        measured(
+            "document_numbers_unique", "SELECT count(*) - count(DISTINCT document_number) FROM staging.documents",
+            "Everything of a document hangs on its number; two documents of one number would be mixed.", "critical", high=0,
+        ),
+        measured(
+            "documents_are_named", "SELECT count(*) FROM staging.documents WHERE document_id IS NULL OR trim(document_id) = ''",
+            "A document without a name cannot be found again.", "critical", high=0,
+        ),
+        in_set("disposition", _DISPOSITIONS, "Dispositions are a closed list that adds up to what came in.", "warning"),
+        measured(
+            "every_document_is_something",
+            "SELECT count(*) FROM staging.documents WHERE NOT has_article AND disposition IS NULL",
+            "A document without an article and without a disposition would vanish from the count.", "critical", high=0,
+        ),
+        measured(
+            "share_unreadable_bearable", _share(_UNREADABLE, 20),
+            "Where more than half of 20 or more documents give no text, decoding or a source is broken, not the documents: in mixed "
+            "archives up to a third are galleries, videos and stubs. Below 20 a single bad folder could reach any share.",
+            "critical", high=0.5,
+        ),
+        measured(
+            "share_unreadable_usual", _share(_UNREADABLE, 20),
+            "One in five without text is more than ordinary feeds give (below one in ten); somebody should look.",
+            "warning", high=0.2,
+        ),
+        measured(
+            "share_not_article", _share("disposition = 'not_article'", 20),
+            "Feeds and sitemaps list index pages too, but when most of a batch is none the source row points to the wrong place.",
+            "warning", high=0.5,
+        ),
+        measured(
+            "share_fetch_failed", _share("disposition = 'fetch_failed'", 20),
+            "Single pages fail every day; a third of them means that a site or the network does.", "warning", high=0.33,
+        ),
+        measured(
+            "share_duplicates", "SELECT CASE WHEN count(*) >= 20 THEN 1 - count(DISTINCT revision_id) / count(*) END "
+            "FROM staging.documents WHERE has_article",
+            "Feeds overlap, so some of a batch comes twice; more than half means that a source is registered twice.",
+            "warning", high=0.5,
+        ),
+        measured(
+            "share_other_language", _share("disposition = 'other_language'", 20, "has_article"),
+            "Articles without a language model are kept but give no figures; a source that is mostly such needs a model.",
+            "info", high=0.5,
+        ),
+    ),
+)  # fmt: skip

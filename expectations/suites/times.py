@@ -1,0 +1,22 @@
+"""Expectations on time expressions."""
+
+from __future__ import annotations
+
+from expectations.expectation import Suite, in_set, not_null, rows, unique
+from expectations.spans import span_in_text, span_is_surface
+
+TIMES = Suite(
+    name="times",
+    table="times",
+    row_kind="time",
+    row_key="s.time_number::VARCHAR",
+    expectations=(
+        unique("times", ("document_number", "time_number"), "The order of time expressions is their key."),
+        span_in_text(),
+        span_is_surface(),
+        not_null("type", "Every time expression has its TIMEX3 type."),
+        in_set("type", ("DATE", "TIME", "DURATION", "SET"), "The four types of TIMEX3."),
+        rows("value_given", "s.value IS NULL OR trim(s.value) = ''", "A time expression without a value says nothing."),
+        rows("duration_value", "s.type = 'DURATION' AND s.value NOT LIKE 'P%'", "TIMEX3 durations begin with P.", "warning"),
+    ),
+)  # fmt: skip

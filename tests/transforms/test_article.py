@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import pytest
+from article_given import FETCHED_AT, OPENING, SECOND, STORY, THIRD, page, parse, parse_html, parse_text, removed, story_page
+
+TITLE = "Landslide closes Tarn valley road"
+
+
+def test_a_single_sentence_is_an_article() -> None:
+    article = parse_text("Ten people were killed.")
+    assert (article.text, article.title, article.language) == ("Ten people were killed.", None, "en")
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    article = parse_text(TITLE, f"LIMA: {OPENING}", "See also: Court hears case", SECOND, "What comes next", THIRD)
+    for block in article.blocks:
+        assert (block.start is not None) == block.kept
+        if block.kept:
+            assert article.text[block.start : block.end] == block.text
+    assert article.text == "\n\n".join([OPENING, SECOND, "What comes next", THIRD])
+
+
+def test_head_lines_of_a_scraped_text_become_metadata() -> None:
+    article = parse_text(
+        TITLE,
+        "Mar 8, 2024 10:59 am | News, Ticker",
+        "Rescue Teams Walk to Villages That the Slide Cut Off From the Coast",
+        *STORY,
+        "By Maria Keller",
+    )
+    assert article.text == "\n\n".join(STORY)
+    assert article.title == TITLE
+    assert article.standfirst == "Rescue Teams Walk to Villages That the Slide Cut Off From the Coast"
+    assert article.authors == ("Maria Keller",)
+    assert (article.published_at, article.published_precision, article.published_method) == ("2024-03-08T10:59", "minute", "text")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SOCCER - TARN UNITED GET LUCKY WIN.",
+        "Is the road safe?",
+        "Two hurt",
+        "The mayor said:",
+        "(NOTE FOR EDITORS)",
+        "and nobody was hurt in the village",
+    ],
+)
+def test_a_first_line_that_is_no_plain_headline_stays_in(line: str) -> None:
+    article = parse_text(line, *STORY)
+    assert article.title is None
+    assert article.text == "\n\n".join([line, *STORY])
+
+
+def test_a_headline_needs_a_story_below_it() -> None:
+    lines = ("Results of the valley races on Friday", "1. Keller 25.76", "2. Ames 24.88")
+    assert parse_text(*lines).text == "\n\n".join(lines)
+
+
+def test_a_repeated_headline_goes_too() -> None:
+    assert removed(parse_text(TITLE, TITLE, *STORY)) == {"title": [TITLE, TITLE]}
+
+
+def test_a_headline_loses_the_outlets_name() -> None:
+    article = parse_text(f"{TITLE} - Courier Channel 4", *STORY, url="http://www.courier.example/a")
+    assert article.title == TITLE
+    assert parse_text(f"{TITLE} - what we know", *STORY, url="http://www.courier.example/a").title == f"{TITLE} - what we know"
+
+
+def test_dates_in_head_lines_count_only_if_the_capture_is_not_older() -> None:
+    assert parse_text("9 May 2031", *STORY, fetched_at=FETCHED_AT).published_at is None
+    assert parse_text("Last updated: March 8, 2024 at 7:44 pm", *STORY).published_at is None
+    assert parse_text("LIMA 2024-03-08", *STORY).published_at == "2024-03-08"
+
+
+def test_dates_inside_the_story_are_not_its_date() -> None:
+    assert parse_text(*STORY, "The road had been closed before, on 4 February 2019.").published_at is None
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+def test_what_the_bytes_are_decides_and_not_only_the_media_type(media_type: str) -> None:
+    assert parse(story_page(), media_type)[0].text == "\n\n".join(STORY)
+    assert parse("\n\n".join(STORY).encode(), media_type)[0].text == "\n\n".join(STORY)
+
+
+LINKS = "".join(f"<h3><a href='/s{n}'>Headline number {n} about roads and rivers</a></h3>" for n in range(30))
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "words"),
+    [
+        (b"", "no_text", "is empty"),
+        (b"\x89PNG\r\n\x1a\n", "unreadable", "a PNG image"),
+        (b"<html><body>" + b"<div>" * 100_000 + b"x", "too_large", "the limit is 400"),
+        (b"x" * 10_000_001, "too_large", "the limit is 10,000,000"),
+        (page("<h1>Page not found</h1><p>The page does not exist.</p>", "<title>404</title>"), "not_article", "an error page"),
+        (
+            page("<p>Enable JavaScript and cookies to continue</p>", "<title>Just a moment...</title>"),
+            "not_article",
+            "a wall for bots",
+        ),
+        (page(LINKS), "not_article", "an index page"),
+        (page("<form><label>Name</label><input><label>Mail</label><input></form>"), "not_article", "a form"),
+        (page("<h1>Watch: the slide</h1><video src='a.mp4'></video>"), "not_article", "an empty shell"),
+        (page(""), "not_article", "an empty shell"),
+        (b"<?xml version='1.0'?><rss><channel></channel></rss>", "not_article", "a feed"),
+        (b'{"articles": [1, 2]}', "not_article", "a data file"),
+    ],
+)
+def test_what_is_no_article_is_a_failure_with_its_reason(content: bytes, code: str, words: str) -> None:
+    article, failure = parse(content)
+    assert failure is not None
+    assert (failure.code, article.text) == (code, "")
+    assert words in failure.message
+    assert "'doc'" in failure.message
+    assert not any(block.kept for block in article.blocks)
+
+
+def test_the_front_page_of_an_outlet_is_an_index() -> None:
+    content = page(f"<p>{OPENING}</p><p>{SECOND}</p>{LINKS}")
+    _, failure = parse(content, url="https://courier.example/")
+    assert failure is not None
+    assert failure.code == "not_article"
+    assert parse_html(content, url="https://courier.example/world/slide").text.startswith(OPENING)
+
+
+def test_a_story_about_a_missing_page_is_a_story() -> None:
+    text = "The page was not found in the archive, and 404 is also the number of the room where it had been kept."
+    assert parse_html(
+        page(f"<article><h1>Page 404 found</h1><p>{text}</p>{''.join(f'<p>{p}</p>' for p in STORY)}</article>")
+    ).text
+
+
+def test_other_languages_are_articles_with_their_language() -> None:
+    text = (
+        "Das Ministerium teilte am Montag mit, dass die Straße im Tal an drei Tagen gesperrt bleibt und niemand verletzt wurde."
+    )
+    assert parse_html(page(f"<article><p>{text}</p><p>{text}</p></article>", lang="de")).language == "de"
+
+
+def test_white_space_and_invisible_characters_are_cleaned_and_all_others_kept() -> None:
+    assert parse_text("“It’s 3\u00a0km —\u200b ‘naïve’…”\tshe  said.").text == "“It’s 3 km — ‘naïve’…” she said."
+
+
+def test_the_same_bytes_give_the_same_article() -> None:
+    first = parse(story_page(), url="https://courier.example/a")
+    parse(page(LINKS))
+    parse_text(*STORY)
+    assert parse(story_page(), url="https://courier.example/a") == first

@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from article_given import OPENING, SECOND, STORY, THIRD, parse_text, reference, removed
+
+from transforms.blocks import Draft
+from transforms.boilerplate import Boilerplate, matches_example
+from transforms.errors import ReferenceDataError
+from transforms.records import Article
+from transforms.reference import Row, build_reference
+
+ROWS = reference().table("boilerplate")
+
+
+def the_only_removed(article: Article) -> list[tuple[str, str, str]]:
+    return [(block.label, block.text, block.rule) for block in article.blocks if not block.kept]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["rule"] for row in ROWS])
+def test_each_rule_matches_its_own_example(row: Row) -> None:
+    assert matches_example(row)
+
+
+def test_rules_are_in_order_and_named_once() -> None:
+    orders = [row["order"] for row in ROWS]
+    assert orders == sorted(set(orders))
+    assert len({row["rule"] for row in ROWS}) == len(ROWS)
+
+
+KEPT_AT_THE_BEGINNING = [
+    "WASHINGTON is a city that has seen many floods, and the one of Thursday was not the worst of them, residents said.",
+    "UPDATE: The road was opened again on Friday after crews had worked through the night, the regional ministry said.",
+    "Peru — which has 34 million people — closed its longest road on Thursday after a landslide, the ministry there said.",
+    "By Thursday evening, rescue teams had reached the last village in the valley, and nobody else was found missing there.",
+    "On 4 February 1990 a landslide closed the only road into the valley, and rescue teams had to walk the last five miles.",
+    "Two people died (one of them a child) - and the ministry said it did not know how many others were missing on Thursday.",
+    "Maria Keller: a mayor who walked five miles to reach her town, and what she found there when she arrived on Thursday.",
+    "KELLER: We had no choice but to walk the last five miles on our own, because the road was closed on Thursday morning.",
+]
+
+
+@pytest.mark.parametrize("opening", KEPT_AT_THE_BEGINNING[:-1])
+def test_sentences_that_only_look_like_datelines_stay(opening: str) -> None:
+    assert parse_text(opening, SECOND, THIRD).text.startswith(opening)
+
+
+def test_speakers_of_an_interview_are_no_datelines() -> None:
+    lines = [KEPT_AT_THE_BEGINNING[-1], "KELLER: Nobody came to help us before Friday, which is what people are angry about now."]
+    assert parse_text(*lines).text == "\n\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "label", "dateline"),
+    [
+        ("LIMA:", "dateline", "LIMA"),
+        ("LIMA, Peru —", "dateline", "LIMA, Peru"),
+        ("LIMA, Peru (AP) —", "dateline", "LIMA, Peru (AP)"),
+        ("LIMA, Peru (AP)_", "dateline", "LIMA, Peru (AP)"),
+        ("DOVER, Del. -", "dateline", "DOVER, Del."),
+        ("Dover, Del. –", "dateline", "Dover, Del."),
+        ("RIO DE JANEIRO, Feb. 4 (Reuters) -", "dateline", "RIO DE JANEIRO, Feb. 4 (Reuters)"),
+        ("LIMA, 4 FEB 90 (EFE) -- [REPORT] [TEXT]", "dateline", "LIMA, 4 FEB 90 (EFE) -- [REPORT] [TEXT]"),
+        ("LA PAZ (BOLIVIA), NO DATE (RADIO ONE) --", "dateline", "LA PAZ (BOLIVIA), NO DATE (RADIO ONE)"),
+        ("date 2024-03-08", "date_line", None),
+        ("Published: March 8, 2024 at 10:05 am |", "date_line", None),
+    ],
+)
+def test_a_dateline_takes_its_prefix_only(prefix: str, label: str, dateline: str | None) -> None:
+    article = parse_text(f" {prefix} {OPENING}", SECOND, THIRD)
+    assert article.text == "\n\n".join(STORY)
+    assert removed(article) == {label: [prefix]}
+    assert article.dateline == dateline
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He asked readers to see also the report that the commission published in March.",
+        "Related families were housed together, and those who had nobody were taken to the school.",
+        "More than 40 houses were destroyed.",
+        "Read more books, she told the children, and they did.",
+        "Share prices fell.",
+        "Comments by the minister angered residents.",
+        "Advertisement spending fell by 4 percent.",
+        "Home again, they found the doors broken.",
+        "Source close to the ministry said no.",
+        "Photographs of the valley show a wall of mud.",
+        "The next stage: helicopters",
+        "What comes next",
+        "“Subscribe to that view if you like,” he said.",
+        "Two neighbours contributed to this rescue.",
+        "By the time they came, it was over.",
+        "Copyright law does not protect maps, the court said.",
+    ],
+)
+def test_doubtful_lines_stay_in(line: str) -> None:
+    assert parse_text(OPENING, line, SECOND, line, THIRD).text == "\n\n".join([OPENING, line, SECOND, line, THIRD])
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [
+        ("see_also", "See also Court to hear case on fishing rights"),
+        ("see_also", "ALSO READ: Who pays for the new road?"),
+        ("see_also", "Related: Court to hear case on fishing rights"),
+        ("see_also", "WATCH: Helicopters reach the valley"),
+        ("see_also", "Read the full story here."),
+        ("advert", "Advertisement"),
+        ("advert", "Story continues below advertisement"),
+        ("newsletter", "Sign up for our morning newsletter and get the day's news in your inbox."),
+        ("share", "Read or Share this story: https://example.org/s/1"),
+        ("share", "Facebook Twitter WhatsApp Email"),
+        ("share", "1,204 shares"),
+        ("caption", "Photo: Jo Ames / Valley Courier"),
+        ("caption", "Residents leave on foot after the landslide. (Photo: Jo Ames, Valley Courier)"),
+        ("caption", "FILE - The road into the valley, before the landslide. (AP Photo/Jo Ames)"),
+        ("paywall", "Subscribe to continue reading this article."),
+        ("cookie_notice", "We use cookies to improve your experience on this site."),
+        ("correction", "Correction: An earlier version of this story gave a wrong name."),
+    ],
+)
+def test_lines_between_paragraphs_are_taken_out(label: str, line: str) -> None:
+    article = parse_text(OPENING, line, SECOND, THIRD)
+    assert article.text == "\n\n".join(STORY)
+    assert removed(article) == {label: [line]}
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [
+        ("credit", "Keller reported from Lima, Ames from Quito. Jo Odell in Washington contributed to this report."),
+        ("credit", "(Reporting by Maria Keller in Lima; Editing by Jo Ames)"),
+        ("source_link", "Source link"),
+        ("source_link", "The post Landslide closes road appeared first on Valley Courier."),
+        ("byline", "By Maria Keller"),
+        ("byline", "mkeller@example.org"),
+        ("tags", "Tags: rivers, roads, Peru"),
+        ("copyright", "© 2024 Valley Courier. All rights reserved."),
+        ("author_bio", "I am a curious writer with a love for small towns."),
+        ("author_bio", "Follow Maria Keller on Twitter @mkeller."),
+        ("reply_form", "Your email address will not be published. Required fields are marked *"),
+        ("newsletter", "Stay with Channel 5 for updates on this story. Download the free Channel 5 app."),
+        ("correction", "This story has been updated with a statement of the ministry."),
+    ],
+)
+def test_lines_behind_the_story_are_taken_out(label: str, line: str) -> None:
+    article = parse_text(*STORY, line)
+    assert article.text == "\n\n".join(STORY)
+    assert removed(article) == {label: [line]}
+
+
+def test_a_line_about_the_author_needs_the_authors_name() -> None:
+    about = "Maria Keller is a reporter for the Valley Courier and was born there."
+    assert about in parse_text(*STORY, about).text
+    drafts = Boilerplate(reference()).apply([Draft("paragraph", text) for text in (*STORY, about)], ["Maria Keller"])
+    assert [draft.label for draft in drafts] == ["paragraph", "paragraph", "paragraph", "author_bio"]
+
+
+def test_a_credit_behind_the_last_sentence_is_split_off() -> None:
+    article = parse_text(OPENING, SECOND, f"{THIRD} The Associated Press contributed to this report.")
+    assert article.text == "\n\n".join(STORY)
+    assert removed(article) == {"credit": ["The Associated Press contributed to this report."]}
+
+
+def test_what_readers_wrote_goes_to_the_end() -> None:
+    article = parse_text(
+        *STORY,
+        "2 Comments",
+        "1. Jo Odell",
+        SECOND,
+        "Trackbacks/Pingbacks",
+        f"1. Road closed | Blog - […] {THIRD}",
+        "Leave a Reply",
+        "Name *",
+    )
+    assert article.text == "\n\n".join(STORY)
+    assert [(block.label, block.rule) for block in article.blocks[3:]] == [
+        ("comment_heading", "number_of_comments"),
+        ("comment", "number_of_comments"),
+        ("comment", "number_of_comments"),
+        ("trackback_heading", "trackbacks_and_pingbacks"),
+        ("trackback", "trackbacks_and_pingbacks"),
+        ("reply_form", "leave_a_reply"),
+        ("reply_form", "leave_a_reply"),
+    ]
+
+
+def test_a_list_of_teasers_ends_where_the_story_goes_on() -> None:
+    article = parse_text(OPENING, "Most popular", "Court to hear case on fishing rights", "He was not hurt.", SECOND, THIRD)
+    assert article.text == "\n\n".join([OPENING, "He was not hurt.", SECOND, THIRD])
+    assert removed(article) == {"see_also": ["Most popular", "Court to hear case on fishing rights"]}
+
+
+def test_clock_times_are_entry_times_only_where_there_are_several() -> None:
+    assert removed(parse_text(OPENING, "10:05 GMT", SECOND, "9:30 GMT", THIRD)) == {"live_entry_time": ["10:05 GMT", "9:30 GMT"]}
+    assert removed(parse_text(OPENING, "10:05 GMT", SECOND, THIRD)) == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"label": "junk"}, "label 'junk'"),
+        ({"scope": "line"}, "scope 'line'"),
+        ({"position": "top"}, "position 'top'"),
+        ({"pattern": "("}, "no regular expression"),
+        ({"follows": "junk"}, "follows 'junk'"),
+    ],
+)
+def test_a_malformed_row_is_named(change: dict[str, str], words: str) -> None:
+    row = {**ROWS[0], **change}
+    with pytest.raises(ReferenceDataError, match=re.escape(words)) as caught:
+        Boilerplate(build_reference({"boilerplate": [row]}))
+    assert f"rule '{row['rule']}'" in str(caught.value)

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from article_given import FETCHED_AT, parse_html, parse_text, story_page
+
+from transforms.authors import split_authors
+from transforms.metadata import clean_url, strip_outlet
+
+TITLE = "Landslide closes Tarn valley road"
+
+
+def json_ld(**fields: object) -> str:
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, **fields}
+    return f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+
+
+def meta(**names: str) -> str:
+    return "".join(f"<meta property='{name.replace('__', ':')}' content='{content}'>" for name, content in names.items())
+
+
+@pytest.mark.parametrize(
+    ("title", "site_name", "url", "expected"),
+    [
+        ("Rain: what comes next - and when", None, "https://courier.example/a", "Rain: what comes next - and when"),
+        ("Road closed | Valley Courier", "Valley Courier", None, "Road closed"),
+        ("Valley Courier - Road closed", "Valley Courier", None, "Road closed"),
+        ("Road closed — The Valley Courier", "Valley Courier", None, "Road closed"),
+        ("Road closed - courier.example", None, "https://www.courier.example/a", "Road closed"),
+        ("Road closed | World | Valley Courier", "Valley Courier", None, "Road closed | World"),
+        ("Valley Courier", "Valley Courier", None, "Valley Courier"),
+        ("Keller - the mayor who walked", "Valley Courier", None, "Keller - the mayor who walked"),
+    ],
+)
+def test_the_outlets_name_goes_from_the_title(title: str, site_name: str | None, url: str | None, expected: str) -> None:
+    assert strip_outlet(title, site_name, url) == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<title>{TITLE}</title>",
+        f"<title>{TITLE} | Valley Courier</title><meta property='og:site_name' content='Valley Courier'>",
+        "<title>Valley road closed after slide</title>",
+        json_ld(),
+        meta(og__title=f"{TITLE} - Valley Courier", og__site_name="Valley Courier"),
+        "",
+    ],
+)
+def test_the_title_is_the_headline_that_readers_see(head: str) -> None:
+    assert parse_html(story_page(head=head)).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (None, None),
+        ("not an address", None),
+        ("ftp://example.org/a", None),
+        ("http://[bad", None),
+        ("https://example.org/a?id=7", "https://example.org/a?id=7"),
+        ("https://Example.ORG:443/a#top", "https://example.org/a"),
+        ("https://example.org?utm_source=x&id=7&fbclid=1", "https://example.org/?id=7"),
+        ("http://web.archive.org/web/20170314073600/http://example.org:80/a", "http://example.org/a"),
+    ],
+)
+def test_addresses_are_canonical(url: str | None, expected: str | None) -> None:
+    assert clean_url(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("", "https://courier.example/world/slide"),
+        ("<link rel='canonical' href='https://courier.example/a/1?utm_medium=x'>", "https://courier.example/a/1"),
+        ("<link rel='canonical' href='/a/1'>", "https://courier.example/a/1"),
+        ("<link rel='canonical' href='https://courier.example/'>", "https://courier.example/world/slide"),
+        ("<meta property='og:url' content='https://courier.example/a/2'>", "https://courier.example/a/2"),
+    ],
+)
+def test_the_canonical_address_is_the_pages_own(head: str, expected: str) -> None:
+    assert parse_html(story_page(head=head), url="https://courier.example/world/slide?ref=home").canonical_url == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "method"),
+    [
+        ("", None, None),
+        (json_ld(datePublished="2024-03-08T10:00:00+01:00"), "2024-03-08T10:00:00+01:00", "json-ld"),
+        (meta(article__published_time="2024-03-08T10:00Z"), "2024-03-08T10:00+00:00", "open graph"),
+        ("<meta itemprop='datePublished' content='2024-03-08'>", "2024-03-08", "microdata"),
+        ("<meta name='pubdate' content='8 March 2024'>", "2024-03-08", "meta"),
+        (json_ld(datePublished="2031-01-01") + "<meta name='pubdate' content='2024-03-08'>", "2024-03-08", "meta"),
+    ],
+)
+def test_the_publication_time_and_how_it_was_found(head: str, value: str | None, method: str | None) -> None:
+    article = parse_html(story_page(head=head), fetched_at=FETCHED_AT)
+    assert (article.published_at, article.published_method) == (value, method)
+
+
+def test_a_time_element_and_the_address_tell_a_date_too() -> None:
+    by_element = parse_html(story_page("<time class='entry-date published' datetime='2024-03-08T10:00'>Friday</time>"))
+    assert (by_element.published_at, by_element.published_precision) == ("2024-03-08T10:00", "minute")
+    by_address = parse_html(story_page(), url="https://courier.example/2024/03/08/slide")
+    assert (by_address.published_at, by_address.published_method) == ("2024-03-08", "url")
+
+
+def test_the_transports_word_wins() -> None:
+    head = json_ld(datePublished="2024-03-08T10:00:00+01:00", dateModified="2024-03-08T12:00:00+01:00")
+    article = parse_html(story_page(head=head), published_at="2024-03-07")
+    assert (article.published_at, article.published_precision, article.published_method) == (
+        "2024-03-07",
+        "day",
+        "stated by source",
+    )
+    assert article.modified_at == "2024-03-08T12:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("", []),
+        ("Maria Keller", ["Maria Keller"]),
+        ("By Maria Keller and Jo Ames, Staff Writers", ["Maria Keller", "Jo Ames"]),
+        ("by MARIA KELLER | Valley Courier", ["MARIA KELLER"]),
+        ("Maria Keller, PhD", ["Maria Keller"]),
+        ("Maria Keller; Jo Ames", ["Maria Keller", "Jo Ames"]),
+        ("Maria Keller mkeller@example.org", ["Maria Keller"]),
+        ("Maria Keller Updated March 4, 2024", ["Maria Keller"]),
+        ("Courier Staff", ["Courier Staff"]),
+        ("https://example.org/maria", []),
+        ("admin", []),
+        ("@mkeller", []),
+    ],
+)
+def test_bylines_are_divided_and_cleaned(byline: str, names: list[str]) -> None:
+    assert split_authors(byline) == names
+
+
+@pytest.mark.parametrize(
+    ("head", "extra"),
+    [
+        (json_ld(author={"@type": "Person", "name": "Maria Keller"}), ""),
+        (json_ld(author=[{"name": "By Maria Keller"}, {"name": "Valley Courier"}], publisher={"name": "Valley Courier"}), ""),
+        ("<meta name='author' content='Maria Keller'>", ""),
+        ("", "<p class='byline'>By Maria Keller</p>"),
+        ("", "<a rel='author' href='/m'>Maria Keller</a>"),
+    ],
+)
+def test_authors_are_found_wherever_the_page_names_them(head: str, extra: str) -> None:
+    assert parse_html(story_page(extra, head)).authors == ("Maria Keller",)
+
+
+def test_references_inside_json_ld_are_followed() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "headline": TITLE, "author": {"@id": "#m"}},
+            {"@type": "Person", "@id": "#m", "name": "Maria Keller"},
+        ]
+    }
+    head = f"<script type='application/ld+json'>{json.dumps(graph)}</script>"
+    assert parse_html(story_page(head=head)).authors == ("Maria Keller",)
+
+
+def test_broken_json_ld_is_repaired_or_left_out() -> None:
+    comma = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x", "datePublished": "2024-03-08",}</script>'
+    )
+    assert parse_html(story_page(head=comma)).published_at == "2024-03-08"
+    assert parse_html(story_page(head='<script type="application/ld+json">{"@type": </script>')).title == TITLE
+
+
+def test_outlet_and_standfirst() -> None:
+    head = meta(og__site_name="Valley Courier", og__description="Rescue teams walk to cut-off villages")
+    article = parse_html(story_page(head=head), url="https://www.courier.example/a")
+    assert (article.site_name, article.standfirst) == ("Valley Courier", "Rescue teams walk to cut-off villages")
+    assert parse_html(story_page(), url="https://www.courier.example/a").site_name == "courier.example"
+    assert parse_text("Nobody was hurt.").site_name is None

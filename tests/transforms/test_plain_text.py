@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from transforms.plain_text import parse_text
+
+LONG = "The river rose by two metres overnight and flooded the lower part of the town, the fire service said."
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        (LONG, [LONG]),
+        (f"{LONG}\n\n{LONG}", [LONG, LONG]),
+        (f"{LONG}\n{LONG}\n{LONG}", [LONG, LONG, LONG]),
+        (f"\n\n {LONG} \n \t\n\n{LONG}\n", [LONG, LONG]),
+        ("Two\u00a0 words\u200b and\u00ad  a\ttab", ["Two words and a tab"]),
+        ("“It’s over,” she said - at last…", ["“It’s over,” she said - at last…"]),
+        ("Men\n\n1. Keller (Peru) 25.76\n\n2. Ames (Chile) 24.88", ["Men", "1. Keller (Peru) 25.76", "2. Ames (Chile) 24.88"]),
+        (" \n\u200b\n", []),
+    ],
+)
+def test_paragraphs_are_those_of_the_text(text: str, paragraphs: list[str]) -> None:
+    assert [draft.text for draft in parse_text(text)] == paragraphs
+
+
+def test_lines_that_are_wrapped_at_a_column_are_joined() -> None:
+    wrapped = (
+        "The river rose by two metres overnight and flooded the lower\n"
+        "part of the town, the fire service said on Thursday morning,\n"
+        "adding that nobody was hurt but forty people had to leave their\n"
+        "homes."
+    )
+    assert [draft.text for draft in parse_text(f"{wrapped}\n\n{LONG}")] == [wrapped.replace("\n", " "), LONG]
+
+
+def test_short_lines_of_a_table_are_not_joined() -> None:
+    assert len(parse_text("Keller 65 67\nAmes 72 61\nIvers 70 66\nOdell 69 69")) == 4
+
+
+def test_bullets_make_list_items() -> None:
+    drafts = parse_text("- Two were hurt.\n* The road is closed.\n• Schools stay open.\n5-3 was the score.")
+    assert [(draft.label, draft.text) for draft in drafts] == [
+        ("list_item", "Two were hurt."),
+        ("list_item", "The road is closed."),
+        ("list_item", "Schools stay open."),
+        ("paragraph", "5-3 was the score."),
+    ]

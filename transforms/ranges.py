@@ -1,0 +1,87 @@
+"""Ranges: two numerals that bound one quantity ("12–13,000", "between 5 and 7", "$3 billion to $5 billion")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from transforms.numerals import Numeral
+
+_GAP = re.compile(r"\s?[–—-]\s?|-?\s*\bto\b-?\s*|\s+or\s+", re.IGNORECASE)
+_UNITS_BETWEEN = re.compile(r"\s?%|\s*\b(?:percent|per\s+cent|million|billion|trillion|thousand)\b|[$€£¥]|(?<=\s)(?:US|HK|AU|NZ)(?=[$\s])", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?%|\s?-?(?:percent|per\s+cent)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|an?\s+)?[$€£¥]?$", re.IGNORECASE)
+_OPENING = re.compile(r"\b(?:between|from)\s+(?:an?\s+|the\s+)?(?:estimated\s+)?[$€£¥]?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[$€£¥]?$", re.IGNORECASE)
+_MOVES = r"went|goes|go|moved?|changed?|switch\w*|converted|came|shrank|extended?"
+_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "thousand": 10**3, "hundred": 100}
+_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+#: "5 or 6" bounds one number, "25k or 40k" tells two: the larger may not be more than half again as large.
+_WIDEST_OR = Decimal("1.5")
+
+
+class RangeFinder:
+    """Puts numerals together that are the two ends of one range.
+
+    Args:
+        change_words: alternatives of a pattern for words of change: "rose from 5 to 7" is no range.
+    """
+
+    def __init__(self, change_words: str) -> None:
+        self._change = re.compile(rf"\b(?:{change_words}|{_MOVES})\b[^.;]{{0,50}}\bfrom\s+\S*$", re.IGNORECASE)
+
+    def group(self, text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, ...]]:
+        """Numerals one by one, or two together where the words between them make a range."""
+        index = 0
+        while index < len(numerals):
+            pair = tuple(numerals[index : index + 2])
+            size = 2 if len(pair) == 2 and self._is_range(text, *pair) else 1
+            yield pair[:size]
+            index += size
+
+    def _is_range(self, text: str, first: Numeral, last: Numeral) -> bool:
+        low, high = scaled(first, last, text)
+        if low is None or high is None or low >= high or {first.form, last.form} & {"fraction", "ratio"}:
+            return False
+        gap, before = text[first.end : last.start], text[max(0, first.start - 24) : first.start]
+        if _PERCENT.match(gap) and not _PERCENT.match(text, last.end):
+            return False
+        core = _UNITS_BETWEEN.sub("", gap)
+        if re.fullmatch(r"\s+and\s+(?:about\s+|around\s+)?", core, re.IGNORECASE):
+            return _BETWEEN.search(before) is not None
+        if not _GAP.fullmatch(core):
+            return False
+        if _FROM.search(before):
+            return self._change.search(text[max(0, first.start - 90) : first.start]) is None
+        if "or" in core.lower().split():
+            return core == gap and high <= low * _WIDEST_OR + 1 and not first.suffix
+        return not _looks_like_score(text, first, last, core)
+
+
+def _looks_like_score(text: str, first: Numeral, last: Numeral, core: str) -> bool:
+    """"2-3." with nothing counted behind it is a score or a vote."""
+    small = last.value is not None and last.value < 200 and first.value is not None
+    return core.strip() == "-" and small and text[last.end : last.end + 1] in (",", ".", ";", ")", "") and core == text[first.end : last.start]
+
+
+def scaled(first: Numeral, last: Numeral, text: str) -> tuple[Decimal | None, Decimal | None]:
+    """Both bounds; the first number takes the scale of the second where it has none ("12–13,000", "3 to 5 million")."""
+    low, high = first.value, last.value
+    if low is None or high is None or low >= high:
+        return low, high
+    words = text[last.start : last.end].lower()
+    scale = next((s for w, s in _SCALES.items() if w in words), None) or _SUFFIXES.get(last.suffix)
+    if scale is None and first.form == "digits" and re.fullmatch(r"\d{1,3},000", words):
+        scale = 1000
+    has_own = re.search(r"[a-z]", text[first.start : first.end].lower()) is not None and first.form == "digits"
+    if scale is not None and low < 1000 and low * scale < high and not has_own:
+        return low * scale, high
+    return low, high
+
+
+def opening_before(text: str, start: int) -> int:
+    """Where a range's surface starts, with "between" or "from" before it."""
+    before = text[max(0, start - 24) : start]
+    match = _OPENING.search(before)
+    return start - len(before) + match.start() if match else start

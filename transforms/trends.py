@@ -1,0 +1,66 @@
+"""Trends: whether a number is a change up or down ("rose by 40", "a 5 percent drop"), not a level reached ("rose to 40")."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.records import FigureKind, Trend
+from transforms.reference import ReferenceData
+
+_FILLERS = (
+    r"(?:\s+(?:by|an?|of|another|about|around|nearly|almost|more\s+than|over|some|as\s+much\s+as|roughly|at\s+least|just|only|less\s+than|to|a\s+further|a\s+record"
+    r"|an\s+additional|an\s+average\s+of|approximately|over))*"
+)
+_LEVEL = re.compile(
+    r"\bto(?:\s+(?:an?|about|around|nearly|almost|more\s+than|over|some|at\s+least|just|only|less\s+than|a\s+record|as\s+much\s+as|below|under|above))*\s*[$€£¥]?$",
+    re.IGNORECASE,
+)
+#: Words that tell a change of whatever stands before them, without "by".
+_PLAIN = re.compile(r"(?:up|down|rose|fell|increas\w+|decreas\w+|grew|grow\w*|declin\w+|dropp?\w*|gained|jumped|climbed)\b", re.IGNORECASE)
+#: Verbs that count their object as often as they tell a change: "lost 40 seats", "shed 400 jobs", "raised $3 million".
+_COUNTING = re.compile(r"(?:los|lost|rais|cut|shed|gain|slash|boost)", re.IGNORECASE)
+_COUNTED_BEHIND = re.compile(r"\s+(?:more|higher)\s+than\b", re.IGNORECASE)
+_LESS_BEHIND = re.compile(r"\s+(?:fewer|less|lower)\s+than\b", re.IGNORECASE)
+
+
+class TrendFinder:
+    """Tells the trend of a number by the reference table ``trend_terms``."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        rows = reference.table("trend_terms")
+        words = {t: "|".join(re.escape(r["term"]) for r in rows if r["trend"] == t and r["position"] == "before") for t in ("up", "down")}
+        nouns = {t: "|".join(re.escape(r["term"]) for r in rows if r["trend"] == t and r["position"] == "behind") for t in ("up", "down")}
+        self.change_words = f"{words['up']}|{words['down']}"
+        self._before = {t: re.compile(rf"\b(?:{w}){_FILLERS}\s*[$€£¥]?$", re.IGNORECASE) for t, w in words.items()}
+        self._behind = {
+            t: re.compile(rf"(?:\s+(?:annual|year-on-year|overall|sharp|further))?\s+(?:{w})\b", re.IGNORECASE) for t, w in nouns.items()
+        }
+
+    def find(self, text: str, start: int, end: int, kind: FigureKind) -> tuple[Trend, str] | None:
+        """Trend and rule of the number at a span, or None where it is no change."""
+        before, behind = text[max(0, start - 60) : start], text[end : end + 40]
+        if kind == "duration":
+            return None
+        if _COUNTED_BEHIND.match(behind):
+            return "up", "more than, behind"
+        if _LESS_BEHIND.match(behind):
+            return "down", "less than, behind"
+        for trend, pattern in self._behind.items():
+            if match := pattern.match(behind):
+                return trend, f"{match[0].strip()} behind"  # type: ignore[return-value]
+        if _LEVEL.search(before):
+            return None
+        for trend, pattern in self._before.items():
+            match = pattern.search(before)
+            if match and _is_change(kind, match[0]):
+                return trend, f"{match[0].split()[0]} before"  # type: ignore[return-value]
+        return None
+
+
+def _is_change(kind: FigureKind, words: str) -> bool:
+    """"lost 40 seats" and "shed 400 jobs" count things; a change is told by a share, by money, or with "by", "up" and "down"."""
+    if re.search(r"\bby\b", words, re.IGNORECASE):
+        return True
+    if _COUNTING.match(words):
+        return kind == "share" and not words.lower().startswith("rais")
+    return _PLAIN.match(words) is not None or kind in ("share", "money", "multiple", "rate")
