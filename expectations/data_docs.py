@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-#: Gates whose pages are kept. Each takes about 0.5 MB; twenty cover some days of hourly runs.
+#: Gates whose pages are kept, about 0.5 MB each; twenty cover most of a day of hourly runs.
 KEPT_GATES = 20
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Data Docs</title></head>
@@ -42,6 +42,7 @@ def build_docs(context: Any, docs_dir: Path, run_id: str) -> Path:
         },
     )
     context.build_data_docs(site_names=["gate"])
+    _share_assets(docs_dir, folder)
     _prune(docs_dir)
     _write_index(docs_dir)
     return folder / "index.html"
@@ -55,6 +56,18 @@ def _new_folder(docs_dir: Path, run_id: str) -> Path:
 
 def _gates(docs_dir: Path) -> list[Path]:
     return sorted(path for path in docs_dir.iterdir() if path.is_dir() and path.name.split("-", 1)[0].isdigit())
+
+
+def _share_assets(docs_dir: Path, folder: Path) -> None:
+    """Keep GX's fonts, images and styles once for all gates: they are nine tenths of the size of a site."""
+    own, shared = folder / "static", docs_dir / "static"
+    if not own.is_dir():
+        return
+    if shared.exists():
+        shutil.rmtree(own)
+    else:
+        own.rename(shared)
+    own.symlink_to(Path("..") / "static", target_is_directory=True)
 
 
 def _prune(docs_dir: Path) -> None:

@@ -7,6 +7,9 @@ an expectation that could not be evaluated at all: GX reports that quietly, as a
 Importing this module is cheap; GX itself takes seconds and is imported with the first gate, or ahead by ``warm_up``.
 """
 
+# SQL is put together here from constants only: names of tables and columns, and conditions.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -20,7 +23,8 @@ from expectations.suites import SUITES
 from transforms.records import ExpectationResult, RowFailure
 
 #: More rows than this share held back from one table is no longer about rows: a rule or a source has broken, and half a ledger
-#: would be published as if it were whole. Real batches lose well under one in a hundred. Below ``_ENOUGH_ROWS`` nothing is concluded.
+#: would be published as if it were whole. Real batches lose well under one in a hundred. Below ``_ENOUGH_ROWS`` nothing is
+#: concluded.
 MOST_HELD_SHARE = 0.2
 _ENOUGH_ROWS = 100
 _EXAMPLES = 5
@@ -77,8 +81,7 @@ def run_gate(
 
     judged, index = run_suites(con, run_id, suites, docs_dir)
     verdicts = [
-        _verdict(con, suite, expectation, success=success, problem=problem)
-        for suite, expectation, success, problem in judged
+        _verdict(con, suite, expectation, success=success, problem=problem) for suite, expectation, success, problem in judged
     ]
     results = [verdict.result for verdict in verdicts]
     failures = tuple(failure for verdict in verdicts for failure in verdict.failures)
@@ -96,7 +99,7 @@ def failing_rows_sql(suite: Suite, expectation: Expectation, table: str) -> str:
 
     GX puts a subquery with an alias of its own for its ``{batch}``, so the table is wrapped before it gets ours.
     """
-    return f"SELECT s.document_number, {suite.row_key} AS row_key FROM (SELECT * FROM {table}) AS s WHERE {expectation.violation}"  # noqa: S608
+    return f"SELECT s.document_number, {suite.row_key} AS row_key FROM (SELECT * FROM {table}) AS s WHERE {expectation.violation}"
 
 
 def broken_measure_sql(expectation: Expectation, table: str) -> str:
@@ -104,7 +107,7 @@ def broken_measure_sql(expectation: Expectation, table: str) -> str:
     bounds = [f"m.value < {expectation.low}"] if expectation.low is not None else []
     bounds += [f"m.value > {expectation.high}"] if expectation.high is not None else []
     return (
-        f"SELECT m.value AS observed, (SELECT count(*) FROM {table}) AS batch_rows "  # noqa: S608
+        f"SELECT m.value AS observed, (SELECT count(*) FROM {table}) AS batch_rows "
         f"FROM ({expectation.measure}) AS m(value) WHERE {' OR '.join(bounds)}"
     )
 
@@ -169,7 +172,7 @@ def _share_held_back(con: duckdb.DuckDBPyConnection, suite: Suite, failures: tup
 
 
 def _count(con: duckdb.DuckDBPyConnection, suite: Suite) -> int:
-    row = con.execute(f"SELECT count(*) FROM staging.{suite.table}").fetchone()  # noqa: S608
+    row = con.execute(f"SELECT count(*) FROM staging.{suite.table}").fetchone()
     return int(row[0]) if row else 0
 
 

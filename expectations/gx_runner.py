@@ -66,7 +66,11 @@ def gx_expectation(suite: Suite, expectation: Expectation) -> Any:
     }
     if expectation.gx_type is not None:
         return getattr(gxe, expectation.gx_type)(**common, **dict(expectation.gx_arguments or {}))
-    query = failing_rows_sql(suite, expectation, "{batch}") if expectation.level == "row" else broken_measure_sql(expectation, "{batch}")
+    query = (
+        failing_rows_sql(suite, expectation, "{batch}")
+        if expectation.level == "row"
+        else broken_measure_sql(expectation, "{batch}")
+    )
     return gxe.UnexpectedRowsExpectation(
         **common, unexpected_rows_query=query, description=f"{expectation.name}: {expectation.reason}"
     )

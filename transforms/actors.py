@@ -11,15 +11,38 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from transforms.gazetteer import Gazetteer, straighten
-from transforms.language_analysis import end_of
+from transforms.language_analysis import end_of, source_text
 from transforms.mentions import PARTICLES, NameMention, find_mentions
 from transforms.quotation_marks import find_quoted
 from transforms.records import Actor, ActorKind, Mention, Role
 from transforms.roles import is_role_noun, roles_of
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "agent", "pobj", "dative", "appos", "ROOT"})
-_GENERIC_HEADS = frozenset({"party", "group", "company", "corporation", "corp", "corp.", "inc", "inc.", "ltd", "ltd.", "plc", "co", "co.", "agency", "university",
-                            "movement", "organisation", "organization", "network", "bank", "the"})  # fmt: skip
+_GENERIC_HEADS = frozenset(
+    [
+        "party",
+        "group",
+        "company",
+        "corporation",
+        "corp",
+        "corp.",
+        "inc",
+        "inc.",
+        "ltd",
+        "ltd.",
+        "plc",
+        "co",
+        "co.",
+        "agency",
+        "university",
+        "movement",
+        "organisation",
+        "organization",
+        "network",
+        "bank",
+        "the",
+    ]
+)
 #: A name whose salience is lower stands too far away: five sentences for a subject, two for a passing mention.
 _FARTHEST_PRONOUN = -3.0
 _MALE, _FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
@@ -50,7 +73,7 @@ class ActorIndex:
         self._by_token: dict[int, _Cluster] = {}
         self.ambiguous: list[NameMention] = []
         self._build(find_mentions(doc, gazetteer))
-        self._quoted = [(q.start, q.end) for q in find_quoted(doc.text)]
+        self._quoted = [(q.start, q.end) for q in find_quoted(source_text(doc))]
         self._sentence_of = {t.i: n for n, sentence in enumerate(doc.sents) for t in sentence}
         self.actors = self._records()
 
@@ -149,7 +172,7 @@ class ActorIndex:
         ]
 
     def _join_acronyms(self) -> None:
-        """ "Israel Defense Forces (IDF)": an acronym whose letters are the initials of exactly one other organisation."""
+        """As in "Israel Defense Forces (IDF)": an acronym whose letters are the initials of exactly one other organisation."""
         for short in [c for c in self._clusters if c.kind == "organisation" and _is_acronym(c.longest)]:
             letters = short.longest.replace(".", "")
             owners = [
@@ -284,7 +307,9 @@ class ActorIndex:
         return any(a <= start < b for a, b in self._quoted)
 
     def _salience(self, mention: NameMention, pronoun: Token) -> float:
-        """How ready a name is to be meant by a pronoun: near, and rather the subject, most of all of a verb that is no passive."""
+        """How ready a name is to be meant by a pronoun: near, and rather the subject, most of all of a verb that is no
+        passive.
+        """
         sentences_between = self._sentence_of[pronoun.i] - self._sentence_of[mention.start]
         root = self.doc[mention.start : mention.end].root
         bonus = {"nsubj": 2.5, "nsubjpass": 1.5, "poss": 0.0, "compound": 0.5}.get(root.dep_, -0.5)
@@ -304,7 +329,9 @@ class ActorIndex:
         return self._actor(best[1]) if best and token.i - best[0] < 60 else None
 
     def _definite(self, head: Token) -> Actor | None:
-        """ "the ministry" is the one organisation here with that noun in a name; "the spokesman" the one person with that role."""
+        """As in "the ministry" is the one organisation here with that noun in a name; "the spokesman" the one person
+        with that role.
+        """
         noun = head.lemma_.lower()
         modifiers = {
             c.lower_ for c in head.children if c.dep_ in ("compound", "amod") and c.lower_ in self.gazetteer.institution_words
@@ -346,7 +373,7 @@ def surface_of(span: Span) -> tuple[str, int, int]:
     while end > start + 1 and (span.doc[end - 1].is_space or span.doc[end - 1].is_quote):
         end -= 1
     first, last = span.doc[start], span.doc[end - 1]
-    return span.doc.text[first.idx : end_of(last)], first.idx, end_of(last)
+    return source_text(span.doc)[first.idx : end_of(last)], first.idx, end_of(last)
 
 
 def _folded(name: str) -> str:

@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from transforms.actors import ActorIndex, surface_of
 from transforms.cues import Cues, Speaker, speaker_from, speaker_of
-from transforms.language_analysis import end_of
+from transforms.language_analysis import end_of, source_text
 from transforms.quotes import AttributedQuote
 from transforms.syntax import antecedent, is_passive, phrase, subject_of
 
-_CLAIM_OBJECTS = frozenset({"announce", "report", "confirm", "claim", "acknowledge", "record", "document", "count", "estimate", "put", "declare", "say", "register",
-                            "tally", "give", "publish", "list", "verify", "cite", "admit", "disclose", "allege", "note", "reveal", "stress", "emphasize", "emphasise", "propose",
-                            "demand", "offer", "suggest", "recommend", "pledge", "promise", "underline", "predict", "forecast"})  # fmt: skip
+_CLAIM_OBJECTS = frozenset(
+    [
+        "announce",
+        "report",
+        "confirm",
+        "claim",
+        "acknowledge",
+        "record",
+        "document",
+        "count",
+        "estimate",
+        "put",
+        "declare",
+        "say",
+        "register",
+        "tally",
+        "give",
+        "publish",
+        "list",
+        "verify",
+        "cite",
+        "admit",
+        "disclose",
+        "allege",
+        "note",
+        "reveal",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "propose",
+        "demand",
+        "offer",
+        "suggest",
+        "recommend",
+        "pledge",
+        "promise",
+        "underline",
+        "predict",
+        "forecast",
+    ]
+)
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
 _VERDICTS = frozenset(
-    {
+    [
         "declare",
         "confirm",
         "report",
@@ -32,7 +70,7 @@ _VERDICTS = frozenset(
         "pronounce",
         "classify",
         "identify",
-    }
+    ]
 )
 _LAST_SUBJECT_NOUNS = frozenset({"toll", "tally", "figure", "figures", "count", "number", "total", "data", "statistics"})
 
@@ -56,24 +94,25 @@ class AttributionFinder:
 
     def find(self, doc: Doc, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> Attribution | None:
         """The claimant of the figure whose syntax hangs on ``anchor``; None where the article says it in its own voice."""
-        for rule, finder in (
+        finders: tuple[tuple[str, Callable[[], tuple[Speaker, int, int] | None]], ...] = (
             ("according_to", lambda: self._according_to(anchor, index)),
             ("clause_of_cue", lambda: self._above(anchor, index)),
             ("parenthetical_cue", lambda: self._parenthetical(anchor, index)),
             ("agent_of_verdict", lambda: self._agent(anchor, index)),
             ("measure_noun", lambda: self._measure_noun(anchor, index)),
             ("quotation", lambda: self._quotation(anchor, quotes)),
-        ):
+        )
+        for rule, finder in finders:
             found = finder()
             if found is not None:
                 speaker, cue_start, cue_end = found
-                return Attribution(speaker, doc.text[cue_start:cue_end], cue_start, cue_end, rule)
+                return Attribution(speaker, source_text(doc)[cue_start:cue_end], cue_start, cue_end, rule)
         return None
 
     # ------------------------------------------------------------ rules; each gives speaker and cue span
 
     def _according_to(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """ "according to" in the sentence: the nearest one whose clause holds the figure."""
+        """As in "according to" in the sentence: the nearest one whose clause holds the figure."""
         sentence = anchor.sent
         candidates = [t for t in sentence if t.lower_ == "according" and t.i + 1 < sentence.end and t.nbor().lower_ == "to"]
         candidates = [t for t in candidates if self._covers(t, anchor)]
@@ -125,9 +164,11 @@ class AttributionFinder:
         return self._relative_clause(anchor, index)
 
     def _reports(self, verb: Token, below: Token) -> bool:
-        if below.dep_ in ("ccomp", "xcomp") or (below.dep_ in ("conj", "advcl") and any(c.dep_ == "ccomp" for c in verb.children)):
-            return below.dep_ != "advcl" and below.dep_ != "conj"
-        if below.dep_ == "dobj" or below.dep_ == "dative":
+        if below.dep_ in ("ccomp", "xcomp") or (
+            below.dep_ in ("conj", "advcl") and any(c.dep_ == "ccomp" for c in verb.children)
+        ):
+            return below.dep_ not in {"advcl", "conj"}
+        if below.dep_ in {"dobj", "dative"}:
             return verb.lemma_ in _CLAIM_OBJECTS and (below.lemma_ not in self._cues.medium_nouns)
         if below.dep_ == "prep" and below.lower_ in ("at", "of", "about"):
             return verb.lemma_ in _CLAIM_OBJECTS | {"speak", "warn", "accuse"}
@@ -159,7 +200,7 @@ class AttributionFinder:
         return speaker
 
     def _relative_clause(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """ "39 the military says are dead": a reporting verb in the relative clause of the number."""
+        """As in "39 the military says are dead": a reporting verb in the relative clause of the number."""
         for child in anchor.children:
             if child.dep_ == "relcl" and self._cues.is_cue(child, strong_only=True):
                 speaker = speaker_of(child, index)
@@ -168,11 +209,11 @@ class AttributionFinder:
         return None
 
     def _parenthetical(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """ "…, the ministry said.": a cue behind the last comma of the sentence whose clause the parser did not attach."""
+        """As in "…, the ministry said.": a cue behind the last comma of the sentence whose clause the parser did not attach."""
         sentence = anchor.sent
         for position in range(sentence.end - 1, anchor.i, -1):
             token = sentence.doc[position]
-            if token.text == ";" or (token.is_quote and token.text in ("“",)):
+            if token.text == ";" or (token.is_quote and token.text == "“"):
                 return None
             if self._cues.is_cue(token, strong_only=True) and self._ends_sentence(token, sentence.end):
                 subject = subject_of(token)
@@ -194,7 +235,7 @@ class AttributionFinder:
         return len(rest) <= 8
 
     def _agent(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """ "33 of whom have been declared dead by Israel"."""
+        """As in "33 of whom have been declared dead by Israel"."""
         for verb in anchor.ancestors:
             if verb.dep_ in ("ccomp", "advcl", "relcl") and verb.lemma_ not in _VERDICTS:
                 return None
@@ -207,7 +248,7 @@ class AttributionFinder:
         return None
 
     def _measure_noun(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """ "A ministry tally put the dead at 40", "UN figures show": the subject is a count with an owner."""
+        """As in "A ministry tally put the dead at 40", "UN figures show": the subject is a count with an owner."""
         for verb in anchor.ancestors:
             if verb.pos_ not in ("VERB", "AUX"):
                 continue

@@ -8,21 +8,58 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from transforms.gazetteer import Gazetteer
+from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 
 #: Nouns that count their own victims: "40 deaths", "the wounded".
 IMPLIED_BY_NOUN = frozenset(
-    {"death", "dead", "fatality", "injured", "wounded", "injury", "killing", "drowning", "fatalities", "deceased"}
+    ["death", "dead", "fatality", "injured", "wounded", "injury", "killing", "drowning", "fatalities", "deceased"]
 )
 _PARTITIVES = frozenset({"of", "among"})
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
-_MONEY_NOUNS = frozenset({"cost", "price", "revenue", "profit", "loss", "budget", "fine", "debt", "deficit", "investment", "aid", "loan", "grant", "fund", "funding", "sale", "damage",
-                          "income", "earnings", "dividend", "salary", "contract", "deal", "package", "turnover", "spending", "tax", "fee", "bill", "stake", "value", "worth"})  # fmt: skip
+_MONEY_NOUNS = frozenset(
+    [
+        "cost",
+        "price",
+        "revenue",
+        "profit",
+        "loss",
+        "budget",
+        "fine",
+        "debt",
+        "deficit",
+        "investment",
+        "aid",
+        "loan",
+        "grant",
+        "fund",
+        "funding",
+        "sale",
+        "damage",
+        "income",
+        "earnings",
+        "dividend",
+        "salary",
+        "contract",
+        "deal",
+        "package",
+        "turnover",
+        "spending",
+        "tax",
+        "fee",
+        "bill",
+        "stake",
+        "value",
+        "worth",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The counted thing: ``noun`` is its head token where it is written, ``anchor`` the token whose syntax tells what happened."""
+    """The counted thing: ``noun`` is its head token where it is written, ``anchor`` the token whose syntax tells what
+    happened.
+    """
 
     text: str | None
     noun: Token | None
@@ -50,7 +87,9 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
     partitive = _after_of(doc, quantity, anchor)
     if partitive is not None:
         if quantity.kind == "share":
-            return Counted(partitive.text, partitive, anchor, False, "share_of", _phrase_text(partitive))
+            return Counted(
+                partitive.text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive)
+            )
         if partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in ("whom", "which", "them", "these", "those"):
             return _elided(anchor, previous, "partitive_pronoun", partitive)
         return _named(partitive, anchor, "noun_after_of")
@@ -90,7 +129,7 @@ def _following_noun(doc: Doc, quantity: Quantity) -> Token | None:
     if span is None:
         return None
     for token in doc[span.end : span.end + 4]:
-        if token.is_quote or token.pos_ in ("ADJ",) or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound")):
+        if token.is_quote or token.pos_ == "ADJ" or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound")):
             continue
         if token.tag_ in ("NNS", "NNPS"):
             return token if not token.is_space else None
@@ -126,8 +165,8 @@ def _after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
 
 def _named(noun: Token, anchor: Token, rule: str) -> Counted:
     if noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN:
-        return Counted("people", noun, noun, True, "noun_of_victims")
-    return Counted(noun.text, noun, anchor if rule != "noun_after_of" else anchor, False, rule)
+        return Counted("people", noun, noun, is_implied=True, rule="noun_of_victims")
+    return Counted(noun.text, noun, anchor, is_implied=False, rule=rule)
 
 
 def _elided(anchor: Token, previous: list[Counted], rule: str, pronoun: Token | None) -> Counted | None:
@@ -136,15 +175,17 @@ def _elided(anchor: Token, previous: list[Counted], rule: str, pronoun: Token | 
     earlier = next((c for c in reversed(previous) if c.text and not c.denominator), None)
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
         return Counted(earlier.text, None, anchor, earlier.is_implied, rule)
-    return Counted(None, None, anchor, False, "none")
+    return Counted(None, None, anchor, is_implied=False, rule="none")
 
 
 def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
-    """The thing measured, where it is named next to the measure: "a six-week pause", "40 tonnes of flour", "$3 billion in aid"."""
+    """The thing measured, where it is named next to the measure: "a six-week pause", "40 tonnes of flour", "$3 billion
+    in aid".
+    """
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     last = span[-1] if span is not None else anchor
     following = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    surface = doc.text[quantity.start : quantity.end]
+    surface = source_text(doc)[quantity.start : quantity.end]
     is_compound = re.search(r"\d-[a-z]|[a-z]-[a-z]", surface) is not None or quantity.kind == "age"
     if (
         following is not None
@@ -154,7 +195,7 @@ def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
     ):
         noun = next((c for c in following.children if c.dep_ == "pobj"), None)
         if noun is not None and noun.pos_ == "NOUN" and not (following.lower_ == "in" and quantity.kind != "money"):
-            return Counted(noun.text, noun, anchor, False, "noun_after_of")
+            return Counted(noun.text, noun, anchor, is_implied=False, rule="noun_after_of")
     if is_compound or (
         following is not None and last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and last.head.i > last.i
     ):
@@ -162,11 +203,11 @@ def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
         while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
             head = head.head
         if head.i > last.i and head.i - last.i <= 5 and head.pos_ in ("NOUN", "PROPN"):
-            return Counted(head.text, head, head, False, "measured_noun")
+            return Counted(head.text, head, head, is_implied=False, rule="measured_noun")
     above = anchor.head.head if anchor.dep_ in ("nummod", "quantmod") and anchor.head.dep_ == "pobj" else anchor.head
     if quantity.kind == "money" and above.pos_ == "ADP" and above.head.lemma_ in _MONEY_NOUNS:
-        return Counted(above.head.text, above.head, anchor, False, "money_noun")
-    return Counted(None, None, anchor, False, "none")
+        return Counted(above.head.text, above.head, anchor, is_implied=False, rule="money_noun")
+    return Counted(None, None, anchor, is_implied=False, rule="none")
 
 
 def _phrase_text(noun: Token) -> str:
@@ -180,15 +221,15 @@ def qualifiers_of(noun: Token | None) -> tuple[str, ...]:
     """The words that narrow the counted thing: nationality, sex, age group, membership."""
     if noun is None:
         return ()
-    found = []
-    for child in noun.children:
-        if (
-            child.dep_ in ("amod", "compound", "nmod")
-            and child.i < noun.i
-            and not child.like_num
-            and child.is_alpha
-            and child.lower_ not in _SKIPPED_MODIFIERS
-        ):
-            if child.pos_ not in ("NUM", "ADV", "DET", "X") and child.ent_type_ not in ("CARDINAL", "QUANTITY", "DATE"):
-                found.append(child.text)
-    return tuple(found)
+    return tuple(child.text for child in noun.children if child.i < noun.i and _narrows(child))
+
+
+def _narrows(child: Token) -> bool:
+    if (
+        child.dep_ not in ("amod", "compound", "nmod")
+        or child.like_num
+        or not child.is_alpha
+        or child.lower_ in _SKIPPED_MODIFIERS
+    ):
+        return False
+    return child.pos_ not in ("NUM", "ADV", "DET", "X") and child.ent_type_ not in ("CARDINAL", "QUANTITY", "DATE")

@@ -64,7 +64,7 @@ def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
 
 
 def _quoted_person(verb: Token) -> Token | None:
-    """ "The paper quoted X as saying …": X speaks, whichever of the two verbs is the cue."""
+    """As in "The paper quoted X as saying …": X speaks, whichever of the two verbs is the cue."""
     quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
     if quoting.lemma_ not in ("quote", "cite") or not any(c.dep_ == "prep" and c.lower_ == "as" for c in quoting.children):
         return None
@@ -72,7 +72,9 @@ def _quoted_person(verb: Token) -> Token | None:
 
 
 def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
-    """A name right behind or before the verb that the parser attached elsewhere: "said Yaakov Amidror, Israel's former adviser"."""
+    """A name right behind or before the verb that the parser attached elsewhere: "said Yaakov Amidror, Israel's former
+    adviser".
+    """
     for position in (verb.i + 1, verb.i - 1):
         if 0 <= position < len(index.doc) and index.doc[position].sent == verb.sent:
             actor = index.at(index.doc[position])
@@ -87,8 +89,7 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     actor = index.resolve(head)
     if actor is None and (
         head.lower_ in _GENERIC_SUBJECTS
-        or (head.pos_ in ("PRON", "DET", "PART")
-        and head.lower_ not in ("many", "some", "others", "most", "both"))
+        or (head.pos_ in ("PRON", "DET", "PART") and head.lower_ not in ("many", "some", "others", "most", "both"))
     ):
         if head.pos_ != "PRON" or head.lower_ in _GENERIC_SUBJECTS:
             return None

@@ -13,17 +13,76 @@ from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
 #: Verbs that state a level of their subject: "the death toll reached 40", "the number of dead stands at 12".
 LEVEL_VERBS = frozenset(
-    "reach be rise climb stand number total hit exceed surpass pass top approach near jump grow fall drop increase swell come amount remain become say mount soar "
-    "double include decline decrease put go".split()
+    [
+        "reach",
+        "be",
+        "rise",
+        "climb",
+        "stand",
+        "number",
+        "total",
+        "hit",
+        "exceed",
+        "surpass",
+        "pass",
+        "top",
+        "approach",
+        "near",
+        "jump",
+        "grow",
+        "fall",
+        "drop",
+        "increase",
+        "swell",
+        "come",
+        "amount",
+        "remain",
+        "become",
+        "say",
+        "mount",
+        "soar",
+        "double",
+        "include",
+        "decline",
+        "decrease",
+        "put",
+        "go",
+    ]
 )
 _TRANSPARENT_NOUNS = frozenset(
-    "number total rest majority most hundred dozen thousand million group batch list half third quarter percent body % remains corpse score handful couple".split()
+    [
+        "number",
+        "total",
+        "rest",
+        "majority",
+        "most",
+        "hundred",
+        "dozen",
+        "thousand",
+        "million",
+        "group",
+        "batch",
+        "list",
+        "half",
+        "third",
+        "quarter",
+        "percent",
+        "body",
+        "%",
+        "remains",
+        "corpse",
+        "score",
+        "handful",
+        "couple",
+    ]
 )
 _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 #: Where verbs are coordinated ("shot and killed"), the graver event is the figure's.
 _GRAVITY = {"killed": 3, "injured": 2, "casualties": 1}
 #: Nouns whose own event yields to what the sentence says of them: "the four victims were wounded".
-_WEAK_NOUNS = frozenset({"victim", "case", "refugee", "detainee", "respondent", "employee", "survivor", "protester", "demonstrator", "evacuee"})
+_WEAK_NOUNS = frozenset(
+    ["victim", "case", "refugee", "detainee", "respondent", "employee", "survivor", "protester", "demonstrator", "evacuee"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +139,7 @@ class EventFinder:
 
     def noun_event(self, token: Token) -> tuple[str, str] | None:
         """Event and argument ("self", "of", "toll") of a noun; None for other nouns."""
-        for term in self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_, ()):
+        for term in self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_) or ():
             if not term.words or self._has_words(token, term.words):
                 return term.event, term.argument
         return None
@@ -97,7 +156,9 @@ class EventFinder:
             return Event(self._adjectives[token.lower_], token, "participle_behind_number")
         if token.tag_ in ("VBN", "VBD", "JJ"):
             terms = self._verbs.get(token.lemma_.lower(), ())
-            found = next((t for t in terms if t.argument in ("object", "either") and t.counts != "things" and not t.objects), None)
+            found = next(
+                (t for t in terms if t.argument in ("object", "either") and t.counts != "things" and not t.objects), None
+            )
             if found is not None:
                 return Event(found.event, token, "participle_behind_number")
         return None
@@ -105,9 +166,14 @@ class EventFinder:
     # ------------------------------------------------------------ rules about the noun itself
 
     def _own_noun(self, noun: Token) -> Event | None:
-        """"40 deaths", "the dead": the counted noun is the event itself."""
+        """As in "40 deaths", "the dead": the counted noun is the event itself."""
         found = self.noun_event(noun)
-        is_own = found is not None and found[1] == "self" and noun.pos_ in ("NOUN", "PROPN", "ADJ") and noun.lemma_.lower() not in _WEAK_NOUNS
+        is_own = (
+            found is not None
+            and found[1] == "self"
+            and noun.pos_ in ("NOUN", "PROPN", "ADJ")
+            and noun.lemma_.lower() not in _WEAK_NOUNS
+        )
         return Event(found[0], noun, "counted_noun_is_event") if is_own and found else None
 
     def _weak_noun(self, noun: Token) -> Event | None:
@@ -121,7 +187,7 @@ class EventFinder:
         return None
 
     def _own_modifier(self, noun: Token) -> Event | None:
-        """"hostages held in Gaza", "people who died", "39 the military says are dead"."""
+        """As in "hostages held in Gaza", "people who died", "39 the military says are dead"."""
         for child in noun.children:
             if child.dep_ not in ("acl", "relcl"):
                 continue
@@ -133,7 +199,9 @@ class EventFinder:
         return None
 
     def _own_predicate(self, noun: Token) -> Event | None:
-        """"Seven people are dead", "nine were declared dead": the predicate of the verb whose subject or object the noun is."""
+        """As in "Seven people are dead", "nine were declared dead": the predicate of the verb whose subject or object
+        the noun is.
+        """
         head = _out_of_list(noun)
         verb = head.head
         if verb.pos_ not in ("VERB", "AUX") or head.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
@@ -144,9 +212,9 @@ class EventFinder:
 
     def _predicate(self, verb: Token) -> tuple[str, Token] | None:
         for child in verb.children:
-            if child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.lower_ in self._adjectives:
-                if child.i > verb.i and not has_child(child, "nsubj"):
-                    return self._adjectives[child.lower_], child
+            is_predicate = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
+            if is_predicate and child.lower_ in self._adjectives and not has_child(child, "nsubj"):
+                return self._adjectives[child.lower_], child
         return None
 
     # ------------------------------------------------------------ rules about verbs
@@ -154,7 +222,7 @@ class EventFinder:
     def _fits(self, term: _Term, argument: str, noun: Token) -> bool:
         if term.argument not in (argument, "either"):
             return False
-        if term.objects and noun.lemma_.lower() not in term.objects and not (noun.head.lemma_.lower() in term.objects):
+        if term.objects and noun.lemma_.lower() not in term.objects and noun.head.lemma_.lower() not in term.objects:
             return False
         if not term.counts:
             return True
@@ -168,15 +236,27 @@ class EventFinder:
             return None
         behind = [t for t in verb.doc[verb.i + 1 : verb.i + 8] if t.sent == verb.sent]
         window = {t.lower_ for t in behind} | {t.lemma_.lower() for t in behind}
-        return next(((term.event, verb) for term in terms if set(term.words) <= window and self._fits(term, argument, noun)), None)
+        return next(
+            ((term.event, verb) for term in terms if set(term.words) <= window and self._fits(term, argument, noun)), None
+        )
 
     def _of_verb(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The event of a verb, or of a graver one coordinated with it ("shot and killed")."""
         found = []
-        for candidate in (verb, *(c for c in verb.conjuncts if c.pos_ == "VERB" and c.i > verb.i and not has_child(c, "nsubj", "nsubjpass", "dobj"))):
+        for candidate in (
+            verb,
+            *(c for c in verb.conjuncts if c.pos_ == "VERB" and c.i > verb.i and not has_child(c, "nsubj", "nsubjpass", "dobj")),
+        ):
             event = self._phrase(candidate, argument, noun)
             if event is None:
-                event = next(((t.event, candidate) for t in self._verbs.get(candidate.lemma_.lower(), ()) if self._fits(t, argument, noun)), None)
+                event = next(
+                    (
+                        (t.event, candidate)
+                        for t in self._verbs.get(candidate.lemma_.lower(), ())
+                        if self._fits(t, argument, noun)
+                    ),
+                    None,
+                )
             if event is not None:
                 found.append(event)
         return max(found, key=lambda e: _GRAVITY.get(e[0], 0), default=None)
@@ -225,13 +305,28 @@ class EventFinder:
         above = preposition.head
         if above.pos_ in ("NOUN", "PROPN"):
             found = self.noun_event(above)
-            if found and (preposition.lower_ in ("of", "to", "at") or found[1] == "toll" or (preposition.lower_ == "for" and found[0] == "released")):
+            if found and (
+                preposition.lower_ in ("of", "to", "at")
+                or found[1] == "toll"
+                or (preposition.lower_ == "for" and found[0] == "released")
+            ):
                 return Event(found[0], above, "noun_above")
             if preposition.lower_ == "for" and above.lemma_ in _EXCHANGE:
                 return self._counterpart(above)
         if above.pos_ not in ("VERB", "AUX"):
             return None
-        if above.lemma_ in LEVEL_VERBS and preposition.lower_ in ("to", "at", "by", "above", "past", "from", "over", "around", "near", "below"):
+        if above.lemma_ in LEVEL_VERBS and preposition.lower_ in (
+            "to",
+            "at",
+            "by",
+            "above",
+            "past",
+            "from",
+            "over",
+            "around",
+            "near",
+            "below",
+        ):
             return self._level(above)
         if preposition.lower_ == "of":
             found_verb = self._of_verb(above, "object", noun)
@@ -239,16 +334,18 @@ class EventFinder:
         return None
 
     def _counterpart(self, exchange: Token) -> Event | None:
-        """"105 hostages were freed in exchange for 240 prisoners": the prisoners were freed too."""
+        """As in "105 hostages were freed in exchange for 240 prisoners": the prisoners were freed too."""
         for ancestor in exchange.ancestors:
-            is_release = ancestor.pos_ == "VERB" and any(t.event == "released" for t in self._verbs.get(ancestor.lemma_.lower(), ()))
+            is_release = ancestor.pos_ == "VERB" and any(
+                t.event == "released" for t in self._verbs.get(ancestor.lemma_.lower(), ())
+            )
             found = self.noun_event(ancestor) if ancestor.pos_ == "NOUN" else None
             if is_release or (found and found[0] == "released"):
                 return Event("released", ancestor, "other_side_of_exchange")
         return None
 
     def _level(self, verb: Token) -> Event | None:
-        """"The death toll had reached 40,005": the event of the subject."""
+        """As in "The death toll had reached 40,005": the event of the subject."""
         subject = subject_of(verb)
         if subject is None and verb.dep_ in ("pcomp", "acl", "advcl"):
             subject = verb.head if verb.head.pos_ == "NOUN" else None
@@ -269,13 +366,14 @@ class EventFinder:
 def _argument(node: Token, verb: Token) -> tuple[Token, str | None]:
     """The verb whose argument a noun is, and which one.
 
-    A noun that the parser took for the subject of a reduced relative clause ("105 hostages seized in the attack were freed") is the
-    subject of the passive verb above, which has none of its own.
+    A noun that the parser took for the subject of a reduced relative clause ("105 hostages seized in the attack were
+    freed") is the subject of the passive verb above, which has none of its own.
     """
     main = verb.head
-    if node.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("advcl", "ccomp", "csubj", "nsubj") and verb.i < main.i:
-        if has_child(main, "auxpass") and not has_child(main, "nsubj", "nsubjpass") and main.pos_ == "VERB":
-            return main, "object"
+    is_reduced = node.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("advcl", "ccomp", "csubj", "nsubj")
+    has_gap = main.pos_ == "VERB" and has_child(main, "auxpass") and not has_child(main, "nsubj", "nsubjpass")
+    if is_reduced and has_gap and verb.i < main.i:
+        return main, "object"
     return verb, _role(node, verb)
 
 
@@ -293,9 +391,11 @@ def _out_of_list(token: Token) -> Token:
         above = token.head.head
         if token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             token = token.head
-        elif token.dep_ == "pobj" and token.head.lower_ == "of" and (above.lemma_.lower() in _TRANSPARENT_NOUNS or above.pos_ == "NUM"):
-            token = above
-        elif token.dep_ == "pobj" and token.head.lower_ in ("including", "among") and above.pos_ in ("NOUN", "PROPN", "NUM"):
+        elif (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "of"
+            and (above.lemma_.lower() in _TRANSPARENT_NOUNS or above.pos_ == "NUM")
+        ) or (token.dep_ == "pobj" and token.head.lower_ in ("including", "among") and above.pos_ in ("NOUN", "PROPN", "NUM")):
             token = above
         else:
             return token

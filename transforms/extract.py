@@ -11,7 +11,7 @@ from transforms.article import ArticleParser
 from transforms.cues import Cues
 from transforms.figures import FigureContext, FigureFinder
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import prepare_model
+from transforms.language_analysis import analyse, prepare_model
 from transforms.quotes import QuoteFinder
 from transforms.records import Article, Extraction, RawDocument
 from transforms.reference import ReferenceData
@@ -42,7 +42,7 @@ class Extractor:
         return self._analysed(article)
 
     def _analysed(self, article: Article) -> Extraction:
-        doc = self._nlp(article.text)
+        doc = analyse(self._nlp, article.text)
         published = published_day(article)
         times = find_times(article.text, published)
         index = ActorIndex(doc, self._gazetteer)

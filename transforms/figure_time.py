@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from transforms.calendar import add_months, period_of
+from transforms.language_analysis import source_text
 from transforms.records import Precision, TimeMethod
 from transforms.times import TimeMatch
 
@@ -65,11 +66,11 @@ def _named(time: FigureTime, rule: str) -> FigureTime:
 def _period(
     doc: Doc, anchor: Token, event: Token | None, cue: Token | None, times: Sequence[TimeMatch], published: date | None
 ) -> FigureTime | None:
-    """ "since Oct. 7", "in the previous 24 hours", "in 10 months"."""
+    """As in "since Oct. 7", "in the previous 24 hours", "in 10 months"."""
     del cue
     for match in times:
         expression = match.expression
-        before = doc.text[max(0, expression.start - 40) : expression.start]
+        before = source_text(doc)[max(0, expression.start - 40) : expression.start]
         if _SINCE.search(before) and expression.type != "DURATION" and _same_clause(doc, match, anchor, event):
             bounds = period_of(expression.value)
             if bounds:
@@ -92,7 +93,7 @@ def _period(
 def _is_period(doc: Doc, match: TimeMatch, before: str) -> bool:
     surface = match.expression.surface.lower()
     if re.search(r"\b(?:next|coming|first)\b", surface) or re.match(
-        r"-", doc.text[match.expression.end : match.expression.end + 1]
+        r"-", source_text(doc)[match.expression.end : match.expression.end + 1]
     ):
         return False
     return bool(re.search(r"\b(?:past|last|previous|preceding)\b", surface)) or bool(_WITHIN.search(before))
@@ -131,7 +132,7 @@ def _at(match: TimeMatch) -> FigureTime | None:
 
 
 def _day_of_claim(doc: Doc, cue: Token | None, times: Sequence[TimeMatch]) -> FigureTime | None:
-    """ "said Thursday … the toll has reached": the claim's day."""
+    """As in "said Thursday … the toll has reached": the claim's day."""
     for match in times:
         token = _token(doc, match)
         if token is None or match.expression.type not in ("DATE", "TIME") or cue is None or not _hangs_on(token, cue, None):
@@ -198,7 +199,7 @@ def _back(day: date, value: str) -> date | None:
 
 def _precision(value: str) -> Precision:
     parts = value.split("T", maxsplit=1)[0].split("-")
-    return ("year", "month", "day")[min(len(parts), 3) - 1] if not re.search(r"[WQ]", value) else "day"  # type: ignore[return-value]
+    return ("year", "month", "day")[min(len(parts), 3) - 1] if not re.search(r"[WQ]", value) else "day"
 
 
 def _precise(value: str, first: date) -> str:

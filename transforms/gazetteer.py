@@ -81,7 +81,7 @@ class Gazetteer:
                 "electoral",
                 "weather",
                 "meteorological",
-            }  # fmt: skip
+            }
         )
         self.person_nouns = frozenset(row["noun"].lower() for row in reference.table("person_nouns"))
         self.given_names = {row["name"]: row["gender"] for row in reference.tables.get("given_names", ())}
@@ -111,7 +111,12 @@ class Gazetteer:
         lemma = token.lemma_.lower()
         if token.pos_ in ("NUM", "PRON", "DET"):
             return True
-        return lemma in self.person_nouns or token.lower_ in self.person_nouns or lemma in self.role_heads or self.is_demonym(token.text)
+        return (
+            lemma in self.person_nouns
+            or token.lower_ in self.person_nouns
+            or lemma in self.role_heads
+            or self.is_demonym(token.text)
+        )
 
     def is_demonym(self, word: str) -> bool:
         """Whether a word is a nationality, as adjective or noun."""
@@ -122,7 +127,9 @@ class Gazetteer:
         return self.adjectives.get(straighten(word).lower(), word)
 
     def composed_key(self, words: list[str]) -> tuple[frozenset[str], str] | None:
-        """Content words and country of a composed name: "Gaza Ministry of Health" and "Gaza health ministry" give the same key."""
+        """Content words and country of a composed name: "Gaza Ministry of Health" and "Gaza health ministry" give the
+        same key.
+        """
         content, country = set(), None
         for word in (straighten(w).lower() for w in words):
             place = self.country_of(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+_TEXT = "newsledger_text"
 PARAGRAPH_COMPONENT = "newsledger_paragraph_starts"
 
 
@@ -23,6 +24,19 @@ def prepare_model(nlp: Language) -> Language:
     if PARAGRAPH_COMPONENT not in nlp.pipe_names:
         nlp.add_pipe(PARAGRAPH_COMPONENT, before="parser" if nlp.has_pipe("parser") else None)
     return nlp
+
+
+def analyse(nlp: Language, text: str) -> Doc:
+    """The analysed text; the text itself is kept beside it, since ``Doc.text`` puts it together anew at every call."""
+    doc = nlp(text)
+    doc.user_data[_TEXT] = text
+    return doc
+
+
+def source_text(doc: Doc) -> str:
+    """The text that a document was analysed from."""
+    text: str = doc.user_data[_TEXT]
+    return text
 
 
 def sentences(doc: Doc) -> list[Span]:

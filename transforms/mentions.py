@@ -11,11 +11,50 @@ from spacy.tokens import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 from transforms.records import ActorKind
 
-TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lady", "lord", "prof", "prof.", "rev", "rev.", "sen", "sen.",
-                    "rep", "rep.", "gov", "gov.", "gen", "gen.", "lt", "lt.", "col", "col.", "maj", "maj.", "capt", "capt.", "sgt", "sgt.", "sheikh",
-                    "hon", "hon.", "st."})  # fmt: skip
+TITLES = frozenset(
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "dr",
+        "dr.",
+        "sir",
+        "lady",
+        "lord",
+        "prof",
+        "prof.",
+        "rev",
+        "rev.",
+        "sen",
+        "sen.",
+        "rep",
+        "rep.",
+        "gov",
+        "gov.",
+        "gen",
+        "gen.",
+        "lt",
+        "lt.",
+        "col",
+        "col.",
+        "maj",
+        "maj.",
+        "capt",
+        "capt.",
+        "sgt",
+        "sgt.",
+        "sheikh",
+        "hon",
+        "hon.",
+        "st.",
+    ]
+)
 PARTICLES = frozenset(
-    {
+    [
         "al",
         "el",
         "bin",
@@ -38,13 +77,50 @@ PARTICLES = frozenset(
         "ter",
         "bint",
         "y",
-    }
+    ]
 )
-_PLACE_HEADS = frozenset({"heights", "city", "street", "road", "avenue", "river", "valley", "island", "islands", "mountain", "mountains", "sea", "bay",
-                          "border", "square", "park", "beach", "strip", "bank", "province", "county", "district", "region", "desert", "ocean",
-                          "coast", "peninsula", "airport", "bridge", "highway", "hills", "lake", "gulf", "camp", "crossing", "corridor"})  # fmt: skip
+_PLACE_HEADS = frozenset(
+    [
+        "heights",
+        "city",
+        "street",
+        "road",
+        "avenue",
+        "river",
+        "valley",
+        "island",
+        "islands",
+        "mountain",
+        "mountains",
+        "sea",
+        "bay",
+        "border",
+        "square",
+        "park",
+        "beach",
+        "strip",
+        "bank",
+        "province",
+        "county",
+        "district",
+        "region",
+        "desert",
+        "ocean",
+        "coast",
+        "peninsula",
+        "airport",
+        "bridge",
+        "highway",
+        "hills",
+        "lake",
+        "gulf",
+        "camp",
+        "crossing",
+        "corridor",
+    ]
+)
 _INSTITUTION_HEADS = frozenset(
-    {
+    [
         "hospital",
         "university",
         "college",
@@ -57,17 +133,55 @@ _INSTITUTION_HEADS = frozenset(
         "museum",
         "clinic",
         "prison",
-    }
+    ]
 )
 #: Nouns of the table that speak and claim, but name nobody with a place alone: "Israeli officials", "Syrian forces".
-_COLLECTIVES = frozenset({"official", "officials", "authorities", "authority", "sources", "source", "government", "forces", "force", "troops", "services", "service", "media",
-                          "group", "groups", "leaders", "leadership", "team", "side", "regime", "rebels", "militants", "fighters", "lawmakers", "prosecutors", "investigators",
-                          "rescuers", "doctors", "witnesses", "residents", "activists", "analysts", "experts", "state", "administration", "city", "country"})  # fmt: skip
+_COLLECTIVES = frozenset(
+    [
+        "official",
+        "officials",
+        "authorities",
+        "authority",
+        "sources",
+        "source",
+        "government",
+        "forces",
+        "force",
+        "troops",
+        "services",
+        "service",
+        "media",
+        "group",
+        "groups",
+        "leaders",
+        "leadership",
+        "team",
+        "side",
+        "regime",
+        "rebels",
+        "militants",
+        "fighters",
+        "lawmakers",
+        "prosecutors",
+        "investigators",
+        "rescuers",
+        "doctors",
+        "witnesses",
+        "residents",
+        "activists",
+        "analysts",
+        "experts",
+        "state",
+        "administration",
+        "city",
+        "country",
+    ]
+)
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
 _UPPER_COMMON = frozenset(
-    {"COVID", "COVID-19", "AIDS", "HIV", "GDP", "CEO", "CFO", "TV", "DNA", "PM", "AM", "GMT", "EST", "EDT", "AI", "VAT", "IPO"}
+    ["COVID", "COVID-19", "AIDS", "HIV", "GDP", "CEO", "CFO", "TV", "DNA", "PM", "AM", "GMT", "EST", "EDT", "AI", "VAT", "IPO"]
 )
 
 
@@ -108,7 +222,7 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
 
 
 def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind) -> bool:
-    """ "Israel" in "Israel Katz" and "Jordan" in "Michael Jordan" are no countries: the model saw a person around them."""
+    """As in "Israel" in "Israel Katz" and "Jordan" in "Michael Jordan" are no countries: the model saw a person around them."""
     entity = next((e for e in doc.ents if e.start <= start and end <= e.end and (e.start, e.end) != (start, end)), None)
     if entity is not None and entity.label_ == "PERSON" and kind != "person":
         return all(token.is_title or token.lower_ in PARTICLES for token in entity if token.is_alpha)
@@ -155,7 +269,9 @@ def _without_rulers(span: Span) -> list[str]:
 
 
 def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
-    """From the place to the institution noun (and "of Health"), or None where no place stands before it or behind "of" or "in"."""
+    """From the place to the institution noun (and "of Health"), or None where no place stands before it or behind "of"
+    or "in".
+    """
     start = head.i
     while start > head.sent.start and _is_name_part(head.doc[start - 1], gazetteer):
         start -= 1
@@ -253,8 +369,7 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     start, end = entity.start, entity.end
     doc = entity.doc
     while end > start and (
-        (doc[end - 1].is_punct
-        and doc[end - 1].text != ".")
+        (doc[end - 1].is_punct and doc[end - 1].text != ".")
         or doc[end - 1].lower_ in ("'s", "’s", "'", "’")
         or doc[end - 1].is_space
     ):

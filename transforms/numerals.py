@@ -35,8 +35,9 @@ FRACTION_NAMES = {
     "ninth": 9,
     "tenth": 10,
 }
-VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅛": "0.125", "⅜": "0.375",
-          "⅝": "0.625", "⅞": "0.875"}  # fmt: skip
+VULGAR = dict(
+    pair.split("=") for pair in "½=0.5 ¼=0.25 ¾=0.75 ⅓=1/3 ⅔=2/3 ⅕=0.2 ⅖=0.4 ⅗=0.6 ⅘=0.8 ⅛=0.125 ⅜=0.375 ⅝=0.625 ⅞=0.875".split()
+)
 #: Digits of a share in percent: two thirds are told as 66.67.
 SHARE_PLACES = Decimal("0.01")
 
@@ -84,8 +85,9 @@ _TOKEN = re.compile(_ATOM, re.IGNORECASE)
 class Numeral:
     """A number at a span.
 
-    ``value`` is None for indefinite ones, whose ``low`` then holds the policy's bound. ``form`` is ``digits``, ``words``, ``fraction``,
-    ``ratio`` ("one in five", in percent), ``collective`` or ``indefinite``. ``trace`` names the rules in the order they were used.
+    ``value`` is None for indefinite ones, whose ``low`` then holds the policy's bound. ``form`` is ``digits``, ``words``,
+    ``fraction``, ``ratio`` ("one in five", in percent), ``collective`` or ``indefinite``. ``trace`` names the rules in the order
+    they were used.
     """
 
     start: int
@@ -166,9 +168,9 @@ def _readings(words: str, offset: int) -> Iterator[tuple[int, int, Decimal]]:
         if start < 0:
             start = atom.start()
         if kind == "magnitude" and value == 100:
-            current = (current or 1) * 100
+            current = (current or Decimal(1)) * 100
         elif kind == "magnitude":
-            total, current, scale = total + (current or 1) * value, Decimal(0), value
+            total, current, scale = total + (current or Decimal(1)) * value, Decimal(0), value
         else:
             current += value
         last, end = kind, atom.end()
@@ -221,7 +223,7 @@ def _halves(text: str) -> Iterator[Numeral]:
             value = (1 + part) * _scale(match["unit_first"])
         else:
             whole = Decimal(ONES.get(match["whole"].lower(), 1))
-            value = (whole + part) * (_scale(match["scale"]) if match["scale"] else 1)
+            value = (whole + part) * (_scale(match["scale"]) if match["scale"] else Decimal(1))
         yield Numeral(*match.span(), value, None, "words", (f"half or quarter of a magnitude = {value}",))
 
 
@@ -299,7 +301,7 @@ def _indefinite(text: str, policy: dict[str, Decimal]) -> Iterator[Numeral]:
 
 
 def _compound_bound(words: str, policy: dict[str, Decimal]) -> Decimal | None:
-    """ "tens of thousands" = 10 x 1000; "several hundred" = 3 x 100; "dozens and hundreds" = the smaller."""
+    """As in "tens of thousands" = 10 x 1000; "several hundred" = 3 x 100; "dozens and hundreds" = the smaller."""
     parts = re.split(r" of | and | or ", words)
     several = re.fullmatch(r"(several|an? few) (dozen|hundred|thousand|million|billion)", words)
     if several:

@@ -12,7 +12,7 @@ from transforms.gazetteer import Gazetteer
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PREPOSITIONS = frozenset(
-    {
+    [
         "in",
         "at",
         "near",
@@ -29,7 +29,7 @@ _PREPOSITIONS = frozenset(
         "over",
         "into",
         "within",
-    }
+    ]
 )
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "along", "within"})
 _SIDE = re.compile(r"\b[Oo]n\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
@@ -46,9 +46,11 @@ class Place:
 def find_place(
     doc: Doc, anchor: Token, event: Token | None, noun: Token | None, index: ActorIndex, gazetteer: Gazetteer
 ) -> Place | None:
-    """The named place nearest in syntax to the event or the counted thing; None where the sentence names none or several alike."""
+    """The named place nearest in syntax to the event or the counted thing; None where the sentence names none or
+    several alike.
+    """
     sentence = anchor.sent
-    spans = [s for s in _places(sentence, index, gazetteer)]
+    spans = list(_places(sentence, index, gazetteer))
     for rule, targets in (("place_of_noun", (noun, anchor)), ("place_of_event", (event, _verb_of(anchor)))):
         for target in targets:
             span = _attached(spans, target) if target is not None else None

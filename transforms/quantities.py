@@ -277,13 +277,15 @@ def _bounded(quantity: Quantity, modifier: Modifier, rule: str) -> Quantity:
 
 
 def _rate(quantity: Quantity, text: str) -> Quantity:
-    """ "40 per 100,000 people", "$3 a barrel", "60 miles an hour"."""
+    """As in "40 per 100,000 people", "$3 a barrel", "60 miles an hour"."""
     if quantity.kind in ("age", "multiple"):
         return quantity
     match = _PER.match(text, quantity.end)
     if not match:
         return quantity
-    if quantity.kind == "duration" and not (match["unit"].lower() in ("day", "week", "month", "year") and quantity.unit in ("minute", "hour", "day")):
+    if quantity.kind == "duration" and not (
+        match["unit"].lower() in ("day", "week", "month", "year") and quantity.unit in ("minute", "hour", "day")
+    ):
         return quantity
     per = re.sub(r"\s+", " ", match["unit"].lower())
     return replace(
@@ -297,7 +299,7 @@ def _rate(quantity: Quantity, text: str) -> Quantity:
 
 
 def _extend(quantity: Quantity, text: str) -> Quantity:
-    """ "four more" and "another 900" belong to the surface."""
+    """As in "four more" and "another 900" belong to the surface."""
     more = _MORE.match(text, quantity.end)
     if more and quantity.kind == "count":
         quantity = replace(quantity, end=more.end(), trace=(*quantity.trace, "more"))
@@ -312,7 +314,9 @@ def _extend(quantity: Quantity, text: str) -> Quantity:
 
 def _symbol_pattern(symbol: str) -> str:
     """A currency sign, also with a space between its letters and the dollar sign ("HK $3")."""
-    return re.escape(symbol[:-1]) + r"\s?" + re.escape(symbol[-1]) if len(symbol) > 1 and symbol[-1] in "$€£¥" else re.escape(symbol)
+    return (
+        re.escape(symbol[:-1]) + r"\s?" + re.escape(symbol[-1]) if len(symbol) > 1 and symbol[-1] in "$€£¥" else re.escape(symbol)
+    )
 
 
 def _key(word: str) -> str:

@@ -69,7 +69,7 @@ def _closing(text: str, inner: int, end: int, mark: str, closing: str) -> int:
             if depth == 0 or mark == closing:
                 return position
         elif mark != closing and text.startswith(mark, position):
-            # A second opening mark before any closing one is a forgotten close: the first ends at the paragraph's next close anyway.
+            # A second opening mark before any closing one is a forgotten close.
             depth += 1 if text.find(closing, position, end) != text.rfind(closing, position, end) else 0
         position += 1
     return -1

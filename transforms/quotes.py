@@ -9,18 +9,51 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.actors import ActorIndex
 from transforms.cues import Cues, Speaker, speaker_from, speaker_of
-from transforms.language_analysis import end_of
+from transforms.language_analysis import end_of, source_text
 from transforms.quotation_marks import Quoted, find_quoted
 from transforms.records import Quote, QuoteKind
 from transforms.syntax import subject_of
 
 #: A quoted stretch of fewer words that ends without punctuation is words inside a sentence, not a sentence of speech.
 _WORDS_OF_A_SENTENCE = 4
-_INFINITIVE_CUES = frozenset({"vow", "pledge", "promise", "threaten", "urge", "ask", "order", "demand", "agree", "refuse", "offer", "request", "beg", "advise",
-                              "warn", "tell", "call", "swear", "claim", "hope", "expect", "decide", "propose", "recommend", "exhort", "implore"})  # fmt: skip
-_PREPOSITION_CUES = {"accuse": ("of",), "warn": ("of", "about", "against"), "call": ("for",), "complain": ("of", "about"), "speak": ("of", "about"),
-                     "talk": ("of", "about"), "boast": ("of", "about"), "blame": ("for",), "criticize": ("for",), "criticise": ("for",),
-                     "praise": ("for",), "condemn": ("for",), "appeal": ("for",), "insist": ("on",), "express": ("about",)}  # fmt: skip
+_INFINITIVE_CUES = frozenset(
+    [
+        "vow",
+        "pledge",
+        "promise",
+        "threaten",
+        "urge",
+        "ask",
+        "order",
+        "demand",
+        "agree",
+        "refuse",
+        "offer",
+        "request",
+        "beg",
+        "advise",
+        "warn",
+        "tell",
+        "call",
+        "swear",
+        "claim",
+        "hope",
+        "expect",
+        "decide",
+        "propose",
+        "recommend",
+        "exhort",
+        "implore",
+    ]
+)
+_PREPOSITION_CUES = {
+    verb: prepositions.split()
+    for verb, prepositions in (
+        ("accuse", "of"), ("warn", "of about against"), ("call", "for"), ("complain", "of about"), ("speak", "of about"), ("talk", "of about"),
+        ("boast", "of about"), ("blame", "for"), ("criticize", "for"), ("criticise", "for"), ("praise", "for"), ("condemn", "for"),
+        ("appeal", "for"), ("insist", "on"), ("express", "about"),
+    )
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +80,7 @@ class _Search:
 
     def __init__(self, doc: Doc, index: ActorIndex, cues: Cues) -> None:
         self.doc, self.index, self.cues = doc, index, cues
-        self.quoted = find_quoted(doc.text)
+        self.quoted = find_quoted(source_text(doc))
         self.spans = [doc.char_span(q.start, q.end, alignment_mode="contract") for q in self.quoted]
         self.inside: dict[int, int] = {t.i: n for n, span in enumerate(self.spans) if span is not None for t in span}
         self.marks = {t.i for q in self.quoted for t in self._edge_tokens(q)}
@@ -127,7 +160,7 @@ class _Search:
         return any(q.start <= speaker.start < q.end for q in self.quoted)
 
     def _speaker_above(self, verb: Token) -> Speaker | None:
-        """ "X told reporters that “…” but acknowledged: “…”": the speaker of the reporting verb above."""
+        """As in "X told reporters that “…” but acknowledged: “…”": the speaker of the reporting verb above."""
         for above in verb.ancestors:
             if above.i not in self.inside and self.cues.is_cue(above):
                 speaker = speaker_of(above, self.index)
@@ -159,7 +192,9 @@ class _Search:
         words = sum(not t.is_punct and not t.is_space for t in span)
         if quoted.runs_on:
             return True
-        ends = self.doc.text[quoted.end - 1] in ".,?!…—-" or self.doc.text[quoted.outer_end : quoted.outer_end + 1] in (
+        ends = source_text(self.doc)[quoted.end - 1] in ".,?!…—-" or source_text(self.doc)[
+            quoted.outer_end : quoted.outer_end + 1
+        ] in (
             ",",
             ".",
             "?",
@@ -168,36 +203,38 @@ class _Search:
         starts = span[0].is_title or span[0].text == "..." or self._introduced(quoted)
         has_verb = any(t.pos_ in ("VERB", "AUX") for t in span)
         return (
-            (words >= _WORDS_OF_A_SENTENCE
-            and has_verb
-            and ((starts and ends) or words >= 10))
+            (words >= _WORDS_OF_A_SENTENCE and has_verb and ((starts and ends) or words >= 10))
             or (starts and ends and self._introduced(quoted) and words >= 2)
-            or (starts and self.doc.text[quoted.end - 1] in ",?!." and self._cue_follows(quoted))
+            or (starts and source_text(self.doc)[quoted.end - 1] in ",?!." and self._cue_follows(quoted))
         )
 
     def _introduced(self, quoted: Quoted) -> bool:
-        before = self.doc.text[max(0, quoted.outer_start - 3) : quoted.outer_start].rstrip()
-        return before.endswith((":", ",")) or before == "" or before.endswith("\n")
+        before = source_text(self.doc)[max(0, quoted.outer_start - 3) : quoted.outer_start].rstrip()
+        return before.endswith((":", ",", "\n")) or before == ""
 
     def _cue_follows(self, quoted: Quoted) -> bool:
-        tail = self.doc.char_span(quoted.outer_end, min(len(self.doc.text), quoted.outer_end + 30), alignment_mode="contract")
+        tail = self.doc.char_span(
+            quoted.outer_end, min(len(source_text(self.doc)), quoted.outer_end + 30), alignment_mode="contract"
+        )
         return tail is not None and any(self.cues.is_cue(t, strong_only=True) for t in tail[:5])
 
     def _cue_after(self, number: int, quoted: Quoted, span: Span) -> Token | None:
         """A cue between the end of the quotation and the end of the sentence or the next quotation."""
         if (
-            self.doc.text[quoted.end - 1] in ".…"
+            source_text(self.doc)[quoted.end - 1] in ".…"
             and not quoted.runs_on
-            and self.doc.text[quoted.outer_end : quoted.outer_end + 1] in ("", "\n")
+            and source_text(self.doc)[quoted.outer_end : quoted.outer_end + 1] in ("", "\n")
         ):
             return None
-        if self.doc.text[quoted.end - 1] == "." and not self._starts_lower_or_name_cue(quoted):
+        if source_text(self.doc)[quoted.end - 1] == "." and not self._starts_lower_or_name_cue(quoted):
             return None
         return self._first_cue(self._gap_after(number, span))
 
     def _starts_lower_or_name_cue(self, quoted: Quoted) -> bool:
         """Behind a full stop inside the marks a new sentence starts, unless a cue comes at once (“…end.” said X)."""
-        tail = self.doc.char_span(quoted.outer_end, min(len(self.doc.text), quoted.outer_end + 25), alignment_mode="contract")
+        tail = self.doc.char_span(
+            quoted.outer_end, min(len(source_text(self.doc)), quoted.outer_end + 25), alignment_mode="contract"
+        )
         words = [t for t in tail if not t.is_space] if tail is not None else []
         return bool(words) and (self.cues.is_cue(words[0]) or words[0].is_lower)
 
@@ -225,13 +262,13 @@ class _Search:
     def _first_cue(self, gap: list[Token]) -> Token | None:
         strong = [t for t in gap if self.cues.is_cue(t, strong_only=True)]
         weak = [t for t in gap if self.cues.is_cue(t)]
-        return (strong or weak or [None])[0]
+        return next(iter(strong or weak), None)
 
     def _cue_before(self, number: int, quoted: Quoted, span: Span) -> Token | None:
         gap = self._gap_before(number, span)
         strong = [t for t in gap if self.cues.is_cue(t, strong_only=True)]
         weak = [t for t in gap if self.cues.is_cue(t)]
-        return (strong or weak or [None])[-1]
+        return next(reversed(strong or weak), None)
 
     def _cue_around(self, number: int, quoted: Quoted, span: Span) -> Token | None:
         """For words inside a sentence: the reporting verb that governs them."""
@@ -250,7 +287,7 @@ class _Search:
 
     def _continues(self, number: int, quoted: Quoted, span: Span, paragraph: int, last: tuple[int, AttributedQuote]) -> bool:
         """A further quotation of the same speaker: later in the paragraph, or a paragraph of its own right behind."""
-        before = self.doc.text[: quoted.outer_start].rstrip(" ")
+        before = source_text(self.doc)[: quoted.outer_start].rstrip(" ")
         opens_paragraph = before == "" or before.endswith("\n")
         if paragraph == last[0]:
             return self._is_sentence(quoted, span) and not self._intervening_subject(number, span)
@@ -300,8 +337,7 @@ class _Search:
         while start < end and (
             self.doc[start].is_punct
             or self.doc[start].is_space
-            or (self.doc[start].lower_ == "that"
-            and self.doc[start].dep_ == "mark")
+            or (self.doc[start].lower_ == "that" and self.doc[start].dep_ == "mark")
         ):
             start += 1
         while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].is_punct):
@@ -347,7 +383,7 @@ class _Search:
         last = cue_end or cue
         return AttributedQuote(
             Quote(content.start_char, content.end_char, kind, speaker.name, speaker.start, speaker.end,
-                  self.doc.text[cue.idx : end_of(last)], cue.idx, end_of(last)), speaker)  # fmt: skip
+                  source_text(self.doc)[cue.idx : end_of(last)], cue.idx, end_of(last)), speaker)  # fmt: skip
 
 
 def _with_speaker(quoted: Quoted, kind: QuoteKind, speaker: Speaker | None, cue: Token | None) -> AttributedQuote:

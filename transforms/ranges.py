@@ -9,7 +9,9 @@ from decimal import Decimal
 from transforms.numerals import Numeral
 
 _GAP = re.compile(r"\s?[–—-]\s?|-?\s*\bto\b-?\s*|\s+or\s+", re.IGNORECASE)
-_UNITS_BETWEEN = re.compile(r"\s?%|\s*\b(?:percent|per\s+cent|million|billion|trillion|thousand)\b|[$€£¥]|(?<=\s)(?:US|HK|AU|NZ)(?=[$\s])", re.IGNORECASE)
+_UNITS_BETWEEN = re.compile(
+    r"\s?%|\s*\b(?:percent|per\s+cent|million|billion|trillion|thousand)\b|[$€£¥]|(?<=\s)(?:US|HK|AU|NZ)(?=[$\s])", re.IGNORECASE
+)
 _PERCENT = re.compile(r"\s?%|\s?-?(?:percent|per\s+cent)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|an?\s+)?[$€£¥]?$", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:between|from)\s+(?:an?\s+|the\s+)?(?:estimated\s+)?[$€£¥]?$", re.IGNORECASE)
@@ -60,9 +62,14 @@ class RangeFinder:
 
 
 def _looks_like_score(text: str, first: Numeral, last: Numeral, core: str) -> bool:
-    """"2-3." with nothing counted behind it is a score or a vote."""
+    """As in "2-3." with nothing counted behind it is a score or a vote."""
     small = last.value is not None and last.value < 200 and first.value is not None
-    return core.strip() == "-" and small and text[last.end : last.end + 1] in (",", ".", ";", ")", "") and core == text[first.end : last.start]
+    return (
+        core.strip() == "-"
+        and small
+        and text[last.end : last.end + 1] in (",", ".", ";", ")", "")
+        and core == text[first.end : last.start]
+    )
 
 
 def scaled(first: Numeral, last: Numeral, text: str) -> tuple[Decimal | None, Decimal | None]:

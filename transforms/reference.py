@@ -14,7 +14,9 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ReferenceData:
-    """Reference tables by name (the CSV's name without ``.csv``), each a tuple of rows; and a version that names their content."""
+    """Reference tables by name (the CSV's name without ``.csv``), each a tuple of rows; and a version that names their
+    content.
+    """
 
     tables: Mapping[str, tuple[Row, ...]]
     version: str

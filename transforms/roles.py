@@ -29,7 +29,7 @@ def is_role_noun(token: Token, gazetteer: Gazetteer) -> bool:
 
 
 def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """ "US National Security Council spokesman John Kirby": from the phrase's left edge to the role noun before the name."""
+    """As in "US National Security Council spokesman John Kirby": from the phrase's left edge to the role noun before the name."""
     doc, end = name.doc, name.start
     if (
         end > 0
@@ -61,7 +61,7 @@ def _is_apposition_head(token: Token, name: Span) -> bool:
 
 
 def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """ "the group's leader in Gaza, Yehiya Sinwar": the name stands in apposition to a role phrase."""
+    """As in "the group's leader in Gaza, Yehiya Sinwar": the name stands in apposition to a role phrase."""
     root = name.root
     for head in (root.head, root.head.head.head):
         if (
@@ -94,14 +94,13 @@ def _belongs_to_role(token: Token) -> bool:
         return token.nbor(-1).is_title and token.nbor(1).is_title
     return (
         token.pos_ in ("NOUN", "PROPN", "ADJ")
-        or (token.tag_ in ("VBN", "VBG", "JJ", "NN")
-        and token.dep_ in ("amod", "compound"))
+        or (token.tag_ in ("VBN", "VBG", "JJ", "NN") and token.dep_ in ("amod", "compound"))
         or (token.dep_ == "det" and token.lower_ in ("the", "a", "an"))
     )
 
 
 def _apposition(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """ "Osama Hamdan, a senior Hamas official," and "David Bania, the head of Mossad"."""
+    """As in "Osama Hamdan, a senior Hamas official," and "David Bania, the head of Mossad"."""
     doc = name.doc
     for child in name.root.children:
         if child.dep_ == "appos" and child.i >= name.end and is_role_noun(child, gazetteer):
@@ -130,7 +129,7 @@ def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) ->
 
 
 def _copula(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """ "Al-Mabhouh is the director of police operations"."""
+    """As in "Al-Mabhouh is the director of police operations"."""
     verb = name.root.head
     if name.root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "serve"):
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from transforms.gazetteer import Gazetteer
+from transforms.language_analysis import source_text
 from transforms.quantities import Quantity, digits_of, is_one
 from transforms.times import TimeMatch
 
@@ -37,8 +38,38 @@ _ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
     re.IGNORECASE,
 )
-_COMPOUND_HEADS = frozenset({"state", "party", "tier", "way", "sided", "term", "story", "storey", "part", "piece", "person", "on", "headed", "wheel", "wheeled", "door", "track",
-                             "seat", "seater", "bedroom", "lane", "star", "dimensional", "digit", "point", "pronged", "faced", "handed"})  # fmt: skip
+_COMPOUND_HEADS = frozenset(
+    [
+        "state",
+        "party",
+        "tier",
+        "way",
+        "sided",
+        "term",
+        "story",
+        "storey",
+        "part",
+        "piece",
+        "person",
+        "on",
+        "headed",
+        "wheel",
+        "wheeled",
+        "door",
+        "track",
+        "seat",
+        "seater",
+        "bedroom",
+        "lane",
+        "star",
+        "dimensional",
+        "digit",
+        "point",
+        "pronged",
+        "faced",
+        "handed",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +84,7 @@ class SkipContext:
     @property
     def text(self) -> str:
         """The article's text."""
-        return str(self.doc.text)
+        return source_text(self.doc)
 
 
 Rule = Callable[[Quantity, SkipContext], bool]
@@ -92,14 +123,13 @@ def _identifier(quantity: Quantity, context: SkipContext) -> bool:
     )
     if not digits_of(quantity, context.text)[:1].isdigit():
         return False
-    if (
-        re.search(r"[A-Za-z]$", before)
-        or (re.search(r"[A-Za-z]-$", before)
+    if re.search(r"[A-Za-z]$", before) or (
+        re.search(r"[A-Za-z]-$", before)
         and not re.search(
             r"(?:mid|pre|post|non|over|sub)-$",
             context.text[max(0, quantity.number_start - 5) : quantity.number_start],
             re.IGNORECASE,
-        ))
+        )
     ):
         return quantity.unit == "1" or quantity.start == quantity.number_start
     if before.endswith("#") or re.search(r"\d[/.:]$", before) or re.match(r"[/:]\d", after):
@@ -145,7 +175,11 @@ def _behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
         return False
     before = context.doc[span.start - 1]
     following = context.doc[span.end] if span.end < len(context.doc) else None
-    if not (before.pos_ == "PROPN" and (before.is_title or before.is_upper)) or before.is_sent_start or span.root.head.i > span[-1].i:
+    if (
+        not (before.pos_ == "PROPN" and (before.is_title or before.is_upper))
+        or before.is_sent_start
+        or span.root.head.i > span[-1].i
+    ):
         return False
     return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN") or span.root.head.i < span.start
 
@@ -183,7 +217,7 @@ def _part_of_name(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
-    """ "one" that counts nothing: "no one", "one of the", "one day", "one grieving man shouted"."""
+    """As in "one" that counts nothing: "no one", "one of the", "one day", "one grieving man shouted"."""
     if not is_one(quantity, context.text):
         return False
     before, after = (
@@ -202,7 +236,7 @@ def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _speaks(quantity: Quantity, context: SkipContext) -> bool:
-    """ "one resident said": the noun is somebody who speaks, not a count."""
+    """As in "one resident said": the noun is somebody who speaks, not a count."""
     span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     return span is not None and span.root.dep_ == "nummod" and context.reporting(span)
 
@@ -214,7 +248,7 @@ def _attributive(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _nothing(quantity: Quantity, context: SkipContext) -> bool:
-    """ "zero" as an adjective of degree ("zero tolerance") and a bare zero before a noun that cannot be counted."""
+    """As in "zero" as an adjective of degree ("zero tolerance") and a bare zero before a noun that cannot be counted."""
     return (
         digits_of(quantity, context.text).lower() == "zero"
         and re.match(

@@ -34,7 +34,9 @@ def antecedent(token: Token) -> Token:
 
 
 def phrase(head: Token, *, with_determiner: bool = True) -> Span:
-    """The noun phrase of a head: modifiers before it, and "of", "for", "in" phrases behind it, without clauses and appositions."""
+    """The noun phrase of a head: modifiers before it, and "of", "for", "in" phrases behind it, without clauses and
+    appositions.
+    """
     first, last = head.i, head.i
     for child in head.children:
         if child.i < head.i and child.dep_ not in ("punct", "cc", "appos", "relcl", "mark", "advmod", "ccomp", "prep"):

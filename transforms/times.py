@@ -393,6 +393,25 @@ def _reference(value: str) -> Callable[[re.Match[str], Anchor], Result]:
     return lambda _match, _anchor: ("DATE", value, True)
 
 
+def _season_any(match: re.Match[str], anchor: Anchor) -> Result:
+    if match["season2"]:
+        return "DATE", f"{match['year2']}-{_SEASONS[match['season2'].lower()]}", False
+    return _season(match, anchor)
+
+
+def _clock_any(match: re.Match[str], anchor: Anchor) -> Result:
+    if match["hour"]:
+        return _clock(match, anchor)
+    day = anchor.day
+    named = match["weekday"] or match["weekday_first"]
+    if named and day:
+        day = _weekday_near(anchor, weekday_number(named), "", match.start())
+    prefix = day.isoformat() if day else "XXXX-XX-XX"
+    if match["noon"]:
+        return "TIME", f"{prefix}T{'12' if match['noon'].lower() == 'noon' else '24'}:00", True
+    return "TIME", f"{prefix}T{int(match['hour24']):02d}:{match['minute24']}", True
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
@@ -426,10 +445,10 @@ RULES: tuple[Rule, ...] = (
     ("named_day", _compile(rf"\b(?:(?:earlier|late|later|early)\s+)?(?P<named>today|tonight|yesterday|tomorrow|overnight|this\s+{_DAYTIME}|last\s+(?:night|evening))(?:\s+(?P<daytime>{_DAYTIME}))?\b"), _named_day),
     ("this_unit", _compile(r"\b(?:earlier\s+|later\s+|early\s+|late\s+)?(?P<which>this|last|next|the\s+(?:previous|following|coming)|the\s+current|the\s+past(?=\s+(?:week|month|year)\b(?!\s+and)))\s+(?P<unit>week|month|year|decade|century)\b(?!-)"), _this_unit),
     ("weekend", _compile(r"\b(?:over\s+)?(?P<which>this|last|next|the|this\s+coming|the\s+past)\s+weekend\b"), _weekend),
-    ("season", _compile(rf"\b(?:(?P<which>last|this|next)\s+(?P<season>spring|summer|fall|autumn|winter)(?P<year>)?|(?P<which2>in\s+the\s+)?(?P<season2>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<year2>{_YEAR}))\b"), lambda m, a: _season_any(m, a)),
+    ("season", _compile(rf"\b(?:(?P<which>last|this|next)\s+(?P<season>spring|summer|fall|autumn|winter)(?P<year>)?|(?P<which2>in\s+the\s+)?(?P<season2>spring|summer|autumn|winter)\s+(?:of\s+)?(?P<year2>{_YEAR}))\b"), _season_any),
     ("year", _compile(rf"(?<![\d.,$€£/\w-])(?:the\s+(?:year\s+)?|fiscal\s+|mid-|late\s+|early\s+|post-|pre-)?(?P<year>{_YEAR})(?![\d,]*\d|\.\d|%|[-–]\d|\s*(?:percent|per\s+cent|people|men|women|children|soldiers|troops|civilians|dollars|euros|pounds|square|metres|meters|miles|km|kilometers|kilometres|feet|votes|seats|jobs|workers|homes|houses|deaths|cases|tons|tonnes)\b)"), _plain_year),
     ("clock", _compile(
-        rf"\b(?:(?P<weekday_first>{FULL_WEEKDAY_PATTERN})\s+(?:at\s+)?)?(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)|(?<!\d)(?P<hour24>(?:[01]?\d|2[0-3])):(?P<minute24>[0-5]\d)(?:\s*(?:GMT|UTC|EST|EDT|hrs|hours))?(?![\d:])|(?P<noon>noon|midnight))(?:\s+(?:GMT|UTC|[ECMP][SD]T|local\s+time))?(?:\s+(?:on\s+)?(?P<weekday>{FULL_WEEKDAY_PATTERN}))?"), lambda m, a: _clock_any(m, a)),
+        rf"\b(?:(?P<weekday_first>{FULL_WEEKDAY_PATTERN})\s+(?:at\s+)?)?(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)|(?<!\d)(?P<hour24>(?:[01]?\d|2[0-3])):(?P<minute24>[0-5]\d)(?:\s*(?:GMT|UTC|EST|EDT|hrs|hours))?(?![\d:])|(?P<noon>noon|midnight))(?:\s+(?:GMT|UTC|[ECMP][SD]T|local\s+time))?(?:\s+(?:on\s+)?(?P<weekday>{FULL_WEEKDAY_PATTERN}))?"), _clock_any),
     ("set", _compile(rf"\b(?:(?:every|each|per)\s+(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|{_DAYTIME}|{FULL_WEEKDAY_PATTERN})|daily|nightly|weekly|monthly|quarterly|annually|yearly|hourly)\b"), _set),
     ("recent_period", _compile(rf"\b(?:(?:in\s+)?recent)\s+(?:{_UNIT})s\b(?:\s+and\s+(?:{_UNIT})s)?"), _reference("PAST_REF")),
     ("vague_duration", _compile(rf"\b(?:the\s+)?(?:(?:past|last|next|coming|previous|following)\s+)?(?P<vague>{_VAGUE})\s+(?P<unit>{_UNIT})s\b"), _vague_duration),
@@ -442,22 +461,3 @@ RULES: tuple[Rule, ...] = (
     ("past", _compile(r"\b(?:recently|in\s+the\s+past\b(?!\s+(?:\w+\s+)?(?:day|week|month|year|hour|decade)))\b"), _reference("PAST_REF")),
     ("future", _compile(r"\b(?:the\s+(?:near\s+)?future)\b"), _reference("FUTURE_REF")),
 )  # fmt: skip
-
-
-def _season_any(match: re.Match[str], anchor: Anchor) -> Result:
-    if match["season2"]:
-        return "DATE", f"{match['year2']}-{_SEASONS[match['season2'].lower()]}", False
-    return _season(match, anchor)
-
-
-def _clock_any(match: re.Match[str], anchor: Anchor) -> Result:
-    if match["hour"]:
-        return _clock(match, anchor)
-    day = anchor.day
-    named = match["weekday"] or match["weekday_first"]
-    if named and day:
-        day = _weekday_near(anchor, weekday_number(named), "", match.start())
-    prefix = day.isoformat() if day else "XXXX-XX-XX"
-    if match["noon"]:
-        return "TIME", f"{prefix}T{'12' if match['noon'].lower() == 'noon' else '24'}:00", True
-    return "TIME", f"{prefix}T{int(match['hour24']):02d}:{match['minute24']}", True

@@ -16,7 +16,9 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 #: Words that tell a change of whatever stands before them, without "by".
-_PLAIN = re.compile(r"(?:up|down|rose|fell|increas\w+|decreas\w+|grew|grow\w*|declin\w+|dropp?\w*|gained|jumped|climbed)\b", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?:up|down|rose|fell|increas\w+|decreas\w+|grew|grow\w*|declin\w+|dropp?\w*|gained|jumped|climbed)\b", re.IGNORECASE
+)
 #: Verbs that count their object as often as they tell a change: "lost 40 seats", "shed 400 jobs", "raised $3 million".
 _COUNTING = re.compile(r"(?:los|lost|rais|cut|shed|gain|slash|boost)", re.IGNORECASE)
 _COUNTED_BEHIND = re.compile(r"\s+(?:more|higher)\s+than\b", re.IGNORECASE)
@@ -28,12 +30,19 @@ class TrendFinder:
 
     def __init__(self, reference: ReferenceData) -> None:
         rows = reference.table("trend_terms")
-        words = {t: "|".join(re.escape(r["term"]) for r in rows if r["trend"] == t and r["position"] == "before") for t in ("up", "down")}
-        nouns = {t: "|".join(re.escape(r["term"]) for r in rows if r["trend"] == t and r["position"] == "behind") for t in ("up", "down")}
+        words = {
+            t: "|".join(re.escape(r["term"]) for r in rows if r["trend"] == t and r["position"] == "before")
+            for t in ("up", "down")
+        }
+        nouns = {
+            t: "|".join(re.escape(r["term"]) for r in rows if r["trend"] == t and r["position"] == "behind")
+            for t in ("up", "down")
+        }
         self.change_words = f"{words['up']}|{words['down']}"
         self._before = {t: re.compile(rf"\b(?:{w}){_FILLERS}\s*[$€£¥]?$", re.IGNORECASE) for t, w in words.items()}
         self._behind = {
-            t: re.compile(rf"(?:\s+(?:annual|year-on-year|overall|sharp|further))?\s+(?:{w})\b", re.IGNORECASE) for t, w in nouns.items()
+            t: re.compile(rf"(?:\s+(?:annual|year-on-year|overall|sharp|further))?\s+(?:{w})\b", re.IGNORECASE)
+            for t, w in nouns.items()
         }
 
     def find(self, text: str, start: int, end: int, kind: FigureKind) -> tuple[Trend, str] | None:
@@ -58,7 +67,9 @@ class TrendFinder:
 
 
 def _is_change(kind: FigureKind, words: str) -> bool:
-    """"lost 40 seats" and "shed 400 jobs" count things; a change is told by a share, by money, or with "by", "up" and "down"."""
+    """As in "lost 40 seats" and "shed 400 jobs" count things; a change is told by a share, by money, or with "by", "up"
+    and "down".
+    """
     if re.search(r"\bby\b", words, re.IGNORECASE):
         return True
     if _COUNTING.match(words):

@@ -1,5 +1,8 @@
 """Staging: a run's documents go into ``staging.*`` in bulk, through Arrow, in one committed transaction for each call."""
 
+# SQL is put together here from constants only: names of tables and columns, and conditions.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -102,7 +105,7 @@ def discard_staged(con: duckdb.DuckDBPyConnection) -> None:
 def clear_staging(con: duckdb.DuckDBPyConnection) -> None:
     """Empty ``staging`` within the caller's transaction."""
     for name in STAGING_TABLES:
-        con.execute(f"DELETE FROM staging.{name}")  # noqa: S608
+        con.execute(f"DELETE FROM staging.{name}")
 
 
 @contextmanager
@@ -137,7 +140,7 @@ def _insert(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
         return
     con.register("batch", table)
     try:
-        con.execute(f"INSERT INTO staging.{name} BY NAME SELECT * {_CASTS.get(name, '')} FROM batch")  # noqa: S608
+        con.execute(f"INSERT INTO staging.{name} BY NAME SELECT * {_CASTS.get(name, '')} FROM batch")
     finally:
         con.unregister("batch")
 
@@ -201,4 +204,3 @@ def _unstorable(extraction: Extraction) -> str | None:
     except UnicodeEncodeError as error:
         return f"the text holds a lone surrogate (U+{ord(error.object[error.start]):04X}), which is no character"
     return None
-

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -65,7 +66,7 @@ def record_captures(con: duckdb.DuckDBPyConnection, run_id: str, captures: Seque
 
 
 def conditional_headers(con: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Request headers that ask an address only for what changed, for those whose last capture was read into the ledger.
+    """Request headers that ask addresses only for what changed, where their last capture was read into the ledger.
 
     A capture that never got through (the gate was closed, the process died) is not asked for conditionally: ``304`` would hide it.
     """
@@ -73,7 +74,9 @@ def conditional_headers(con: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> 
     return {url: json.loads(headers) for url, headers in rows}
 
 
-def known_documents(con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str]], analysis_version: str) -> set[tuple[str, str]]:
+def known_documents(
+    con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str]], analysis_version: str
+) -> set[tuple[str, str]]:
     """Of pairs of document id and capture id, those whose bytes are in the ledger as this analysis version reads them.
 
     Documents with rows that wait in quarantine for a retry or were released are left out: they are to be read again.
@@ -98,7 +101,7 @@ def capture_locations(con: duckdb.DuckDBPyConnection, capture_ids: Sequence[str]
     return {capture_id: (place["f"], place["o"], place["l"]) for capture_id, place in rows}
 
 
-def _with_ids(con: duckdb.DuckDBPyConnection, ids: Sequence[str], sql: str) -> list[tuple[str, dict[str, object] | str]]:
+def _with_ids(con: duckdb.DuckDBPyConnection, ids: Sequence[str], sql: str) -> list[tuple[str, Any]]:
     con.register("wanted", pa.table({"id": pa.array(ids, pa.string())}))
     rows = con.execute(sql).fetchall()
     con.unregister("wanted")
@@ -108,6 +111,6 @@ def _with_ids(con: duckdb.DuckDBPyConnection, ids: Sequence[str], sql: str) -> l
 def _row(capture: Capture, run_id: str) -> tuple[object, ...]:
     return (
         capture.capture_id, capture.document_id, capture.source_name, capture.url, capture.media_type, capture.charset,
-        to_utc(capture.fetched_at), capture.status, json.dumps(dict(sorted((capture.headers or {}).items()))), capture.archive_file,
-        capture.record_offset, capture.record_length, capture.content_length, run_id, utc_now(),
+        to_utc(capture.fetched_at), capture.status, json.dumps(dict(sorted((capture.headers or {}).items()))),
+        capture.archive_file,        capture.record_offset, capture.record_length, capture.content_length, run_id, utc_now(),
     )  # fmt: skip

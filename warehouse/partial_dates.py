@@ -29,7 +29,10 @@ def last_day(text: str | None) -> date | None:
 
 
 def first_moment(text: str | None) -> datetime | None:
-    """The start of an ISO 8601 time in UTC, without a zone; one given without a zone is taken as UTC; None where it is no time."""
+    """The start of an ISO 8601 time in UTC, without a zone; None where it is no time.
+
+    One that is given without a zone is taken as UTC.
+    """
     if text is None:
         return None
     day = first_day(text) if len(text) < 10 else None

@@ -4,6 +4,9 @@ The steps are the numbered SQL files of ``load/``: which revisions came, what is
 then the rows themselves. Running the same input again finds everything ``same`` and writes nothing into ``core``.
 """
 
+# SQL is put together here from constants only: names of tables and columns, and conditions.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import duckdb

@@ -9,6 +9,9 @@ Nobody edits rows here. ``retry`` asks the next run to read the document again, 
 others, for as long as its content stays what the note was written about.
 """
 
+# SQL is put together here from constants only: names of tables and columns, and conditions.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -97,7 +100,9 @@ def quarantine_rows(con: duckdb.DuckDBPyConnection, run_id: str, failures: Seque
         con.execute(read_sql("load/91_quarantine.sql"), {"run_id": run_id, "now": utc_now()})
         con.execute(read_sql("load/92_resolve.sql"), {"now": utc_now()})
         _remove_held(con)
-        row = con.execute("SELECT count(DISTINCT (row_kind, document_number, staged_key)) FROM held WHERE NOT is_released").fetchone()
+        row = con.execute(
+            "SELECT count(DISTINCT (row_kind, document_number, staged_key)) FROM held WHERE NOT is_released"
+        ).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -158,7 +163,7 @@ def _decide(con: duckdb.DuckDBPyConnection, quarantine_id: str, state: Quarantin
 
 
 def _match_failures(con: duckdb.DuckDBPyConnection, failures: Sequence[RowFailure]) -> None:
-    """Make the temporary table ``held``: each failing row with its content, its name in quarantine, and whether it was released."""
+    """Make the temporary table ``held``: each failing row with its content and name, and whether it was released."""
     fields = ("row_kind", "document_number", "row_key", "expectation", "reason")
     types = (pa.string(), pa.int64(), pa.string(), pa.string(), pa.string())
     columns = {
@@ -176,13 +181,16 @@ def _match_failures(con: duckdb.DuckDBPyConnection, failures: Sequence[RowFailur
 
 def _remove_held(con: duckdb.DuckDBPyConnection) -> None:
     """Take the held rows out of staging, with what belongs to them."""
-    named = "EXISTS (SELECT 1 FROM held AS h WHERE h.row_kind = '{kind}' AND NOT h.is_released AND h.document_number = s.document_number{key})"
+    named = (
+        "EXISTS (SELECT 1 FROM held AS h WHERE h.row_kind = '{kind}' AND NOT h.is_released "
+        "AND h.document_number = s.document_number{key})"
+    )
     for table in _BELONGS["article"]:
-        con.execute(f"DELETE FROM staging.{table} AS s WHERE {named.format(kind='article', key='')}")  # noqa: S608
+        con.execute(f"DELETE FROM staging.{table} AS s WHERE {named.format(kind='article', key='')}")
     for table in _BELONGS["actor"]:
         condition = named.format(kind="actor", key=" AND h.staged_key = s.actor_number::VARCHAR")
-        con.execute(f"DELETE FROM staging.{table} AS s WHERE {condition}")  # noqa: S608
+        con.execute(f"DELETE FROM staging.{table} AS s WHERE {condition}")
     for kind, (table, key) in _KINDS.items():
         condition = named.format(kind=kind, key=f" AND h.staged_key = {key}")
-        con.execute(f"DELETE FROM staging.{table} AS s WHERE {condition}")  # noqa: S608
+        con.execute(f"DELETE FROM staging.{table} AS s WHERE {condition}")
     con.execute(read_sql("load/94_after_removal.sql"))

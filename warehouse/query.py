@@ -24,7 +24,8 @@ from warehouse.migrations import SCHEMA_VERSION, check_version, stored_version
 #: What stands before the statement that an EXPLAIN explains; EXPLAIN ANALYZE runs it.
 _EXPLAIN = re.compile(r"\s*explain\s+(?:analyze\b|\([^)]*\))?", re.IGNORECASE)
 _NAME = re.compile(r'"?(\w+)"?')
-#: Functions that a SELECT may call but that change the session, run SQL of their own, or tell of the machine instead of the ledger.
+#: Functions that a SELECT may call but that change the session, run SQL of their own, or tell of the machine instead of the
+#: ledger.
 _FORBIDDEN_FUNCTIONS = frozenset(
     """checkpoint force_checkpoint vacuum enable_logging disable_logging set_log_level set_log_storage truncate_duckdb_logs
     write_log enable_profile disable_profile enable_profiling disable_profiling duckdb_secrets which_secret getenv nextval
@@ -32,6 +33,7 @@ _FORBIDDEN_FUNCTIONS = frozenset(
     duckdb_settings duckdb_extensions duckdb_databases duckdb_temporary_files duckdb_external_file_cache duckdb_logs
     duckdb_logs_parsed duckdb_log_contexts current_setting""".split()
 )
+
 
 def open_ledger(path: Path, *, memory_limit: str = "2GB", threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """Open the published ledger for reading; many processes may at once, also while a run is writing.
@@ -51,7 +53,11 @@ def open_ledger(path: Path, *, memory_limit: str = "2GB", threads: int | None = 
         con = duckdb.connect(str(path), read_only=True, config=_config(memory_limit, threads))
         version = stored_version(con)
     except duckdb.Error as error:
-        raise WarehouseError(f"{path} cannot be opened as a ledger: {_first_line(error)}. `newsledger run` publishes it anew") from error
+        raise WarehouseError(
+            
+            f"{path} cannot be opened as a ledger: {_first_line(error)}. `newsledger run` publishes it anew"
+        
+        ) from error
     if version != SCHEMA_VERSION:
         con.close()
         check_version(version or 0, SCHEMA_VERSION, name=str(path))
@@ -104,7 +110,11 @@ def _reading_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.State
     explained = _EXPLAIN.match(statement.query) if statement.type == duckdb.StatementType.EXPLAIN else None
     read = _only_statement(con, statement.query[explained.end() :]) if explained else statement
     if read.type != duckdb.StatementType.SELECT:
-        raise QueryError(f"the ledger is read-only: a {read.type.name} statement is not let through, SELECT, FROM and DESCRIBE are")
+        raise QueryError(
+            
+            f"the ledger is read-only: a {read.type.name} statement is not let through, SELECT, FROM and DESCRIBE are"
+        
+        )
     forbidden = sorted(_called_functions(statement.query) & _FORBIDDEN_FUNCTIONS)
     if forbidden:
         raise QueryError(f"the function {forbidden[0]}() is not let through: it does not read the ledger")

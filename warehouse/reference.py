@@ -1,5 +1,8 @@
 """Reference data in the warehouse: every table of ``seeds/`` as a table of ``reference``, so that queries can join it."""
 
+# SQL is put together here from constants only: names of tables and columns, and conditions.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import re
@@ -43,14 +46,16 @@ def _load_table(con: duckdb.DuckDBPyConnection, name: str, rows: tuple[Row, ...]
         return
     table = pa.table({column: pa.array([row[column] for row in rows], pa.string()) for column in columns})
     con.register("batch", table)
-    con.execute(f'CREATE OR REPLACE TABLE reference."{name}" AS SELECT * FROM batch')  # noqa: S608
+    con.execute(f'CREATE OR REPLACE TABLE reference."{name}" AS SELECT * FROM batch')
     con.unregister("batch")
     _comment(con, name, columns, comments)
 
 
 def _comments(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
     rows = con.execute(
-        "SELECT column_name, coalesce(comment, '') FROM duckdb_columns() WHERE schema_name = 'reference' AND table_name = ?", [name]
+        "SELECT column_name, coalesce(comment, '') FROM duckdb_columns() "
+        "WHERE schema_name = 'reference' AND table_name = ?",
+        [name],
     ).fetchall()
     return dict(rows)
 
@@ -66,7 +71,7 @@ def _comment(con: duckdb.DuckDBPyConnection, name: str, columns: list[str], comm
     for column in columns:
         text = comments.get(column) or f"Column {column} of seeds/{name}.csv."
         quoted = text.replace("'", "''")
-        con.execute(f"COMMENT ON COLUMN reference.\"{name}\".\"{column}\" IS '{quoted}'")
+        con.execute(f'COMMENT ON COLUMN reference."{name}"."{column}" IS \'{quoted}\'')
 
 
 def _check_names(name: str, columns: list[str]) -> None:

@@ -4,6 +4,9 @@ Nothing compares all pairs: a new text is looked up by the smallest hashes of it
 candidates are compared by their sketches (``load/85_copies.sql``), and the groups that they join are merged.
 """
 
+# SQL is put together here from constants only: names of tables and columns, and conditions.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -59,14 +62,18 @@ def _store_matches(con: duckdb.DuckDBPyConnection, copies: list[_Copy]) -> None:
     best: dict[str, _Copy] = {}
     for copy in sorted(copies, key=lambda copy: (copy[2], copy[1])):
         best[copy[0]] = copy
-    _update(con, "matched_article_id = c.value, similarity = c.similarity", "article_id", [(c[0], c[1], c[2]) for c in best.values()])
+    _update(
+        con, "matched_article_id = c.value, similarity = c.similarity", "article_id", [(c[0], c[1], c[2]) for c in best.values()]
+    )
 
 
 def _merge_stories(con: duckdb.DuckDBPyConnection, copies: list[_Copy]) -> None:
     """Join the stories that the new copies connect; the smallest article id names the whole."""
     members = pa.table({"id": sorted({member for copy in copies for member in copy[:2]})})
     con.register("members", members)
-    known = dict(con.execute("SELECT article_id, story_id FROM core.stories WHERE article_id IN (SELECT id FROM members)").fetchall())
+    known = dict(
+        con.execute("SELECT article_id, story_id FROM core.stories WHERE article_id IN (SELECT id FROM members)").fetchall()
+    )
     con.unregister("members")
     groups = group_copies((known[left], known[right]) for left, right, _ in copies)
     changed = [(story, name, 1.0) for story, name in groups.items() if story != name]
@@ -77,5 +84,5 @@ def _merge_stories(con: duckdb.DuckDBPyConnection, copies: list[_Copy]) -> None:
 def _update(con: duckdb.DuckDBPyConnection, assignment: str, key: str, rows: list[_Copy]) -> None:
     ids, values, similarities = zip(*rows, strict=True)
     con.register("changes", pa.table({"id": ids, "value": values, "similarity": similarities}))
-    con.execute(f"UPDATE core.stories SET {assignment} FROM changes AS c WHERE core.stories.{key} = c.id")  # noqa: S608
+    con.execute(f"UPDATE core.stories SET {assignment} FROM changes AS c WHERE core.stories.{key} = c.id")
     con.unregister("changes")

@@ -95,7 +95,9 @@ def toll(text: str = TEXT, **fields: Any) -> Figure:
 
 def extraction(document_id: str = "a.txt", **fields: Any) -> Extraction:
     """The usual article with three figures, two actors, a quote, a time and a skipped number."""
-    hostages = figure(TEXT, "105", 105, counted="hostages", event="released", measure="flow", as_of_date="2023-11", time_precision="month")
+    hostages = figure(
+        TEXT, "105", 105, counted="hostages", event="released", measure="flow", as_of_date="2023-11", time_precision="month"
+    )
     prisoners = figure(
         TEXT, "240", 240, counted="prisoners", event="released", measure="flow", as_of_date="2023-11", time_precision="month",
         exchanged_for=hostages.figure_id, place=None,

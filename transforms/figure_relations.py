@@ -1,0 +1,49 @@
+"""Ids of figures, and what binds two figures of a sentence: subsets and exchanges."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.records import Figure
+
+_INCLUDING = re.compile(r"\b(?:including|among\s+them|of\s+whom|of\s+them|of\s+which|of\s+those|of\s+these)\b", re.IGNORECASE)
+_EXCHANGE = re.compile(r"\b(?:in\s+exchange\s+for|in\s+return\s+for|in\s+exchange|swap\w*\s+for|traded?\s+for)\b", re.IGNORECASE)
+
+
+def identify(figures: Sequence[Figure], sentence: str, document_id: str, occurrences: Counter[tuple[str, str]]) -> list[Figure]:
+    """Ids from the article's id, the sentence's words and the surface with its occurrence: an unchanged sentence keeps them.
+
+    Args:
+        figures: the figures of one sentence.
+        sentence: its text.
+        document_id: the article's id.
+        occurrences: how often each pair of sentence and surface has stood in the article so far; counted on here.
+    """
+    words = re.sub(r"\s+", " ", sentence)
+    named = []
+    for figure in figures:
+        key = (words, figure.surface)
+        occurrences[key] += 1
+        seed = "\0".join((document_id, words, figure.surface, str(occurrences[key])))
+        named.append(replace(figure, figure_id=hashlib.sha256(seed.encode()).hexdigest()[:16]))
+    return named
+
+
+def relate(figures: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures of one sentence with ``part_of`` ("including 39", "111 of whom") and ``exchanged_for`` filled."""
+    related = list(figures)
+    counts = [n for n, figure in enumerate(related) if figure.kind == "count"]
+    for whole, part in itertools.pairwise(counts):
+        between = text[related[whole].end : related[part].start]
+        behind = text[related[part].end : related[part].end + 12].lstrip()
+        if _EXCHANGE.search(between):
+            related[part] = replace(related[part], exchanged_for=related[whole].figure_id)
+            related[whole] = replace(related[whole], exchanged_for=related[part].figure_id)
+        elif _INCLUDING.search(between) or _INCLUDING.match(behind):
+            related[part] = replace(related[part], part_of=related[whole].figure_id)
+    return related

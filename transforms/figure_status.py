@@ -1,0 +1,153 @@
+"""Whether a figure is asserted, proposed, possible or denied; a stock, a flow or a total; and how sure its reading is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from transforms.attribution import Attribution
+from transforms.counted import Counted
+from transforms.cues import Cues
+from transforms.events import Event
+from transforms.figure_time import FigureTime
+from transforms.language_analysis import source_text
+from transforms.quantities import Quantity
+from transforms.records import Measure, Status
+
+_PLANNING = re.compile(
+    r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
+    r"|due\s+to\s+be|calls?\s+for|order(?:ed|s)?\s+to|recommend\w*|ask(?:ed|s)?\s+for|request\w*|pledg\w*|promis\w*|insist\w*\s+on|importance\s+of"
+    r"|initial|phase|agree(?:d|s)?\s+to|target(?:s|ing)?|goal)\b",
+    re.IGNORECASE,
+)
+_TOLD_AS_FACT = re.compile(r"\b(?:was|were|had|has|have|did|said)\b[^,]*$")
+_FEARED = re.compile(r"\b(?:feared|fears?|possibly|perhaps|potentially)\b", re.IGNORECASE)
+_MODALS: dict[str, Status] = {
+    "will": "proposed", "shall": "proposed", "’ll": "proposed", "'ll": "proposed", "would": "proposed",
+    "could": "possible", "may": "possible", "might": "possible",
+}  # fmt: skip
+_DENIALS = frozenset({"deny", "refute", "dispute"})
+_INTENTIONS = frozenset(
+    [
+        "plan",
+        "want",
+        "demand",
+        "propose",
+        "seek",
+        "offer",
+        "order",
+        "intend",
+        "agree",
+        "pledge",
+        "promise",
+        "vow",
+        "expect",
+        "aim",
+        "hope",
+        "recommend",
+        "urge",
+    ]
+)
+_TOTAL = re.compile(
+    r"\b(?:so\s+far|to\s+date|overall|in\s+total|total|toll|tally|cumulative|since|altogether|all\s+told|have\s+been|has\s+been|has\s+killed"
+    r"|have\s+killed|has\s+now|in\s+all|combined)\b",
+    re.IGNORECASE,
+)
+_STATES = frozenset({"held", "missing", "stranded", "employed", "affected", "starved"})
+_LASTING = frozenset({"held", "abducted", "displaced", "deployed", "hospitalised"})
+_STILL = re.compile(r"\b(?:still|remain\w*|currently|now\s+(?:held|stand|number)|(?:being|are|is)\s+held)\b", re.IGNORECASE)
+_TOLL_WORDS = frozenset({"toll", "tally", "count", "dead", "number"})
+_FIRM_COUNTED = frozenset({"head_noun", "noun_after_of", "noun_of_victims", "share_of", "measured_noun"})
+#: How far before a figure a word of planning still governs it: about one clause.
+_CLAUSE = 90
+
+
+def find_status(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str]:
+    """The status and its rule: a modal, a negation, a word of fear or of planning above the figure, else asserted."""
+    for rule in (_by_verbs, _by_fear, _by_planning, _by_infinitive):
+        found = rule(anchor, event, sentence, cues)
+        if found is not None:
+            return found
+    return "asserted", "no_modal"
+
+
+def _verbs(anchor: Token, event: Token | None) -> list[Token]:
+    """The event's verb, then up to three verbs above the figure."""
+    own = [event] if event is not None and event.pos_ in ("VERB", "AUX") else []
+    return list(dict.fromkeys((*own, *[t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")][:3])))
+
+
+def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    del sentence
+    for position, verb in enumerate(_verbs(anchor, event)):
+        if position == 0 and not cues.is_cue(verb) and any(c.dep_ == "neg" for c in verb.children):
+            return "denied", "negated_verb"
+        if position > 0 and verb.lemma_ in _DENIALS:
+            return "denied", "denied"
+        if cues.is_cue(verb, strong_only=True):
+            return None
+        for modal in _modals(verb):
+            return _MODALS[modal], f"modal {modal}"
+    return None
+
+
+def _modals(verb: Token) -> Iterator[str]:
+    return (child.lower_ for child in verb.children if child.dep_ == "aux" and child.lower_ in _MODALS)
+
+
+def _window(anchor: Token, sentence: Span) -> str:
+    return source_text(sentence.doc)[max(sentence.start_char, anchor.idx - _CLAUSE) : anchor.idx]
+
+
+def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    del event, cues
+    return ("possible", "word_of_fear") if _FEARED.search(_window(anchor, sentence)) else None
+
+
+def _by_planning(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    """Nouns and nominal events under words of planning: "the proposed plan includes the release of 40 hostages"."""
+    del cues
+    window = _window(anchor, sentence)
+    if (event is None or event.pos_ == "NOUN") and _PLANNING.search(window) and not _TOLD_AS_FACT.search(window):
+        return "proposed", "word_of_planning"
+    return None
+
+
+def _by_infinitive(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    del sentence, cues
+    verb = next(iter(_verbs(anchor, event)), None)
+    if verb is None or verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return None
+    return ("proposed", "infinitive_of_plan") if verb.head.lemma_ in _INTENTIONS else None
+
+
+def measure_of(quantity: Quantity, event: Event | None, sentence: Span, time: FigureTime) -> Measure | None:
+    """Stock for states that last, flow for a sub-period or one incident, total for tolls to date; None without an event."""
+    if event is None or quantity.kind not in ("count", "money", "measure"):
+        return None
+    if event.name in _STATES or (event.name in _LASTING and _STILL.search(sentence.text)):
+        return "stock"
+    if time.period_start is not None and time.as_of_date is not None:
+        return "flow"
+    if (event.rule == "subject_of_level" and event.word.lower_ in _TOLL_WORDS) or _TOTAL.search(sentence.text):
+        return "total"
+    return "flow"
+
+
+def confidence_of(
+    quantity: Quantity, counted: Counted, event: Event | None, claim: Attribution | None, time: FigureTime
+) -> float:
+    """Between 0 and 1: 0.95 times a factor for each field that a weaker rule filled.
+
+    The factors order the figures by how many of their fields were right on the development sets; they are no calibrated
+    probabilities.
+    """
+    score = 0.95
+    score *= 1.0 if counted.rule in _FIRM_COUNTED else 0.9
+    score *= 1.0 if quantity.form in ("digits", "range") else 0.95
+    score *= 0.9 if event is None and quantity.kind == "count" else 1.0
+    score *= 0.95 if claim is not None and claim.rule in ("parenthetical_cue", "measure_noun") else 1.0
+    score *= 0.95 if time.method == "publication" else 1.0
+    return round(score, 2)

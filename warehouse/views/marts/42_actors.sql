@@ -1,0 +1,47 @@
+-- Grain: one actor across all articles. Key: actor_key.
+CREATE VIEW marts.actors AS
+WITH known AS (
+  SELECT actor_id, name, country, wikidata FROM reference.actors
+  UNION ALL
+  SELECT actor_id, name, country, NULL FROM reference.countries
+),
+mentioned AS (
+  SELECT
+    actor_key, any_value(actor_id) AS actor_id, mode(name) AS name, mode(kind) AS kind, mode(affiliation) AS affiliation,
+    list_sort(list(DISTINCT surface)) AS surfaces, count(*) AS mention_count, count(DISTINCT article_id) AS article_count,
+    count(DISTINCT story_id) AS story_count, min(published_at) AS first_seen_at, max(published_at) AS last_seen_at
+  FROM marts.actor_mentions
+  GROUP BY actor_key
+),
+claimed AS (
+  SELECT claimant_actor_id AS actor_id, count(*) AS figure_count FROM marts.figures GROUP BY claimant_actor_id
+),
+latest_roles AS (
+  SELECT actor_key, arg_max(role, last_seen_at) AS latest_role FROM marts.actor_roles GROUP BY actor_key
+)
+SELECT
+  m.actor_key, m.actor_id, coalesce(k.name, m.name) AS name, m.kind, m.affiliation, r.latest_role, k.country, k.wikidata,
+  m.actor_id IS NOT NULL AS is_resolved, k.actor_id IS NOT NULL AS is_in_reference, m.surfaces, m.mention_count, m.article_count,
+  m.story_count, coalesce(c.figure_count, 0) AS figure_count, m.first_seen_at, m.last_seen_at
+FROM mentioned AS m
+LEFT JOIN known AS k ON k.actor_id = m.actor_id
+LEFT JOIN claimed AS c ON c.actor_id = m.actor_id
+LEFT JOIN latest_roles AS r ON r.actor_key = m.actor_key;
+COMMENT ON VIEW marts.actors IS 'One row per actor across all articles. Key: actor_key.';
+COMMENT ON COLUMN marts.actors.actor_key IS 'Actor across articles: actor id, or article and number where nothing identifies them.';
+COMMENT ON COLUMN marts.actors.actor_id IS 'Actor across articles; null where nothing identifies them.';
+COMMENT ON COLUMN marts.actors.name IS 'Name as the ledger shows it.';
+COMMENT ON COLUMN marts.actors.kind IS 'person, organisation or country.';
+COMMENT ON COLUMN marts.actors.affiliation IS 'Affiliation told most often.';
+COMMENT ON COLUMN marts.actors.latest_role IS 'Description seen last.';
+COMMENT ON COLUMN marts.actors.country IS 'ISO 3166 code, from the reference table.';
+COMMENT ON COLUMN marts.actors.wikidata IS 'Wikidata identifier, from the reference table.';
+COMMENT ON COLUMN marts.actors.is_resolved IS 'Whether it is one across articles.';
+COMMENT ON COLUMN marts.actors.is_in_reference IS 'Whether the reference tables know it.';
+COMMENT ON COLUMN marts.actors.surfaces IS 'Names that articles use.';
+COMMENT ON COLUMN marts.actors.mention_count IS 'Number of mentions.';
+COMMENT ON COLUMN marts.actors.article_count IS 'Number of articles.';
+COMMENT ON COLUMN marts.actors.story_count IS 'Number of independent stories: copies count once.';
+COMMENT ON COLUMN marts.actors.figure_count IS 'Number of figures that it claims.';
+COMMENT ON COLUMN marts.actors.first_seen_at IS 'Publication of the first article (UTC).';
+COMMENT ON COLUMN marts.actors.last_seen_at IS 'Publication of the last article (UTC).';
