@@ -80,12 +80,14 @@ def run_gate(
     from expectations.gx_runner import run_suites  # noqa: PLC0415
 
     judged, index = run_suites(con, run_id, suites, docs_dir)
+    counts = {suite.name: _count(con, suite) for suite in suites}
     verdicts = [
-        _verdict(con, suite, expectation, success=success, problem=problem) for suite, expectation, success, problem in judged
+        _verdict(con, suite, expectation, row_count=counts[suite.name], success=success, problem=problem)
+        for suite, expectation, success, problem in judged
     ]
     results = [verdict.result for verdict in verdicts]
     failures = tuple(failure for verdict in verdicts for failure in verdict.failures)
-    results += [_share_held_back(con, suite, failures) for suite in suites if suite.row_kind is not None]
+    results += [_share_held_back(suite, counts[suite.name], failures) for suite in suites if suite.row_kind is not None]
     stopped_by = tuple(f"{result.suite}.{result.name}" for result in results if _stops(result)) + tuple(
         f"{verdict.result.suite}.{verdict.result.name}"
         for verdict in verdicts
@@ -117,7 +119,7 @@ def _stops(result: ExpectationResult) -> bool:
 
 
 def _verdict(
-    con: duckdb.DuckDBPyConnection, suite: Suite, expectation: Expectation, *, success: bool, problem: str | None
+    con: duckdb.DuckDBPyConnection, suite: Suite, expectation: Expectation, *, row_count: int, success: bool, problem: str | None
 ) -> _Verdict:
     if problem is not None:
         result = _record(suite, expectation, success=False, failed_count=1, observed=f"could not be evaluated: {problem}")
@@ -127,13 +129,15 @@ def _verdict(
             suite, expectation, success=success, failed_count=0 if success else 1, observed=_measure(con, expectation)
         )
         return _Verdict(result, (), is_evaluated=True)
-    return _row_verdict(con, suite, expectation, success=success)
+    return _row_verdict(con, suite, expectation, row_count=row_count, success=success)
 
 
-def _row_verdict(con: duckdb.DuckDBPyConnection, suite: Suite, expectation: Expectation, *, success: bool) -> _Verdict:
+def _row_verdict(
+    con: duckdb.DuckDBPyConnection, suite: Suite, expectation: Expectation, *, row_count: int, success: bool
+) -> _Verdict:
     keys = [] if success else con.execute(failing_rows_sql(suite, expectation, f"staging.{suite.table}")).fetchall()
     result = _record(
-        suite, expectation, success=success, failed_count=len(keys), row_count=_count(con, suite),
+        suite, expectation, success=success, failed_count=len(keys), row_count=row_count,
         examples=tuple(f"{number}/{key}" for number, key in keys[:_EXAMPLES]),
     )  # fmt: skip
     if expectation.severity != "critical" or suite.row_kind is None:
@@ -159,10 +163,9 @@ def _record(
     )  # fmt: skip
 
 
-def _share_held_back(con: duckdb.DuckDBPyConnection, suite: Suite, failures: tuple[RowFailure, ...]) -> ExpectationResult:
+def _share_held_back(suite: Suite, total: int, failures: tuple[RowFailure, ...]) -> ExpectationResult:
     """The expectation on the gate itself: what it holds back stays the exception."""
     held = len({(failure.document_number, failure.row_key) for failure in failures if failure.row_kind == suite.row_kind})
-    total = _count(con, suite)
     share = held / total if total else 0.0
     success = total < _ENOUGH_ROWS or share <= MOST_HELD_SHARE
     return ExpectationResult(

@@ -59,21 +59,21 @@ def run_suites(
 
 def gx_expectation(suite: Suite, expectation: Expectation) -> Any:
     """The GX expectation that says what ours says: a ready-made one where one works, else the SQL."""
-    common = {
-        "severity": expectation.severity,
-        "meta": {"name": expectation.name, "level": expectation.level},
-        "notes": expectation.reason,
+    arguments = dict(expectation.gx_arguments or _sql_arguments(suite, expectation))
+    return getattr(gxe, expectation.gx_type or "UnexpectedRowsExpectation")(
+        severity=expectation.severity,
+        meta={"name": expectation.name, "level": expectation.level},
+        notes=expectation.reason,
+        **arguments,
+    )
+
+
+def _sql_arguments(suite: Suite, expectation: Expectation) -> dict[str, str]:
+    build = {"row": failing_rows_sql(suite, expectation, "{batch}"), "batch": broken_measure_sql(expectation, "{batch}")}
+    return {
+        "unexpected_rows_query": build[expectation.level],
+        "description": f"{expectation.name}: {expectation.reason}",
     }
-    if expectation.gx_type is not None:
-        return getattr(gxe, expectation.gx_type)(**common, **dict(expectation.gx_arguments or {}))
-    query = (
-        failing_rows_sql(suite, expectation, "{batch}")
-        if expectation.level == "row"
-        else broken_measure_sql(expectation, "{batch}")
-    )
-    return gxe.UnexpectedRowsExpectation(
-        **common, unexpected_rows_query=query, description=f"{expectation.name}: {expectation.reason}"
-    )
 
 
 def _validate(context: Any, cursor: duckdb.DuckDBPyConnection, suites: Sequence[Suite]) -> list[Any]:

@@ -39,11 +39,15 @@ class Settings(BaseSettings):
     user_agent: str = Field("newsledger", min_length=1, description="name sent to web sites and looked up in robots.txt")
     contact: str = Field("", description="address or URL of a person, added to the user agent; site owners expect it")
     connect_seconds: float = Field(10, gt=0, le=300, description="time limit for a connection")
+    read_seconds: float = Field(20, gt=0, le=300, description="time limit for a site's silence in the middle of an answer")
     fetch_seconds: float = Field(60, gt=0, le=3600, description="time limit for one request as a whole, redirects included")
     fetch_attempts: int = Field(3, ge=1, le=10, description="attempts where a retry can help (no connection, 429, 5xx)")
     fetch_jobs: int = Field(8, ge=1, le=64, description="requests under way at once, over all hosts")
     host_delay_seconds: float = Field(
         1, ge=0, le=600, description="pause between requests to one host; robots.txt may ask for more"
+    )
+    max_wait_seconds: float = Field(
+        60, ge=0, le=3600, description="longest pause a site may ask for: crawl-delay is cut to it, a longer Retry-After ends the attempts"
     )
     max_redirects: int = Field(5, ge=0, le=20, description="redirects followed for one request")
     max_feed_entries: int = Field(500, ge=1, le=100_000, description="entries of one feed or page list that are looked at")

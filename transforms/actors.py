@@ -16,35 +16,19 @@ from transforms.mentions import PARTICLES, NameMention, find_mentions
 from transforms.quotation_marks import find_quoted
 from transforms.records import Actor, ActorKind, Mention, Role
 from transforms.roles import is_role_noun, roles_of
+from transforms.syntax import phrase
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "agent", "pobj", "dative", "appos", "ROOT"})
 _GENERIC_HEADS = frozenset(
-    [
-        "party",
-        "group",
-        "company",
-        "corporation",
-        "corp",
-        "corp.",
-        "inc",
-        "inc.",
-        "ltd",
-        "ltd.",
-        "plc",
-        "co",
-        "co.",
-        "agency",
-        "university",
-        "movement",
-        "organisation",
-        "organization",
-        "network",
-        "bank",
-        "the",
-    ]
+    (
+        "party group company corporation corp corp. inc inc. ltd ltd. plc co co. agency university movement organisation "
+        "organization network bank the"
+    ).split()
 )
 #: A name whose salience is lower stands too far away: five sentences for a subject, two for a passing mention.
 _FARTHEST_PRONOUN = -3.0
+#: "it" reaches back two or three sentences; one that spoke counts as if it stood a sentence nearer.
+_FARTHEST_IT, _SPEAKER_BONUS = 60, 25
 _MALE, _FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 
 
@@ -279,6 +263,30 @@ class ActorIndex:
             return self._definite(head)
         return self._definite(head) if head.i > 0 and head.nbor(-1).lower_ in ("the", "its") else None
 
+    def country_of_capital(self, head: Token) -> str | None:
+        """The country that speaks through the name of its capital ("Kyiv says"), or None."""
+        known = self.gazetteer.capitals.get(head.text)
+        if known is None or head.dep_ != "nsubj" or any(c.dep_ in ("prep", "compound") for c in head.children):
+            return None
+        return self.gazetteer.actors[known].name
+
+    def fuller_phrase(self, head: Token) -> str | None:
+        """Whom "the commission" means where the text has said "the electoral commission" once before, and no other."""
+        if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) or self._modified(head):
+            return None
+        if head.lower_ not in self.gazetteer.organisation_nouns and not is_role_noun(head, self.gazetteer):
+            return None
+        earlier = [t for t in self.doc[: head.i] if t.lower_ == head.lower_ and self._modified(t)]
+        phrases = {
+            surface_of(phrase(t, with_determiner=False))[0].lower(): surface_of(phrase(t, with_determiner=False))[0]
+            for t in earlier
+        }
+        return next(iter(phrases.values())) if len(phrases) == 1 else None
+
+    @staticmethod
+    def _modified(noun: Token) -> bool:
+        return any(c.dep_ in ("compound", "amod", "poss", "nmod") and c.i < noun.i for c in noun.children)
+
     def _pronoun(self, token: Token) -> Actor | None:
         """The person named last before "he" or "she", or the organisation that was the last subject before "it"."""
         word = token.lower_
@@ -318,15 +326,17 @@ class ActorIndex:
         return bonus - sentences_between
 
     def _last_subject(self, token: Token, kinds: tuple[ActorKind, ...]) -> Actor | None:
+        """The organisation that "it" means: the last one that spoke, else the last that was a subject, not far before."""
         best: tuple[int, _Cluster] | None = None
-        for cluster in self._shown:
-            if cluster.kind not in kinds:
-                continue
+        for cluster in (c for c in self._shown if c.kind in kinds):
             for mention in cluster.mentions:
                 root = self.doc[mention.start : mention.end].root
-                if mention.end <= token.i and root.dep_ in ("nsubj", "nsubjpass") and (best is None or mention.start > best[0]):
-                    best = (mention.start, cluster)
-        return self._actor(best[1]) if best and token.i - best[0] < 60 else None
+                if mention.end > token.i or root.dep_ not in ("nsubj", "nsubjpass"):
+                    continue
+                place = mention.start + (_SPEAKER_BONUS if root.head.lemma_ in self.gazetteer.speech_verbs else 0)
+                if token.i - mention.start < _FARTHEST_IT and (best is None or place > best[0]):
+                    best = (place, cluster)
+        return self._actor(best[1]) if best else None
 
     def _definite(self, head: Token) -> Actor | None:
         """As in "the ministry" is the one organisation here with that noun in a name; "the spokesman" the one person

@@ -11,7 +11,7 @@ from transforms.actors import ActorIndex, surface_of
 from transforms.cues import Cues, Speaker, speaker_from, speaker_of
 from transforms.language_analysis import end_of, source_text
 from transforms.quotes import AttributedQuote
-from transforms.syntax import antecedent, is_passive, phrase, subject_of
+from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains
 
 _CLAIM_OBJECTS = frozenset(
     [
@@ -51,28 +51,15 @@ _CLAIM_OBJECTS = frozenset(
         "promise",
         "underline",
         "predict",
-        "forecast",
+        "forecast expect see",
     ]
 )
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
 _VERDICTS = frozenset(
-    [
-        "declare",
-        "confirm",
-        "report",
-        "register",
-        "record",
-        "document",
-        "estimate",
-        "count",
-        "list",
-        "verify",
-        "pronounce",
-        "classify",
-        "identify",
-    ]
+    ("declare confirm report register record document estimate count list verify pronounce classify identify").split()
 )
-_LAST_SUBJECT_NOUNS = frozenset({"toll", "tally", "figure", "figures", "count", "number", "total", "data", "statistics"})
+#: Words that may stand behind a closing "the ministry said": a day, a medium.
+_LONGEST_TAIL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +113,14 @@ class AttributionFinder:
     def _covers(self, cue: Token, anchor: Token) -> bool:
         """A cue at the end of a sentence covers what stands before it, one at the start what follows."""
         between = anchor.doc[min(cue.i, anchor.i) : max(cue.i, anchor.i)]
-        return not any(t.text == ";" for t in between) and anchor not in cue.subtree
+        if any(t.text == ";" for t in between) or cue.is_ancestor(anchor):
+            return False
+        if cue.i < anchor.i:
+            return True
+        clauses = [
+            t for t in anchor.sent if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and has_child(t, "nsubj", "nsubjpass")
+        ]
+        return all(subtree_contains(clause, cue) == subtree_contains(clause, anchor) for clause in clauses)
 
     def _source(self, head: Token, index: ActorIndex) -> Speaker | None:
         """Behind "according to": "an AFP tally of official figures" is AFP's; "military figures" are the military's."""
@@ -209,30 +203,34 @@ class AttributionFinder:
         return None
 
     def _parenthetical(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """As in "…, the ministry said.": a cue behind the last comma of the sentence whose clause the parser did not attach."""
+        """As in "…, the ministry said." or "…, she said, …": a cue between commas whose clause the parser did not attach."""
         sentence = anchor.sent
-        for position in range(sentence.end - 1, anchor.i, -1):
-            token = sentence.doc[position]
-            if token.text == ";" or (token.is_quote and token.text == "“"):
-                return None
-            if self._cues.is_cue(token, strong_only=True) and self._ends_sentence(token, sentence.end):
-                subject = subject_of(token)
-                if (
-                    subject is not None
-                    and subject.i > anchor.i
-                    and subject.dep_ == "nsubj"
-                    and not any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > token.i for c in token.children)
-                ):
-                    speaker = speaker_of(token, index)
-                    if speaker is not None and any(t.text == "," for t in sentence.doc[anchor.i : subject.left_edge.i]):
-                        return speaker, token.idx, end_of(token)
+        for verb in sentence:
+            if not self._cues.is_cue(verb, strong_only=True):
+                continue
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            if (
+                subject is None
+                or subject.tag_ in ("WP", "WDT")
+                or has_child(verb, "dobj")
+                or not self._is_set_off(verb, subject, anchor)
+            ):
+                continue
+            speaker = speaker_of(verb, index)
+            if speaker is not None and not speaker.start <= anchor.idx < speaker.end:
+                return speaker, verb.idx, end_of(verb)
         return None
 
     @staticmethod
-    def _ends_sentence(verb: Token, end: int) -> bool:
-        """Whether nothing but a time, a medium or a speaker stands behind the verb."""
-        rest = [t for t in verb.doc[verb.i + 1 : end] if not t.is_punct and not t.is_space]
-        return len(rest) <= 8
+    def _is_set_off(verb: Token, subject: Token, anchor: Token) -> bool:
+        """Whether speaker and verb stand between commas, or between a comma and the end of the sentence behind the figure."""
+        doc, sentence = verb.doc, verb.sent
+        first, last = min(subject.left_edge.i, verb.i), max(subject.right_edge.i, verb.i)
+        if first == sentence.start or doc[first - 1].text != ",":
+            return False
+        rest = [t for t in doc[last + 1 : sentence.end] if not t.is_punct and not t.is_space]
+        closes = last + 1 < sentence.end and doc[last + 1].text == ","
+        return closes or (anchor.i < first and len(rest) <= _LONGEST_TAIL)
 
     def _agent(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
         """As in "33 of whom have been declared dead by Israel"."""
@@ -269,8 +267,3 @@ class AttributionFinder:
                 cue_end = quote.cue_end if quote.cue_end is not None else quote.start
                 return attributed.speaker, cue_start, cue_end
         return None
-
-
-def speaker_phrase(head: Token) -> str:
-    """A claimant's phrase as written."""
-    return surface_of(phrase(head))[0]

@@ -12,46 +12,14 @@ from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 
 #: Nouns that count their own victims: "40 deaths", "the wounded".
-IMPLIED_BY_NOUN = frozenset(
-    ["death", "dead", "fatality", "injured", "wounded", "injury", "killing", "drowning", "fatalities", "deceased"]
-)
+IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded injury killing drowning fatalities deceased").split())
 _PARTITIVES = frozenset({"of", "among"})
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
 _MONEY_NOUNS = frozenset(
-    [
-        "cost",
-        "price",
-        "revenue",
-        "profit",
-        "loss",
-        "budget",
-        "fine",
-        "debt",
-        "deficit",
-        "investment",
-        "aid",
-        "loan",
-        "grant",
-        "fund",
-        "funding",
-        "sale",
-        "damage",
-        "income",
-        "earnings",
-        "dividend",
-        "salary",
-        "contract",
-        "deal",
-        "package",
-        "turnover",
-        "spending",
-        "tax",
-        "fee",
-        "bill",
-        "stake",
-        "value",
-        "worth",
-    ]
+    (
+        "cost price revenue profit loss budget fine debt deficit investment aid loan grant fund funding sale damage "
+        "income earnings dividend salary contract deal package turnover spending tax fee bill stake value worth"
+    ).split()
 )
 
 
@@ -172,6 +140,11 @@ def _named(noun: Token, anchor: Token, rule: str) -> Counted:
 def _elided(anchor: Token, previous: list[Counted], rule: str, pronoun: Token | None) -> Counted | None:
     """The noun of an earlier number in the sentence: "251 people, 111 of whom", "14 people were killed and 20 injured"."""
     del pronoun
+    predicate = (
+        next((c for c in anchor.head.children if c.dep_ == "attr" and c.tag_ == "NNS"), None) if anchor.dep_ == "nsubj" else None
+    )
+    if predicate is not None and anchor.head.lemma_ == "be":
+        return _named(predicate, anchor, "predicate_noun")
     earlier = next((c for c in reversed(previous) if c.text and not c.denominator), None)
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
         return Counted(earlier.text, None, anchor, earlier.is_implied, rule)

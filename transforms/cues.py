@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from transforms.actors import ActorIndex, surface_of
 from transforms.records import Actor
 from transforms.reference import ReferenceData
-from transforms.syntax import antecedent, phrase, subject_of
+from transforms.syntax import antecedent, is_passive, phrase, subject_of
 
 _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "one", "you"})
 
@@ -58,8 +58,10 @@ def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
     if quoted is not None:
         return speaker_from(quoted, index)
     subject = subject_of(verb)
-    if subject is None or subject.dep_ in ("nsubjpass", "csubj"):
+    if subject is None and not is_passive(verb):
         return _nearby(verb, index)
+    if subject is None or subject.dep_ in ("nsubjpass", "csubj"):
+        return None
     return speaker_from(antecedent(subject), index)
 
 
@@ -96,7 +98,11 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         return Speaker(head.text, head.idx, head.idx + len(head), None)
     span = _shown(phrase(head), head, index, actor)
     text, start, end = surface_of(span)
-    return Speaker(actor.name if actor else text, start, end, actor)
+    country = index.country_of_capital(head)
+    if actor is None and country is not None:
+        text = country
+    fuller = index.fuller_phrase(head) if actor is None else None
+    return Speaker(actor.name if actor else fuller or text, start, end, actor)
 
 
 def _true_head(head: Token, index: ActorIndex) -> Token:
@@ -104,8 +110,11 @@ def _true_head(head: Token, index: ActorIndex) -> Token:
     if index.at(head) is not None:
         return head
     for child in head.children:
-        if child.dep_ == "appos" and (actor := index.at(child)) is not None and actor.kind == "person":
+        if child.dep_ == "appos" and index.at(child) is not None:
             return child
+    following = head.nbor() if head.i + 1 < len(head.doc) else None
+    if following is not None and head.pos_ == "NOUN" and following.pos_ == "PROPN" and index.at(following) is not None:
+        return following
     return head
 
 

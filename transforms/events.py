@@ -13,75 +13,26 @@ from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
 #: Verbs that state a level of their subject: "the death toll reached 40", "the number of dead stands at 12".
 LEVEL_VERBS = frozenset(
-    [
-        "reach",
-        "be",
-        "rise",
-        "climb",
-        "stand",
-        "number",
-        "total",
-        "hit",
-        "exceed",
-        "surpass",
-        "pass",
-        "top",
-        "approach",
-        "near",
-        "jump",
-        "grow",
-        "fall",
-        "drop",
-        "increase",
-        "swell",
-        "come",
-        "amount",
-        "remain",
-        "become",
-        "say",
-        "mount",
-        "soar",
-        "double",
-        "include",
-        "decline",
-        "decrease",
-        "put",
-        "go",
-    ]
+    (
+        "reach be rise climb stand number total hit exceed surpass pass top approach near jump grow fall drop increase "
+        "swell come amount remain become say mount soar double include decline decrease put go"
+    ).split()
 )
 _TRANSPARENT_NOUNS = frozenset(
-    [
-        "number",
-        "total",
-        "rest",
-        "majority",
-        "most",
-        "hundred",
-        "dozen",
-        "thousand",
-        "million",
-        "group",
-        "batch",
-        "list",
-        "half",
-        "third",
-        "quarter",
-        "percent",
-        "body",
-        "%",
-        "remains",
-        "corpse",
-        "score",
-        "handful",
-        "couple",
-    ]
+    (
+        "number total rest majority most hundred dozen thousand million group batch list half third quarter percent body "
+        "% remains corpse score handful couple"
+    ).split()
 )
 _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 #: Where verbs are coordinated ("shot and killed"), the graver event is the figure's.
 _GRAVITY = {"killed": 3, "injured": 2, "casualties": 1}
 #: Nouns whose own event yields to what the sentence says of them: "the four victims were wounded".
+_OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
+_COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
+_MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
 _WEAK_NOUNS = frozenset(
-    ["victim", "case", "refugee", "detainee", "respondent", "employee", "survivor", "protester", "demonstrator", "evacuee"]
+    ("vote ballot victim case refugee detainee respondent employee survivor protester demonstrator evacuee").split()
 )
 
 
@@ -204,9 +155,11 @@ class EventFinder:
         """
         head = _out_of_list(noun)
         verb = head.head
-        if verb.pos_ not in ("VERB", "AUX") or head.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
+        if _is_bare_subject(head):
+            verb = head.head.head
+        elif verb.pos_ not in ("VERB", "AUX") or head.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
             return None
-        argument = "subject" if head.dep_ == "nsubj" and not is_passive(verb) else "object"
+        argument = "subject" if head.dep_ in ("nsubj", "pobj") and not is_passive(verb) else "object"
         found = self._phrase(verb, argument, noun) or self._predicate(verb)
         return Event(found[0], found[1], "predicate") if found else None
 
@@ -234,7 +187,7 @@ class EventFinder:
         terms = self._phrases.get(verb.lemma_.lower())
         if not terms:
             return None
-        behind = [t for t in verb.doc[verb.i + 1 : verb.i + 8] if t.sent == verb.sent]
+        behind = [t for t in verb.doc[verb.i + 1 : verb.i + 11] if t.sent == verb.sent]
         window = {t.lower_ for t in behind} | {t.lemma_.lower() for t in behind}
         return next(
             ((term.event, verb) for term in terms if set(term.words) <= window and self._fits(term, argument, noun)), None
@@ -282,6 +235,9 @@ class EventFinder:
     def _step(self, node: Token, parent: Token, noun: Token) -> Event | None:
         if parent.pos_ in ("VERB", "AUX"):
             return self._verb_step(node, parent, noun)
+        if _is_bare_subject(node):
+            found = self._of_verb(parent.head, "object" if is_passive(parent.head) else "subject", noun)
+            return Event(found[0], found[1], "argument_of_verb") if found else None
         if parent.dep_ == "prep" or parent.pos_ == "ADP":
             return self._preposition_step(parent, noun)
         if parent.pos_ in ("NOUN", "PROPN") and node.dep_ in ("compound", "nmod", "appos", "nummod"):
@@ -303,6 +259,9 @@ class EventFinder:
 
     def _preposition_step(self, preposition: Token, noun: Token) -> Event | None:
         above = preposition.head
+        if above.lemma_ in _OBJECT_LEVELS and preposition.lower_ == "at":
+            phrase_head = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
+            return self._in_phrase(phrase_head) if phrase_head is not None else None
         if above.pos_ in ("NOUN", "PROPN"):
             found = self.noun_event(above)
             if found and (
@@ -360,6 +319,10 @@ class EventFinder:
                 return Event(found[0], token, "subject_of_level")
             if token.lower_ in self._adjectives and token.dep_ in ("amod", "pobj"):
                 return Event(self._adjectives[token.lower_], token, "subject_of_level")
+            if token.tag_ == "VBN" and token.dep_ == "acl":
+                verb = self._of_verb(token, "object", token.head)
+                if verb:
+                    return Event(verb[0], verb[1], "subject_of_level")
         return None
 
 
@@ -375,6 +338,26 @@ def _argument(node: Token, verb: Token) -> tuple[Token, str | None]:
     if is_reduced and has_gap and verb.i < main.i:
         return main, "object"
     return verb, _role(node, verb)
+
+
+def _is_bare_subject(node: Token) -> bool:
+    """In "Between 60 and 80 people were missing" the parser sees a prepositional phrase and no subject."""
+    preposition, verb = node.head, node.head.head
+    if node.dep_ != "pobj" or preposition.lower_ not in _MODIFIER_PREPOSITIONS or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return preposition.i < verb.i and not has_child(verb, "nsubj", "nsubjpass")
+
+
+def counted_of_level(anchor: Token) -> Token | None:
+    """The noun of "the number of containers handled fell to 61,000": what the subject of a level verb is a number of."""
+    verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_ not in LEVEL_VERBS | _OBJECT_LEVELS:
+        return None
+    heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_.lower() in _COUNTERS]
+    for head in heads:
+        for preposition in (c for c in head.children if c.lower_ == "of"):
+            return next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN", "ADJ")), None)
+    return None
 
 
 def _role(node: Token, verb: Token) -> str | None:

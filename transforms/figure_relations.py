@@ -12,6 +12,7 @@ from dataclasses import replace
 from transforms.records import Figure
 
 _INCLUDING = re.compile(r"\b(?:including|among\s+them|of\s+whom|of\s+them|of\s+which|of\s+those|of\s+these)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|versus|against)\s*$", re.IGNORECASE)
 _EXCHANGE = re.compile(r"\b(?:in\s+exchange\s+for|in\s+return\s+for|in\s+exchange|swap\w*\s+for|traded?\s+for)\b", re.IGNORECASE)
 
 
@@ -45,5 +46,27 @@ def relate(figures: Sequence[Figure], text: str) -> list[Figure]:
             related[part] = replace(related[part], exchanged_for=related[whole].figure_id)
             related[whole] = replace(related[whole], exchanged_for=related[part].figure_id)
         elif _INCLUDING.search(between) or _INCLUDING.match(behind):
-            related[part] = replace(related[part], part_of=related[whole].figure_id)
+            related[part] = _inherit(replace(related[part], part_of=related[whole].figure_id), related[whole], "event_of_whole")
+        elif _COMPARED.search(between):
+            related[part] = _inherit(related[part], related[whole], "event_of_compared")
     return related
+
+
+def _inherit(part: Figure, whole: Figure, rule: str) -> Figure:
+    """What is said of a whole holds for the part told with it, where the words say nothing else of the part."""
+    rules = dict(part.rules)
+    if part.event is None and whole.event is not None:
+        rules["event"] = rule
+        part = replace(part, event=whole.event, measure=whole.measure)
+    if part.attributed_to is None and whole.attributed_to is not None:
+        rules["attributed_to"] = rule.replace("event", "claimant")
+        part = replace(
+            part,
+            attributed_to=whole.attributed_to,
+            attributed_to_actor_id=whole.attributed_to_actor_id,
+            attribution_cue=whole.attribution_cue,
+            attribution_start=whole.attribution_start,
+            attribution_end=whole.attribution_end,
+            attribution_chain=whole.attribution_chain,
+        )
+    return replace(part, rules=rules)

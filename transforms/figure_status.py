@@ -28,27 +28,11 @@ _MODALS: dict[str, Status] = {
     "will": "proposed", "shall": "proposed", "’ll": "proposed", "'ll": "proposed", "would": "proposed",
     "could": "possible", "may": "possible", "might": "possible",
 }  # fmt: skip
+#: Verbs whose object is asked for or offered, not told as a fact; a pledge of money is an event of its own.
+_ASKING = frozenset({"ask", "appeal", "seek", "request", "demand", "propose", "offer", "promise", "want", "plan", "need"})
 _DENIALS = frozenset({"deny", "refute", "dispute"})
 _INTENTIONS = frozenset(
-    [
-        "plan",
-        "want",
-        "demand",
-        "propose",
-        "seek",
-        "offer",
-        "order",
-        "intend",
-        "agree",
-        "pledge",
-        "promise",
-        "vow",
-        "expect",
-        "aim",
-        "hope",
-        "recommend",
-        "urge",
-    ]
+    ("plan want demand propose seek offer order intend agree pledge promise vow expect aim hope recommend urge").split()
 )
 _TOTAL = re.compile(
     r"\b(?:so\s+far|to\s+date|overall|in\s+total|total|toll|tally|cumulative|since|altogether|all\s+told|have\s+been|has\s+been|has\s+killed"
@@ -86,6 +70,12 @@ def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
             return "denied", "negated_verb"
         if position > 0 and verb.lemma_ in _DENIALS:
             return "denied", "denied"
+        if (
+            verb.lemma_ in _ASKING
+            and verb.pos_ == "VERB"
+            and (event is None or event.lemma_ == verb.lemma_ or event.dep_ == "xcomp")
+        ):
+            return "proposed", f"asked or offered: {verb.text}"
         if cues.is_cue(verb, strong_only=True):
             return None
         for modal in _modals(verb):

@@ -13,9 +13,9 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.actors import ActorIndex
 from transforms.attribution import Attribution, AttributionFinder
-from transforms.counted import Counted, find_counted, qualifiers_of
+from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
-from transforms.events import Event, EventFinder
+from transforms.events import Event, EventFinder, counted_of_level
 from transforms.figure_relations import identify, relate
 from transforms.figure_status import confidence_of, find_status, measure_of
 from transforms.figure_time import FigureTime, find_time
@@ -32,21 +32,9 @@ from transforms.times import TimeMatch
 
 #: Events of which a single victim is a figure even without a number word ("a man was shot dead").
 _VICTIM_EVENTS = frozenset(
-    [
-        "killed",
-        "injured",
-        "missing",
-        "abducted",
-        "arrested",
-        "detained",
-        "rescued",
-        "assaulted",
-        "hospitalised",
-        "infected",
-        "released",
-        "convicted",
-        "charged",
-    ]
+    (
+        "killed injured missing abducted arrested detained rescued assaulted hospitalised infected released convicted charged"
+    ).split()
 )
 _UNACCUSATIVE = frozenset({"die", "perish", "drown", "disappear", "be"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
@@ -83,7 +71,7 @@ class FigureFinder:
         skip = SkipContext(context.doc, context.times, self._gazetteer, self._is_speaker)
         skipped: list[SkippedNumber] = []
         figures: list[Figure] = []
-        quantities = self._quantities.find(text)
+        quantities = self._quantities.find(text, self._gazetteer.countries_in(context.doc))
         occurrences: Counter[tuple[str, str]] = Counter()
         for sentence in sentences(context.doc):
             kept = []
@@ -200,7 +188,12 @@ class FigureFinder:
 
     def _implied(self, quantity: Quantity, counted: Counted, event: Event | None) -> Counted:
         """A bare number of an event that happens to people counts people ("has killed 40,000", "the toll reached 40,005")."""
-        if counted.text is not None or quantity.kind != "count" or event is None:
+        if counted.text is not None or quantity.kind != "count":
+            return counted
+        noun = counted_of_level(counted.anchor)
+        if noun is not None and noun.lemma_.lower() not in IMPLIED_BY_NOUN:
+            return replace(counted, text=noun.text, rule="noun_of_level")
+        if event is None:
             return counted
         if event.name in self._events.of_people:
             noun = "casualties" if event.name == "casualties" else "people"

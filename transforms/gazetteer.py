@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import chain
 
@@ -85,6 +85,15 @@ class Gazetteer:
         )
         self.person_nouns = frozenset(row["noun"].lower() for row in reference.table("person_nouns"))
         self.given_names = {row["name"]: row["gender"] for row in reference.tables.get("given_names", ())}
+        self.speech_verbs = frozenset(
+            row["cue"] for row in reference.table("reporting_cues") if row["pos"] == "verb" and row["strength"] == "strong"
+        )
+        self.capitals = {
+            alternatives(row["capital"])[0]: row["actor_id"] for row in reference.table("countries") if row["capital"]
+        }
+        self.capitals |= {
+            other: row["actor_id"] for row in reference.table("countries") for other in alternatives(row["capital"])[1:]
+        }
         self.nicknames = _nicknames(reference)
         self.by_key = self._composed_keys()
         self.by_surname = self._surnames()
@@ -117,6 +126,10 @@ class Gazetteer:
             or lemma in self.role_heads
             or self.is_demonym(token.text)
         )
+
+    def countries_in(self, doc: Doc) -> Counter[str]:
+        """How often each country is named in a text, by name, demonym or place: ISO codes."""
+        return Counter(code for token in doc if token.is_title and (code := self.country_of(token.text)) is not None)
 
     def is_demonym(self, word: str) -> bool:
         """Whether a word is a nationality, as adjective or noun."""

@@ -12,177 +12,38 @@ from transforms.gazetteer import Gazetteer
 from transforms.records import ActorKind
 
 TITLES = frozenset(
-    [
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "dr",
-        "dr.",
-        "sir",
-        "lady",
-        "lord",
-        "prof",
-        "prof.",
-        "rev",
-        "rev.",
-        "sen",
-        "sen.",
-        "rep",
-        "rep.",
-        "gov",
-        "gov.",
-        "gen",
-        "gen.",
-        "lt",
-        "lt.",
-        "col",
-        "col.",
-        "maj",
-        "maj.",
-        "capt",
-        "capt.",
-        "sgt",
-        "sgt.",
-        "sheikh",
-        "hon",
-        "hon.",
-        "st.",
-    ]
+    (
+        "mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord prof prof. rev rev. sen sen. rep rep. gov gov. gen gen. lt lt. "
+        "col col. maj maj. capt capt. sgt sgt. sheikh hon hon. st."
+    ).split()
 )
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ibn",
-        "abu",
-        "van",
-        "von",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "der",
-        "den",
-        "ter",
-        "bint",
-        "y",
-    ]
-)
+PARTICLES = frozenset(("al el bin ben ibn abu van von de del della di da dos du la le der den ter bint y").split())
 _PLACE_HEADS = frozenset(
-    [
-        "heights",
-        "city",
-        "street",
-        "road",
-        "avenue",
-        "river",
-        "valley",
-        "island",
-        "islands",
-        "mountain",
-        "mountains",
-        "sea",
-        "bay",
-        "border",
-        "square",
-        "park",
-        "beach",
-        "strip",
-        "bank",
-        "province",
-        "county",
-        "district",
-        "region",
-        "desert",
-        "ocean",
-        "coast",
-        "peninsula",
-        "airport",
-        "bridge",
-        "highway",
-        "hills",
-        "lake",
-        "gulf",
-        "camp",
-        "crossing",
-        "corridor",
-    ]
+    (
+        "heights city street road avenue river valley island islands mountain mountains sea bay border square park beach "
+        "strip bank province county district region desert ocean coast peninsula airport bridge highway hills lake gulf "
+        "camp crossing corridor"
+    ).split()
+)
+_LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at"})
+_SETTLEMENTS = frozenset(
+    "town city village province region district port island county state capital suburb neighbourhood neighborhood municipality camp area".split()
 )
 _INSTITUTION_HEADS = frozenset(
-    [
-        "hospital",
-        "university",
-        "college",
-        "school",
-        "court",
-        "church",
-        "mosque",
-        "embassy",
-        "institute",
-        "museum",
-        "clinic",
-        "prison",
-    ]
+    ("hospital university college school court church mosque embassy institute museum clinic prison").split()
 )
 #: Nouns of the table that speak and claim, but name nobody with a place alone: "Israeli officials", "Syrian forces".
 _COLLECTIVES = frozenset(
-    [
-        "official",
-        "officials",
-        "authorities",
-        "authority",
-        "sources",
-        "source",
-        "government",
-        "forces",
-        "force",
-        "troops",
-        "services",
-        "service",
-        "media",
-        "group",
-        "groups",
-        "leaders",
-        "leadership",
-        "team",
-        "side",
-        "regime",
-        "rebels",
-        "militants",
-        "fighters",
-        "lawmakers",
-        "prosecutors",
-        "investigators",
-        "rescuers",
-        "doctors",
-        "witnesses",
-        "residents",
-        "activists",
-        "analysts",
-        "experts",
-        "state",
-        "administration",
-        "city",
-        "country",
-    ]
+    (
+        "official officials authorities authority sources source government forces force troops services service media "
+        "group groups leaders leadership team side regime rebels militants fighters lawmakers prosecutors investigators "
+        "rescuers doctors witnesses residents activists analysts experts state administration city country"
+    ).split()
 )
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
-_UPPER_COMMON = frozenset(
-    ["COVID", "COVID-19", "AIDS", "HIV", "GDP", "CEO", "CFO", "TV", "DNA", "PM", "AM", "GMT", "EST", "EDT", "AI", "VAT", "IPO"]
-)
+_UPPER_COMMON = frozenset(("COVID COVID-19 AIDS HIV GDP CEO CFO TV DNA PM AM GMT EST EDT AI VAT IPO").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +61,14 @@ class NameMention:
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
     """The mentions of named actors in text order, without overlaps; the longer span wins, then reference data, then the model."""
     ranked: list[tuple[int, int, NameMention]] = []
-    finders = (_known(doc, gazetteer), _composed(doc, gazetteer), _entities(doc, gazetteer), _given_name_first(doc, gazetteer))
+    finders = (
+        _known(doc, gazetteer),
+        _capitals(doc, gazetteer),
+        _composed(doc, gazetteer),
+        _entities(doc, gazetteer),
+        _given_name_first(doc, gazetteer),
+        _beside_role(doc, gazetteer),
+    )
     for order, found in enumerate(finders):
         ranked.extend((mention.start - mention.end, order, mention) for mention in found)
     kept: list[NameMention] = []
@@ -336,7 +204,7 @@ def _place_behind(doc: Doc, end: int, gazetteer: Gazetteer) -> int | None:
 def _entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     for entity in doc.ents:
         span = trim_name(entity, gazetteer)
-        if span is None:
+        if span is None or _is_located(span, entity.label_):
             continue
         kind = _kind_of(span, entity.label_, gazetteer)
         if kind is not None:
@@ -386,6 +254,51 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
         return None
     return doc[start:end]
+
+
+def _is_located(span: Span, label: str) -> bool:
+    """A name behind "in", "near" or "town of" is a place, whatever the model calls it; acronyms and long names may be institutions."""
+    if span.start == 0 or label == "FAC" or (span[0].is_upper and len(span) == 1):
+        return False
+    before = span.doc[span.start - 1]
+    if before.lower_ in _LOCATIVES and len(span) <= 2:
+        return True
+    return before.lower_ == "of" and span.start > 1 and span.doc[span.start - 2].lower_ in _SETTLEMENTS
+
+
+def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """A capital that speaks stands for its country: "Kyiv says", "Washington has denied"."""
+    for token in doc:
+        known = gazetteer.capitals.get(token.text)
+        if known is not None and token.dep_ == "nsubj" and token.head.lemma_ in gazetteer.speech_verbs:
+            yield NameMention(token.i, token.i + 1, "country", known, "capital_as_country")
+
+
+def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """Capitalised words right behind a role are a person the model may have missed: "its director, Faith Okoro, said"."""
+    for token in doc[:-2]:
+        if token.lower_ not in gazetteer.role_heads or (token.is_title and token.nbor().is_title and token.ent_type_ == "ORG"):
+            continue
+        has_comma = token.nbor().text == ","
+        start = token.i + 1 + has_comma
+        end = start
+        while end < len(doc) and end - start < 4 and _is_name_word(doc[end], gazetteer):
+            end += 1
+        is_closed = end < len(doc) and (doc[end].text in (",", ".", "”", ")") or doc[end].pos_ in ("VERB", "AUX", "ADP", "CCONJ"))
+        if end - start >= 2 and (is_closed or not has_comma) and doc[end - 1].is_title:
+            yield NameMention(start, end, "person", None, "beside_role")
+
+
+def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
+    if token.lower_ in PARTICLES and not token.is_upper:
+        return token.i + 1 < len(token.doc) and token.nbor().is_title
+    is_title = token.is_title or (token.text[:1].isupper() and any(c.islower() for c in token.text))
+    return (
+        is_title
+        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+        and token.ent_type_ not in ("DATE", "ORG", "TIME")
+        and gazetteer.country_of(token.text) is None
+    )
 
 
 def _given_name_first(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:

@@ -64,7 +64,11 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 _N_IN_M = re.compile(
-    r"\b(?P<top>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?:,\d{3})*)\b(?![.,]?\d|\s+(?:months?|years?|days?|weeks?|hours?|minutes?|decades?))",
+    r"\b(?P<top>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?:in|out\s+of|of(?=\s+every\b))\s+(?:every\s+)?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?:,\d{3})*)\b(?![.,]?\d|\s+(?:months?|years?|days?|weeks?|hours?|minutes?|decades?))",
+    re.IGNORECASE,
+)
+_N_NOUN_IN_M = re.compile(
+    r"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|\d{2,3})\b(?!\s+[a-z])",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -232,7 +236,7 @@ def _scale(word: str) -> Decimal:
 
 
 def _ratios(text: str) -> Iterator[Numeral]:
-    for match in _N_IN_M.finditer(text):
+    for match in (*_N_IN_M.finditer(text), *_N_NOUN_IN_M.finditer(text)):
         top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
         if top and bottom and top < bottom:
             yield Numeral(*match.span(), _percent(top, bottom), None, "ratio", (f"{top} in {bottom} as percent",))

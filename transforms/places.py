@@ -11,26 +11,7 @@ from transforms.actors import ActorIndex, surface_of
 from transforms.gazetteer import Gazetteer
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "across",
-        "around",
-        "on",
-        "outside",
-        "inside",
-        "throughout",
-        "to",
-        "from",
-        "of",
-        "along",
-        "over",
-        "into",
-        "within",
-    ]
-)
+_PREPOSITIONS = frozenset(("in at near across around on outside inside throughout to from of along over into within").split())
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "along", "within"})
 _SIDE = re.compile(r"\b[Oo]n\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
 

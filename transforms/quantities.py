@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from transforms.numerals import Numeral, find_numerals, parse_number
 from transforms.ranges import RangeFinder, opening_before, scaled
@@ -22,6 +24,11 @@ _AGED = re.compile(r"\b(?:aged|age|ages)\s+(?:of\s+|between\s+)?$", re.IGNORECAS
 _FOLD = re.compile(r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred)fold\b", re.IGNORECASE)
 _MULTIPLE = re.compile(
     r"[-\s]?fold\b|\s+times\b(?=\s+(?:more|less|as|the|higher|larger|greater|bigger|faster|over|that|its|their|last|what|normal))",
+    re.IGNORECASE,
+)
+#: "over" belongs to the verb here: "handed over 45 prisoners".
+_PARTICLE_OVER = re.compile(
+    r"\b(?:hand(?:ed|s|ing)?|t(?:ook|akes?|aken|aking)|turn(?:ed|s|ing)?|sign(?:ed|s|ing)?|g(?:ave|ives?|iven|iving)|br(?:ought|ings?|inging)|r[ua]n)\s+over\s+$",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\s+(?:more|additional|extra)\b(?!\s+than)", re.IGNORECASE)
@@ -82,6 +89,9 @@ class QuantityFinder:
         self._units = _unit_words(reference)
         self._unit_pattern = _alternation(self._units)
         self._currency_words = _currency_words(reference)
+        self._shared_currencies = _shared_currencies(reference)
+        for word in self._shared_currencies:
+            self._currency_words.setdefault(word, "XXX")  # ISO 4217: no currency; the country decides
         self._currency_pattern = _alternation(self._currency_words)
         self._symbols = {
             s: r["currency"]
@@ -98,11 +108,17 @@ class QuantityFinder:
         modifier: Modifier = row["modifier"]  # type: ignore[assignment]
         return _ModifierPhrase(row["phrase"], modifier, re.compile(template.format(words), re.IGNORECASE))
 
-    def find(self, text: str) -> list[Quantity]:
-        """The quantities of a text in order. Nothing is left out here: what is no figure is told by :mod:`transforms.skipping`."""
+    def find(self, text: str, countries: Mapping[str, int] = MappingProxyType({})) -> list[Quantity]:
+        """The quantities of a text in order. Nothing is left out here: what is no figure is told by :mod:`transforms.skipping`.
+
+        Args:
+            text: the article's text.
+            countries: how often it names each country (ISO code): they decide whose pesos are meant.
+        """
         numerals = find_numerals(text, self.policy)
         quantities = [self._read(text, group) for group in self._ranges.group(text, numerals)]
         quantities.extend(self._multiples(text))
+        quantities = [self._in_country(quantity, countries) for quantity in quantities]
         return sorted(quantities, key=lambda q: (q.number_start, q.number_end))
 
     def _read(self, text: str, group: Sequence[Numeral]) -> Quantity:
@@ -147,6 +163,23 @@ class QuantityFinder:
                 trace=(*quantity.trace, f"currency {after['symbol']}"),
             )
         return quantity
+
+    def _in_country(self, quantity: Quantity, countries: Mapping[str, int]) -> Quantity:
+        """The currency of the country that the text speaks of most, where several have one of this name (peso, crown, dollar).
+
+        An ISO 4217 code starts with the ISO 3166 code of its country.
+        """
+        word = next((step.removeprefix("currency ") for step in quantity.trace if step.startswith("currency ")), None)
+        shared = self._shared_currencies.get((word or "").lower(), ())
+        named = [code for code in shared if countries.get(code[:2])]
+        if quantity.kind not in ("money", "rate") or not named or word is None:
+            return quantity
+        if countries.get(quantity.unit[:2]) and quantity.unit != "XXX":
+            return quantity
+        unit = max(named, key=lambda code: (countries[code[:2]], code))
+        return replace(
+            quantity, unit=quantity.unit.replace(quantity.unit[:3], unit, 1), trace=(*quantity.trace, f"currency of {unit[:2]}")
+        )
 
     def _percent(self, quantity: Quantity, text: str) -> Quantity:
         match = _PERCENT.match(text, quantity.end)
@@ -195,7 +228,7 @@ class QuantityFinder:
         before = text[max(0, quantity.start - 48) : quantity.start]
         for phrase in self._before:
             match = phrase.pattern.search(before)
-            if match:
+            if match and not (phrase.phrase == "over" and _PARTICLE_OVER.search(before)):
                 start = quantity.start - len(before) + match.start()
                 return _bounded(replace(quantity, start=start), phrase.modifier, f"modifier {phrase.phrase}")
         after = text[quantity.end : quantity.end + 24]
@@ -328,7 +361,7 @@ def _alternation(words: Iterable[str]) -> re.Pattern[str]:
     long = "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in sorted(words, key=len, reverse=True) if len(w) > 3)
     short = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if len(w) <= 3)
     return re.compile(
-        rf"(?:,?[-\s]+|(?<=\d))(?P<word>(?i:{long})|{short})(?![\w’'])"
+        rf"(?:,?[-\s]+(?:more\s+|additional\s+)?|(?<=\d))(?P<word>(?i:{long})|{short})(?![\w’'])"
         if short
         else rf"(?:,?[-\s]+)(?P<word>(?i:{long}))(?![\w’'])"
     )
@@ -347,6 +380,15 @@ def _unit_words(reference: ReferenceData) -> dict[str, tuple[str, str]]:
 
 def _currency_words(reference: ReferenceData) -> dict[str, str]:
     return {_key(name): row["currency"] for row in reference.table("currencies") for name in alternatives(row["names"])}
+
+
+def _shared_currencies(reference: ReferenceData) -> dict[str, tuple[str, ...]]:
+    """Words that name the money of several countries ("peso", "crowns"), with the codes of their currencies."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in reference.table("currencies"):
+        for name in alternatives(row["names"]):
+            codes[name.split()[-1].lower()].add(row["currency"])
+    return {word: tuple(sorted(found)) for word, found in codes.items() if len(found) > 1}
 
 
 def digits_of(quantity: Quantity, text: str) -> str:

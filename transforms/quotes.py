@@ -12,39 +12,15 @@ from transforms.cues import Cues, Speaker, speaker_from, speaker_of
 from transforms.language_analysis import end_of, source_text
 from transforms.quotation_marks import Quoted, find_quoted
 from transforms.records import Quote, QuoteKind
-from transforms.syntax import subject_of
+from transforms.syntax import is_passive, subject_of
 
 #: A quoted stretch of fewer words that ends without punctuation is words inside a sentence, not a sentence of speech.
 _WORDS_OF_A_SENTENCE = 4
 _INFINITIVE_CUES = frozenset(
-    [
-        "vow",
-        "pledge",
-        "promise",
-        "threaten",
-        "urge",
-        "ask",
-        "order",
-        "demand",
-        "agree",
-        "refuse",
-        "offer",
-        "request",
-        "beg",
-        "advise",
-        "warn",
-        "tell",
-        "call",
-        "swear",
-        "claim",
-        "hope",
-        "expect",
-        "decide",
-        "propose",
-        "recommend",
-        "exhort",
-        "implore",
-    ]
+    (
+        "vow pledge promise threaten urge ask order demand agree refuse offer request beg advise warn tell call swear "
+        "claim hope expect decide propose recommend exhort implore"
+    ).split()
 )
 _PREPOSITION_CUES = {
     verb: prepositions.split()
@@ -151,7 +127,7 @@ class _Search:
         speaker = speaker_of(verb, self.index)
         if speaker is not None and not self._is_quoted(speaker):
             return speaker
-        near = self._nearest_subject(verb)
+        near = None if is_passive(verb) else self._nearest_subject(verb)
         if near is not None and not self._is_quoted(near):
             return near
         return self._speaker_above(verb)

@@ -39,36 +39,10 @@ _ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND_HEADS = frozenset(
-    [
-        "state",
-        "party",
-        "tier",
-        "way",
-        "sided",
-        "term",
-        "story",
-        "storey",
-        "part",
-        "piece",
-        "person",
-        "on",
-        "headed",
-        "wheel",
-        "wheeled",
-        "door",
-        "track",
-        "seat",
-        "seater",
-        "bedroom",
-        "lane",
-        "star",
-        "dimensional",
-        "digit",
-        "point",
-        "pronged",
-        "faced",
-        "handed",
-    ]
+    (
+        "state party tier way sided term story storey part piece person on headed wheel wheeled door track seat seater "
+        "bedroom lane star dimensional digit point pronged faced handed"
+    ).split()
 )
 
 

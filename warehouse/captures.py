@@ -68,7 +68,7 @@ def record_captures(con: duckdb.DuckDBPyConnection, run_id: str, captures: Seque
 def conditional_headers(con: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> dict[str, dict[str, str]]:
     """Request headers that ask addresses only for what changed, where their last capture was read into the ledger.
 
-    A capture that never got through (the gate was closed, the process died) is not asked for conditionally: ``304`` would hide it.
+    A capture that never got through (the gate was closed, the process died) is asked for in full: ``304`` would hide it.
     """
     rows = _with_ids(con, urls, read_sql("load/06_conditional_headers.sql"))
     return {url: json.loads(headers) for url, headers in rows}

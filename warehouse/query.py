@@ -26,13 +26,14 @@ _EXPLAIN = re.compile(r"\s*explain\s+(?:analyze\b|\([^)]*\))?", re.IGNORECASE)
 _NAME = re.compile(r'"?(\w+)"?')
 #: Functions that a SELECT may call but that change the session, run SQL of their own, or tell of the machine instead of the
 #: ledger.
-_FORBIDDEN_FUNCTIONS = frozenset(
-    """checkpoint force_checkpoint vacuum enable_logging disable_logging set_log_level set_log_storage truncate_duckdb_logs
-    write_log enable_profile disable_profile enable_profiling disable_profiling duckdb_secrets which_secret getenv nextval
-    setseed add_parquet_key import_database load_aws_credentials json_execute_serialized_sql sql_auto_complete query query_table
-    duckdb_settings duckdb_extensions duckdb_databases duckdb_temporary_files duckdb_external_file_cache duckdb_logs
-    duckdb_logs_parsed duckdb_log_contexts current_setting""".split()
-)
+_FORBIDDEN_FUNCTIONS = frozenset({
+    "add_parquet_key", "checkpoint", "current_setting", "disable_logging", "disable_profile", "disable_profiling",
+    "duckdb_databases", "duckdb_extensions", "duckdb_external_file_cache", "duckdb_log_contexts", "duckdb_logs",
+    "duckdb_logs_parsed", "duckdb_secrets", "duckdb_settings", "duckdb_temporary_files", "enable_logging", "enable_profile",
+    "enable_profiling", "force_checkpoint", "getenv", "import_database", "json_execute_serialized_sql",
+    "load_aws_credentials", "nextval", "query", "query_table", "set_log_level", "set_log_storage", "setseed",
+    "sql_auto_complete", "truncate_duckdb_logs", "vacuum", "which_secret", "write_log",
+})  # fmt: skip
 
 
 def open_ledger(path: Path, *, memory_limit: str = "2GB", threads: int | None = None) -> duckdb.DuckDBPyConnection:
@@ -54,9 +55,7 @@ def open_ledger(path: Path, *, memory_limit: str = "2GB", threads: int | None = 
         version = stored_version(con)
     except duckdb.Error as error:
         raise WarehouseError(
-            
             f"{path} cannot be opened as a ledger: {_first_line(error)}. `newsledger run` publishes it anew"
-        
         ) from error
     if version != SCHEMA_VERSION:
         con.close()
@@ -111,9 +110,7 @@ def _reading_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.State
     read = _only_statement(con, statement.query[explained.end() :]) if explained else statement
     if read.type != duckdb.StatementType.SELECT:
         raise QueryError(
-            
             f"the ledger is read-only: a {read.type.name} statement is not let through, SELECT, FROM and DESCRIBE are"
-        
         )
     forbidden = sorted(_called_functions(statement.query) & _FORBIDDEN_FUNCTIONS)
     if forbidden:

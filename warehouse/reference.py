@@ -53,8 +53,7 @@ def _load_table(con: duckdb.DuckDBPyConnection, name: str, rows: tuple[Row, ...]
 
 def _comments(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
     rows = con.execute(
-        "SELECT column_name, coalesce(comment, '') FROM duckdb_columns() "
-        "WHERE schema_name = 'reference' AND table_name = ?",
+        "SELECT column_name, coalesce(comment, '') FROM duckdb_columns() WHERE schema_name = 'reference' AND table_name = ?",
         [name],
     ).fetchall()
     return dict(rows)

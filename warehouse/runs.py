@@ -42,8 +42,7 @@ def finish_run(con: duckdb.DuckDBPyConnection, run_id: str, *, ended_at: datetim
 def run_counts(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
     """How many documents of a run got which disposition, over all its batches."""
     rows = con.execute(
-        "SELECT disposition, count(*) FROM quality.dispositions WHERE run_id = ? "
-        "GROUP BY disposition ORDER BY disposition",
+        "SELECT disposition, count(*) FROM quality.dispositions WHERE run_id = ? GROUP BY disposition ORDER BY disposition",
         [run_id],
     ).fetchall()
     return {str(name): int(count) for name, count in rows}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -19,20 +19,23 @@ from warehouse.partial_dates import first_day, first_moment, last_day
 NumberedExtraction = tuple[int, Extraction]
 Rows = list[tuple[Any, ...]]
 
+#: Columns of a staging table, with their Arrow types.
+Columns = Mapping[str, pa.DataType]
+
 _LONG, _INT, _TEXT, _BOOL = pa.int64(), pa.int32(), pa.string(), pa.bool_()
 _TEXTS, _DATE, _TIME, _REAL = pa.list_(_TEXT), pa.date32(), pa.timestamp("us"), pa.float64()
-_SPAN = {"span_start": _INT, "span_end": _INT}
+_SPAN: Columns = {"span_start": _INT, "span_end": _INT}
 
-ARTICLE_COLUMNS = {
+_ARTICLE_COLUMNS: Columns = {
     "document_number": _LONG, "canonical_url": _TEXT, "site_name": _TEXT, "title": _TEXT, "standfirst": _TEXT, "authors": _TEXTS,
     "published_at": _TIME, "published_text": _TEXT, "published_precision": _TEXT, "published_method": _TEXT,
     "modified_at": _TIME, "modified_text": _TEXT, "language": _TEXT, "dateline": _TEXT, "text": _TEXT,
 }  # fmt: skip
-BLOCK_COLUMNS = {
+_BLOCK_COLUMNS: Columns = {
     "document_number": _LONG, "block_number": _INT, "label": _TEXT, "is_kept": _BOOL, "rule": _TEXT, **_SPAN, "text": _TEXT,
 }  # fmt: skip
-#: ``value``, ``low`` and ``high`` travel as text: DuckDB casts them in bulk, and one that does not fit becomes null, not an error.
-FIGURE_COLUMNS = {
+#: ``value``, ``low`` and ``high`` travel as text: DuckDB casts them in bulk, and one that does not fit becomes null, no error.
+_FIGURE_COLUMNS: Columns = {
     "document_number": _LONG, "figure_number": _INT, "value": _TEXT, "low": _TEXT, "high": _TEXT,
     "as_of_date": _DATE, "period_start": _DATE, "period_end": _DATE, "rules": _TEXT,
     "figure_id": _TEXT, **_SPAN, "surface": _TEXT, "kind": _TEXT, "modifier": _TEXT, "trend": _TEXT, "unit": _TEXT,
@@ -43,17 +46,17 @@ FIGURE_COLUMNS = {
     "place": _TEXT, "population": _TEXT, "part_of": _TEXT, "exchanged_for": _TEXT, "confidence": _REAL,
     "sentence_start": _INT, "sentence_end": _INT,
 }  # fmt: skip
-ACTOR_COLUMNS = {
+_ACTOR_COLUMNS: Columns = {
     "document_number": _LONG, "actor_number": _INT, "actor_id": _TEXT, "name": _TEXT, "kind": _TEXT, "affiliation": _TEXT,
 }  # fmt: skip
-MENTION_COLUMNS = {"document_number": _LONG, "actor_number": _INT, **_SPAN, "surface": _TEXT}
-ROLE_COLUMNS = {"document_number": _LONG, "actor_number": _INT, **_SPAN, "role": _TEXT}
-QUOTE_COLUMNS = {
+_MENTION_COLUMNS: Columns = {"document_number": _LONG, "actor_number": _INT, **_SPAN, "surface": _TEXT}
+_ROLE_COLUMNS: Columns = {"document_number": _LONG, "actor_number": _INT, **_SPAN, "role": _TEXT}
+_QUOTE_COLUMNS: Columns = {
     "document_number": _LONG, "quote_number": _INT, **_SPAN, "kind": _TEXT, "speaker": _TEXT, "speaker_start": _INT,
     "speaker_end": _INT, "cue": _TEXT, "cue_start": _INT, "cue_end": _INT,
 }  # fmt: skip
-TIME_COLUMNS = {"document_number": _LONG, "time_number": _INT, **_SPAN, "surface": _TEXT, "type": _TEXT, "value": _TEXT}
-SKIPPED_COLUMNS = {"document_number": _LONG, **_SPAN, "surface": _TEXT, "rule": _TEXT}
+_TIME_COLUMNS: Columns = {"document_number": _LONG, "time_number": _INT, **_SPAN, "surface": _TEXT, "type": _TEXT, "value": _TEXT}
+_SKIPPED_COLUMNS: Columns = {"document_number": _LONG, **_SPAN, "surface": _TEXT, "rule": _TEXT}
 
 _figure_fields = attrgetter(
     "figure_id", "start", "end", "surface", "kind", "modifier", "trend", "unit", "denominator", "counted", "counted_is_implied",
@@ -67,21 +70,21 @@ _quote_fields = attrgetter("start", "end", "kind", "speaker", "speaker_start", "
 
 def staging_tables(batch: Sequence[NumberedExtraction]) -> dict[str, pa.Table]:
     """The batch as one Arrow table for each table of ``staging`` but ``documents``."""
-    makers: dict[str, tuple[dict[str, pa.DataType], Callable[[Sequence[NumberedExtraction]], Rows]]] = {
-        "articles": (ARTICLE_COLUMNS, _articles),
-        "blocks": (BLOCK_COLUMNS, _blocks),
-        "figures": (FIGURE_COLUMNS, _figures),
-        "actors": (ACTOR_COLUMNS, _actors),
-        "actor_mentions": (MENTION_COLUMNS, _mentions),
-        "actor_roles": (ROLE_COLUMNS, _roles),
-        "quotes": (QUOTE_COLUMNS, _quotes),
-        "times": (TIME_COLUMNS, _times),
-        "skipped_numbers": (SKIPPED_COLUMNS, _skipped),
+    makers: dict[str, tuple[Columns, Callable[[Sequence[NumberedExtraction]], Rows]]] = {
+        "articles": (_ARTICLE_COLUMNS, _articles),
+        "blocks": (_BLOCK_COLUMNS, _blocks),
+        "figures": (_FIGURE_COLUMNS, _figures),
+        "actors": (_ACTOR_COLUMNS, _actors),
+        "actor_mentions": (_MENTION_COLUMNS, _mentions),
+        "actor_roles": (_ROLE_COLUMNS, _roles),
+        "quotes": (_QUOTE_COLUMNS, _quotes),
+        "times": (_TIME_COLUMNS, _times),
+        "skipped_numbers": (_SKIPPED_COLUMNS, _skipped),
     }
     return {name: to_arrow(columns, make(batch)) for name, (columns, make) in makers.items()}
 
 
-def to_arrow(columns: dict[str, pa.DataType], rows: Rows) -> pa.Table:
+def to_arrow(columns: Columns, rows: Rows) -> pa.Table:
     """Rows as an Arrow table; the values of a row stand in the order of the columns."""
     values: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(columns)
     arrays = [pa.array(column, kind) for column, kind in zip(values, columns.values(), strict=True)]
@@ -116,7 +119,7 @@ def _blocks(batch: Sequence[NumberedExtraction]) -> Rows:
 
 
 def _own_text(block: Block, text: str) -> str | None:
-    """The block's text where the article does not hold it; a kept block is its span, and the gate looks for those that are not."""
+    """The text of a block that the article does not hold: a kept block is its span, and the gate looks for those that are not."""
     if block.kept and block.start is not None and text[block.start : block.end] == block.text:
         return None
     return block.text

@@ -14,22 +14,40 @@ ACTORS = Suite(
     row_key="s.actor_number::VARCHAR",
     expectations=(
         unique("actors", ("document_number", "actor_number"), "Mentions and roles hang on the actor's number."),
-        rows("name_not_empty", "s.name IS NULL OR trim(s.name) = ''", "An actor is named; unnamed speakers are text, not actors."),
+        rows(
+            "name_not_empty", "s.name IS NULL OR trim(s.name) = ''", "An actor is named; unnamed speakers are text, not actors."
+        ),
         rows("name_length", "length(s.name) > 150", "Longer ones are clauses taken for names.", "warning"),
         not_null("kind", "Every actor is of some kind."),
         in_set("kind", ("person", "organisation", "country"), "A closed list."),
         rows("actor_id_is_slug", "regexp_matches(s.actor_id, '\\s') OR s.actor_id = ''", "Ids hold no white space."),
-        rows("one_row_per_actor", "s.actor_id IS NOT NULL AND (SELECT count(*) FROM staging.actors AS o "
-             "WHERE o.document_number = s.document_number AND o.actor_id = s.actor_id) > 1",
-             "One actor per article however it is named.", "warning"),
-        rows("country_is_country", "s.kind <> 'country' AND s.actor_id IN (SELECT c.actor_id FROM reference.countries AS c)",
-             "The id of a country means the country.", "critical"),
-        rows("kind_agrees_with_reference", "EXISTS (SELECT 1 FROM reference.actors AS r WHERE r.actor_id = s.actor_id "
-             "AND r.kind <> s.kind)", "A known actor is what the reference table says it is.", "critical"),
-        rows("is_mentioned", "NOT EXISTS (SELECT 1 FROM staging.actor_mentions AS o WHERE o.document_number = s.document_number "
-             "AND o.actor_number = s.actor_number)", "An actor that the text does not name is invented."),
+        rows(
+            "one_row_per_actor",
+            "s.actor_id IS NOT NULL AND (SELECT count(*) FROM staging.actors AS o "
+            "WHERE o.document_number = s.document_number AND o.actor_id = s.actor_id) > 1",
+            "One actor per article however it is named.",
+            "warning",
+        ),
+        rows(
+            "country_is_country",
+            "s.kind <> 'country' AND s.actor_id IN (SELECT c.actor_id FROM reference.countries AS c)",
+            "The id of a country means the country.",
+            "critical",
+        ),
+        rows(
+            "kind_agrees_with_reference",
+            "EXISTS (SELECT 1 FROM reference.actors AS r WHERE r.actor_id = s.actor_id AND r.kind <> s.kind)",
+            "A known actor is what the reference table says it is.",
+            "critical",
+        ),
+        rows(
+            "is_mentioned",
+            "NOT EXISTS (SELECT 1 FROM staging.actor_mentions AS o WHERE o.document_number = s.document_number "
+            "AND o.actor_number = s.actor_number)",
+            "An actor that the text does not name is invented.",
+        ),
     ),
-)  # fmt: skip
+)
 
 MENTIONS = Suite(
     name="mentions",
@@ -41,12 +59,15 @@ MENTIONS = Suite(
         span_in_text(),
         span_is_surface(),
         rows("belongs_to_actor", f"NOT EXISTS ({_ITS_ACTOR})", "A mention belongs to an actor of its article."),
-        rows("one_actor_per_span", "EXISTS (SELECT 1 FROM staging.actor_mentions AS o WHERE o.document_number = s.document_number "
-             "AND o.span_start = s.span_start AND o.span_end = s.span_end AND o.actor_number <> s.actor_number)",
-             "One name cannot mean two actors; a wrong merge is worse than a missed one."),
+        rows(
+            "one_actor_per_span",
+            "EXISTS (SELECT 1 FROM staging.actor_mentions AS o WHERE o.document_number = s.document_number "
+            "AND o.span_start = s.span_start AND o.span_end = s.span_end AND o.actor_number <> s.actor_number)",
+            "One name cannot mean two actors; a wrong merge is worse than a missed one.",
+        ),
         rows("surface_length", "length(s.surface) > 150", "Longer ones are clauses taken for names.", "warning"),
     ),
-)  # fmt: skip
+)
 
 ROLES = Suite(
     name="roles",
@@ -59,4 +80,4 @@ ROLES = Suite(
         rows("belongs_to_actor", f"NOT EXISTS ({_ITS_ACTOR})", "A role belongs to an actor of its article."),
         rows("role_length", "length(s.role) > 200", "Longer ones are clauses taken for descriptions.", "warning"),
     ),
-)  # fmt: skip
+)

@@ -24,70 +24,128 @@ def _fill(column: str, at_least: int) -> str:
 
 
 _NUMBER: tuple[Expectation, ...] = (
-    rows("value_unless_range", "(s.value IS NULL) <> (s.modifier IN ('range', 'indefinite'))",
-         "Ranges and indefinite numbers have bounds and no value, all others have a value. A number too large for the ledger's "
-         "DECIMAL(38,9) has lost it."),
-    rows("exact_bounds", "s.modifier = 'exact' AND (s.low IS DISTINCT FROM s.value OR s.high IS DISTINCT FROM s.value)",
-         "An exact number is its own lower and upper bound."),
-    rows("about_bounds", "s.modifier = 'about' AND (s.low IS NOT NULL OR s.high IS NOT NULL)",
-         "“About” gives no bounds; inventing some would be ours."),
-    rows("lower_bounds", "s.modifier IN ('more_than', 'at_least') AND (s.low IS DISTINCT FROM s.value OR s.high IS NOT NULL)",
-         "“More than” and “at least” bound from below by the number itself."),
-    rows("upper_bounds", "s.modifier IN ('less_than', 'up_to', 'nearly') AND (s.high IS DISTINCT FROM s.value OR s.low IS NOT NULL)",
-         "“Less than”, “up to” and “nearly” bound from above by the number itself."),
+    rows(
+        "value_unless_range",
+        "(s.value IS NULL) <> (s.modifier IN ('range', 'indefinite'))",
+        "Ranges and indefinite numbers have bounds and no value, all others have a value. A number too large for the ledger's "
+        "DECIMAL(38,9) has lost it.",
+    ),
+    rows(
+        "exact_bounds",
+        "s.modifier = 'exact' AND (s.low IS DISTINCT FROM s.value OR s.high IS DISTINCT FROM s.value)",
+        "An exact number is its own lower and upper bound.",
+    ),
+    rows(
+        "about_bounds",
+        "s.modifier = 'about' AND (s.low IS NOT NULL OR s.high IS NOT NULL)",
+        "“About” gives no bounds; inventing some would be ours.",
+    ),
+    rows(
+        "lower_bounds",
+        "s.modifier IN ('more_than', 'at_least') AND (s.low IS DISTINCT FROM s.value OR s.high IS NOT NULL)",
+        "“More than” and “at least” bound from below by the number itself.",
+    ),
+    rows(
+        "upper_bounds",
+        "s.modifier IN ('less_than', 'up_to', 'nearly') AND (s.high IS DISTINCT FROM s.value OR s.low IS NOT NULL)",
+        "“Less than”, “up to” and “nearly” bound from above by the number itself.",
+    ),
     rows("range_bounds", "s.modifier = 'range' AND (s.low IS NULL OR s.high IS NULL)", "A range has both ends."),
-    rows("indefinite_bounds", "s.modifier = 'indefinite' AND (s.low IS NULL OR s.high IS NOT NULL)",
-         "Dozens and thousands are bounded from below by the policy table, never from above."),
+    rows(
+        "indefinite_bounds",
+        "s.modifier = 'indefinite' AND (s.low IS NULL OR s.high IS NOT NULL)",
+        "Dozens and thousands are bounded from below by the policy table, never from above.",
+    ),
     rows("low_not_above_high", "s.low > s.high", "A lower bound above the upper one is a misread range."),
     rows("count_not_negative", "s.kind = 'count' AND least(s.value, s.low, s.high) < 0", "Nothing can be counted below nought."),
     rows("count_unit", "s.kind = 'count' AND s.unit <> '1'", "Counts have the unit 1."),
-    rows("money_unit", "s.kind = 'money' AND NOT regexp_full_match(s.unit, '[A-Z][A-Z][A-Z]')", "Money is in an ISO 4217 currency."),
+    rows(
+        "money_unit", "s.kind = 'money' AND NOT regexp_full_match(s.unit, '[A-Z][A-Z][A-Z]')", "Money is in an ISO 4217 currency."
+    ),
     rows("share_unit", "s.kind = 'share' AND s.unit <> 'percent'", "Shares are in percent, fractions too."),
-    rows("share_at_most_all", "s.kind = 'share' AND s.trend IS NULL AND s.value > 100",
-         "More than all of something is rare outside changes (“150 % of capacity”); worth a look.", "warning"),
+    rows(
+        "share_at_most_all",
+        "s.kind = 'share' AND s.trend IS NULL AND s.value > 100",
+        "More than all of something is rare outside changes (“150 % of capacity”); worth a look.",
+        "warning",
+    ),
     between("confidence", 0, 1, "Confidence is a probability."),
-)  # fmt: skip
+)
 
 _TIME: tuple[Expectation, ...] = (
     in_set("time_precision", _PRECISIONS, "A closed list."),
     not_null("time_method", "When a number holds is never left unsaid."),
     in_set("time_method", ("stated", "relative", "publication"), "A closed list."),
-    rows("dates_readable", "(s.as_of_text IS NOT NULL AND s.as_of_date IS NULL) OR (s.period_start_text IS NOT NULL AND "
-         "s.period_start IS NULL) OR (s.period_end_text IS NOT NULL AND s.period_end IS NULL)",
-         "Dates are ISO 8601, to the year, the month or the day."),
-    rows("as_of_not_in_future", f"s.status NOT IN ('proposed', 'possible') AND s.as_of_date > {_ARTICLE_DAY} + INTERVAL 1 DAY",
-         "What is asserted has happened; only plans and fears lie ahead of the article. One day for time zones."),
+    rows(
+        "dates_readable",
+        "(s.as_of_text IS NOT NULL AND s.as_of_date IS NULL) OR (s.period_start_text IS NOT NULL AND "
+        "s.period_start IS NULL) OR (s.period_end_text IS NOT NULL AND s.period_end IS NULL)",
+        "Dates are ISO 8601, to the year, the month or the day.",
+    ),
+    rows(
+        "as_of_not_in_future",
+        f"s.status NOT IN ('proposed', 'possible') AND s.as_of_date > {_ARTICLE_DAY} + INTERVAL 1 DAY",
+        "What is asserted has happened; only plans and fears lie ahead of the article. One day for time zones.",
+    ),
     rows("period_in_order", "s.period_start > s.period_end", "A period ends after it begins."),
-    rows("as_of_after_1800", "s.as_of_date < DATE '1800-01-01'", "Figures of history exist, but misread years are commoner.", "info"),
-)  # fmt: skip
+    rows(
+        "as_of_after_1800",
+        "s.as_of_date < DATE '1800-01-01'",
+        "Figures of history exist, but misread years are commoner.",
+        "info",
+    ),
+)
 
 _CONTEXT: tuple[Expectation, ...] = (
     in_set("trend", ("up", "down"), "A closed list."),
     in_set("measure", ("stock", "flow", "total"), "A closed list."),
     not_null("status", "Every figure says whether it is claimed, planned, feared or denied."),
     in_set("status", ("asserted", "proposed", "possible", "denied"), "A closed list."),
-    rows("event_in_vocabulary", "s.event NOT IN (SELECT e.event FROM reference.events AS e WHERE e.event IS NOT NULL) "
-         "AND EXISTS (SELECT 1 FROM reference.events)", "The event vocabulary is closed; a verb of none gives null."),
+    rows(
+        "event_in_vocabulary",
+        "s.event NOT IN (SELECT e.event FROM reference.events AS e WHERE e.event IS NOT NULL) "
+        "AND EXISTS (SELECT 1 FROM reference.events)",
+        "The event vocabulary is closed; a verb of none gives null.",
+    ),
     optional_span("attribution"),
-    rows("claimant_has_span", "s.attributed_to IS NOT NULL AND s.attribution_start IS NULL",
-         "A claimant is read off the text, at a place that can be shown.", "warning"),
-    rows("claimant_actor_known", "s.attributed_to_actor_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staging.actors AS o "
-         "WHERE o.document_number = s.document_number AND o.actor_id = s.attributed_to_actor_id)",
-         "The claimant of a figure is one of the actors of its article.", "warning"),
-    rows("part_of_exists", f"s.part_of IS NOT NULL AND (s.part_of = s.figure_id OR NOT EXISTS ({_SAME_DOCUMENT}part_of))",
-         "A part points at another figure of the same article."),
-    rows("exchanged_for_exists", "s.exchanged_for IS NOT NULL AND (s.exchanged_for = s.figure_id OR NOT EXISTS "
-         f"({_SAME_DOCUMENT}exchanged_for))", "A pair points at another figure of the same article."),
-    rows("rules_given", "s.rules IS NULL OR len(json_keys(s.rules)) = 0", "Every figure names the rules that made it.", "warning"),
-    rows("total_not_falling",
-         "s.measure = 'total' AND s.kind = 'count' AND s.status = 'asserted' AND s.event IS NOT NULL AND s.place IS NOT NULL AND EXISTS ("
-         "SELECT 1 FROM core.figures AS o WHERE o.measure = 'total' AND o.kind = 'count' AND o.status = 'asserted' "
-         "AND o.event = s.event AND o.place = s.place AND o.counted IS NOT DISTINCT FROM s.counted "
-         "AND o.population IS NOT DISTINCT FROM s.population AND o.attributed_to_actor_id = s.attributed_to_actor_id "
-         "AND o.part_of IS NULL AND s.part_of IS NULL AND o.as_of_date < s.as_of_date AND o.value > s.value)",
-         "A cumulative toll of one claimant does not fall; where it does, it was corrected, or two tolls were taken for one.",
-         "warning"),
-)  # fmt: skip
+    rows(
+        "claimant_has_span",
+        "s.attributed_to IS NOT NULL AND s.attribution_start IS NULL",
+        "A claimant is read off the text, at a place that can be shown.",
+        "warning",
+    ),
+    rows(
+        "claimant_actor_known",
+        "s.attributed_to_actor_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staging.actors AS o "
+        "WHERE o.document_number = s.document_number AND o.actor_id = s.attributed_to_actor_id)",
+        "The claimant of a figure is one of the actors of its article.",
+        "warning",
+    ),
+    rows(
+        "part_of_exists",
+        f"s.part_of IS NOT NULL AND (s.part_of = s.figure_id OR NOT EXISTS ({_SAME_DOCUMENT}part_of))",
+        "A part points at another figure of the same article.",
+    ),
+    rows(
+        "exchanged_for_exists",
+        f"s.exchanged_for IS NOT NULL AND (s.exchanged_for = s.figure_id OR NOT EXISTS ({_SAME_DOCUMENT}exchanged_for))",
+        "A pair points at another figure of the same article.",
+    ),
+    rows(
+        "rules_given", "s.rules IS NULL OR len(json_keys(s.rules)) = 0", "Every figure names the rules that made it.", "warning"
+    ),
+    rows(
+        "total_not_falling",
+        "s.measure = 'total' AND s.kind = 'count' AND s.status = 'asserted' AND s.event IS NOT NULL "
+        "AND s.place IS NOT NULL AND EXISTS ("
+        "SELECT 1 FROM core.figures AS o WHERE o.measure = 'total' AND o.kind = 'count' AND o.status = 'asserted' "
+        "AND o.event = s.event AND o.place = s.place AND o.counted IS NOT DISTINCT FROM s.counted "
+        "AND o.population IS NOT DISTINCT FROM s.population AND o.attributed_to_actor_id = s.attributed_to_actor_id "
+        "AND o.part_of IS NULL AND s.part_of IS NULL AND o.as_of_date < s.as_of_date AND o.value > s.value)",
+        "A cumulative toll of one claimant does not fall; where it does, it was corrected, or two tolls were taken for one.",
+        "warning",
+    ),
+)
 
 FIGURES = Suite(
     name="figures",
@@ -99,8 +157,11 @@ FIGURES = Suite(
         unique("figures", ("document_number", "figure_id"), "A figure is cited by its id."),
         span_in_text(),
         span_is_surface(),
-        rows("sentence_holds_figure", "(s.sentence_start <= s.span_start AND s.span_end <= s.sentence_end) IS NOT TRUE",
-             "The sentence is the evidence of the figure."),
+        rows(
+            "sentence_holds_figure",
+            "(s.sentence_start <= s.span_start AND s.span_end <= s.sentence_end) IS NOT TRUE",
+            "The sentence is the evidence of the figure.",
+        ),
         not_null("kind", "Every figure is of some kind."),
         in_set("kind", _KINDS, "A closed list."),
         not_null("modifier", "Every figure says how exact it is."),
@@ -108,16 +169,34 @@ FIGURES = Suite(
         *_NUMBER,
         *_TIME,
         *_CONTEXT,
-        measured("share_with_claimant", _fill("attributed_to", 200),
-                 "In ordinary news a third of the figures has a claimant; below one in twenty attribution is broken.",
-                 "warning", low=0.05),
-        measured("share_with_event", _fill("event", 200),
-                 "Half of the figures tell of an event of the vocabulary; below a tenth the vocabulary was not loaded.",
-                 "warning", low=0.1),
-        measured("share_with_place", _fill("place", 200), "A fifth or more have a place; none at all means that places are broken.",
-                 "info", low=0.02),
-        measured("figures_per_article", "SELECT CASE WHEN count(DISTINCT document_number) >= 20 THEN count(*) "
-                 "/ count(DISTINCT document_number) END FROM staging.figures",
-                 "News has around ten figures an article; above a hundred tables are read as running text.", "warning", high=100),
+        measured(
+            "share_with_claimant",
+            _fill("attributed_to", 200),
+            "In ordinary news a third of the figures has a claimant; below one in twenty attribution is broken.",
+            "warning",
+            low=0.05,
+        ),
+        measured(
+            "share_with_event",
+            _fill("event", 200),
+            "Half of the figures tell of an event of the vocabulary; below a tenth the vocabulary was not loaded.",
+            "warning",
+            low=0.1,
+        ),
+        measured(
+            "share_with_place",
+            _fill("place", 200),
+            "A fifth or more have a place; none at all means that places are broken.",
+            "info",
+            low=0.02,
+        ),
+        measured(
+            "figures_per_article",
+            "SELECT CASE WHEN count(DISTINCT document_number) >= 20 THEN count(*) "
+            "/ count(DISTINCT document_number) END FROM staging.figures",
+            "News has around ten figures an article; above a hundred tables are read as running text.",
+            "warning",
+            high=100,
+        ),
     ),
-)  # fmt: skip
+)

@@ -19,4 +19,4 @@ TIMES = Suite(
         rows("value_given", "s.value IS NULL OR trim(s.value) = ''", "A time expression without a value says nothing."),
         rows("duration_value", "s.type = 'DURATION' AND s.value NOT LIKE 'P%'", "TIMEX3 durations begin with P.", "warning"),
     ),
-)  # fmt: skip
+)

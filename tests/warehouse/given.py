@@ -33,7 +33,8 @@ from warehouse.runs import start_run
 START = datetime(2024, 8, 17, 6, 0, tzinfo=UTC)
 TEXT = (
     "The health ministry said on Thursday that more than 40,000 people had been killed in Gaza.\n\n"
-    "Spokesman Omar Haddad told reporters: “We count every name.” Some 105 hostages were freed for 240 prisoners in November 😀."
+    "Spokesman Omar Haddad told reporters: “We count every name.” Some 105 hostages were freed for 240 prisoners in November 😀.\n\n"
+    "Talks on a truce went on behind closed doors in the capital, where envoys of both sides were seen late in the evening."
 )
 
 
@@ -68,9 +69,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The paragraphs of a text as kept blocks, behind a removed byline."""
     kept, at = [], 0
     for paragraph in text.split("\n\n"):
-        kept.append(Block("paragraph", paragraph, True, "body", at, at + len(paragraph)))
+        kept.append(Block("paragraph", paragraph, kept=True, rule="body", start=at, end=at + len(paragraph)))
         at += len(paragraph) + 2
-    return (Block("byline", "By Nobody", False, "byline_prefix"), *kept)
+    return (Block("byline", "By Nobody", kept=False, rule="byline_prefix"), *kept)
 
 
 def article(document_id: str = "a.txt", text: str = TEXT, **fields: Any) -> Article:

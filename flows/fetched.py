@@ -1,0 +1,144 @@
+"""What fetching gives: frozen records of what was asked, what answered, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.loaded import FailedDocument
+from transforms.records import RawDocument
+
+Headers = tuple[tuple[str, str], ...]
+
+#: Response headers that describe the bytes on the wire; the archive keeps the decoded body, and them under other names.
+WIRE_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
+ORIGINAL = "X-Archive-Orig-"
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """One answer that pointed elsewhere."""
+
+    url: str
+    status: int
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and its response as an archive keeps them: ``body`` is decoded, the headers fit it."""
+
+    method: str
+    url: str
+    request_headers: Headers
+    status_line: str
+    response_headers: Headers
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """One page, or the bytes of a feed.
+
+    Attributes:
+        url: the address asked for, in normal form, without tracking parameters; the page's id.
+        final_url: the address that answered, after ``redirects``.
+        status: HTTP status, with ``reason``.
+        headers: response headers as they came.
+        content: the body, decompressed.
+        media_type: ``text/html`` or ``text/plain`` for pages; the stated type for feeds.
+        charset: what the response says of the encoding, or None.
+        fetched_at: when the last byte came, aware, UTC.
+        request_headers: what was sent to ``final_url``.
+        source_name: row of the source registry, or None.
+        published_at: publication time that the feed states, ISO 8601, or None.
+        entry_id: the feed's own id of the entry, or None.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    reason: str
+    headers: Headers
+    content: bytes
+    media_type: str
+    charset: str | None
+    fetched_at: datetime
+    request_headers: Headers
+    redirects: tuple[Redirect, ...] = ()
+    source_name: str | None = None
+    published_at: str | None = None
+    entry_id: str | None = None
+
+    @property
+    def document_id(self) -> str:
+        """How the pipeline names the document: its address."""
+        return self.url
+
+    def header(self, name: str) -> str | None:
+        """The first response header of that name, or None."""
+        return find_header(self.headers, name)
+
+    def headers_lower(self) -> dict[str, str]:
+        """Response headers with names in lower case; repeated ones are joined by a comma (RFC 9110, 5.3)."""
+        joined: dict[str, str] = {}
+        for name, value in self.headers:
+            key = name.lower()
+            joined[key] = f"{joined[key]}, {value}" if key in joined else value
+        return joined
+
+    def to_document(self) -> RawDocument:
+        """The capture as the pure path takes it."""
+        return RawDocument(
+            document_id=self.document_id,
+            content=self.content,
+            media_type=self.media_type,
+            url=self.url,
+            charset=self.charset,
+            fetched_at=self.fetched_at,
+            published_at=self.published_at,
+            source_name=self.source_name,
+        )
+
+    def to_exchange(self) -> Exchange:
+        """The pair of request and response that the archive keeps."""
+        kept = tuple((ORIGINAL + name if name.lower() in WIRE_HEADERS else name, value) for name, value in self.headers)
+        length = ("Content-Length", str(len(self.content)))
+        status_line = f"{self.status} {self.reason}".strip()
+        return Exchange("GET", self.final_url, self.request_headers, status_line, (*kept, length), self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFeed:
+    """The bytes of a feed, after everything it names was fetched; not an article.
+
+    ``is_complete`` is False where something of it failed that a later run may get.
+    """
+
+    page: FetchedPage
+    entry_count: int
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The site says that nothing changed since the capture that was asked about."""
+
+    url: str
+    fetched_at: datetime
+    source_name: str | None = None
+    is_feed: bool = False
+
+    @property
+    def document_id(self) -> str:
+        """How the pipeline names the document: its address."""
+        return self.url
+
+
+FetchItem = FetchedPage | FetchedFeed | FailedDocument | NotModified
+
+
+def find_header(headers: Iterable[tuple[str, str]], name: str) -> str | None:
+    """The first header of that name, case ignored, or None."""
+    return next((value for key, value in headers if key.lower() == name.lower()), None)

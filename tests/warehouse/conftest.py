@@ -1,0 +1,30 @@
+"""A fresh warehouse for each test that asks for one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.database import connect_writer
+
+
+@pytest.fixture(scope="session")
+def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty warehouse file, closed; making one takes a second, copying it does not."""
+    path = tmp_path_factory.mktemp("empty") / "warehouse.duckdb"
+    connect_writer(path).close()
+    return path
+
+
+@pytest.fixture
+def con(empty_warehouse: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The writer's connection to an empty warehouse, ``warehouse.duckdb`` in the test's folder."""
+    path = tmp_path / "warehouse.duckdb"
+    shutil.copyfile(empty_warehouse, path)
+    connection = connect_writer(path)
+    yield connection
+    connection.close()

@@ -1,0 +1,197 @@
+"""Promotion: each document one disposition, same input again changes nothing, a changed article is a new revision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import duckdb
+import pytest
+from given import START, TEXT, article, core_content, document, extraction, failed, figure, rows, run, span, start_run, toll
+
+from transforms.errors import WarehouseError
+from transforms.records import Block, Extraction
+from warehouse.batch import STAGING_TABLES, StagedDocument, discard_staged, stage
+from warehouse.promote import promote
+from warehouse.runs import run_counts
+
+CHANGED = TEXT.replace("40,000", "40,005")
+
+
+def changed(**fields: object) -> Extraction:
+    new = figure(CHANGED, "more than 40,005", 40005, modifier="more_than", high=None)
+    others = tuple(replace(old, start=span(CHANGED, old.surface)[0]) for old in extraction().figures[1:])
+    return extraction(article=article(text=CHANGED, **fields), figures=(new, *others))
+
+
+DISPOSITIONS = [
+    ([document()], {"loaded": 1}),
+    ([document(), document(extraction("b.txt"))], {"loaded": 2}),
+    ([document(), document()], {"duplicate": 1, "loaded": 1}),
+    ([document(), document(changed())], {"loaded": 1, "revised": 1}),
+    ([failed("no_text")], {"no_text": 1}),
+    ([failed("not_article"), failed("unreadable", "c"), failed("too_large", "d")], {"not_article": 1, "too_large": 1, "unreadable": 1}),
+    ([StagedDocument("x", None, None, disposition="fetch_failed", reason="timeout")], {"fetch_failed": 1}),
+    ([StagedDocument("x", "ab", None, disposition="unchanged")], {"unchanged": 1}),
+    ([StagedDocument("x", None, None, disposition="not_modified")], {"not_modified": 1}),
+    ([document(extraction(figures=()), disposition="other_language")], {"other_language": 1}),
+    ([document(extraction(article=article(title="half \ud83d a character")))], {"unreadable": 1}),
+    ([document(), document(extraction("c.txt", article=article("c.txt", canonical_url="https://e.org/1")), url="https://e.org/1?a"),
+      document(extraction("d.txt", article=article("d.txt", canonical_url="https://e.org/1")))], {"duplicate": 1, "loaded": 2}),
+    ([], {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("documents", "expected"), DISPOSITIONS)
+def test_every_document_gets_one_disposition(
+    con: duckdb.DuckDBPyConnection, documents: list[StagedDocument], expected: dict[str, int]
+) -> None:
+    assert run(con, "r1", *documents) == expected
+    assert rows(con, "SELECT document_id FROM quality.dispositions ORDER BY document_number") == [
+        (item.document_id,) for item in documents
+    ]
+
+
+def test_the_same_input_again_changes_no_row_of_core(con: duckdb.DuckDBPyConnection) -> None:
+    documents = [document(), document(changed()), document(extraction("b.txt")), failed("no_text")]
+    assert run(con, "r1", *documents) == {"loaded": 2, "no_text": 1, "revised": 1}
+    before = core_content(con)
+    assert run(con, "r2", *documents) == {"no_text": 1, "unchanged": 3}
+    assert core_content(con) == before
+    assert sum(len(content) for content in before.values()) > 50
+
+
+def test_staging_is_empty_after_promotion(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    assert [rows(con, f"SELECT count(*) FROM staging.{table}")[0][0] for table in STAGING_TABLES] == [0] * len(STAGING_TABLES)
+
+
+def test_a_changed_article_is_a_new_revision_and_the_old_figures_stay(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    before = core_content(con)
+    assert run(con, "r2", document(changed())) == {"revised": 1}
+    assert rows(con, "SELECT revision_number, text = $$" + CHANGED + "$$ FROM core.revisions ORDER BY 1") == [(1, False), (2, True)]
+    assert rows(con, "SELECT revision_count, revision_number, surface FROM marts.figures JOIN marts.articles USING (article_id) "
+                     "WHERE event = 'killed'") == [(2, 2, "more than 40,005")]  # fmt: skip
+    assert set(before["figures"]) < set(core_content(con)["figures"])
+
+
+def test_a_known_old_version_does_not_become_current_again(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    run(con, "r2", document(changed()))
+    before = core_content(con)
+    assert run(con, "r3", document()) == {"unchanged": 1}
+    assert core_content(con) == before
+
+
+MODIFICATIONS = [
+    ("2024-08-16T10:00:00Z", None, True),
+    (None, "2024-08-16T10:00:00Z", True),
+    ("2024-08-16T10:00:00Z", "2024-08-16T11:00:00Z", True),
+    ("2024-08-16T11:00:00Z", "2024-08-16T10:00:00Z", False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "is_shown"), MODIFICATIONS)
+def test_an_older_version_that_comes_later_is_kept_but_not_shown(
+    con: duckdb.DuckDBPyConnection, first: str | None, second: str | None, *, is_shown: bool
+) -> None:
+    run(con, "r1", document(extraction(article=article(modified_at=first))))
+    assert run(con, "r2", document(changed(modified_at=second))) == {"revised": 1}
+    assert rows(con, "SELECT revision_number, revision_count FROM marts.articles") == [(2 if is_shown else 1, 2)]
+
+
+def test_versions_in_one_batch_are_ordered_by_their_modification(con: duckdb.DuckDBPyConnection) -> None:
+    newer = document(changed(modified_at="2024-08-16T12:00:00Z"))
+    assert run(con, "r1", newer, document()) == {"loaded": 1, "revised": 1}
+    assert rows(con, "SELECT revision_number, contains(text, '40,005') FROM core.revisions ORDER BY 1") == [(1, False), (2, True)]
+    assert rows(con, "SELECT revision_number FROM marts.articles") == [(2,)]
+
+
+def test_a_modification_time_alone_makes_no_revision(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    before = core_content(con)
+    again = document(extraction(article=article(modified_at="2024-08-17")), fetched_at=START + timedelta(days=1))
+    assert run(con, "r2", again) == {"unchanged": 1}
+    assert core_content(con) == before
+
+
+REVISING = [
+    {"title": "Another title"},
+    {"standfirst": "A summary."},
+    {"authors": ("Ann Author", "Ben Byline")},
+    {"published_at": "2024-08-15"},
+    {"blocks": (*article().blocks, Block("correction", "An earlier version was wrong.", kept=False, rule="correction_note"))},
+]
+
+
+@pytest.mark.parametrize("fields", REVISING)
+def test_what_the_newsroom_changes_makes_a_revision(con: duckdb.DuckDBPyConnection, fields: dict[str, object]) -> None:
+    run(con, "r1", document())
+    assert run(con, "r2", document(extraction(article=article(**fields)))) == {"revised": 1}
+
+
+def test_new_rules_change_only_the_rows_that_they_read_differently(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    before = core_content(con)
+    figures = (toll(place="Rafah"), *extraction().figures[1:])
+    assert run(con, "r2", document(extraction(figures=figures)), version="v2") == {"revised": 1}
+    after = core_content(con)
+    assert [name for name in after if after[name] != before[name]] == ["documents", "figures", "revisions"]
+    assert len(set(after["figures"]) & set(before["figures"])) == 2
+    assert rows(con, "SELECT reason FROM quality.dispositions WHERE run_id = 'r2'") == [
+        ("the text is the same, other rules read it differently",)
+    ]
+    assert rows(con, "SELECT revision_number, place FROM marts.figures JOIN marts.articles USING (article_id) "
+                     "WHERE event = 'killed'") == [(1, "Rafah")]  # fmt: skip
+
+
+def test_a_run_of_several_batches_counts_as_one(con: duckdb.DuckDBPyConnection) -> None:
+    start_run(con, "r1", started_at=START, reference_version="r")
+    for batch in ([document()], [document(), document(extraction("b.txt"))]):
+        stage(con, "r1", batch)
+        promote(con, "r1")
+    assert run_counts(con, "r1") == {"duplicate": 1, "loaded": 2}
+    assert rows(con, "SELECT document_number FROM quality.dispositions ORDER BY 1") == [(1,), (2,), (3,)]
+
+
+def test_batches_staged_one_after_another_are_promoted_together(con: duckdb.DuckDBPyConnection) -> None:
+    start_run(con, "r1", started_at=START, reference_version="r")
+    assert stage(con, "r1", [document()]) == 1
+    assert stage(con, "r1", [document(extraction("b.txt"))]) == 1
+    assert promote(con, "r1") == {"loaded": 2}
+
+
+def test_rows_that_a_dead_run_left_are_dropped(con: duckdb.DuckDBPyConnection) -> None:
+    stage(con, "dead", [document(extraction("left.txt"))])
+    assert run(con, "r1", document()) == {"loaded": 1}
+    assert rows(con, "SELECT document_id FROM core.articles") == [("a.txt",)]
+
+
+def test_a_closed_gate_leaves_nothing_staged(con: duckdb.DuckDBPyConnection) -> None:
+    stage(con, "r1", [document()])
+    discard_staged(con)
+    assert promote(con, "r1") == {}
+
+
+def test_promoting_another_runs_rows_is_refused(con: duckdb.DuckDBPyConnection) -> None:
+    stage(con, "r1", [document()])
+    with pytest.raises(WarehouseError, match="another run than r2"):
+        promote(con, "r2")
+    assert promote(con, "r1") == {"loaded": 1}
+
+
+def test_a_document_without_outcome_is_refused(con: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(WarehouseError, match="neither an extraction nor a disposition"):
+        stage(con, "r1", [StagedDocument("x", None, None)])
+
+
+def test_a_failing_promotion_changes_nothing(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    before = core_content(con)
+    stage(con, "r2", [document(changed())])
+    con.execute("UPDATE staging.figures SET surface = NULL WHERE figure_number = 1")
+    with pytest.raises(WarehouseError, match="nothing was changed"):
+        promote(con, "r2")
+    assert core_content(con) == before
+    assert rows(con, "SELECT count(*) FROM staging.documents") == [(1,)]
