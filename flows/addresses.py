@@ -27,12 +27,13 @@ Resolver = Callable[[str, int], list[str]]
 
 #: Longer addresses are refused; the limit most servers and crawlers have.
 MAX_ADDRESS_LENGTH = 2_048
+MAX_PORT = 65_535
 DEFAULT_PORTS = {"http": 80, "https": 443}
 #: Query parameters that only say which link was followed: from the vendors' own documents (Google, Meta, Microsoft, Mailchimp,
 #: HubSpot, Matomo, AT Internet). Ambiguous words (`ref`, `source`, `id`, `cid`) stay: on some sites they name the article.
 TRACKING_PARAMETERS = frozenset(
-    "fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid yclid igshid igsh ttclid li_fat_id mc_cid mc_eid mkt_tok _hsenc _hsmi "
-    "hsctatracking oly_anon_id oly_enc_id vero_id vero_conv wickedid s_cid ns_mchannel ns_source ns_campaign ns_linkname "
+    "fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid yclid igshid igsh ttclid li_fat_id mc_cid mc_eid mkt_tok _hsenc "
+    "_hsmi hsctatracking oly_anon_id oly_enc_id vero_id vero_conv wickedid s_cid ns_mchannel ns_source ns_campaign ns_linkname "
     "smid partner_campaign traffic_source cmpid ocid ftag feedname feedtype".split()
 )
 TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "itm_", "at_", "hsa_", "matomo_")
@@ -60,7 +61,7 @@ def check_address(url: str, base: str | None = None) -> str:
         raise FetchError(f"{text!r}: not a web address: {error}") from error
     if parsed.scheme not in DEFAULT_PORTS:
         raise FetchError(f"{text!r}: only http:// and https:// addresses are fetched")
-    if not host or parsed.port == 0:
+    if not host or (parsed.port is not None and not 0 < parsed.port <= MAX_PORT):
         raise FetchError(f"{text!r}: the address names no host that can be asked")
     if parsed.userinfo:
         raise FetchError(f"{parsed.copy_with(username='', password='')}: addresses with a user name or password are refused")
@@ -106,7 +107,7 @@ def origin(url: str) -> str:
 
 def is_public(address: str) -> bool:
     """Whether a numeric address belongs to the public internet, also where it is wrapped in an IPv6 one."""
-    ip = ipaddress.ip_address(address.split("%")[0])
+    ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if ip in NAT64:
@@ -120,6 +121,10 @@ def resolve_name(host: str, port: int) -> list[str]:
     """The numeric addresses of a name, in the system's order of preference."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class TimeLimitError(httpcore.ReadTimeout):
+    """The time limit of the request as a whole is over, whichever step it is at."""
 
 
 class RefusedAddressError(FetchError):
@@ -162,14 +167,14 @@ class PublicNetwork(httpcore.NetworkBackend):
         """The smaller one of a timeout and what is left of the time limit.
 
         Raises:
-            httpcore.ReadTimeout: nothing is left.
+            TimeLimitError: nothing is left.
         """
         ends_at = getattr(self._limit, "ends_at", None)
         if ends_at is None:
             return timeout
         left: float = ends_at - time.monotonic()
         if left <= 0:
-            raise httpcore.ReadTimeout("the time limit of the request as a whole is over")
+            raise TimeLimitError("the time limit of the request as a whole is over")
         return left if timeout is None else min(timeout, left)
 
     def connect_tcp(
@@ -227,7 +232,11 @@ class TimedStream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Bytes as they come, at most ``max_bytes``."""
-        return self._stream.read(max_bytes, self._network.remaining(timeout))
+        try:
+            return self._stream.read(max_bytes, self._network.remaining(timeout))
+        except httpcore.ReadTimeout:
+            self._network.remaining(timeout)
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send all bytes."""

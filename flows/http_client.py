@@ -13,15 +13,21 @@ from typing import Self
 import httpcore
 import httpx
 
-from flows.addresses import PublicNetwork, RefusedAddressError
+from flows.addresses import PublicNetwork, RefusedAddressError, TimeLimitError
 from flows.decoding import ACCEPTED_ENCODINGS, read_body
 from flows.fetched import Headers, find_header
+from flows.loaded import too_large
 from flows.settings import Settings
-from transforms.errors import FetchError
+from transforms.errors import FetchError, TooLargeError
 
 #: Bytes of an unwanted body (an error page, a redirect's text) that are read so that the connection can be used again.
 DRAIN_LIMIT = 65_536
+#: Statuses that point elsewhere by a Location header.
 REDIRECTS = (301, 302, 303, 307, 308)
+
+
+class SlowSiteError(FetchError):
+    """The whole time of a request went by; another attempt at once would only cost the same again, a later run may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,8 @@ class HttpClient:
             raise _explain(url, error) from error
         except FetchError as error:
             raise FetchError(f"{url}: {error}", can_retry=error.can_retry) from error
+        except TooLargeError as error:
+            raise TooLargeError(f"{url}: {error}") from error
 
     def _read(self, url: str, response: httpx.Response, wanted: Wanted) -> Answer:
         headers = _pairs(response.headers)
@@ -131,7 +139,7 @@ class HttpClient:
         limit = wanted.limit or self._settings.max_document_bytes
         stated = response.headers.get("Content-Length", "")
         if stated.isdecimal() and int(stated) > limit and not wanted.is_cut:
-            return read_body((b"x" * (limit + 1),), "", limit)
+            raise too_large(int(stated), limit)
         return read_body(response.iter_raw(), response.headers.get("Content-Encoding", ""), limit, is_cut=wanted.is_cut)
 
 
@@ -188,7 +196,9 @@ def _checked_type(url: str, media_type: str, wanted: Wanted) -> str:
     if wanted.types is None:
         return media_type
     if media_type not in wanted.types:
-        raise FetchError(f"the answer is {media_type}, which cannot be read here; take the address out of the source if it stays so")
+        raise FetchError(
+            f"the answer is {media_type}, which cannot be read here; take the address out of the source if it stays so"
+        )
     return wanted.types[media_type]
 
 
@@ -199,10 +209,10 @@ def _explain(url: str, error: Exception) -> FetchError:
     if isinstance(error, (httpcore.UnsupportedProtocol, httpcore.LocalProtocolError, httpx.InvalidURL)):
         return FetchError(f"{url}: cannot be asked: {error}")
     if isinstance(error, httpcore.TimeoutException):
-        is_over = "as a whole" in str(error)
-        name = "NEWSLEDGER_FETCH_SECONDS" if is_over else "NEWSLEDGER_CONNECT_SECONDS or NEWSLEDGER_READ_SECONDS"
-        return FetchError(f"{url}: no answer in time ({error or type(error).__name__}); if the site is just slow, raise {name}",
-                          can_retry=not is_over)  # fmt: skip
+        if isinstance(error, TimeLimitError):
+            return SlowSiteError(f"{url}: {error}; if the site is just slow, raise NEWSLEDGER_FETCH_SECONDS", can_retry=True)
+        name = "NEWSLEDGER_CONNECT_SECONDS" if isinstance(error, httpcore.ConnectTimeout) else "NEWSLEDGER_READ_SECONDS"
+        return FetchError(f"{url}: no answer in time; if the site is just slow, raise {name}", can_retry=True)
     if isinstance(error, httpcore.ConnectError):
         return FetchError(f"{url}: no connection: {error}; check the address and the network", can_retry=True)
     return FetchError(f"{url}: the answer broke off: {error or type(error).__name__}", can_retry=True)

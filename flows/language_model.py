@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,3 +59,11 @@ def _default_model() -> str:
         return str(importlib.import_module(DEFAULT_PACKAGE).model_path())
     except FileNotFoundError as error:
         raise ModelMissingError(f"the language model's package has no model in it: {error}") from error
+
+
+def model_identity(found: str) -> str:
+    """Name and version of a model, without loading it: its ``meta.json``, or the package's version where there is no folder."""
+    meta = Path(found) / "meta.json"
+    if meta.is_file():
+        return meta.read_text(encoding="utf-8")
+    return f"{found} {importlib.metadata.version(found)}"

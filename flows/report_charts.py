@@ -7,7 +7,8 @@ dark pages. The colours of the data are of middle lightness for the same reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,145 +18,222 @@ import vl_convert
 from markupsafe import Markup
 
 Row = Mapping[str, Any]
+AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart
 
 #: Colours told apart by most colour-blind readers (after Okabe and Ito), moved to a lightness that reads on black and white.
 PALETTE = ("#3f88c5", "#e07b39", "#2a9d6f", "#b565c4", "#c9a227", "#8a8f98")
 _INK = "#010203"
-_SCREENS = (("wide", 700), ("narrow", 330))
-#: Runs that fit side by side with readable labels.
-_RUNS = {"wide": 24, "narrow": 8}
+#: Widths in pixels: a drawing is not scaled up, and down only a little, so that its labels stay readable.
+_WIDE, _HALF, _NARROW = 960, 470, 330
 #: Most claimants that one picture tells apart: as many as there are colours, less one for the rest.
 _MOST_CLAIMANTS = len(PALETTE) - 1
+_OTHERS = "others"
+#: Pixels that one run takes at most, so that two runs do not fill the screen with two bars, and at least, for its label.
+_RUN_WIDTH = 64
+_LEAST_RUN_WIDTH = 26
+#: Pixels that the label of a day takes.
+_DAY_WIDTH = 110
+#: Left of the plot: the labels, in a font that may be wider than the one the drawing was measured with.
+_PADDING = {"left": 14, "right": 14, "top": 8, "bottom": 4}
 
 _BOUNDS = {
-    "at_least": "or more", "more_than": "or more", "up_to": "or fewer", "less_than": "or fewer", "nearly": "or fewer", "about": "about",
+    "at_least": "or more",
+    "more_than": "or more",
+    "up_to": "or fewer",
+    "less_than": "or fewer",
+    "nearly": "or fewer",
+    "about": "about",
     "range": "range",
-}  # fmt: skip
+}
 _SHAPES = {"as told": "circle", "or more": "triangle-up", "or fewer": "triangle-down", "about": "diamond", "range": "square"}
+_SYMBOLS = {"as told": "●", "or more": "▲", "or fewer": "▼", "about": "◆", "range": "■"}
 
 #: Dispositions in the order of the bar, from the best to the worst, and what they have in common.
 _OUTCOMES = {
-    "loaded": "new", "revised": "revised", "unchanged": "known already", "duplicate": "known already", "not_modified": "known already",
-    "other_language": "other language", "no_text": "no article in it", "not_article": "no article in it", "unreadable": "no article in it",
-    "too_large": "no article in it", "quarantined": "held back", "fetch_failed": "not fetched",
-}  # fmt: skip
+    "loaded": "new",
+    "revised": "revised",
+    "unchanged": "known already",
+    "duplicate": "known already",
+    "not_modified": "known already",
+    "other_language": "other language",
+    "no_text": "no article in it",
+    "not_article": "no article in it",
+    "unreadable": "no article in it",
+    "too_large": "no article in it",
+    "quarantined": "held back",
+    "fetch_failed": "not fetched",
+}
 _OUTCOME_COLOURS = {
-    "new": "#2a9d6f", "revised": "#3f88c5", "known already": "#8a8f98", "other language": "#b565c4", "no article in it": "#c9a227",
-    "held back": "#e07b39", "not fetched": "#cc4b4b",
-}  # fmt: skip
+    "new": "#2a9d6f",
+    "revised": "#3f88c5",
+    "known already": "#8a8f98",
+    "other language": "#b565c4",
+    "no article in it": "#c9a227",
+    "held back": "#e07b39",
+    "not fetched": "#cc4b4b",
+}
 
 
-def toll_timeline(claims: Sequence[Row]) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What a colour or a shape of a picture means; written beside it, so that it wraps like text."""
+
+    name: str
+    colour: str
+    symbol: str = "●"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with its legend."""
+
+    drawing: Markup
+    legend: tuple[Legend, ...]
+
+
+def toll_timeline(claims: Sequence[Row], *, is_small: bool = False) -> Picture:
     """Claims of one thing over time, a line per claimant, with the bounds that the words give.
 
     Args:
         claims: rows of :func:`warehouse.report_rows.timelines` of one thing; undated ones are left out.
+        is_small: draw it for half the width of a wide screen.
     """
-    shown = _claimants(claims)
-    values = [_point(claim, shown) for claim in claims if claim["day"]]
-    present = [shape for shape in _SHAPES if any(value["words"] == shape for value in values)]
-    return _drawn(lambda screen, width: _timeline(values, present, screen, width), "Claims over time, by claimant")
+    colours = _claimant_colours(claims)
+    values = [_point(claim, colours) for claim in claims if claim["day"]]
+    widths = (_HALF if is_small else _WIDE, _NARROW)
+    drawing = _drawn(lambda width: _timeline(values, colours, width), widths, "Claims over time, by claimant")
+    words = [word for word in _SHAPES if any(value["words"] == word for value in values)]
+    shapes = [Legend(word, "currentColor", _SYMBOLS[word]) for word in words if words != ["as told"]]
+    return Picture(drawing, (*(Legend(name, colour) for name, colour in colours.items()), *shapes))
 
 
-def outcomes_by_run(runs: Sequence[Row]) -> Markup:
+def outcomes_by_run(runs: Sequence[Row]) -> Picture:
     """What became of the documents of each run, as stacked bars."""
+    names = _run_names(runs)
     values = [
-        {"run": _run_name(run), "outcome": outcome, "documents": int(run[disposition])}
+        {"run": names[run["run_id"]], "outcome": outcome, "documents": int(run[disposition])}
         for run in reversed(runs)
         for disposition, outcome in _OUTCOMES.items()
     ]
-    return _drawn(lambda screen, width: _outcomes(values, screen, width), "Documents of each run by what became of them")
+    present = [outcome for outcome in _OUTCOME_COLOURS if any(v["outcome"] == outcome and v["documents"] for v in values)]
+    drawing = _drawn(
+        lambda width: _outcomes(values, present, width), (_HALF, _NARROW), "Documents of each run by what became of them"
+    )
+    return Picture(drawing, tuple(Legend(outcome, _OUTCOME_COLOURS[outcome], "■") for outcome in present))
 
 
-def figures_by_run(runs: Sequence[Row]) -> Markup:
+def figures_by_run(runs: Sequence[Row]) -> Picture:
     """Figures that each run brought into the ledger."""
-    values = [{"run": _run_name(run), "figures": int(run["figure_count"])} for run in reversed(runs)]
-    return _drawn(lambda screen, width: _volumes(values, screen, width), "Figures that each run brought")
+    names = _run_names(runs)
+    values = [{"run": names[run["run_id"]], "figures": int(run["figure_count"])} for run in reversed(runs)]
+    return Picture(_drawn(lambda width: _volumes(values, width), (_HALF, _NARROW), "Figures that each run brought"), ())
 
 
-def pass_rates_by_run(rates: Sequence[Row]) -> Markup:
+def pass_rates_by_run(rates: Sequence[Row]) -> Picture:
     """Share of the expectations of each suite that held, run by run, as a grid."""
-    values = [{"run": _run_name(rate), "suite": rate["suite"], "held": float(rate["share_held"])} for rate in rates]
-    return _drawn(lambda screen, width: _grid(values, screen, width), "Share of expectations that held, by suite and run")
+    names = _run_names(rates)
+    values = [{"run": names[rate["run_id"]], "suite": rate["suite"], "held": float(rate["share_held"])} for rate in rates]
+    drawing = _drawn(lambda width: _grid(values, width), (_HALF, _NARROW), "Share of expectations that held, by suite and run")
+    return Picture(drawing, ())
 
 
-def _timeline(values: list[dict[str, Any]], shapes: list[str], screen: str, width: int) -> alt.LayerChart:
-    base = alt.Chart(alt.Data(values=values))
-    lowest, highest = min(v["level"] for v in values), max(v["level"] for v in values)
-    x = alt.X("day:T", title=None, axis=alt.Axis(tickCount=4 if screen == "narrow" else 8, labelOverlap=True))
-    # A scale from zero would press a toll that only grows slowly into a flat line.
-    y = alt.Y("level:Q", title=None, scale=alt.Scale(zero=lowest < highest / 2, nice=True), axis=alt.Axis(format=",~r", tickCount=5))
-    legend = alt.Legend(title=None, orient="bottom", columns=1 if screen == "narrow" else 3, labelLimit=220)
-    colour = alt.Color("claimant:N", scale=alt.Scale(range=list(PALETTE)), legend=legend)
-    shape = alt.Shape(
-        "words:N", scale=alt.Scale(domain=shapes, range=[_SHAPES[s] for s in shapes]), legend=legend if len(shapes) > 1 else None
-    )
+def _timeline(values: list[dict[str, Any]], colours: Mapping[str, str], width: int) -> AnyChart:
+    base = alt.Chart(alt.InlineData(values=values))
+    days = sorted({value["day"] for value in values})
+    ticks = alt.Axis(format="%d %b %Y", labelOverlap=True, tickCount=width // _DAY_WIDTH)
+    if len(days) <= width // _DAY_WIDTH:
+        named = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in map(datetime.fromisoformat, days)]
+        ticks = alt.Axis(format="%d %b %Y", labelOverlap=True, values=named)
+    x = alt.X("day:T", title=None, axis=ticks, scale=alt.Scale(padding=24))
+    y = alt.Y("level:Q", title=None, scale=_level_scale(values), axis=alt.Axis(format=",~r", tickCount=5))
+    colour = alt.Color("claimant:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None)
+    shape = alt.Shape("words:N", scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())), legend=None)
     held = base.transform_filter("!datum.withdrawn")
-    line = held.mark_line(interpolate="step-after", strokeWidth=1.5, opacity=0.6).encode(x=x, y=y, color=colour)
-    bounds = base.transform_filter("datum.low < datum.high").mark_rule(strokeWidth=2).encode(x=x, y="low:Q", y2="high:Q", color=colour)
-    points = base.mark_point(size=80, strokeWidth=2, filled=False).encode(x=x, y=y, color=colour, shape=shape)
-    filled = held.mark_point(size=80, filled=True, opacity=1).encode(x=x, y=y, color=colour, shape=shape)
-    return alt.layer(line, bounds, points, filled).properties(width=width - 70, height=240)
-
-
-def _outcomes(values: list[dict[str, Any]], screen: str, width: int) -> alt.Chart:
-    kept = _latest(values, screen)
-    order = list(_OUTCOME_COLOURS)
-    present = [outcome for outcome in order if any(v["outcome"] == outcome and v["documents"] for v in kept)]
-    legend = alt.Legend(title=None, orient="bottom", columns=2 if screen == "narrow" else 4)
-    scale = alt.Scale(domain=present, range=[_OUTCOME_COLOURS[o] for o in present])
-    return (
-        alt.Chart(alt.Data(values=[v for v in kept if v["outcome"] in present]))
-        .mark_bar()
-        .encode(
-            x=alt.X("run:N", title=None, sort=None, axis=alt.Axis(labelAngle=-40)),
-            y=alt.Y("sum(documents):Q", title="documents", axis=alt.Axis(tickMinStep=1, format=",~r")),
-            color=alt.Color("outcome:N", sort=present, scale=scale, legend=legend),
-        )
-        .properties(width=width - 60, height=220)
+    line = base.mark_line(interpolate="step-after", strokeWidth=1.5, opacity=0.5).encode(x=x, y=y, color=colour)
+    bounds = (
+        base.transform_filter("datum.low < datum.high").mark_rule(strokeWidth=2).encode(x=x, y="low:Q", y2="high:Q", color=colour)
     )
+    points = base.mark_point(size=90, strokeWidth=2, filled=False).encode(x=x, y=y, color=colour, shape=shape)
+    filled = held.mark_point(size=90, filled=True, opacity=1).encode(x=x, y=y, color=colour, shape=shape)
+    return alt.layer(line, bounds, points, filled).properties(width=width - 85, height=240)
 
 
-def _volumes(values: list[dict[str, Any]], screen: str, width: int) -> alt.Chart:
-    return (
-        alt.Chart(alt.Data(values=_latest(values, screen)))
-        .mark_bar(color=PALETTE[0])
-        .encode(
-            x=alt.X("run:N", title=None, sort=None, axis=alt.Axis(labelAngle=-40)),
-            y=alt.Y("figures:Q", title="figures", axis=alt.Axis(tickMinStep=1, format=",~r")),
-        )
-        .properties(width=width - 60, height=180)
-    )
+def _level_scale(values: list[dict[str, Any]]) -> alt.Scale:
+    """From zero, unless the claims lie so close together that they would be one flat line; then with room around them.
+
+    The room is a tenth of the highest at least: a scale fitted to the claims would make a step of five a cliff.
+    """
+    lowest, highest = min(v["low"] for v in values), max(v["high"] for v in values)
+    if lowest < highest / 2:
+        return alt.Scale(zero=True, nice=True)
+    room = max(highest - lowest, highest / 10)
+    return alt.Scale(zero=False, nice=True, domain=[max(0.0, lowest - room), highest + room / 2])
 
 
-def _grid(values: list[dict[str, Any]], screen: str, width: int) -> alt.LayerChart:
-    base = alt.Chart(alt.Data(values=_latest(values, screen))).encode(
-        x=alt.X("run:N", title=None, sort=None, axis=alt.Axis(labelAngle=-40)),
-        y=alt.Y("suite:N", title=None),
-    )
-    colour = alt.Color("held:Q", scale=alt.Scale(domain=[0.5, 1], range=["#cc4b4b", "#2a9d6f"], clamp=True), legend=None)
-    cells = base.mark_rect(opacity=0.85, cornerRadius=3, stroke=None, xOffset=1, x2Offset=-1).encode(color=colour)
-    # The share is written out, so that the colour is not the only one to tell.
+def _outcomes(values: list[dict[str, Any]], present: list[str], width: int) -> AnyChart:
+    kept = [value for value in _latest(values, width) if value["outcome"] in present]
+    scale = alt.Scale(domain=present, range=[_OUTCOME_COLOURS[outcome] for outcome in present])
+    documents = alt.Y("sum(documents):Q", title="documents", axis=alt.Axis(tickMinStep=1, format=",~r"))
+    bars = alt.Chart(alt.InlineData(values=kept)).mark_bar()
+    encoded = bars.encode(x=_runs_axis(), y=documents, color=alt.Color("outcome:N", sort=present, scale=scale, legend=None))
+    return _sized(encoded, _plot_width(kept, width), 220)
+
+
+def _volumes(values: list[dict[str, Any]], width: int) -> AnyChart:
+    kept = _latest(values, width)
+    figures = alt.Y("figures:Q", title="figures", axis=alt.Axis(tickMinStep=1, format=",~r"))
+    bars = alt.Chart(alt.InlineData(values=kept)).mark_bar(color=PALETTE[0])
+    return _sized(bars.encode(x=_runs_axis(), y=figures), _plot_width(kept, width), 220)
+
+
+def _grid(values: list[dict[str, Any]], width: int) -> AnyChart:
+    kept = _latest(values, width)
+    base = alt.Chart(alt.InlineData(values=kept)).encode(x=_runs_axis(), y=alt.Y("suite:N", title=None))
+    # What is not whole stands out: a suite has few expectations, so that one broken of fifty is still worth a look.
+    colour = alt.condition("datum.held == 1", alt.value("#1f7a56"), alt.value("#b3372f"))
+    cells = base.mark_rect(cornerRadius=3, xOffset=1, x2Offset=-1, yOffset=1, y2Offset=-1).encode(color=colour)
     text = base.mark_text(fontSize=10, color="#ffffff").encode(text=alt.Text("held:Q", format=".0%"))
-    return alt.layer(cells, text).properties(width=width - 120, height=alt.Step(22))
+    suites = len({value["suite"] for value in kept})
+    return alt.layer(cells, text).properties(width=_plot_width(kept, width), height=22 * suites)
 
 
-def _claimants(claims: Sequence[Row]) -> set[str]:
-    """The claimants that get a colour of their own: those with most claims."""
+def _sized(chart: AnyChart, width: int, height: int) -> AnyChart:
+    sized: AnyChart = chart.properties(width=width, height=height)
+    return sized
+
+
+def _runs_axis() -> alt.X:
+    return alt.X("run:N", title=None, sort=None, axis=alt.Axis(labelAngle=-40), scale=alt.Scale(paddingInner=0.15))
+
+
+def _plot_width(values: list[dict[str, Any]], width: int) -> int:
+    return min(width - 85, _RUN_WIDTH * len({value["run"] for value in values}))
+
+
+def _latest(values: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
+    """The values of as many of the latest runs as fit side by side."""
+    runs = list(dict.fromkeys(value["run"] for value in values))[-(width // _LEAST_RUN_WIDTH) :]
+    return [value for value in values if value["run"] in runs]
+
+
+def _claimant_colours(claims: Sequence[Row]) -> dict[str, str]:
+    """A colour for each of the claimants with most claims, and one for all others."""
     names = [str(claim["claimant"]) for claim in claims if claim["day"]]
-    return set(sorted(set(names), key=lambda name: (-names.count(name), name))[:_MOST_CLAIMANTS])
+    ranked = sorted(set(names), key=lambda name: (-names.count(name), name))
+    colours = dict(zip(ranked[:_MOST_CLAIMANTS], PALETTE, strict=False))
+    return colours | {_OTHERS: PALETTE[-1]} if len(ranked) > _MOST_CLAIMANTS else colours
 
 
-def _point(claim: Row, shown: set[str]) -> dict[str, Any]:
-    level = _number(claim["level"])
+def _point(claim: Row, colours: Mapping[str, str]) -> dict[str, Any]:
+    level = float(claim["level"])
     low, high = _number(claim["low"]), _number(claim["high"])
     day: date = claim["day"]
     return {
-        "day": day.isoformat(),
-        "claimant": claim["claimant"] if claim["claimant"] in shown else "others",
-        "level": level if level is not None else 0.0,
-        "low": low if low is not None else level,
-        "high": high if high is not None else level,
+        "day": f"{day.isoformat()}T00:00:00",
+        "claimant": claim["claimant"] if claim["claimant"] in colours else _OTHERS,
+        "level": level,
+        "low": level if low is None else low,
+        "high": level if high is None else high,
         "words": _BOUNDS.get(str(claim["modifier"]), "as told"),
         "withdrawn": claim["withdrawn_at"] is not None,
     }
@@ -165,31 +243,40 @@ def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _run_name(run: Row) -> str:
-    started: datetime = run["started_at"]
-    return f"{started:%d %b %H:%M:%S}"
+def _run_names(runs: Sequence[Row]) -> dict[str, str]:
+    """A short name for each run: its start to the minute, to the second where two began in one minute."""
+    started: dict[str, datetime] = {run["run_id"]: run["started_at"] for run in runs}
+    minutes = [f"{at:%d %b %H:%M}" for at in started.values()]
+    return {
+        run_id: f"{at:%d %b %H:%M:%S}" if minutes.count(f"{at:%d %b %H:%M}") > 1 else f"{at:%d %b %H:%M}"
+        for run_id, at in started.items()
+    }
 
 
-def _latest(values: list[dict[str, Any]], screen: str) -> list[dict[str, Any]]:
-    runs = list(dict.fromkeys(value["run"] for value in values))[-_RUNS[screen] :]
-    return [value for value in values if value["run"] in runs]
-
-
-def _drawn(chart: Any, label: str) -> Markup:
-    drawings = [
-        Markup('<div class="chart {}" role="img" aria-label="{}">{}</div>').format(screen, label, _svg(chart(screen, width), screen))
-        for screen, width in _SCREENS
-    ]
+def _drawn(chart: Callable[[int], AnyChart], widths: tuple[int, int], label: str) -> Markup:
+    """One drawing for wide and one for narrow screens; the style sheet shows the one that fits."""
+    drawings = (
+        Markup('<div class="chart {}" role="img" aria-label="{}">{}</div>').format(screen, label, _svg(chart(width), screen))
+        for screen, width in zip(("wide", "narrow"), widths, strict=True)
+    )
     return Markup("").join(drawings)
 
 
-def _svg(chart: alt.Chart | alt.LayerChart, screen: str) -> Markup:
-    themed = chart.configure(background="transparent", font="system-ui, sans-serif").configure_view(stroke=None)
-    themed = themed.configure_axis(
-        labelColor=_INK, titleColor=_INK, domainColor=_INK, tickColor=_INK, gridColor=_INK, gridOpacity=0.14, domainOpacity=0.4,
-        tickOpacity=0.4, labelFontSize=11, titleFontSize=11, titleFontWeight="normal",
-    )  # fmt: skip
-    themed = themed.configure_legend(labelColor=_INK, titleColor=_INK, labelFontSize=12, symbolStrokeWidth=2)
+def _svg(chart: AnyChart, screen: str) -> Markup:
+    themed = chart.configure(background="transparent", font="Arial, Helvetica, sans-serif", padding=_PADDING)
+    themed = themed.configure_view(stroke=None).configure_axis(
+        labelColor=_INK,
+        titleColor=_INK,
+        domainColor=_INK,
+        tickColor=_INK,
+        gridColor=_INK,
+        gridOpacity=0.14,
+        domainOpacity=0.4,
+        tickOpacity=0.4,
+        labelFontSize=11,
+        titleFontSize=11,
+        titleFontWeight="normal",
+    )
     svg = vl_convert.vegalite_to_svg(vl_spec=themed.to_json())
     # Names in the drawing come escaped from the renderer; ids of clip paths must differ between the drawings of one page.
     svg = re.sub(r'\b(id="|url\(#)', rf"\1{screen}-", svg.replace(_INK, "currentColor"))

@@ -16,6 +16,8 @@ Row = Mapping[str, Any]
 _SIGNS = {"about": "~", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "up_to": "≤ ", "nearly": "≲ "}
 #: Longest readable part of a file name; the digest behind it keeps names apart.
 _NAME_LENGTH = 40
+#: Characters of an untitled article that stand for its title.
+_OPENING = 70
 
 
 def number(value: Decimal | float | None) -> str:
@@ -35,7 +37,9 @@ def share(value: float | None) -> str:
 
 
 def level(figure: Row) -> str:
-    """The value of a figure with its bounds and unit: ``≥ 40,000``, ``5.5 to 6 billion`` written out, ``10 or more``."""
+    """The value of a count, share or sum with its bounds and unit: ``≥ 40,000``, ``~7%``; other kinds as they are written."""
+    if figure["kind"] not in ("count", "share", "money"):
+        return str(figure["surface"])
     if figure["value"] is not None:
         text = _SIGNS.get(figure["modifier"], "") + number(figure["value"])
     elif figure["low"] is not None and figure["high"] is not None:
@@ -49,9 +53,17 @@ def level(figure: Row) -> str:
 
 
 def about(figure: Row) -> str:
-    """What is counted and what happened to it: ``people killed``."""
+    """What is counted and what happened to it: ``people killed``; a dash where neither is told."""
     words = [str(word).replace("_", " ") for word in (figure["counted"], figure["event"]) if word]
-    return " ".join(words)
+    return " ".join(words) or "–"
+
+
+def heading(article: Row) -> str:
+    """The title of an article, or its first words where it has none."""
+    if article["title"]:
+        return str(article["title"])
+    opening = " ".join((article["text"] or "").split())
+    return f"{opening[:_OPENING].rsplit(' ', 1)[0]} …" if len(opening) > _OPENING else opening or "Untitled article"
 
 
 def day(value: date | datetime | None) -> str:

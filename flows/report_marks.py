@@ -41,7 +41,9 @@ class Part:
     removed: tuple[Row, ...] = ()
 
 
-def marked_parts(text: str, blocks: Sequence[Row], figures: Sequence[Row], quotes: Sequence[Row], mentions: Sequence[Row]) -> list[Part]:
+def marked_parts(
+    text: str, blocks: Sequence[Row], figures: Sequence[Row], quotes: Sequence[Row], mentions: Sequence[Row]
+) -> list[Part]:
     """The article in document order, kept blocks marked and removed ones gathered.
 
     Args:
@@ -61,7 +63,9 @@ def marked_parts(text: str, blocks: Sequence[Row], figures: Sequence[Row], quote
             parts.append(Part("removed", removed=tuple(removed)))
             removed = []
         start, end = block["span_start"], block["span_end"]
-        stretches = _stretches(text, start, end, _within(figures, start, end), _within(quotes, start, end), _within(mentions, start, end))
+        stretches = _stretches(
+            text, start, end, _within(figures, start, end), _within(quotes, start, end), _within(mentions, start, end)
+        )
         parts.append(Part(_ELEMENTS.get(block["label"], "p"), tuple(stretches)))
     if removed:
         parts.append(Part("removed", removed=tuple(removed)))

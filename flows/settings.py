@@ -35,7 +35,6 @@ class Settings(BaseSettings):
     article_seconds: float = Field(60, gt=0, le=3600, description="time limit for the analysis of one article")
     max_document_bytes: int = Field(10_000_000, ge=1_000, description="larger documents are `too_large`, compressed or not")
     run_seconds: int = Field(21_600, ge=0, description="time limit of one run; 0: none")
-    keep_docs: int = Field(10, ge=1, le=1_000, description="runs whose Data Docs pages are kept")
     user_agent: str = Field("newsledger", min_length=1, description="name sent to web sites and looked up in robots.txt")
     contact: str = Field("", description="address or URL of a person, added to the user agent; site owners expect it")
     connect_seconds: float = Field(10, gt=0, le=300, description="time limit for a connection")
@@ -47,7 +46,10 @@ class Settings(BaseSettings):
         1, ge=0, le=600, description="pause between requests to one host; robots.txt may ask for more"
     )
     max_wait_seconds: float = Field(
-        60, ge=0, le=3600, description="longest pause a site may ask for: crawl-delay is cut to it, a longer Retry-After ends the attempts"
+        60,
+        ge=0,
+        le=3600,
+        description="longest pause a site may ask for: crawl-delay is cut to it, a longer Retry-After ends the attempts",
     )
     max_redirects: int = Field(5, ge=0, le=20, description="redirects followed for one request")
     max_feed_entries: int = Field(500, ge=1, le=100_000, description="entries of one feed or page list that are looked at")

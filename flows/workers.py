@@ -72,8 +72,8 @@ class _Worker:
 class Workers:
     """A bounded number of worker processes; use it as a context manager.
 
-    The first starts loading the model as soon as the object exists, so make it early and do something else meanwhile; the
-    others start when there is enough to do.
+    Processes start when there is something to do, and more of them when there is enough; :meth:`warm_up` starts the first
+    one ahead.
 
     Args:
         build: makes the analysing function inside each worker; must be picklable.
@@ -86,7 +86,7 @@ class Workers:
         self._seconds = seconds
         self._context = multiprocessing.get_context("spawn")
         self._count = count
-        self._workers = [self._start()]
+        self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
         return self
@@ -94,6 +94,11 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
             worker.stop()
+
+    def warm_up(self) -> None:
+        """Let a first process load the model now, while the caller does something else."""
+        if not self._workers:
+            self._workers.append(self._start())
 
     def extract(self, documents: Iterable[LoadedDocument]) -> Iterator[Extraction]:
         """One extraction for each document, in order; at most a few chunks are held at any time.
@@ -124,7 +129,7 @@ class Workers:
             if worker.is_ready and worker.chunk is None and waiting:
                 worker.chunk = waiting.popleft()
                 self._send(worker)
-        if len(self._workers) < self._count and len(waiting) >= CHUNKS_WORTH_A_WORKER * len(self._workers):
+        if waiting and len(self._workers) < self._count and len(waiting) >= CHUNKS_WORTH_A_WORKER * len(self._workers):
             self._workers.append(self._start())
 
     def _send(self, worker: _Worker) -> None:

@@ -236,8 +236,8 @@ class EventFinder:
         if parent.pos_ in ("VERB", "AUX"):
             return self._verb_step(node, parent, noun)
         if _is_bare_subject(node):
-            found = self._of_verb(parent.head, "object" if is_passive(parent.head) else "subject", noun)
-            return Event(found[0], found[1], "argument_of_verb") if found else None
+            told = self._of_verb(parent.head, "object" if is_passive(parent.head) else "subject", noun)
+            return Event(told[0], told[1], "argument_of_verb") if told else None
         if parent.dep_ == "prep" or parent.pos_ == "ADP":
             return self._preposition_step(parent, noun)
         if parent.pos_ in ("NOUN", "PROPN") and node.dep_ in ("compound", "nmod", "appos", "nummod"):
@@ -320,9 +320,9 @@ class EventFinder:
             if token.lower_ in self._adjectives and token.dep_ in ("amod", "pobj"):
                 return Event(self._adjectives[token.lower_], token, "subject_of_level")
             if token.tag_ == "VBN" and token.dep_ == "acl":
-                verb = self._of_verb(token, "object", token.head)
-                if verb:
-                    return Event(verb[0], verb[1], "subject_of_level")
+                told = self._of_verb(token, "object", token.head)
+                if told:
+                    return Event(told[0], told[1], "subject_of_level")
         return None
 
 

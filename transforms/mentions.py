@@ -27,7 +27,10 @@ _PLACE_HEADS = frozenset(
 )
 _LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at"})
 _SETTLEMENTS = frozenset(
-    "town city village province region district port island county state capital suburb neighbourhood neighborhood municipality camp area".split()
+    (
+        "town city village province region district port island county state capital suburb neighbourhood neighborhood "
+        "municipality camp area"
+    ).split()
 )
 _INSTITUTION_HEADS = frozenset(
     ("hospital university college school court church mosque embassy institute museum clinic prison").split()
@@ -65,9 +68,9 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
         _known(doc, gazetteer),
         _capitals(doc, gazetteer),
         _composed(doc, gazetteer),
+        _beside_role(doc, gazetteer),
         _entities(doc, gazetteer),
         _given_name_first(doc, gazetteer),
-        _beside_role(doc, gazetteer),
     )
     for order, found in enumerate(finders):
         ranked.extend((mention.start - mention.end, order, mention) for mention in found)
@@ -202,9 +205,10 @@ def _place_behind(doc: Doc, end: int, gazetteer: Gazetteer) -> int | None:
 
 
 def _entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG")}
     for entity in doc.ents:
         span = trim_name(entity, gazetteer)
-        if span is None or _is_located(span, entity.label_):
+        if span is None or _is_located(span, entity.label_) or (entity.label_ == "ORG" and span.text in located):
             continue
         kind = _kind_of(span, entity.label_, gazetteer)
         if kind is not None:
@@ -257,7 +261,7 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
 
 
 def _is_located(span: Span, label: str) -> bool:
-    """A name behind "in", "near" or "town of" is a place, whatever the model calls it; acronyms and long names may be institutions."""
+    """A name behind "in", "near" or "town of" is a place, whatever the model calls it; not so acronyms and long names."""
     if span.start == 0 or label == "FAC" or (span[0].is_upper and len(span) == 1):
         return False
     before = span.doc[span.start - 1]
@@ -277,7 +281,7 @@ def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
 def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Capitalised words right behind a role are a person the model may have missed: "its director, Faith Okoro, said"."""
     for token in doc[:-2]:
-        if token.lower_ not in gazetteer.role_heads or (token.is_title and token.nbor().is_title and token.ent_type_ == "ORG"):
+        if token.lower_ not in gazetteer.role_nouns or (token.is_title and token.nbor().is_title and token.ent_type_ == "ORG"):
             continue
         has_comma = token.nbor().text == ","
         start = token.i + 1 + has_comma
@@ -296,7 +300,7 @@ def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
     return (
         is_title
         and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
-        and token.ent_type_ not in ("DATE", "ORG", "TIME")
+        and token.ent_type_ not in ("DATE", "TIME")
         and gazetteer.country_of(token.text) is None
     )
 

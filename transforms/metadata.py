@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from transforms.authors import read_authors
 from transforms.blocks import clean_space, squeeze
-from transforms.publication_date import Dated, Stamp, date_in_url, first_possible, is_later, parse_stamp
+from transforms.page_dates import read_dates
+from transforms.publication_date import Dated
 from transforms.structured_data import StructuredData, first_text
 
 MetaTags = dict[str, list[str]]
 
-_PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished", "parsely-pub-date",
-    "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "article.published",
-    "article:published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date",
-    "dc.date", "citation_publication_date", "date_published", "displaydate", "date",
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "article:updated_time", "dcterms.modified", "last-modified", "lastmod",
-    "article.updated",
-)  # fmt: skip
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ocid|ito|ref|ref_src|smid|partner|xtor|_ga|s_cid)$",
     re.IGNORECASE,
@@ -40,9 +29,6 @@ _GENERIC_TITLES = frozenset({"home", "homepage", "untitled", "article", "news", 
 _MOST_OUTLET_WORDS = 6
 #: Two titles of one article share at least this part of the shorter one's words; chosen on the development sets' pages.
 _SAME_SUBJECT = 0.4
-#: htmldate's latest date when nobody knows when a page was captured. It must not be today: the same bytes give the same article.
-_NO_LIMIT = "2100-01-01"
-_EARLIEST = "1990-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +50,13 @@ def read_metadata(tree: HtmlElement, data: StructuredData, url: str | None, fetc
     meta = read_meta_tags(tree)
     site_name = _site_name(data, meta)
     canonical = _canonical(tree, meta, url)
-    published = first_possible(_published(tree, data, meta, canonical or url, fetched_at), fetched_at)
+    dates = read_dates(tree, data, meta, canonical or url, fetched_at)
     return Metadata(
         title=_title(tree, data, meta, site_name, url),
         standfirst=_standfirst(data, meta),
         authors=read_authors(tree, data, meta, site_name),
-        published=published,
-        modified_at=_modified(data, meta, published, fetched_at),
+        published=dates.published,
+        modified_at=dates.modified_at,
         canonical_url=canonical,
         site_name=site_name or host_name(canonical or url),
         language=tree.get("lang") or next(iter(meta.get("og:locale", ())), None),
@@ -197,61 +183,3 @@ def _canonical(tree: HtmlElement, meta: MetaTags, url: str | None) -> str | None
         ):
             return cleaned
     return own
-
-
-def _published(
-    tree: HtmlElement, data: StructuredData, meta: MetaTags, url: str | None, fetched_at: datetime | None
-) -> Iterator[Dated | None]:
-    yield _dated(first_text(data.article.get("datePublished")), "json-ld")
-    for name in _PUBLISHED_META:
-        for text in meta.get(name, ())[:1]:
-            yield _dated(text, "open graph" if ":" in name else "meta")
-    for element in tree.xpath('//*[@itemprop="datePublished"]'):
-        yield _dated(element.get("datetime") or element.get("content") or element.text_content(), "microdata")
-    yield _dated(first_text(data.article.get("dateCreated")), "json-ld")
-    yield from _time_elements(tree)
-    in_url = date_in_url(url)
-    if in_url and in_url.precision == "day":
-        yield Dated(in_url, "url")
-    yield _by_htmldate(tree, url, fetched_at)
-    if in_url:
-        yield Dated(in_url, "url")
-
-
-def _dated(text: str | None, method: str) -> Dated | None:
-    stamp = parse_stamp(text)
-    return Dated(stamp, method) if stamp else None
-
-
-def _time_elements(tree: HtmlElement) -> Iterator[Dated | None]:
-    """Time elements that say they are the publication's, or the only one of the page."""
-    elements = [element for element in tree.iter("time") if element.get("datetime")]
-    for element in elements:
-        parent = element.getparent()
-        about = f"{element.get('class')} {element.get('itemprop')} {parent.get('class') if parent is not None else ''}"
-        if element.get("pubdate") is not None or re.search(r"publish|entry-date|pubdate|posted", about, re.IGNORECASE):
-            yield _dated(element.get("datetime"), "time element")
-    if len(elements) == 1:
-        yield _dated(elements[0].get("datetime"), "time element")
-
-
-def _by_htmldate(tree: HtmlElement, url: str | None, fetched_at: datetime | None) -> Dated | None:
-    """Htmldate's reading of markup and text (https://htmldate.readthedocs.io); day precision."""
-    latest = fetched_at.date().isoformat() if fetched_at else _NO_LIMIT
-    try:
-        found = find_date(tree, url=url, original_date=True, extensive_search=True, min_date=_EARLIEST, max_date=latest)
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return None
-    return Dated(Stamp(found, "day"), "htmldate") if found else None
-
-
-def _modified(data: StructuredData, meta: MetaTags, published: Dated | None, fetched_at: datetime | None) -> str | None:
-    texts: Iterable[str] = (
-        first_text(data.article.get("dateModified")),
-        *(t for name in _MODIFIED_META for t in meta.get(name, ())[:1]),
-    )
-    for text in texts:
-        stamp = parse_stamp(text)
-        if stamp and not is_later(stamp, fetched_at) and (published is None or stamp.value[:10] >= published.stamp.value[:10]):
-            return stamp.value
-    return None

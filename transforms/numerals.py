@@ -268,7 +268,7 @@ def _is_share(text: str, match: re.Match[str], word: str, top: Decimal) -> bool:
     if word.startswith("quarter") and re.match(r"\s*-?\s*(?:century|mile|final|hour|point)", following):
         return False
     if re.match(
-        r"\s+(?:of|from|to|in|more|less|higher|lower|were|was|are|is|have|had|say|said|who|last|this)\b|[.,;:)]|$|\s*[—–-]\s",
+        r"\s+(?:of|from|to|in|and|or|more|less|higher|lower|were|was|are|is|have|had|say|said|who|last|this)\b|[.,;:)]|$|\s*[—–-]\s",
         following,
     ):
         return not (word.startswith("half") and match["single"] and re.match(r"\s+(?:in|to|last|this)\b", following))

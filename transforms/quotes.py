@@ -25,9 +25,9 @@ _INFINITIVE_CUES = frozenset(
 _PREPOSITION_CUES = {
     verb: prepositions.split()
     for verb, prepositions in (
-        ("accuse", "of"), ("warn", "of about against"), ("call", "for"), ("complain", "of about"), ("speak", "of about"), ("talk", "of about"),
-        ("boast", "of about"), ("blame", "for"), ("criticize", "for"), ("criticise", "for"), ("praise", "for"), ("condemn", "for"),
-        ("appeal", "for"), ("insist", "on"), ("express", "about"),
+        ("accuse", "of"), ("appeal", "for"), ("blame", "for"), ("boast", "of about"), ("call", "for"), ("complain", "of about"),
+        ("condemn", "for"), ("criticise", "for"), ("criticize", "for"), ("express", "about"), ("insist", "on"), ("praise", "for"),
+        ("speak", "of about"), ("talk", "of about"), ("warn", "of about against"),
     )
 }  # fmt: skip
 

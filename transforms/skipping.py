@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from transforms.events import LEVEL_VERBS
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity, digits_of, is_one
@@ -35,8 +36,15 @@ _ONE_IDIOMS = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
+    r"\b(?:no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
     re.IGNORECASE,
+)
+_TO_THE_HOUR = re.compile(
+    r"\s+(?:to|past)\s+(?:midnight|noon|midday|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)\b",
+    re.IGNORECASE,
+)
+_COUNTING_VERBS = frozenset(
+    "put estimate place set value aim price start cap win lead beat outnumber multiply divide cut".split()
 )
 _COMPOUND_HEADS = frozenset(
     (
@@ -78,7 +86,7 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
                 "month_day_year",
                 "day_month_year",
             )
-    return False
+    return _TO_THE_HOUR.match(context.text[quantity.end : quantity.end + 16]) is not None and quantity.kind == "duration"
 
 
 def _in_link(quantity: Quantity, context: SkipContext) -> bool:
@@ -108,6 +116,9 @@ def _identifier(quantity: Quantity, context: SkipContext) -> bool:
         return quantity.unit == "1" or quantity.start == quantity.number_start
     if before.endswith("#") or re.search(r"\d[/.:]$", before) or re.match(r"[/:]\d", after):
         return True
+    behind = context.text[quantity.number_end : quantity.number_end + 20]
+    if digits_of(quantity, context.text).endswith("B") and quantity.unit == "1" and not re.match(r"\s+[a-z]+s\b", behind):
+        return True  # "union 3B": a billion has a currency before it or a noun behind it
     return quantity.unit == "1" and quantity.end == quantity.number_end and re.match(r"[A-Za-z]", after) is not None
 
 
@@ -138,6 +149,24 @@ def _numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
         and quantity.start == quantity.number_start
         and _NUMBERED.search(context.text[max(0, quantity.start - 24) : quantity.start]) is not None
     )
+
+
+def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "at six", "by nine": hours without "o'clock", unless a level or a change is told ("stood at six", "rose by nine")."""
+    value = quantity.value
+    if value is None or not 1 <= value <= 12 or quantity.unit != "1" or quantity.kind != "count" or quantity.trend is not None:
+        return False
+    span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if (
+        span is None
+        or span.root.dep_ != "pobj"
+        or span.root.head.lower_ not in ("at", "by", "until", "before")
+        or span.start == 0
+    ):
+        return False
+    behind = context.doc[span.end] if span.end < len(context.doc) else None
+    is_alone = behind is None or behind.is_punct or behind.lower_ in ("in", "on", "and", "the", "when", "as", "every", "each")
+    return is_alone and span.root.head.head.lemma_ not in LEVEL_VERBS | _COUNTING_VERBS and span.root.head.i == span.start - 1
 
 
 def _behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
@@ -252,6 +281,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("address", _address),
     ("identifier", _identifier),
     ("numbered_thing", _numbered_thing),
+    ("hour_of_day", _hour_of_day),
     ("behind_its_noun", _behind_its_noun),
     ("score", _score),
     ("part_of_name", _part_of_name),

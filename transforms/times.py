@@ -334,6 +334,11 @@ def _clock(match: re.Match[str], anchor: Anchor) -> Result:
     return "TIME", f"{prefix}T{hour:02d}:{minute:02d}", True
 
 
+def _military_clock(match: re.Match[str], anchor: Anchor) -> Result:
+    prefix = anchor.day.isoformat() if anchor.day else "XXXX-XX-XX"
+    return "TIME", f"{prefix}T{match['hour24']}:{match['minute24']}", True
+
+
 def _duration(match: re.Match[str], _: Anchor) -> Result:
     unit = match["unit"].lower()
     words = match["number"]
@@ -449,6 +454,7 @@ RULES: tuple[Rule, ...] = (
     ("year", _compile(rf"(?<![\d.,$€£/\w-])(?:the\s+(?:year\s+)?|fiscal\s+|mid-|late\s+|early\s+|post-|pre-)?(?P<year>{_YEAR})(?![\d,]*\d|\.\d|%|[-–]\d|\s*(?:percent|per\s+cent|people|men|women|children|soldiers|troops|civilians|dollars|euros|pounds|square|metres|meters|miles|km|kilometers|kilometres|feet|votes|seats|jobs|workers|homes|houses|deaths|cases|tons|tonnes)\b)"), _plain_year),
     ("clock", _compile(
         rf"\b(?:(?P<weekday_first>{FULL_WEEKDAY_PATTERN})\s+(?:at\s+)?)?(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)|(?<!\d)(?P<hour24>(?:[01]?\d|2[0-3])):(?P<minute24>[0-5]\d)(?:\s*(?:GMT|UTC|EST|EDT|hrs|hours))?(?![\d:])|(?P<noon>noon|midnight))(?:\s+(?:GMT|UTC|[ECMP][SD]T|local\s+time))?(?:\s+(?:on\s+)?(?P<weekday>{FULL_WEEKDAY_PATTERN}))?"), _clock_any),
+    ("military_clock", _compile(r"(?<![\d.,])(?P<hour24>[01]\d|2[0-3])(?P<minute24>[0-5]\d)\s?(?:GMT|UTC|hrs|hours|local\s+time)\b"), _military_clock),
     ("set", _compile(rf"\b(?:(?:every|each|per)\s+(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|{_DAYTIME}|{FULL_WEEKDAY_PATTERN})|daily|nightly|weekly|monthly|quarterly|annually|yearly|hourly)\b"), _set),
     ("recent_period", _compile(rf"\b(?:(?:in\s+)?recent)\s+(?:{_UNIT})s\b(?:\s+and\s+(?:{_UNIT})s)?"), _reference("PAST_REF")),
     ("vague_duration", _compile(rf"\b(?:the\s+)?(?:(?:past|last|next|coming|previous|following)\s+)?(?P<vague>{_VAGUE})\s+(?P<unit>{_UNIT})s\b"), _vague_duration),

@@ -121,7 +121,7 @@ def _reading_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.State
 def _only_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
     try:
         statements = con.extract_statements(sql)
-    except (duckdb.Error, UnicodeEncodeError) as error:
+    except (duckdb.Error, TypeError) as error:
         raise QueryError(str(error)) from error
     if len(statements) != 1:
         raise QueryError(f"one statement at a time, please: this text holds {len(statements)}")

@@ -16,7 +16,7 @@ from transforms.errors import InputError
 
 
 def extract(
-    *paths: str,
+    *paths: Annotated[str, Parameter(allow_leading_hyphen=True)],
     output: Annotated[Path | None, Parameter(name=("--output", "-o"))] = None,
     jobs: Annotated[int | None, Parameter(name=("--jobs", "-j"))] = None,
 ) -> int:

@@ -64,7 +64,7 @@ def test_words_without_a_number_stay_words(text: str) -> None:
         ("They lost 2.5 million boats.", "2.5 million", "2500000"),
         ("They lost 1.3bn boats.", "1.3bn", "1300000000"),
         ("They lost 40k boats.", "40k", "40000"),
-        ("They lost 40 000 boats.", "40 000", "40000"),
+        ("They lost 40\u00a0000 boats.", "40\u00a0000", "40000"),
         ("They lost 3½ boats.", "3½", "3.5"),
         ("They lost 2 1/2 boats.", "2 1/2", "2.5"),
         ("They lost 5 lakh boats.", "5 lakh", "500000"),

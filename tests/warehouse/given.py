@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -164,9 +163,9 @@ def rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
 def core_content(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table of core, to compare states."""
     names = [name for (name,) in rows(con, "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'core' ORDER BY ALL")]
-    return {name: rows(con, f"SELECT * FROM core.{name} ORDER BY ALL") for name in names}
+    return {name: [_hashable(row) for row in rows(con, f"SELECT * FROM core.{name} ORDER BY ALL")] for name in names}
 
 
-def path_of(folder: Path) -> Path:
-    """Where a test keeps its warehouse."""
-    return folder / "warehouse.duckdb"
+def _hashable(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(tuple(value) if isinstance(value, list) else value for value in row)
+

@@ -1,0 +1,25 @@
+"""A name for everything that decides what the analysis makes of given bytes: rules, reference data and model."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import transforms
+from flows.language_model import model_identity
+from transforms.reference import ReferenceData
+
+
+def analysis_version(reference: ReferenceData, model: str) -> str:
+    """16 hex digits that change when the code of ``transforms``, the reference data or the model does.
+
+    Documents that were analysed under the same name need no second analysis.
+
+    Args:
+        reference: the reference data.
+        model: what :func:`~flows.language_model.find_model` found.
+    """
+    digest = hashlib.sha256(f"{reference.version}\0{model_identity(model)}".encode())
+    for path in sorted(Path(transforms.__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

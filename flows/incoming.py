@@ -1,0 +1,114 @@
+"""What comes into a run: documents of the sources, and those that an earlier run left behind, one stream in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from flows.archive import Place, capture_id_of, read_record
+from flows.fetch import Fetcher
+from flows.fetched import Exchange, FetchedFeed, FetchedPage, NotModified
+from flows.loaded import FailedDocument, LoadedDocument, failed
+from flows.settings import Settings
+from flows.sources import Source, load_source
+from flows.web_sources import Conditional, WebSource, fetch_source
+from transforms.errors import ArchiveError
+from transforms.records import ExtractionFailure, RawDocument
+from warehouse.quarantine import RetryDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One document on its way in.
+
+    Attributes:
+        document: the bytes, or why there are none.
+        capture_id: id of the bytes, or None where there are none.
+        exchange: the request and response that brought it, with the status and headers that a later request refers to.
+        status: HTTP status, or None for files.
+        headers: response headers, names in lower case.
+    """
+
+    document: LoadedDocument
+    capture_id: str | None = None
+    exchange: Exchange | None = None
+    status: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class Incoming:
+    """The documents of a run; iterate once. The feeds that were read to their end are in ``feeds`` afterwards.
+
+    Args:
+        sources: where to look, in order.
+        settings: the settings in force.
+        conditional: gives the headers that ask addresses only for what changed.
+        again: documents to be read again from the archive, after all others, unless a source brings the same bytes anyway.
+    """
+
+    def __init__(
+        self, sources: Sequence[Source], settings: Settings, conditional: Conditional, again: Sequence[RetryDocument]
+    ) -> None:
+        self._sources = sources
+        self._settings = settings
+        self._conditional = conditional
+        self._again = {(left.document_id, left.capture_id): left for left in again}
+        self.feeds: list[FetchedFeed] = []
+
+    def __iter__(self) -> Iterator[Item]:
+        for item in self._from_sources():
+            self._again.pop((item.document.document_id, item.capture_id or ""), None)
+            yield item
+        yield from (_from_archive(self._settings.archive_path, left) for left in self._again.values())
+
+    def _from_sources(self) -> Iterator[Item]:
+        with Fetcher(self._settings) as fetcher:
+            for source in self._sources:
+                if source.is_local:
+                    yield from (_item(document) for document in load_source(source, self._settings))
+                else:
+                    yield from self._fetched(fetcher, source)
+
+    def _fetched(self, fetcher: Fetcher, source: Source) -> Iterator[Item]:
+        web_source = WebSource(source.name, "feed" if source.kind == "feed" else "page_list", source.location)
+        found = fetch_source(fetcher, web_source, settings=self._settings, conditional=self._conditional, folder=source.folder)
+        for item in found:
+            if isinstance(item, FetchedFeed):
+                self.feeds.append(item)
+            else:
+                yield _fetched_item(item)
+
+
+def _item(document: LoadedDocument) -> Item:
+    if isinstance(document, FailedDocument):
+        return Item(document)
+    return Item(document, capture_id_of(document.content))
+
+
+def _fetched_item(item: FetchedPage | FailedDocument | NotModified) -> Item:
+    if isinstance(item, FailedDocument):
+        return Item(item)
+    if isinstance(item, NotModified):
+        reason = ExtractionFailure("not_modified", "the site says that nothing changed since the last capture")
+        return Item(FailedDocument(item.document_id, reason, item.url, item.source_name))
+    return replace(_item(item.to_document()), exchange=item.to_exchange(), status=item.status, headers=item.headers_lower())
+
+
+def _from_archive(archive: Path, left: RetryDocument) -> Item:
+    """A capture read back; what its row knows of this document goes before what the record says of the first with these bytes."""
+    try:
+        kept = read_record(archive, _place(left))
+    except ArchiveError as error:
+        return Item(replace(failed(left.document_id, str(error)), url=left.url, source_name=left.source_name))
+    document = RawDocument(
+        left.document_id, kept.content, left.media_type or kept.media_type, left.url, left.charset, kept.fetched_at,
+        kept.published_at if kept.document_id == left.document_id else None, left.source_name,
+    )  # fmt: skip
+    return Item(document, left.capture_id)
+
+
+def _place(left: RetryDocument) -> Place:
+    if left.archive_file is None or left.record_offset is None or left.record_length is None:
+        raise ArchiveError(f"the archive has no record of {left.document_id}")
+    return Place(left.archive_file, left.record_offset, left.record_length)

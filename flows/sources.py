@@ -1,0 +1,134 @@
+"""The source registry: where documents come from, by name, path or address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flows.documents import STANDARD_INPUT, check_input, load_documents
+from flows.loaded import LoadedDocument
+from flows.reference_files import SEEDS, load_table
+from flows.settings import Settings
+from flows.web_sources import WEB_KINDS
+from transforms.errors import InputError, ReferenceDataError
+from transforms.reference import ReferenceData, Row, build_reference
+
+#: The registry's file name, below `seeds/` and in the home folder; a row there replaces the shipped one of the same name.
+REGISTRY = "sources.csv"
+COLUMNS = ("name", "kind", "location", "outlet", "language", "schedule", "active", "notes")
+LOCAL_KINDS = ("folder", "file", "jsonl", "warc")
+SAMPLES = "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of the registry, or what stands for a path or address given by hand.
+
+    Attributes:
+        name: what its documents carry as ``source_name``.
+        kind: one of ``LOCAL_KINDS`` or ``WEB_KINDS``.
+        location: path (absolute, where it came from a registry) or address.
+        schedule: cron text, ``every N minutes`` and the like, or empty.
+        is_active: whether it runs on its schedule.
+        folder: what a relative page list is relative to.
+    """
+
+    name: str
+    kind: str
+    location: str
+    outlet: str = ""
+    language: str = ""
+    schedule: str = ""
+    is_active: bool = True
+    notes: str = ""
+    folder: Path = SEEDS
+
+    @property
+    def is_local(self) -> bool:
+        """Whether its documents are files here."""
+        return self.kind in LOCAL_KINDS
+
+
+def load_registry(settings: Settings) -> dict[str, Source]:
+    """All registered sources by name: the shipped ones, then the user's own from the home folder.
+
+    Raises:
+        ReferenceDataError: a row is wrong; the message names file and row.
+    """
+    sources: dict[str, Source] = {}
+    for folder in (SEEDS, settings.home):
+        path = folder / REGISTRY
+        if path.is_file():
+            sources |= {source.name: source for source in _rows(path, folder)}
+    return sources
+
+
+def resolve_sources(arguments: Sequence[str], settings: Settings) -> list[Source]:
+    """What the arguments mean: names of the registry, paths, or addresses; the shipped samples where there are none.
+
+    Raises:
+        InputError: an argument is none of these, or nothing can come of it.
+    """
+    registry = load_registry(settings)
+    sources = [_resolve(argument, registry) for argument in (arguments or (SAMPLES,))]
+    for source in sources:
+        if source.is_local:
+            check_input(source.location)
+    return sources
+
+
+def with_own_sources(reference: ReferenceData, settings: Settings) -> ReferenceData:
+    """Reference data whose table of sources has the user's own ones, too."""
+    own = settings.home / REGISTRY
+    if not own.is_file():
+        return reference
+    rows = {row["name"]: row for row in (*reference.table("sources"), *load_table(own))}
+    return build_reference({**reference.tables, "sources": list(rows.values())})
+
+
+def load_source(source: Source, settings: Settings) -> Iterator[LoadedDocument]:
+    """The documents of a local source, with its name on them."""
+    return _named(load_documents([source.location], settings.max_document_bytes), source.name)
+
+
+def _named(documents: Iterable[LoadedDocument], name: str) -> Iterator[LoadedDocument]:
+    return (replace(document, source_name=name) for document in documents)
+
+
+def _resolve(argument: str, registry: dict[str, Source]) -> Source:
+    if argument in registry:
+        return registry[argument]
+    if argument.startswith(("http://", "https://")):
+        return Source(argument, "page_list", argument)
+    if argument == STANDARD_INPUT:
+        return Source("standard-input", "jsonl", argument)
+    path = Path(argument)
+    if path.exists():
+        # Named by the folder they lie in: the same file is the same article, given alone or with its folder.
+        folder = path if path.is_dir() else path.parent
+        return Source(str(folder.resolve()), "folder" if path.is_dir() else "file", str(path))
+    raise InputError(f"{argument}: no registered source (`newsledger sources`), no file or folder, and no http(s) address")
+
+
+def _rows(path: Path, folder: Path) -> Iterator[Source]:
+    for number, row in enumerate(load_table(path), start=2):
+        _check_row(row, f"{path}:{number}")
+        location = str((folder / row["location"]).absolute()) if row["kind"] in LOCAL_KINDS else row["location"]
+        yield Source(
+            row["name"], row["kind"], location, row["outlet"], row["language"], row["schedule"], row["active"] == "true",
+            row["notes"], folder,
+        )  # fmt: skip
+
+
+def _check_row(row: Row, place: str) -> None:
+    missing = [column for column in COLUMNS if column not in row]
+    if missing:
+        raise ReferenceDataError(f"{place}: column {', '.join(missing)} is missing; the columns are {','.join(COLUMNS)}")
+    kinds = (*LOCAL_KINDS, *WEB_KINDS)
+    if row["kind"] not in kinds:
+        raise ReferenceDataError(f"{place}: kind '{row['kind']}' of source '{row['name']}' is none of {', '.join(kinds)}")
+    if row["active"] not in ("true", "false"):
+        raise ReferenceDataError(f"{place}: active '{row['active']}' of source '{row['name']}' is neither true nor false")
+    if not row["name"]:
+        raise ReferenceDataError(f"{place}: a source needs a name")

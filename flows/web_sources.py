@@ -1,0 +1,172 @@
+"""Everything that a source on the web names: its feed or list first, then its pages, a few at a time, in their order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import batched
+from pathlib import Path
+from typing import Literal
+
+from flows.addresses import address_key, clean_address
+from flows.feeds import FeedEntry, parse_feed
+from flows.fetch import FEED, Fetcher
+from flows.fetched import FetchedFeed, FetchedPage, FetchItem, NotModified
+from flows.loaded import FailedDocument
+from flows.reference_files import SEEDS
+from flows.settings import Settings
+from transforms.errors import FetchError, InputError, NewsledgerError
+from transforms.records import ExtractionFailure
+
+#: Addresses to request headers that ask only for what changed.
+Conditional = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
+
+WEB_KINDS = ("feed", "page_list")
+#: Addresses whose validators are looked up at once: one query for an ordinary feed, bounded memory for a long list.
+LOOKUP_SIZE = 500
+#: A list of addresses is read as a whole; 100,000 addresses of 160 characters fit.
+MAX_LIST_BYTES = 16_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class WebSource:
+    """A row of the source registry that is on the web."""
+
+    name: str
+    kind: Literal["feed", "page_list"]
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """An item, and whether a later run may get more."""
+
+    item: FetchedPage | FailedDocument | NotModified
+    can_retry: bool = False
+
+
+def fetch_source(
+    fetcher: Fetcher, source: WebSource, *, settings: Settings, conditional: Conditional, folder: Path = SEEDS
+) -> Iterator[FetchItem]:
+    """What a source gives now: one item for each page that it names, in its order.
+
+    A feed's own bytes come last, as :class:`~flows.fetched.FetchedFeed`: whoever remembers them has had all of its pages. What
+    cannot be read of a feed or list is one failed document, named like the source's location.
+
+    Args:
+        fetcher: an open fetcher.
+        source: a feed, or a list of pages: a text file (an address on each line, ``#`` before remarks) or addresses with commas
+            between.
+        settings: limits.
+        conditional: asked on the caller's thread.
+        folder: what a relative path of a list is relative to.
+
+    Raises:
+        InputError: the list cannot be read, or the kind is none of the web; raised at the call.
+    """
+    if source.kind == "feed":
+        return _fetch_feed(fetcher, source, settings, conditional)
+    if source.kind == "page_list":
+        return _fetch_list(fetcher, source, settings, conditional, _read_list(source, folder))
+    raise InputError(f"source {source.name}: kind {source.kind!r} is not fetched; kinds on the web: {', '.join(WEB_KINDS)}")
+
+
+def _fetch_feed(fetcher: Fetcher, source: WebSource, settings: Settings, conditional: Conditional) -> Iterator[FetchItem]:
+    try:
+        address = clean_address(source.location)
+        answer = fetcher.fetch(address, conditional([address]).get(address), wanted=FEED)
+        if isinstance(answer, NotModified):
+            yield replace(answer, source_name=source.name, is_feed=True)
+            return
+        feed = parse_feed(answer.content, answer.final_url, answer.header("Content-Type") or "")
+    except NewsledgerError as error:
+        yield _failed(source.location, source.name, error)
+        return
+    entries, rest = feed.entries[: settings.max_feed_entries], feed.entries[settings.max_feed_entries :]
+    is_complete = True
+    for outcome in _fetch_entries(fetcher, source.name, entries, settings.fetch_jobs, conditional):
+        is_complete = is_complete and not outcome.can_retry
+        yield outcome.item
+    for problem in (feed.problem, _beyond(source, len(rest), settings)):
+        if problem:
+            yield _failed(answer.url, source.name, FetchError(problem))
+    yield FetchedFeed(replace(answer, source_name=source.name), len(feed.entries), is_complete)
+
+
+def _fetch_list(
+    fetcher: Fetcher, source: WebSource, settings: Settings, conditional: Conditional, addresses: list[str]
+) -> Iterator[FetchItem]:
+    entries: dict[str, FeedEntry] = {}
+    for address in addresses:
+        try:
+            page = clean_address(address)
+        except FetchError as error:
+            yield _failed(address, source.name, error)
+        else:
+            entries.setdefault(address_key(page), FeedEntry(page))
+    wanted = list(entries.values())[: settings.max_feed_entries]
+    for outcome in _fetch_entries(fetcher, source.name, wanted, settings.fetch_jobs, conditional):
+        yield outcome.item
+    problem = _beyond(source, len(entries) - len(wanted), settings)
+    if problem:
+        yield _failed(source.location, source.name, FetchError(problem))
+
+
+def _fetch_entries(
+    fetcher: Fetcher, name: str, entries: Sequence[FeedEntry], jobs: int, conditional: Conditional
+) -> Iterator[_Outcome]:
+    """The pages in their order, ``jobs`` of them under way or waiting to be taken at any time."""
+    under_way: deque[Future[_Outcome]] = deque()
+    with ThreadPoolExecutor(jobs, thread_name_prefix="fetch") as pool:
+        try:
+            for group in batched(entries, LOOKUP_SIZE):
+                headers = conditional([entry.url for entry in group])
+                for entry in group:
+                    if len(under_way) >= jobs:
+                        yield under_way.popleft().result()
+                    under_way.append(pool.submit(_fetch_entry, fetcher, name, entry, headers.get(entry.url)))
+            while under_way:
+                yield under_way.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _fetch_entry(fetcher: Fetcher, name: str, entry: FeedEntry, headers: Mapping[str, str] | None) -> _Outcome:
+    try:
+        answer = fetcher.fetch(entry.url, headers)
+    except NewsledgerError as error:
+        return _Outcome(_failed(entry.url, name, error), error.can_retry)
+    if isinstance(answer, NotModified):
+        return _Outcome(replace(answer, source_name=name))
+    return _Outcome(replace(answer, source_name=name, published_at=entry.published_at, entry_id=entry.entry_id))
+
+
+def _failed(url: str, name: str, error: NewsledgerError) -> FailedDocument:
+    return FailedDocument(url, ExtractionFailure(error.code, str(error)), url=url, source_name=name)
+
+
+def _beyond(source: WebSource, count: int, settings: Settings) -> str | None:
+    if count <= 0:
+        return None
+    limit = settings.max_feed_entries
+    return f"{source.location}: {count:,} entries beyond the first {limit:,} were not looked at (NEWSLEDGER_MAX_FEED_ENTRIES)"
+
+
+def _read_list(source: WebSource, folder: Path) -> list[str]:
+    """The addresses of a list, in order; remarks and blank lines left out."""
+    if source.location.lstrip().startswith(("http://", "https://")):
+        return [part.strip() for part in source.location.split(",") if part.strip()]
+    path = folder / source.location
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_LIST_BYTES + 1)
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"source {source.name}: the list {path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"source {source.name}: the list {path} is not UTF-8 text: {error}") from error
+    if len(content) > MAX_LIST_BYTES:
+        raise InputError(f"source {source.name}: the list {path} is longer than {MAX_LIST_BYTES:,} bytes; split it")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]

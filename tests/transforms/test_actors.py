@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, actor, figure, quote
+
+
+def grouped(read: Read, text: str) -> list[list[str]]:
+    return [[m.surface for m in a.mentions] for a in read(text).actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Anna Keller met Peter Keller in the hall. Both left early.", [["Anna Keller"], ["Peter Keller"]]),
+        ("Osama Hamdan spoke first. Hamdan then left the room.", [["Osama Hamdan", "Hamdan"]]),
+        ("Bill Burns spoke first. William Burns then left the room.", [["Bill Burns", "William Burns"]]),
+        ("The CIA spoke first. The Central Intelligence Agency then left.", [["CIA", "Central Intelligence Agency"]]),
+        ("The IDF spoke first. The Israel Defense Forces then left.", [["IDF", "Israel Defense Forces"]]),
+        ("The Gaza health ministry spoke. Gaza’s Ministry of Health then left.", [["Gaza health ministry", "Gaza’s Ministry of Health"]]),
+        ("The United Nations spoke first. The UN then left the room.", [["United Nations", "UN"]]),
+        ("The U.S. spoke first. The United States then left the room.", [["U.S.", "United States"]]),
+    ],
+)  # fmt: skip
+def test_one_actor_however_named(read: Read, text: str, groups: list[list[str]]) -> None:
+    assert grouped(read, text) == groups
+
+
+def test_a_surname_of_two_persons_stays_unresolved(read: Read) -> None:
+    text = "Anna Keller spoke first. Peter Keller spoke after her. Then Keller left the room."
+    assert grouped(read, text) == [["Anna Keller"], ["Peter Keller"]]
+
+
+def test_a_person_and_a_country_of_the_same_name_stay_two(read: Read) -> None:
+    text = "Israel Katz spoke first. Then Israel sent a note, and Katz left the room."
+    assert grouped(read, text) == [["Israel Katz", "Katz"], ["Israel"]]
+
+
+def test_known_actors_have_an_id_and_others_have_none(read: Read) -> None:
+    extraction = read("Hamas spoke first. Then Anna Keller of Quillmore Foods spoke.")
+    assert actor(extraction, "Hamas").actor_id == "hamas"
+    assert actor(extraction, "Anna Keller").actor_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Keller opened the hall on Monday. She said 40 people had died.", "Anna Keller"),
+        ("Peter Hansen opened the hall on Monday. He said 40 people had died.", "Peter Hansen"),
+        ("Hamas opened the hall on Monday. It said 40 people had died.", "Hamas"),
+        ("The Kenyan health ministry opened the hall. The ministry said 40 people had died.", "Kenyan health ministry"),
+        ("Anna Keller, a police spokeswoman, came on Monday. The spokeswoman said 40 people had died.", "Anna Keller"),
+    ],
+)
+def test_pronouns_and_definite_phrases_find_their_actor(read: Read, text: str, speaker: str) -> None:
+    extraction = read(text)
+    assert figure(extraction, "40").attributed_to == actor(extraction, speaker).name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan health ministry met the Kenyan interior ministry. The ministry said 40 people had died.",
+        "Anna Keller met Maria Lopez. The ministry said 40 people had died.",
+    ],
+)
+def test_a_phrase_that_fits_none_or_two_stays_as_written(read: Read, text: str) -> None:
+    found = figure(read(text), "40")
+    assert (found.attributed_to, found.attributed_to_actor_id) == ("The ministry", None)
+
+
+def test_mentions_are_in_order_and_of_one_actor_each(read: Read) -> None:
+    text = "Anna Keller met Hamas in Doha. Keller said Israel would stay. “We are tired,” Keller told the UN."
+    extraction = read(text)
+    spans = sorted((m.start, m.end) for a in extraction.actors for m in a.mentions)
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert [a.mentions[0].start for a in extraction.actors] == sorted(a.mentions[0].start for a in extraction.actors)
+    assert quote(extraction, "We are tired").speaker == "Anna Keller"

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure
+
+OPENING = "The fighting near the port went on for a third day."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant", "cue"),
+    [
+        ("Shells killed 40 people.", None, None),
+        ("The port was full when shells killed 40 people.", None, None),
+        ("Nobody said why shells fell, but 40 people were killed.", None, None),
+        ("Shells killed 40 people, the Red Cross said.", "Red Cross", "said"),
+        ("Shells killed 40 people, said the Red Cross.", "Red Cross", "said"),
+        ("The Red Cross said shells killed 40 people.", "Red Cross", "said"),
+        ("The Red Cross said that shells killed 40 people.", "Red Cross", "said"),
+        ("Shells killed 40 people, according to the Red Cross.", "Red Cross", "according to"),
+        ("According to the Red Cross, shells killed 40 people.", "Red Cross", "According to"),
+        ("The Red Cross reported 40 deaths.", "Red Cross", "reported"),
+        ("The Red Cross put the dead at 40.", "Red Cross", "put"),
+        ("Gaza's health ministry says 40 people died.", "Gaza Health Ministry", "says"),
+        ("Shells killed 40 people, police said.", "police", "said"),
+        ("Shells killed 40 people, hospital officials said.", "hospital officials", "said"),
+        ("“Shells killed 40 people,” said Ana Ruiz, a nurse.", "Ana Ruiz", "said"),
+        ("Ana Ruiz, a nurse, told reporters that 40 people died.", "Ana Ruiz", "told"),
+        ("An AFP tally of the dead stands at 40.", "Agence France-Presse", "tally"),
+        ("Forty hostages, of whom 40 were declared dead by Israel, were named.", "Israel", "declared"),
+        ("The army accused the rebels of killing 40 people.", "army", "accused"),
+    ],
+)
+def test_claimant_and_cue(read: Read, sentence: str, claimant: str | None, cue: str | None) -> None:
+    extraction = read(f"{OPENING} {sentence}")
+    found = figure(extraction, "40")
+    assert (found.attributed_to or "").removeprefix("The ").removeprefix("the ") == (claimant or "")
+    assert found.attribution_cue == cue
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Shells killed 40 people, the Red Cross said.", "Red Cross"),
+        ("Gaza's health ministry says 40 people died.", "Gaza's health ministry"),
+        ("Shells killed 40 people, hospital officials said.", "hospital officials"),
+        ("Ana Ruiz, a nurse, told reporters that 40 people died.", "Ana Ruiz"),
+    ],
+)
+def test_the_span_is_the_claimant_as_written(read: Read, sentence: str, words: str) -> None:
+    extraction = read(f"{OPENING} {sentence}")
+    found = figure(extraction, "40")
+    assert extraction.article.text[found.attribution_start : found.attribution_end] == words
+
+
+def test_claimant_is_resolved_to_its_actor(read: Read) -> None:
+    text = (
+        "The World Health Organization named new members on Tuesday. Later the WHO said 40 people died of cholera. "
+        "It counted 300 cases in the camps."
+    )
+    extraction = read(text)
+    assert figure(extraction, "40").attributed_to_actor_id == "world-health-organization"
+    assert figure(extraction, "300").attributed_to == "World Health Organization"
+
+
+def test_an_unnamed_claimant_has_no_actor(read: Read) -> None:
+    found = figure(read(f"{OPENING} Shells killed 40 people, hospital officials said."), "40")
+    assert found.attributed_to is not None
+    assert found.attributed_to_actor_id is None
+
+
+def test_each_clause_keeps_its_own_claimant(read: Read) -> None:
+    extraction = read(f"{OPENING} The Red Cross said 40 people died; Ana Ruiz, the mayor, said 60 were hurt. It rained 12 mm.")
+    assert [f.attributed_to for f in extraction.figures] == ["Red Cross", "Ana Ruiz", None]
+
+
+def test_a_quotation_gives_its_figures_to_its_speaker(read: Read) -> None:
+    text = f"{OPENING} “We buried 40 people. I saw 12 more in the street,” Ana Ruiz, a nurse, said on Monday."
+    extraction = read(text)
+    assert [f.attributed_to for f in extraction.figures] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
+    text = "The Gaza health ministry published its list on Monday. The ministry said 40 people were killed."
+    assert figure(read(text), "40").attributed_to == "Gaza Health Ministry"

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure
+
+OPENING = "The region had a hard week."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "counted", "is_implied"),
+    [
+        ("Police counted 40 boats.", "40", "boats", False),
+        ("Police counted 40 small fishing boats.", "40", "boats", False),
+        ("Police freed dozens of young hostages.", "dozens", "hostages", False),
+        ("Police freed 12 of the hostages.", "12", "hostages", False),
+        ("Police freed more than a dozen hostages.", "more than a dozen", "hostages", False),
+        ("Of the 40 boats, 12 were lost.", "12", "boats", False),
+        ("The storm killed 40.", "40", "people", True),
+        ("The storm left 40 dead.", "40", "people", True),
+        ("The storm caused 40 deaths.", "40", "people", True),
+        ("The death toll reached 40.", "40", "people", True),
+        ("The death toll has risen to 1,200.", "1,200", "people", True),
+        ("At least 40 were injured.", "At least 40", "people", True),
+        ("Soldiers killed 14 farmers and wounded more than 20.", "more than 20", "farmers", False),
+        ("14 people were killed and more than 20 injured.", "more than 20", "people", False),
+        ("About 251 people were seized, 111 of whom are still held.", "111", "people", False),
+        ("A third of voters stayed at home.", "A third", "voters", False),
+        ("About 40 percent of the homes were lost.", "About 40 percent", "homes", False),
+        ("The army sent 40 tonnes of flour.", "40 tonnes", "flour", False),
+        ("They agreed on a six-week pause.", "six-week", "pause", False),
+        ("Police held a 24-year-old driver.", "24-year-old", "driver", False),
+        ("The state gave $3 billion in aid.", "$3 billion", "aid", False),
+        ("The bridge is 40 km long.", "40 km", None, False),
+        ("The bank earned $3 billion.", "$3 billion", None, False),
+    ],
+)
+def test_counted(read: Read, sentence: str, surface: str, counted: str | None, is_implied: bool) -> None:
+    found = figure(read(f"{OPENING} {sentence}"), surface)
+    assert (found.counted, found.counted_is_implied) == (counted, is_implied)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "qualifiers"),
+    [
+        ("Police freed 40 hostages.", "40", ()),
+        ("Police freed 40 Palestinian prisoners.", "40", ("Palestinian",)),
+        ("Police freed 40 other hostages.", "40", ()),
+        ("The fire killed 12 elderly women.", "12", ("elderly",)),
+        ("The blast killed three Syrian soldiers.", "three", ("Syrian",)),
+        ("The fire killed two female civilian workers.", "two", ("female", "civilian")),
+    ],
+)
+def test_qualifiers(read: Read, sentence: str, surface: str, qualifiers: tuple[str, ...]) -> None:
+    assert figure(read(f"{OPENING} {sentence}"), surface).qualifiers == qualifiers

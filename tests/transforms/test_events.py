@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure
+
+OPENING = "The region had a hard week."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "event"),
+    [
+        ("Police counted 40 boats in the harbour.", "40", None),
+        ("The army killed 40 rebels.", "40", "killed"),
+        ("Forty rebels were killed by the army.", "Forty", "killed"),
+        ("At least 40 people died in the floods.", "At least 40", "killed"),
+        ("Gunmen shot dead 12 farmers.", "12", "killed"),
+        ("Gunmen shot and killed 12 farmers.", "12", "killed"),
+        ("Twelve farmers lost their lives.", "Twelve", "killed"),
+        ("Seven people were declared dead.", "Seven", "killed"),
+        ("Seven people were found dead.", "Seven", "killed"),
+        ("The death toll reached 40,005.", "40,005", "killed"),
+        ("The number of dead stands at 12.", "12", "killed"),
+        ("The storm left 40 people dead.", "40", "killed"),
+        ("The blast claimed 12 lives.", "12", "killed"),
+        ("The blast injured 12 farmers.", "12", "injured"),
+        ("The blast killed 12 farmers and injured dozens more.", "dozens more", "injured"),
+        ("Twelve farmers were killed and 20 wounded.", "20", "injured"),
+        ("Twelve farmers were reported missing.", "Twelve", "missing"),
+        ("Rebels abducted 80 pupils.", "80", "abducted"),
+        ("The group still holds 80 hostages.", "80", "held"),
+        ("The group freed 80 hostages.", "80", "released"),
+        ("The release of 80 hostages began.", "80", "released"),
+        ("Police arrested 80 protesters.", "80", "arrested"),
+        ("Soldiers detained 80 protesters.", "80", "detained"),
+        ("More than 80 people were rescued from the lake.", "More than 80", "rescued"),
+        ("The floods displaced 4,000 families.", "4,000", "displaced"),
+        ("About 4,000 people fled their homes.", "About 4,000", "displaced"),
+        ("Some 4,000 people were evacuated.", "Some 4,000", "evacuated"),
+        ("The quake destroyed 4,000 houses.", "4,000", "destroyed"),
+        ("The quake damaged 4,000 houses.", "4,000", "damaged"),
+        ("The army fired 30 rockets at the port.", "30", "launched"),
+        ("Air defences shot down 30 drones.", "30", "intercepted"),
+        ("The army sent 3,000 troops to the border.", "3,000", "deployed"),
+        ("The virus has infected 300 people.", "300", "infected"),
+        ("Nurses vaccinated 3,000 children.", "3,000", "vaccinated"),
+        ("The party won 120 seats.", "120", "won"),
+        ("About 3,000 people protested in the square.", "About 3,000", "protested"),
+        ("The firm laid off 400 workers.", "400", "laid_off"),
+        ("The firm hired 400 workers.", "400", "hired"),
+        ("The firm earned $40 million.", "$40 million", "earned"),
+        ("The firm must pay a fine of $40 million.", "$40 million", "fined"),
+        ("The firm invested $40 million in the mine.", "$40 million", "invested"),
+        ("The state pledged $40 million.", "$40 million", "pledged"),
+        ("The firm sold 400 cars.", "400", "sold"),
+        ("The firm built 400 homes.", "400", "built"),
+        ("The drought affected two million people.", "two million", "affected"),
+        ("Police charged 12 men with murder.", "12", "charged"),
+        ("Twelve men were convicted.", "Twelve", "convicted"),
+        ("The state deported 12 men.", "12", "deported"),
+        ("Rescuers recovered 12 bodies.", "12", "recovered"),
+    ],
+)
+def test_event(read: Read, sentence: str, surface: str, event: str | None) -> None:
+    assert figure(read(f"{OPENING} {sentence}"), surface).event == event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "event"),
+    [
+        ("A man walked by.", None, None),
+        ("A man was shot dead on Friday.", "A", "killed"),
+        ("A drone strike killed a civilian near the port.", "a", "killed"),
+        ("A shell fell on the market, killing a mother.", "a", "killed"),
+        ("Police arrested a driver.", "a", "arrested"),
+        ("A driver was injured.", "A", "injured"),
+    ],
+)
+def test_a_single_victim_without_a_number_is_implicit(read: Read, sentence: str, surface: str | None, event: str | None) -> None:
+    found = [(f.surface, f.event, f.value, f.is_implicit) for f in read(f"{OPENING} {sentence}").figures]
+    assert found == ([(surface, event, 1, True)] if surface else [])
+
+
+def test_money_is_not_killed_and_people_are_not_earned(read: Read) -> None:
+    extraction = read(f"{OPENING} The crash that killed 12 workers cost the firm $40 million.")
+    assert figure(extraction, "12").event == "killed"
+    assert figure(extraction, "$40 million").event == "spent"

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from analysis_given import Read, figure
+
+from transforms.figure_relations import identify
+
+OPENING = "The talks in the capital went on for days."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole", "part"),
+    [
+        ("The army killed 40 rebels and 12 farmers.", None, "12"),
+        ("The raid killed 40 people, including 12 children.", "40", "12"),
+        ("The raid killed 40 people, 12 of them children.", "40", "12"),
+        ("The group seized 251 people, 111 of whom are still held.", "251", "111"),
+        ("Of the dead, 40 were farmers, among them 12 women.", "40", "12"),
+    ],
+)
+def test_part_of(read: Read, sentence: str, whole: str | None, part: str) -> None:
+    extraction = read(f"{OPENING} {sentence}")
+    expected = figure(extraction, whole).figure_id if whole else None
+    assert figure(extraction, part).part_of == expected
+
+
+def test_a_part_of_a_part_belongs_to_the_nearer_whole(read: Read) -> None:
+    extraction = read(f"{OPENING} The group seized 251 people, 111 of whom are still held, including 39 who died.")
+    first, second, third = extraction.figures
+    assert (first.part_of, second.part_of, third.part_of) == (None, first.figure_id, second.figure_id)
+
+
+def test_exchange_binds_both_sides(read: Read) -> None:
+    extraction = read(f"{OPENING} The group freed 105 hostages in exchange for 240 prisoners.")
+    hostages, prisoners = extraction.figures
+    assert (hostages.exchanged_for, prisoners.exchanged_for) == (prisoners.figure_id, hostages.figure_id)
+    assert (hostages.event, prisoners.event) == ("released", "released")
+
+
+def test_relations_stay_within_a_sentence(read: Read) -> None:
+    extraction = read(f"{OPENING} The raid killed 40 people. Including 12 children, the town had few left.")
+    assert [f.part_of for f in extraction.figures] == [None, None]
+
+
+def test_ids_depend_on_article_sentence_surface_and_occurrence(read: Read) -> None:
+    figures = read(f"{OPENING} The raid killed 40 rebels and 40 farmers.").figures
+    ids = {f.figure_id for f in figures}
+    for sentence, document in (("Words.", "a"), ("Words.", "b"), ("Other words.", "a")):
+        ids |= {f.figure_id for f in identify(figures, sentence, document, Counter())}
+    assert len(ids) == 8
+    assert all(len(i) == 16 and int(i, 16) >= 0 for i in ids)
+
+
+def test_white_space_does_not_change_an_id(read: Read) -> None:
+    figures = read(f"{OPENING} The raid killed 40 rebels.").figures
+    assert identify(figures, "The  raid\nkilled.", "a", Counter()) == identify(figures, "The raid killed.", "a", Counter())
+
+
+def test_an_unchanged_sentence_keeps_its_ids_through_revisions(read: Read) -> None:
+    first = read(f"{OPENING} The raid killed 40 rebels.")
+    revised = read(f"Twelve envoys came. {OPENING} Many were tired. The raid killed 40 rebels. Then it rained.")
+    assert figure(first, "40").figure_id == figure(revised, "40").figure_id
+
+
+def test_a_repeated_sentence_gets_ids_of_its_own(read: Read) -> None:
+    figures = read(f"{OPENING} The raid killed 40 rebels. The raid killed 40 rebels.").figures
+    assert len({f.figure_id for f in figures}) == 2

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, content, quote
+
+OPENING = "It was a hard week for everybody in the valley."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rain fell on the hills and the river rose.",
+        "Critics called it a “reform” of sorts.",
+        "The film “The Long Road Home” was shown.",
+        "The so-called “safe zone” was shelled.",
+        "The mayor walked home.",
+    ],
+)
+def test_what_is_no_quote(read: Read, sentence: str) -> None:
+    assert read(f"{OPENING} {sentence}").quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "speaker", "cue"),
+    [
+        ("“We are very tired,” Ana Ruiz said.", "We are very tired,", "Ana Ruiz", "said"),
+        ("“We are very tired,” said Ana Ruiz.", "We are very tired,", "Ana Ruiz", "said"),
+        ("\"We are very tired,\" Ana Ruiz told reporters.", "We are very tired,", "Ana Ruiz", "told"),
+        ("Ana Ruiz said: “We are very tired.”", "We are very tired.", "Ana Ruiz", "said"),
+        ("Ana Ruiz, the mayor, said, “We are very tired.”", "We are very tired.", "Ana Ruiz", "said"),
+        ("“We are very tired,” said the mayor of the town.", "We are very tired,", "the mayor of the town", "said"),
+        ("“We are very tired,” one resident said.", "We are very tired,", "one resident", "said"),
+        ("“Who will help us now?” asked Ana Ruiz.", "Who will help us now?", "Ana Ruiz", "asked"),
+        ("‘We are all very tired,’ Ana Ruiz said.", "We are all very tired,", "Ana Ruiz", "said"),
+    ],
+)
+def test_direct(read: Read, sentence: str, words: str, speaker: str, cue: str) -> None:
+    extraction = read(f"{OPENING} {sentence}")
+    (found,) = extraction.quotes
+    assert (content(extraction, found), found.kind, found.speaker, found.cue) == (words, "direct", speaker, cue)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "speaker", "cue"),
+    [
+        ("Ana Ruiz said the bridge was closed.", "the bridge was closed", "Ana Ruiz", "said"),
+        ("Ana Ruiz said that the bridge was closed.", "the bridge was closed", "Ana Ruiz", "said"),
+        ("The bridge was closed, Ana Ruiz said.", "The bridge was closed", "Ana Ruiz", "said"),
+        ("The bridge was closed, according to Ana Ruiz.", "The bridge was closed", "Ana Ruiz", "according to"),
+        ("According to Ana Ruiz, the bridge was closed.", "the bridge was closed", "Ana Ruiz", "According to"),
+        ("Ana Ruiz told reporters that the bridge was closed.", "the bridge was closed", "Ana Ruiz", "told"),
+        ("Ana Ruiz accused the army of closing the bridge.", "of closing the bridge", "Ana Ruiz", "accused"),
+        ("Ana Ruiz denied that the bridge was closed.", "the bridge was closed", "Ana Ruiz", "denied"),
+        ("The report says the bridge was closed.", "the bridge was closed", "The report", "says"),
+    ],
+)
+def test_indirect(read: Read, sentence: str, words: str, speaker: str, cue: str) -> None:
+    extraction = read(f"{OPENING} {sentence}")
+    (found,) = extraction.quotes
+    assert (content(extraction, found), found.kind, found.speaker, found.cue) == (words, "indirect", speaker, cue)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Ana Ruiz said the bridge was “a danger to all” and closed it.", "Ana Ruiz said that the army “must leave the town at once.”"],
+)
+def test_mixed(read: Read, sentence: str) -> None:
+    found = read(f"{OPENING} {sentence}").quotes
+    assert [(q.kind, q.speaker) for q in found] == [("mixed", "Ana Ruiz")]
+
+
+def test_a_quotation_continued_in_the_next_sentence_keeps_its_speaker(read: Read) -> None:
+    extraction = read(f"{OPENING} “We are very tired,” Ana Ruiz said. “Nobody came to help us.”")
+    assert [(content(extraction, q), q.speaker) for q in extraction.quotes] == [
+        ("We are very tired,", "Ana Ruiz"), ("Nobody came to help us.", "Ana Ruiz"),
+    ]  # fmt: skip
+
+
+def test_a_quotation_continued_in_the_next_paragraph_keeps_its_speaker(read: Read) -> None:
+    extraction = read(f"{OPENING}\n\n“We are very tired,” Ana Ruiz said. “We waited for days.\n\n“Nobody came to help us.”")
+    assert [q.speaker for q in extraction.quotes] == ["Ana Ruiz"] * 3
+
+
+def test_an_interrupted_quotation_has_one_speaker(read: Read) -> None:
+    extraction = read(f"{OPENING} “We are very tired,” Ana Ruiz said, “and nobody came to help us.”")
+    assert [q.speaker for q in extraction.quotes] == ["Ana Ruiz"] * 2
+
+
+def test_two_speakers_in_two_paragraphs_stay_two(read: Read) -> None:
+    extraction = read(f"{OPENING}\n\n“We are very tired,” Ana Ruiz said.\n\n“We did help them,” Peter Hansen replied.")
+    assert [q.speaker for q in extraction.quotes] == ["Ana Ruiz", "Peter Hansen"]
+
+
+def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
+    text = f"{OPENING} Ana Ruiz came on Monday. “We are very tired,” Ruiz said. “We have no bread,” she added."
+    assert [q.speaker for q in read(text).quotes] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_spans_of_speaker_and_cue(read: Read) -> None:
+    extraction = read(f"{OPENING} “We are very tired,” said Ana Ruiz, the mayor.")
+    found, text = quote(extraction, "very tired"), extraction.article.text
+    assert text[found.speaker_start : found.speaker_end] == "Ana Ruiz"
+    assert text[found.cue_start : found.cue_end] == "said"

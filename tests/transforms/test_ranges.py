@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from transforms.quantities import QuantityFinder
+from transforms.reference import ReferenceData
+
+
+@pytest.fixture(scope="module")
+def finder(reference: ReferenceData) -> QuantityFinder:
+    return QuantityFinder(reference)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of 5 boats 7 men were saved.",
+        "It rose from 5 to 7.",
+        "The toll went from 12 to 20 overnight.",
+        "Prices fell from $7 to $5.",
+        "They sold 25 or 90 of them.",
+        "He counted 5 and 7 more.",
+        "Some 5 of 7 boats sank.",
+    ],
+)
+def test_two_numbers_that_bound_nothing_stay_two(finder: QuantityFinder, text: str) -> None:
+    assert [q.modifier == "range" for q in finder.find(text)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("They saw 5 to 7 boats.", "5 to 7", 5, 7),
+        ("They saw between 5 and 7 boats.", "between 5 and 7", 5, 7),
+        ("They saw from 5 to 7 boats.", "from 5 to 7", 5, 7),
+        ("They saw 5-7 boats.", "5-7", 5, 7),
+        ("They saw 5–7 boats.", "5–7", 5, 7),
+        ("They saw five or six boats.", "five or six", 5, 6),
+        ("They saw 12–13,000 boats.", "12–13,000", 12_000, 13_000),
+        ("They saw 3 to 5 million boats.", "3 to 5 million", 3_000_000, 5_000_000),
+        ("They paid $3 billion to $5 billion.", "$3 billion to $5 billion", 3_000_000_000, 5_000_000_000),
+        ("They paid between $3 million and $5 million.", "between $3 million and $5 million", 3_000_000, 5_000_000),
+        ("They paid $3-$5 million.", "$3-$5 million", 3_000_000, 5_000_000),
+        ("They kept 5% to 7% of it.", "5% to 7%", 5, 7),
+        ("They kept 5 to 7 percent of it.", "5 to 7 percent", 5, 7),
+        ("They kept between 5 and 7 percent of it.", "between 5 and 7 percent", 5, 7),
+    ],
+)  # fmt: skip
+def test_ranges_have_two_bounds_and_no_value(finder: QuantityFinder, text: str, surface: str, low: int, high: int) -> None:
+    (quantity,) = finder.find(text)
+    assert text[quantity.start : quantity.end] == surface
+    assert (quantity.value, quantity.low, quantity.high, quantity.modifier) == (None, low, high, "range")

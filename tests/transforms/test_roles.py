@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, actor
+
+OPENING = "It was a hard week for everybody."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Anna Keller spoke for an hour.", None),
+        ("On Monday Anna Keller spoke for an hour.", None),
+        ("President Anna Keller spoke for an hour.", "President"),
+        ("Foreign Minister Anna Keller spoke for an hour.", "Foreign Minister"),
+        ("Israeli Prime Minister Anna Keller spoke for an hour.", "Israeli Prime Minister"),
+        ("Police spokeswoman Anna Keller spoke for an hour.", "Police spokeswoman"),
+        ("US National Security Council spokeswoman Anna Keller spoke.", "US National Security Council spokeswoman"),
+        ("Secretary of State Anna Keller spoke for an hour.", "Secretary of State"),
+        ("Anna Keller, a senior Hamas official, spoke for an hour.", "a senior Hamas official"),
+        ("Anna Keller, the head of the clinic, spoke for an hour.", "the head of the clinic"),
+        ("The group's leader, Anna Keller, spoke for an hour.", "The group's leader"),
+        ("Anna Keller is the director of the museum.", "the director of the museum"),
+        ("“We are tired,” said Anna Keller, the mayor.", "the mayor"),
+    ],
+)
+def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
+    extraction = read(f"{OPENING} {sentence}")
+    assert [r.role for r in actor(extraction, "Anna Keller").roles] == ([role] if role else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "affiliation"),
+    [
+        ("Anna Keller spoke for an hour.", None),
+        ("Doctor Anna Keller spoke for an hour.", None),
+        ("Hamas official Anna Keller spoke for an hour.", "Hamas"),
+        ("Israeli Prime Minister Anna Keller spoke for an hour.", "Israel"),
+        ("Anna Keller, the president of France, spoke for an hour.", "France"),
+        ("United Nations spokeswoman Anna Keller spoke for an hour.", "United Nations"),
+    ],
+)
+def test_affiliation_is_the_actor_that_a_role_names(read: Read, sentence: str, affiliation: str | None) -> None:
+    assert actor(read(f"{OPENING} {sentence}"), "Anna Keller").affiliation == affiliation
+
+
+def test_roles_have_their_span_and_add_up_over_mentions(read: Read) -> None:
+    extraction = read(f"{OPENING} Mayor Anna Keller spoke. Later Keller, a former judge, left.")
+    roles = actor(extraction, "Anna Keller").roles
+    assert [r.role for r in roles] == ["Mayor", "a former judge"]
+    assert [extraction.article.text[r.start : r.end] for r in roles] == [r.role for r in roles]

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, surfaces
+
+OPENING = "The council met in Leeds on Thursday to talk about the winter."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface"),
+    [
+        ("The council closed 12 schools.", "12"),
+        ("One person was killed in the fire.", "One"),
+        ("Guards arrested one soldier and two civilians.", "one"),
+        ("The vote was 62 to 38, and 400 people watched.", "400"),
+        ("Part of the roof fell on 12 pupils.", "12"),
+        ("The channel has 12 reporters.", "12"),
+        ("Team leaders said 3 players were hurt.", "3"),
+        ("The office on Main Street employs 40 clerks.", "40"),
+    ],
+)
+def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface: str) -> None:
+    assert surface in surfaces(read(f"{OPENING} {sentence}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "rule"),
+    [
+        ("It has met there since Oct. 7.", "7", "time_expression"),
+        ("It was founded in 1987.", "1987", "time_expression"),
+        ("It met at 10:30 a.m. and left.", "10", "time_expression"),
+        ("It was the 71st anniversary of the hall.", "71", "ordinal"),
+        ("It was their 3rd meeting.", "3", "ordinal"),
+        ("Members flew in an F-16 to the base.", "16", "identifier"),
+        ("Leaders of the G7 were there.", "7", "identifier"),
+        ("The cost of Covid-19 was on the agenda.", "19", "identifier"),
+        ("It quoted Resolution 2728 in full.", "2728", "numbered_thing"),
+        ("Channel 12 showed the meeting.", "12", "numbered_thing"),
+        ("Flight 370 was never found.", "370", "numbered_thing"),
+        ("Readers may call 020 7946 0958 for help.", "020", "phone_number"),
+        ("Its office is at 114 West Street.", "114", "address"),
+        ("Rovers won the final 3-1 on penalties.", "3", "score"),
+        ("It runs version 2.10.4 of the program.", "2.10", "version"),
+        ("More is at https://example.org/24/news.", "24", "link"),
+        ("They want a two-state solution.", "two", "compound_adjective"),
+        ("And no one spoke.", "one", "one_as_pronoun"),
+        ("It was one of the longest meetings.", "one", "one_as_pronoun"),
+        ("One grieving man shouted that the council was deaf.", "One", "one_as_pronoun"),
+        ("Every one left.", "one", "one_as_pronoun"),
+        ("They spoke of zero tolerance.", "zero", "zero_of_degree"),
+        ("Air Force One landed nearby.", "One", "part_of_name"),
+    ],
+)
+def test_a_number_that_is_no_figure_says_why(read: Read, sentence: str, surface: str, rule: str) -> None:
+    extraction = read(f"{OPENING} {sentence}")
+    assert surfaces(extraction) == []
+    assert (surface, rule) in [(s.surface, s.rule) for s in extraction.skipped]
+
+
+def test_list_numbers_are_no_figures(read: Read) -> None:
+    text = "The council named its aims for the winter.\n\n1. Open 12 shelters.\n\n2. Close no school.\n\n3) Buy 300 tonnes of salt."
+    extraction = read(text)
+    assert surfaces(extraction) == ["12", "300 tonnes"]
+
+
+def test_every_number_is_a_figure_or_says_why(read: Read) -> None:
+    text = (
+        f"{OPENING} It closed 12 schools, 3 of them for good, on the advice of Channel 4 and of one of the unions. "
+        "About 2,500 pupils, or 14 percent, must move by Sept. 1, 2025."
+    )
+    extraction = read(text)
+    assert surfaces(extraction) == ["12", "3", "About 2,500", "14 percent"]
+    assert sorted(s.surface for s in extraction.skipped) == ["1", "2025", "4", "one"]
+
+
+def test_skipped_numbers_have_their_span(read: Read) -> None:
+    extraction = read(f"{OPENING} It met again on Oct. 7, 2023, near Route 9.")
+    assert [extraction.article.text[s.start : s.end] == s.surface for s in extraction.skipped] == [True] * 3

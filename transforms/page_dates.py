@@ -1,0 +1,249 @@
+"""When a page says that it was published and modified: JSON-LD, meta and time elements, the lines around its headline, its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from transforms.blocks import clean_space, count_words
+from transforms.publication_date import (
+    DATE_PATTERN,
+    TIME_PATTERN,
+    Dated,
+    Stamp,
+    date_in_url,
+    first_possible,
+    is_later,
+    parse_stamp,
+)
+from transforms.structured_data import StructuredData, first_text
+
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished", "parsely-pub-date",
+    "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "article.published",
+    "article:published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date",
+    "dc.date", "citation_publication_date", "date_published", "displaydate", "date",
+)  # fmt: skip
+_MODIFIED_META = (
+    "article:modified_time", "og:updated_time", "article:updated_time", "dcterms.modified", "last-modified", "lastmod",
+    "article.updated",
+)  # fmt: skip
+#: htmldate's latest date when nobody knows when a page was captured. It must not be today: the same bytes give the same article.
+_NO_LIMIT = "2100-01-01"
+_EARLIEST = "1990-01-01"
+#: A whole line that tells when the article came out; lines in prose, or with other words, do not count.
+_DATE_LINE = re.compile(
+    rf"(?:(?:first )?(?:published|posted|released|written)(?: on)?\s*:?\s*|(?:on|date:?)\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+    rf"{DATE_PATTERN}(?:,?\s*(?:at\s+|[|–—@-]\s*)?{TIME_PATTERN})?(?:\s+[a-z]{{2,4}})?(?:\s*[|•·]\s*[^.!?]{{0,40}})?",
+    re.IGNORECASE,
+)
+_OF_A_CHANGE = re.compile(r"\b(?:updated?|modified|reviewed|revised|edited|changed|fact.?checked)\b[^.]{0,20}$", re.IGNORECASE)
+#: How many letters behind and before its headline an article's date stands: on the development sets' pages 330 and 40 at most,
+#: with sharing buttons, standfirst and byline between.
+_BEHIND_HEADLINE = 500
+_BEFORE_HEADLINE = 80
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "textarea"})
+#: The hours of UTC at which it is still the day before west of Greenwich (to Alaska), and already the next one east of it.
+_STILL_YESTERDAY = 9
+_ALREADY_TOMORROW = 10
+
+MetaTags = Mapping[str, Sequence[str]]
+
+
+class PageDates(NamedTuple):
+    """When a page was published, by which method that was found, and when it was last modified."""
+
+    published: Dated | None
+    modified_at: str | None
+
+
+def read_dates(
+    tree: HtmlElement, data: StructuredData, meta: MetaTags, url: str | None, fetched_at: datetime | None
+) -> PageDates:
+    """Publication and modification time of a page; neither lies after the capture, the second not before the first.
+
+    What the page states for machines comes first. Where it states no other time of modification, its "published" may be that of
+    the last edit: then an earlier day that its readers see, or that its address has, is the publication's.
+    """
+    visible = first_possible(_around_headline(tree), fetched_at)
+    in_url = date_in_url(url)
+    by_url = Dated(in_url, "url") if in_url and in_url.precision == "day" else None
+    stated = first_possible(_stated(tree, data, meta), fetched_at)
+    changes = [stamp for stamp in _changes(tree, data, meta) if not is_later(stamp, fetched_at)]
+    if stated is not None:
+        shown = [dated for dated in (by_url, visible) if dated is not None]
+        others = first_possible(_meta_dates(meta), fetched_at)
+        published: Dated | None = _in_local_time(tree, stated, shown)
+        if not any(_day(stamp) > _day(stated.stamp) for stamp in changes):
+            published = _earlier(published or stated, [others, *shown])
+    else:
+        guesses = [visible, *_time_elements(tree), by_url, _by_htmldate(tree, url, fetched_at)]
+        published = first_possible([*guesses, Dated(in_url, "url") if in_url else None], fetched_at)
+    modified = next((s for s in changes if published is None or _day(s) >= _day(published.stamp)), None)
+    return PageDates(published, modified.value if modified else None)
+
+
+def _day(stamp: Stamp) -> str:
+    return stamp.value[:10]
+
+
+def _earlier(stated: Dated, others: Iterable[Dated | None]) -> Dated:
+    """The earliest of the other days, where it is before the stated one by more than time zones can explain."""
+    days = [other for other in others if other is not None and other.stamp.precision not in {"month", "year"}]
+    first = min(days, key=lambda dated: _day(dated.stamp), default=stated)
+    if stated.stamp.precision in {"month", "year"}:
+        return stated
+    gap = date.fromisoformat(_day(stated.stamp)) - date.fromisoformat(_day(first.stamp))
+    return first if gap > timedelta(days=1) or (gap and stated.stamp.precision == "day") else stated
+
+
+def _in_local_time(tree: HtmlElement, stated: Dated, shown: Sequence[Dated]) -> Dated:
+    """A time that is stated in UTC as the outlet's readers know it: relative days in the text count from their day.
+
+    A time element may tell the same moment with its zone; else the day that is shown or stands in the address is taken, where a
+    time zone makes it possible.
+    """
+    moment = _moment(stated.stamp)
+    if moment is None or moment.utcoffset() != timedelta(0):
+        return stated
+    for element in tree.iter("time"):
+        local = parse_stamp(element.get("datetime"))
+        told = _moment(local) if local else None
+        if local and told is not None and told.utcoffset() and abs(told - moment) < timedelta(minutes=1):
+            return Dated(local, "time element")
+    possible = set()
+    if moment.hour < _STILL_YESTERDAY:
+        possible.add((moment - timedelta(days=1)).date().isoformat())
+    if moment.hour >= _ALREADY_TOMORROW:
+        possible.add((moment + timedelta(days=1)).date().isoformat())
+    return next((dated for dated in shown if _day(dated.stamp) in possible), stated)
+
+
+def _moment(stamp: Stamp) -> datetime | None:
+    """A time with its zone; None for one without."""
+    if stamp.precision not in {"minute", "second"}:
+        return None
+    moment = datetime.fromisoformat(stamp.value)
+    return None if moment.tzinfo is None else moment
+
+
+def _stated(tree: HtmlElement, data: StructuredData, meta: MetaTags) -> Iterator[Dated | None]:
+    """Publication times in the page's data for machines, the most telling first."""
+    yield _dated(first_text(data.article.get("datePublished")), "json-ld")
+    yield from _meta_dates(meta)
+    yield from (_dated(text, "microdata") for text in _microdata(tree, "datePublished"))
+    yield _dated(first_text(data.article.get("dateCreated")), "json-ld")
+    for element in _dated_time_elements(tree):
+        if _is_of_publication(element):
+            yield _dated(element.get("datetime"), "time element")
+
+
+def _meta_dates(meta: MetaTags) -> Iterator[Dated | None]:
+    for name in _PUBLISHED_META:
+        for text in meta.get(name, ())[:1]:
+            yield _dated(text, "open graph" if ":" in name else "meta")
+
+
+def _microdata(tree: HtmlElement, name: str) -> Iterator[str]:
+    for element in tree.xpath(f'//*[@itemprop="{name}"]'):
+        yield element.get("datetime") or element.get("content") or element.text_content()
+
+
+def _dated(text: str | None, method: str) -> Dated | None:
+    stamp = parse_stamp(text)
+    return Dated(stamp, method) if stamp else None
+
+
+def _dated_time_elements(tree: HtmlElement) -> list[HtmlElement]:
+    return [element for element in tree.iter("time") if element.get("datetime")]
+
+
+def _is_of_publication(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    about = f"{element.get('class')} {element.get('itemprop')} {parent.get('class') if parent is not None else ''}"
+    said = re.search(r"publish|entry-date|pubdate|posted", about, re.IGNORECASE)
+    return element.get("pubdate") is not None or said is not None
+
+
+def _time_elements(tree: HtmlElement) -> Iterator[Dated | None]:
+    """The time element of a page that has only one."""
+    elements = _dated_time_elements(tree)
+    if len(elements) == 1:
+        yield _dated(elements[0].get("datetime"), "time element")
+
+
+def _around_headline(tree: HtmlElement) -> Iterator[Dated | None]:
+    """Days that readers see around the headline as lines of their own: behind it, then right before it."""
+    lines = list(_lines(tree))
+    at = next((i for i, (element, text) in enumerate(lines) if _is_headline(element, text)), None)
+    if at is None:
+        return
+    yield from _date_lines(lines[at + 1 :], _BEHIND_HEADLINE)
+    yield from reversed(list(_date_lines(_last(lines[:at], _BEFORE_HEADLINE), _BEFORE_HEADLINE)))
+
+
+def _lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Pieces of text between tags with the element around each; time elements and headings are whole."""
+    body = tree.find("body")
+    stack: list[tuple[HtmlElement, bool]] = [] if body is None else [(body, False)]
+    while stack:
+        element, is_behind = stack.pop()
+        if is_behind:
+            yield element.getparent(), clean_space(element.tail or "")
+        elif isinstance(element.tag, str) and element.tag not in _SILENT:
+            if element.tag in {"time", "h1"}:
+                yield element, clean_space("".join(element.itertext()))
+            else:
+                yield element, clean_space(element.text or "")
+                for child in reversed(element):
+                    stack.extend([(child, True), (child, False)])
+
+
+def _is_headline(element: HtmlElement, text: str) -> bool:
+    return element.tag == "h1" and count_words(text) >= 2
+
+
+def _last(lines: list[tuple[HtmlElement, str]], letters: int) -> list[tuple[HtmlElement, str]]:
+    """The last lines that have no more than so many letters together."""
+    first = len(lines)
+    while first and letters >= 0:
+        first -= 1
+        letters -= len(lines[first][1])
+    return lines[first + 1 :] if letters < 0 else lines
+
+
+def _date_lines(lines: Iterable[tuple[HtmlElement, str]], letters: int) -> Iterator[Dated | None]:
+    before = ""
+    for element, text in lines:
+        if letters < 0:
+            return
+        is_date = _DATE_LINE.fullmatch(text) is not None
+        if is_date or element.tag == "time":
+            about = f"{before} {element.get('class') or ''} {element.get('itemprop') or ''}".replace("-", " ")
+            if not _OF_A_CHANGE.search(about) and not re.search(r"updated|modified|reviewed", text, re.IGNORECASE):
+                yield _dated(element.get("datetime"), "time element") or _dated(text, "line at headline")
+        before = text or before
+        letters -= len(text)
+
+
+def _by_htmldate(tree: HtmlElement, url: str | None, fetched_at: datetime | None) -> Dated | None:
+    """Htmldate's reading of markup and text (https://htmldate.readthedocs.io); day precision."""
+    latest = fetched_at.date().isoformat() if fetched_at else _NO_LIMIT
+    try:
+        found = find_date(tree, url=url, original_date=True, extensive_search=True, min_date=_EARLIEST, max_date=latest)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return Dated(Stamp(found, "day"), "htmldate") if found else None
+
+
+def _changes(tree: HtmlElement, data: StructuredData, meta: MetaTags) -> Iterator[Stamp]:
+    """Times of modification that the page states."""
+    texts = [first_text(data.article.get("dateModified"))]
+    texts += [text for name in _MODIFIED_META for text in meta.get(name, ())[:1]]
+    texts += _microdata(tree, "dateModified")
+    yield from (stamp for stamp in map(parse_stamp, texts) if stamp)
