@@ -11,26 +11,28 @@ from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 
-from flows.archive import UNFINISHED, Place, document_of
+from flows.archive import UNFINISHED, Place, capture_id_of, document_of
 from transforms.records import RawDocument
 
 _READ_BYTES = 1 << 20
 
 
-def recover(folder: Path) -> Iterator[tuple[str, list[tuple[RawDocument, Place]]]]:
+def recover(folder: Path) -> Iterator[tuple[str, list[tuple[RawDocument, str, Place]]]]:
     """Mend the files of runs that died: cut off a record that was torn, and tell what whole ones they hold.
 
     Yields:
-        The run's id, and its documents with their places. The marker goes once the caller comes back for the next.
+        The run's id, and its documents with their capture ids and places. The marker goes when the caller comes back for
+        the next.
     """
     for marker in sorted(folder.glob(f"*{UNFINISHED}")):
         path = marker.with_name(marker.name.removesuffix(UNFINISHED))
-        documents: list[tuple[RawDocument, Place]] = []
+        documents: list[tuple[RawDocument, str, Place]] = []
         if path.exists():
             ends = _whole_members(path)
             os.truncate(path, ends[-1])
             places = [Place(path.name, start, end - start) for start, end in pairwise(ends)]
-            documents = [(document, place) for place in places if (document := _document_at(folder, place)) is not None]
+            found = [(_document_at(folder, place), place) for place in places]
+            documents = [(document, capture_id_of(document.content), place) for document, place in found if document is not None]
         yield path.name.removesuffix(".warc.gz"), documents
         marker.unlink()
 

@@ -148,7 +148,7 @@ class _PublicTransport(httpx.BaseTransport):
 
     def __init__(self, network: PublicNetwork, jobs: int) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=httpx.create_ssl_context(),
             max_connections=2 * jobs,
             max_keepalive_connections=2 * jobs,
             keepalive_expiry=30,

@@ -15,6 +15,7 @@ from flows.sources import Source, load_source
 from flows.web_sources import Conditional, WebSource, fetch_source
 from transforms.errors import ArchiveError
 from transforms.records import ExtractionFailure, RawDocument
+from warehouse.captures import Capture
 from warehouse.quarantine import RetryDocument
 
 
@@ -112,3 +113,25 @@ def _place(left: RetryDocument) -> Place:
     if left.archive_file is None or left.record_offset is None or left.record_length is None:
         raise ArchiveError(f"the archive has no record of {left.document_id}")
     return Place(left.archive_file, left.record_offset, left.record_length)
+
+
+def capture_of(item: Item, place: Place) -> Capture:
+    """What the warehouse notes of an item that the archive keeps at a place."""
+    document = item.document
+    assert isinstance(document, RawDocument)
+    assert item.capture_id is not None
+    return Capture(
+        capture_id=item.capture_id,
+        document_id=document.document_id,
+        content_length=len(document.content),
+        source_name=document.source_name,
+        url=document.url,
+        media_type=document.media_type,
+        charset=document.charset,
+        fetched_at=document.fetched_at,
+        status=item.status,
+        headers=item.headers,
+        archive_file=place.file,
+        record_offset=place.offset,
+        record_length=place.length,
+    )

@@ -5,30 +5,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import batched
-from typing import Any, Self, get_args
+from typing import TYPE_CHECKING
 
 from expectations.gate import GateResult, run_gate
-from flows.analysis_version import analysis_version
 from flows.archive import ArchiveWriter, Place
 from flows.archive_recovery import recover
-from flows.extraction import start_workers
-from flows.feed_state import load_feed_state
+from flows.batch import Batch
+from flows.feed_state import FeedState, load_feed_state
 from flows.incoming import Incoming, Item, capture_of
-from flows.language_model import find_model
-from flows.reference_files import load_reference as load_reference_files
-from flows.run_lock import writer_lock
+from flows.run_summary import RunSummary, count_ledger
 from flows.settings import Settings
-from flows.sources import Source, with_own_sources
+from flows.sources import Source
 from flows.workers import Workers
 from transforms.errors import GateStoppedError, NewsledgerError
-from transforms.records import Disposition, Extraction, RawDocument
-from warehouse.batch import StagedDocument, discard_staged, stage
+from transforms.records import RawDocument
+from transforms.reference import ReferenceData
+from warehouse.batch import discard_staged, stage
 from warehouse.captures import capture_locations, conditional_headers, known_documents, record_captures
-from warehouse.database import connect_writer
 from warehouse.left_over import captures_left_over
 from warehouse.promote import promote
 from warehouse.publish import publish
@@ -37,4 +36,228 @@ from warehouse.reference import load_reference
 from warehouse.results import record_results
 from warehouse.runs import finish_run, run_counts, start_run
 
-DISPOSITIONS: tuple[str, ...] = get_args(Disposition)
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: Tells whoever watches which stage the run is at.
+Say = Callable[[str], None]
+
+
+def new_run_id() -> str:
+    """A name that sorts by time and that no two runs share: ``20240816T101530-3f9c``."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+
+
+class Run:
+    """One run and what it holds open; made by :func:`open_run`.
+
+    Args:
+        run_id: its name.
+        con: the writer's connection.
+        settings: the settings in force.
+        archive: takes the bytes.
+        workers: analyse the documents.
+        version: name of the rules, see :func:`flows.analysis_version.analysis_version`.
+        incoming: the documents.
+        feed_state: what feeds answered last.
+        say: tells the stage.
+    """
+
+    def __init__(
+        self,
+        run_id: str,
+        con: DuckDBPyConnection,
+        settings: Settings,
+        archive: ArchiveWriter,
+        workers: Workers,
+        version: str,
+        incoming: Incoming,
+        feed_state: FeedState,
+        say: Say,
+    ) -> None:
+        self.run_id = run_id
+        self._con = con
+        self._settings = settings
+        self._archive = archive
+        self._workers = workers
+        self._version = version
+        self._incoming = incoming
+        self._feed_state = feed_state
+        self._say = say
+        self._began = time.monotonic()
+        self._seconds: dict[str, float] = {}
+        self._verdict: GateResult | None = None
+        self._quarantined = 0
+
+    def batches(self) -> Iterator[Batch]:
+        """The documents that come in, in batches; each is read only when the one before is staged.
+
+        Raises:
+            NewsledgerError: the run takes longer than it may.
+        """
+        for number, items in enumerate(batched(self._incoming, self._settings.batch_size), start=1):
+            limit = self._settings.run_seconds
+            if limit and time.monotonic() - self._began > limit:
+                raise NewsledgerError(f"the run took longer than {limit} s (NEWSLEDGER_RUN_SECONDS); the next one goes on")
+            yield Batch(number, items)
+
+    def capture(self, batch: Batch) -> int:
+        """Keep the bytes in the archive, then note them in the warehouse; what the archive has already is only noted.
+
+        Returns:
+            How many captures were new.
+        """
+        with self._stage("capture", f"batch {batch.number}: {len(batch.items):,} documents"):
+            items = [item for item in batch.items if item.capture_id is not None]
+            places = self._archived(items)
+            self._archive.sync()
+            return record_captures(self._con, self.run_id, [capture_of(item, places[item.capture_id or ""]) for item in items])
+
+    def _archived(self, items: Sequence[Item]) -> dict[str, Place]:
+        known = capture_locations(self._con, [item.capture_id for item in items if item.capture_id])
+        places = {capture_id: Place(*place) for capture_id, place in known.items()}
+        for item in items:
+            if item.capture_id is not None and item.capture_id not in places and isinstance(item.document, RawDocument):
+                places[item.capture_id] = self._archive.append(item.document, item.exchange)
+        return places
+
+    def extract(self, batch: Batch) -> int:
+        """Analyse the documents that were not read by these rules before.
+
+        Returns:
+            How many were analysed.
+        """
+        keys = {n: (item.document.document_id, item.capture_id) for n, item in enumerate(batch.items) if item.capture_id}
+        known = known_documents(self._con, [(name, capture) for name, capture in keys.values()], self._version)
+        pending = [position for position, key in keys.items() if key not in known]
+        with self._stage("extract", f"batch {batch.number}: {len(pending):,} to analyse, {len(known):,} known"):
+            found = self._workers.extract(batch.items[position].document for position in pending)
+            batch.extractions.update(zip(pending, found, strict=True))
+        return len(pending)
+
+    def stage(self, batch: Batch) -> int:
+        """Put the batch into the staging tables.
+
+        Returns:
+            How many documents were staged.
+        """
+        with self._stage("stage", f"batch {batch.number}"):
+            return stage(self._con, self.run_id, batch.staged_documents(), analysis_version=self._version)
+
+    def gate(self) -> GateResult:
+        """Judge everything staged, note the results, and put the rows aside that break a critical expectation.
+
+        Raises:
+            GateStoppedError: a critical expectation on the batch failed.
+        """
+        with self._stage("gate", "the expectations on what was staged"):
+            verdict = run_gate(self._con, self.run_id, self._settings.docs_path)
+            record_results(self._con, self.run_id, verdict.results)
+            self._quarantined = quarantine_rows(self._con, self.run_id, verdict.failures)
+            self._verdict = verdict
+            if not verdict.is_open:
+                raise self._stopped(verdict)
+            return verdict
+
+    def _stopped(self, verdict: GateResult) -> GateStoppedError:
+        discard_staged(self._con)
+        broken = [result for result in verdict.results if f"{result.suite}.{result.name}" in verdict.stopped_by]
+        why = "; ".join(f"{result.suite}.{result.name}: {result.observed or ''} ({result.reason})" for result in broken)
+        message = f"the gate stopped run {self.run_id}: {why or ', '.join(verdict.stopped_by)}"
+        finish_run(self._con, self.run_id, ended_at=datetime.now(UTC), state="stopped", message=message)
+        where = f". Details: {verdict.index}" if verdict.index else ""
+        return GateStoppedError(f"{message}. Nothing was promoted; readers keep the last published ledger{where}")
+
+    def promote(self) -> Mapping[str, int]:
+        """Move what passed into core, in one transaction.
+
+        Returns:
+            How many documents got which disposition.
+        """
+        with self._stage("promote", "what passed the gate"):
+            return promote(self._con, self.run_id)
+
+    def publish(self) -> None:
+        """Make the new state the one that readers see, and remember the feeds that were read to their end.
+
+        Raises:
+            WarehouseError: it could not be published; readers keep the last state.
+        """
+        with self._stage("publish", str(self._settings.ledger_path)):
+            finish_run(self._con, self.run_id, ended_at=datetime.now(UTC), state="published")
+            publish(self._con, self._settings.warehouse_path, self._settings.ledger_path)
+            self._feed_state.save(self._incoming.feeds)
+
+    def summary(self) -> RunSummary:
+        """What the run reports at its end."""
+        results = self._verdict.results if self._verdict else ()
+        warnings = [result for result in results if not result.success and result.severity == "warning"]
+        return RunSummary(
+            run_id=self.run_id,
+            dispositions=run_counts(self._con, self.run_id),
+            expectations=len(results),
+            warnings=tuple(f"{result.suite}.{result.name}: {result.observed or result.failed_count}" for result in warnings),
+            quarantined_rows=self._quarantined,
+            ledger=count_ledger(self._settings.ledger_path),
+            seconds=dict(self._seconds),
+        )
+
+    def fail(self, error: BaseException) -> None:
+        """Note how the run failed; never itself a reason to fail."""
+        message = str(error) or type(error).__name__
+        with suppress(Exception):  # the first error is the one to be told
+            finish_run(self._con, self.run_id, ended_at=datetime.now(UTC), state="failed", message=message)
+
+    @contextmanager
+    def _stage(self, name: str, detail: str) -> Iterator[None]:
+        self._say(f"{name}: {detail}")
+        began = time.monotonic()
+        yield
+        self._seconds[name] = self._seconds.get(name, 0) + time.monotonic() - began
+
+
+@contextmanager
+def open_run(
+    con: DuckDBPyConnection,
+    run_id: str,
+    settings: Settings,
+    sources: Sequence[Source],
+    reference: ReferenceData,
+    version: str,
+    workers: Workers,
+    say: Say,
+) -> Iterator[Run]:
+    """Note that a run starts, take up what dead runs left, and hand the run out; note it if it fails.
+
+    Args:
+        con: the writer's connection, whose lock the caller holds.
+        run_id: the run's name.
+        settings: the settings in force.
+        sources: where documents come from.
+        reference: reference data for the warehouse.
+        version: name of the rules.
+        workers: analyse the documents; not closed here.
+        say: tells the stage.
+    """
+    feed_state = load_feed_state(settings.home / "feeds.json", is_valid=settings.ledger_path.exists())
+    load_reference(con, reference)
+    what = ", ".join(source.name for source in sources)
+    start_run(con, run_id, started_at=datetime.now(UTC), reference_version=reference.version, what=what)
+    for dead_run_id, documents in recover(settings.archive_path):
+        found = [capture_of(Item(document, capture_id), place) for document, capture_id, place in documents]
+        record_captures(con, dead_run_id, found)
+    again = [*documents_to_retry(con), *captures_left_over(con)]
+
+    def conditional(urls: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+        return {**conditional_headers(con, urls), **feed_state.headers(urls)}
+
+    with ArchiveWriter(settings.archive_path, run_id) as archive:
+        incoming = Incoming(sources, settings, conditional, again)
+        run = Run(run_id, con, settings, archive, workers, version, incoming, feed_state, say)
+        try:
+            yield run
+        except GateStoppedError:
+            raise
+        except BaseException as error:
+            run.fail(error)
+            raise

@@ -25,6 +25,8 @@ from warehouse.report_rows import Row
 
 _TEMPLATES = Path(__file__).parent / "report_templates"
 _STATIC = ("style.css", "site.js")
+#: Folders that hold nothing but pages of the report.
+_PAGE_FOLDERS = ("articles", "actors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ def build_report(ledger_path: Path, out_dir: Path, limits: ReportLimits = DEFAUL
     """
     con = open_ledger(ledger_path)
     try:
-        pages = dict(_pages(con, limits))
-    finally:
-        con.close()
-    try:
-        _write(out_dir, pages)
+        for folder in _PAGE_FOLDERS:
+            (out_dir / folder).mkdir(parents=True, exist_ok=True)
+        _write(out_dir, dict(_pages(con, limits)))
     except OSError as error:
         raise InputError(f"the report cannot be written to {out_dir}: {error.strerror}; name another folder") from error
+    finally:
+        con.close()
     return out_dir / "index.html"
 
 
@@ -173,8 +175,7 @@ def _environment() -> Environment:
 
 
 def _write(out_dir: Path, pages: dict[str, str]) -> None:
-    for folder in ("articles", "actors"):
-        (out_dir / folder).mkdir(parents=True, exist_ok=True)
+    for folder in _PAGE_FOLDERS:
         for old in (out_dir / folder).glob("*.html"):
             if f"{folder}/{old.name}" not in pages:
                 old.unlink()

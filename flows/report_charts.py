@@ -277,7 +277,7 @@ def _svg(chart: AnyChart, screen: str) -> Markup:
         titleFontSize=11,
         titleFontWeight="normal",
     )
-    svg = vl_convert.vegalite_to_svg(vl_spec=themed.to_json())
+    svg = vl_convert.vegalite_to_svg(vl_spec=themed.to_json(validate=False))
     # Names in the drawing come escaped from the renderer; ids of clip paths must differ between the drawings of one page.
     svg = re.sub(r'\b(id="|url\(#)', rf"\1{screen}-", svg.replace(_INK, "currentColor"))
     return Markup(svg)  # noqa: S704

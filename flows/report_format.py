@@ -72,8 +72,8 @@ def day(value: date | datetime | None) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """An ISO day and minute, in UTC; a dash for none."""
-    return "–" if value is None else f"{value:%Y-%m-%d %H:%M} UTC"
+    """A day and minute; all times of the report are UTC, and its foot says so. A dash for none."""
+    return "–" if value is None else f"{value:%Y-%m-%d %H:%M}"
 
 
 def words(value: str | None) -> str:

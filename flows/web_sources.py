@@ -12,12 +12,12 @@ from typing import Literal
 
 from flows.addresses import address_key, clean_address
 from flows.feeds import FeedEntry, parse_feed
-from flows.fetch import FEED, Fetcher
+from flows.fetch import FEED, FEED_LIMIT, Fetcher
 from flows.fetched import FetchedFeed, FetchedPage, FetchItem, NotModified
 from flows.loaded import FailedDocument
 from flows.reference_files import SEEDS
 from flows.settings import Settings
-from transforms.errors import FetchError, InputError, NewsledgerError
+from transforms.errors import FetchError, InputError, NewsledgerError, TooLargeError
 from transforms.records import ExtractionFailure
 
 #: Addresses to request headers that ask only for what changed.
@@ -81,6 +81,10 @@ def _fetch_feed(fetcher: Fetcher, source: WebSource, settings: Settings, conditi
             yield replace(answer, source_name=source.name, is_feed=True)
             return
         feed = parse_feed(answer.content, answer.final_url, answer.header("Content-Type") or "")
+    except TooLargeError:
+        too_long = f"{source.location}: longer than {FEED_LIMIT:,} bytes, which no news feed is; check the address"
+        yield _failed(source.location, source.name, FetchError(too_long))
+        return
     except NewsledgerError as error:
         yield _failed(source.location, source.name, error)
         return

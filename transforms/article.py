@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from transforms.authors import split_authors
@@ -17,11 +19,14 @@ from transforms.language import find_language
 from transforms.metadata import Metadata, clean_url, host_name, read_metadata, strip_outlet
 from transforms.page_kind import data_notice, wall_notice, why_no_article
 from transforms.plain_text import parse_text
-from transforms.publication_date import Dated, date_in_url, first_possible, parse_stamp
+from transforms.publication_date import Dated, date_in_url, first_possible, is_later, parse_stamp
 from transforms.records import Article, ExtractionFailure, RawDocument
 from transforms.reference import ReferenceData
 from transforms.structured_data import read_structured_data
 
+#: Where an author's name begins in a line that begins with a date.
+_BY = re.compile(r"\b[Bb]y\s+(?=[A-Z])")
+_OF_A_CHANGE = re.compile(r"\s*(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
 #: Method of a publication time that came with the capture and not out of it.
 STATED_BY_SOURCE = "stated by source"
 
@@ -74,7 +79,7 @@ class ArticleParser:
 
     def _parse_text(self, document: RawDocument, text: str) -> tuple[Article, ExtractionFailure | None]:
         is_markup = document.media_type == "text/html" and has_markup(text)
-        drafts = label_title(parse_fragment(text) if is_markup else parse_text(text))
+        drafts = label_title(parse_fragment(text) if is_markup else parse_text(text), self._boilerplate.is_head_line)
         drafts = label_standfirst(self._boilerplate.apply(drafts))
         metadata = _metadata_of_text(document, drafts)
         kept = [draft for draft in drafts if draft.kept]
@@ -89,18 +94,36 @@ def _is_front_page(url: str | None) -> bool:
 
 def _metadata_of_text(document: RawDocument, drafts: Sequence[Draft]) -> Metadata:
     """What a plain text's own head lines and its address tell."""
-    names = tuple(dict.fromkeys(name for text in _texts(drafts, "byline") for name in split_authors(text)))
+    signed = [
+        *_texts(drafts, "byline"),
+        *(text[by.start() :] for text in _texts(drafts, "date_line") if (by := _BY.search(text))),
+    ]
+    names = tuple(dict.fromkeys(name for text in signed for name in split_authors(text)))
     return Metadata(
         title=next((strip_outlet(title, None, document.url) for title in _texts(drafts, "title")), None),
         standfirst=next(iter(_texts(drafts, "standfirst")), None),
         authors=names,
+        modified_at=_modified_in_text(document, drafts),
         site_name=host_name(document.url),
         canonical_url=clean_url(document.url),
     )
 
 
+def _modified_in_text(document: RawDocument, drafts: Sequence[Draft]) -> str | None:
+    """The time that a line with "updated" tells."""
+    stamps = [parse_stamp(line) for line in _texts(drafts, "date_line") if _OF_A_CHANGE.match(line)]
+    return next((stamp.value for stamp in stamps if stamp and not is_later(stamp, document.fetched_at)), None)
+
+
 def _texts(drafts: Sequence[Draft], label: str) -> list[str]:
     return [draft.text for draft in drafts if not draft.kept and draft.label == label]
+
+
+def _shown_standfirst(drafts: Sequence[Draft]) -> str | None:
+    """The standfirst that readers see between title and body; the one for machines is often another, for search engines."""
+    title = next((i for i, draft in enumerate(drafts) if draft.label == "title"), len(drafts))
+    head = takewhile(lambda draft: not draft.kept, drafts[title:])
+    return next((draft.text for draft in head if draft.label == "standfirst" and not parse_stamp(draft.text)), None)
 
 
 def _finished(
@@ -124,7 +147,7 @@ def _finished(
         canonical_url=metadata.canonical_url,
         site_name=metadata.site_name,
         title=metadata.title,
-        standfirst=metadata.standfirst,
+        standfirst=_shown_standfirst(drafts) or metadata.standfirst,
         authors=metadata.authors,
         published_at=published.stamp.value if published else None,
         published_precision=published.stamp.precision if published else None,
@@ -142,12 +165,8 @@ def _published(document: RawDocument, metadata: Metadata, drafts: Sequence[Draft
     if stated:
         return Dated(stated, STATED_BY_SOURCE)
     in_url = date_in_url(document.url)
-    lines = [*_texts(drafts, "date_line"), *_texts(drafts, "dateline")]
-    stamps = [
-        (parse_stamp(line), "text")
-        for line in lines
-        if not line.lower().startswith(("updated", "last updated", "modified", "last modified"))
-    ]
+    lines = [text for label in ("date_line", "byline", "dateline") for text in _texts(drafts, label)]
+    stamps = [(parse_stamp(line), "text") for line in lines if not _OF_A_CHANGE.match(line)]
     candidates = [Dated(stamp, method) if stamp else None for stamp, method in [*stamps, (in_url, "url")]]
     return first_possible([metadata.published, *candidates], document.fetched_at)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from transforms.records import Block
 
@@ -74,9 +74,7 @@ def assemble(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for draft in drafts:
-        if not draft.text:
-            continue
+    for draft in _gathered(drafts):
         if not draft.kept:
             blocks.append(Block(draft.label, draft.text, kept=False, rule=draft.rule))
             continue
@@ -84,6 +82,22 @@ def assemble(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
         pieces.append(draft.text)
         at += len(draft.text) + 2
     return "\n\n".join(pieces), tuple(blocks)
+
+
+def _gathered(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Drafts with text; neighbours in one menu are one block of as many lines: a page's menus may have hundreds of entries."""
+    last: Draft | None = None
+    for draft in drafts:
+        if not draft.text:
+            continue
+        if last is not None and not last.kept and last.label == draft.label == "navigation" and last.rule == draft.rule:
+            last = replace(last, text=f"{last.text}\n{draft.text}")
+            continue
+        if last is not None:
+            yield last
+        last = draft
+    if last is not None:
+        yield last
 
 
 def removed_all(drafts: Sequence[Draft], rule: str) -> list[Draft]:

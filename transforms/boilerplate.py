@@ -32,6 +32,9 @@ _SCOPES = frozenset({"block", "prefix", "suffix", "section", "container"})
 _POSITIONS = frozenset({"any", "head", "after", "tail", "edges", "repeated", "opening"})
 #: Sections that end with the page: what readers wrote. Others end at the next story paragraph.
 _TO_THE_END = frozenset({"comment", "trackback", "reply_form"})
+#: Lines of these labels tell of the article, not what happened; their rules hold in these positions.
+_HEAD_LABELS = frozenset({"date_line", "byline"})
+_HEAD = frozenset({"head", "edges"})
 #: Longer blocks are no single lines of page furniture; patterns are not tried on them as a whole.
 _LONGEST_LINE = 700
 #: Teasers are headlines, of which the longest of 300 has 141 characters.
@@ -87,6 +90,11 @@ class Boilerplate:
     def container(self, description: str) -> Rule | None:
         """The first container rule that an element's "name class id" matches."""
         return next((rule for rule, pattern in self._containers if pattern.search(description)), None)
+
+    def is_head_line(self, draft: Draft) -> bool:
+        """Whether a block is as a whole a line with a date or an author, as they stand above and below headlines."""
+        head = [(r, p) for r, p in self._compiled if r.scope == "block" and r.label in _HEAD_LABELS and r.position in _HEAD]
+        return any(pattern is not None and _match(rule, pattern, draft.text) is not None for rule, pattern in head)
 
     def apply(self, drafts: Sequence[Draft], authors: Sequence[str] = ()) -> list[Draft]:
         """Label the blocks that are not body.

@@ -63,7 +63,7 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
         return _named(partitive, anchor, "noun_after_of")
     noun = _head_noun(span, anchor) or _following_noun(doc, quantity)
     if noun is not None:
-        return _named(noun, noun, "head_noun")
+        return _named(noun, noun, "head_noun", previous)
     return _elided(anchor, previous, "elided_noun", None)
 
 
@@ -131,7 +131,10 @@ def _after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
     return None
 
 
-def _named(noun: Token, anchor: Token, rule: str) -> Counted:
+def _named(noun: Token, anchor: Token, rule: str, previous: list[Counted] | None = None) -> Counted:
+    if noun.lemma_.lower() == "other":
+        earlier = next((c for c in reversed(previous or []) if c.text), None)
+        return Counted(earlier.text if earlier else "people", noun, noun, is_implied=earlier is None, rule="others")
     if noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN:
         return Counted("people", noun, noun, is_implied=True, rule="noun_of_victims")
     return Counted(noun.text, noun, anchor, is_implied=False, rule=rule)

@@ -28,6 +28,9 @@ _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 #: Where verbs are coordinated ("shot and killed"), the graver event is the figure's.
 _GRAVITY = {"killed": 3, "injured": 2, "casualties": 1}
 #: Nouns whose own event yields to what the sentence says of them: "the four victims were wounded".
+_DONE_TO_PEOPLE = frozenset(
+    "killed injured abducted arrested detained rescued evacuated stranded hospitalised displaced released".split()
+)
 _OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
 _COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
 _MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
@@ -122,7 +125,7 @@ class EventFinder:
         is_own = (
             found is not None
             and found[1] == "self"
-            and noun.pos_ in ("NOUN", "PROPN", "ADJ")
+            and noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
             and noun.lemma_.lower() not in _WEAK_NOUNS
         )
         return Event(found[0], noun, "counted_noun_is_event") if is_own and found else None
@@ -253,6 +256,11 @@ class EventFinder:
         found = self._of_verb(verb, argument, noun)
         if found:
             return Event(found[0], found[1], "argument_of_verb")
+        if argument == "subject" and verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "prt"):
+            # "Four people shot in a car park": a verb that needs an object and has none stands for "who were shot".
+            found = self._of_verb(verb, "object", noun)
+            if found and found[0] in _DONE_TO_PEOPLE and not any(c.lower_ == "at" for c in verb.children):
+                return Event(found[0], found[1], "bare_participle")
         if verb.lemma_ in LEVEL_VERBS and argument == "object":
             return self._level(verb)
         return None

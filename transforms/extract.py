@@ -13,12 +13,9 @@ from transforms.figures import FigureContext, FigureFinder
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import analyse, prepare_model
 from transforms.quotes import QuoteFinder
-from transforms.records import Article, Extraction, RawDocument
+from transforms.records import ANALYSED_LANGUAGES, Article, Extraction, RawDocument
 from transforms.reference import ReferenceData
 from transforms.times import find_times
-
-#: Languages that the analysis has rules and a model for; articles in others are kept and labelled.
-ANALYSED_LANGUAGES = frozenset({"en"})
 
 
 class Extractor:

@@ -121,7 +121,8 @@ def measure_of(quantity: Quantity, event: Event | None, sentence: Span, time: Fi
         return "stock"
     if time.period_start is not None and time.as_of_date is not None:
         return "flow"
-    if (event.rule == "subject_of_level" and event.word.lower_ in _TOLL_WORDS) or _TOTAL.search(sentence.text):
+    is_level = event.rule == "subject_of_level" and (event.word.lower_ in _TOLL_WORDS or event.word.pos_ == "VERB")
+    if is_level or _TOTAL.search(sentence.text):
         return "total"
     return "flow"
 

@@ -118,7 +118,7 @@ class Gazetteer:
     def counts_people(self, token: Token) -> bool:
         """Whether a token stands for people: a person noun, a role, a demonym, or a pronoun or number whose noun is left out."""
         lemma = token.lemma_.lower()
-        if token.pos_ in ("NUM", "PRON", "DET"):
+        if token.pos_ in ("NUM", "PRON", "DET") or lemma == "other":
             return True
         return (
             lemma in self.person_nouns

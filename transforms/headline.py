@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from transforms.blocks import Draft, count_words, ends_sentence, is_story_paragraph, squeeze
 
@@ -19,12 +19,16 @@ _UNFINISHED = (",", ";", ":", "-", "–", "—", "_")
 _STORY_WITHIN = 6
 
 
-def label_title(drafts: Sequence[Draft]) -> list[Draft]:
+def label_title(drafts: Sequence[Draft], is_head_line: Callable[[Draft], bool]) -> list[Draft]:
     """Label the first line as title where it plainly is one, and its literal repetitions right below it.
 
     It is one if it is short, does not end as sentences do, and a story paragraph follows soon. Everything else stays in.
+
+    Args:
+        drafts: the blocks of a text.
+        is_head_line: whether a line tells a date or an author; such lines may stand above the title and are never it.
     """
-    first = next((i for i, draft in enumerate(drafts) if draft.kept), None)
+    first = next((i for i, draft in enumerate(drafts) if draft.kept and not is_head_line(draft)), None)
     if first is None or not _looks_like_title(drafts, first):
         return list(drafts)
     key = squeeze(drafts[first].text)

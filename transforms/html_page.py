@@ -16,7 +16,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from transforms.blocks import Draft, clean_space, count_words, letters
 from transforms.boilerplate import Boilerplate, Rule
-from transforms.page_units import Unit, read_units
+from transforms.page_units import Unit, head_places, read_units
 from transforms.plain_text import parse_text
 from transforms.structured_data import StructuredData
 
@@ -37,7 +37,7 @@ _MOST_LINKED = 0.4
 #: This many characters of a paragraph's beginning or end are not the same by chance.
 _LIKE = 40
 #: Labels whose containers hold text of others than the newsroom, even inside the body.
-_NEVER_BODY = frozenset({"comment", "reply_form", "caption", "cookie_notice"})
+_NEVER_BODY = frozenset({"comment", "reply_form", "caption", "cookie_notice", "correction"})
 #: Labels whose containers' names are general enough to be a whole page's.
 _MAY_BE_BODY = frozenset({"navigation", "date_line", "tags", "share", "byline", "standfirst"})
 #: Containers' names can mislead ("comment" on a whole opinion page): at most this share of the body is taken out by one rule.
@@ -252,8 +252,13 @@ def _parts(draft: Draft, units: list[Unit]) -> list[Draft]:
 
 
 def _intruders(body: _Body, units: list[Unit]) -> dict[str, Rule]:
-    """Body blocks that stand in containers for others' text, unless much of the body would go."""
-    found = {unit.key: unit.rule for unit in units if unit.rule is not None and unit.rule.label in _NEVER_BODY}
+    """Body blocks in containers of other text than the story's, unless much of the body would go."""
+    head = head_places(units)
+    found = {
+        unit.key: unit.rule
+        for number, unit in enumerate(units)
+        if unit.rule is not None and (unit.rule.label in _NEVER_BODY or (unit.is_named("standfirst") and number in head))
+    }
     share: dict[str, int] = {}
     for key in body.keys:
         if key in found:

@@ -1,10 +1,10 @@
-"""When a page says that it was published and modified: JSON-LD, meta and time elements, the lines around its headline, its address."""
+"""When a page was published and modified: JSON-LD, meta and time elements, lines around its headline, its address."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from htmldate import find_date
@@ -38,7 +38,8 @@ _NO_LIMIT = "2100-01-01"
 _EARLIEST = "1990-01-01"
 #: A whole line that tells when the article came out; lines in prose, or with other words, do not count.
 _DATE_LINE = re.compile(
-    rf"(?:(?:first )?(?:published|posted|released|written)(?: on)?\s*:?\s*|(?:on|date:?)\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+    rf"(?:(?:first )?(?:published|posted|released|written)(?: on)?\s*:?\s*|(?:on|date:?)\s+)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
     rf"{DATE_PATTERN}(?:,?\s*(?:at\s+|[|–—@-]\s*)?{TIME_PATTERN})?(?:\s+[a-z]{{2,4}})?(?:\s*[|•·]\s*[^.!?]{{0,40}})?",
     re.IGNORECASE,
 )
@@ -72,19 +73,17 @@ def read_dates(
     """
     visible = first_possible(_around_headline(tree), fetched_at)
     in_url = date_in_url(url)
-    by_url = Dated(in_url, "url") if in_url and in_url.precision == "day" else None
-    stated = first_possible(_stated(tree, data, meta), fetched_at)
+    shown = [Dated(in_url, "url") if in_url and in_url.precision == "day" else None, visible]
     changes = [stamp for stamp in _changes(tree, data, meta) if not is_later(stamp, fetched_at)]
-    if stated is not None:
-        shown = [dated for dated in (by_url, visible) if dated is not None]
-        others = first_possible(_meta_dates(meta), fetched_at)
-        published: Dated | None = _in_local_time(tree, stated, shown)
-        if not any(_day(stamp) > _day(stated.stamp) for stamp in changes):
-            published = _earlier(published or stated, [others, *shown])
+    published = first_possible(_stated(tree, data, meta), fetched_at)
+    if published is None:
+        published = first_possible(_guessed(tree, visible, url, fetched_at), fetched_at)
     else:
-        guesses = [visible, *_time_elements(tree), by_url, _by_htmldate(tree, url, fetched_at)]
-        published = first_possible([*guesses, Dated(in_url, "url") if in_url else None], fetched_at)
-    modified = next((s for s in changes if published is None or _day(s) >= _day(published.stamp)), None)
+        is_changed = any(_day(stamp) > _day(published.stamp) for stamp in changes)
+        published = _in_local_time(tree, published, shown)
+        if not is_changed:
+            published = _earliest(published, [first_possible(_meta_dates(meta), fetched_at), *shown])
+    modified = next((stamp for stamp in changes if published is None or _day(stamp) >= _day(published.stamp)), None)
     return PageDates(published, modified.value if modified else None)
 
 
@@ -92,17 +91,17 @@ def _day(stamp: Stamp) -> str:
     return stamp.value[:10]
 
 
-def _earlier(stated: Dated, others: Iterable[Dated | None]) -> Dated:
+def _earliest(stated: Dated, others: Iterable[Dated | None]) -> Dated:
     """The earliest of the other days, where it is before the stated one by more than time zones can explain."""
-    days = [other for other in others if other is not None and other.stamp.precision not in {"month", "year"}]
-    first = min(days, key=lambda dated: _day(dated.stamp), default=stated)
-    if stated.stamp.precision in {"month", "year"}:
+    days = [other for other in (*others, stated) if other is not None and other.stamp.precision not in {"month", "year"}]
+    if stated not in days:
         return stated
+    first = min(days, key=lambda dated: _day(dated.stamp))
     gap = date.fromisoformat(_day(stated.stamp)) - date.fromisoformat(_day(first.stamp))
-    return first if gap > timedelta(days=1) or (gap and stated.stamp.precision == "day") else stated
+    return first if gap > timedelta(days=0 if stated.stamp.precision == "day" else 1) else stated
 
 
-def _in_local_time(tree: HtmlElement, stated: Dated, shown: Sequence[Dated]) -> Dated:
+def _in_local_time(tree: HtmlElement, stated: Dated, shown: Iterable[Dated | None]) -> Dated:
     """A time that is stated in UTC as the outlet's readers know it: relative days in the text count from their day.
 
     A time element may tell the same moment with its zone; else the day that is shown or stands in the address is taken, where a
@@ -121,7 +120,7 @@ def _in_local_time(tree: HtmlElement, stated: Dated, shown: Sequence[Dated]) -> 
         possible.add((moment - timedelta(days=1)).date().isoformat())
     if moment.hour >= _ALREADY_TOMORROW:
         possible.add((moment + timedelta(days=1)).date().isoformat())
-    return next((dated for dated in shown if _day(dated.stamp) in possible), stated)
+    return next((dated for dated in shown if dated is not None and _day(dated.stamp) in possible), stated)
 
 
 def _moment(stamp: Stamp) -> datetime | None:
@@ -170,11 +169,18 @@ def _is_of_publication(element: HtmlElement) -> bool:
     return element.get("pubdate") is not None or said is not None
 
 
-def _time_elements(tree: HtmlElement) -> Iterator[Dated | None]:
-    """The time element of a page that has only one."""
+def _guessed(tree: HtmlElement, visible: Dated | None, url: str | None, fetched_at: datetime | None) -> Iterator[Dated | None]:
+    """Days that a page shows without stating them as its own: at its headline, in its only time element, in its address."""
+    yield visible
     elements = _dated_time_elements(tree)
     if len(elements) == 1:
         yield _dated(elements[0].get("datetime"), "time element")
+    in_url = date_in_url(url)
+    if in_url and in_url.precision == "day":
+        yield Dated(in_url, "url")
+    yield _by_htmldate(tree, url, fetched_at)
+    if in_url:
+        yield Dated(in_url, "url")
 
 
 def _around_headline(tree: HtmlElement) -> Iterator[Dated | None]:

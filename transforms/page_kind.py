@@ -26,9 +26,13 @@ _MISSING = re.compile(
 _MOST_WALL_WORDS = 150
 #: A page with less text is a shell: around a video, a form or a gallery. The shortest news items are a sentence of 20 words.
 _FEWEST_WORDS = 20
-#: Index pages: at least so many lines that are links as a whole, and no paragraph of their own.
+#: Front pages have at least so many lines that are links as a whole.
 _INDEX_LINKS = 15
 _LINK_LINE = 0.8
+#: Index pages: so many lines of the body are links for the larger part (a time or a place may stand beside the headline), and
+#: no paragraph is a story's. Pages with fewer may be short items with links below.
+_FEWEST_TEASERS = 5
+_TEASER_LINK = 0.5
 _LETTERS_PER_WORD = 6
 _FEED = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b", re.DOTALL
@@ -84,9 +88,9 @@ def _links(units: Sequence[Unit]) -> int:
 
 def _without_story(kept: Sequence[Draft], units: Sequence[Unit], data: StructuredData) -> str | None:
     body = letters(" ".join(draft.text for draft in kept))
-    linked = sum(len(unit.key) for unit in units if unit.linked > _LINK_LINE and unit.key in body)
-    if _links(units) >= _INDEX_LINKS and linked * 2 > len(body):
-        return f"an index page: {_links(units)} of its {len(units)} lines are links, and no paragraph is a story's"
+    linked = [unit for unit in units if unit.linked > _TEASER_LINK and unit.key in body]
+    if len(linked) >= _FEWEST_TEASERS and sum(len(unit.key) for unit in linked) * 2 > len(body):
+        return f"an index page: {len(linked)} of the lines between its furniture are links, and no paragraph is a story's"
     # Scripts without spaces between words are counted by characters.
     words = max(sum(count_words(draft.text) for draft in kept), len(body) // _LETTERS_PER_WORD)
     if "VideoObject" in data.types and words < 2 * _FEWEST_WORDS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -52,6 +52,10 @@ class Unit:
         """Whether it is a paragraph that ends as sentences do."""
         return self.tag in _RUNNING and len(self.text) >= 40 and ends_sentence(self.text.rstrip("\"'”’ ")) and self.linked <= 0.5
 
+    def is_named(self, label: str) -> bool:
+        """Whether the names of elements around it tell this label."""
+        return self.rule is not None and self.rule.label == label
+
     @property
     def body_label(self) -> str:
         """Its label if it belongs to the body."""
@@ -62,6 +66,13 @@ def read_units(tree: HtmlElement, boilerplate: Boilerplate) -> list[Unit]:
     """All text-bearing elements of a page in document order; those without own text or inside silent elements are left out."""
     body = tree.find("body")
     return list(_walk(body if body is not None else tree, boilerplate))
+
+
+def head_places(units: Sequence[Unit]) -> range:
+    """The places of the units between the headline and the first paragraph of running text, where a standfirst stands."""
+    title = next((i for i, unit in enumerate(units) if unit.tag == "h1"), len(units))
+    later = range(title + 1, len(units))
+    return range(title, next((i for i in later if units[i].is_running_text and not units[i].is_named("standfirst")), title))
 
 
 def _walk(body: HtmlElement, boilerplate: Boilerplate) -> Iterator[Unit]:

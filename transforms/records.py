@@ -23,6 +23,8 @@ ActorKind = Literal["person", "organisation", "country"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
+#: Languages that the analysis has rules and a model for; articles in others are kept and labelled.
+ANALYSED_LANGUAGES = frozenset({"en"})
 #: Labels of blocks that are the body.
 BODY_LABELS = ("paragraph", "heading", "list_item", "quotation", "table_row")
 #: Labels of blocks that are not the body; they are kept as data, out of ``text``.

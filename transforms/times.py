@@ -65,7 +65,7 @@ class Anchor:
 
     def is_future(self, start: int) -> bool:
         """Whether the words of the clause before a position speak of what is to come."""
-        clause = re.split(r"[.;!?\n]\s|[“”]", self.text[max(0, start - 90) : start])[-1]
+        clause = re.split(r"[.,;!?\n]\s|[“”]", self.text[max(0, start - 90) : start])[-1]
         return _FUTURE.search(clause) is not None
 
 

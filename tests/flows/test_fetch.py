@@ -254,8 +254,8 @@ def test_a_name_is_resolved_once_and_the_checked_address_is_connected_to() -> No
         ("93.184.216.34", True), ("2606:4700::1111", True), ("127.0.0.1", False), ("0.0.0.0", False), ("10.1.2.3", False),
         ("172.16.0.1", False), ("192.168.1.1", False), ("169.254.169.254", False), ("100.64.0.1", False), ("224.0.0.1", False),
         ("255.255.255.255", False), ("240.0.0.1", False), ("192.0.2.1", False), ("::1", False), ("::", False),
-        ("fe80::1%eth0", False), ("fd00:ec2::254", False), ("::ffff:127.0.0.1", False), ("::ffff:8.8.8.8", True), 
-        ("64:ff9b::7f00:1", False),         ("2002:7f00:1::", False), ("ff02::1", False),
+        ("fe80::1%eth0", False), ("fd00:ec2::254", False), ("::ffff:127.0.0.1", False), ("::ffff:8.8.8.8", True),
+        ("64:ff9b::7f00:1", False), ("2002:7f00:1::", False), ("ff02::1", False),
     ],
 )  # fmt: skip
 def test_public_addresses(address: str, expected: bool) -> None:  # noqa: FBT001

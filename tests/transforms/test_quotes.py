@@ -10,7 +10,6 @@ OPENING = "It was a hard week for everybody in the valley."
     "sentence",
     [
         "Rain fell on the hills and the river rose.",
-        "Critics called it a “reform” of sorts.",
         "The film “The Long Road Home” was shown.",
         "The so-called “safe zone” was shelled.",
         "The mayor walked home.",
@@ -62,7 +61,7 @@ def test_indirect(read: Read, sentence: str, words: str, speaker: str, cue: str)
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Ana Ruiz said the bridge was “a danger to all” and closed it.", "Ana Ruiz said that the army “must leave the town at once.”"],
+    ["Ana Ruiz said the bridge was “a danger to all” and closed it.", "Ana Ruiz said the army must “leave the town at once” and pay."],
 )
 def test_mixed(read: Read, sentence: str) -> None:
     found = read(f"{OPENING} {sentence}").quotes

@@ -32,7 +32,8 @@ from warehouse.runs import start_run
 START = datetime(2024, 8, 17, 6, 0, tzinfo=UTC)
 TEXT = (
     "The health ministry said on Thursday that more than 40,000 people had been killed in Gaza.\n\n"
-    "Spokesman Omar Haddad told reporters: “We count every name.” Some 105 hostages were freed for 240 prisoners in November 😀.\n\n"
+    "Spokesman Omar Haddad told reporters: “We count every name.” "
+    "Some 105 hostages were freed for 240 prisoners in November 😀.\n\n"
     "Talks on a truce went on behind closed doors in the capital, where envoys of both sides were seen late in the evening."
 )
 
@@ -52,7 +53,8 @@ def figure(text: str, surface: str, value: float | str | None, **fields: Any) ->
     sentence_end = text.find("\n\n", end) if "\n\n" in text[end:] else len(text)
     number = None if value is None else Decimal(str(value))
     defaults: dict[str, Any] = {
-        "figure_id": hashlib.sha256(f"{surface}{start}".encode()).hexdigest()[:16], "start": start, "end": end, "surface": surface,
+        "figure_id": hashlib.sha256(f"{surface}{start}".encode()).hexdigest()[:16],
+        "start": start, "end": end, "surface": surface,
         "kind": "count", "value": number, "low": number, "high": number, "modifier": "exact", "trend": None, "unit": "1",
         "denominator": None, "counted": "people", "counted_is_implied": False, "is_implicit": False, "qualifiers": (),
         "event": "killed", "measure": "total", "status": "asserted", "attributed_to": None, "attributed_to_actor_id": None,
@@ -87,8 +89,10 @@ def toll(text: str = TEXT, **fields: Any) -> Figure:
     """The death toll of the usual text, with its claimant."""
     start, end = span(text, "The health ministry")
     usual: dict[str, Any] = {
-        "modifier": "more_than", "high": None, "attributed_to": "Gaza Health Ministry", "attributed_to_actor_id": "gaza-health-ministry",
-        "attribution_cue": "said", "attribution_start": start, "attribution_end": end, "attribution_chain": ("Gaza Health Ministry",),
+        "modifier": "more_than", "high": None, "attributed_to": "Gaza Health Ministry",
+        "attributed_to_actor_id": "gaza-health-ministry",
+        "attribution_cue": "said", "attribution_start": start, "attribution_end": end,
+        "attribution_chain": ("Gaza Health Ministry",),
     }  # fmt: skip
     return figure(text, "more than 40,000", 40000, **(usual | fields))
 
@@ -104,13 +108,14 @@ def extraction(document_id: str = "a.txt", **fields: Any) -> Extraction:
     )  # fmt: skip
     ministry = Mention(*span(TEXT, "The health ministry"), "The health ministry")
     spokesman = Mention(*span(TEXT, "Omar Haddad"), "Omar Haddad")
+    role = Role("Spokesman", *span(TEXT, "Spokesman"))
     quote = span(TEXT, "“We count every name.”")
     defaults: dict[str, Any] = {
         "article": article(document_id),
         "figures": (toll(), replace(hostages, exchanged_for=prisoners.figure_id), prisoners),
         "actors": (
             Actor("gaza-health-ministry", "Gaza Health Ministry", "organisation", "Hamas", (), (ministry,)),
-            Actor(None, "Omar Haddad", "person", "Gaza Health Ministry", (Role("Spokesman", *span(TEXT, "Spokesman")),), (spokesman,)),
+            Actor(None, "Omar Haddad", "person", "Gaza Health Ministry", (role,), (spokesman,)),
         ),
         "quotes": (Quote(*quote, "direct", "Omar Haddad", *span(TEXT, "Omar Haddad"), "told", *span(TEXT, "told")),),
         "times": (TimeExpression(*span(TEXT, "Thursday"), "Thursday", "DATE", "2024-08-15"),),
@@ -139,7 +144,8 @@ def capture(staged: StagedDocument, **fields: Any) -> Capture:
     """The capture that a staged document was made from."""
     assert staged.capture_id is not None
     defaults: dict[str, Any] = {
-        "capture_id": staged.capture_id, "document_id": staged.document_id, "content_length": 1000, "source_name": staged.source_name,
+        "capture_id": staged.capture_id, "document_id": staged.document_id, "content_length": 1000,
+        "source_name": staged.source_name,
         "url": staged.url, "media_type": "text/plain", "fetched_at": staged.fetched_at, "status": 200, "headers": {"etag": '"1"'},
         "archive_file": "one.warc.gz", "record_offset": 0, "record_length": 500,
     }  # fmt: skip
@@ -168,4 +174,3 @@ def core_content(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ..
 
 def _hashable(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(tuple(value) if isinstance(value, list) else value for value in row)
-

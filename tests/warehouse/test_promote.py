@@ -30,7 +30,8 @@ DISPOSITIONS = [
     ([document(), document()], {"duplicate": 1, "loaded": 1}),
     ([document(), document(changed())], {"loaded": 1, "revised": 1}),
     ([failed("no_text")], {"no_text": 1}),
-    ([failed("not_article"), failed("unreadable", "c"), failed("too_large", "d")], {"not_article": 1, "too_large": 1, "unreadable": 1}),
+    ([failed("not_article"), failed("unreadable", "c")], {"not_article": 1, "unreadable": 1}),
+    ([failed("too_large")], {"too_large": 1}),
     ([StagedDocument("x", None, None, disposition="fetch_failed", reason="timeout")], {"fetch_failed": 1}),
     ([StagedDocument("x", "ab", None, disposition="unchanged")], {"unchanged": 1}),
     ([StagedDocument("x", None, None, disposition="not_modified")], {"not_modified": 1}),
@@ -70,7 +71,10 @@ def test_a_changed_article_is_a_new_revision_and_the_old_figures_stay(con: duckd
     run(con, "r1", document())
     before = core_content(con)
     assert run(con, "r2", document(changed())) == {"revised": 1}
-    assert rows(con, "SELECT revision_number, text = $$" + CHANGED + "$$ FROM core.revisions ORDER BY 1") == [(1, False), (2, True)]
+    assert rows(con, "SELECT revision_number, text = $$" + CHANGED + "$$ FROM core.revisions ORDER BY 1") == [
+        (1, False),
+        (2, True),
+    ]
     assert rows(con, "SELECT revision_count, revision_number, surface FROM marts.figures JOIN marts.articles USING (article_id) "
                      "WHERE event = 'killed'") == [(2, 2, "more than 40,005")]  # fmt: skip
     assert set(before["figures"]) < set(core_content(con)["figures"])

@@ -96,7 +96,9 @@ KILLED = "import os, signal, sys; open(sys.argv[2], 'wb').write(b'half'); os.kil
 TORN = "import sys; open(sys.argv[2], 'wb').write(open(sys.argv[1], 'rb').read()[:8192])"
 
 
-@pytest.mark.parametrize(("code", "message"), [(FULL_DISK, "No space left"), (KILLED, "status -9"), (TORN, "could not be published")])
+@pytest.mark.parametrize(
+    ("code", "message"), [(FULL_DISK, "No space left"), (KILLED, "status -9"), (TORN, "could not be published")]
+)
 def test_a_failing_copy_leaves_the_last_published_state(
     con: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, message: str
 ) -> None:
@@ -146,7 +148,8 @@ def pause(*_):
 con = connect_writer(folder / "warehouse.duckdb")
 start_run(con, "killed", started_at=START, reference_version="r")
 if step == "staging":
-    warehouse.batch._insert = lambda con, name, table, old=warehouse.batch._insert: pause() if name == "figures" else old(con, name, table)
+    insert = warehouse.batch._insert
+    warehouse.batch._insert = lambda con, name, table: pause() if name == "figures" else insert(con, name, table)
 warehouse.batch.stage(con, "killed", [document(), document(extraction("b.txt"))])
 if step == "staged":
     pause()

@@ -119,7 +119,11 @@ def test_a_released_row_comes_through_in_the_next_run_and_stays(con: duckdb.Duck
         assert rows(con, "SELECT count(*) FROM core.figures") == [(3,)]
     after = show_quarantine(con, entry.quarantine_id)
     assert (after.state, after.note, after.last_run_id) == ("released", "the ministry confirmed it", "r3")
-    assert rows(con, "SELECT disposition FROM quality.dispositions ORDER BY run_id") == [("loaded",), ("revised",), ("unchanged",)]
+    assert rows(con, "SELECT disposition FROM quality.dispositions ORDER BY run_id") == [
+        ("loaded",),
+        ("revised",),
+        ("unchanged",),
+    ]
 
 
 def test_a_release_is_for_one_expectation_only(con: duckdb.DuckDBPyConnection) -> None:

@@ -33,7 +33,9 @@ def test_a_run_is_noted_from_start_to_end(con: duckdb.DuckDBPyConnection) -> Non
     assert rows(con, "SELECT state, documents, dispositions::VARCHAR, message, reference_version FROM quality.runs") == [
         ("published", 2, '{"loaded": 1, "no_text": 1}', "all well", "abc")
     ]
-    assert rows(con, "SELECT run_id, seconds, loaded, no_text, document_count FROM reports.quality_history") == [("r1", 90, 1, 1, 2)]
+    assert rows(con, "SELECT run_id, seconds, loaded, no_text, document_count FROM reports.quality_history") == [
+        ("r1", 90, 1, 1, 2)
+    ]
 
 
 def test_a_run_that_died_is_found_by_the_next(con: duckdb.DuckDBPyConnection) -> None:
@@ -110,7 +112,9 @@ def test_reference_data_is_loaded_once_per_version(con: duckdb.DuckDBPyConnectio
 
 def test_reference_tables_stay_documented(con: duckdb.DuckDBPyConnection) -> None:
     load_reference(con, build_reference({"actors": [ACTOR], "odd_words": [{"word": "it's"}]}))
-    found = dict(rows(con, "SELECT table_name || '.' || column_name, comment FROM duckdb_columns() WHERE schema_name = 'reference'"))
+    found = dict(
+        rows(con, "SELECT table_name || '.' || column_name, comment FROM duckdb_columns() WHERE schema_name = 'reference'")
+    )
     assert found["actors.wikidata"] == "Wikidata identifier."
     assert found["odd_words.word"] == "Column word of seeds/odd_words.csv."
 
@@ -150,6 +154,6 @@ def test_results_of_the_gate_are_rows(con: duckdb.DuckDBPyConnection) -> None:
         (1, "figures", "fine", True, 9, 0, None, []),
         (2, "figures", "fine", True, 9, 0, None, []),
     ]  # fmt: skip
-    assert rows(con, "SELECT expectation_count, warnings, critical_failures, failed_expectations FROM reports.quality_history") == [
-        (3, 1, 0, ["articles.odd"])
-    ]
+    assert rows(
+        con, "SELECT expectation_count, warnings, critical_failures, failed_expectations FROM reports.quality_history"
+    ) == [(3, 1, 0, ["articles.odd"])]

@@ -5,14 +5,14 @@ CREATE VIEW reports.headline_body_mismatch AS
 WITH found AS (
   SELECT
     article_id, title, url, outlet, published_at, text,
-    unnest(regexp_extract_all(lower(title), '[0-9][0-9,]*(?:[.][0-9]+)?(?: ?(?:million|billion|trillion|thousand|bn|m|k)\b)?'))
+    unnest(regexp_extract_all(lower(title), '[0-9]+(?:,[0-9]{3})*(?:[.][0-9]+)?(?: ?(?:million|billion|trillion|thousand|bn|m|k)\b)?'))
       AS headline_surface
   FROM marts.articles
 ),
 parsed AS (
   SELECT
     *,
-    try_cast(replace(regexp_extract(headline_surface, '[0-9][0-9,]*(?:[.][0-9]+)?'), ',', '') AS DECIMAL(38, 9)) AS digits,
+    try_cast(replace(regexp_extract(headline_surface, '[0-9]+(?:,[0-9]{3})*(?:[.][0-9]+)?'), ',', '') AS DECIMAL(38, 9)) AS digits,
     regexp_extract(headline_surface, '[a-z]+$') AS scale
   FROM found
 ),

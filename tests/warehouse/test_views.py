@@ -1,0 +1,426 @@
+"""Every view of the ledger: a few given articles, and the rows that it makes of them."""
+
+# The warehouse keeps UTC without a zone, and so do the expected rows.
+# ruff: noqa: DTZ001
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pytest
+from given import TEXT, article, document, extraction, failed, figure, rows, run, span, toll
+
+from transforms.records import Actor, Block, Extraction, Figure, Mention, Role
+from warehouse.batch import StagedDocument
+from warehouse.sql_files import view_scripts
+
+
+def claim(name: str, published: str, surface: str, value: float | None, **fields: Any) -> StagedDocument:
+    """An article of one sentence, by an outlet of its own, with one figure of a running toll."""
+    article_fields = {key: fields.pop(key) for key in ("title", "site_name", "modified_at") if key in fields}
+    words = " ".join(f"{name}{number}" for number in range(30))
+    text = f"The count in Gaza stands at {surface} today. {words}."
+    defaults: dict[str, Any] = {"attributed_to": "Gaza Health Ministry", "attributed_to_actor_id": "ghm", "as_of_date": published}
+    one = figure(text, surface, value, **(defaults | fields))
+    made = article(f"{name}.txt", text, published_at=published, **({"site_name": name, "title": name} | article_fields))
+    return document(Extraction(made, figures=(one,)))
+
+
+def select(
+    con: duckdb.DuckDBPyConnection, columns: str, view: str, order: str = "ALL", where: str = "true"
+) -> list[tuple[Any, ...]]:
+    return rows(con, f"SELECT {columns} FROM {view} WHERE {where} ORDER BY {order}")
+
+
+def test_articles(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("INSERT INTO reference.sources (name, outlet) VALUES ('example', 'Example Wire')")
+    unnamed = extraction("b.txt", article=article("b.txt", site_name=None, title=None), figures=(), actors=(), quotes=())
+    run(con, "r1", document(), document(unnamed))
+    columns = "document_id, outlet, title, figure_count, actor_count, quote_count, published_at, revision_count, text_length"
+    assert select(con, columns, "marts.articles") == [
+        ("a.txt", "The Daily Example", "More than 40,000 killed, ministry says", 3, 2, 1, datetime(2024, 8, 16), 1, len(TEXT)),
+        ("b.txt", "Example Wire", None, 0, 0, 0, datetime(2024, 8, 16), 1, len(TEXT)),
+    ]
+
+
+def test_revisions(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", claim("a", "2024-08-10", "10", 10))
+    run(con, "r2", claim("a", "2024-08-10", "12", 12, modified_at="2024-08-11T09:00:00Z"))
+    columns = "revision_number, is_current, known_at, replaced_at"
+    assert select(con, columns, "marts.revisions") == [
+        (1, False, datetime(2024, 8, 10), datetime(2024, 8, 11, 9)),
+        (2, True, datetime(2024, 8, 11, 9), None),
+    ]
+
+
+def test_blocks(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    assert select(con, "block_number, label, is_kept, rule, text", "marts.blocks") == [
+        (1, "byline", False, "byline_prefix", "By Nobody"),
+        *((number, "paragraph", True, "body", text) for number, text in enumerate(TEXT.split("\n\n"), 2)),
+    ]
+
+
+def test_figures_carry_their_receipt(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    columns = (
+        "surface, value, low, high, claimant, as_of_date, title, outlet, sentence, substr($$" + TEXT + "$$, span_start + 1, "
+    )
+    columns += "span_end - span_start), archive_file, record_offset, capture_id"
+    assert select(con, columns, "marts.figures", where="event = 'killed'") == [
+        ("more than 40,000", Decimal(40000), Decimal(40000), None, "Gaza Health Ministry", date(2024, 8, 15),
+         "More than 40,000 killed, ministry says", "The Daily Example", TEXT.split("\n\n")[0], "more than 40,000",
+         "one.warc.gz", 0, document().capture_id)
+    ]  # fmt: skip
+
+
+THINGS = [
+    ({}, True, True),
+    ({"attributed_to": None, "attributed_to_actor_id": None}, True, False),
+    ({"place": "GAZA"}, True, True),
+    ({"as_of_date": "2024-08-01"}, True, True),
+    ({"modifier": "more_than", "high": None}, True, True),
+    ({"place": "Rafah"}, False, False),
+    ({"event": "injured"}, False, False),
+    ({"population": "Palestinian"}, False, False),
+    ({"qualifiers": ("female",)}, False, False),
+    ({"measure": "flow"}, False, False),
+    ({"counted": "children"}, False, False),
+]
+
+
+@pytest.mark.parametrize(("fields", "same_thing", "same_series"), THINGS)
+def test_a_series_is_a_thing_told_by_one_claimant(
+    con: duckdb.DuckDBPyConnection, fields: dict[str, Any], *, same_thing: bool, same_series: bool
+) -> None:
+    run(con, "r1", claim("a", "2024-08-10", "10", 10), claim("b", "2024-08-11", "12", 12, **fields))
+    (found,) = rows(con, "SELECT count(DISTINCT thing_id) = 1, count(DISTINCT series_id) = 1 FROM marts.revision_figures")
+    assert found == (same_thing, same_series)
+
+
+def test_a_figure_about_nothing_named_is_in_no_series(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", claim("a", "2024-08-10", "10", 10, event=None, counted=None))
+    assert select(con, "thing_id, series_id", "marts.figures") == [(None, None)]
+    assert select(con, "*", "marts.figure_history") == []
+
+
+KNOWN = [
+    ("2024-08-09", []),
+    ("2024-08-10", ["10"]),
+    ("2024-08-11 08:59", ["10"]),
+    ("2024-08-11 09:00", ["12"]),
+    ("2024-08-12", ["12", "20"]),
+]
+
+
+@pytest.mark.parametrize(("moment", "surfaces"), KNOWN)
+def test_figures_as_known(con: duckdb.DuckDBPyConnection, moment: str, surfaces: list[str]) -> None:
+    run(con, "r1", claim("a", "2024-08-10", "10", 10), claim("b", "2024-08-12", "20", 20))
+    run(con, "r2", claim("a", "2024-08-10", "12", 12, modified_at="2024-08-11T09:00:00Z"))
+    found = rows(con, f"SELECT surface FROM marts.figures_as_known(TIMESTAMP '{moment}') ORDER BY surface")
+    assert [surface for (surface,) in found] == surfaces
+
+
+def test_figure_history(con: duckdb.DuckDBPyConnection) -> None:
+    run(
+        con, "r1", claim("b", "2024-08-12", "20", 20), claim("a", "2024-08-10", "10", 10),
+        claim("c", "2024-08-11", "5", 5, status="proposed"), claim("d", "2024-08-11", "7", 7, attributed_to_actor_id="who"),
+    )  # fmt: skip
+    run(con, "r2", claim("a", "2024-08-10", "12", 12, modified_at="2024-08-11T09:00:00Z"))
+    columns = "position, surface, level, previous_level, change, known_at, withdrawn_at"
+    assert select(con, columns, "marts.figure_history", where="claimant_id = 'ghm'") == [
+        (1, "10", 10, None, None, datetime(2024, 8, 10), datetime(2024, 8, 11, 9)),
+        (2, "12", 12, 10, 2, datetime(2024, 8, 11, 9), None),
+        (3, "20", 20, 12, 8, datetime(2024, 8, 12), None),
+    ]
+    assert select(con, "surface, position", "marts.figure_history", where="claimant_id = 'who'") == [("7", 1)]
+
+
+def revised(figures: dict[str, tuple[float, dict[str, Any]]], modified_at: str | None) -> StagedDocument:
+    text = ". ".join(f"There were {surface} of them" for surface in figures) + "."
+    made = tuple(
+        replace(figure(text, surface, value, **fields), figure_id=surface, sentence_start=0, sentence_end=len(text))
+        for surface, (value, fields) in figures.items()
+    )
+    return document(Extraction(article("a.txt", text, modified_at=modified_at), figures=made))
+
+
+def test_figure_changes(con: duckdb.DuckDBPyConnection) -> None:
+    before = {
+        "9 dead": (9, {}),
+        "30 hurt": (30, {"event": "injured"}),
+        "8 gone": (8, {"event": "missing"}),
+        "2 towns": (2, {"counted": "towns"}),
+    }
+    after = {
+        "12 dead": (12, {}),
+        "thirty hurt": (30, {"event": "injured"}),
+        "2 towns": (2, {"counted": "towns"}),
+        "5 held": (5, {"event": "held"}),
+    }
+    run(con, "r1", revised(before, None))
+    run(con, "r2", revised(after, "2024-08-17T00:00:00Z"))
+    columns = "change_kind, previous_surface, surface, change, known_at"
+    assert select(con, columns, "marts.figure_changes") == [
+        ("added", None, "5 held", None, datetime(2024, 8, 17)),
+        ("changed", "9 dead", "12 dead", Decimal(3), datetime(2024, 8, 17)),
+        ("removed", "8 gone", None, None, datetime(2024, 8, 17)),
+        ("reworded", "30 hurt", "thirty hurt", Decimal(0), datetime(2024, 8, 17)),
+    ]
+
+
+def test_exchanges(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    columns = "given_surface, given_counted, received_surface, received_counted, round(ratio, 3), as_of_date"
+    assert select(con, columns, "marts.exchanges") == [("105", "hostages", "240", "prisoners", 2.286, date(2023, 11, 1))]
+
+
+def test_a_pair_that_points_one_way_is_an_exchange_too(con: duckdb.DuckDBPyConnection) -> None:
+    usual = extraction()
+    run(con, "r1", document(replace(usual, figures=(replace(usual.figures[1], exchanged_for=None), usual.figures[2]))))
+    assert select(con, "given_surface, received_surface", "marts.exchanges") == [("105", "240")]
+
+
+def test_actor_mentions(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    (own,) = rows(con, "SELECT article_id || '/2' FROM core.articles")[0]
+    assert select(con, "actor_key, name, surface, span_start, block_number", "marts.actor_mentions", "span_start") == [
+        ("gaza-health-ministry", "Gaza Health Ministry", "The health ministry", 0, 2),
+        (own, "Omar Haddad", "Omar Haddad", span(TEXT, "Omar Haddad")[0], 3),
+    ]
+
+
+def described(name: str, published: str, role: str, affiliation: str | None = None) -> StagedDocument:
+    text = f"{role} Omar Haddad spoke. " + " ".join(f"{name}{number}" for number in range(30))
+    actor = Actor(
+        "haddad", "Omar Haddad", "person", affiliation, (Role(role, *span(text, role)),),
+        (Mention(*span(text, "Omar Haddad"), "Omar Haddad"),),
+    )  # fmt: skip
+    return document(Extraction(article(f"{name}.txt", text, published_at=published), actors=(actor,)))
+
+
+def test_actor_roles(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", described("a", "2024-01-01", "Spokesman"), described("b", "2024-02-01", "spokesman", "Hamas"),
+        described("c", "2024-03-01", "Minister"))  # fmt: skip
+    columns = "role, affiliation, first_seen_at, last_seen_at, article_count, story_count"
+    assert select(con, columns, "marts.actor_roles", "first_seen_at") == [
+        ("spokesman", "Hamas", datetime(2024, 1, 1), datetime(2024, 2, 1), 2, 2),
+        ("Minister", None, datetime(2024, 3, 1), datetime(2024, 3, 1), 1, 1),
+    ]
+
+
+def test_actors(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        "INSERT INTO reference.actors (actor_id, name, kind, country) "
+        "VALUES ('gaza-health-ministry', 'Ministry', 'organisation', 'PS')"
+    )
+    run(con, "r1", document(), described("b", "2024-02-01", "Spokesman"))
+    columns = "name, is_resolved, is_in_reference, country, latest_role, surfaces, mention_count, article_count, figure_count"
+    assert select(con, columns, "marts.actors") == [
+        ("Ministry", True, True, "PS", None, ["The health ministry"], 1, 1, 1),
+        ("Omar Haddad", False, False, None, "Spokesman", ["Omar Haddad"], 1, 1, 0),
+        ("Omar Haddad", True, False, None, "Spokesman", ["Omar Haddad"], 1, 1, 0),
+    ]
+
+
+def test_quotes(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document())
+    columns = "kind, content, speaker, speaker_actor_id, speaker_kind, cue"
+    assert select(con, columns, "marts.quotes") == [("direct", "“We count every name.”", "Omar Haddad", None, "person", "told")]
+
+
+def test_a_speaker_of_two_actors_stays_unresolved(con: duckdb.DuckDBPyConnection) -> None:
+    usual = extraction()
+    namesake = replace(usual.actors[1], actor_id="other", mentions=())
+    run(con, "r1", document(replace(usual, actors=(*usual.actors, namesake))))
+    assert select(con, "speaker, speaker_kind", "marts.quotes") == [("Omar Haddad", None)]
+
+
+def test_story_clusters(con: duckdb.DuckDBPyConnection) -> None:
+    def copy(name: str, published: str) -> StagedDocument:
+        return document(extraction(f"{name}.txt", article=article(f"{name}.txt", published_at=published, site_name=name)))
+
+    run(con, "r1", copy("late", "2024-08-18"), copy("early", "2024-08-16"))
+    assert select(con, "outlet, position, is_first, copy_count, outlet_count", "marts.story_clusters", "position") == [
+        ("early", 1, True, 2, 2),
+        ("late", 2, False, 2, 2),
+    ]
+
+
+def test_figures_by_claimant(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", claim("a", "2024-08-10", "10", 10), claim("b", "2024-08-12", "20", 20),
+        claim("c", "2024-08-11", "7", 7, attributed_to=None, attributed_to_actor_id=None))  # fmt: skip
+    columns = "claimant, claim_count, lowest, highest, latest, latest_as_of_date, outlet_count, len(figure_ids)"
+    assert select(con, columns, "reports.figures_by_claimant", "claim_count") == [
+        (None, 1, 7, 7, 7, date(2024, 8, 11), 1, 1),
+        ("Gaza Health Ministry", 2, 10, 20, 20, date(2024, 8, 12), 2, 2),
+    ]
+
+
+DAY = "2024-08-10"
+OTHER = {"attributed_to": "Other", "attributed_to_actor_id": "other"}
+#: Two claims of one day and thing, and whether they conflict.
+CLAIMS = [
+    (("10", 10, {}), ("10", 10, OTHER), False),
+    (("10", 10, {}), ("12", 12, OTHER), True),
+    (("10", 10, {}), ("12", 12, {}), True),
+    (("more than 10", 10, {"modifier": "more_than", "high": None}), ("12", 12, OTHER), False),
+    (("more than 12", 12, {"modifier": "more_than", "high": None}), ("10", 10, OTHER), True),
+    (("up to 12", 12, {"modifier": "up_to", "low": None}), ("10", 10, OTHER), False),
+    (("about 100", 100, {"modifier": "about", "low": None, "high": None}), ("105", 105, OTHER), False),
+    (("about 100", 100, {"modifier": "about", "low": None, "high": None}), ("150", 150, OTHER), True),
+    (("10", 10, {}), ("12", 12, OTHER | {"as_of_date": "2024-08-11"}), False),
+    (("10", 10, {}), ("12", 12, OTHER | {"place": "Rafah"}), False),
+    (("10", 10, {}), ("12", 12, OTHER | {"status": "denied"}), False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "is_conflict"), CLAIMS)
+def test_conflicting_figures(
+    con: duckdb.DuckDBPyConnection, one: tuple[str, float, Any], other: tuple[str, float, Any], *, is_conflict: bool
+) -> None:
+    run(con, "r1", claim("a", DAY, one[0], one[1], **one[2]), claim("b", DAY, other[0], other[1], **other[2]))
+    found = select(con, "as_of_text, lowest, highest, spread, len(claims)", "reports.conflicting_figures")
+    values = sorted((one[1], other[1]))
+    assert found == ([(DAY, *values, values[1] - values[0], 2)] if is_conflict else [])
+
+
+def test_best_low_high(con: duckdb.DuckDBPyConnection) -> None:
+    run(
+        con, "r1", claim("a", "2024-08-10", "10", 10), claim("b", "2024-08-20", "20", 20),
+        claim("c", "2024-08-20", "20", 20, **OTHER),
+        claim("d", "2024-08-20", "more than 25", 25, modifier="more_than", high=None), claim("e", "2024-09-01", "30", 30),
+    )  # fmt: skip
+    columns = "month, best, low, high, best_story_count, story_count, claimant_count, claim_count"
+    assert select(con, columns, "reports.best_low_high") == [
+        (date(2024, 8, 1), 20, 10, 25, 2, 4, 2, 4),
+        (date(2024, 9, 1), 30, 30, 30, 1, 1, 1, 1),
+    ]
+
+
+def test_copies_count_once_for_the_best_figure(con: duckdb.DuckDBPyConnection) -> None:
+    wire = [replace_outlet(claim("wire", "2024-08-20", "18", 18), f"outlet{number}") for number in range(5)]
+    run(con, "r1", *wire, claim("b", "2024-08-20", "20", 20), claim("c", "2024-08-20", "20", 20))
+    assert select(con, "best, best_story_count, story_count", "reports.best_low_high") == [(20, 2, 3)]
+
+
+def replace_outlet(staged: StagedDocument, outlet: str) -> StagedDocument:
+    assert staged.extraction is not None
+    made = replace(staged.extraction.article, document_id=outlet, site_name=outlet)
+    return document(replace(staged.extraction, article=made))
+
+
+#: When an old toll of 10 August is repeated, and whether it is stale: 20 was known on the 12th.
+REPEATED = [("2024-08-11", False), ("2024-08-15", False), ("2024-08-16", True)]
+
+
+@pytest.mark.parametrize(("published", "is_stale"), REPEATED)
+def test_stale_figures(con: duckdb.DuckDBPyConnection, published: str, *, is_stale: bool) -> None:
+    run(con, "r1", claim("new", "2024-08-12", "20", 20), claim("old", published, "10", 10, as_of_date="2024-08-10"))
+    columns = "stale_surface, newer_surface, days_late, outlet"
+    assert select(con, columns, "reports.stale_figures") == ([("10", "20", 4, "old")] if is_stale else [])
+
+
+#: Headline to the numbers that the body, which has 40,000, does not give.
+HEADLINES = [
+    ("Toll passes 40,000", []),
+    ("Toll passes 45,000, ministry says", ["45,000"]),
+    ("40 thousand killed", []),
+    ("1.5 million displaced", ["1.5 million"]),
+    ("Twelve killed, 12 hurt", []),
+    ("What 2024 will bring", []),
+    ("A town of 2,024", ["2,024"]),
+    (None, []),
+]
+
+
+@pytest.mark.parametrize(("title", "numbers"), HEADLINES)
+def test_headline_body_mismatch(con: duckdb.DuckDBPyConnection, title: str | None, numbers: list[str]) -> None:
+    run(con, "r1", document(extraction(article=article(title=title))))
+    found = select(con, "headline_surface", "reports.headline_body_mismatch")
+    assert found == [(number,) for number in numbers]
+
+
+def test_a_mismatch_shows_the_nearest_number_of_the_body(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document(extraction(article=article(title="Toll passes 45,000"))))
+    assert select(con, "headline_number, closest_surface", "reports.headline_body_mismatch") == [(45000, "more than 40,000")]
+
+
+def test_actor_network(con: duckdb.DuckDBPyConnection) -> None:
+    def together(name: str, published: str, text: str) -> StagedDocument:
+        made = tuple(
+            Actor(who.lower(), who, "person", None, (), (Mention(*span(text, who), who),))
+            for who in ("Ann", "Bob", "Cy")
+            if who in text
+        )
+        return document(Extraction(article(name, text, published_at=published), actors=made))
+
+    run(con, "r1", together("a", "2024-01-01", "Ann met Bob.\n\nCy was away."), together("b", "2024-02-01", "Bob wrote to Ann."))
+    columns = "name, other_name, paragraph_count, article_count, first_seen_at, last_seen_at"
+    assert select(con, columns, "reports.actor_network") == [("Ann", "Bob", 2, 2, datetime(2024, 1, 1), datetime(2024, 2, 1))]
+
+
+def test_source_coverage(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        "INSERT INTO reference.sources (name, outlet, kind) "
+        "VALUES ('example', 'Example Wire', 'feed'), ('silent', 'Silent', 'feed')"
+    )
+    by_hand = document(extraction("b.txt", article=article("b.txt", published_at=None)), source_name=None)
+    run(con, "r1", document(), failed("no_text"), by_hand)
+    columns = "source_name, outlet, document_count, good_count, unusable_count, article_count, figure_count, "
+    columns += "share_dated, median_lag_minutes"
+    assert select(con, columns, "reports.source_coverage") == [
+        ("(by hand)", None, 1, 1, 0, 1, 3, 0.0, None),
+        ("example", "Example Wire", 2, 1, 1, 1, 3, 1.0, 29 * 60),
+        ("silent", "Silent", 0, 0, 0, 0, 0, None, None),
+    ]
+
+
+def test_boilerplate(con: duckdb.DuckDBPyConnection) -> None:
+    def page(name: str, *removed: Block) -> StagedDocument:
+        kept = Block("paragraph", "0123456789", kept=True, rule="body", start=0, end=10)
+        return document(Extraction(article(name, "0123456789", blocks=(kept, *removed))))
+
+    advert = Block("advert", "Buy", kept=False, rule="advert_words")
+    comments = [Block("comment", text, kept=False, rule="comment_section") for text in ("No!", "Never")]
+    run(con, "r1", page("a", advert, *comments), page("b", advert))
+    columns = "label, rule, block_count, article_count, text_count, share_of_articles, characters, longest, usual_text"
+    assert select(con, columns, "reports.boilerplate", where="label = 'advert'") == [
+        ("advert", "advert_words", 2, 2, 1, 1.0, 6, 3, "Buy")
+    ]
+    assert select(con, "block_count, article_count, text_count, round(share_of_characters, 3)", "reports.boilerplate",
+                  where="label = 'comment'") == [(2, 1, 2, 0.235)]  # fmt: skip
+
+
+def test_quality_history(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document(), failed("no_text"), failed("unreadable", "c"))
+    run(con, "r2", document())
+    columns = "run_id, state, document_count, loaded, unchanged, no_text, unreadable, quarantined"
+    assert select(con, columns, "reports.quality_history") == [
+        ("r1", "interrupted", 3, 1, 0, 1, 1, 0),
+        ("r2", "running", 1, 0, 1, 0, 0, 0),
+    ]
+
+
+def test_every_view_file_says_its_grain_and_key() -> None:
+    for script in view_scripts():
+        head = script.split("CREATE", 1)[0]
+        assert head.startswith("-- Grain: ")
+        assert "Key:" in head
+
+
+def figure_ids(figures: tuple[Figure, ...]) -> list[str]:
+    return [item.figure_id for item in figures]
+
+
+def test_a_figure_keeps_its_id_through_revisions(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", document(extraction(figures=(toll(),))))
+    run(con, "r2", document(extraction(figures=(toll(),), article=article(title="Another"))))
+    assert select(con, "figure_id, revision_number", "marts.revision_figures", "revision_number") == [
+        (figure_ids((toll(),))[0], 1), (figure_ids((toll(),))[0], 2),
+    ]  # fmt: skip
+    assert select(con, "*", "marts.figure_changes") == []
