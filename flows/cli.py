@@ -78,6 +78,11 @@ def run_command(arguments: list[str]) -> int:
     except tuple(family for family, _ in EXIT_CODES) as error:
         _tell(error)
         return next(code for family, code in EXIT_CODES if isinstance(error, family))
+    except Exception as error:
+        if os.environ.get("NEWSLEDGER_LOG_LEVEL") == "DEBUG":
+            raise
+        sys.stderr.write(f"newsledger: {type(error).__name__}: {error}\n(a defect; NEWSLEDGER_LOG_LEVEL=DEBUG shows where)\n")
+        return 1
     return code if isinstance(code, int) else 0
 
 

@@ -30,9 +30,9 @@ _FEED_TYPES = (
     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/json",
     "application/xml", "text/xml", "application/x-rss+xml", "text/html", "text/plain",
 )  # fmt: skip
-#: Bytes of a feed. News feeds have some 10 to 500 KB; the parser takes up to 6 s for each MB of a hostile one (measured with
-#: feedparser 6.0.14 on unclosed tags), so this bounds a run's loss to half a minute.
-FEED_LIMIT = 4_000_000
+#: Bytes of a feed. News feeds have some 10 to 500 KB; the parser takes up to 13 s of CPU for each MB of a hostile one (measured
+#: with feedparser 6.0.14 on unclosed tags, linear in length), so this bounds what one feed can cost a run to half a minute.
+FEED_LIMIT = 2_000_000
 #: Feeds are often sent as plain text or as pages; what is in them decides.
 FEED = Wanted(
     types={name: name for name in _FEED_TYPES},

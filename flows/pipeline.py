@@ -10,50 +10,36 @@ from typing import Any
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.states import State
+from prefect.client.schemas import State
 from prefect.tasks import exponential_backoff
 
 from expectations.gate import GateResult
 from flows.analysis_version import analysis_version
 from flows.batch import Batch
 from flows.extraction import start_workers
-from flows.ingestion import Run, Say, new_run_id, open_run
+from flows.ingestion import Run, new_run_id, open_run
 from flows.language_model import find_model
+from flows.prepared import PREPARED
 from flows.reference_files import load_reference
 from flows.run_lock import writer_lock
 from flows.run_summary import RunSummary
 from flows.settings import load_settings
 from flows.sources import resolve_sources, with_own_sources
-from flows.workers import Workers
 from transforms.errors import NewsledgerError
 from warehouse.database import connect_writer
 
 ARTIFACT = "newsledger-run"
 
 
-class Prepared:
-    """What the command line has started while Prefect was still on its way; a scheduled run makes its own.
-
-    Args:
-        workers: processes that analyse articles, not closed by the flow.
-        say: tells the user which stage the run is at.
-    """
-
-    def __init__(self, workers: Workers, say: Say) -> None:
-        self.workers = workers
-        self.say = say
-
-
 @flow(name="ingest")
-def ingest(sources: list[str] | None = None, wait_seconds: float = 0, prepared: Prepared | None = None) -> RunSummary:
+def ingest(sources: list[str] | None = None, wait_seconds: float = 0) -> RunSummary:
     """Bring sources into the ledger: one run, from the documents to the published snapshot.
 
     Args:
         sources: names of the registry, paths or addresses; the shipped samples where there are none.
         wait_seconds: how long to wait for another run to end.
-        prepared: what is already started, or None.
     """
-    with start(sources or [], wait_seconds, prepared) as run:
+    with start(sources or [], wait_seconds) as run:
         for batch in run.batches():
             capture(run, batch)
             extract(run, batch)
@@ -121,16 +107,18 @@ def report(run: Run) -> RunSummary:
 
 
 @contextmanager
-def start(arguments: list[str], wait_seconds: float, prepared: Prepared | None) -> Iterator[Run]:
+def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
     """Take the lock, open the warehouse and the sources, and close everything again."""
     settings = load_settings()
+    prepared = PREPARED.get()
     sources = resolve_sources(arguments, settings)
     reference = load_reference()
     version = analysis_version(reference, find_model(settings.model))
     run_id = new_run_id()
     with ExitStack() as stack:
         stack.enter_context(writer_lock(settings.lock_path, run_id, wait_seconds=wait_seconds))
-        con = stack.enter_context(closing(open_warehouse(settings.warehouse_path)))
+        warehouse: Any = open_warehouse(settings.warehouse_path)
+        con = stack.enter_context(closing(warehouse))
         workers = prepared.workers if prepared else stack.enter_context(start_workers(settings))
         say = prepared.say if prepared else get_run_logger().info
         own = with_own_sources(reference, settings)

@@ -13,6 +13,7 @@ from expectations.gate import warm_up
 from flows.extraction import start_workers
 from flows.prefect_home import configure_prefect, prefect_folder
 from flows.prefect_server import PrefectServer, running_server
+from flows.prepared import PREPARED, Prepared
 from flows.run_lock import refuse_second_writer
 from flows.settings import Settings
 from flows.sources import resolve_sources
@@ -51,7 +52,8 @@ def run_once(sources: Sequence[str], settings: Settings, *, wait_seconds: float,
         threading.Thread(target=warm_up, daemon=True).start()
         if server is not None:
             server.wait()
-        summary: RunSummary = pipeline.ingest(list(sources), wait_seconds, pipeline.Prepared(workers, say))
+        PREPARED.set(Prepared(workers, say))
+        summary: RunSummary = pipeline.ingest(list(sources), wait_seconds)
         return summary
 
 

@@ -26,7 +26,8 @@ from transforms.structured_data import read_structured_data
 
 #: Where an author's name begins in a line that begins with a date.
 _BY = re.compile(r"\b[Bb]y\s+(?=[A-Z])")
-_OF_A_CHANGE = re.compile(r"\s*(?:last\s+)?(?:updated|modified)\b", re.IGNORECASE)
+#: Lines whose first date is that of a change.
+_OF_A_CHANGE = re.compile(r"\D*\b(?:updated|modified)\b", re.IGNORECASE)
 #: Method of a publication time that came with the capture and not out of it.
 STATED_BY_SOURCE = "stated by source"
 
@@ -111,7 +112,8 @@ def _metadata_of_text(document: RawDocument, drafts: Sequence[Draft]) -> Metadat
 
 def _modified_in_text(document: RawDocument, drafts: Sequence[Draft]) -> str | None:
     """The time that a line with "updated" tells."""
-    stamps = [parse_stamp(line) for line in _texts(drafts, "date_line") if _OF_A_CHANGE.match(line)]
+    lines = [text for label in ("date_line", "byline") for text in _texts(drafts, label)]
+    stamps = [parse_stamp(line) for line in lines if _OF_A_CHANGE.match(line)]
     return next((stamp.value for stamp in stamps if stamp and not is_later(stamp, document.fetched_at)), None)
 
 

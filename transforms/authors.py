@@ -36,7 +36,8 @@ _MONTHS = (
 )
 _TRAILING = re.compile(
     rf"\s*(?:\||•|·|/|\b(?:{_MONTHS})\.?(?=\s*\d|$)|\bupdated\b|\bpublished\b|\bposted\b"
-    r"|\b(?:on|at)\s+(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bin\s+[A-Z]|\bread time|\d).*$",
+    r"|\b(?:on|at)\s+(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bin\s+[A-Z]"
+    r"|\bread time|\d).*$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S+@\S+\.\w+|\S+ \[at\] \S+")

@@ -232,23 +232,35 @@ def _merge(drafts: list[Draft], units: list[Unit]) -> Iterator[Draft]:
 
 
 def _divided(drafts: list[Draft], units: list[Unit]) -> list[Draft]:
-    """Blocks that run several elements of the page together, divided as the page divides them."""
+    """Blocks that run several elements of the page together, divided as the page divides them.
+
+    The extractor does so with short pages: all their text becomes one paragraph, headline and menus with it.
+    """
     result: list[Draft] = []
     for draft in drafts:
-        parts = _parts(draft, units) if len(draft.text) > _RUN_TOGETHER else []
-        result.extend(parts if len(parts) > 2 else [draft])
+        is_run = len(drafts) == 1 or len(draft.text) > _RUN_TOGETHER
+        parts = _parts(draft, units) if is_run else []
+        result.extend(_without_furniture(parts, draft.rule) if len(parts) > 1 else [draft])
     return result
 
 
-def _parts(draft: Draft, units: list[Unit]) -> list[Draft]:
+def _parts(draft: Draft, units: list[Unit]) -> list[Unit]:
     """The units that make up a block, in order; empty where they do not make up all of it."""
     key, at = letters(draft.text), 0
-    parts: list[Draft] = []
+    parts: list[Unit] = []
     for unit in units:
         if unit.key and key.startswith(unit.key, at):
-            parts.append(Draft(unit.body_label, unit.text, rule=draft.rule))
+            parts.append(unit)
             at += len(unit.key)
     return parts if at == len(key) else []
+
+
+def _without_furniture(parts: list[Unit], rule: str) -> Iterator[Draft]:
+    """Blocks of units; those in page furniture are removed, unless all running text stands there."""
+    has_story = any(unit.rule is None and unit.is_running_text for unit in parts)
+    for unit in parts:
+        draft = Draft(unit.body_label, unit.text, rule=rule)
+        yield draft.removed(unit.rule.label, unit.rule.name) if unit.rule is not None and has_story else draft
 
 
 def _intruders(body: _Body, units: list[Unit]) -> dict[str, Rule]:

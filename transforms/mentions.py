@@ -35,12 +35,12 @@ _SETTLEMENTS = frozenset(
 _INSTITUTION_HEADS = frozenset(
     ("hospital university college school court church mosque embassy institute museum clinic prison").split()
 )
-#: Nouns of the table that speak and claim, but name nobody with a place alone: "Israeli officials", "Syrian forces".
-_COLLECTIVES = frozenset(
+#: Nouns that name one institution together with a place: "the Gaza health ministry", "Israel's military". Others of the table
+#: speak and claim, but name nobody with a place alone: "Israeli officials", "an Egyptian delegation".
+_INSTITUTIONS = frozenset(
     (
-        "official officials authorities authority sources source government forces force troops services service media "
-        "group groups leaders leadership team side regime rebels militants fighters lawmakers prosecutors investigators "
-        "rescuers doctors witnesses residents activists analysts experts state administration city country"
+        "ministry department army military navy police parliament senate congress court agency commission council committee embassy "
+        "assembly bureau hospital university guard constabulary coastguard gendarmerie legislature judiciary treasury"
     ).split()
 )
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
@@ -107,7 +107,7 @@ def _composed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Institutions named by a place and a noun: "Gaza health ministry", "Israel's military", "the Qatari Foreign Ministry"."""
     named = gazetteer.matches(doc)
     for token in doc:
-        if token.lower_ not in gazetteer.organisation_nouns or token.lower_ in _COLLECTIVES:
+        if token.lower_ not in _INSTITUTIONS:
             continue
         if token.dep_ == "compound" and token.head.lower_ in gazetteer.organisation_nouns:
             continue
@@ -231,9 +231,22 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
         return None
     if label == "PERSON" and (last in gazetteer.organisation_nouns or gazetteer.country_of(span.text)):
         return "organisation" if last in gazetteer.organisation_nouns and len(span) > 1 else None
-    if label == "ORG" and gazetteer.country_of(span.text):
+    if label == "ORG" and (gazetteer.country_of(span.text) or _is_part_of_title(span, gazetteer)):
         return None
     return _LABELS[label]
+
+
+def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
+    """The "Defense" of "Defense Minister" and the "State" of "Secretary of State" are no organisations."""
+    if len(span) > 2:
+        return False
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    before = span.doc[max(0, span.start - 2) : span.start].text.lower()
+    is_title = following is not None and following.is_title and following.lower_ in gazetteer.role_heads
+    is_field = span[-1].lower_ in gazetteer.institution_words or (span.text.isalpha() and not span.text.isupper())
+    return (is_title and is_field and len(span) == 1) or any(
+        before == f"{noun} of" for noun in ("secretary", "minister", "chief", "head", "department")
+    )
 
 
 def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:

@@ -47,7 +47,7 @@ VOCABULARIES = {
     ("given_names", "gender"): {"female", "male", "either"},
     ("places", "kind"): {"city", "region", "state", "continent", "sea"},
     ("sources", "active"): {"true", "false"},
-    ("sources", "kind"): {"folder", "file", "jsonl", "feed", "sitemap", "page_list"},
+    ("sources", "kind"): {"folder", "file", "jsonl", "warc", "feed", "page_list"},
     ("units", "kind"): {"length", "area", "volume", "mass", "temperature", "power", "energy", "speed", "pressure", "data",
                         "frequency", "angle", "duration", "rate", "other"},
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -40,11 +41,15 @@ def content(extraction: Extraction, found: Quote) -> str:
     return extraction.article.text[found.start : found.end]
 
 
-def number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
-
-
 def fields(record: object, expected: dict[str, Any]) -> dict[str, Any]:
     """The fields of a record that are expected, in the form in which they are expected."""
-    found = {name: getattr(record, name) for name in expected}
-    return {name: number(value) if isinstance(value, Decimal) else value for name, value in found.items()}
+    return {name: _plain(getattr(record, name)) for name in expected}
+
+
+def without_article(name: str | None) -> str | None:
+    """A phrase without "the" or "a" before it: whether a claimant's phrase keeps it says nothing about who it is."""
+    return None if name is None else re.sub(r"^(?:the|an?)\s", "", name, flags=re.IGNORECASE)
+
+
+def _plain(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else value

@@ -36,6 +36,35 @@ def test_head_lines_of_a_scraped_text_become_metadata() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "title", "authors", "published_at", "modified_at"),
+    [
+        (("By the time the road was closed on 4 March 2024",), "By the time the road was closed on 4 March 2024", (), None, None),
+        (("Mar 8, 2024 7:12 am | News, Ticker",), None, (), "2024-03-08T07:12", None),
+        (("Mar 8, 2024 7:12 am | News, Ticker", TITLE), TITLE, (), "2024-03-08T07:12", None),
+        (("By Maria Keller", TITLE), TITLE, ("Maria Keller",), None, None),
+        ((TITLE, "By Maria Keller | Valley Courier | 8 March 2024"), TITLE, ("Maria Keller",), "2024-03-08", None),
+        (
+            (TITLE, "By J.R. Keller and Jo Ames on March 8, 2024 10:05 am"),
+            TITLE,
+            ("J.R. Keller", "Jo Ames"),
+            "2024-03-08T10:05",
+            None,
+        ),
+        ((TITLE, "8 March 2024 | By Maria Keller"), TITLE, ("Maria Keller",), "2024-03-08", None),
+        ((TITLE, "By Maria Keller • Updated: 8 March 2024"), TITLE, ("Maria Keller",), None, "2024-03-08"),
+        ((TITLE, "Last updated: March 8, 2024 at 7:44 pm"), TITLE, (), None, "2024-03-08T19:44"),
+    ],
+)
+def test_lines_with_dates_and_authors_around_a_headline(
+    lines: tuple[str, ...], title: str | None, authors: tuple[str, ...], published_at: str | None, modified_at: str | None
+) -> None:
+    article = parse_text(*lines, *STORY)
+    assert article.text == "\n\n".join(STORY)
+    assert (article.title, article.authors) == (title, authors)
+    assert (article.published_at, article.modified_at) == (published_at, modified_at)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "SOCCER - TARN UNITED GET LUCKY WIN.",
@@ -84,6 +113,9 @@ def test_what_the_bytes_are_decides_and_not_only_the_media_type(media_type: str)
 
 
 LINKS = "".join(f"<h3><a href='/s{n}'>Headline number {n} about roads and rivers</a></h3>" for n in range(30))
+TIMED_LINKS = "".join(
+    f"<li><a href='/s{n}'>Road {n} closed after a slide</a> <span>{n} hours ago</span></li>" for n in range(2, 8)
+)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +132,7 @@ LINKS = "".join(f"<h3><a href='/s{n}'>Headline number {n} about roads and rivers
             "a wall for bots",
         ),
         (page(LINKS), "not_article", "an index page"),
+        (page(f"<h1>World</h1><ul>{TIMED_LINKS}</ul>"), "not_article", "an index page"),
         (page("<form><label>Name</label><input><label>Mail</label><input></form>"), "not_article", "a form"),
         (page("<h1>Watch: the slide</h1><video src='a.mp4'></video>"), "not_article", "an empty shell"),
         (page(""), "not_article", "an empty shell"),
@@ -114,6 +147,13 @@ def test_what_is_no_article_is_a_failure_with_its_reason(content: bytes, code: s
     assert words in failure.message
     assert "'doc'" in failure.message
     assert not any(block.kept for block in article.blocks)
+
+
+def test_a_short_item_with_links_below_is_an_article() -> None:
+    links = "".join(f"<li><a href='/s{n}'>Road {n} closed</a></li>" for n in range(3))
+    text = "The road into the Tarn valley is open again. Nobody was hurt. It had been closed since Thursday."
+    article = parse_html(page(f"<nav>Menu</nav><article><h1>Valley road open</h1><p>{text}</p><ul>{links}</ul></article>"))
+    assert article.text == "\n\n".join([text, *(f"Road {n} closed" for n in range(3))])
 
 
 def test_the_front_page_of_an_outlet_is_an_index() -> None:

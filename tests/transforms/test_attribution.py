@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from analysis_given import Read, figure
+from analysis_given import Read, figure, without_article
 
 OPENING = "The fighting near the port went on for a third day."
 
@@ -33,7 +33,7 @@ OPENING = "The fighting near the port went on for a third day."
 def test_claimant_and_cue(read: Read, sentence: str, claimant: str | None, cue: str | None) -> None:
     extraction = read(f"{OPENING} {sentence}")
     found = figure(extraction, "40")
-    assert (found.attributed_to or "").removeprefix("The ").removeprefix("the ") == (claimant or "")
+    assert without_article(found.attributed_to) == claimant
     assert found.attribution_cue == cue
 
 

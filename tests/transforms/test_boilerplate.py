@@ -91,6 +91,8 @@ def test_a_dateline_takes_its_prefix_only(prefix: str, label: str, dateline: str
         "What comes next",
         "“Subscribe to that view if you like,” he said.",
         "Two neighbours contributed to this rescue.",
+        "Nobody was hurt. Two neighbours contributed to this rescue.",
+        "Corrections to the map, made on 4 March 2021, came too late.",
         "By the time they came, it was over.",
         "Copyright law does not protect maps, the court said.",
     ],
@@ -119,6 +121,8 @@ def test_doubtful_lines_stay_in(line: str) -> None:
         ("paywall", "Subscribe to continue reading this article."),
         ("cookie_notice", "We use cookies to improve your experience on this site."),
         ("correction", "Correction: An earlier version of this story gave a wrong name."),
+        ("correction", "Correction, March 9, 2024: An earlier version of this story gave a wrong name."),
+        ("correction", "Clarification (March 9): The name of the valley has changed."),
     ],
 )
 def test_lines_between_paragraphs_are_taken_out(label: str, line: str) -> None:
@@ -131,10 +135,12 @@ def test_lines_between_paragraphs_are_taken_out(label: str, line: str) -> None:
     ("label", "line"),
     [
         ("credit", "Keller reported from Lima, Ames from Quito. Jo Odell in Washington contributed to this report."),
+        ("credit", "Valley Press Bureau. Jo Odell in Quito contributed to this report."),
         ("credit", "(Reporting by Maria Keller in Lima; Editing by Jo Ames)"),
         ("source_link", "Source link"),
         ("source_link", "The post Landslide closes road appeared first on Valley Courier."),
         ("byline", "By Maria Keller"),
+        ("byline", "By Maria Keller | Valley Courier | 4 March 2021"),
         ("byline", "mkeller@example.org"),
         ("tags", "Tags: rivers, roads, Peru"),
         ("copyright", "© 2024 Valley Courier. All rights reserved."),

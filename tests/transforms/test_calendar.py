@@ -71,9 +71,7 @@ def test_shift_refuses_other_units() -> None:
         shift(date(2024, 8, 15), 1, "fortnight")
 
 
-@pytest.mark.parametrize(
-    ("day", "week"), [("2024-08-15", "2024-W33"), ("2024-12-30", "2025-W01"), ("2021-01-03", "2020-W53")]
-)
+@pytest.mark.parametrize(("day", "week"), [("2024-08-15", "2024-W33"), ("2024-12-30", "2025-W01"), ("2021-01-03", "2020-W53")])
 def test_iso_weeks_at_the_turn_of_the_year(day: str, week: str) -> None:
     assert iso_week(date.fromisoformat(day)) == week
 

@@ -11,12 +11,12 @@ from news_given import ARTICLES
 from transforms.contract import json_number, to_line, to_record
 from transforms.records import Article, Extraction, ExtractionFailure
 
-TOP = ("id error url canonical_url site_name title standfirst authors published_at published_precision published_method modified_at"
-       " language dateline text blocks figures actors quotes times").split()  # fmt: skip
-FIGURE = ("figure_id start end surface kind value low high modifier trend unit denominator counted counted_is_implied is_implicit"
-          " qualifiers event measure status attributed_to attributed_to_actor_id attribution_cue attribution_start attribution_end"
-          " attribution_chain as_of_date period_start period_end time_precision time_method place population part_of exchanged_for"
-          " confidence rules sentence_start sentence_end").split()  # fmt: skip
+TOP = """id error url canonical_url site_name title standfirst authors published_at published_precision published_method
+    modified_at language dateline text blocks figures actors quotes times""".split()
+FIGURE = """figure_id start end surface kind value low high modifier trend unit denominator counted counted_is_implied is_implicit
+    qualifiers event measure status attributed_to attributed_to_actor_id attribution_cue attribution_start attribution_end
+    attribution_chain as_of_date period_start period_end time_precision time_method place population part_of exchanged_for
+    confidence rules sentence_start sentence_end""".split()
 BLOCK = "label text kept rule start end".split()
 ACTOR = "actor_id name kind affiliation roles mentions".split()
 QUOTE = "start end kind speaker speaker_start speaker_end cue cue_start cue_end".split()

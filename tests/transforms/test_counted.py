@@ -34,7 +34,7 @@ OPENING = "The region had a hard week."
         ("The bank earned $3 billion.", "$3 billion", None, False),
     ],
 )
-def test_counted(read: Read, sentence: str, surface: str, counted: str | None, is_implied: bool) -> None:
+def test_counted(read: Read, sentence: str, surface: str, counted: str | None, *, is_implied: bool) -> None:
     found = figure(read(f"{OPENING} {sentence}"), surface)
     assert (found.counted, found.counted_is_implied) == (counted, is_implied)
 

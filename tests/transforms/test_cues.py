@@ -23,7 +23,7 @@ def cues(reference: ReferenceData) -> Cues:
         ("The report named nobody.", "report", False, False),
     ],
 )
-def test_reporting_verbs(cues: Cues, nlp: Language, sentence: str, word: str, is_cue: bool, is_strong: bool) -> None:
+def test_reporting_verbs(cues: Cues, nlp: Language, sentence: str, word: str, *, is_cue: bool, is_strong: bool) -> None:
     token = next(t for t in nlp(sentence) if t.text == word)
     assert (cues.is_cue(token), cues.is_cue(token, strong_only=True)) == (is_cue, is_strong)
 

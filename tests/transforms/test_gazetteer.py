@@ -60,7 +60,7 @@ def test_adjective_of_a_demonym(gazetteer: Gazetteer, word: str, adjective: str)
         (["health", "ministry"], False),
     ],
 )
-def test_composed_names_of_one_institution_share_a_key(gazetteer: Gazetteer, words: list[str], same: bool) -> None:
+def test_composed_names_of_one_institution_share_a_key(gazetteer: Gazetteer, words: list[str], *, same: bool) -> None:
     assert (gazetteer.composed_key(words) == gazetteer.composed_key(["Gaza", "Health", "Ministry"])) == same
 
 
@@ -74,7 +74,7 @@ def test_composed_names_of_one_institution_share_a_key(gazetteer: Gazetteer, wor
         ("They met 40.", "40", True),
     ],
 )
-def test_nouns_that_count_people(gazetteer: Gazetteer, nlp: Language, text: str, word: str, is_people: bool) -> None:
+def test_nouns_that_count_people(gazetteer: Gazetteer, nlp: Language, text: str, word: str, *, is_people: bool) -> None:
     assert gazetteer.counts_people(next(t for t in nlp(text) if t.text == word)) == is_people
 
 

@@ -74,6 +74,11 @@ def test_inline_markup_and_line_breaks() -> None:
             "Get the news of the valley by mail.",
         ),
         ("navigation", "<nav class='site-nav'><ul><li><a href='/'>World news</a></li></ul></nav>", "World news"),
+        (
+            "correction",
+            "<p class='correction'>We gave the wrong name of the valley on Thursday.</p>",
+            "We gave the wrong name of the valley on Thursday.",
+        ),
         ("cookie_notice", "<div id='cookie-banner'><p>This site stores small files.</p></div>", "This site stores small files."),
     ],
 )
@@ -81,6 +86,40 @@ def test_what_stands_around_the_story_is_labelled_by_its_container(label: str, m
     article = parse_html(story_page(markup))
     assert article.text == "\n\n".join(STORY)
     assert text in removed(article)[label]
+
+
+def headed_page(standfirst: str) -> bytes:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    head = "<meta name='description' content='Landslide, Tarn valley, road closed'>"
+    return page(f"<article><h1>Landslide closes Tarn valley road</h1>{standfirst}{paragraphs}</article>", head)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p class='standfirst'>Rescue teams walk to cut-off villages</p>", "Rescue teams walk to cut-off villages"),
+        ("<h2 class='article-dek'>Rescue teams walk. More rain is expected.</h2>", "Rescue teams walk. More rain is expected."),
+        (f"<div class='subtitle'><p>{FOURTH}</p></div>", FOURTH),
+    ],
+)
+def test_the_standfirst_below_the_headline_is_no_body(markup: str, text: str) -> None:
+    article = parse_html(headed_page(markup))
+    assert article.text == "\n\n".join(STORY)
+    assert removed(article)["standfirst"] == [text]
+    assert article.standfirst == text
+
+
+def test_what_is_named_like_a_standfirst_inside_the_story_stays() -> None:
+    article = parse_html(story_page(f"<p class='subtitle'>{FOURTH}</p>"))
+    assert article.text == "\n\n".join((*STORY, FOURTH))
+    opening = parse_html(headed_page("<p>Rescue teams walk to cut-off villages</p>"))
+    assert opening.text.startswith("Rescue teams walk to cut-off villages")
+
+
+def test_the_entries_of_a_menu_are_one_block() -> None:
+    entries = "".join(f"<li><a href='/{name}'>{name} news</a></li>" for name in ("World", "Valley", "Sport"))
+    article = parse_html(story_page(f"<nav><ul>{entries}</ul></nav>"))
+    assert removed(article)["navigation"] == ["World news\nValley news\nSport news"]
 
 
 def test_everything_visible_is_in_some_block_once_and_in_order() -> None:

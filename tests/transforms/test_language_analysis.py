@@ -24,7 +24,9 @@ def test_preparing_twice_adds_one_component(nlp: Language) -> None:
     assert nlp.pipe_names.count(PARAGRAPH_COMPONENT) == 1
 
 
-@pytest.mark.parametrize("text", ["", " \n\n ", "A  double   space.\tA tab.\n\n\nThree lines.", "Caf\u00e9 \U0001f600 \u201cyes\u201d."])
+@pytest.mark.parametrize(
+    "text", ["", " \n\n ", "A  double   space.\tA tab.\n\n\nThree lines.", "Caf\u00e9 \U0001f600 \u201cyes\u201d."]
+)
 def test_the_source_text_is_the_text(nlp: Language, text: str) -> None:
     doc = analyse(prepare_model(nlp), text)
     assert source_text(doc) == text

@@ -48,7 +48,9 @@ def test_names_with_their_kind(read: Read, sentence: str, surface: str, kind: st
 
 
 def test_a_country_in_a_persons_name_is_no_country(read: Read) -> None:
-    text = "Israel Katz, the foreign minister, spoke in the morning. Israel will stay, Israel Katz said. Michael Jordan was there."
+    text = (
+        "Israel Katz, the foreign minister, spoke in the morning. Israel will stay, Israel Katz said. Michael Jordan was there."
+    )
     assert {(m.surface, a.kind) for a in read(text).actors for m in a.mentions} == {
         ("Israel Katz", "person"), ("Israel", "country"), ("Michael Jordan", "person"),
     }  # fmt: skip

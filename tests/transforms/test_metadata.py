@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from article_given import FETCHED_AT, parse_html, parse_text, story_page
+from article_given import FETCHED_AT, STORY, page, parse_html, parse_text, story_page
 
 from transforms.authors import split_authors
 from transforms.metadata import clean_url, strip_outlet
@@ -106,6 +106,81 @@ def test_a_time_element_and_the_address_tell_a_date_too() -> None:
     assert (by_address.published_at, by_address.published_method) == ("2024-03-08", "url")
 
 
+def dated_page(published: str, modified: str, around: str = "", *, behind: str = "") -> bytes:
+    head = json_ld(datePublished=published, dateModified=modified)
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    return page(f"<article>{around}<h1>{TITLE}</h1>{behind}{paragraphs}</article>", head)
+
+
+@pytest.mark.parametrize(
+    ("stated", "modified", "behind", "url", "expected"),
+    [
+        ("2024-03-08", "2024-03-08", "", "/slide", "2024-03-08"),
+        ("2024-03-08", "2024-03-09", "<p>4 March 2021</p>", "/2021/03/04/slide", "2024-03-08"),
+        ("2024-03-08", "2024-03-08", "<p>Updated: 4 March 2021</p>", "/slide", "2024-03-08"),
+        ("2024-03-08", "2024-03-08", "<span>Updated on</span> <span>4 March 2021</span>", "/slide", "2024-03-08"),
+        ("2024-03-08", "2024-03-08", "<p>The road had been closed on 4 March 2021</p>", "/slide", "2024-03-08"),
+        ("2024-03-08", "2024-03-08", "<p>9 March 2024</p>", "/slide", "2024-03-08"),
+        ("2024-03-08", "2024-03-08", "<p>4 March 2021</p>", "/slide", "2021-03-04"),
+        ("2024-03-08", "2024-03-08", "<span>Published: March 4, 2021</span>", "/slide", "2021-03-04"),
+        ("2024-03-08", "2024-03-08", "<time datetime='2021-03-04'>3/4/2021</time>", "/slide", "2021-03-04"),
+        ("2024-03-08", "2024-03-08", "", "/2021/03/04/slide", "2021-03-04"),
+    ],
+)
+def test_an_earlier_day_that_readers_see_counts_unless_the_page_states_a_later_change(
+    stated: str, modified: str, behind: str, url: str, expected: str
+) -> None:
+    content = dated_page(stated, modified, behind=behind)
+    assert parse_html(content, url=f"https://courier.example{url}").published_at == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "behind", "url", "expected"),
+    [
+        ("2024-03-08T12:00:00Z", "", "/2024/03/07/slide", "2024-03-08T12:00:00+00:00"),
+        ("2024-03-08T03:00:00-05:00", "", "/2024/03/07/slide", "2024-03-08T03:00:00-05:00"),
+        ("2024-03-08T03:00:00Z", "", "/2024/03/07/slide", "2024-03-07"),
+        ("2024-03-08T22:00:00Z", "", "/2024/03/09/slide", "2024-03-09"),
+        ("2024-03-08T03:00:00Z", "<p>7 March 2024</p>", "/slide", "2024-03-07"),
+        (
+            "2024-03-08T03:00:00Z",
+            "<time datetime='2024-03-07T22:00:00-05:00'>Thursday</time>",
+            "/slide",
+            "2024-03-07T22:00:00-05:00",
+        ),
+    ],
+)
+def test_a_time_in_utc_is_told_as_the_outlets_day(stated: str, behind: str, url: str, expected: str) -> None:
+    content = dated_page(stated, stated, behind=behind)
+    assert parse_html(content, url=f"https://courier.example{url}").published_at == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("", "<p>By <a href='/m'>Maria Keller</a></p><div><span>March 8, 2024</span></div>"),
+        ("", "<div class='meta'>Published on Friday, 8 March 2024 at 10:05 am</div>"),
+        ("", "<time>8 March 2024</time><time>Updated on: 9 March 2024</time>"),
+        ("<time datetime='2024-03-08'>08/03/2024</time>", ""),
+    ],
+)
+def test_without_a_stated_time_the_line_at_the_headline_counts(before: str, behind: str) -> None:
+    aside = "<aside><time datetime='2024-03-01'>1 March 2024</time> <time datetime='2024-03-02'>2 March 2024</time></aside>"
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    article = parse_html(page(f"{aside}<article>{before}<h1>{TITLE}</h1>{behind}{paragraphs}</article>"))
+    assert (article.published_at or "")[:10] == "2024-03-08"
+
+
+def test_a_revised_page_keeps_its_address_and_tells_when_it_changed() -> None:
+    first = parse_html(dated_page("2024-03-08T10:00Z", "2024-03-08T10:00Z"), url="https://courier.example/a?ref=home")
+    revised = parse_html(dated_page("2024-03-08T10:00Z", "2024-03-09T11:00Z"), url="https://courier.example/a")
+    assert first.canonical_url == revised.canonical_url
+    assert (first.published_at, revised.published_at) == ("2024-03-08T10:00+00:00",) * 2
+    assert (first.modified_at, revised.modified_at) == ("2024-03-08T10:00+00:00", "2024-03-09T11:00+00:00")
+    by_microdata = story_page("<meta itemprop='dateModified' content='2024-03-09'>", json_ld(datePublished="2024-03-08"))
+    assert parse_html(by_microdata).modified_at == "2024-03-09"
+
+
 def test_the_transports_word_wins() -> None:
     head = json_ld(datePublished="2024-03-08T10:00:00+01:00", dateModified="2024-03-08T12:00:00+01:00")
     article = parse_html(story_page(head=head), published_at="2024-03-07")
@@ -128,6 +203,7 @@ def test_the_transports_word_wins() -> None:
         ("Maria Keller; Jo Ames", ["Maria Keller", "Jo Ames"]),
         ("Maria Keller mkeller@example.org", ["Maria Keller"]),
         ("Maria Keller Updated March 4, 2024", ["Maria Keller"]),
+        ("By Maria Keller on 4 March 2024", ["Maria Keller"]),
         ("Courier Staff", ["Courier Staff"]),
         ("https://example.org/maria", []),
         ("admin", []),

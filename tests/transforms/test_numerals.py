@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -11,8 +12,8 @@ from transforms.numerals import digits_value, find_numerals, parse_number
 #: A policy for vague numbers as the reference table has it.
 POLICY = {w: Decimal(n) for w, n in (("several", 3), ("a few", 3), ("a handful", 3), ("tens", 10), ("dozens", 12), ("scores", 20),
           ("hundreds", 100), ("thousands", 1000), ("millions", 10**6), ("billions", 10**9))}  # fmt: skip
-SMALL = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-         " nineteen").split()  # fmt: skip
+SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+         " nineteen""".split()  # fmt: skip
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SCALES = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 
@@ -210,4 +211,4 @@ def test_words_are_read_back(number: int, conjunction: str) -> None:
 def test_any_text_gives_numerals_in_order_without_overlap(text: str) -> None:
     found = find_numerals(text, POLICY)
     assert all(0 <= n.start < n.end <= len(text) and n.trace for n in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))

@@ -167,7 +167,9 @@ def test_a_written_number_keeps_its_value(finder: QuantityFinder, number: int, u
     assert one(finder, text)[1].value == number
 
 
-WORDS = st.sampled_from("about 40 , $3 million - to and between 5 % dozens of more than one in five . € km a half years old".split(" "))
+WORDS = st.sampled_from(
+    "about 40 , $3 million - to and between 5 % dozens of more than one in five . € km a half years old".split(" ")
+)
 
 
 @settings(deadline=None, max_examples=60)

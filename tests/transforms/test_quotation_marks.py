@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,5 +66,5 @@ def test_outer_span_holds_the_marks() -> None:
 def test_stretches_lie_in_order_inside_their_marks(text: str) -> None:
     found = find_quoted(text)
     assert all(0 <= q.outer_start <= q.start < q.end <= q.outer_end <= len(text) for q in found)
-    assert all(a.outer_end <= b.outer_start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in itertools.pairwise(found))
     assert all("\n" not in text[q.start : q.end] for q in found)

@@ -24,7 +24,7 @@ def test_what_is_no_quote(read: Read, sentence: str) -> None:
     [
         ("“We are very tired,” Ana Ruiz said.", "We are very tired,", "Ana Ruiz", "said"),
         ("“We are very tired,” said Ana Ruiz.", "We are very tired,", "Ana Ruiz", "said"),
-        ("\"We are very tired,\" Ana Ruiz told reporters.", "We are very tired,", "Ana Ruiz", "told"),
+        ('"We are very tired," Ana Ruiz told reporters.', "We are very tired,", "Ana Ruiz", "told"),
         ("Ana Ruiz said: “We are very tired.”", "We are very tired.", "Ana Ruiz", "said"),
         ("Ana Ruiz, the mayor, said, “We are very tired.”", "We are very tired.", "Ana Ruiz", "said"),
         ("“We are very tired,” said the mayor of the town.", "We are very tired,", "the mayor of the town", "said"),
@@ -61,7 +61,10 @@ def test_indirect(read: Read, sentence: str, words: str, speaker: str, cue: str)
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Ana Ruiz said the bridge was “a danger to all” and closed it.", "Ana Ruiz said the army must “leave the town at once” and pay."],
+    [
+        "Ana Ruiz said the bridge was “a danger to all” and closed it.",
+        "Ana Ruiz said the army must “leave the town at once” and pay.",
+    ],
 )
 def test_mixed(read: Read, sentence: str) -> None:
     found = read(f"{OPENING} {sentence}").quotes

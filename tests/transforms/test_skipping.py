@@ -58,7 +58,9 @@ def test_a_number_that_is_no_figure_says_why(read: Read, sentence: str, surface:
 
 
 def test_list_numbers_are_no_figures(read: Read) -> None:
-    text = "The council named its aims for the winter.\n\n1. Open 12 shelters.\n\n2. Close no school.\n\n3) Buy 300 tonnes of salt."
+    text = (
+        "The council named its aims for the winter.\n\n1. Open 12 shelters.\n\n2. Close no school.\n\n3) Buy 300 tonnes of salt."
+    )
     extraction = read(text)
     assert surfaces(extraction) == ["12", "300 tonnes"]
 

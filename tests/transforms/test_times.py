@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date, timedelta
 
@@ -133,7 +134,9 @@ def test_without_a_publication_day_nothing_relative_gets_a_year(words: str) -> N
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.dates(date(1995, 1, 1), date(2035, 1, 1)), st.lists(st.sampled_from([*RELATIVE, "on May 3, 2011", "in 2003"]), max_size=5))
+@given(
+    st.dates(date(1995, 1, 1), date(2035, 1, 1)), st.lists(st.sampled_from([*RELATIVE, "on May 3, 2011", "in 2003"]), max_size=5)
+)
 def test_another_publication_day_moves_only_relative_times(published: date, words: list[str]) -> None:
     text = ". ".join(f"It opened {w}" for w in words)
     here, there = find_times(text, published), find_times(text, published + timedelta(days=4000))
@@ -142,12 +145,16 @@ def test_another_publication_day_moves_only_relative_times(published: date, word
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.sampled_from([*RELATIVE, "on May 3, 2011", "40", "since", ",", "Feb. 30", "99 years ago", "“", "\n\n"]), max_size=9))
+@given(
+    st.lists(
+        st.sampled_from([*RELATIVE, "on May 3, 2011", "40", "since", ",", "Feb. 30", "99 years ago", "“", "\n\n"]), max_size=9
+    )
+)
 def test_any_words_give_surfaces_in_order_without_overlap(words: list[str]) -> None:
     text = " ".join(words)
     found = [m.expression for m in find_times(text, PUBLISHED)]
     assert all(text[t.start : t.end] == t.surface and t.value for t in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @settings(deadline=None, max_examples=60)
