@@ -71,11 +71,6 @@ class Hosts:
             host = self._host(origin)
             host.closed_because = host.closed_because or reason
 
-    def is_closed(self, origin: str) -> bool:
-        """Whether the host is left alone for the rest of the run."""
-        with self._lock:
-            return self._host(origin).closed_because is not None
-
     def note(self, origin: str, *, has_answered: bool) -> None:
         """Count a document that the host failed, or end the count."""
         with self._lock:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warehouse.query import open_ledger, run_query
+from warehouse.evidence import count_rows
+from warehouse.query import open_ledger
 
-#: What the table at the end counts, in its order.
-COUNTED = ("articles", "figures", "actors", "quotes")
 #: Dispositions of documents that could not be used at all.
 FAILURES = ("unreadable", "too_large", "fetch_failed", "no_text", "not_article")
 
@@ -62,9 +62,5 @@ def count_ledger(path: Path) -> dict[str, int]:
     Raises:
         WarehouseError: there is no ledger, or it cannot be read.
     """
-    columns = ", ".join(f"(SELECT count(*) FROM marts.{name}) AS {name}" for name in COUNTED)  # noqa: S608 (constants)
-    con = open_ledger(path)
-    try:
-        return run_query(con, f"SELECT {columns}").to_pylist()[0]
-    finally:
-        con.close()
+    with closing(open_ledger(path)) as con:
+        return count_rows(con)

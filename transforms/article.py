@@ -13,8 +13,9 @@ from transforms.blocks import Draft, assemble, count_words, removed_all
 from transforms.boilerplate import Boilerplate
 from transforms.decode import check_nesting, decode
 from transforms.errors import DocumentError, NotArticleError, NoTextError
+from transforms.extracted_body import quiet_extractors
 from transforms.headline import label_known, label_standfirst, label_title
-from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree, quiet_extractors
+from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree
 from transforms.language import find_language
 from transforms.metadata import Metadata, clean_url, host_name, read_metadata, strip_outlet
 from transforms.page_kind import data_notice, wall_notice, why_no_article

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-import trafilatura
 from bs4 import BeautifulSoup
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from transforms.blocks import Draft, clean_space, count_words, letters
+from transforms.blocks import Draft, count_words, letters
 from transforms.boilerplate import Boilerplate, Rule
+from transforms.extracted_body import extract_body
 from transforms.page_units import Unit, head_places, read_units
 from transforms.plain_text import parse_text
 from transforms.structured_data import StructuredData
@@ -24,10 +23,6 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|img)\b[^>]*>", re.IGNORECASE)
 _HEAD_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-#: Stands for a line break while an element's text is joined: a private character, which no text means anything by.
-_BREAK = "\ue000"
-#: What trafilatura raises on broken pages, besides returning nothing.
-_EXTRACTOR_ERRORS = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError, etree.LxmlError)
 #: The body that a page states in JSON-LD replaces the extracted one where the extraction has less than this share of its words.
 _STATED_SHARE = 0.6
 _FEWEST_STATED_WORDS = 60
@@ -52,12 +47,6 @@ class Page:
 
     drafts: tuple[Draft, ...]
     units: tuple[Unit, ...]
-
-
-def quiet_extractors() -> None:
-    """Silence the log of trafilatura and htmldate: what they complain of becomes a failure or a removed block here."""
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def looks_like_page(text: str) -> bool:
@@ -94,68 +83,8 @@ def parse_fragment(text: str) -> list[Draft]:
 def parse_page(tree: HtmlElement, data: StructuredData, boilerplate: Boilerplate, url: str | None) -> Page:
     """All blocks of a page in document order: body kept, the rest removed with the label that its place tells."""
     units = read_units(tree, boilerplate)
-    body = _stated_if_fuller(_extracted(tree, url) or _paragraph_units(units), data)
+    body = _stated_if_fuller(extract_body(tree, url) or _paragraph_units(units), data)
     return Page(tuple(_merge(body, units)), tuple(units))
-
-
-def _extracted(tree: HtmlElement, url: str | None) -> list[Draft]:
-    """Trafilatura's body; empty where it finds none or fails."""
-    try:
-        document = trafilatura.bare_extraction(
-            tree, url=url, include_comments=False, deduplicate=False, date_extraction_params={"max_date": "2100-01-01"}
-        )
-    except _EXTRACTOR_ERRORS:
-        return []
-    if document is None or isinstance(document, dict):
-        return []
-    return [draft for element in document.body for draft in _element_drafts(element) if draft.text]
-
-
-def _element_drafts(element: etree._Element) -> Iterator[Draft]:
-    """Drafts of one element of trafilatura's body; nested lists, quotations and tables give one each per item or row."""
-    match element.tag:
-        case "list":
-            for item in element.iter("item"):
-                yield Draft("list_item", _text_without(item, "list"), rule="trafilatura")
-        case "table":
-            for row in element.iter("row"):
-                cells = [clean_space(_all_text(cell, " ")) for cell in row.iter("cell")]
-                yield Draft("table_row", " | ".join(cell for cell in cells if cell), rule="trafilatura")
-        case "quote":
-            yield from _lines(element, "quotation")
-        case "head":
-            yield Draft("heading", clean_space(_all_text(element, " ")), rule="trafilatura")
-        case "div" | "body" | "section":
-            for child in element:
-                yield from _element_drafts(child)
-        case _:
-            yield from _lines(element, "paragraph")
-    if element.tail and element.tail.strip():
-        yield Draft("paragraph", clean_space(element.tail), rule="trafilatura")
-
-
-def _lines(element: etree._Element, label: str) -> Iterator[Draft]:
-    """The text of an element, divided at its line breaks and inner paragraphs."""
-    for child in element.iter("lb", "p", "item", "head"):
-        if child is not element:
-            child.text = f"{_BREAK}{child.text or ''}"
-            child.tail = f"{_BREAK}{child.tail or ''}"
-    for line in _all_text(element).split(_BREAK):
-        yield Draft(label, clean_space(line), rule="trafilatura")
-
-
-def _all_text(element: etree._Element, glue: str = "") -> str:
-    return glue.join(str(text) for text in element.itertext())
-
-
-def _text_without(item: etree._Element, nested: str) -> str:
-    """An item's text without that of the lists inside it, which are items of their own."""
-    parts = [item.text or ""]
-    for child in item:
-        if child.tag != nested:
-            parts.append(_all_text(child, " "))
-        parts.append(child.tail or "")
-    return clean_space(" ".join(parts))
 
 
 def _paragraph_units(units: list[Unit]) -> list[Draft]:

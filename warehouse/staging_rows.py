@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
@@ -12,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.records import Block, Extraction, Figure
+from transforms.records import Block, Extraction
 from warehouse.partial_dates import first_day, first_moment, last_day
 
 #: One analysed document: its number within the run, and what was made of it.
@@ -58,7 +57,7 @@ _QUOTE_COLUMNS: Columns = {
 _TIME_COLUMNS: Columns = {"document_number": _LONG, "time_number": _INT, **_SPAN, "surface": _TEXT, "type": _TEXT, "value": _TEXT}
 _SKIPPED_COLUMNS: Columns = {"document_number": _LONG, **_SPAN, "surface": _TEXT, "rule": _TEXT}
 
-_figure_fields = attrgetter(
+_FIGURE_FIELDS = (
     "figure_id", "start", "end", "surface", "kind", "modifier", "trend", "unit", "denominator", "counted", "counted_is_implied",
     "is_implicit", "qualifiers", "event", "measure", "status", "attributed_to", "attributed_to_actor_id", "attribution_cue",
     "attribution_start", "attribution_end", "attribution_chain", "as_of_date", "period_start", "period_end", "time_precision",
@@ -70,10 +69,9 @@ _quote_fields = attrgetter("start", "end", "kind", "speaker", "speaker_start", "
 
 def staging_tables(batch: Sequence[NumberedExtraction]) -> dict[str, pa.Table]:
     """The batch as one Arrow table for each table of ``staging`` but ``documents``."""
-    makers: dict[str, tuple[Columns, Callable[[Sequence[NumberedExtraction]], Rows]]] = {
+    by_row: dict[str, tuple[Columns, Callable[[Sequence[NumberedExtraction]], Rows]]] = {
         "articles": (_ARTICLE_COLUMNS, _articles),
         "blocks": (_BLOCK_COLUMNS, _blocks),
-        "figures": (_FIGURE_COLUMNS, _figures),
         "actors": (_ACTOR_COLUMNS, _actors),
         "actor_mentions": (_MENTION_COLUMNS, _mentions),
         "actor_roles": (_ROLE_COLUMNS, _roles),
@@ -81,12 +79,16 @@ def staging_tables(batch: Sequence[NumberedExtraction]) -> dict[str, pa.Table]:
         "times": (_TIME_COLUMNS, _times),
         "skipped_numbers": (_SKIPPED_COLUMNS, _skipped),
     }
-    return {name: to_arrow(columns, make(batch)) for name, (columns, make) in makers.items()}
+    tables = {name: to_arrow(columns, make(batch)) for name, (columns, make) in by_row.items()}
+    return tables | {"figures": _table(_FIGURE_COLUMNS, _figures(batch))}
 
 
 def to_arrow(columns: Columns, rows: Rows) -> pa.Table:
     """Rows as an Arrow table; the values of a row stand in the order of the columns."""
-    values: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(columns)
+    return _table(columns, zip(*rows, strict=True) if rows else [()] * len(columns))
+
+
+def _table(columns: Columns, values: Iterable[Sequence[Any]]) -> pa.Table:
     arrays = [pa.array(column, kind) for column, kind in zip(values, columns.values(), strict=True)]
     return pa.table(arrays, names=list(columns))
 
@@ -125,24 +127,21 @@ def _own_text(block: Block, text: str) -> str | None:
     return block.text
 
 
-def _figures(batch: Sequence[NumberedExtraction]) -> Rows:
+def _figures(batch: Sequence[NumberedExtraction]) -> list[Sequence[Any]]:
+    """Figures column by column: there are many of them, each with forty fields, and a tuple for each would cost as much again."""
+    figures = [figure for _, extraction in batch for figure in extraction.figures]
     return [
-        (number, position, *_computed(figure), *_figure_fields(figure))
-        for number, extraction in batch
-        for position, figure in enumerate(extraction.figures, 1)
+        [number for number, extraction in batch for _ in extraction.figures],
+        [position for _, extraction in batch for position in range(1, len(extraction.figures) + 1)],
+        [_decimal_text(figure.value) for figure in figures],
+        [_decimal_text(figure.low) for figure in figures],
+        [_decimal_text(figure.high) for figure in figures],
+        [first_day(figure.as_of_date) for figure in figures],
+        [first_day(figure.period_start) for figure in figures],
+        [last_day(figure.period_end) for figure in figures],
+        [_rules_json(tuple(figure.rules.items())) for figure in figures],
+        *([getattr(figure, name) for figure in figures] for name in _FIGURE_FIELDS),
     ]
-
-
-def _computed(figure: Figure) -> tuple[str | None, str | None, str | None, date | None, date | None, date | None, str]:
-    return (
-        _decimal_text(figure.value),
-        _decimal_text(figure.low),
-        _decimal_text(figure.high),
-        first_day(figure.as_of_date),
-        first_day(figure.period_start),
-        last_day(figure.period_end),
-        _rules_json(tuple(figure.rules.items())),
-    )
 
 
 @lru_cache(maxsize=4096)

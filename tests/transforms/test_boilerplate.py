@@ -94,6 +94,7 @@ def test_a_dateline_takes_its_prefix_only(prefix: str, label: str, dateline: str
         "Nobody was hurt. Two neighbours contributed to this rescue.",
         "Corrections to the map, made on 4 March 2021, came too late.",
         "By the time they came, it was over.",
+        "By Friday 8 March 2024",
         "Copyright law does not protect maps, the court said.",
     ],
 )

@@ -12,8 +12,8 @@ from transforms.numerals import digits_value, find_numerals, parse_number
 #: A policy for vague numbers as the reference table has it.
 POLICY = {w: Decimal(n) for w, n in (("several", 3), ("a few", 3), ("a handful", 3), ("tens", 10), ("dozens", 12), ("scores", 20),
           ("hundreds", 100), ("thousands", 1000), ("millions", 10**6), ("billions", 10**9))}  # fmt: skip
-SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-         " nineteen""".split()  # fmt: skip
+SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen""".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SCALES = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 

@@ -1,0 +1,64 @@
+"""What the ledger knows behind one row: the evidence of a figure, the skipped numbers and the blocks of an article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+
+from warehouse.query import run_query
+
+Row = dict[str, Any]
+
+_COUNTS = """
+SELECT
+  (SELECT count(*) FROM marts.articles) AS articles, (SELECT count(*) FROM marts.figures) AS figures,
+  (SELECT count(*) FROM marts.actors) AS actors, (SELECT count(*) FROM marts.quotes) AS quotes
+"""
+_FIGURE = """
+SELECT f.*, c.attribution_start, c.attribution_end, c.as_of_text, r.record_length, r.content_length
+FROM marts.figures AS f
+INNER JOIN core.figures AS c ON c.figure_id = f.figure_id AND c.revision_id = f.revision_id
+LEFT JOIN raw.captures AS r ON r.capture_id = f.capture_id AND r.document_id = f.document_id
+WHERE starts_with(f.figure_id, $1)
+LIMIT 2
+"""
+_ARTICLE = """
+SELECT * FROM marts.articles
+WHERE starts_with(article_id, $1) OR document_id = $1 OR url = $1 OR canonical_url = $1
+ORDER BY article_id = $1 DESC, document_id
+LIMIT 2
+"""
+_SKIPPED = """
+SELECT span_start, span_end, surface, rule FROM core.skipped_numbers WHERE revision_id = $1 ORDER BY span_start, span_end
+"""
+_BLOCKS = "SELECT label, is_kept, rule, text FROM marts.blocks WHERE revision_id = $1 ORDER BY block_number"
+
+
+def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many articles, figures, actors and quotes the ledger holds."""
+    return _rows(con, _COUNTS)[0]
+
+
+def find_figures(con: duckdb.DuckDBPyConnection, figure_id: str) -> list[Row]:
+    """The figures whose id begins so, two at most: one is an answer, two are a question."""
+    return _rows(con, _FIGURE, figure_id)
+
+
+def find_articles(con: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
+    """The articles that an id or its beginning, a document id or an address names, two at most."""
+    return _rows(con, _ARTICLE, name)
+
+
+def skipped_numbers(con: duckdb.DuckDBPyConnection, revision_id: str) -> list[Row]:
+    """The numbers of a revision that are no figures, with the rule that says why, in the order of the text."""
+    return _rows(con, _SKIPPED, revision_id)
+
+
+def blocks_of(con: duckdb.DuckDBPyConnection, revision_id: str) -> list[Row]:
+    """All blocks of a revision in document order, kept and removed."""
+    return _rows(con, _BLOCKS, revision_id)
+
+
+def _rows(con: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> list[Row]:
+    return run_query(con, sql, parameters).to_pylist()
