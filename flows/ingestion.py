@@ -226,6 +226,7 @@ def open_run(
     version: str,
     workers: Workers,
     say: Say,
+    due: datetime | None = None,
 ) -> Iterator[Run]:
     """Note that a run starts, take up what dead runs left, and hand the run out; note it if it fails.
 
@@ -238,10 +239,11 @@ def open_run(
         version: name of the rules.
         workers: analyse the documents; not closed here.
         say: tells the stage.
+        due: when a scheduled run was to start, UTC; None for one that was started by hand.
     """
     feed_state = load_feed_state(settings.home / "feeds.json", is_valid=settings.ledger_path.exists())
     load_reference(con, reference)
-    what = ", ".join(source.name for source in sources)
+    what = ", ".join(source.name for source in sources) + (f", scheduled for {due:%Y-%m-%dT%H:%M:%SZ}" if due else "")
     start_run(con, run_id, started_at=datetime.now(UTC), reference_version=reference.version, what=what)
     for dead_run_id, documents in recover(settings.archive_path):
         found = [capture_of(Item(document, capture_id), place) for document, capture_id, place in documents]

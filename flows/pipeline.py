@@ -11,6 +11,8 @@ from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas import State
+from prefect.concurrency.sync import concurrency
+from prefect.runtime import flow_run
 from prefect.tasks import exponential_backoff
 
 from expectations.gate import GateResult
@@ -23,6 +25,7 @@ from flows.prepared import PREPARED
 from flows.reference_files import load_reference
 from flows.run_lock import writer_lock
 from flows.run_summary import RunSummary
+from flows.serve import WRITER_LIMIT
 from flows.settings import load_settings
 from flows.sources import resolve_sources, with_own_sources
 from transforms.errors import NewsledgerError
@@ -116,10 +119,13 @@ def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
     version = analysis_version(reference, find_model(settings.model))
     run_id = new_run_id()
     with ExitStack() as stack:
+        if prepared is None:
+            stack.enter_context(concurrency(WRITER_LIMIT, timeout_seconds=wait_seconds or None))
         stack.enter_context(writer_lock(settings.lock_path, run_id, wait_seconds=wait_seconds))
         warehouse: Any = open_warehouse(settings.warehouse_path)
         con = stack.enter_context(closing(warehouse))
         workers = prepared.workers if prepared else stack.enter_context(start_workers(settings))
         say = prepared.say if prepared else get_run_logger().info
         own = with_own_sources(reference, settings)
-        yield stack.enter_context(open_run(con, run_id, settings, sources, own, version, workers, say))
+        due = flow_run.scheduled_start_time if prepared is None else None
+        yield stack.enter_context(open_run(con, run_id, settings, sources, own, version, workers, say, due))

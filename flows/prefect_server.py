@@ -16,6 +16,8 @@ from transforms.errors import NewsledgerError
 
 #: Where `newsledger serve` notes its server, in Prefect's folder.
 SERVING = "serving.json"
+#: A server for one run needs neither UI nor scheduler; the second is Prefect's own name for such a server.
+_FOR_ONE_RUN = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 _STOP_SECONDS = 5
 _HEALTH_SECONDS = 2
 
@@ -38,7 +40,7 @@ class PrefectServer:
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 [sys.executable, "-m", "flows.server_process", str(port), str(os.getpid())],
-                env=os.environ | {"PREFECT_HOME": str(folder)} | ({} if has_ui else {"PREFECT_UI_ENABLED": "0"}),
+                env=os.environ | {"PREFECT_HOME": str(folder)} | ({} if has_ui else _FOR_ONE_RUN),
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True,
             )  # fmt: skip
         self.url = self._read_line()

@@ -13,7 +13,7 @@ from expectations.expectation import Expectation, Suite
 from expectations.gate import run_gate
 from expectations.suites import SUITES
 from transforms.records import ExpectationResult
-from warehouse.batch import discard_staged, stage
+from warehouse.batch import STAGING_TABLES, discard_staged, stage
 from warehouse.database import connect_writer
 
 DOCUMENTS = 110
@@ -175,28 +175,28 @@ BREAKS = {
 EXPECTATIONS = {f"{suite.name}.{item.name}": (suite, item) for suite in SUITES for item in suite.expectations}
 
 
-def _stage(con: duckdb.DuckDBPyConnection) -> None:
-    discard_staged(con)
-    stage(con, "now", [document(extraction(f"{number}.txt")) for number in range(DOCUMENTS)])
-
-
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A warehouse that knows some reference data and an earlier, higher toll."""
+    """A warehouse that knows some reference data, an earlier and higher toll, and keeps the good batch aside."""
     con = connect_writer(tmp_path_factory.mktemp("gate") / "warehouse.duckdb")
     con.execute("INSERT INTO reference.events (event) VALUES ('killed'), ('released')")
     con.execute("INSERT INTO reference.countries (actor_id) VALUES ('israel')")
     con.execute("INSERT INTO reference.actors (actor_id, kind) VALUES ('gaza-health-ministry', 'organisation')")
     run(con, "before", document(extraction("before.txt", figures=(toll(),))))
     start_run(con, "now", started_at=START, reference_version="r1")
+    stage(con, "now", [document(extraction(f"{number}.txt")) for number in range(DOCUMENTS)])
+    for table in STAGING_TABLES:
+        con.execute(f"CREATE TEMP TABLE good_{table} AS FROM staging.{table}")
     yield con
     con.close()
 
 
 @pytest.fixture
 def staged(loaded: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """The good batch, staged anew."""
-    _stage(loaded)
+    """The good batch, as it was."""
+    discard_staged(loaded)
+    for table in STAGING_TABLES:
+        loaded.execute(f"INSERT INTO staging.{table} FROM good_{table}")
     return loaded
 
 

@@ -15,6 +15,8 @@ OPENING = "The region had a hard week."
         ("At least 40 people died in the floods.", "At least 40", "killed"),
         ("Gunmen shot dead 12 farmers.", "12", "killed"),
         ("Gunmen shot and killed 12 farmers.", "12", "killed"),
+        ("Twelve farmers were shot dead in the town centre.", "Twelve", "killed"),
+        ("Twelve farmers were shot in the leg.", "Twelve", "injured"),
         ("Twelve farmers lost their lives.", "Twelve", "killed"),
         ("Seven people were declared dead.", "Seven", "killed"),
         ("Seven people were found dead.", "Seven", "killed"),

@@ -276,6 +276,9 @@ CLAIMS = [
     (("10", 10, {}), ("12", 12, OTHER | {"as_of_date": "2024-08-11"}), False),
     (("10", 10, {}), ("12", 12, OTHER | {"place": "Rafah"}), False),
     (("10", 10, {}), ("12", 12, OTHER | {"status": "denied"}), False),
+    (("10", 10, {}), ("12", 12, OTHER | {"is_implicit": True}), False),
+    (("10", 10, {"measure": "flow"}), ("12", 12, OTHER | {"measure": "flow"}), False),
+    (("10", 10, {"measure": "stock"}), ("12", 12, OTHER | {"measure": "stock"}), True),
 ]
 
 
@@ -294,6 +297,7 @@ def test_best_low_high(con: duckdb.DuckDBPyConnection) -> None:
         con, "r1", claim("a", "2024-08-10", "10", 10), claim("b", "2024-08-20", "20", 20),
         claim("c", "2024-08-20", "20", 20, **OTHER),
         claim("d", "2024-08-20", "more than 25", 25, modifier="more_than", high=None), claim("e", "2024-09-01", "30", 30),
+        claim("f", "2024-08-21", "50", 50, measure="flow"),
     )  # fmt: skip
     columns = "month, best, low, high, best_story_count, story_count, claimant_count, claim_count"
     assert select(con, columns, "reports.best_low_high") == [

@@ -1,5 +1,6 @@
 -- Grain: one claim, a figure of an article through its revisions. Key: (article_id, figure_id). A series is followed in the
 -- order in which its numbers hold; what was known on a day is known_at <= day and (withdrawn_at is null or > day).
+-- Plans, parts of other figures, and single victims told without a number word are no claims of a series.
 CREATE VIEW marts.figure_history AS
 WITH spans AS (
   SELECT
@@ -18,7 +19,7 @@ claims AS (
   FROM marts.revision_figures AS f
   INNER JOIN spans AS s
     ON s.article_id = f.article_id AND s.figure_id = f.figure_id AND s.last_revision_number = f.revision_number
-  WHERE f.series_id IS NOT NULL AND f.status = 'asserted' AND f.part_of IS NULL
+  WHERE f.series_id IS NOT NULL AND f.status = 'asserted' AND f.part_of IS NULL AND NOT f.is_implicit
 )
 SELECT
   *,

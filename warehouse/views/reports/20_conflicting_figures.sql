@@ -1,5 +1,6 @@
 -- Grain: one thing at one time about which independent claims differ. Key: (thing_id, as_of_text). Two claims differ where no
--- number fits both, bounds considered: "more than 40,000" and 40,005 agree. Claims of one story and claimant count once.
+-- number fits both, bounds considered: "more than 40,000" and 40,005 agree. Claims of one story and claimant count once. Only
+-- totals and stocks can conflict: two flows of a day are as likely two incidents.
 CREATE VIEW reports.conflicting_figures AS
 WITH claims AS (
   SELECT
@@ -10,7 +11,7 @@ WITH claims AS (
     CASE WHEN modifier IN ('less_than', 'up_to', 'nearly', 'exact', 'range') THEN high
       WHEN modifier = 'about' THEN value * 1.1 END AS highest
   FROM marts.figure_history
-  WHERE as_of_text IS NOT NULL AND event IS NOT NULL AND withdrawn_at IS NULL
+  WHERE as_of_text IS NOT NULL AND event IS NOT NULL AND measure IN ('total', 'stock') AND withdrawn_at IS NULL
   QUALIFY row_number() OVER (PARTITION BY thing_id, as_of_text, claimant_id, story_id, level ORDER BY known_at, article_id) = 1
 ),
 things AS (

@@ -1,6 +1,7 @@
 -- Grain: one thing in one month. Key: (thing_id, month). Low and high are the outermost bounds that any claim gives, as in UCDP's
 -- best/low/high; best is the number that most independent stories give at the latest day of the month, the larger one where two
--- are level for a total (a toll lags), the smaller one elsewhere (the cautious reading).
+-- are level for a total (a toll lags), the smaller one for a stock (the cautious reading). Flows are left out: those of one
+-- month are mostly different incidents, and their bounds would mean nothing.
 CREATE VIEW reports.best_low_high AS
 WITH claims AS (
   SELECT
@@ -8,7 +9,7 @@ WITH claims AS (
     unit, measure, level, coalesce(low, value, high) AS low, coalesce(high, value, low) AS high, story_id, article_id, figure_id,
     claimant, known_at, modifier
   FROM marts.figure_history
-  WHERE event IS NOT NULL AND withdrawn_at IS NULL AND level IS NOT NULL
+  WHERE event IS NOT NULL AND measure IN ('total', 'stock') AND withdrawn_at IS NULL AND level IS NOT NULL
 ),
 latest AS (
   SELECT * FROM claims

@@ -1,0 +1,118 @@
+"""``newsledger serve``: a Prefect server with its UI, and one deployment of the one flow for each scheduled source."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from importlib import import_module
+from typing import Any
+
+from flows.prefect_home import configure_prefect, prefect_folder
+from flows.prefect_server import SERVING, PrefectServer, running_server
+from flows.settings import Settings
+from flows.sources import Source, load_registry
+from transforms.errors import InputError, ReferenceDataError
+
+#: Name of Prefect's concurrency limit: one run writes, the others wait in line.
+WRITER_LIMIT = "newsledger-writer"
+#: A scheduled run waits so long for one that was started by hand.
+WAIT_SECONDS = 3600.0
+UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
+
+
+def serve(settings: Settings, *, port: int, names: Sequence[str], tell: Callable[[str], None]) -> None:
+    """Run sources on their schedules until interrupted.
+
+    Args:
+        settings: the settings in force.
+        port: where the UI and the API answer.
+        names: sources to serve; empty for all active ones that have a schedule.
+        tell: tells the user what is served, and where.
+
+    Raises:
+        InputError: no source is to be served, or one named is unknown or has no schedule; or it is served already.
+    """
+    sources = scheduled_sources(settings, names)
+    schedules = {source.name: parse_interval(source) for source in sources}
+    configure_prefect(settings, os.environ)
+    os.environ["NEWSLEDGER_HOME"] = str(settings.home.absolute())
+    with _server(settings, port, tell) as api_url:
+        os.environ["PREFECT_API_URL"] = api_url
+        prefect, pipeline = import_module("prefect"), import_module("flows.pipeline")
+        _limit_to_one_writer()
+        for source in sources:
+            tell(f"{source.name}: {source.schedule} ({source.kind} {source.location})")
+        deployments = [deployment_of(source, schedules[source.name], pipeline.ingest) for source in sources]
+        prefect.serve(*deployments, limit=1, print_starting_message=False)
+
+
+def scheduled_sources(settings: Settings, names: Sequence[str]) -> list[Source]:
+    """The sources to serve.
+
+    Raises:
+        InputError: there is none, or one that is named is unknown or has no schedule.
+    """
+    registry = load_registry(settings)
+    unknown = [name for name in names if name not in registry or not registry[name].schedule]
+    if unknown:
+        raise InputError(f"{unknown[0]}: no registered source with a schedule (`newsledger sources` lists them)")
+    sources = [registry[name] for name in names] or [s for s in registry.values() if s.is_active and s.schedule]
+    if not sources:
+        raise InputError("no active source has a schedule: add rows to sources.csv in the home folder (`newsledger sources`)")
+    return sources
+
+
+def parse_interval(source: Source) -> timedelta | None:
+    """The interval of ``every 20 seconds`` and the like, or None for cron text, which Prefect reads.
+
+    Raises:
+        ReferenceDataError: the schedule is neither.
+    """
+    words = source.schedule.lower().split()
+    if len(words) == 3 and words[0] == "every" and words[1].isdigit() and words[2].removesuffix("s") in UNITS and int(words[1]):
+        return timedelta(seconds=int(words[1]) * UNITS[words[2].removesuffix("s")])
+    if len(words) == 5:
+        return None
+    raise ReferenceDataError(
+        f"source '{source.name}': schedule '{source.schedule}' is neither cron text (five fields) nor like 'every 30 minutes'"
+    )
+
+
+def deployment_of(source: Source, interval: timedelta | None, ingest: Any) -> Any:
+    """The flow's deployment for one source, named like it, imported by module so that it works from any folder."""
+    entrypoint_type = import_module("prefect.deployments.runner").EntrypointType.MODULE_PATH
+    when = {"cron": source.schedule} if interval is None else {"interval": interval}
+    return ingest.to_deployment(
+        name=source.name,
+        parameters={"sources": [source.name], "wait_seconds": WAIT_SECONDS},
+        concurrency_limit=1,
+        entrypoint_type=entrypoint_type,
+        description=f"{source.outlet or source.name}: {source.kind} {source.location}",
+        **when,
+    )
+
+
+@contextmanager
+def _server(settings: Settings, port: int, tell: Callable[[str], None]) -> Iterator[str]:
+    folder = prefect_folder(settings)
+    running = running_server(folder)
+    if running is not None:
+        raise InputError(f"{settings.home}: is served already, at {running}")
+    with PrefectServer(folder, port=port, has_ui=True) as server:
+        server.wait()
+        note = folder / SERVING
+        note.write_text(json.dumps({"api_url": server.api_url, "pid": os.getpid()}), encoding="utf-8")
+        tell(f"Prefect's UI: {server.url}")
+        try:
+            yield server.api_url
+        finally:
+            note.unlink(missing_ok=True)
+
+
+def _limit_to_one_writer() -> None:
+    """Make the concurrency limit; asking for a slot of a limit that does not exist lets everybody through."""
+    with import_module("prefect.client.orchestration").get_client(sync_client=True) as client:
+        client.upsert_global_concurrency_limit_by_name(WRITER_LIMIT, 1)
