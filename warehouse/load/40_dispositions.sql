@@ -34,5 +34,6 @@ SELECT
     WHEN action = 'new_revision' THEN 'the newsroom changed it'
     ELSE reason
   END AS reason,
+  analysis_version,
   loaded_at AS recorded_at
 FROM decided;

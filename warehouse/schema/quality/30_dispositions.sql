@@ -10,6 +10,7 @@ CREATE TABLE quality.dispositions (
   revision_id VARCHAR,
   disposition VARCHAR NOT NULL,
   reason VARCHAR,
+  analysis_version VARCHAR,
   recorded_at TIMESTAMP NOT NULL
 );
 COMMENT ON TABLE quality.dispositions IS 'What became of each document of each run; the rows of a run add up to what came in. Key: (run_id, document_number).';
@@ -23,4 +24,5 @@ COMMENT ON COLUMN quality.dispositions.article_id IS 'Article that came of it, o
 COMMENT ON COLUMN quality.dispositions.revision_id IS 'Revision that came of it, or null.';
 COMMENT ON COLUMN quality.dispositions.disposition IS 'loaded, revised, unchanged, duplicate, no_text, not_article, unreadable, too_large, other_language, quarantined, fetch_failed or not_modified.';
 COMMENT ON COLUMN quality.dispositions.reason IS 'Why, in words.';
+COMMENT ON COLUMN quality.dispositions.analysis_version IS 'Version of rules, reference data and model that decided.';
 COMMENT ON COLUMN quality.dispositions.recorded_at IS 'When it was decided (UTC).';
