@@ -18,7 +18,12 @@ from transforms.records import Actor, ActorKind, Mention, Role
 from transforms.roles import is_role_noun, roles_of
 from transforms.syntax import phrase
 
-_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "agent", "pobj", "dative", "appos", "ROOT"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative", "ROOT"})
+#: Prepositions behind which a country takes part, and is no mere place.
+_TAKING_PART = frozenset({"by", "with", "against", "between", "toward", "towards"})
+_BUSINESS = frozenset(
+    "company firm bank carmaker automaker airline retailer manufacturer planemaker chipmaker drugmaker operator lender".split()
+)
 _GENERIC_HEADS = frozenset(
     (
         "party group company corporation corp corp. inc inc. ltd ltd. plc co co. agency university movement organisation "
@@ -199,7 +204,12 @@ class ActorIndex:
         """Countries count where they act, speak or own somewhere; persons and organisations always."""
         if cluster.kind != "country":
             return True
-        return any(self.doc[m.start : m.end].root.dep_ in _ACTING for m in cluster.mentions)
+        return any(self._acts(self.doc[m.start : m.end].root) for m in cluster.mentions)
+
+    def _acts(self, root: Token) -> bool:
+        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+            root = root.head
+        return root.dep_ in _ACTING or (root.dep_ == "pobj" and root.head.lower_ in _TAKING_PART)
 
     def _record(self, cluster: _Cluster) -> Actor:
         known = self.gazetteer.actors.get(cluster.known_id or "")
@@ -353,6 +363,9 @@ class ActorIndex:
             modifiers_only_generic = False
         else:
             modifiers_only_generic = True
+        if noun in _BUSINESS and modifiers_only_generic:
+            owners = [c for c in self._shown if c.kind == "organisation" and self._was_subject(c, head)]
+            return self._actor(owners[0]) if len(owners) == 1 else None
         if noun in self.gazetteer.organisation_nouns and modifiers_only_generic:
             owners = [c for c in self._shown if c.kind == "organisation" and self._has_noun(c, noun, modifiers)]
             return self._actor(owners[0]) if len(owners) == 1 else None
@@ -361,6 +374,10 @@ class ActorIndex:
             owners = [c for c in owners if c.mentions[0].start < head.i]
             return self._actor(owners[0]) if len(owners) == 1 else None
         return None
+
+    def _was_subject(self, cluster: _Cluster, head: Token) -> bool:
+        roots = (self.doc[m.start : m.end].root for m in cluster.mentions if m.end <= head.i)
+        return any(root.dep_ in ("nsubj", "nsubjpass", "appos") for root in roots)
 
     def _has_noun(self, cluster: _Cluster, noun: str, modifiers: set[str]) -> bool:
         names = [*cluster.names]

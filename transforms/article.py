@@ -81,8 +81,10 @@ class ArticleParser:
 
     def _parse_text(self, document: RawDocument, text: str) -> tuple[Article, ExtractionFailure | None]:
         is_markup = document.media_type == "text/html" and has_markup(text)
-        drafts = label_title(parse_fragment(text) if is_markup else parse_text(text), self._boilerplate.is_head_line)
-        drafts = label_standfirst(self._boilerplate.apply(drafts))
+        lines = parse_fragment(text) if is_markup else parse_text(text)
+        drafts = label_standfirst(self._boilerplate.apply(label_title(lines, self._boilerplate.is_head_line)))
+        if len(lines) == 1 and not any(draft.kept for draft in drafts):
+            drafts = lines  # a single line is beside no story: doubtful, so it stays
         metadata = _metadata_of_text(document, drafts)
         kept = [draft for draft in drafts if draft.kept]
         reason = wall_notice(metadata.title, kept, sum(count_words(draft.text) for draft in kept))

@@ -101,7 +101,7 @@ def shift(day: date, amount: int, unit: str) -> str:
     if unit == "year":
         return f"{add_months(day, 12 * amount).year:04d}"
     if unit == "decade":
-        return f"{add_months(day, 120 * amount).year // 10:03d}"
+        return f"{add_months(day, 120 * amount).year // 10:03d}X"
     if unit == "century":
         return f"{add_months(day, 1200 * amount).year // 100:02d}"
     raise ValueError(f"no calendar unit: {unit}")

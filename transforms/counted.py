@@ -13,6 +13,7 @@ from transforms.quantities import Quantity
 
 #: Nouns that count their own victims: "40 deaths", "the wounded".
 IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded injury killing drowning fatalities deceased").split())
+_TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
 _PARTITIVES = frozenset({"of", "among"})
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
 _MONEY_NOUNS = frozenset(
@@ -35,6 +36,7 @@ class Counted:
     is_implied: bool
     rule: str
     denominator: str | None = None
+    is_part: bool = False
 
 
 def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazetteer: Gazetteer) -> Counted | None:
@@ -133,7 +135,7 @@ def _after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
 
 def _named(noun: Token, anchor: Token, rule: str, previous: list[Counted] | None = None) -> Counted:
     if noun.lemma_.lower() == "other":
-        earlier = next((c for c in reversed(previous or []) if c.text), None)
+        earlier = _whole_before(previous or [])
         return Counted(earlier.text if earlier else "people", noun, noun, is_implied=earlier is None, rule="others")
     if noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN:
         return Counted("people", noun, noun, is_implied=True, rule="noun_of_victims")
@@ -148,10 +150,16 @@ def _elided(anchor: Token, previous: list[Counted], rule: str, pronoun: Token | 
     )
     if predicate is not None and anchor.head.lemma_ == "be":
         return _named(predicate, anchor, "predicate_noun")
-    earlier = next((c for c in reversed(previous) if c.text and not c.denominator), None)
+    earlier = _whole_before(previous)
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
         return Counted(earlier.text, None, anchor, earlier.is_implied, rule)
     return Counted(None, None, anchor, is_implied=False, rule="none")
+
+
+def _whole_before(previous: list[Counted]) -> Counted | None:
+    """The last number that counts a whole: "12 people, including two children, … and 25 others" speaks of people."""
+    named = [c for c in previous if c.text and not c.denominator]
+    return next((c for c in reversed(named) if not c.is_part), named[-1] if named else None)
 
 
 def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
@@ -170,7 +178,13 @@ def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
         and following.sent == anchor.sent
     ):
         noun = next((c for c in following.children if c.dep_ == "pobj"), None)
-        if noun is not None and noun.pos_ == "NOUN" and not (following.lower_ == "in" and quantity.kind != "money"):
+        is_time = noun is not None and (noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _TIME_NOUNS)
+        if (
+            noun is not None
+            and noun.pos_ == "NOUN"
+            and not is_time
+            and not (following.lower_ == "in" and quantity.kind != "money")
+        ):
             return Counted(noun.text, noun, anchor, is_implied=False, rule="noun_after_of")
     if is_compound or (
         following is not None and last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and last.head.i > last.i

@@ -11,6 +11,8 @@ from transforms.records import Actor
 from transforms.reference import ReferenceData
 from transforms.syntax import antecedent, is_passive, phrase, subject_of
 
+#: How many tokens back "it" may reach: about three sentences.
+_FARTHEST = 80
 _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "one", "you"})
 
 
@@ -21,7 +23,6 @@ class Cues:
         rows = reference.table("reporting_cues")
         self.verbs = {row["cue"]: row for row in rows if row["pos"] == "verb"}
         self.strong = frozenset(cue for cue, row in self.verbs.items() if row["strength"] == "strong")
-        self.content_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "that")
         self.medium_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "in")
         self.measure_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "measure")
 
@@ -88,6 +89,8 @@ def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
 def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     """The speaker that a phrase with this head names; None for words that stand for nobody ("it is said")."""
     head = _true_head(head, index)
+    if head.lower_ == "it" and (speaker := _last_speaker(head, index)) is not None:
+        return Speaker(speaker.name, head.idx, head.idx + len(head), speaker.actor)
     actor = index.resolve(head)
     if actor is None and (
         head.lower_ in _GENERIC_SUBJECTS
@@ -103,6 +106,19 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         text = country
     fuller = index.fuller_phrase(head) if actor is None else None
     return Speaker(actor.name if actor else fuller or text, start, end, actor)
+
+
+def _last_speaker(pronoun: Token, index: ActorIndex) -> Speaker | None:
+    """Who spoke last before "it said": the subject of the nearest reporting verb, where that is no person and no pronoun."""
+    verbs = index.gazetteer.speech_verbs
+    for token in reversed(pronoun.doc[max(0, pronoun.i - _FARTHEST) : pronoun.i]):
+        if token.dep_ != "nsubj" or token.head.lemma_ not in verbs or token.pos_ == "PRON":
+            continue
+        speaker = speaker_from(token, index)
+        if speaker is None or (speaker.actor is not None and speaker.actor.kind == "person"):
+            continue
+        return speaker
+    return None
 
 
 def _true_head(head: Token, index: ActorIndex) -> Token:

@@ -251,6 +251,15 @@ class EventFinder:
 
     def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
         verb, argument = _argument(node, verb)
+        if verb.lower_ in self._adjectives and argument == "subject" and has_child(verb, "aux"):
+            return Event(self._adjectives[verb.lower_], verb, "predicate")  # the parser reads "are missing" as a verb
+        if (
+            verb.lower_ in self._adjectives
+            and argument == "object"
+            and has_child(verb, "auxpass")
+            and not self._verbs.get(verb.lemma_.lower())
+        ):
+            return Event(self._adjectives[verb.lower_], verb, "predicate")
         if argument is None:
             return None
         found = self._of_verb(verb, argument, noun)
@@ -263,6 +272,15 @@ class EventFinder:
                 return Event(found[0], found[1], "bare_participle")
         if verb.lemma_ in LEVEL_VERBS and argument == "object":
             return self._level(verb)
+        return self._infinitive(node, verb, noun)
+
+    def _infinitive(self, node: Token, verb: Token, noun: Token) -> Event | None:
+        """As in "forced thousands to flee": what the object of a verb is made to do."""
+        for child in verb.children:
+            is_own = node.dep_ == "dobj" and child.dep_ == "xcomp" and child.tag_ == "VB" and not has_child(child, "nsubj")
+            found = self._of_verb(child, "subject", noun) if is_own else None
+            if found:
+                return Event(found[0], found[1], "infinitive_of_object")
         return None
 
     def _preposition_step(self, preposition: Token, noun: Token) -> Event | None:

@@ -44,7 +44,7 @@ class Extractor:
         times = find_times(article.text, published)
         index = ActorIndex(doc, self._gazetteer)
         quotes = self._quotes.find(doc, index)
-        context = FigureContext(article.document_id, doc, index, times, quotes, published)
+        context = FigureContext(article.canonical_url or article.url or article.document_id, doc, index, times, quotes, published)
         figures, skipped = self._figures.find(context)
         return Extraction(
             article=article, figures=figures, actors=index.actors, quotes=tuple(q.quote for q in quotes),

@@ -41,15 +41,22 @@ def relate(figures: Sequence[Figure], text: str) -> list[Figure]:
     counts = [n for n, figure in enumerate(related) if figure.kind == "count"]
     for whole, part in itertools.pairwise(counts):
         between = text[related[whole].end : related[part].start]
-        behind = text[related[part].end : related[part].end + 12].lstrip()
         if _EXCHANGE.search(between):
             related[part] = replace(related[part], exchanged_for=related[whole].figure_id)
             related[whole] = replace(related[whole], exchanged_for=related[part].figure_id)
-        elif _INCLUDING.search(between) or _INCLUDING.match(behind):
+        elif is_part_of(related[whole], related[part], text):
             related[part] = _inherit(replace(related[part], part_of=related[whole].figure_id), related[whole], "event_of_whole")
         elif _COMPARED.search(between):
             related[part] = _inherit(related[part], related[whole], "event_of_compared")
     return related
+
+
+def is_part_of(whole: Figure, part: Figure, text: str) -> bool:
+    """Whether the words between and behind two numbers make the second a part of the first."""
+    return (
+        _INCLUDING.search(text[whole.end : part.start]) is not None
+        or _INCLUDING.match(text[part.end : part.end + 12].lstrip()) is not None
+    )
 
 
 def _inherit(part: Figure, whole: Figure, rule: str) -> Figure:

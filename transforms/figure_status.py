@@ -15,6 +15,7 @@ from transforms.figure_time import FigureTime
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.records import Measure, Status
+from transforms.syntax import is_passive
 
 _PLANNING = re.compile(
     r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
@@ -76,6 +77,8 @@ def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
             and (event is None or event.lemma_ == verb.lemma_ or event.dep_ == "xcomp")
         ):
             return "proposed", f"asked or offered: {verb.text}"
+        if verb.lemma_ == "fear" and is_passive(verb):
+            return "possible", "feared"
         if cues.is_cue(verb, strong_only=True):
             return None
         for modal in _modals(verb):
@@ -108,6 +111,8 @@ def _by_planning(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
 def _by_infinitive(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del sentence, cues
     verb = next(iter(_verbs(anchor, event)), None)
+    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
     if verb is None or verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return None
     return ("proposed", "infinitive_of_plan") if verb.head.lemma_ in _INTENTIONS else None

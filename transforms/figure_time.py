@@ -17,6 +17,9 @@ from transforms.times import TimeMatch
 _SINCE = re.compile(r"\bsince(?:\s+the)?\s+(?:[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|through|by)\s+$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:in|over|during|within)\s+(?:the\s+)?$|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
+_PAST_UNIT = re.compile(r"\bpast\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
+#: Clauses that tell when the event above them happened.
+_TELLING_WHEN = frozenset({"when", "as", "after", "while"})
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([SMHDWQY])")
 
 
@@ -51,7 +54,7 @@ def find_time(
         found = finder(doc, anchor, event, cue, here, published)
         if found is not None:
             return _named(found, rule)
-    claim = _day_of_claim(doc, cue, here)
+    claim = _day_of_claim(doc, cue, here, published)
     if claim is not None:
         return claim
     return FigureTime(
@@ -103,7 +106,6 @@ def _point(
     doc: Doc, anchor: Token, event: Token | None, cue: Token | None, times: Sequence[TimeMatch], published: date | None
 ) -> FigureTime | None:
     """A day, month or year bound to the event: the nearest in syntax that is not the claim's own day."""
-    del published
     candidates = []
     for match in times:
         expression = match.expression
@@ -118,26 +120,32 @@ def _point(
     if not candidates:
         return None
     _, _, best = min(candidates, key=lambda c: (c[0], c[1]))
-    return _at(best)
+    return _at(best, published)
 
 
-def _at(match: TimeMatch) -> FigureTime | None:
+def _at(match: TimeMatch, published: date | None) -> FigureTime | None:
     bounds = period_of(match.expression.value)
     if bounds is None:
         return None
     value = match.expression.value
+    past = _PAST_UNIT.search(match.expression.surface)
+    if past and published is not None:
+        start = _back(published, f"P1{past['unit'][0].upper()}")
+        return FigureTime(
+            published.isoformat(), start.isoformat() if start else None, published.isoformat(), "day", "relative", ""
+        )
     if re.search(r"W\d\d|Q\d", value):
         return FigureTime(None, bounds[0].isoformat(), bounds[1].isoformat(), "day", _method(match), "")
     return FigureTime(_precise(value, bounds[0]), None, None, _precision(value), _method(match), "")
 
 
-def _day_of_claim(doc: Doc, cue: Token | None, times: Sequence[TimeMatch]) -> FigureTime | None:
+def _day_of_claim(doc: Doc, cue: Token | None, times: Sequence[TimeMatch], published: date | None) -> FigureTime | None:
     """As in "said Thursday … the toll has reached": the claim's day."""
     for match in times:
         token = _token(doc, match)
         if token is None or match.expression.type not in ("DATE", "TIME") or cue is None or not _hangs_on(token, cue, None):
             continue
-        found = _at(match)
+        found = _at(match, published)
         if found is not None:
             return _named(found, "day_of_claim")
     return None
@@ -163,15 +171,18 @@ def _distance(token: Token, event: Token, anchor: Token) -> int | None:
         path = {t.i: n for n, t in enumerate([target, *target.ancestors])}
         for steps, ancestor in enumerate(ancestors):
             if ancestor.i in path:
-                crossed = [
-                    t
-                    for t in ancestors[:steps]
-                    if t.dep_ in ("relcl", "advcl", "acl") and t.i != target.i and not t.is_ancestor(target)
-                ]
+                crossed = [t for t in ancestors[:steps] if _closes_off(t) and t.i != target.i and not t.is_ancestor(target)]
                 if crossed:
                     break
                 return steps + path[ancestor.i] + extra
     return None
+
+
+def _closes_off(verb: Token) -> bool:
+    """A relative or adverbial clause keeps its times to itself, unless it tells when ("killed when a bus fell on Wednesday")."""
+    if verb.dep_ == "advcl":
+        return not any(c.dep_ in ("advmod", "mark") and c.lower_ in _TELLING_WHEN for c in verb.children)
+    return verb.dep_ in ("relcl", "acl")
 
 
 def _same_clause(doc: Doc, match: TimeMatch, anchor: Token, event: Token | None) -> bool:

@@ -12,11 +12,12 @@ from decimal import Decimal
 from spacy.tokens import Doc, Span, Token
 
 from transforms.actors import ActorIndex
+from transforms.ages import as_age
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
 from transforms.events import Event, EventFinder, counted_of_level
-from transforms.figure_relations import identify, relate
+from transforms.figure_relations import identify, is_part_of, relate
 from transforms.figure_status import confidence_of, find_status, measure_of
 from transforms.figure_time import FigureTime, find_time
 from transforms.gazetteer import Gazetteer
@@ -93,13 +94,16 @@ class FigureFinder:
     def _in_sentence(self, sentence: Span, quantities: Sequence[Quantity], context: FigureContext) -> list[Figure]:
         drafts: list[Figure] = []
         counted_before: list[Counted] = []
-        for quantity in quantities:
+        for quantity in (as_age(q, context.doc, self._gazetteer) for q in quantities):
             counted = find_counted(context.doc, quantity, counted_before, self._gazetteer)
             if counted is None:
                 continue
             figure = self._figure(quantity, counted, sentence, context)
             if quantity.kind == "count":
-                counted_before.append(replace(counted, text=figure.counted, is_implied=figure.counted_is_implied))
+                is_part = bool(drafts) and is_part_of(drafts[-1], figure, source_text(context.doc))
+                counted_before.append(
+                    replace(counted, text=figure.counted, is_implied=figure.counted_is_implied, is_part=is_part)
+                )
             drafts.append(figure)
         drafts.extend(self._implicit(sentence, context, drafts))
         return sorted(drafts, key=lambda f: (f.start, f.end))
@@ -184,6 +188,8 @@ class FigureFinder:
 
     def _fits(self, quantity: Quantity, event: Event) -> bool:
         """Money is not killed, and people are not earned."""
+        if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
+            return False  # a price that rose 3 percent tells a change, not what was spent
         return quantity.kind not in ("money", "measure") or event.name not in self._events.of_people
 
     def _implied(self, quantity: Quantity, counted: Counted, event: Event | None) -> Counted:

@@ -17,6 +17,10 @@ TITLES = frozenset(
         "col col. maj maj. capt capt. sgt sgt. sheikh hon hon. st."
     ).split()
 )
+#: Ranks written out are titles before a name, and ordinary words elsewhere.
+RANKS = frozenset(
+    "major general colonel captain lieutenant sergeant brigadier admiral corporal commodore marshal private prince princess king queen pope".split()
+)
 PARTICLES = frozenset(("al el bin ben ibn abu van von de del della di da dos du la le der den ter bint y").split())
 _PLACE_HEADS = frozenset(
     (
@@ -39,8 +43,8 @@ _INSTITUTION_HEADS = frozenset(
 #: speak and claim, but name nobody with a place alone: "Israeli officials", "an Egyptian delegation".
 _INSTITUTIONS = frozenset(
     (
-        "ministry department army military navy police parliament senate congress court agency commission council committee embassy "
-        "assembly bureau hospital university guard constabulary coastguard gendarmerie legislature judiciary treasury"
+        "ministry department army military navy police parliament senate congress court agency commission council committee "
+        "embassy assembly bureau hospital university guard constabulary coastguard gendarmerie legislature judiciary treasury"
     ).split()
 )
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
@@ -231,7 +235,8 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
         return None
     if label == "PERSON" and (last in gazetteer.organisation_nouns or gazetteer.country_of(span.text)):
         return "organisation" if last in gazetteer.organisation_nouns and len(span) > 1 else None
-    if label == "ORG" and (gazetteer.country_of(span.text) or _is_part_of_title(span, gazetteer)):
+    is_generic = len(span) == 1 and last in gazetteer.organisation_nouns
+    if label == "ORG" and (is_generic or gazetteer.country_of(span.text) or _is_part_of_title(span, gazetteer)):
         return None
     return _LABELS[label]
 
@@ -264,7 +269,7 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     ):
         start += 1
     if entity.label_ == "PERSON":
-        while start < end - 1 and doc[start].lower_ in gazetteer.role_heads and not doc[start].text.isupper():
+        while start < end - 1 and doc[start].lower_ in gazetteer.role_heads | RANKS and not doc[start].text.isupper():
             start += 1
     if start >= end or _NO_NAME.search(doc[start:end].text):
         return None

@@ -31,7 +31,8 @@ def find_place(
     several alike.
     """
     sentence = anchor.sent
-    spans = list(_places(sentence, index, gazetteer))
+    everywhere = _places(sentence, index, gazetteer)
+    spans = [span for span in everywhere if not _owns(span, gazetteer)]
     for rule, targets in (("place_of_noun", (noun, anchor)), ("place_of_event", (event, _verb_of(anchor)))):
         for target in targets:
             span = _attached(spans, target) if target is not None else None
@@ -45,6 +46,8 @@ def find_place(
     if located:
         nearest = min(located, key=lambda s: abs(s.root.i - anchor.i))
         return Place(surface_of(nearest)[0], "nearest_place")
+    if not spans and len(everywhere) == 1:
+        return Place(surface_of(everywhere[0])[0], "place_of_institution")
     return None
 
 
@@ -69,12 +72,19 @@ def _places(sentence: Span, index: ActorIndex, gazetteer: Gazetteer) -> list[Spa
     return sorted((s for s in found if _is_place_here(s, index)), key=lambda s: s.start)
 
 
+def _owns(span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a place names whose institution it is: "Ukraine's interior ministry", "the Gaza health ministry"."""
+    return span.root.dep_ in ("poss", "compound", "nmod", "amod") and span.root.head.lower_ in gazetteer.organisation_nouns
+
+
 def _is_place_here(span: Span, index: ActorIndex) -> bool:
     """Not the owner or part of an actor: "Israel said", "Israel's army"; but "health ministry in Gaza" tells where, too."""
     root = span.root
     actor = index.at(root)
     if actor is not None and actor.kind == "person":
         return False
+    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+        root = root.head
     return root.dep_ not in ("nsubj", "agent", "dobj", "dative") or actor is None
 
 

@@ -34,7 +34,7 @@ _PARTICLE_OVER = re.compile(
 _MORE = re.compile(r"\s+(?:more|additional|extra)\b(?!\s+than)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+$", re.IGNORECASE)
 _PER = re.compile(
-    r"(?:\s+(?:per|an?|each|every)\s+|\s?/\s?)(?P<unit>second|minute|hour|day|night|week|month|quarter|year|gallon|barrel|litre|liter|pound|kilogram|kg|tonne|ton|ounce|share|person|capita|head|acre|hectare|square\s+(?:foot|metre|meter|mile|kilometre|kilometer)|mile|km|kilometre|kilometer|100,000(?:\s+(?:people|residents|inhabitants))?|1,000(?:\s+(?:people|residents|births))?|million(?:\s+people)?)\b",
+    r"(?:\s+(?:per|an?|each|every)\s+|\s?/\s?)(?P<unit>second|minute|hour|day|night|week|month|quarter|year|gallon|barrel|litre|liter|pound|kilogram|kg|tonne|ton|ounce|share|person|capita|head|acre|hectare|square\s+(?:foot|metre|meter|mile|kilometre|kilometer)|mile|km|kilometre|kilometer|100,000(?:\s+(?:people|residents|inhabitants))?|1,000(?:\s+(?:people|residents|births))?|million(?:\s+people)?)\b(?!\s+(?:earlier|ago|later|before|after|old))",
     re.IGNORECASE,
 )
 _MULTIPLE_VERBS = {"doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4, "quintupled": 5}

@@ -55,7 +55,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
             if inner < end:
                 yield Quoted(inner, end, at, end, runs_on=True)
             return
-        if stop > inner:
+        if any(c.isalnum() for c in text[inner:stop]):
             yield Quoted(inner, stop, at, stop + len(closing))
         position = stop + len(closing)
 

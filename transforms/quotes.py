@@ -67,8 +67,7 @@ class _Search:
         taken = [(d.quote.start, d.quote.end) for d in direct if d.quote.kind == "direct"]
         reported = [r for r in (*self._clauses(), *self._according_to()) if not _overlaps_any(r.quote, taken)]
         reported = _outermost(reported)
-        covered = [(r.quote.start, r.quote.end) for r in reported]
-        direct = [d for d in direct if not any(s <= d.quote.start and d.quote.end <= e for s, e in covered)]
+        direct = [d for d in direct if not any(_is_within(d.quote, r.quote) for r in reported)]
         return sorted([*direct, *reported], key=lambda q: (q.quote.start, q.quote.end))
 
     # ------------------------------------------------------------ geometry
@@ -316,7 +315,7 @@ class _Search:
             or (self.doc[start].lower_ == "that" and self.doc[start].dep_ == "mark")
         ):
             start += 1
-        while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].is_punct):
+        while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].is_punct) and end - 1 not in self.inside:
             end -= 1
         return self.doc[start:end] if end - start > 1 else None
 
@@ -366,6 +365,12 @@ def _with_speaker(quoted: Quoted, kind: QuoteKind, speaker: Speaker | None, cue:
     name, start, end = (speaker.name, speaker.start, speaker.end) if speaker else (None, None, None)
     cue_text, cue_start, cue_end = (cue.text, cue.idx, end_of(cue)) if cue is not None else (None, None, None)
     return AttributedQuote(Quote(quoted.start, quoted.end, kind, name, start, end, cue_text, cue_start, cue_end), speaker)
+
+
+def _is_within(inner: Quote, outer: Quote) -> bool:
+    """Whether quoted words are told already by the reported clause around them, and not by a cue of their own inside it."""
+    has_own_cue = inner.cue_start is not None and outer.start <= inner.cue_start < outer.end
+    return outer.start <= inner.start and inner.end <= outer.end + 2 and not has_own_cue
 
 
 def _overlaps_any(quote: Quote, spans: list[tuple[int, int]]) -> bool:

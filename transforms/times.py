@@ -51,7 +51,7 @@ _WORD_NUMBERS = r"(?:nineteen|twenty|eighteen|seventeen)[\s-](?:(?:ten|eleven|tw
 _AHEAD = timedelta(days=45)
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|would|(?:is|are|was|were|be)\s+(?:to|due|set|scheduled|expected|slated|likely|planning)|scheduled|expected|due|slated|plans?"
-    r"|set\s+to|going\s+to|upcoming|effective|deadline|as\s+(?:early|soon)\s+as|ahead\s+of|payable)\b|['’]ll\b",
+    r"|set\s+to|going\s+to|upcoming|effective|deadline|as\s+(?:early|soon)\s+as|ahead\s+of|payable)\b|['’]ll\b|\bset\b[^.]{0,40}\bfor\s+$",
     re.IGNORECASE,
 )
 
@@ -158,8 +158,8 @@ def _bare_month(match: re.Match[str], anchor: Anchor) -> Result:
     word = match["month"]
     if word.lower().rstrip(".") in ("may", "march", "mar") and match["lead"] is None:
         return None
-    if word.endswith(".") or (len(word) < 4 and word != "May"):
-        return None
+    if len(word.rstrip(".")) < 4 and word.rstrip(".") != "May":
+        return None  # "Sun. Jan." and the like: abbreviations stand with a day or a year
     return _calendar_date(match, anchor)
 
 

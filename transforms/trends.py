@@ -21,6 +21,13 @@ _PLAIN = re.compile(
 )
 #: Verbs that count their object as often as they tell a change: "lost 40 seats", "shed 400 jobs", "raised $3 million".
 _COUNTING = re.compile(r"(?:los|lost|rais|cut|shed|gain|slash|boost)", re.IGNORECASE)
+#: "up" and "down" are particles behind most verbs ("shot down 27 drones"); they tell a change behind these.
+_PARTICLE = re.compile(r"(?:up|down)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?:^|[,;(:—–-]\s*|\b(?:is|are|was|were|be|been|being|and|or|but|now|still|closed?|ended|finished|trad(?:ed|ing)|edged|ticked|moved|went|go(?:es|ne)?"
+    r"|com(?:e|es|ing)|came|\d|percent|%)\s+)$",
+    re.IGNORECASE,
+)
 _COUNTED_BEHIND = re.compile(r"\s+(?:more|higher)\s+than\b", re.IGNORECASE)
 _LESS_BEHIND = re.compile(r"\s+(?:fewer|less|lower)\s+than\b", re.IGNORECASE)
 
@@ -61,7 +68,11 @@ class TrendFinder:
             return None
         for trend, pattern in self._before.items():
             match = pattern.search(before)
-            if match and _is_change(kind, match[0]):
+            if (
+                match
+                and _is_change(kind, match[0])
+                and not (_PARTICLE.match(match[0]) and not _OPEN.search(before[: match.start()]))
+            ):
                 return trend, f"{match[0].split()[0]} before"  # type: ignore[return-value]
         return None
 

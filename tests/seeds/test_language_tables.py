@@ -65,13 +65,13 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
 #: Rows that do not read their own example yet, by their id: the words are right, the syntax around them is not seen.
 MISSED = frozenset([
     "affected-in need-phrase-subject", "assaulted-rape-verb-object", "captured-retake-verb-object",
-    "charged-accuse of crime-phrase-object", "detained-detainee-noun-self", "detained-detention-noun-self",
-    "fined-fine-verb-object", "injured-maim-verb-object",
+    "charged-accuse of crime-phrase-object", "detained-detention-noun-self",
+    "injured-maim-verb-object",
     "killed-starve to death-verb-subject",
-    "lost-loss-noun-self", "missing-missing-adjective-self", "missing-unaccounted-adjective-self",
+    "lost-loss-noun-self", 
     "starved-malnourished-adjective-self", "vaccinated-dose-noun-self",
-    "up-raised-before", "up-raises-before", "up-raising-before",
-    "go on-verb-clause", "lash out-verb-clause", "point out-verb-clause", "profess-verb-clause",
+    
+    
 ])  # fmt: skip
 
 
