@@ -88,7 +88,7 @@ def _validate(context: Any, cursor: duckdb.DuckDBPyConnection, suites: Sequence[
 
 
 def _definition(context: Any, source: Any, suite: Suite) -> Any:
-    asset = source.add_table_asset(suite.name, table_name=suite.table)
+    asset = source.add_table_asset(suite.name, table_name=suite.table, schema_name="staging")
     batch = asset.add_batch_definition_whole_table("batch")
     expectations = [gx_expectation(suite, expectation) for expectation in suite.expectations]
     added = context.suites.add(gx.ExpectationSuite(suite.name, expectations=expectations))

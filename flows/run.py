@@ -66,6 +66,8 @@ def _start_server(stack: ExitStack, settings: Settings, say: Say) -> PrefectServ
     server = None
     if api_url is None:
         server = stack.enter_context(PrefectServer(folder))
+        # Log lines would be sent in the background, to a server that is gone with the run.
+        os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")
         api_url = server.api_url
         if not server.had_database:
             say("start: making Prefect's database, about 20 s, only this once (`make setup` prepares it)")

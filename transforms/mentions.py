@@ -19,7 +19,10 @@ TITLES = frozenset(
 )
 #: Ranks written out are titles before a name, and ordinary words elsewhere.
 RANKS = frozenset(
-    "major general colonel captain lieutenant sergeant brigadier admiral corporal commodore marshal private prince princess king queen pope".split()
+    (
+        "major general colonel captain lieutenant sergeant brigadier admiral corporal commodore marshal private prince princess "
+        "king queen pope"
+    ).split()
 )
 PARTICLES = frozenset(("al el bin ben ibn abu van von de del della di da dos du la le der den ter bint y").split())
 _PLACE_HEADS = frozenset(

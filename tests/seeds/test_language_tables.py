@@ -64,14 +64,15 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
 
 #: Rows that do not read their own example yet, by their id: the words are right, the syntax around them is not seen.
 MISSED = frozenset([
+    "fined-fine-verb-object",
     "affected-in need-phrase-subject", "assaulted-rape-verb-object", "captured-retake-verb-object",
     "charged-accuse of crime-phrase-object", "detained-detention-noun-self",
     "injured-maim-verb-object",
     "killed-starve to death-verb-subject",
-    "lost-loss-noun-self", 
+    "lost-loss-noun-self",
     "starved-malnourished-adjective-self", "vaccinated-dose-noun-self",
-    
-    
+
+
 ])  # fmt: skip
 
 
