@@ -36,6 +36,8 @@ EXIT_CODES: tuple[tuple[type[BaseException], int], ...] = (
 )
 #: Something came in, and nothing came of it: every document failed.
 ALL_FAILED = 3
+#: `newsledger doctor` found a problem.
+UNHEALTHY = 1
 
 #: Command, its function, and the line that `--help` shows, in the order of the manual.
 COMMANDS = (

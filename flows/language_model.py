@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import importlib.util
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,3 +68,12 @@ def model_identity(found: str) -> str:
     if meta.is_file():
         return meta.read_text(encoding="utf-8")
     return f"{found} {importlib.metadata.version(found)}"
+
+
+def model_name(found: str) -> str:
+    """Language, name and version of a model, as ``en_core_web_md 3.8.0``."""
+    meta = Path(found) / "meta.json"
+    if not meta.is_file():
+        return model_identity(found)
+    about = json.loads(meta.read_text(encoding="utf-8"))
+    return f"{about['lang']}_{about['name']} {about['version']}"

@@ -16,7 +16,7 @@ from transforms.times import TimeMatch
 
 _SINCE = re.compile(r"\bsince(?:\s+the)?\s+(?:[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|through|by)\s+$", re.IGNORECASE)
-_WITHIN = re.compile(r"\b(?:in|over|during|within)\s+(?:the\s+)?$|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|over|during)\s+(?:the\s+)?$|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
 _PAST_UNIT = re.compile(r"\bpast\s+(?P<unit>week|month|year)\b", re.IGNORECASE)
 #: Clauses that tell when the event above them happened.
 _TELLING_WHEN = frozenset({"when", "as", "after", "while"})

@@ -68,7 +68,8 @@ _N_IN_M = re.compile(
     re.IGNORECASE,
 )
 _N_NOUN_IN_M = re.compile(
-    r"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|\d{2,3})\b(?!\s+[a-z])",
+    r"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|\d{2,3})\b"
+    r"(?=\s*(?:[.,;:)”]|$)|\s+(?:can|cannot|could|is|are|was|were|has|have|had|will|would|does|do|did|may|might|now|says?|said|who)\b)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(

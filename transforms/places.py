@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.actors import ActorIndex, surface_of
 from transforms.gazetteer import Gazetteer
+from transforms.syntax import subject_of
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PREPOSITIONS = frozenset(("in at near across around on outside inside throughout to from of along over into within").split())
@@ -38,6 +39,10 @@ def find_place(
             span = _attached(spans, target) if target is not None else None
             if span is not None:
                 return Place(surface_of(span)[0], rule)
+    subject = subject_of(event) if event is not None and event.pos_ == "VERB" else None
+    inside = [s for s in spans if subject is not None and s.root.dep_ == "pobj" and subject.is_ancestor(s.root)]
+    if len(inside) == 1:
+        return Place(surface_of(inside[0])[0], "place_of_subject")
     located = [s for s in spans if (s.start > sentence.start and _preposition(s) in _WHERE) or s.start == sentence.start + 1]
     chosen = located or spans
     names = list(dict.fromkeys(surface_of(s)[0] for s in chosen))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import duckdb
@@ -38,6 +39,12 @@ _BLOCKS = "SELECT label, is_kept, rule, text FROM marts.blocks WHERE revision_id
 def count_rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """How many articles, figures, actors and quotes the ledger holds."""
     return _rows(con, _COUNTS)[0]
+
+
+def published_runs(con: duckdb.DuckDBPyConnection) -> tuple[int, datetime | None]:
+    """How many runs were published, and when the last one ended, UTC without zone."""
+    row = _rows(con, "SELECT count(*) AS count, max(ended_at) AS last FROM quality.runs WHERE state = 'published'")[0]
+    return row["count"], row["last"]
 
 
 def find_figures(con: duckdb.DuckDBPyConnection, figure_id: str) -> list[Row]:

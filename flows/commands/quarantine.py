@@ -6,10 +6,8 @@ import sys
 from typing import Annotated
 
 from cyclopts import App, Parameter
-from rich import box
-from rich.console import Console
-from rich.table import Table
 
+from flows.console import console, plain_table
 from flows.quarantine_desk import describe, quarantined_rows, release_entry, retry_entry
 from flows.settings import load_settings
 from warehouse.quarantine import QuarantineState
@@ -25,12 +23,11 @@ def list_entries(*, state: QuarantineState | None = None) -> None:
         state: only the ones in this state.
     """
     entries = quarantined_rows(load_settings(), state)
-    table = Table("entry", "state", "row", "expectation", "reason", "document", box=box.SIMPLE_HEAD, show_edge=False)
+    table = plain_table("entry", "state", "row", "expectation", "reason", "document")
     for entry in entries:
         row = f"{entry.row_kind} {entry.row_key}"
         table.add_row(entry.quarantine_id, entry.state, row, entry.expectation, entry.reason, entry.document_id)
-    console = Console(highlight=False, soft_wrap=True, markup=False)
-    console.print(table if entries else "nothing is in quarantine")
+    console().print(table if entries else "nothing is in quarantine")
 
 
 @app.command

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-
+from flows.console import console, plain_table
 from flows.settings import load_settings
 from flows.sources import REGISTRY, load_registry
 
@@ -13,9 +10,8 @@ from flows.sources import REGISTRY, load_registry
 def sources() -> None:
     """List the registered sources: those that come with newsledger, and your own from sources.csv in the home folder."""
     settings = load_settings()
-    table = Table("name", "kind", "active", "schedule", "location", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = plain_table("name", "kind", "active", "schedule", "location")
     for source in load_registry(settings).values():
         table.add_row(source.name, source.kind, "yes" if source.is_active else "no", source.schedule, source.location)
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(table)
-    console.print(f"\nyour own: {settings.home / REGISTRY} (same columns as the shipped table; same name replaces)", markup=False)
+    console().print(table)
+    console().print(f"\nyour own: {settings.home / REGISTRY} (same columns as the shipped table; same name replaces)")

@@ -11,7 +11,7 @@ quote_counts AS (
 )
 SELECT
   a.article_id, a.revision_id, r.revision_number, a.revision_count, a.source_name,
-  coalesce(r.site_name, s.outlet, a.source_name) AS outlet,
+  coalesce(r.site_name, s.outlet) AS outlet,
   r.url, r.canonical_url, r.title, r.standfirst, r.authors, r.published_at, r.published_text, r.published_precision,
   r.published_method, r.modified_at, r.language, r.dateline, r.text, length(r.text) AS text_length,
   coalesce(f.figure_count, 0) AS figure_count, coalesce(c.actor_count, 0) AS actor_count, coalesce(q.quote_count, 0) AS quote_count,
@@ -29,7 +29,7 @@ COMMENT ON COLUMN marts.articles.revision_id IS 'Revision of the article.';
 COMMENT ON COLUMN marts.articles.revision_number IS '1 for the first revision, then counting up.';
 COMMENT ON COLUMN marts.articles.revision_count IS 'Number of revisions known.';
 COMMENT ON COLUMN marts.articles.source_name IS 'Row of the source registry; null for paths and addresses given by hand.';
-COMMENT ON COLUMN marts.articles.outlet IS 'Who published it, as the page or the source registry says.';
+COMMENT ON COLUMN marts.articles.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
 COMMENT ON COLUMN marts.articles.url IS 'Address asked for; null for files.';
 COMMENT ON COLUMN marts.articles.canonical_url IS 'Address that the page calls its own.';
 COMMENT ON COLUMN marts.articles.title IS 'Headline.';

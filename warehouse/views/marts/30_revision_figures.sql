@@ -20,7 +20,7 @@ SELECT
   c.as_of_date, c.as_of_text, c.period_start, c.period_end, c.time_precision, c.time_method, c.place, c.population,
   c.part_of, c.exchanged_for, c.confidence, c.rules,
   md5(c.thing)[1:12] AS thing_id, md5(c.thing || coalesce(c.claimant_id, ''))[1:12] AS series_id,
-  r.title, r.url, coalesce(r.site_name, s.outlet, r.source_name) AS outlet, r.source_name, r.published_at,
+  r.title, r.url, coalesce(r.site_name, s.outlet) AS outlet, r.source_name, r.published_at,
   v.known_at, v.replaced_at, t.story_id,
   c.span_start, c.span_end, c.sentence_start, c.sentence_end,
   substr(r.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence,
@@ -74,7 +74,7 @@ COMMENT ON COLUMN marts.revision_figures.thing_id IS 'What the figure is about: 
 COMMENT ON COLUMN marts.revision_figures.series_id IS 'The thing as one claimant tells it.';
 COMMENT ON COLUMN marts.revision_figures.title IS 'Headline.';
 COMMENT ON COLUMN marts.revision_figures.url IS 'Address asked for; null for files.';
-COMMENT ON COLUMN marts.revision_figures.outlet IS 'Who published it, as the page or the source registry says.';
+COMMENT ON COLUMN marts.revision_figures.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
 COMMENT ON COLUMN marts.revision_figures.source_name IS 'Row of the source registry; null for paths and addresses given by hand.';
 COMMENT ON COLUMN marts.revision_figures.published_at IS 'Start of the stated publication time (UTC).';
 COMMENT ON COLUMN marts.revision_figures.known_at IS 'When the world could know it (UTC): publication, or the modification or fetching of a later revision.';

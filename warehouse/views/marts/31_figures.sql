@@ -46,7 +46,7 @@ COMMENT ON COLUMN marts.figures.thing_id IS 'What the figure is about: kind, uni
 COMMENT ON COLUMN marts.figures.series_id IS 'The thing as one claimant tells it.';
 COMMENT ON COLUMN marts.figures.title IS 'Headline.';
 COMMENT ON COLUMN marts.figures.url IS 'Address asked for; null for files.';
-COMMENT ON COLUMN marts.figures.outlet IS 'Who published it, as the page or the source registry says.';
+COMMENT ON COLUMN marts.figures.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
 COMMENT ON COLUMN marts.figures.source_name IS 'Row of the source registry; null for paths and addresses given by hand.';
 COMMENT ON COLUMN marts.figures.published_at IS 'Start of the stated publication time (UTC).';
 COMMENT ON COLUMN marts.figures.known_at IS 'When the world could know it (UTC): publication, or the modification or fetching of a later revision.';

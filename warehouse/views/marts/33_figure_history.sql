@@ -55,7 +55,7 @@ COMMENT ON COLUMN marts.figure_history.known_at IS 'When the world could know it
 COMMENT ON COLUMN marts.figure_history.withdrawn_at IS 'When a revision left the claim out (UTC); null while it stands.';
 COMMENT ON COLUMN marts.figure_history.article_id IS 'Article.';
 COMMENT ON COLUMN marts.figure_history.figure_id IS 'Figure, stable through revisions as long as sentence and surface stay.';
-COMMENT ON COLUMN marts.figure_history.outlet IS 'Who published it, as the page or the source registry says.';
+COMMENT ON COLUMN marts.figure_history.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
 COMMENT ON COLUMN marts.figure_history.story_id IS 'Story that the article tells together with its copies; count these to count independent sources.';
 COMMENT ON COLUMN marts.figure_history.title IS 'Headline.';
 COMMENT ON COLUMN marts.figure_history.url IS 'Address asked for; null for files.';

@@ -36,7 +36,7 @@ COMMENT ON COLUMN marts.exchanges.status IS 'asserted, proposed, possible or den
 COMMENT ON COLUMN marts.exchanges.claimant IS 'Who the article says the number comes from; null in its own voice.';
 COMMENT ON COLUMN marts.exchanges.as_of_date IS 'First day of the time at which the number holds.';
 COMMENT ON COLUMN marts.exchanges.story_id IS 'Story that the article tells together with its copies; count these to count independent sources.';
-COMMENT ON COLUMN marts.exchanges.outlet IS 'Who published it, as the page or the source registry says.';
+COMMENT ON COLUMN marts.exchanges.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
 COMMENT ON COLUMN marts.exchanges.title IS 'Headline.';
 COMMENT ON COLUMN marts.exchanges.url IS 'Address asked for; null for files.';
 COMMENT ON COLUMN marts.exchanges.published_at IS 'Start of the stated publication time (UTC).';

@@ -26,6 +26,6 @@ COMMENT ON COLUMN marts.actor_mentions.span_end IS 'Code point after the last on
 COMMENT ON COLUMN marts.actor_mentions.block_number IS 'Block in which the name stands.';
 COMMENT ON COLUMN marts.actor_mentions.title IS 'Headline.';
 COMMENT ON COLUMN marts.actor_mentions.url IS 'Address asked for; null for files.';
-COMMENT ON COLUMN marts.actor_mentions.outlet IS 'Who published it, as the page or the source registry says.';
+COMMENT ON COLUMN marts.actor_mentions.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
 COMMENT ON COLUMN marts.actor_mentions.published_at IS 'Start of the stated publication time (UTC).';
 COMMENT ON COLUMN marts.actor_mentions.story_id IS 'Story that the article tells together with its copies; count these to count independent sources.';

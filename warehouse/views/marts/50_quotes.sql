@@ -45,6 +45,6 @@ COMMENT ON COLUMN marts.quotes.cue_start IS 'First code point of the cue.';
 COMMENT ON COLUMN marts.quotes.cue_end IS 'Code point after the cue.';
 COMMENT ON COLUMN marts.quotes.title IS 'Headline.';
 COMMENT ON COLUMN marts.quotes.url IS 'Address asked for; null for files.';
-COMMENT ON COLUMN marts.quotes.outlet IS 'Who published it, as the page or the source registry says.';
+COMMENT ON COLUMN marts.quotes.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
 COMMENT ON COLUMN marts.quotes.published_at IS 'Start of the stated publication time (UTC).';
 COMMENT ON COLUMN marts.quotes.story_id IS 'Story that the article tells together with its copies; count these to count independent sources.';

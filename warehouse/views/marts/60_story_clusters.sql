@@ -22,7 +22,7 @@ WINDOW in_story AS (PARTITION BY m.story_id ORDER BY m.seen_at, m.article_id);
 COMMENT ON VIEW marts.story_clusters IS 'One row per article with the story that it tells together with its copies; one story_id is one independent source. Key: article_id.';
 COMMENT ON COLUMN marts.story_clusters.story_id IS 'Story that the article tells together with its copies; count these to count independent sources.';
 COMMENT ON COLUMN marts.story_clusters.article_id IS 'Article.';
-COMMENT ON COLUMN marts.story_clusters.outlet IS 'Who published it, as the page or the source registry says.';
+COMMENT ON COLUMN marts.story_clusters.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
 COMMENT ON COLUMN marts.story_clusters.title IS 'Headline.';
 COMMENT ON COLUMN marts.story_clusters.url IS 'Address asked for; null for files.';
 COMMENT ON COLUMN marts.story_clusters.seen_at IS 'Publication, else fetching of the article (UTC).';
