@@ -45,6 +45,6 @@ $(READY): pyproject.toml uv.lock
 	test -x $(BIN)/python && $(BIN)/python -c 'import sys; sys.exit(not (3, 12) <= sys.version_info < (3, 14))' 2>/dev/null \
 	  || { rm -rf .venv; "$$python" -m venv .venv; }; \
 	$(BIN)/uv --version 2>/dev/null | grep -q 'uv $(UV_VERSION)' || $(BIN)/python -m pip install --quiet uv==$(UV_VERSION); \
-	UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --compile-bytecode --python $(BIN)/python; \
+	UV_SYSTEM_CERTS=1 UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --compile-bytecode --python $(BIN)/python; \
 	$(BIN)/python -m flows.prefect_home; \
 	touch $(READY)

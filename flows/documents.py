@@ -55,6 +55,8 @@ def check_input(path: str) -> None:
     if path == STANDARD_INPUT:
         return
     target = Path(path)
+    if not target.exists() and path.startswith("-"):
+        raise InputError(f"{path}: there is no such option; `newsledger extract --help` lists them")
     if not target.exists():
         raise InputError(f"{path}: there is no such file or folder")
     if target.is_dir():

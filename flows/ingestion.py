@@ -226,6 +226,8 @@ def open_run(
     version: str,
     workers: Workers,
     say: Say,
+    *,
+    is_first: bool,
     due: datetime | None = None,
 ) -> Iterator[Run]:
     """Note that a run starts, take up what dead runs left, and hand the run out; note it if it fails.
@@ -239,9 +241,10 @@ def open_run(
         version: name of the rules.
         workers: analyse the documents; not closed here.
         say: tells the stage.
+        is_first: whether the warehouse is new, so that nothing fetched before counts.
         due: when a scheduled run was to start, UTC; None for one that was started by hand.
     """
-    feed_state = load_feed_state(settings.home / "feeds.json", is_valid=settings.ledger_path.exists())
+    feed_state = load_feed_state(settings.home / "feeds.json", is_valid=not is_first)
     load_reference(con, reference)
     what = ", ".join(source.name for source in sources) + (f", scheduled for {due:%Y-%m-%dT%H:%M:%SZ}" if due else "")
     start_run(con, run_id, started_at=datetime.now(UTC), reference_version=reference.version, what=what)

@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows.settings import Settings
+from transforms.errors import InputError
 
 DATABASE = "prefect.db"
 
@@ -29,9 +30,17 @@ def configure_prefect(settings: Settings, environment: MutableMapping[str, str])
     """Tell Prefect where its folder is, to send nothing home, and what to log; what the user has set himself stays.
 
     Must come before Prefect is imported.
+
+    Raises:
+        InputError: the folder cannot be made.
     """
+    folder = prefect_folder(settings)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder}: the folder for Prefect cannot be made: {error.strerror} (PREFECT_HOME)") from error
     defaults = {
-        "PREFECT_HOME": str(prefect_folder(settings)),
+        "PREFECT_HOME": str(folder),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_LEVEL": settings.log_level,

@@ -14,7 +14,7 @@ from flows.extraction import start_workers
 from flows.prefect_home import configure_prefect, prefect_folder
 from flows.prefect_server import PrefectServer, running_server
 from flows.prepared import PREPARED, Prepared
-from flows.run_lock import refuse_second_writer
+from flows.run_lock import check_home, refuse_second_writer
 from flows.settings import Settings
 from flows.sources import resolve_sources
 
@@ -39,6 +39,7 @@ def run_once(sources: Sequence[str], settings: Settings, *, wait_seconds: float,
         NewsledgerError: the run failed, or the gate stopped it.
     """
     resolve_sources(sources, settings)
+    check_home(settings.lock_path)
     if not wait_seconds:
         refuse_second_writer(settings.lock_path)
     configure_prefect(settings, os.environ)

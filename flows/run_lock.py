@@ -30,12 +30,7 @@ def writer_lock(path: Path, run_id: str, *, wait_seconds: float = 0) -> Iterator
         WarehouseLockedError: another process is still writing; the message says which.
         InputError: the home folder cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+", encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{path.parent}: the home folder cannot be written: {error.strerror} (NEWSLEDGER_HOME)") from error
-    with file:
+    with _open(path) as file:
         _take(file, path, time.monotonic() + wait_seconds)
         _note(file, {"pid": os.getpid(), "run_id": run_id, "started_at": datetime.now(UTC).isoformat(timespec="seconds")})
         try:
@@ -56,6 +51,15 @@ def writer_of(path: Path) -> str | None:
     return None
 
 
+def check_home(path: Path) -> None:
+    """Say at once, before anything slow is started, that the lock's folder can be no home.
+
+    Raises:
+        InputError: it cannot be made or written.
+    """
+    _open(path).close()
+
+
 def refuse_second_writer(path: Path) -> None:
     """Say at once, before anything slow is started, that another process is writing.
 
@@ -65,6 +69,16 @@ def refuse_second_writer(path: Path) -> None:
     holder = writer_of(path) if path.exists() else None
     if holder is not None:
         raise WarehouseLockedError(_message(path, holder))
+
+
+def _open(path: Path) -> IO[str]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"{path.parent}: the home folder cannot be written: {error.strerror}; name another one with NEWSLEDGER_HOME"
+        ) from error
 
 
 def _take(file: IO[str], path: Path, deadline: float) -> None:

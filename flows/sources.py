@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flows.documents import STANDARD_INPUT, check_input, load_documents
 from flows.loaded import LoadedDocument
@@ -19,6 +21,8 @@ REGISTRY = "sources.csv"
 COLUMNS = ("name", "kind", "location", "outlet", "language", "schedule", "active", "notes")
 LOCAL_KINDS = ("folder", "file", "jsonl", "warc")
 SAMPLES = "samples"
+#: An address given by hand is a feed if its path says so; registered sources say it themselves.
+_FEED_ADDRESS = re.compile(r"\.(xml|rss|atom|rdf)$|/(feed|rss|atom)/?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,12 @@ def _resolve(argument: str, registry: dict[str, Source]) -> Source:
     if argument in registry:
         return registry[argument]
     if argument.startswith(("http://", "https://")):
-        return Source(argument, "page_list", argument)
+        return Source(argument, "feed" if _FEED_ADDRESS.search(urlsplit(argument).path.lower()) else "page_list", argument)
     if argument == STANDARD_INPUT:
         return Source("standard-input", "jsonl", argument)
     path = Path(argument)
+    if argument.startswith("-") and not path.exists():
+        raise InputError(f"{argument}: there is no such option; `newsledger run --help` lists them")
     if path.exists():
         # Named by the folder they lie in: the same file is the same article, given alone or with its folder.
         folder = path if path.is_dir() else path.parent

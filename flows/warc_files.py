@@ -26,11 +26,15 @@ def documents_in_warc(archive: BinaryIO, name: str, max_bytes: int) -> Iterator[
 
     An archive that breaks off or is none gives one failed document, named like the file, in the place where it breaks.
     """
+    is_empty = True
     try:
         for record in ArchiveIterator(archive):
+            is_empty = is_empty and record.rec_type is None  # a torn header gives a record without anything
             media_type, charset = _content_type(record)
             if media_type is not None:
                 yield _load_record(record, media_type, charset, max_bytes)
+        if is_empty and archive.tell():
+            raise EOFError("there is no whole record in it")
     except BROKEN_ARCHIVE as error:
         yield failed(name, f"the archive cannot be read past this place: {_first_line(error)}")
 
@@ -41,6 +45,8 @@ def _load_record(record: Any, media_type: str, charset: str | None, max_bytes: i
     content = record.content_stream().read(max_bytes + 1)
     if len(content) > max_bytes:
         return failed(document_id, too_large(None, max_bytes))
+    if not record.raw_stream.read(1) and getattr(record.raw_stream, "limit", 0) > 0:
+        raise EOFError("it breaks off in the middle of a record")  # warcio hands out the half without a word
     return RawDocument(
         document_id=document_id,
         content=content,

@@ -64,7 +64,7 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
             return _elided(anchor, previous, "partitive_pronoun", partitive)
         return _named(partitive, anchor, "noun_after_of")
     noun = _head_noun(span, anchor) or _following_noun(doc, quantity)
-    if noun is not None:
+    if noun is not None and noun.idx >= quantity.end:
         return _named(noun, noun, "head_noun", previous)
     return _elided(anchor, previous, "elided_noun", None)
 

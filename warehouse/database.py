@@ -73,7 +73,7 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _open_error(path: Path, message: str) -> WarehouseError:
-    if "lock" in message.lower():
+    if "set lock on file" in message:  # DuckDB's words; "lock" alone is in "block", too, which a damaged file is told by
         holder = re.search(r"PID (\d+)", message)
         by = f" by process {holder[1]}" if holder else " by another process"
         return WarehouseLockedError(f"{path} is held{by}, which is writing to it: wait until it has finished, then run again")

@@ -62,7 +62,11 @@ _NUMBER: tuple[Expectation, ...] = (
     rows(
         "money_unit", "s.kind = 'money' AND NOT regexp_full_match(s.unit, '[A-Z][A-Z][A-Z]')", "Money is in an ISO 4217 currency."
     ),
-    rows("share_unit", "s.kind = 'share' AND s.unit <> 'percent'", "Shares are in percent, fractions too."),
+    rows(
+        "share_unit",
+        "s.kind = 'share' AND s.unit NOT IN ('percent', 'percentage_point')",
+        "Shares are in percent, fractions too; differences of shares are in percentage points.",
+    ),
     rows(
         "share_at_most_all",
         "s.kind = 'share' AND s.trend IS NULL AND s.value > 100",
