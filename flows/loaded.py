@@ -42,11 +42,7 @@ def too_large(size: int | None, limit: int) -> TooLargeError:
 
 def clean_id(name: str) -> str:
     """An id that can be written as UTF-8: bytes of file names that are no UTF-8, and lone surrogates, become ``�``."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if _is_escaped(name) else name
-
-
-def _is_escaped(name: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in name)
+    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def failed_extraction(document: LoadedDocument, code: str, message: str) -> Extraction:

@@ -122,10 +122,12 @@ def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
         if prepared is None:
             stack.enter_context(concurrency(WRITER_LIMIT, timeout_seconds=wait_seconds or None))
         stack.enter_context(writer_lock(settings.lock_path, run_id, wait_seconds=wait_seconds))
+        is_first = not settings.warehouse_path.exists()
         warehouse: Any = open_warehouse(settings.warehouse_path)
         con = stack.enter_context(closing(warehouse))
         workers = prepared.workers if prepared else stack.enter_context(start_workers(settings))
         say = prepared.say if prepared else get_run_logger().info
         own = with_own_sources(reference, settings)
         due = flow_run.scheduled_start_time if prepared is None else None
-        yield stack.enter_context(open_run(con, run_id, settings, sources, own, version, workers, say, due))
+        run = open_run(con, run_id, settings, sources, own, version, workers, say, is_first=is_first, due=due)
+        yield stack.enter_context(run)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from time import monotonic
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.status import Status
 from rich.table import Table
 
-from flows.run_summary import RunSummary
-from flows.settings import Settings
+if TYPE_CHECKING:
+    from flows.run_summary import RunSummary
+    from flows.settings import Settings
 
 
 class RunDisplay:

@@ -43,6 +43,9 @@ def serve(settings: Settings, *, port: int, names: Sequence[str], tell: Callable
         os.environ["PREFECT_API_URL"] = api_url
         prefect, pipeline = import_module("prefect"), import_module("flows.pipeline")
         _limit_to_one_writer()
+        cut_off = close_runs_cut_off()
+        if cut_off:
+            tell(f"{cut_off} earlier run{'s were' if cut_off > 1 else ' was'} cut off; the next one goes on where it stopped")
         for source in sources:
             tell(f"{source.name}: {source.schedule} ({source.kind} {source.location})")
         deployments = [deployment_of(source, schedules[source.name], pipeline.ingest) for source in sources]
@@ -113,6 +116,28 @@ def _server(settings: Settings, port: int, tell: Callable[[str], None]) -> Itera
 
 
 def _limit_to_one_writer() -> None:
-    """Make the concurrency limit; asking for a slot of a limit that does not exist lets everybody through."""
+    """Make the concurrency limit; asking for a slot of a limit that does not exist lets everybody through.
+
+    The server keeps the leases of taken slots in memory: what a killed one left taken would stay so for ever.
+    """
+    actions = import_module("prefect.client.schemas.actions")
     with import_module("prefect.client.orchestration").get_client(sync_client=True) as client:
         client.upsert_global_concurrency_limit_by_name(WRITER_LIMIT, 1)
+        client.update_global_concurrency_limit(WRITER_LIMIT, actions.GlobalConcurrencyLimitUpdate(active_slots=0))
+
+
+def close_runs_cut_off() -> int:
+    """Mark the runs that a killed server left open as crashed, so that they no longer hold the writer's place.
+
+    Only the server of this folder runs them, and it has just started: whatever is open cannot be under way.
+
+    Returns:
+        How many there were.
+    """
+    filters, states = import_module("prefect.client.schemas.filters"), import_module("prefect.states")
+    opened = filters.FlowRunFilter(state={"type": {"any_": ["RUNNING", "PENDING", "CANCELLING"]}})
+    with import_module("prefect.client.orchestration").get_client(sync_client=True) as client:
+        runs = client.read_flow_runs(flow_run_filter=opened)
+        for run in runs:
+            client.set_flow_run_state(run.id, states.Crashed(message="the server stopped while it ran"), force=True)
+    return len(runs)

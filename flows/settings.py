@@ -161,12 +161,13 @@ def load_settings(**given: Any) -> Settings:
 
 def _refuse_unknown_variables() -> None:
     """A misspelt variable would otherwise be a setting that silently does nothing."""
-    known = [PREFIX + name.upper() for name in Settings.model_fields] + [CONFIG_VARIABLE]
-    for name in sorted(os.environ):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            near = difflib.get_close_matches(name.upper(), known, n=1)
-            hint = f"did you mean {near[0]}?" if near else "see the table of settings in the README"
-            raise InputError(f"environment variable {name}: there is no such setting; {hint}")
+    known = [name.upper() for name in Settings.model_fields] + [CONFIG_VARIABLE.removeprefix(PREFIX)]
+    for variable in sorted(os.environ):
+        name = variable.upper().removeprefix(PREFIX)
+        if variable.upper().startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {PREFIX}{near[0]}?" if near else "see the table of settings in the README"
+            raise InputError(f"environment variable {variable}: there is no such setting; {hint}")
 
 
 def _explain(problem: Any) -> str:

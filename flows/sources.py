@@ -12,14 +12,13 @@ from flows.documents import STANDARD_INPUT, check_input, load_documents
 from flows.loaded import LoadedDocument
 from flows.reference_files import SEEDS, load_table
 from flows.settings import Settings
-from flows.web_sources import WEB_KINDS
+from flows.source_kinds import LOCAL_KINDS, WEB_KINDS
 from transforms.errors import InputError, ReferenceDataError
 from transforms.reference import ReferenceData, Row, build_reference
 
 #: The registry's file name, below `seeds/` and in the home folder; a row there replaces the shipped one of the same name.
 REGISTRY = "sources.csv"
 COLUMNS = ("name", "kind", "location", "outlet", "language", "schedule", "active", "notes")
-LOCAL_KINDS = ("folder", "file", "jsonl", "warc")
 SAMPLES = "samples"
 #: An address given by hand is a feed if its path says so; registered sources say it themselves.
 _FEED_ADDRESS = re.compile(r"\.(xml|rss|atom|rdf)$|/(feed|rss|atom)/?$")

@@ -17,13 +17,13 @@ from flows.fetched import FetchedFeed, FetchedPage, FetchItem, NotModified
 from flows.loaded import FailedDocument
 from flows.reference_files import SEEDS
 from flows.settings import Settings
+from flows.source_kinds import WEB_KINDS
 from transforms.errors import FetchError, InputError, NewsledgerError, TooLargeError
 from transforms.records import ExtractionFailure
 
 #: Addresses to request headers that ask only for what changed.
 Conditional = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
 
-WEB_KINDS = ("feed", "page_list")
 #: Addresses whose validators are looked up at once: one query for an ordinary feed, bounded memory for a long list.
 LOOKUP_SIZE = 500
 #: A list of addresses is read as a whole; 100,000 addresses of 160 characters fit.

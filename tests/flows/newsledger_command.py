@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sysconfig
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from flows.prefect_server import PrefectServer
 
 COMMAND = Path(sysconfig.get_path("scripts")) / "newsledger"
 #: No command of these tests takes this long; one that does is stuck.
@@ -26,8 +32,14 @@ class Result:
     def text(self) -> str:
         return self.output.decode()
 
-    def lines(self) -> list[str]:
-        return self.text.splitlines()
+    def records(self) -> list[dict[str, Any]]:
+        """The JSON lines of standard output."""
+        return [json.loads(line) for line in self.output.splitlines()]
+
+    def counts(self) -> dict[str, int]:
+        """The rows of the table at the end of a run: ``{"loaded": 3, "documents in": 3, ...}``."""
+        rows = re.findall(r"│ ([a-z_ ]+?) +│ +([0-9,]+) │", self.text)
+        return {name: int(count.replace(",", "")) for name, count in rows}
 
 
 def environment(home: Path, settings: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
@@ -70,3 +82,28 @@ def assert_refused(result: Result, code: int, named: Sequence[str | Path]) -> No
     assert result.errors.startswith("newsledger: ") or "\nnewsledger: " in result.errors
     for words in named:
         assert str(words) in result.errors
+
+
+@contextmanager
+def prefect_server(folder: Path) -> Iterator[dict[str, str]]:
+    """A Prefect server that several runs share, as the setting that leads them to it: a run is seconds faster."""
+    with PrefectServer(folder) as server:
+        server.wait()
+        yield {"PREFECT_API_URL": server.api_url}
+
+
+def article(number: int, killed: int | None = None) -> str:
+    """A short article with three figures, a quote and a date; another number gives another event."""
+    place, river, kind = _PLACES[number % len(_PLACES)], _RIVERS[number % len(_RIVERS)], _KINDS[number % len(_KINDS)]
+    return (
+        f"{kind} kills {killed or 11 + number} in {place}\n\n"
+        f"{place.upper()}, Aug {1 + number % 28}, 2024 - At least {killed or 11 + number} people were killed and {301 + number} "
+        f"injured when the {river} burst its banks near {place}, police said on Friday.\n\n"
+        f'The interior minister, Ana Lopes, said {2100 + 100 * number:,} families had left their homes. "We will rebuild every '
+        f'house by the {river}," she told reporters in {place}.\n'
+    )
+
+
+_PLACES = ("Lisbon", "Maputo", "Quito", "Dhaka", "Nairobi", "Manila", "Lima")
+_RIVERS = ("Arden", "Belwater", "Corran", "Dole", "Eastbeck")
+_KINDS = ("Flood", "Storm surge", "Dam break")

@@ -1,0 +1,8 @@
+"""The kinds of sources, in a module that costs nothing to import."""
+
+from __future__ import annotations
+
+#: Read from this machine.
+LOCAL_KINDS = ("folder", "file", "jsonl", "warc")
+#: Fetched from the web: a feed, then the pages it names; or addresses in a list.
+WEB_KINDS = ("feed", "page_list")
