@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -22,6 +21,7 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from flows.fetched import Exchange
+from flows.warc_files import BROKEN_ARCHIVE
 from transforms.errors import ArchiveError
 from transforms.records import RawDocument
 
@@ -151,7 +151,7 @@ def read_record(folder: Path, place: Place) -> RawDocument:
             if record is None or record.rec_type not in ("response", "resource"):
                 raise ArchiveError(f"{path}: no captured document at byte {place.offset}; restore the file from a backup")
             return document_of(record)
-    except (OSError, EOFError, zlib.error, ValueError) as error:
+    except BROKEN_ARCHIVE as error:
         raise ArchiveError(f"{path}: the record at byte {place.offset} cannot be read: {error}; restore the file") from error
 
 

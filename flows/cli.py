@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import gc
 import os
 import sys
@@ -37,6 +38,8 @@ EXIT_CODES: tuple[tuple[type[BaseException], int], ...] = (
 )
 #: Something came in, and nothing came of it: every document failed.
 ALL_FAILED = 3
+#: Wherever a full disk shows: the same as for a warehouse that cannot be written.
+DISK_FULL = 6
 #: `newsledger doctor` found a problem.
 UNHEALTHY = 1
 
@@ -84,11 +87,20 @@ def run_command(arguments: list[str]) -> int:
         _tell(error)
         return next(code for family, code in EXIT_CODES if isinstance(error, family))
     except Exception as error:
+        if _is_disk_full(error):
+            sys.stderr.write(f"newsledger: {error}: make room, then run again; readers keep the last published state\n")
+            return DISK_FULL
         if os.environ.get("NEWSLEDGER_LOG_LEVEL") == "DEBUG":
             raise
         sys.stderr.write(f"newsledger: {type(error).__name__}: {error}\n(a defect; NEWSLEDGER_LOG_LEVEL=DEBUG shows where)\n")
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _is_disk_full(error: Exception) -> bool:
+    """A full disk is no defect, whoever hits it; DuckDB's and SQLite's errors say so in words only."""
+    is_said = any(words in str(error) for words in ("No space left on device", "database or disk is full"))
+    return is_said or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT))
 
 
 def _refuse_unknown_command(arguments: list[str]) -> None:

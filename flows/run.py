@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from flows.prefect_home import configure_prefect, prefect_folder
 from flows.prefect_server import PrefectServer, running_server
-from flows.run_lock import refuse_second_writer
+from flows.run_lock import check_home, refuse_second_writer
 from flows.settings import Settings
 from flows.sources import resolve_sources
+from transforms.errors import NewsledgerError
 
 if TYPE_CHECKING:
     from flows.run_summary import RunSummary
@@ -36,6 +37,7 @@ def run_once(sources: Sequence[str], settings: Settings, *, wait_seconds: float,
         NewsledgerError: the run failed, or the gate stopped it.
     """
     resolve_sources(sources, settings)
+    check_home(settings.lock_path)
     if not wait_seconds:
         refuse_second_writer(settings.lock_path)
     configure_prefect(settings, os.environ)
@@ -53,8 +55,22 @@ def run_once(sources: Sequence[str], settings: Settings, *, wait_seconds: float,
                 server.wait()
         prepared = importlib.import_module("flows.prepared")
         prepared.PREPARED.set(prepared.Prepared(workers, say))
-        summary: RunSummary = pipeline.ingest(list(sources), wait_seconds)
+        with _naming_the_server():
+            summary: RunSummary = pipeline.ingest(list(sources), wait_seconds)
         return summary
+
+
+@contextmanager
+def _naming_the_server() -> Iterator[None]:
+    """Prefect raises a bare RuntimeError where nobody answers at PREFECT_API_URL."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "Failed to reach API" not in str(error):
+            raise
+        raise NewsledgerError(
+            f"no Prefect server answers at {os.environ.get('PREFECT_API_URL')}; start it, or unset PREFECT_API_URL to run without"
+        ) from error
 
 
 @contextmanager

@@ -6,11 +6,11 @@ import hashlib
 from datetime import UTC, datetime
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
+
 from flows.archive import ArchiveWriter, Place, capture_id_of, read_record
 from flows.archive_recovery import recover
 from flows.fetched import Exchange
-from warcio.archiveiterator import ArchiveIterator
-
 from transforms.errors import ArchiveError
 from transforms.records import RawDocument
 

@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from flows.documents import load_documents
-from flows.loaded import FailedDocument
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from flows.documents import load_documents
+from flows.loaded import FailedDocument
 from transforms.errors import InputError
 from transforms.records import RawDocument
 

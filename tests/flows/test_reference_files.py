@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from flows.reference_files import SEEDS, load_reference, load_table
 
+from flows.reference_files import SEEDS, load_reference, load_table
 from transforms.errors import ReferenceDataError
 
 

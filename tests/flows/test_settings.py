@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from flows.settings import PREFIX, Settings, load_settings
 from pydantic import ValidationError
 
+from flows.settings import PREFIX, Settings, load_settings
 from transforms.errors import InputError
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from flows.loaded import failed
-from flows.workers import CHUNK_SIZE, CHUNKS_IN_HAND, Workers
 from stand_in import build, build_and_die, build_without_model
 
+from flows.loaded import failed
+from flows.workers import CHUNK_SIZE, CHUNKS_IN_HAND, Workers
 from transforms.errors import InputError, ModelMissingError
 from transforms.records import RawDocument
 

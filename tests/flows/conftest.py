@@ -1,0 +1,94 @@
+"""Runs of the pipeline as ordinary functions: no Prefect, and the analysis in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from articles_given import TOLL, write_articles
+
+
+class HereWorkers:
+    """Does in this process what worker processes do, and counts the documents."""
+
+    def __init__(self, analyse: Callable) -> None:
+        self.analyse = analyse
+        self.count = 0
+
+    def extract(self, documents) -> Iterator:
+        from flows.worker_process import analyse_safely
+
+        for document in documents:
+            self.count += 1
+            yield analyse_safely(self.analyse, document)
+
+
+class Desk:
+    """A home folder in which runs happen; ``ingest`` is one run from beginning to end."""
+
+    def __init__(self, home: Path, workers: HereWorkers, reference) -> None:
+        from flows.settings import Settings
+
+        self.settings = Settings(home=home)
+        self.workers = workers
+        self.reference = reference
+        self.said: list[str] = []
+
+    def open(self, *arguments: str | Path, version: str = "rules 1"):
+        from contextlib import ExitStack, contextmanager
+
+        from flows.ingestion import new_run_id, open_run
+        from flows.sources import resolve_sources
+        from warehouse.database import connect_writer
+
+        @contextmanager
+        def opened():
+            with ExitStack() as stack:
+                is_first = not self.settings.warehouse_path.exists()
+                self.settings.home.mkdir(parents=True, exist_ok=True)
+                con = stack.enter_context(closing(connect_writer(self.settings.warehouse_path)))
+                sources = resolve_sources([str(argument) for argument in arguments], self.settings)
+                yield stack.enter_context(
+                    open_run(
+                        con, new_run_id(), self.settings, sources, self.reference, version, self.workers, self.said.append,
+                        is_first=is_first,
+                    )
+                )  # fmt: skip
+
+        return opened()
+
+    def ingest(self, *arguments: str | Path, version: str = "rules 1"):
+        with self.open(*arguments, version=version) as run:
+            for batch in run.batches():
+                run.capture(batch)
+                run.extract(batch)
+                run.stage(batch)
+            run.gate()
+            run.promote()
+            run.publish()
+            return run.summary()
+
+    def rows(self, sql: str) -> list[tuple]:
+        """What the published ledger answers."""
+        from warehouse.query import open_ledger, run_query
+
+        with closing(open_ledger(self.settings.ledger_path)) as con:
+            return [tuple(row.values()) for row in run_query(con, sql).to_pylist()]
+
+
+@pytest.fixture
+def desk(tmp_path, extractor, reference) -> Desk:
+    return Desk(tmp_path / "home", HereWorkers(extractor.extract), reference)
+
+
+@pytest.fixture(scope="session")
+def toll_desk(tmp_path_factory, extractor, reference) -> Desk:
+    """A home with one article in its published ledger; for tests that only read."""
+    home = tmp_path_factory.mktemp("toll")
+    articles = home / "articles"
+    write_articles(articles, {"toll.txt": TOLL})
+    desk = Desk(home / "home", HereWorkers(extractor.extract), reference)
+    desk.ingest(articles)
+    return desk

@@ -1,0 +1,192 @@
+"""Runs as ordinary functions: what becomes of documents, and what a run that fails or dies leaves to the next."""
+
+from __future__ import annotations
+
+import pytest
+from articles_given import STRIKE, TOLL, write_articles
+
+from flows.archive import Place, read_record
+from flows.ingestion import new_run_id
+from transforms.errors import GateStoppedError, WarehouseError
+from transforms.records import ExpectationResult
+
+
+@pytest.fixture
+def articles(tmp_path):
+    return write_articles(tmp_path / "articles", {"strike.txt": STRIKE, "toll.txt": TOLL})
+
+
+def core_rows(desk):
+    """Every row of core, for comparing one state with another."""
+    tables = desk.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'core' ORDER BY 1")
+    return {name: desk.rows(f"SELECT * FROM core.{name} ORDER BY ALL") for (name,) in tables}
+
+
+def test_a_run_publishes_and_its_dispositions_add_up(desk, articles):
+    (articles / "empty.txt").write_text("")
+    (articles / "picture.png").write_bytes(b"\x89PNG")
+    summary = desk.ingest(articles)
+    assert summary.dispositions == {"loaded": 2, "no_text": 1, "unreadable": 1}
+    assert summary.documents == 4
+    assert not summary.has_only_failures
+    assert summary.ledger["articles"] == 2
+    assert desk.rows("SELECT state, documents, what FROM quality.runs") == [("published", 4, str(articles.resolve()))]
+
+
+def test_every_capture_is_in_the_archive_and_the_ledger_says_where(desk, articles):
+    desk.ingest(articles)
+    rows = desk.rows("SELECT document_id, archive_file, record_offset, record_length FROM raw.captures ORDER BY 1")
+    kept = {name: read_record(desk.settings.archive_path, Place(*place)).content.decode() for name, *place in rows}
+    assert kept == {"strike.txt": STRIKE, "toll.txt": TOLL}
+
+
+def test_the_same_again_changes_nothing_and_analyses_nothing(desk, articles):
+    desk.ingest(articles)
+    before, analysed = core_rows(desk), desk.workers.count
+    archive = sorted(path.name for path in desk.settings.archive_path.iterdir())
+    assert desk.ingest(articles).dispositions == {"unchanged": 2}
+    assert core_rows(desk) == before
+    assert desk.workers.count == analysed
+    assert sorted(path.name for path in desk.settings.archive_path.iterdir()) == archive
+
+
+def test_new_rules_read_everything_again(desk, articles):
+    desk.ingest(articles)
+    before = core_rows(desk)["figures"]
+    assert desk.ingest(articles, version="rules 2").dispositions == {"unchanged": 2}
+    assert desk.workers.count == 4
+    assert core_rows(desk)["figures"] == before
+
+
+def test_a_changed_article_is_a_revision(desk, articles):
+    desk.ingest(articles)
+    (articles / "toll.txt").write_text(TOLL.replace("212", "230"))
+    assert desk.ingest(articles).dispositions == {"revised": 1, "unchanged": 1}
+    assert desk.rows("SELECT count(*) FROM marts.revisions") == [(3,)]
+
+
+def test_batches_add_up_to_the_same_ledger(desk, articles, tmp_path):
+    from conftest import Desk
+
+    small = Desk(tmp_path / "small", desk.workers, desk.reference)
+    small.settings = small.settings.model_copy(update={"batch_size": 1})
+    assert small.ingest(articles).dispositions == desk.ingest(articles).dispositions
+    query = "SELECT figure_id, surface, value FROM marts.figures ORDER BY ALL"
+    assert small.rows(query) == desk.rows(query)
+
+
+def test_a_document_that_breaks_the_analysis_is_unreadable_and_the_other_is_loaded(desk, articles):
+    whole = desk.workers.analyse
+
+    def breaks(document):
+        if document.document_id == "toll.txt":
+            raise RuntimeError("a defect")
+        return whole(document)
+
+    desk.workers.analyse = breaks
+    assert desk.ingest(articles).dispositions == {"loaded": 1, "unreadable": 1}
+
+
+def stop_after(desk, articles, stage):
+    """A run that breaks off after a stage as a killed process does: nothing is closed, nothing is noted."""
+    opened = desk.open(articles)
+    run = opened.__enter__()
+    for batch in run.batches():
+        run.capture(batch)
+        if stage in ("extract", "stage"):
+            run.extract(batch)
+        if stage == "stage":
+            run.stage(batch)
+    run._archive.sync()
+    run._con.close()
+    return run.run_id
+
+
+@pytest.mark.parametrize("stage", ["capture", "stage"])
+def test_what_a_dead_run_captured_is_taken_up_even_when_its_source_is_gone(desk, articles, stage):
+    dead = stop_after(desk, articles, stage)
+    for path in articles.iterdir():
+        path.unlink()
+    write_articles(articles, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
+    assert desk.ingest(articles).dispositions == {"loaded": 3}
+    assert desk.rows(f"SELECT state FROM quality.runs WHERE run_id = '{dead}'") == [("interrupted",)]
+    assert desk.ingest(articles).dispositions == {"unchanged": 1}
+
+
+def test_what_comes_again_by_itself_is_not_read_twice(desk, articles):
+    stop_after(desk, articles, "capture")
+    assert desk.ingest(articles).dispositions == {"loaded": 2}
+
+
+def test_a_capture_that_no_index_knows_is_found_in_the_archive(desk, articles, monkeypatch):
+    monkeypatch.setattr("flows.ingestion.record_captures", lambda *_: 0)
+    stop_after(desk, articles, "capture")
+    monkeypatch.undo()
+    for path in articles.iterdir():
+        path.unlink()
+    write_articles(articles, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
+    assert desk.ingest(articles).dispositions == {"loaded": 3}
+
+
+def stopped(con, run_id, docs_dir):
+    from expectations.gate import GateResult
+
+    broken = ExpectationResult("articles", "too_few", "batch", "critical", False, 2, 1, "2 articles", "Half of it is missing.")
+    return GateResult(False, (broken,), (), ("articles.too_few",), None)
+
+
+def test_a_stopped_gate_keeps_the_last_state_says_why_and_does_not_come_back(desk, articles, monkeypatch):
+    desk.ingest(articles)
+    before = core_rows(desk)
+    write_articles(articles, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
+    monkeypatch.setattr("flows.ingestion.run_gate", stopped)
+    with pytest.raises(GateStoppedError, match=r"articles.too_few: 2 articles \(Half of it is missing.\)"):
+        desk.ingest(articles)
+    assert core_rows(desk) == before
+    monkeypatch.undo()
+    (articles / "other.txt").unlink()
+    assert desk.ingest(articles).dispositions == {"unchanged": 2}
+    assert desk.rows("SELECT state FROM quality.runs ORDER BY run_id, started_at") == [("published",), ("stopped",), ("published",)]
+
+
+def test_a_publication_that_fails_is_noted_and_the_next_run_makes_good(desk, articles, monkeypatch):
+    def full(*_):
+        raise WarehouseError("No space left on device")
+
+    desk.ingest(articles)
+    before = core_rows(desk)
+    write_articles(articles, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
+    monkeypatch.setattr("flows.ingestion.publish", full)
+    with pytest.raises(WarehouseError):
+        desk.ingest(articles)
+    assert core_rows(desk) == before
+    monkeypatch.undo()
+    assert desk.ingest(articles).dispositions == {"unchanged": 3}
+    assert desk.rows("SELECT count(*) FROM marts.articles") == [(3,)]
+    messages = dict(desk.rows("SELECT state, message FROM quality.runs WHERE state = 'failed'"))
+    assert messages == {"failed": "No space left on device"}
+
+
+def test_a_run_that_takes_too_long_ends_between_two_batches(desk, articles):
+    desk.settings = desk.settings.model_copy(update={"batch_size": 1, "run_seconds": 1})
+    with pytest.raises(Exception, match="NEWSLEDGER_RUN_SECONDS"), desk.open(articles) as run:
+        run._began -= 2
+        list(run.batches())
+
+
+def test_stages_are_told_in_their_order(desk, articles):
+    desk.ingest(articles)
+    assert [line.split(":")[0] for line in desk.said] == ["capture", "extract", "stage", "gate", "promote", "publish"]
+
+
+def test_run_ids_sort_by_time_and_differ():
+    ids = [new_run_id() for _ in range(50)]
+    assert len(set(ids)) > 45
+    assert [i[:15] for i in ids] == sorted(i[:15] for i in ids)
+
+
+def test_the_summary_reads_as_a_page(desk, articles):
+    page = desk.ingest(articles).to_markdown()
+    assert "| loaded | 2 |" in page
+    assert "| **documents** | **2** |" in page
+

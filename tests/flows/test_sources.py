@@ -1,0 +1,102 @@
+"""The registry, and what the arguments of a run mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.reference_files import SEEDS, load_reference
+from flows.settings import Settings
+from flows.sources import load_registry, load_source, resolve_sources, with_own_sources
+from transforms.errors import InputError, ReferenceDataError
+
+HEADER = "name,kind,location,outlet,language,schedule,active,notes\n"
+
+
+@pytest.fixture
+def settings(tmp_path):
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.txt").write_text("words")
+    return Settings(home=tmp_path)
+
+
+def register(settings, *rows):
+    (settings.home / "sources.csv").write_text(HEADER + "".join(f"{row}\n" for row in rows))
+
+
+def test_without_arguments_the_samples_are_meant(settings):
+    [source] = resolve_sources([], settings)
+    assert (source.name, source.kind, source.location) == ("samples", "folder", str(SEEDS / "samples"))
+
+
+def test_own_sources_are_added_and_replace_shipped_ones_of_the_same_name(settings):
+    register(settings, "mine,folder,inbox,Mine,en,,true,", "samples,feed,https://a.example/feed,A,en,,false,")
+    registry = load_registry(settings)
+    assert registry["mine"].location == str(settings.home / "inbox")
+    assert (registry["samples"].kind, registry["samples"].is_active) == ("feed", False)
+    assert len(registry) == len(load_registry(Settings(home=settings.home / "elsewhere"))) + 1
+
+
+@pytest.mark.parametrize(
+    ("argument", "kind"),
+    [
+        ("https://a.example/news/story-1", "page_list"),
+        ("https://a.example/feedback", "page_list"),
+        ("https://a.example/feed.xml", "feed"),
+        ("https://a.example/feed/?page=2", "feed"),
+        ("https://a.example/index.rss", "feed"),
+        ("-", "jsonl"),
+    ],
+)
+def test_addresses_and_standard_input_are_sources_of_their_own(settings, argument, kind):
+    [source] = resolve_sources([argument], settings)
+    assert (source.kind, source.location) == (kind, argument)
+
+
+def test_a_file_alone_and_in_its_folder_is_the_same_document(settings):
+    alone, within = (resolve_sources([str(settings.home / path)], settings)[0] for path in ("inbox/a.txt", "inbox"))
+    assert list(load_source(alone, settings)) == list(load_source(within, settings))
+    assert alone.name == within.name == str((settings.home / "inbox").resolve())
+
+
+@pytest.mark.parametrize(("argument", "words"), [("nowhere", "no registered source"), ("ftp://a.example/x", "no http")])
+def test_an_argument_that_means_nothing_is_refused(settings, argument, words):
+    with pytest.raises(InputError, match=words):
+        resolve_sources(["samples", argument], settings)
+
+
+def test_a_registered_folder_without_articles_is_refused(settings):
+    (settings.home / "empty").mkdir()
+    register(settings, "mine,folder,empty,Mine,en,,true,")
+    with pytest.raises(InputError, match="without articles"):
+        resolve_sources(["mine"], settings)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("mine,gopher,x,,,,true,", "kind 'gopher'"),
+        ("mine,feed,x,,,,yes,", "active 'yes'"),
+        (",feed,x,,,,true,", "needs a name"),
+        ("mine,feed,x", "3 cells"),
+    ],
+)
+def test_a_wrong_row_is_named(settings, row, words):
+    register(settings, "good,folder,inbox,,,,true,", row)
+    with pytest.raises(ReferenceDataError, match=words) as caught:
+        load_registry(settings)
+    assert "sources.csv:3" in str(caught.value)
+
+
+def test_a_registry_without_a_column_is_refused(settings):
+    (settings.home / "sources.csv").write_text("name,kind\nmine,folder\n")
+    with pytest.raises(ReferenceDataError, match="column location, outlet"):
+        load_registry(settings)
+
+
+def test_own_sources_reach_the_reference_data(settings):
+    reference = load_reference()
+    assert with_own_sources(reference, settings) is reference
+    register(settings, "mine,folder,inbox,Mine,en,,true,")
+    names = [row["name"] for row in with_own_sources(reference, settings).table("sources")]
+    assert "mine" in names
+    assert "samples" in names
