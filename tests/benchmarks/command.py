@@ -41,8 +41,9 @@ def measure_extract(documents: Sequence[RawDocument], folder: Path) -> tuple[lis
         Line("extract --jobs 2 (clock)", name, len(documents), two.seconds, "--jobs 1", one.seconds),
     ]
     return lines, (
-        f"extract: by the clock, so on an idle machine only: two jobs are {one.seconds / two.seconds:.2f} times as fast as one (CPU {one.cpu_seconds:.0f} s and "
-        f"{two.cpu_seconds:.0f} s); the largest process takes {max(one.megabytes, two.megabytes):,.0f} MB"
+        f"extract: two jobs are {one.seconds / two.seconds:.2f} times as fast as one by the clock (true on an idle machine; "
+        f"CPU {one.cpu_seconds:.0f} s and {two.cpu_seconds:.0f} s); "
+        f"its largest process takes {max(one.megabytes, two.megabytes):,.0f} MB"
     )
 
 

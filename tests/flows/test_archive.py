@@ -20,7 +20,12 @@ PAGE = RawDocument(
     datetime(2024, 8, 16, 10, 1, 2, 345, tzinfo=UTC),
 )  # fmt: skip
 EXCHANGE = Exchange(
-    "GET", PAGE.url, (("User-Agent", "newsledger"),), "200 OK", (("Content-Type", "text/html"), ("Content-Length", "2500")), PAGE.content
+    "GET",
+    PAGE.url,
+    (("User-Agent", "newsledger"),),
+    "200 OK",
+    (("Content-Type", "text/html"), ("Content-Length", "2500")),
+    PAGE.content,
 )
 
 
@@ -64,7 +69,12 @@ def test_the_digest_is_the_one_that_names_the_capture(tmp_path):
 
 @pytest.mark.parametrize(
     "place",
-    [Place("missing.warc.gz", 0, 10), Place("run.warc.gz", 0, 100), Place("run.warc.gz", 7, 100), Place("run.warc.gz", 10**9, 10)],
+    [
+        Place("missing.warc.gz", 0, 10),
+        Place("run.warc.gz", 0, 100),
+        Place("run.warc.gz", 7, 100),
+        Place("run.warc.gz", 10**9, 10),
+    ],
 )
 def test_a_record_that_is_not_there_is_named(tmp_path, place):
     write(tmp_path)

@@ -82,7 +82,8 @@ def test_a_file_past_the_limit_is_not_read_to_its_end(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("missing", "no such file"), ("empty", "without articles"), ("notes", "without articles"), ("a.pdf", "end in .html")]
+    ("name", "words"),
+    [("missing", "no such file"), ("empty", "without articles"), ("notes", "without articles"), ("a.pdf", "end in .html")],
 )
 def test_an_argument_that_nothing_can_come_of_is_refused_before_anything_is_read(tmp_path, name, words):
     (tmp_path / "empty").mkdir()
@@ -130,7 +131,13 @@ def test_a_line_is_a_document_and_the_next_one_is_not_affected(tmp_path, row, ex
 
 
 def test_a_line_carries_what_is_known_of_the_document(tmp_path):
-    row = {"id": "x", "url": "https://a.example/1", "html": "<p>", "published_at": "2024-08-15", "fetched_at": "2024-08-16T10:00:00+02:00"}
+    row = {
+        "id": "x",
+        "url": "https://a.example/1",
+        "html": "<p>",
+        "published_at": "2024-08-15",
+        "fetched_at": "2024-08-16T10:00:00+02:00",
+    }
     [document] = load(write_lines(tmp_path / "a.jsonl", row))
     when = datetime(2024, 8, 16, 8, tzinfo=UTC)
     assert document == RawDocument("x", b"<p>", "text/html", "https://a.example/1", "utf-8", when, "2024-08-15")

@@ -146,7 +146,11 @@ def test_a_stopped_gate_keeps_the_last_state_says_why_and_does_not_come_back(des
     monkeypatch.undo()
     (articles / "other.txt").unlink()
     assert desk.ingest(articles).dispositions == {"unchanged": 2}
-    assert desk.rows("SELECT state FROM quality.runs ORDER BY run_id, started_at") == [("published",), ("stopped",), ("published",)]
+    assert desk.rows("SELECT state FROM quality.runs ORDER BY run_id, started_at") == [
+        ("published",),
+        ("stopped",),
+        ("published",),
+    ]
 
 
 def test_a_publication_that_fails_is_noted_and_the_next_run_makes_good(desk, articles, monkeypatch):
@@ -189,4 +193,3 @@ def test_the_summary_reads_as_a_page(desk, articles):
     page = desk.ingest(articles).to_markdown()
     assert "| loaded | 2 |" in page
     assert "| **documents** | **2** |" in page
-

@@ -142,8 +142,8 @@ def test_malformed_reference_tables_are_named(
 
 
 def test_results_of_the_gate_are_rows(con: duckdb.DuckDBPyConnection) -> None:
-    good = ExpectationResult("figures", "fine", "row", "critical", True, 9, 0, None, "Why.")  # noqa: FBT003
-    bad = ExpectationResult("articles", "odd", "batch", "warning", False, None, 1, "0.4", "Why.", ("1/2",))  # noqa: FBT003
+    good = ExpectationResult("figures", "fine", "row", "critical", True, 9, 0, None, "Why.")
+    bad = ExpectationResult("articles", "odd", "batch", "warning", False, None, 1, "0.4", "Why.", ("1/2",))
     start_run(con, "r1", started_at=START, reference_version="r")
     record_results(con, "r1", [good, bad])
     record_results(con, "r1", [good])

@@ -1,7 +1,6 @@
 """Values on their way into the warehouse: numbers exact, dates as precise as they are, times in UTC."""
 
 # The warehouse keeps UTC without a zone, and so do the expected rows.
-# ruff: noqa: DTZ001
 
 from __future__ import annotations
 

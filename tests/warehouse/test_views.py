@@ -1,7 +1,6 @@
 """Every view of the ledger: a few given articles, and the rows that it makes of them."""
 
 # The warehouse keeps UTC without a zone, and so do the expected rows.
-# ruff: noqa: DTZ001
 
 from __future__ import annotations
 
