@@ -49,6 +49,9 @@ _MULTIPLES = {"decade": 10, "century": 100, "centurie": 100}
 _WORD_NUMBERS = r"(?:nineteen|twenty|eighteen|seventeen)[\s-](?:(?:ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)|oh[\s-](?:one|two|three|four|five|six|seven|eight|nine)|hundred)"
 #: How far ahead of the publication day a bare date may lie before it is read as last year's: news announces days, and recalls months.
 _AHEAD = timedelta(days=45)
+_SINCE = re.compile(
+    r"\bsince\s+(?:(?:early|late|mid|the|last|beginning|start|end|middle|of|about|around)[\s-]+)*$", re.IGNORECASE
+)
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|would|(?:is|are|was|were|be)\s+(?:to|due|set|scheduled|expected|slated|likely|planning)|scheduled|expected|due|slated|plans?"
     r"|set\s+to|going\s+to|upcoming|effective|deadline|as\s+(?:early|soon)\s+as|ahead\s+of|payable)\b|['’]ll\b|\bset\b[^.]{0,40}\bfor\s+$",
@@ -146,6 +149,8 @@ def _year(written: str | None, month: int, day: int | None, anchor: Anchor, matc
     if re.match(r"next\b", match[0], re.IGNORECASE):
         return (year if same > anchor.day else year + 1), True
     is_future = anchor.is_future(match.start())
+    if same > anchor.day and _SINCE.search(anchor.text, max(0, match.start() - 40), match.start()):
+        return year - 1, True
     if same > anchor.day + _AHEAD and not is_future:
         return year - 1, True
     if is_future and same < anchor.day - timedelta(days=240):
