@@ -64,6 +64,7 @@ def build_app() -> App:
         help="Turn news articles into a citable ledger of figures and actors.",
         version=version("newsledger"),
         result_action="return_value",
+        suppress_keyboard_interrupt=False,
     )
     for name, target, summary in COMMANDS:
         app.command(target, name=name, help=summary)

@@ -49,7 +49,9 @@ def _write(content: bytes, name: Format, output: Path | None) -> None:
     if output is None:
         if name == "parquet" and sys.stdout.isatty():
             raise InputError("Parquet is not for a terminal: say -o FILE, or redirect standard output")
-        sys.stdout.buffer.write(content)
+        rest = memoryview(content)
+        while rest:  # unbuffered, a write into a pipe whose reader leaves ends early without an error; the next one has it
+            rest = rest[sys.stdout.buffer.write(rest) :]
         return
     try:
         output.write_bytes(content)

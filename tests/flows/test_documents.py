@@ -67,7 +67,8 @@ def test_what_cannot_be_read_keeps_its_place(tmp_path):
     (tmp_path / "e.txt").write_bytes(b"x" * (LIMIT + 1))
     (tmp_path / "f.txt").write_text("")
     assert [told(document) for document in load(tmp_path)] == [
-        ("a.txt", "a"), ("b.txt", "unreadable"), ("c.txt", "unreadable"), ("d.pdf", "unreadable"), ("e.txt", "too_large"), ("f.txt", ""),
+        ("a.txt", "a"), ("b.txt", "unreadable"), ("c.txt", "unreadable"), ("d.pdf", "unreadable"), ("e.txt", "too_large"),
+        ("f.txt", ""),
     ]  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from articles_given import STRIKE, TOLL, write_articles
 
+from expectations.gate import GateResult
 from flows.archive import Place, read_record
 from flows.ingestion import new_run_id
-from expectations.gate import GateResult
 from transforms.errors import GateStoppedError, NewsledgerError, WarehouseError
 from transforms.records import ExpectationResult
 

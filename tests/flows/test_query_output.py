@@ -17,7 +17,7 @@ ROWS = pa.table({
     "id": ["a", "b|c\nd", None],
     "value": pa.array([Decimal("40000.000"), Decimal("2.50"), None], pa.decimal128(38, 3)),
     "day": [date(2024, 8, 15), None, None],
-    "at": [datetime(2024, 8, 15, 10, 30), None, None],
+    "at": [datetime.fromisoformat("2024-08-15T10:30"), None, None],
     "names": [["x", "y"], [], None],
     "is_implicit": [True, False, None],
 })  # fmt: skip

@@ -46,5 +46,5 @@ def test_a_folder_without_tables_is_no_reference_data(tmp_path):
 
 def test_a_table_that_cannot_be_opened_is_named(tmp_path):
     (tmp_path / "units.csv").mkdir()
-    with pytest.raises(ReferenceDataError, match="units.csv: cannot be read"):
+    with pytest.raises(ReferenceDataError, match=r"units\.csv: cannot be read"):
         load_reference(tmp_path)
