@@ -81,6 +81,8 @@ class ArticleParser:
 
     def _parse_text(self, document: RawDocument, text: str) -> tuple[Article, ExtractionFailure | None]:
         is_markup = document.media_type == "text/html" and has_markup(text)
+        if is_markup:
+            check_nesting(text, document.document_id)
         lines = parse_fragment(text) if is_markup else parse_text(text)
         drafts = label_standfirst(self._boilerplate.apply(label_title(lines, self._boilerplate.is_head_line)))
         if len(lines) == 1 and not any(draft.kept for draft in drafts):
