@@ -13,7 +13,7 @@ from transforms.figures import FigureContext, FigureFinder
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import analyse, prepare_model
 from transforms.quotes import QuoteFinder
-from transforms.records import ANALYSED_LANGUAGES, Article, Extraction, RawDocument
+from transforms.records import ANALYSED_LANGUAGES, Article, Extraction, ExtractionFailure, RawDocument
 from transforms.reference import ReferenceData
 from transforms.times import find_times
 
@@ -36,7 +36,15 @@ class Extractor:
             return Extraction(article, failure)
         if article.language not in ANALYSED_LANGUAGES or not article.text:
             return Extraction(article)
+        if len(article.text) > self._nlp.max_length:
+            return Extraction(Article(document.document_id, text="", blocks=(), url=document.url), self._too_long(article))
         return self._analysed(article)
+
+    def _too_long(self, article: Article) -> ExtractionFailure:
+        """The model takes about a gigabyte for every 100,000 characters, so spaCy refuses texts beyond its limit."""
+        limit, length = self._nlp.max_length, len(article.text)
+        message = f"'{article.document_id}' has {length:,} characters of text, the limit is {limit:,}: split it"
+        return ExtractionFailure("too_large", message)
 
     def _analysed(self, article: Article) -> Extraction:
         doc = analyse(self._nlp, article.text)
