@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 from flows.documents import load_documents
 from flows.language_model import find_model
 from flows.progress import Progress
-from flows.reference_files import load_reference
+from flows.reference_files import SEEDS, load_reference
 from flows.settings import Settings
 from flows.worker_process import BuildExtractor
 from flows.workers import Workers
@@ -42,7 +42,8 @@ def start_workers(settings: Settings) -> Workers:
     Raises:
         InputError: the model or the reference data is missing or wrong.
     """
-    build = BuildExtractor(load_reference(), find_model(settings.model))
+    load_reference()  # a wrong table is told here, before anything is started
+    build = BuildExtractor(SEEDS, find_model(settings.model))
     return Workers(build, settings.worker_count, settings.article_seconds)
 
 

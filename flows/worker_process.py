@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.language_model import load_model
 from flows.loaded import FailedDocument, LoadedDocument, failed_extraction
+from flows.reference_files import load_reference
 from transforms.errors import NewsledgerError
 from transforms.records import Extraction, RawDocument
-from transforms.reference import ReferenceData
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,9 +43,13 @@ class Failure:
 
 @dataclass(frozen=True)
 class BuildExtractor:
-    """Makes the analysing function of newsledger from reference data and the name of a model; called inside a worker."""
+    """Makes the analysing function of newsledger; called inside a worker.
 
-    reference: ReferenceData
+    It reads the reference data itself: handing megabytes to a process that is just starting would hold the parent up, and
+    leave it with half of them when it is interrupted.
+    """
+
+    seeds: Path
     model: str
 
     def __call__(self) -> Analyse:
@@ -54,7 +61,7 @@ class BuildExtractor:
         from transforms.extract import Extractor  # noqa: PLC0415 (pulls in spaCy, which the parent must not load)
 
         nlp = load_model(self.model)
-        return _ForgetfulExtractor(Extractor(self.reference, nlp).extract, nlp)
+        return _ForgetfulExtractor(Extractor(load_reference(self.seeds), nlp).extract, nlp)
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,7 @@ class _ForgetfulExtractor:
 def serve_chunks(pipe: Connection, build: Callable[[], Analyse]) -> None:
     """A worker's life: build, say so, then answer each chunk with its extractions until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to deal with
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.update(SINGLE_THREADED)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not get into the results
     try:
@@ -86,6 +94,14 @@ def serve_chunks(pipe: Connection, build: Callable[[], Analyse]) -> None:
             pipe.send([analyse_safely(analyse, document) for document in documents])
     except (EOFError, OSError):
         return
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed takes its workers along at once, not only when they have finished what they are at."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def analyse_safely(analyse: Analyse, document: LoadedDocument) -> Extraction:

@@ -349,6 +349,7 @@ RAW_DEFLATE = _RAW.compress(BODY) + _RAW.flush()
         ("gzip", gzip.compress(BODY[:100]) + gzip.compress(BODY[100:])),
         ("deflate", zlib.compress(BODY)), ("deflate", RAW_DEFLATE),
     ],
+    ids=["none", "identity", "gzip", "x-gzip", "gzip in two members", "deflate", "raw deflate"],
 )  # fmt: skip
 @pytest.mark.parametrize("step", [1, 7, 100_000])
 def test_decoding(encoding: str, body: bytes, step: int) -> None:
@@ -357,7 +358,9 @@ def test_decoding(encoding: str, body: bytes, step: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "body"), [("br", BODY), ("gzip, gzip", BODY), ("gzip", BODY), ("gzip", gzip.compress(BODY)[:-9])]
+    ("encoding", "body"),
+    [("br", BODY), ("gzip, gzip", BODY), ("gzip", BODY), ("gzip", gzip.compress(BODY)[:-9])],
+    ids=["unknown", "twice", "not gzip", "cut off"],
 )
 def test_encodings_that_cannot_be_read(encoding: str, body: bytes) -> None:
     with pytest.raises(FetchError):
