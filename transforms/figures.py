@@ -94,7 +94,9 @@ class FigureFinder:
     def _in_sentence(self, sentence: Span, quantities: Sequence[Quantity], context: FigureContext) -> list[Figure]:
         drafts: list[Figure] = []
         counted_before: list[Counted] = []
-        for quantity in (as_age(q, context.doc, self._gazetteer) for q in quantities):
+        previous: Quantity | None = None
+        for number in quantities:
+            quantity = previous = as_age(number, context.doc, self._gazetteer, previous)
             counted = find_counted(context.doc, quantity, counted_before, self._gazetteer)
             if counted is None:
                 continue

@@ -16,11 +16,25 @@ from transforms.times import TimeMatch
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
 _STREET = re.compile(
-    r"^\s+(?:[A-Z][\w.]+\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace)\b"
+    r"^\s+(?:[A-Z][\w.]+\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace"
+    r"|Circle|Trail|Parkway|Pkwy\.?|Alley|Turnpike|STREET|AVENUE|ROAD|BOULEVARD|LANE|DRIVE)\b"
+    r"|^\s+[NSEW]\.?[NSEW]?\.?\s+(?:\d+(?:st|nd|rd|th)\b|[A-Z])"
+    r"|^(?:-?\s*hundred)?[-\s]+(?:block|blk\.?)\s+(?:of\b|on\b|[A-Z])"
 )
-_PHONE = re.compile(r"(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)|\d{2,4})(?:[\s.-]\d{2,4}){2,}")
+_PHONE = re.compile(
+    r"(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)|\d{2,4})(?:[\s.-]\d{2,4}){2,}|\(\d{3}\)\s?\d{3}[\s.-]\d{4}"
+    r"|(?:1-)?8(?:00|88|77|66|55|44|33)-\d{0,3}-?\d?[A-Z]{3,7}\b|\b\d{3}-\d{3}-[A-Z]{4}\b"
+)
+_EMERGENCY_NUMBERS = frozenset({"911", "999", "112"})
+_CALLED = re.compile(r"\b(?:call\w*|dial\w*|phon\w*)\s+(?:to\s+)?$", re.IGNORECASE)
+_CALL = re.compile(
+    r"\s+(?:emergency\s+)?(?:calls?|callers?|dispatch\w*|operators?|recordings?|tapes?|services?)\b", re.IGNORECASE
+)
+_CALIBRE = re.compile(r"[-\s]*(?:caliber|calibre|cal\.|gauge)(?!\w)", re.IGNORECASE)
+_GALLERY = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page|Part)\s+\d+\s*(?:of|/)\s*/?\s*$")
+_CHANNEL = re.compile(r"\s+(?:News|NEWS|Action|Eyewitness)\b")
 _NUMBERED = re.compile(
-    r"\b(?:No\.?|Nos\.?|number|Number|Flight|flight|Channel|channel|Resolution|resolution|Article|article|Section|section|Chapter|chapter|Highway|Route|route|Interstate|Room|room"
+    r"\b(?:No\.?|Nos\.?|number|Number|Flight|flight|Channel|channel|Resolution|resolution|Article|article|Section|section|Chapter|chapter|Highway|Route|route|Interstate|Room|room|Image|Photo|Slide|Picture|Prop\.?"
     r"|Phase|phase|Page|page|Level|level|Type|type|Group|Act|Bill|Proposition|Amendment|Title|Figure|Table|Area|Zone|Sector|Gate|Line|Bus|Track|Unit|Block|Building|Apollo|Boeing|Airbus"
     r"|Category|category|Stage|stage|Tier|tier|Grade|grade|World\s+War|Super\s+Bowl|Task\s+Force|Division|Brigade|Battalion|Squadron|Ward|Pier|Platform|Terminal|Windows|iPhone|version|Version|ranked|rank|ranking|#)\s*$"
 )
@@ -131,7 +145,17 @@ def _list_number(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _phone(quantity: Quantity, context: SkipContext) -> bool:
-    return _inside(_PHONE, quantity, context.text)
+    """As in "555-201-3344", "800-555-TIPS", "called 911", "a 911 call"."""
+    text = context.text
+    if quantity.unit == "1" and digits_of(quantity, text) in _EMERGENCY_NUMBERS:
+        is_called = _CALLED.search(text[max(0, quantity.start - 12) : quantity.start]) is not None
+        return is_called or _CALL.match(text[quantity.end : quantity.end + 24]) is not None
+    return _inside(_PHONE, quantity, text)
+
+
+def _calibre(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "a .38-caliber pistol", "a 12-gauge shotgun"."""
+    return _CALIBRE.match(context.text[quantity.number_end : quantity.number_end + 12]) is not None
 
 
 def _version(quantity: Quantity, context: SkipContext) -> bool:
@@ -143,12 +167,12 @@ def _address(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
-    """A number behind what it numbers: Resolution 2728, Channel 12, page 4."""
-    return (
-        quantity.unit == "1"
-        and quantity.start == quantity.number_start
-        and _NUMBERED.search(context.text[max(0, quantity.start - 24) : quantity.start]) is not None
-    )
+    """A number behind what it numbers or before the name of a broadcast: Resolution 2728, Channel 12, page 4, 9 News."""
+    if quantity.unit != "1" or quantity.start != quantity.number_start:
+        return False
+    before = context.text[max(0, quantity.start - 24) : quantity.start]
+    is_channel = _CHANNEL.match(context.text[quantity.end : quantity.end + 12]) is not None
+    return is_channel or _NUMBERED.search(before) is not None or _GALLERY.search(before) is not None
 
 
 def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:
@@ -279,6 +303,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("phone_number", _phone),
     ("version", _version),
     ("address", _address),
+    ("calibre", _calibre),
     ("identifier", _identifier),
     ("numbered_thing", _numbered_thing),
     ("hour_of_day", _hour_of_day),
