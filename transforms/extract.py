@@ -8,11 +8,14 @@ from spacy.language import Language
 
 from transforms.actors import ActorIndex
 from transforms.article import ArticleParser
+from transforms.as_written import as_written
 from transforms.cues import Cues
 from transforms.figures import FigureContext, FigureFinder
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import analyse, prepare_model
+from transforms.lexicon import Lexicon
 from transforms.quotes import QuoteFinder
+from transforms.recasing import Recaser
 from transforms.records import ANALYSED_LANGUAGES, Article, Extraction, ExtractionFailure, RawDocument
 from transforms.reference import ReferenceData
 from transforms.times import find_times
@@ -25,6 +28,7 @@ class Extractor:
         self._nlp = prepare_model(nlp)
         self._parser = ArticleParser(reference)
         self._gazetteer = Gazetteer(reference, nlp)
+        self._recaser = Recaser(Lexicon(reference, self._gazetteer, nlp))
         cues = Cues(reference)
         self._quotes = QuoteFinder(cues)
         self._figures = FigureFinder(reference, self._gazetteer, cues)
@@ -47,17 +51,19 @@ class Extractor:
         return ExtractionFailure("too_large", message)
 
     def _analysed(self, article: Article) -> Extraction:
-        doc = analyse(self._nlp, article.text)
+        read = self._recaser.recase(article.text)
+        doc = analyse(self._nlp, read)
         published = published_day(article)
-        times = find_times(article.text, published)
+        times = find_times(read, published)
         index = ActorIndex(doc, self._gazetteer)
         quotes = self._quotes.find(doc, index)
         context = FigureContext(article.canonical_url or article.url or article.document_id, doc, index, times, quotes, published)
         figures, skipped = self._figures.find(context)
-        return Extraction(
+        extraction = Extraction(
             article=article, figures=figures, actors=index.actors, quotes=tuple(q.quote for q in quotes),
             times=tuple(t.expression for t in times), skipped=skipped,
         )  # fmt: skip
+        return extraction if read is article.text else as_written(extraction, read)
 
 
 def published_day(article: Article) -> date | None:

@@ -25,7 +25,7 @@ RANKS = frozenset(
     ).split()
 )
 PARTICLES = frozenset(("al el bin ben ibn abu van von de del della di da dos du la le der den ter bint y").split())
-_PLACE_HEADS = frozenset(
+PLACE_HEADS = frozenset(
     (
         "heights city street road avenue river valley island islands mountain mountains sea bay border square park beach "
         "strip bank province county district region desert ocean coast peninsula airport bridge highway hills lake gulf "
@@ -39,7 +39,7 @@ _SETTLEMENTS = frozenset(
         "municipality camp area"
     ).split()
 )
-_INSTITUTION_HEADS = frozenset(
+INSTITUTION_HEADS = frozenset(
     ("hospital university college school court church mosque embassy institute museum clinic prison").split()
 )
 #: Nouns that name one institution together with a place: "the Gaza health ministry", "Israel's military". Others of the table
@@ -53,7 +53,7 @@ _INSTITUTIONS = frozenset(
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
-_UPPER_COMMON = frozenset(("COVID COVID-19 AIDS HIV GDP CEO CFO TV DNA PM AM GMT EST EDT AI VAT IPO").split())
+UPPER_COMMON = frozenset(("COVID COVID-19 AIDS HIV GDP CEO CFO TV DNA PM AM GMT EST EDT AI VAT IPO").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +228,11 @@ def _entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
 def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
     last = span[-1].lower_
     if label == "FAC" or label in _LABELS:
-        if last in _INSTITUTION_HEADS:
+        if last in INSTITUTION_HEADS:
             return "organisation"
-        if last in _PLACE_HEADS and not (label == "ORG" and last == "bank"):
+        if last in PLACE_HEADS and not (label == "ORG" and last == "bank"):
             return None
-    if label not in _LABELS or span.text in _UPPER_COMMON:
+    if label not in _LABELS or span.text in UPPER_COMMON:
         return None
     if label == "ORG" and not any(token.text[:1].isupper() for token in span):
         return None
@@ -343,7 +343,7 @@ def _given_name_first(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         end = token.i + 1
         while end < len(doc) and end - token.i < 4 and _is_surname_token(doc[end], gazetteer):
             end += 1
-        if end > token.i + 1 and doc[end - 1].lower_ not in gazetteer.organisation_nouns | _PLACE_HEADS | _INSTITUTION_HEADS:
+        if end > token.i + 1 and doc[end - 1].lower_ not in gazetteer.organisation_nouns | PLACE_HEADS | INSTITUTION_HEADS:
             yield NameMention(token.i, end, "person", None, "given_name")
 
 

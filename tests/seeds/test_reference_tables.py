@@ -15,6 +15,7 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 TABLES = {
     "actor_roles": (("actor_id", "role", "organisation_id", "start_date", "end_date"), 4),
     "actors": (("actor_id", "name", "kind", "aliases", "weak_aliases", "country", "parent", "wikidata", "example"), 1),
+    "capital_words": (("word", "kind", "example"), 1),
     "countries": (("country", "actor_id", "name", "aliases", "weak_aliases", "demonyms", "capital", "example"), 1),
     "currencies": (("currency", "names", "symbols", "prefixes", "example"), 1),
     "given_names": (("name", "gender"), 1),
@@ -31,6 +32,7 @@ TABLES = {
 #: Columns whose values the row's example may contain: one of them must stand there.
 PATTERNS = {
     "actors": ("name", "aliases"),
+    "capital_words": ("word",),
     "countries": ("name", "aliases"),
     "currencies": ("names",),
     "long_events": ("aliases",),
@@ -44,6 +46,7 @@ PATTERNS = {
 #: Closed vocabularies of columns.
 VOCABULARIES = {
     ("actors", "kind"): {"person", "organisation"},
+    ("capital_words", "kind"): {"people", "religion", "language", "movement", "holiday", "body", "brand"},
     ("given_names", "gender"): {"female", "male", "either"},
     ("places", "kind"): {"city", "region", "state", "continent", "sea"},
     ("sources", "active"): {"true", "false"},
@@ -56,6 +59,7 @@ VOCABULARIES = {
 FEWEST = {
     "actors": 1200,
     "actor_roles": 450,
+    "capital_words": 255,
     "countries": 195,
     "currencies": 95,
     "given_names": 1000,
