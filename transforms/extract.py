@@ -18,7 +18,7 @@ from transforms.quotes import QuoteFinder
 from transforms.recasing import Recaser
 from transforms.records import ANALYSED_LANGUAGES, Article, Extraction, ExtractionFailure, RawDocument
 from transforms.reference import ReferenceData
-from transforms.times import find_times
+from transforms.times import TimeFinder
 
 
 class Extractor:
@@ -31,6 +31,7 @@ class Extractor:
         self._recaser = Recaser(Lexicon(reference, self._gazetteer, nlp))
         cues = Cues(reference)
         self._quotes = QuoteFinder(cues)
+        self._times = TimeFinder(reference)
         self._figures = FigureFinder(reference, self._gazetteer, cues)
 
     def extract(self, document: RawDocument) -> Extraction:
@@ -54,7 +55,7 @@ class Extractor:
         read = self._recaser.recase(article.text)
         doc = analyse(self._nlp, read)
         published = published_day(article)
-        times = find_times(read, published)
+        times = self._times.find(read, published)
         index = ActorIndex(doc, self._gazetteer)
         quotes = self._quotes.find(doc, index)
         context = FigureContext(article.canonical_url or article.url or article.document_id, doc, index, times, quotes, published)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from transforms.calendar import add_months, period_of
 from transforms.language_analysis import source_text
 from transforms.records import Precision, TimeMethod
-from transforms.times import TimeMatch
+from transforms.time_setting import TimeMatch
 
 _SINCE = re.compile(r"\bsince(?:\s+the)?\s+(?:[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|through|by)\s+$", re.IGNORECASE)

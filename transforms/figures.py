@@ -29,7 +29,7 @@ from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
 from transforms.skipping import SkipContext, why_skipped
 from transforms.syntax import is_passive
-from transforms.times import TimeMatch
+from transforms.time_setting import TimeMatch
 
 #: Events of which a single victim is a figure even without a number word ("a man was shot dead").
 _VICTIM_EVENTS = frozenset(

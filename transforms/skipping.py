@@ -12,7 +12,7 @@ from transforms.events import LEVEL_VERBS
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity, digits_of, is_one
-from transforms.times import TimeMatch
+from transforms.time_setting import TimeMatch
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
 _STREET = re.compile(

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.calendar import add_months, iso_week, month_number, period_of, quarter_value, shift, weekday_number
+from transforms.calendar import (
+    add_months,
+    easter,
+    iso_week,
+    month_number,
+    nth_weekday,
+    period_of,
+    quarter_value,
+    shift,
+    weekday_number,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -19,6 +29,8 @@ from transforms.calendar import add_months, iso_week, month_number, period_of, q
         ("2024-W33", "2024-08-12", "2024-08-18"),
         ("2024-Q3", "2024-07-01", "2024-09-30"),
         ("2024-Q4", "2024-10-01", "2024-12-31"),
+        ("2024-H2", "2024-07-01", "2024-12-31"),
+        ("2024-W33-WE", "2024-08-17", "2024-08-18"),
     ],
 )
 def test_period_of_a_value(value: str, first: str, last: str) -> None:
@@ -101,3 +113,21 @@ def test_add_months_moves_the_month(day: date, months: int) -> None:
     moved = add_months(day, months)
     assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == months
     assert moved.day <= day.day
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "weekday", "nth", "day"),
+    [
+        (1999, 11, 3, 4, "1999-11-25"),
+        (2024, 5, 0, -1, "2024-05-27"),
+        (2024, 9, 0, 1, "2024-09-02"),
+        (2024, 2, 3, 5, "2024-02-29"),
+    ],
+)
+def test_nth_weekday(year: int, month: int, weekday: int, nth: int, day: str) -> None:
+    assert nth_weekday(year, month, weekday, nth) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("day", ["1961-04-02", "1998-04-12", "2000-04-23", "2008-03-23", "2024-03-31", "2038-04-25"])
+def test_easter(day: str) -> None:
+    assert easter(int(day[:4])) == date.fromisoformat(day)

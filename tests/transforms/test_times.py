@@ -7,20 +7,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from times_given import PUBLISHED, matches, times
+from times_given import values as dates
 
-from transforms.times import find_times
-
-#: A Friday.
-PUBLISHED = date(2024, 8, 16)
 ABSOLUTE = re.compile(r"\d{4}")
-
-
-def times(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str, str]]:
-    return [(m.expression.surface, m.expression.type, m.expression.value) for m in find_times(text, published)]
-
-
-def dates(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str]]:
-    return [(surface, value) for surface, _, value in times(text, published)]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +99,9 @@ def test_dates_against_the_publication_day(text: str, surface: str, value: str) 
         ("It happens every year.", "SET", "P1Y"),
         ("It happened at 10:30 a.m. on Thursday.", "TIME", "2024-08-15T10:30"),
         ("It happened at 6 p.m. yesterday.", "TIME", None),
+        ("It happened in recent years.", "DATE", "PAST_REF"),
+        ("It is a current worry.", "DATE", "PRESENT_REF"),
+        ("It is a worry for the future.", "DATE", "FUTURE_REF"),
         ("It happened on Thursday morning.", "TIME", "2024-08-15TMO"),
         ("It happened overnight.", "TIME", "2024-08-16TNI"),
         ("It happens now.", "DATE", "PRESENT_REF"),
@@ -125,7 +118,8 @@ RELATIVE = [
     "on Thursday", "last Friday", "next Monday", "yesterday", "tomorrow", "last week", "this month", "last year",
     "three days ago", "two years ago", "on Aug. 9", "on 9 August", "in July", "last July", "in the second quarter",
     "last weekend", "last summer", "a year earlier", "tonight", "at 10:30 a.m.", "on Sunday evening",
-    "in the first half of the year",
+    "in the first half of the year", "last Thanksgiving", "on Christmas Eve", "by the end of the month", "for the full year",
+    "the following day", "that week", "two days later", "this September", "the week of March 6", "at noon Thursday",
 ]  # fmt: skip
 
 
@@ -140,7 +134,7 @@ def test_without_a_publication_day_nothing_relative_gets_a_year(words: str) -> N
 )
 def test_another_publication_day_moves_only_relative_times(published: date, words: list[str]) -> None:
     text = ". ".join(f"It opened {w}" for w in words)
-    here, there = find_times(text, published), find_times(text, published + timedelta(days=4000))
+    here, there = matches(text, published), matches(text, published + timedelta(days=4000))
     assert [m.expression.surface for m in here] == [m.expression.surface for m in there]
     assert all(a.expression.value == b.expression.value for a, b in zip(here, there, strict=True) if not a.is_relative)
 
@@ -153,7 +147,7 @@ def test_another_publication_day_moves_only_relative_times(published: date, word
 )
 def test_any_words_give_surfaces_in_order_without_overlap(words: list[str]) -> None:
     text = " ".join(words)
-    found = [m.expression for m in find_times(text, PUBLISHED)]
+    found = [m.expression for m in matches(text)]
     assert all(text[t.start : t.end] == t.surface and t.value for t in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
@@ -165,7 +159,21 @@ def test_a_written_day_is_read_back(day: date) -> None:
         assert dates(f"It opened on {words}.") == [(words, day.isoformat())]
 
 
+@pytest.mark.parametrize("words", [*RELATIVE, "for nine months", "every week", "recently"])
+@pytest.mark.parametrize("gap", ["\n\n", " "])
+def test_a_paragraph_without_times_before_it_changes_no_time(words: str, gap: str) -> None:
+    sentence = f"It opened on Monday, Aug. 5, and again {words}."
+    before = f"The harbour has three cranes and a lighthouse.{gap}"
+    assert [(m.expression.value, m.rule) for m in matches(before + sentence)] == [
+        (m.expression.value, m.rule) for m in matches(sentence)
+    ]
+
+
+def test_no_expression_reaches_over_a_paragraph() -> None:
+    assert [surface for surface, _ in dates("They met on Monday\n\nMay 3 is a holiday.")] == ["Monday", "May 3"]
+
+
 @pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31)], ids=str)
 def test_the_ends_of_the_calendar_are_no_error(published: date) -> None:
     for words in RELATIVE:
-        find_times(f"It opened {words} and 900 years ago.", published)
+        matches(f"It opened {words} and 900 years ago.", published)

@@ -1,0 +1,103 @@
+"""What a time expression is resolved against: the publication day, the words around it, and the times told before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.calendar import period_of
+from transforms.records import TimeExpression, TimexType
+
+#: Verbs and phrases of what is still to come.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|won['’]t|would|(?:is|are|was|were|be|been)\s+(?:to|due|set|scheduled|expected|slated|likely|planning|going|meant)"
+    r"|scheduled|expect(?:s|ed)?|due|slated|plan(?:s|ned)?\s+to|plans\b|(?:is|are|was|were)\s+planning|hop(?:es|ed|ing)\s+to|intend(?:s|ed)?\s+to|wants?\s+to|agreed\s+to"
+    r"|vow(?:s|ed)\s+to|promis(?:es|ed)\s+to|prepar(?:es|ed|ing)\s+to|(?:set|going|about|due)\s+to|upcoming|forthcoming|effective|deadline"
+    r"|as\s+(?:early|soon)\s+as|ahead\s+of|payable|redeemable|maturing|matures?|takes\s+effect|await(?:s|ing)?)\b|['’]ll\b|\bset\b[^.]{0,40}\bfor\s+$",
+    re.IGNORECASE,
+)
+#: A word that reports, right before a time: the time is that of the report, whatever else the clause speaks of.
+_REPORTED = re.compile(
+    r"\b(?:said|told\s+\w+|announced|reported|declared|confirmed|added|disclosed|stated|warned|noted|testified|ruled)"
+    r"(?:\s+(?:in\s+\w+\s+)?(?:on|late|early|earlier|late\s+on|early\s+on))?\s+$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.,;!?\n]\s|[“”\"]|``|''|\s_\s")
+_OWN_CLAUSE_END = re.compile(rf"{_CLAUSE_END.pattern}|\b(?:that|which|who|after|before|when|said|told)\b", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?]['”\"]*\s+|\n\s*|[“\"]|``)(?:(?:On|By|In|Late|Early|Later|And|But)\s+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMatch:
+    """A time expression with the rule that found it; ``is_relative`` where its value depends on the publication day or on a time
+    told before it.
+    """
+
+    expression: TimeExpression
+    rule: str
+    is_relative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The text, the publication day (None: unknown) and the times found before the one in question, in order."""
+
+    text: str
+    day: date | None
+    earlier: Sequence[TimeMatch] = ()
+
+    def is_future(self, start: int, end: int) -> bool:
+        """Whether the words of the clause speak of what is to come: "will open on", or behind a time that opens its sentence."""
+        before = self.text[max(0, start - 110) : start]
+        if _REPORTED.search(before):
+            return False
+        if _TO_COME.search(_CLAUSE_END.split(before)[-1]):
+            return True
+        if not _SENTENCE_START.search(before):
+            return False
+        behind = self.text[end : end + 80].lstrip(", ")
+        return _TO_COME.search(_OWN_CLAUSE_END.split(behind)[0]) is not None
+
+    def told_before(self, start: int, *, reach: int = 1200) -> Sequence[TimeMatch]:
+        """The times told in the text before a position, the nearest first."""
+        return [m for m in reversed(self.earlier) if start - reach <= m.expression.start]
+
+    def period_told_before(self, start: int, *, reach: int, longest: int = 366) -> tuple[date, date] | None:
+        """First and last day of the last calendar time told before a position that is not longer than some days."""
+        for match in self.told_before(start, reach=reach):
+            if match.expression.type in ("DATE", "TIME"):
+                period = period_of(match.expression.value)
+                if period is not None and (period[1] - period[0]).days < longest:
+                    return period
+        return None
+
+    def day_told_before(self, start: int, *, reach: int) -> date | None:
+        """The last single day told before a position; None where there is none."""
+        period = self.period_told_before(start, reach=reach, longest=1)
+        return period[0] if period is not None else None
+
+
+#: TIMEX3 type, value, and whether the value depends on the publication day.
+Reading = tuple[TimexType, str, bool] | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A named pattern with the function that reads its matches; ``signs`` are the word classes around which it is tried."""
+
+    name: str
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Setting], Reading]
+
+
+def pattern(*parts: str) -> re.Pattern[str]:
+    """A pattern in any case, from its parts."""
+    return re.compile("".join(parts), re.IGNORECASE)
+
+
+def group(match: re.Match[str], name: str) -> str:
+    """The words of a named group, in lower case; empty where the pattern has no such group or it took no part."""
+    return (match.groupdict().get(name) or "").lower()
