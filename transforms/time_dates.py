@@ -22,7 +22,7 @@ from transforms.time_words import (
 _SPOKEN = (
     r"(?:(?:eighteen|nineteen|twenty)[\s-](?:(?:ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)|oh[\s-](?:one|two|three|four|five|six|seven|eight|nine)|hundred)"
-    r"|two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)"
+    r"|(?<=year\s)two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)"
 )
 _SPOKEN_DECADES = {
     "twenties": 2,

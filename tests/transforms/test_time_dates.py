@@ -22,6 +22,7 @@ from times_given import last_value
         ("It opened in January nineteen ninety-seven.", "1997-01"),
         ("It opened in the week of March 4.", "2024-W10"),
         ("It opens each July.", "XXXX-07"),
+        ("Two thousand families fled.", None),
         ("They cited Resolution 1973.", None),
         ("They took Flight 1549.", None),
         ("They sent 1900 troops.", None),
