@@ -16,6 +16,10 @@ IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded injury killing
 _TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
 _PARTITIVES = frozenset({"of", "among"})
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
+#: What is said of people by an adjective or participle behind their number.
+_STATES = frozenset(
+    "dead wounded injured hurt killed missing arrested detained captured hospitalised hospitalized homeless".split()
+)
 _MONEY_NOUNS = frozenset(
     (
         "cost price revenue profit loss budget fine debt deficit investment aid loan grant fund funding sale damage "
@@ -63,7 +67,7 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
         if partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in ("whom", "which", "them", "these", "those"):
             return _elided(anchor, previous, "partitive_pronoun", partitive)
         return _named(partitive, anchor, "noun_after_of")
-    noun = _head_noun(span, anchor) or _following_noun(doc, quantity)
+    noun = None if _is_followed_by_state(doc, quantity) else _head_noun(span, anchor) or _following_noun(doc, quantity)
     if noun is not None and noun.idx >= quantity.end:
         return _named(noun, noun, "head_noun", previous)
     return _elided(anchor, previous, "elided_noun", None)
@@ -91,6 +95,22 @@ def _head_noun(span: Span, anchor: Token) -> Token | None:
     if anchor.pos_ in ("NOUN", "PROPN") and not anchor.like_num and anchor.i >= span.end:
         return anchor
     return None
+
+
+def _is_followed_by_state(doc: Doc, quantity: Quantity) -> bool:
+    """As in "left four wounded and some damage": the state closes the phrase, and the noun that the parser found is another."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or span.end + 1 >= len(doc) or doc[span.end].lower_ not in _STATES:
+        return False
+    following = doc[span.end + 1]
+    return (
+        following.pos_ in ("CCONJ", "ADP", "PUNCT") and following.text not in ("-", '"', "“", "‘") and not _shares_noun(following)
+    )
+
+
+def _shares_noun(conjunction: Token) -> bool:
+    """As in "four dead and wounded soldiers", "40 dead or missing": a second state follows, and perhaps the noun of both."""
+    return conjunction.pos_ == "CCONJ" and conjunction.i + 1 < len(conjunction.doc) and conjunction.nbor().lower_ in _STATES
 
 
 def _following_noun(doc: Doc, quantity: Quantity) -> Token | None:

@@ -12,6 +12,9 @@ from dataclasses import replace
 from transforms.records import Figure
 
 _INCLUDING = re.compile(r"\b(?:including|among\s+them|of\s+whom|of\s+them|of\s+which|of\s+those|of\s+these)\b", re.IGNORECASE)
+_ITEMS_START = re.compile(r"[^.;:!?()—–]{0,60}?(?::|--|—|–|\()\s*")
+_ITEMS_END = re.compile(r"[.;:!?()—–]|--")
+_SINGLE_ITEM = re.compile(r"\ban?\s+\w", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|versus|against)\s*$", re.IGNORECASE)
 _EXCHANGE = re.compile(r"\b(?:in\s+exchange\s+for|in\s+return\s+for|in\s+exchange|swap\w*\s+for|traded?\s+for)\b", re.IGNORECASE)
 
@@ -48,7 +51,24 @@ def relate(figures: Sequence[Figure], text: str) -> list[Figure]:
             related[part] = _inherit(replace(related[part], part_of=related[whole].figure_id), related[whole], "event_of_whole")
         elif _COMPARED.search(between):
             related[part] = _inherit(related[part], related[whole], "event_of_compared")
+    for whole in counts:
+        for part in _items_of(whole, counts, related, text):
+            related[part] = _inherit(replace(related[part], part_of=related[whole].figure_id), related[whole], "event_of_whole")
     return related
+
+
+def _items_of(whole: int, counts: Sequence[int], figures: Sequence[Figure], text: str) -> list[int]:
+    """The parts that add up to a whole behind a colon, dash or bracket: "three dead: two soldiers and a guide"."""
+    figure = figures[whole]
+    opening = _ITEMS_START.match(text, figure.end, figure.sentence_end)
+    if opening is None or figure.event is None or figure.value is None:
+        return []
+    closing = _ITEMS_END.search(text, opening.end(), figure.sentence_end)
+    end = closing.start() if closing else figure.sentence_end
+    parts = [n for n in counts if opening.end() <= figures[n].start < end and not figures[n].is_implicit]
+    values = [value for n in parts if (value := figures[n].value) is not None]
+    singles = len(_SINGLE_ITEM.findall(text, opening.end(), end))
+    return parts if len(values) == len(parts) > 0 and sum(values) + singles == figure.value else []
 
 
 def is_part_of(whole: Figure, part: Figure, text: str) -> bool:

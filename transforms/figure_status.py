@@ -31,6 +31,7 @@ _MODALS: dict[str, Status] = {
 }  # fmt: skip
 #: Verbs whose object is asked for or offered, not told as a fact; a pledge of money is an event of its own.
 _ASKING = frozenset({"ask", "appeal", "seek", "request", "demand", "propose", "offer", "promise", "want", "plan", "need"})
+_NOBODY = frozenset({"none", "neither"})
 _DENIALS = frozenset({"deny", "refute", "dispute"})
 _INTENTIONS = frozenset(
     ("plan want demand propose seek offer order intend agree pledge promise vow expect aim hope recommend urge").split()
@@ -51,7 +52,7 @@ _CLAUSE = 90
 
 def find_status(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str]:
     """The status and its rule: a modal, a negation, a word of fear or of planning above the figure, else asserted."""
-    for rule in (_by_verbs, _by_fear, _by_planning, _by_infinitive):
+    for rule in (_by_none, _by_verbs, _by_fear, _by_planning, _by_infinitive):
         found = rule(anchor, event, sentence, cues)
         if found is not None:
             return found
@@ -62,6 +63,17 @@ def _verbs(anchor: Token, event: Token | None) -> list[Token]:
     """The event's verb, then up to three verbs above the figure."""
     own = [event] if event is not None and event.pos_ in ("VERB", "AUX") else []
     return list(dict.fromkeys((*own, *[t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")][:3])))
+
+
+def _by_none(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    """As in "none of the four guards was hurt": what is told of nobody among them is denied."""
+    del sentence, cues
+    for ancestor in anchor.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return None
+        if ancestor.lower_ in _NOBODY and event is not None and any(c.lower_ == "of" for c in ancestor.children):
+            return "denied", f"{ancestor.lower_} of them"
+    return None
 
 
 def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:

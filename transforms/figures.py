@@ -38,6 +38,7 @@ _VICTIM_EVENTS = frozenset(
     ).split()
 )
 _UNACCUSATIVE = frozenset({"die", "perish", "drown", "disappear", "be"})
+_HARM = frozenset({"killed", "injured", "casualties"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
 TIME_EXPRESSION = "time_expression"
 _TIME_BEFORE = re.compile(r"\b(?:past|last|previous|next|coming|first|within|in|after|over|every)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -194,9 +195,20 @@ class FigureFinder:
             return False  # a price that rose 3 percent tells a change, not what was spent
         return quantity.kind not in ("money", "measure") or event.name not in self._events.of_people
 
+    def _names_people(self, word: str | None) -> bool:
+        """Whether a word stands for people: "farmers", "Peruvians", not "blasts"."""
+        lower = (word or "").lower()
+        stems = {lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("men") + "man"}
+        people = self._gazetteer.person_nouns | self._gazetteer.role_heads | self._gazetteer.peoples
+        return bool(stems & people) or self._gazetteer.is_demonym(lower)
+
     def _implied(self, quantity: Quantity, counted: Counted, event: Event | None) -> Counted:
         """A bare number of an event that happens to people counts people ("has killed 40,000", "the toll reached 40,005")."""
-        if counted.text is not None or quantity.kind != "count":
+        if quantity.kind != "count":
+            return counted
+        if counted.rule == "elided_noun" and event is not None and event.name in _HARM and not self._names_people(counted.text):
+            counted = replace(counted, text=None)  # "three blasts left two dead": not two blasts
+        if counted.text is not None:
             return counted
         noun = counted_of_level(counted.anchor)
         if noun is not None and noun.lemma_.lower() not in IMPLIED_BY_NOUN:

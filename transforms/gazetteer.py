@@ -84,6 +84,11 @@ class Gazetteer:
             }
         )
         self.person_nouns = frozenset(row["noun"].lower() for row in reference.table("person_nouns"))
+        self.peoples = frozenset(
+            row["word"].lower()
+            for row in reference.table("capital_words")
+            if row["word"].endswith("s") and row["kind"] in ("people", "religion", "movement")
+        )
         self.given_names = {row["name"]: row["gender"] for row in reference.tables.get("given_names", ())}
         self.speech_verbs = frozenset(
             row["cue"] for row in reference.table("reporting_cues") if row["pos"] == "verb" and row["strength"] == "strong"
@@ -121,7 +126,8 @@ class Gazetteer:
         if token.pos_ in ("NUM", "PRON", "DET") or lemma == "other":
             return True
         return (
-            lemma in self.person_nouns
+            token.lower_ in self.peoples
+            or lemma in self.person_nouns
             or token.lower_ in self.person_nouns
             or lemma in self.role_heads
             or self.is_demonym(token.text)

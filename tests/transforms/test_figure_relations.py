@@ -18,6 +18,9 @@ OPENING = "The talks in the capital went on for days."
         ("The raid killed 40 people, 12 of them children.", "40", "12"),
         ("The group seized 251 people, 111 of whom are still held.", "251", "111"),
         ("Of the dead, 40 were farmers, among them 12 women.", "40", "12"),
+        ("The raid left 13 dead: 12 women and a guide.", "13", "12"),
+        ("The raid killed 15 people -- 12 women and three guides -- in an hour.", "15", "12"),
+        ("The raid killed 40 people: 12 cars burned.", None, "12"),
     ],
 )
 def test_part_of(read: Read, sentence: str, whole: str | None, part: str) -> None:

@@ -25,6 +25,8 @@ OPENING = "The talks in the capital went on for days."
         ("Rescuers fear that 40 people died.", "possible"),
         ("The army denied that it had killed 40 people.", "denied"),
         ("The army did not kill 40 people.", "denied"),
+        ("None of the 40 guards was hurt.", "denied"),
+        ("None of the guards knew who had killed 40 people.", "asserted"),
         ("The army denies killing 40 people.", "denied"),
     ],
 )

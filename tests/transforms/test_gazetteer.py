@@ -70,6 +70,7 @@ def test_composed_names_of_one_institution_share_a_key(gazetteer: Gazetteer, wor
         ("They sank 40 boats.", "boats", False),
         ("They met 40 farmers.", "farmers", True),
         ("They met 40 Syrians.", "Syrians", True),
+        ("They met 40 Jesuits.", "Jesuits", True),
         ("They met 40 ministers.", "ministers", True),
         ("They met 40.", "40", True),
     ],
