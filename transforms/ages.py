@@ -108,7 +108,7 @@ def _is_predicate(quantity: Quantity, span: Span, gazetteer: Gazetteer) -> bool:
         return False
     if subject.lower_ == "who":
         subject = verb.head if verb.dep_ == "relcl" else subject
-    is_name = subject.pos_ == "PROPN" and subject.ent_type_ == "PERSON"
+    is_name = subject.pos_ == "PROPN" and subject.ent_type_ not in _NO_PERSON_LABELS
     return (
         is_name or subject.lower_ in ("he", "she") or (subject.tag_ == "NN" and subject.lemma_.lower() in gazetteer.person_nouns)
     )

@@ -8,22 +8,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from transforms.event_syntax import (
+    LEVEL_VERBS,
+    OBJECT_LEVELS,
+    TRANSPARENT_NOUNS,
+    argument_of,
+    clause_verbs,
+    is_bare_subject,
+    out_of_list,
+    verbs_of,
+)
+from transforms.harm import clauses_about, is_fatal, is_reflexive, wound_of
 from transforms.reference import ReferenceData, alternatives
 from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
-#: Verbs that state a level of their subject: "the death toll reached 40", "the number of dead stands at 12".
-LEVEL_VERBS = frozenset(
-    (
-        "reach be rise climb stand number total hit exceed surpass pass top approach near jump grow fall drop increase "
-        "swell come amount remain become say mount soar double include decline decrease put go"
-    ).split()
-)
-_TRANSPARENT_NOUNS = frozenset(
-    (
-        "number total rest majority most hundred dozen thousand million group batch list half third quarter percent body "
-        "% remains corpse score handful couple"
-    ).split()
-)
 _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 #: Where verbs are coordinated ("shot and killed"), the graver event is the figure's.
 _GRAVITY = {"killed": 3, "injured": 2, "casualties": 1}
@@ -31,9 +29,17 @@ _GRAVITY = {"killed": 3, "injured": 2, "casualties": 1}
 _DONE_TO_PEOPLE = frozenset(
     "killed injured abducted arrested detained rescued evacuated stranded hospitalised displaced released".split()
 )
-_OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
-_COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
-_MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
+#: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
+_MILDER = frozenset("injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
+_DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
+_LEFT_IN_STATE = frozenset({"leave", "find", "keep", "render", "discover"})
+#: Nouns about people, not people: what befalls "the names of three men" befalls the names.
+_ABOUT_PEOPLE = frozenset(
+    (
+        "name identity list photo photograph picture image video portrait description account age whereabout detail home house"
+    ).split()
+)
+_COMPOUND_PREPOSITIONS = frozenset({"front", "instead", "because", "outside", "inside", "ahead", "behalf", "search", "favour"})
 _WEAK_NOUNS = frozenset(
     ("vote ballot victim case refugee detainee respondent employee survivor protester demonstrator evacuee").split()
 )
@@ -82,14 +88,47 @@ class EventFinder:
                 self._nouns[words[-1]].append(_Term(term.event, term.argument, "", frozenset(), tuple(words[:-1])))
             else:
                 (self._phrases if len(words) > 1 else self._verbs)[words[0]].append(term)
+        for terms in self._nouns.values():  # "fatal shooting" before "shooting"
+            terms.sort(key=lambda term: len(term.words), reverse=True)
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
 
     def find(self, noun: Token) -> Event | None:
         """The event of the thing that a token stands for; None where no rule binds one."""
-        rules = [self._own_noun, self._own_predicate, self._governing, self._own_modifier, self._own_adjective, self._weak_noun]
+        rules = [
+            self._own_noun,
+            self._own_adverb,
+            self._left_in_state,
+            self._own_predicate,
+            self._governing,
+            self._own_modifier,
+            self._own_adjective,
+            self._weak_noun,
+        ]
         if noun.pos_ == "NUM":  # a clause that hangs on the number itself is about the part, not about the whole it is taken from
             rules.insert(0, self._own_modifier)
-        return next((event for rule in rules if (event := rule(noun)) is not None), None)
+        event = next((event for rule in rules if (event := rule(noun)) is not None), None)
+        return self._graver(noun, event) if event is None or event.name in _MILDER else event
+
+    def _graver(self, noun: Token, event: Event | None) -> Event | None:
+        """The gravest thing told of the same people in clauses and wounds beside what the verb says of them."""
+        if not self._counts_people(noun) or noun.lemma_.lower() == "patient":
+            return event
+        verbs = list(verbs_of(noun))
+        words = (t for t in _right_words(noun, verbs) if self._adjectives.get(t.lower_) == "killed")
+        told = [Event("killed", word, "adjective_of_noun") for word in words]
+        told += [
+            Event(found[0], found[1], "clause_about_same")
+            for verb in verbs
+            for clause, argument in clauses_about(noun, verb)
+            if (found := self._of_verb(clause, argument, noun) or self._predicate(clause)) is not None
+        ]
+        wound = wound_of(noun, verbs)
+        if wound is not None:
+            told.append(Event("injured", wound, "wound_told"))
+        best = max(told, key=lambda e: _GRAVITY.get(e.name, 0), default=None)
+        if best is None or _GRAVITY.get(best.name, 0) <= (_GRAVITY.get(event.name, 0) if event else 0):
+            return event
+        return best
 
     def noun_event(self, token: Token) -> tuple[str, str] | None:
         """Event and argument ("self", "of", "toll") of a noun; None for other nouns."""
@@ -130,6 +169,26 @@ class EventFinder:
         )
         return Event(found[0], noun, "counted_noun_is_event") if is_own and found else None
 
+    def _own_adverb(self, noun: Token) -> Event | None:
+        """As in "five people were shot, two fatally"."""
+        return Event("killed", noun, "fatal_adverb") if is_fatal(noun) else None
+
+    def _left_in_state(self, noun: Token) -> Event | None:
+        """As in "the fire left nine people hospitalised", "found two men shot": a participle or adjective behind the object."""
+        is_joined = noun.dep_ == "compound" and noun.head.i == noun.i + 1  # the parser reads "a baker dead" as one thing
+        verb = noun.head.head if is_joined else noun.head
+        is_object = is_joined or noun.dep_ in ("dobj", "nsubj")
+        if not is_object or verb.lemma_ not in _LEFT_IN_STATE or noun.i + 2 >= len(noun.doc):
+            return None
+        state = noun.nbor()
+        if state.tag_ == "RB":
+            state = state.nbor()
+        found = self.behind(state) if state.sent == noun.sent and not has_child(state, "dobj", "aux", "auxpass") else None
+        if found is None:
+            return None
+        name = "killed" if found.name in _DEADLY_WHEN_FATAL and is_fatal(state) else found.name
+        return Event(name, found.word, "left_in_state")
+
     def _weak_noun(self, noun: Token) -> Event | None:
         found = self.noun_event(noun) if noun.lemma_.lower() in _WEAK_NOUNS else None
         return Event(found[0], noun, "counted_noun_is_event") if found else None
@@ -143,9 +202,9 @@ class EventFinder:
     def _own_modifier(self, noun: Token) -> Event | None:
         """As in "hostages held in Gaza", "people who died", "39 the military says are dead"."""
         for child in noun.children:
-            if child.dep_ not in ("acl", "relcl"):
+            if child.dep_ not in ("acl", "relcl") or _is_about_another(child):
                 continue
-            for verb in _clause_verbs(child):
+            for verb in clause_verbs(child):
                 passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")
                 found = self._of_verb(verb, "object" if passive else "subject", noun) or self._predicate(verb)
                 if found:
@@ -156,13 +215,14 @@ class EventFinder:
         """As in "Seven people are dead", "nine were declared dead": the predicate of the verb whose subject or object
         the noun is.
         """
-        head = _out_of_list(noun)
+        head = out_of_list(noun)
         verb = head.head
-        if _is_bare_subject(head):
+        if is_bare_subject(head):
             verb = head.head.head
         elif verb.pos_ not in ("VERB", "AUX") or head.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
             return None
-        argument = "subject" if head.dep_ in ("nsubj", "pobj") and not is_passive(verb) else "object"
+        is_agent = head.dep_ in ("nsubj", "pobj") and not is_passive(verb) and not is_reflexive(verb)
+        argument = "subject" if is_agent else "object"
         found = self._phrase(verb, argument, noun) or self._predicate(verb)
         return Event(found[0], found[1], "predicate") if found else None
 
@@ -190,38 +250,41 @@ class EventFinder:
         terms = self._phrases.get(verb.lemma_.lower())
         if not terms:
             return None
-        behind = [t for t in verb.doc[verb.i + 1 : verb.i + 11] if t.sent == verb.sent]
-        window = {t.lower_ for t in behind} | {t.lemma_.lower() for t in behind}
+        window = {word for token in _complements(verb) for word in (token.lower_, token.lemma_.lower())}
         return next(
             ((term.event, verb) for term in terms if set(term.words) <= window and self._fits(term, argument, noun)), None
         )
 
     def _of_verb(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
-        """The event of a verb, or of a graver one coordinated with it ("shot and killed")."""
+        """The event of a verb, or of a graver one coordinated with it ("shot and killed", "was hit and died")."""
         found = []
-        for candidate in (
-            verb,
-            *(c for c in verb.conjuncts if c.pos_ == "VERB" and c.i > verb.i and not has_child(c, "nsubj", "nsubjpass", "dobj")),
-        ):
-            event = self._phrase(candidate, argument, noun)
-            if event is None:
-                event = next(
-                    (
-                        (t.event, candidate)
-                        for t in self._verbs.get(candidate.lemma_.lower(), ())
-                        if self._fits(t, argument, noun)
-                    ),
-                    None,
-                )
+        later = (
+            c for c in verb.conjuncts if c.pos_ == "VERB" and c.i > verb.i and not has_child(c, "nsubj", "nsubjpass", "dobj")
+        )
+        for candidate in (verb, *later):
+            arguments = [argument]
+            if candidate != verb:
+                arguments = ["object", "subject"] if is_passive(verb) else ["object" if is_passive(candidate) else argument]
+            event = next((e for a in arguments if (e := self._told_by(candidate, a, noun)) is not None), None)
             if event is not None:
                 found.append(event)
         return max(found, key=lambda e: _GRAVITY.get(e[0], 0), default=None)
+
+    def _told_by(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
+        """The event of one verb by its phrases, else by itself; a harm that is told to be deadly has killed."""
+        event = self._phrase(verb, argument, noun)
+        if event is None:
+            terms = self._verbs.get(verb.lemma_.lower(), ())
+            event = next(((t.event, verb) for t in terms if self._fits(t, argument, noun)), None)
+        if event is not None and event[0] in _DEADLY_WHEN_FATAL and is_fatal(verb):
+            return "killed", event[1]
+        return event
 
     # ------------------------------------------------------------ rules about what stands above
 
     def _governing(self, noun: Token) -> Event | None:
         """What stands above the noun: a verb whose argument it is, a noun of which it is, a level verb's subject."""
-        node = _out_of_list(noun)
+        node = out_of_list(noun)
         for _ in range(7):
             parent = node.head
             if parent is node or parent.i == node.i:
@@ -229,16 +292,25 @@ class EventFinder:
             event = self._step(node, parent, noun)
             if event is not None:
                 return event
+            if parent.dep_ == "prep" and noun.pos_ != "NUM" and self._is_apart(parent.head):
+                return None
             if parent.pos_ in ("VERB", "AUX") and node.dep_ not in ("conj", "xcomp", "ccomp", "pcomp", "advcl", "acl"):
                 found = self._predicate(parent)
                 return Event(found[0], found[1], "predicate") if found else None
-            node = _out_of_list(parent)
+            node = out_of_list(parent)
         return None
+
+    def _is_apart(self, noun: Token) -> bool:
+        """Whether what befalls a noun does not befall the people told of behind it: "the mother of two girls", "the names of"."""
+        lemma = noun.lemma_.lower()
+        if noun.pos_ not in ("NOUN", "PROPN") or lemma in TRANSPARENT_NOUNS:
+            return False
+        return lemma in _ABOUT_PEOPLE or self._counts_people(noun)
 
     def _step(self, node: Token, parent: Token, noun: Token) -> Event | None:
         if parent.pos_ in ("VERB", "AUX"):
             return self._verb_step(node, parent, noun)
-        if _is_bare_subject(node):
+        if is_bare_subject(node):
             told = self._of_verb(parent.head, "object" if is_passive(parent.head) else "subject", noun)
             return Event(told[0], told[1], "argument_of_verb") if told else None
         if parent.dep_ == "prep" or parent.pos_ == "ADP":
@@ -250,7 +322,7 @@ class EventFinder:
         return None
 
     def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
-        verb, argument = _argument(node, verb)
+        verb, argument = argument_of(node, verb)
         if verb.lower_ in self._adjectives and argument == "subject" and has_child(verb, "aux"):
             return Event(self._adjectives[verb.lower_], verb, "predicate")  # the parser reads "are missing" as a verb
         if (
@@ -265,7 +337,8 @@ class EventFinder:
         found = self._of_verb(verb, argument, noun)
         if found:
             return Event(found[0], found[1], "argument_of_verb")
-        if argument == "subject" and verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "prt"):
+        is_bare = verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "prt")
+        if argument == "subject" and is_bare and not any(has_child(c, "dobj") for c in verb.conjuncts):
             # "Four people shot in a car park": a verb that needs an object and has none stands for "who were shot".
             found = self._of_verb(verb, "object", noun)
             if found and found[0] in _DONE_TO_PEOPLE and not any(c.lower_ == "at" for c in verb.children):
@@ -285,17 +358,22 @@ class EventFinder:
 
     def _preposition_step(self, preposition: Token, noun: Token) -> Event | None:
         above = preposition.head
-        if above.lemma_ in _OBJECT_LEVELS and preposition.lower_ == "at":
+        if preposition.lower_ == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ in _COMPOUND_PREPOSITIONS:
+            return None
+        if above.lemma_ in OBJECT_LEVELS and preposition.lower_ == "at":
             phrase_head = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
             return self._in_phrase(phrase_head) if phrase_head is not None else None
         if above.pos_ in ("NOUN", "PROPN"):
             found = self.noun_event(above)
             if found and (
-                preposition.lower_ in ("of", "to", "at")
+                preposition.lower_ in (("of", "to") if found[1] == "of" else ("of", "to", "at"))
                 or found[1] == "toll"
                 or (preposition.lower_ == "for" and found[0] == "released")
             ):
                 return Event(found[0], above, "noun_above")
+            if above.lower_ in ("life", "lives") and preposition.lower_ == "of" and above.dep_ == "dobj":
+                taken = self._of_verb(above.head, "object", above)
+                return Event(taken[0], taken[1], "life_of") if taken else None
             if preposition.lower_ == "for" and above.lemma_ in _EXCHANGE:
                 return self._counterpart(above)
         if above.pos_ not in ("VERB", "AUX"):
@@ -341,7 +419,7 @@ class EventFinder:
             if abs(token.i - head.i) > 12:
                 continue
             found = self.noun_event(token) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
-            if found:
+            if found and (found[1] != "of" or any(c.lower_ == "of" for c in token.rights)):
                 return Event(found[0], token, "subject_of_level")
             if token.lower_ in self._adjectives and token.dep_ in ("amod", "pobj"):
                 return Event(self._adjectives[token.lower_], token, "subject_of_level")
@@ -352,68 +430,25 @@ class EventFinder:
         return None
 
 
-def _argument(node: Token, verb: Token) -> tuple[Token, str | None]:
-    """The verb whose argument a noun is, and which one.
-
-    A noun that the parser took for the subject of a reduced relative clause ("105 hostages seized in the attack were
-    freed") is the subject of the passive verb above, which has none of its own.
-    """
-    main = verb.head
-    is_reduced = node.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("advcl", "ccomp", "csubj", "nsubj")
-    has_gap = main.pos_ == "VERB" and has_child(main, "auxpass") and not has_child(main, "nsubj", "nsubjpass")
-    if is_reduced and has_gap and verb.i < main.i:
-        return main, "object"
-    return verb, _role(node, verb)
+def _complements(verb: Token) -> list[Token]:
+    """The words behind a verb among which its particle or complement can stand, up to the next clause."""
+    found = []
+    for token in verb.doc[verb.i + 1 : min(verb.i + 11, verb.sent.end)]:
+        if token.pos_ == "VERB" and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i:
+            break
+        if token.dep_ not in ("compound", "npadvmod"):  # the life of "life-threatening" is no complement
+            found.append(token)
+    return found
 
 
-def _is_bare_subject(node: Token) -> bool:
-    """In "Between 60 and 80 people were missing" the parser sees a prepositional phrase and no subject."""
-    preposition, verb = node.head, node.head.head
-    if node.dep_ != "pobj" or preposition.lower_ not in _MODIFIER_PREPOSITIONS or verb.pos_ not in ("VERB", "AUX"):
-        return False
-    return preposition.i < verb.i and not has_child(verb, "nsubj", "nsubjpass")
+def _right_words(noun: Token, verbs: list[Token]) -> Iterator[Token]:
+    """The words that hang behind a noun on it or on its verbs: "deceased" of "found a man from Ohio deceased"."""
+    for word in (noun, *verbs):
+        yield from (t for t in word.rights if t.i > noun.i and t.dep_ not in ("conj", "relcl"))
 
 
-def counted_of_level(anchor: Token) -> Token | None:
-    """The noun of "the number of containers handled fell to 61,000": what the subject of a level verb is a number of."""
-    verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_ not in LEVEL_VERBS | _OBJECT_LEVELS:
-        return None
-    heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_.lower() in _COUNTERS]
-    for head in heads:
-        for preposition in (c for c in head.children if c.lower_ == "of"):
-            return next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN", "ADJ")), None)
-    return None
-
-
-def _role(node: Token, verb: Token) -> str | None:
-    if node.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "dative", "npadvmod", "dep"):
-        return "object"
-    if node.dep_ == "nsubj":
-        return "object" if is_passive(verb) else "subject"
-    return None
-
-
-def _out_of_list(token: Token) -> Token:
-    """The first member of a coordination or the whole that "of" phrases, "including" and appositions take a part of."""
-    for _ in range(6):
-        above = token.head.head
-        if token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
-            token = token.head
-        elif (
-            token.dep_ == "pobj"
-            and token.head.lower_ == "of"
-            and (above.lemma_.lower() in _TRANSPARENT_NOUNS or above.pos_ == "NUM")
-        ) or (token.dep_ == "pobj" and token.head.lower_ in ("including", "among") and above.pos_ in ("NOUN", "PROPN", "NUM")):
-            token = above
-        else:
-            return token
-    return token
-
-
-def _clause_verbs(verb: Token) -> Iterator[Token]:
-    """A modifying clause's verb, and the verb of what is said in it ("the military says are dead")."""
-    yield verb
-    for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp", "conj"):
-            yield child
+def _is_about_another(clause: Token) -> bool:
+    """Whether a relative clause says nothing of its noun as an argument: "a street where he was hurt"."""
+    if any(c.dep_ == "advmod" and c.lower_ in ("where", "when", "why") for c in clause.children):
+        return True
+    return any(c.dep_ == "nsubjpass" and c.tag_ in ("PRP", "NN", "NNS", "NNP") for c in clause.children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,11 +17,13 @@ from transforms.ages import as_age
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
-from transforms.events import Event, EventFinder, counted_of_level
+from transforms.event_syntax import counted_of_level
+from transforms.events import Event, EventFinder
 from transforms.figure_relations import identify, is_part_of, relate
 from transforms.figure_status import confidence_of, find_status, measure_of
 from transforms.figure_time import FigureTime, find_time
 from transforms.gazetteer import Gazetteer
+from transforms.implicit_figures import VictimFinder
 from transforms.language_analysis import sentences, source_text
 from transforms.places import find_place, find_population
 from transforms.quantities import Quantity, QuantityFinder
@@ -28,16 +31,8 @@ from transforms.quotes import AttributedQuote
 from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
 from transforms.skipping import SkipContext, why_skipped
-from transforms.syntax import is_passive
 from transforms.time_setting import TimeMatch
 
-#: Events of which a single victim is a figure even without a number word ("a man was shot dead").
-_VICTIM_EVENTS = frozenset(
-    (
-        "killed injured missing abducted arrested detained rescued assaulted hospitalised infected released convicted charged"
-    ).split()
-)
-_UNACCUSATIVE = frozenset({"die", "perish", "drown", "disappear", "be"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
 TIME_EXPRESSION = "time_expression"
@@ -63,6 +58,7 @@ class FigureFinder:
     def __init__(self, reference: ReferenceData, gazetteer: Gazetteer, cues: Cues) -> None:
         self._quantities = QuantityFinder(reference)
         self._events = EventFinder(reference, gazetteer.counts_people)
+        self._victims = VictimFinder(self._events, gazetteer)
         self._attributions = AttributionFinder(cues)
         self._cues = cues
         self._gazetteer = gazetteer
@@ -75,6 +71,7 @@ class FigureFinder:
         figures: list[Figure] = []
         quantities = self._quantities.find(text, self._gazetteer.countries_in(context.doc))
         occurrences: Counter[tuple[str, str]] = Counter()
+        told: set[str] = set()
         for sentence in sentences(context.doc):
             kept = []
             for quantity in (q for q in quantities if sentence.start_char <= q.number_start < sentence.end_char):
@@ -83,7 +80,8 @@ class FigureFinder:
                     kept.append(quantity)
                 else:
                     skipped.append(SkippedNumber(quantity.start, quantity.end, text[quantity.start : quantity.end], rule))
-            found = self._in_sentence(sentence, kept, context)
+            found = self._in_sentence(sentence, kept, context, told)
+            told |= {f.event for f in found if f.event and f.kind == "count"}
             figures.extend(relate(identify(found, sentence.text, context.document_id, occurrences), text))
         return tuple(figures), tuple(skipped)
 
@@ -92,7 +90,9 @@ class FigureFinder:
         noun = span.root.head
         return noun.dep_ == "nsubj" and self._cues.is_cue(noun.head, strong_only=True)
 
-    def _in_sentence(self, sentence: Span, quantities: Sequence[Quantity], context: FigureContext) -> list[Figure]:
+    def _in_sentence(
+        self, sentence: Span, quantities: Sequence[Quantity], context: FigureContext, told: AbstractSet[str]
+    ) -> list[Figure]:
         drafts: list[Figure] = []
         counted_before: list[Counted] = []
         previous: Quantity | None = None
@@ -108,14 +108,16 @@ class FigureFinder:
                     replace(counted, text=figure.counted, is_implied=figure.counted_is_implied, is_part=is_part)
                 )
             drafts.append(figure)
-        drafts.extend(self._implicit(sentence, context, drafts))
+        drafts.extend(self._implicit(sentence, context, drafts, told))
         return sorted(drafts, key=lambda f: (f.start, f.end))
 
     # ------------------------------------------------------------ one figure
 
-    def _figure(self, quantity: Quantity, counted: Counted, sentence: Span, context: FigureContext) -> Figure:
+    def _figure(
+        self, quantity: Quantity, counted: Counted, sentence: Span, context: FigureContext, event: Event | None = None
+    ) -> Figure:
         doc, text = context.doc, source_text(context.doc)
-        event = self._event(quantity, counted)
+        event = event or self._event(quantity, counted)
         counted = self._implied(quantity, counted, event)
         word = event.word if event else None
         claim = self._attributions.find(doc, counted.anchor, context.index, context.quotes)
@@ -224,31 +226,21 @@ class FigureFinder:
 
     # ------------------------------------------------------------ implicit figures
 
-    def _implicit(self, sentence: Span, context: FigureContext, explicit: Sequence[Figure]) -> list[Figure]:
-        """A single victim told without a number word: "a man was shot dead"."""
+    def _implicit(
+        self, sentence: Span, context: FigureContext, explicit: Sequence[Figure], told: AbstractSet[str]
+    ) -> list[Figure]:
+        """The single victims of a sentence told without a number word: "a man was shot dead"."""
+        counts = [f for f in explicit if f.kind == "count"]
+        before = told | {f.event for f in counts if f.event}
         found = []
-        for noun in sentence:
-            article = self._victim_article(noun)
-            if article is None or any(f.start <= noun.idx < f.end or f.start <= article.idx < f.end for f in explicit):
+        for victim in self._victims.find(sentence, before):
+            if any(f.start <= t.idx < f.end for f in counts for t in (victim.noun, victim.article)):
                 continue
-            event = self._events.find(noun)
-            if event is None or event.name not in _VICTIM_EVENTS or event.rule == "counted_noun_is_event":
-                continue
-            counted = Counted(noun.text, noun, noun, is_implied=False, rule="implicit_one")
-            figure = self._figure(_one_at(article), counted, sentence, context)
+            counted = Counted(victim.text, victim.noun, victim.noun, is_implied=False, rule="implicit_one")
+            figure = self._figure(_one_at(victim.article), counted, sentence, context, victim.event)
             rules = figure.rules | {"value": "implicit_one"}
             found.append(replace(figure, is_implicit=True, confidence=min(figure.confidence, 0.6), rules=rules))
         return found
-
-    def _victim_article(self, noun: Token) -> Token | None:
-        """The "a" or "an" of a person noun in the place of a victim, or None."""
-        if noun.tag_ != "NN" or noun.lemma_.lower() not in self._gazetteer.person_nouns:
-            return None
-        if noun.dep_ not in ("dobj", "nsubjpass", "nsubj", "pobj", "conj"):
-            return None
-        if noun.dep_ == "nsubj" and not is_passive(noun.head) and noun.head.lemma_ not in _UNACCUSATIVE:
-            return None
-        return next((c for c in noun.children if c.dep_ == "det" and c.lower_ in ("a", "an")), None)
 
 
 def _one_at(article: Token) -> Quantity:

@@ -121,8 +121,12 @@ class Gazetteer:
         return self.place_country.get(straighten(word).lower().removesuffix("'s"))
 
     def counts_people(self, token: Token) -> bool:
-        """Whether a token stands for people: a person noun, a role, a demonym, or a pronoun or number whose noun is left out."""
+        """Whether a token stands for people: a person noun, a role, a demonym, a "15-year-old", or a pronoun or number whose
+        noun is left out.
+        """
         lemma = token.lemma_.lower()
+        if token.lower_ in ("old", "olds"):
+            return token.i > 1 and token.nbor(-1).text in ("-", "year", "month", "week", "day")
         if token.pos_ in ("NUM", "PRON", "DET") or lemma == "other":
             return True
         return (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from transforms.events import LEVEL_VERBS
+from transforms.event_syntax import LEVEL_VERBS
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity, digits_of, is_one

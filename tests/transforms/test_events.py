@@ -60,6 +60,28 @@ OPENING = "The region had a hard week."
         ("Twelve men were convicted.", "Twelve", "convicted"),
         ("The state deported 12 men.", "12", "deported"),
         ("Rescuers recovered 12 bodies.", "12", "recovered"),
+        ("Two men shot and killed a guard.", "Two", None),
+        ("Two guards were fatally shot.", "Two", "killed"),
+        ("Two guards were beaten to death.", "Two", "killed"),
+        ("Two guards were sentenced to death.", "Two", "convicted"),
+        ("Two prisoners hanged themselves.", "Two", "killed"),
+        ("Two guards were hit and later died.", "Two", "killed"),
+        ("Two guards were taken to a clinic, where they died.", "Two", "killed"),
+        ("Two guards were taken to a clinic after being stabbed.", "Two", "injured"),
+        ("Two guards were taken to hospital.", "Two", "hospitalised"),
+        ("Two guards were taken to a clinic with stab wounds.", "Two", "injured"),
+        ("Two guards were in critical condition.", "Two", "injured"),
+        ("Two houses were in good condition.", "Two", None),
+        ("The crash left two guards hospitalised.", "two", "hospitalised"),
+        ("The crash left two guards in hospital.", "two", "hospitalised"),
+        ("Nurses treated two guards for burns.", "two", "injured"),
+        ("The shooting of two guards shocked the town.", "two", "injured"),
+        ("The fatal shooting of two guards shocked the town.", "two", "killed"),
+        ("The names of two guards were released.", "two", None),
+        ("The mothers of two guards were arrested.", "two", None),
+        ("A guard was shot two times.", "two", None),
+        ("A guard was stabbed in front of two children.", "two", None),
+        ("A flood took the lives of two guards.", "two", "killed"),
     ],
 )
 def test_event(read: Read, sentence: str, surface: str, event: str | None) -> None:
@@ -75,11 +97,33 @@ def test_event(read: Read, sentence: str, surface: str, event: str | None) -> No
         ("A shell fell on the market, killing a mother.", "a", "killed"),
         ("Police arrested a driver.", "a", "arrested"),
         ("A driver was injured.", "A", "injured"),
+        ("The driver was injured.", "The", "injured"),
+        ("Another driver was injured.", "Another", "injured"),
+        ("Ana Silva was injured.", None, None),
+        ("A driver injured himself.", "A", "injured"),
+        ("The police knew a driver who was later killed.", "a", "killed"),
+        ("The raid left a baker dead.", "a", "killed"),
+        ("Police arrested the driver.", None, None),
     ],
 )
 def test_a_single_victim_without_a_number_is_implicit(read: Read, sentence: str, surface: str | None, event: str | None) -> None:
     found = [(f.surface, f.event, f.value, f.is_implicit) for f in read(f"{OPENING} {sentence}").figures]
     assert found == ([(surface, event, 1, True)] if surface else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A driver was shot on Monday. The driver was hit in the leg.", [("A", "injured")]),
+        ("A driver was shot on Monday. The driver was pronounced dead at noon.", [("A", "injured"), ("The", "killed")]),
+        ("A driver was killed on Monday. The driver was hit in the chest.", [("A", "killed")]),
+        ("A driver and a guard were killed.", [("A", "killed"), ("a", "killed")]),
+        ("A 15-year-old was killed.", [("A", "killed")]),
+        ("A guard died and a 15-year-old was wounded.", [("A", "killed"), ("a", "injured")]),
+    ],
+)
+def test_implicit_victims_of_an_article(read: Read, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(f.surface, f.event) for f in read(f"{OPENING} {text}").figures if f.is_implicit] == told
 
 
 def test_money_is_not_killed_and_people_are_not_earned(read: Read) -> None:

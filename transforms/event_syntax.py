@@ -1,0 +1,106 @@
+"""Where a noun stands to the words above it: which argument of which verb, of what whole a part, under what level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from transforms.harm import is_reflexive
+from transforms.syntax import has_child, is_passive
+
+#: Verbs that state a level of their subject: "the death toll reached 40", "the number of dead stands at 12".
+LEVEL_VERBS = frozenset(
+    (
+        "reach be rise climb stand number total hit exceed surpass pass top approach near jump grow fall drop increase "
+        "swell come amount remain become say mount soar double include decline decrease put go"
+    ).split()
+)
+TRANSPARENT_NOUNS = frozenset(
+    (
+        "number total rest majority most hundred dozen thousand million group batch list half third quarter percent body "
+        "% remains corpse score handful couple"
+    ).split()
+)
+OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
+_COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
+_MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
+_OCCASIONS = frozenset({"time", "occasion", "round"})
+
+
+def argument_of(node: Token, verb: Token) -> tuple[Token, str | None]:
+    """The verb whose argument a noun is, and which one.
+
+    A noun that the parser took for the subject of a reduced relative clause ("105 hostages seized in the attack were
+    freed") is the subject of the passive verb above, which has none of its own.
+    """
+    main = verb.head
+    is_reduced = node.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("advcl", "ccomp", "csubj", "nsubj")
+    has_gap = main.pos_ == "VERB" and has_child(main, "auxpass") and not has_child(main, "nsubj", "nsubjpass")
+    if is_reduced and has_gap and verb.i < main.i:
+        return main, "object"
+    return verb, role_of(node, verb)
+
+
+def is_bare_subject(node: Token) -> bool:
+    """In "Between 60 and 80 people were missing" the parser sees a prepositional phrase and no subject."""
+    preposition, verb = node.head, node.head.head
+    if node.dep_ != "pobj" or preposition.lower_ not in _MODIFIER_PREPOSITIONS or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return preposition.i < verb.i and not has_child(verb, "nsubj", "nsubjpass")
+
+
+def counted_of_level(anchor: Token) -> Token | None:
+    """The noun of "the number of containers handled fell to 61,000": what the subject of a level verb is a number of."""
+    verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_ not in LEVEL_VERBS | OBJECT_LEVELS:
+        return None
+    heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_.lower() in _COUNTERS]
+    for head in heads:
+        for preposition in (c for c in head.children if c.lower_ == "of"):
+            return next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN", "ADJ")), None)
+    return None
+
+
+def role_of(node: Token, verb: Token) -> str | None:
+    """Which argument of a verb a word is, "object" or "subject"; the subject of a passive or reflexive verb is its object."""
+    if node.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "dative", "npadvmod", "dep"):
+        return None if node.lemma_.lower() in _OCCASIONS else "object"  # "was shot three times"
+    if node.dep_ == "nsubj":
+        return "object" if is_passive(verb) or is_reflexive(verb) else "subject"
+    return None
+
+
+def verbs_of(noun: Token) -> Iterator[Token]:
+    """The verbs whose subject or object a noun is, then those of its relative clauses, which the noun is the subject of."""
+    head = out_of_list(noun)
+    if head.dep_ in ("nsubj", "nsubjpass", "dobj") and head.head.pos_ in ("VERB", "AUX"):
+        yield head.head
+    for child in noun.children:
+        if child.dep_ in ("relcl", "acl"):
+            yield child
+
+
+def out_of_list(token: Token) -> Token:
+    """The first member of a coordination or the whole that "of" phrases, "including" and appositions take a part of."""
+    for _ in range(6):
+        above = token.head.head
+        if token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+            token = token.head
+        elif (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "of"
+            and (above.lemma_.lower() in TRANSPARENT_NOUNS or above.pos_ == "NUM")
+        ) or (token.dep_ == "pobj" and token.head.lower_ in ("including", "among") and above.pos_ in ("NOUN", "PROPN", "NUM")):
+            token = above
+        else:
+            return token
+    return token
+
+
+def clause_verbs(verb: Token) -> Iterator[Token]:
+    """A modifying clause's verb, and the verb of what is said in it ("the military says are dead")."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp", "conj"):
+            yield child

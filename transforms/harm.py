@@ -1,0 +1,115 @@
+"""What befell a person beside the verb that names it: wounds, conditions, fatal adverbs, and clauses about the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from transforms.syntax import has_child, is_passive
+
+_FATAL_ADVERBS = frozenset({"fatally", "mortally", "lethally"})
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "themself"})
+_WOUNDS = frozenset(
+    (
+        "wound injury burn bruise fracture concussion laceration trauma cut graze scratch gunshot contusion swelling haemorrhage "
+        "hemorrhage"
+    ).split()
+)
+_CONDITIONS = frozenset(
+    "critical serious grave stable guarded fair good severe extreme poor unknown dire satisfactory improving".split()
+)
+_WOUND_PREPOSITIONS = frozenset({"with", "for", "from", "of", "after"})
+_FEMALE = frozenset(
+    (
+        "woman girl mother daughter sister wife girlfriend grandmother granddaughter aunt niece widow female lady schoolgirl "
+        "policewoman bride mom stepmother fiancee"
+    ).split()
+)
+_MALE = frozenset(
+    (
+        "man boy father son brother husband boyfriend grandfather grandson uncle nephew widower male gentleman schoolboy "
+        "policeman groom dad stepfather fiance"
+    ).split()
+)
+_SINGULAR = {"he": _FEMALE, "him": _FEMALE, "she": _MALE, "her": _MALE}
+_PLURAL = frozenset({"they", "them"})
+#: Clauses that go on about the subject of the verb they hang on.
+_CLAUSES = frozenset({"relcl", "advcl", "conj", "ccomp"})
+
+
+def is_fatal(word: Token) -> bool:
+    """Whether a word is told to have been deadly: "fatally shot", "beaten to death"."""
+    for child in word.children:
+        if child.dep_ == "advmod" and child.lower_ in _FATAL_ADVERBS:
+            return True
+        if child.lower_ == "to" and any(c.lower_ == "death" and not any(True for _ in c.lefts) for c in child.children):
+            return True
+    return False
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Whether a verb's subject is its object too: "shot himself"."""
+    return any(child.dep_ == "dobj" and child.lower_ in _REFLEXIVES for child in verb.children)
+
+
+def wound_of(noun: Token, verbs: list[Token]) -> Token | None:
+    """The wound or the grave state that is told of a person: "found with a gunshot wound", "is in critical condition".
+
+    Args:
+        noun: the person.
+        verbs: those whose subject or object the person is.
+    """
+    for word in (noun, *verbs):
+        for preposition in (c for c in word.children if c.dep_ == "prep" and c.i > noun.i):
+            thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+            if thing is not None and _is_wound(thing, preposition, word):
+                return thing
+    return None
+
+
+def _is_wound(thing: Token, preposition: Token, word: Token) -> bool:
+    if preposition.lower_ == "in":
+        is_patient = thing.lower_ == "condition" and any(c.lower_ in _CONDITIONS for c in thing.lefts)
+        return is_patient and (word.pos_ in ("NOUN", "NUM") or word.lemma_ in ("be", "remain", "list", "lie", "stay", "describe"))
+    return preposition.lower_ in _WOUND_PREPOSITIONS and thing.lemma_.lower() in _WOUNDS
+
+
+def clauses_about(noun: Token, verb: Token) -> Iterator[tuple[Token, str]]:
+    """The verbs that go on about the subject of a verb, and which argument of theirs it is.
+
+    As in "A man was taken to a clinic, where he died", "after being stabbed", "after his brother shot him".
+    """
+    if has_child(verb, "ccomp", "dobj"):  # "an examiner found that she was shot": no more about the examiner
+        return
+    for word in verb.subtree:
+        if word == verb or word.pos_ not in ("VERB", "AUX") or not _hangs_on(word, verb):
+            continue
+        if word.dep_ == "pcomp" and word.head.head == verb:
+            yield word, "object" if is_reflexive(word) or any(c.dep_ == "auxpass" for c in word.children) else "subject"
+        elif word.dep_ in _CLAUSES:
+            yield from _by_pronoun(noun, word)
+
+
+def _hangs_on(word: Token, verb: Token) -> bool:
+    """Whether no other clause stands between a clause and the verb."""
+    above = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return above == verb or (above is not None and above in verb.conjuncts)
+
+
+def _by_pronoun(noun: Token, word: Token) -> Iterator[tuple[Token, str]]:
+    for child in word.children:
+        if not agrees(noun, child):
+            continue
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            yield word, "object" if is_passive(word) or is_reflexive(word) else "subject"
+        elif child.dep_ == "dobj":
+            yield word, "object"
+
+
+def agrees(noun: Token, pronoun: Token) -> bool:
+    """Whether a personal pronoun can stand for a noun by number and sex: "she" for "a girl" and "a nurse", not for "a man"."""
+    word = pronoun.lower_
+    if word in _SINGULAR:
+        return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in _SINGULAR[word]
+    return word in _PLURAL and noun.tag_ in ("NNS", "NNPS", "CD")

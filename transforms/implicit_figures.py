@@ -1,0 +1,119 @@
+"""Implicit figures: a single victim told without a number word, "a man was shot dead", "killing a mother"."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from transforms.events import Event, EventFinder
+from transforms.gazetteer import Gazetteer
+
+#: Events of which a single person is a figure even without a number word.
+_VICTIM_EVENTS = frozenset(
+    (
+        "killed injured missing abducted arrested detained rescued assaulted hospitalised infected released convicted charged"
+    ).split()
+)
+#: Harms that a definite noun phrase tells for the first time: "The 17-year-old victim was pronounced dead".
+_HARMS = frozenset({"killed", "injured", "missing", "abducted"})
+_INDEFINITE = frozenset({"a", "an", "another"})
+_PLACES = frozenset(
+    {
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+        "pobj",
+        "conj",
+        "appos",
+        "dep",
+        "ROOT",
+        "oprd",
+        "npadvmod",
+        "nmod",
+        "ccomp",
+        "advcl",
+        "compound",
+    }
+)
+#: What a noun behind a preposition must be told by, since what the words above the preposition say is said of others.
+_OWN_RULES = frozenset({"clause_of_noun", "noun_above", "wound_told", "life_of", "clause_about_same", "adjective_of_noun"})
+_MEMBERSHIP = frozenset({"including", "among"})
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """A person told with an article: the article, the head noun, how it is written, and what happened."""
+
+    article: Token
+    noun: Token
+    text: str
+    event: Event
+
+
+class VictimFinder:
+    """Finds the single victims that a sentence tells of.
+
+    Args:
+        events: knows what happened to whom.
+        gazetteer: knows the nouns for persons.
+    """
+
+    def __init__(self, events: EventFinder, gazetteer: Gazetteer) -> None:
+        self._events = events
+        self._gazetteer = gazetteer
+
+    def find(self, sentence: Span, told: AbstractSet[str]) -> list[Victim]:
+        """The victims of a sentence in order.
+
+        Args:
+            sentence: the sentence.
+            told: the events that the article has already told figures of; a definite noun phrase ("the man died") is a new
+                statement only of others.
+        """
+        found: list[Victim] = []
+        for noun in sentence:
+            article = self._article(noun)
+            event = self._event(noun) if article is not None else None
+            if article is None or event is None:
+                continue
+            known = told | {v.event.name for v in found}
+            if article.lower_ == "the" and not _is_news(event.name, known):
+                continue
+            found.append(Victim(article, noun, _text(noun), event))
+        return found
+
+    def _event(self, noun: Token) -> Event | None:
+        event = self._events.find(noun)
+        if event is None or event.name not in _VICTIM_EVENTS or event.rule == "counted_noun_is_event":
+            return None
+        if noun.dep_ == "compound" and event.rule != "left_in_state":
+            return None
+        is_apart = noun.dep_ == "pobj" and noun.head.lower_ not in _MEMBERSHIP and event.rule not in _OWN_RULES
+        return None if is_apart else event
+
+    def _article(self, noun: Token) -> Token | None:
+        """The article of a noun for one person in a place where a victim can stand, or None."""
+        if noun.dep_ not in _PLACES or not self._is_person(noun):
+            return None
+        return next((c for c in noun.children if c.dep_ == "det" and (c.lower_ in _INDEFINITE or c.lower_ == "the")), None)
+
+    def _is_person(self, noun: Token) -> bool:
+        if noun.lower_ == "old":
+            return self._gazetteer.counts_people(noun)
+        lemma = noun.lemma_.lower()
+        return noun.tag_ == "NN" and (lemma in self._gazetteer.person_nouns or lemma in self._gazetteer.role_heads)
+
+
+def _is_news(harm: str, told: AbstractSet[str]) -> bool:
+    """Whether a harm to somebody already introduced says more than what the article has told before."""
+    return harm in _HARMS and harm not in told and not (harm == "injured" and "killed" in told)
+
+
+def _text(noun: Token) -> str:
+    """The noun as written; with its number where it is an age: "15-year-old"."""
+    if noun.lower_ != "old":
+        return noun.text
+    first = min((t.i for t in noun.subtree if t.dep_ == "nummod" and t.i < noun.i), default=noun.i)
+    return str(noun.doc[first : noun.i + 1].text)
