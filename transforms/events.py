@@ -175,10 +175,7 @@ class EventFinder:
 
     def _left_in_state(self, noun: Token) -> Event | None:
         """As in "the fire left nine people hospitalised", "found two men shot": a participle or adjective behind the object."""
-        is_joined = noun.dep_ == "compound" and noun.head.i == noun.i + 1  # the parser reads "a baker dead" as one thing
-        verb = noun.head.head if is_joined else noun.head
-        is_object = is_joined or noun.dep_ in ("dobj", "nsubj")
-        if not is_object or verb.lemma_ not in _LEFT_IN_STATE or noun.i + 2 >= len(noun.doc):
+        if noun.dep_ not in ("dobj", "nsubj") or noun.head.lemma_ not in _LEFT_IN_STATE or noun.i + 2 >= len(noun.doc):
             return None
         state = noun.nbor()
         if state.tag_ == "RB":

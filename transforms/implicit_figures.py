@@ -88,8 +88,6 @@ class VictimFinder:
         event = self._events.find(noun)
         if event is None or event.name not in _VICTIM_EVENTS or event.rule == "counted_noun_is_event":
             return None
-        if noun.dep_ == "compound" and event.rule != "left_in_state":
-            return None
         is_apart = noun.dep_ == "pobj" and noun.head.lower_ not in _MEMBERSHIP and event.rule not in _OWN_RULES
         return None if is_apart else event
 
