@@ -22,8 +22,8 @@ from transforms.records import Extraction, RawDocument
 if TYPE_CHECKING:
     from spacy.language import Language
 
-#: Analyses one document.
-Analyse = Callable[[RawDocument], Extraction]
+#: Analyses some documents: one extraction for each, in order.
+Analyse = Callable[[Sequence[RawDocument]], list[Extraction]]
 
 #: One thread for each process: numerical libraries would otherwise start one for every CPU in every worker.
 SINGLE_THREADED = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
@@ -61,19 +61,19 @@ class BuildExtractor:
         from transforms.extract import Extractor  # noqa: PLC0415 (pulls in spaCy, which the parent must not load)
 
         nlp = load_model(self.model)
-        return _ForgetfulExtractor(Extractor(load_reference(self.seeds), nlp).extract, nlp)
+        return _ForgetfulExtractor(Extractor(load_reference(self.seeds), nlp).extract_all, nlp)
 
 
 @dataclass(frozen=True)
 class _ForgetfulExtractor:
-    """Analyses each document in a memory zone: spaCy otherwise keeps every word it ever saw (1 GB in 100,000 articles)."""
+    """Analyses documents in a memory zone: spaCy otherwise keeps every word it ever saw (1 GB in 100,000 articles)."""
 
     extract: Analyse
     nlp: Language
 
-    def __call__(self, document: RawDocument) -> Extraction:
+    def __call__(self, documents: Sequence[RawDocument]) -> list[Extraction]:
         with self.nlp.memory_zone():
-            return self.extract(document)
+            return self.extract(documents)
 
 
 def serve_chunks(pipe: Connection, build: Callable[[], Analyse]) -> None:
@@ -91,7 +91,7 @@ def serve_chunks(pipe: Connection, build: Callable[[], Analyse]) -> None:
         pipe.send(Ready())
         while True:
             documents: Sequence[LoadedDocument] = pipe.recv()
-            pipe.send([analyse_safely(analyse, document) for document in documents])
+            pipe.send(analyse_safely(analyse, documents))
     except (EOFError, OSError):
         return
 
@@ -104,11 +104,22 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def analyse_safely(analyse: Analyse, document: LoadedDocument) -> Extraction:
-    """The extraction of one document; a defect that it hits is its own error ``internal`` and nobody else's."""
-    if isinstance(document, FailedDocument):
-        return failed_extraction(document, document.failure.code, document.failure.message)
+def analyse_safely(analyse: Analyse, documents: Sequence[LoadedDocument]) -> list[Extraction]:
+    """The extractions of some documents; a defect that one hits is its own error ``internal`` and nobody else's."""
+    readable = [document for document in documents if isinstance(document, RawDocument)]
     try:
-        return analyse(document)
-    except Exception as error:  # noqa: BLE001 (any defect, of ours or a library's, costs this document only)
+        found = iter(analyse(readable))
+    except Exception:  # noqa: BLE001 (any defect, of ours or a library's, costs one document only)
+        found = (_analyse_one(analyse, document) for document in readable)
+    return [_given_up(document) if isinstance(document, FailedDocument) else next(found) for document in documents]
+
+
+def _given_up(document: FailedDocument) -> Extraction:
+    return failed_extraction(document, document.failure.code, document.failure.message)
+
+
+def _analyse_one(analyse: Analyse, document: RawDocument) -> Extraction:
+    try:
+        return analyse([document])[0]
+    except Exception as error:  # noqa: BLE001 (see above)
         return failed_extraction(document, "internal", f"{type(error).__name__}: {error} (a defect: please report this article)")

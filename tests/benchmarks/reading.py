@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from itertools import batched
 
 import trafilatura
 from charset_normalizer import from_bytes
 from py3langid import langid  # type: ignore[import-untyped]
 from spacy.language import Language
 
+from flows.workers import CHUNK_SIZE
 from tests.benchmarks.inputs import distinct_articles, real_pages, sample_documents, sample_paragraphs, with_copies
 from tests.benchmarks.measure import Line, compare, tell
 from transforms.article import ArticleParser
@@ -74,7 +76,7 @@ def _language(extractor: Extractor, alone: Language, name: str, documents: Seque
 
 def extracted(extractor: Extractor, documents: Sequence[RawDocument]) -> list[Extraction]:
     """The extractions; an article that fails would make the measurement worthless."""
-    found = [extractor.extract(document) for document in documents]
+    found = [extraction for few in batched(documents, CHUNK_SIZE) for extraction in extractor.extract_all(few)]
     assert all(extraction.error is None for extraction in found)
     return found
 

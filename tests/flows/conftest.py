@@ -22,7 +22,7 @@ class HereWorkers:
 
         for document in documents:
             self.count += 1
-            yield analyse_safely(self.analyse, document)
+            yield from analyse_safely(lambda documents: [self.analyse(document) for document in documents], [document])
 
 
 def open_gate(*_: object):

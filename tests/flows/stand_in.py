@@ -14,7 +14,12 @@ from transforms.records import Article, Extraction, RawDocument
 SLOW_SECONDS = 60
 
 
-def analyse(document: RawDocument) -> Extraction:
+def analyse(documents: list[RawDocument]) -> list[Extraction]:
+    """Each document by itself."""
+    return [analyse_one(document) for document in documents]
+
+
+def analyse_one(document: RawDocument) -> Extraction:
     """What the content says: an article with that text, or one of the ways in which an analysis can go wrong."""
     if document.content == b"die":
         os.kill(os.getpid(), signal.SIGKILL)
