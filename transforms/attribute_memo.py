@@ -51,13 +51,8 @@ class AttributeMemo:
         self._openings: list[dict[str, Any]] = []
         self._ruler: AttributeRuler | None = None
 
-    @property
-    def ruler(self) -> AttributeRuler | None:
-        """The ruler that is asked."""
-        return self._ruler
-
-    @ruler.setter
-    def ruler(self, ruler: AttributeRuler) -> None:
+    def stand_in_for(self, ruler: AttributeRuler) -> None:
+        """Take a ruler's place; it is asked for what is not known yet."""
         self._ruler = ruler
         self._openings = [pattern[0] for pattern in _patterns(ruler) if len(pattern) > 1]
 
@@ -116,6 +111,6 @@ def _holds(wanted: object, value: str) -> bool:
 
 @Language.factory(ATTRIBUTE_MEMO)
 def make_attribute_memo(nlp: Language, name: str) -> AttributeMemo:
-    """The component for a pipeline; its ``ruler`` is set by who adds it."""
+    """The component for a pipeline; who adds it says which ruler it stands in for."""
     del name
     return AttributeMemo(nlp.vocab)

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Span, Token
 
-from transforms.attribute_memo import ATTRIBUTE_MEMO, can_be_remembered
+from transforms.attribute_memo import ATTRIBUTE_MEMO, AttributeMemo, can_be_remembered
 
 _TEXT = "newsledger_text"
 PARAGRAPH_COMPONENT = "newsledger_paragraph_starts"
@@ -34,7 +34,9 @@ def prepare_model(nlp: Language) -> Language:
         nlp.add_pipe(PARAGRAPH_COMPONENT, before="parser" if nlp.has_pipe("parser") else None)
     ruler = nlp.get_pipe(_RULER) if _RULER in nlp.pipe_names else None
     if isinstance(ruler, AttributeRuler) and can_be_remembered(ruler):
-        nlp.add_pipe(ATTRIBUTE_MEMO, before=_RULER).ruler = ruler  # type: ignore[attr-defined]
+        memo = nlp.add_pipe(ATTRIBUTE_MEMO, before=_RULER)
+        assert isinstance(memo, AttributeMemo)
+        memo.stand_in_for(ruler)
         nlp.disable_pipe(_RULER)
     return nlp
 
