@@ -11,7 +11,7 @@ from typing import Any
 from flows.archive import Place, read_record
 from flows.settings import Settings
 from transforms.errors import ArchiveError, InputError
-from warehouse.evidence import Row, blocks_of, find_articles, find_figures, skipped_numbers
+from warehouse.evidence import Row, blocks_of, find_articles, find_figures, found_in_sentence, skipped_numbers
 from warehouse.query import open_ledger
 
 #: Fields of a figure in the order they are told; those without a value are left out.
@@ -23,7 +23,7 @@ _TOLD = (
 
 
 def explain_figure(figure_id: str, settings: Settings) -> str:
-    """The evidence of one figure: sentence, fields, claimant, rules, article and capture.
+    """The evidence of one figure: sentence, fields, claimant, rules, what was not taken, article and capture.
 
     Args:
         figure_id: the id, or as much of its beginning as names one figure.
@@ -35,9 +35,9 @@ def explain_figure(figure_id: str, settings: Settings) -> str:
     """
     with closing(open_ledger(settings.ledger_path)) as con:
         figure = _only(find_figures(con, figure_id), "figure_id", "figure", figure_id)
-    return "\n".join(
-        [*_sentence(figure), "", *_fields(figure), "", *_claimant(figure), "", *_rules(figure), "", *_capture(figure, settings)]
-    )
+        others = [row for row in found_in_sentence(con, figure) if not _is_taken(row, figure)]
+    parts = (_sentence(figure), _fields(figure), _claimant(figure), _rules(figure), _refused(others), _capture(figure, settings))
+    return "\n\n".join("\n".join(part) for part in parts)
 
 
 def explain_skipped(article: str, settings: Settings) -> str:
@@ -119,6 +119,26 @@ def _rules(figure: Row) -> Iterator[str]:
     yield "rules that filled the fields"
     for field, rule in sorted(json.loads(figure["rules"] or "{}").items()):
         yield f"  {field:<16} {rule}"
+
+
+def _is_taken(other: Row, figure: Row) -> bool:
+    """Whether something found in the sentence is what the figure has in the field that it could fill."""
+    if other["field"] == "claimant":
+        return figure["claimant"] in (other["found"], other["surface"])
+    if other["field"] == "time" and other["found"].startswith("DATE "):
+        days = (figure[name] for name in ("as_of_date", "period_start", "period_end"))
+        return other["found"].removeprefix("DATE ") in [str(day) for day in days]
+    return False
+
+
+def _refused(others: Sequence[Row]) -> Iterator[str]:
+    """What the rules looked at in the sentence and did not bind to the figure."""
+    yield "considered in the sentence and not taken"
+    if not others:
+        yield "  nothing"
+    for row in others:
+        found = "" if row["found"] == row["surface"] else f" ({row['found']})"
+        yield f"  {row['field']:<16} {row['surface']}{found}"
 
 
 def _capture(figure: Row, settings: Settings) -> Iterator[str]:

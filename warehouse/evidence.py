@@ -33,6 +33,24 @@ LIMIT 2
 _SKIPPED = """
 SELECT span_start, span_end, surface, rule FROM core.skipped_numbers WHERE revision_id = $1 ORDER BY span_start, span_end
 """
+_IN_SENTENCE = """
+WITH told AS (
+  SELECT 'claimant' AS field, m.surface, a.name AS found, m.span_start, m.span_end
+  FROM core.actor_mentions AS m
+  INNER JOIN core.actors AS a ON a.revision_id = m.revision_id AND a.actor_number = m.actor_number
+  WHERE m.revision_id = $1
+  UNION ALL
+  SELECT 'claimant', speaker, concat('speaker of "', cue, '"'), speaker_start, speaker_end
+  FROM core.quotes WHERE revision_id = $1 AND speaker IS NOT NULL
+  UNION ALL
+  SELECT 'time', surface, concat(type, ' ', value), span_start, span_end FROM core.times WHERE revision_id = $1
+  UNION ALL
+  SELECT 'figure', surface, concat('no figure: ', rule), span_start, span_end FROM core.skipped_numbers WHERE revision_id = $1
+)
+SELECT DISTINCT field, surface, found, span_start FROM told
+WHERE span_start >= $2 AND span_end <= $3
+ORDER BY field, span_start, found
+"""
 _BLOCKS = "SELECT label, is_kept, rule, text FROM marts.blocks WHERE revision_id = $1 ORDER BY block_number"
 
 
@@ -60,6 +78,15 @@ def find_articles(con: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
 def skipped_numbers(con: duckdb.DuckDBPyConnection, revision_id: str) -> list[Row]:
     """The numbers of a revision that are no figures, with the rule that says why, in the order of the text."""
     return _rows(con, _SKIPPED, revision_id)
+
+
+def found_in_sentence(con: duckdb.DuckDBPyConnection, figure: Row) -> list[Row]:
+    """What was found in a figure's sentence that one of its fields could have been filled with, in the order of the text.
+
+    Each row has the ``field``, the ``surface``, and as ``found`` the actor's name, the time's value, or the rule by which a
+    number is no figure.
+    """
+    return _rows(con, _IN_SENTENCE, figure["revision_id"], figure["sentence_start"], figure["sentence_end"])
 
 
 def blocks_of(con: duckdb.DuckDBPyConnection, revision_id: str) -> list[Row]:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from articles_given import write_articles
 
 from flows.evidence import explain_blocks, explain_figure, explain_skipped
 from transforms.errors import InputError, WarehouseError
+
+CRASH = """Aug 17, 2024 9:00 am | News, World
+
+Slovenia's Interior Ministry said on Friday that 40 people were injured on Route 9, where mayor Anna Keller had opened a shelter.
+
+It said the road would stay closed while the wreck of the coach was taken away and the bridge above it was inspected.
+"""
 
 
 @pytest.fixture
@@ -19,6 +27,17 @@ def test_a_figure_is_shown_with_its_sentence_claimant_rules_and_receipt(toll_des
     for words in ("[At least 212", "killed", "at_least", "national disaster agency", "rules that filled the fields", "toll.txt"):
         assert words in text, text
     assert "verified         yes" in text
+
+
+def test_what_was_found_in_the_sentence_and_not_taken_is_shown(desk, tmp_path):
+    write_articles(tmp_path / "in", {"crash.txt": CRASH})
+    desk.ingest(tmp_path / "in")
+    [(figure_id,)] = desk.rows("SELECT figure_id FROM marts.figures WHERE surface = '40'")
+    refused = explain_figure(figure_id, desk.settings).partition("considered in the sentence and not taken\n")[2]
+    lines = refused.partition("\n\n")[0].splitlines()
+    assert [line.split() for line in lines if "9" in line] == [["figure", "9", "(no", "figure:", "numbered_thing)"]]
+    assert [line.split()[0] for line in lines if "Anna Keller" in line] == ["claimant"]
+    assert not any("Interior Ministry" in line for line in lines)
 
 
 def test_the_beginning_of_an_id_is_enough(toll_desk, toll_id):
