@@ -15,6 +15,8 @@ from transforms.quantities import Quantity
 IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded injury killing drowning fatalities deceased").split())
 _TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
 _PARTITIVES = frozenset({"of", "among"})
+_QUALIFYING_ENTITIES = frozenset({"GPE", "NORP", "PERSON", "DATE", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME", "ORDINAL"})
+_SEX_AND_AGE = frozenset("men man women woman boy girl child children adult teenage teen baby infant male female youth".split())
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
 #: What is said of people by an adjective or participle behind their number.
 _STATES = frozenset(
@@ -65,12 +67,12 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
                 partitive.text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive)
             )
         if partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in ("whom", "which", "them", "these", "those"):
-            return _elided(anchor, previous, "partitive_pronoun", partitive)
-        return _named(partitive, anchor, "noun_after_of")
+            return _elided(anchor, previous, "partitive_pronoun", gazetteer)
+        return _named(partitive, anchor, "noun_after_of", gazetteer)
     noun = None if _is_followed_by_state(doc, quantity) else _head_noun(span, anchor) or _following_noun(doc, quantity)
     if noun is not None and noun.idx >= quantity.end:
-        return _named(noun, noun, "head_noun", previous)
-    return _elided(anchor, previous, "elided_noun", None)
+        return _named(noun, noun, "head_noun", gazetteer, previous)
+    return _elided(anchor, previous, "elided_noun", gazetteer)
 
 
 def _anchor(span: Span) -> Token:
@@ -153,23 +155,51 @@ def _after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
     return None
 
 
-def _named(noun: Token, anchor: Token, rule: str, previous: list[Counted] | None = None) -> Counted:
+def _named(noun: Token, anchor: Token, rule: str, gazetteer: Gazetteer, previous: list[Counted] | None = None) -> Counted:
     if noun.lemma_.lower() == "other":
         earlier = _whole_before(previous or [])
         return Counted(earlier.text if earlier else "people", noun, noun, is_implied=earlier is None, rule="others")
     if noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN:
         return Counted("people", noun, noun, is_implied=True, rule="noun_of_victims")
-    return Counted(noun.text, noun, anchor, is_implied=False, rule=rule)
+    return Counted(counted_phrase(noun, gazetteer), noun, anchor, is_implied=False, rule=rule)
 
 
-def _elided(anchor: Token, previous: list[Counted], rule: str, pronoun: Token | None) -> Counted | None:
+def counted_phrase(noun: Token, gazetteer: Gazetteer) -> str:
+    """The counted noun as written, with the nouns it is compounded of ("league games", "police officers").
+
+    Nouns that only narrow it stay qualifiers: nationality, sex and age ("women soldiers"), and names before people ("Hamas
+    fighters").
+    """
+    is_of_people = gazetteer.counts_people(noun)
+    first = noun
+    while first.i > 0 and _is_compounded(first.nbor(-1), first, noun, gazetteer, is_of_people=is_of_people):
+        first = first.nbor(-1)
+    while first.i < noun.i and (first.is_punct or first.pos_ in ("PUNCT", "ADP")):
+        first = first.nbor()
+    start, end = first.idx, noun.idx + len(noun.text)
+    return re.sub(r"\s+", " ", source_text(noun.doc)[start:end])
+
+
+def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer, *, is_of_people: bool) -> bool:
+    """Whether a token before the phrase so far is a part of the compound."""
+    if token.text == "-":
+        return first.dep_ in ("compound", "punct") and token.head.dep_ == "compound"
+    if token.dep_ != "compound" or token.pos_ not in ("NOUN", "PROPN") or not noun.left_edge.i <= token.i:
+        return False
+    if token.like_num or token.ent_type_ in _QUALIFYING_ENTITIES or gazetteer.is_demonym(token.text):
+        return False
+    if is_of_people and (token.pos_ == "PROPN" or token.text[0].isupper() or token.lower_ in _SEX_AND_AGE):
+        return False
+    return token.head.i <= noun.i and any(c.isalpha() for c in token.text)
+
+
+def _elided(anchor: Token, previous: list[Counted], rule: str, gazetteer: Gazetteer) -> Counted | None:
     """The noun of an earlier number in the sentence: "251 people, 111 of whom", "14 people were killed and 20 injured"."""
-    del pronoun
     predicate = (
         next((c for c in anchor.head.children if c.dep_ == "attr" and c.tag_ == "NNS"), None) if anchor.dep_ == "nsubj" else None
     )
     if predicate is not None and anchor.head.lemma_ == "be":
-        return _named(predicate, anchor, "predicate_noun")
+        return _named(predicate, anchor, "predicate_noun", gazetteer)
     earlier = _whole_before(previous)
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
         return Counted(earlier.text, None, anchor, earlier.is_implied, rule)

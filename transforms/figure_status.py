@@ -129,7 +129,7 @@ def _by_infinitive(anchor: Token, event: Token | None, sentence: Span, cues: Cue
 
 def measure_of(quantity: Quantity, event: Event | None, sentence: Span, time: FigureTime) -> Measure | None:
     """Stock for states that last, flow for a sub-period or one incident, total for tolls to date; None without an event."""
-    if event is None or quantity.kind not in ("count", "money", "measure"):
+    if event is None or quantity.kind not in ("count", "money", "measure", "rate"):
         return None
     if event.name in _STATES or (event.name in _LASTING and _STILL.search(sentence.text)):
         return "stock"

@@ -24,10 +24,11 @@ from transforms.figure_status import confidence_of, find_status, measure_of
 from transforms.figure_time import FigureTime, find_time
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import VictimFinder
-from transforms.language_analysis import sentences, source_text
+from transforms.language_analysis import end_of, sentences, source_text
 from transforms.places import find_place, find_population
-from transforms.quantities import Quantity, QuantityFinder
+from transforms.quantities import Quantity, QuantityFinder, noun_holder
 from transforms.quotes import AttributedQuote
+from transforms.rates import singular
 from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
 from transforms.skipping import SkipContext, why_skipped
@@ -95,21 +96,36 @@ class FigureFinder:
     ) -> list[Figure]:
         drafts: list[Figure] = []
         counted_before: list[Counted] = []
+        text = source_text(context.doc)
         previous: Quantity | None = None
-        for number in quantities:
+        for index, number in enumerate(quantities):
             quantity = previous = as_age(number, context.doc, self._gazetteer, previous)
-            counted = find_counted(context.doc, quantity, counted_before, self._gazetteer)
+            holder = noun_holder(quantities, index, text) if quantity.kind == "count" else quantity
+            counted = find_counted(context.doc, holder, counted_before, self._gazetteer)
             if counted is None:
                 continue
+            quantity = self._told_per(quantity, holder, counted, text)
             figure = self._figure(quantity, counted, sentence, context)
             if quantity.kind == "count":
-                is_part = bool(drafts) and is_part_of(drafts[-1], figure, source_text(context.doc))
+                is_part = bool(drafts) and is_part_of(drafts[-1], figure, text)
                 counted_before.append(
                     replace(counted, text=figure.counted, is_implied=figure.counted_is_implied, is_part=is_part)
                 )
             drafts.append(figure)
         drafts.extend(self._implicit(sentence, context, drafts, told))
         return sorted(drafts, key=lambda f: (f.start, f.end))
+
+    def _told_per(self, quantity: Quantity, holder: Quantity, counted: Counted, text: str) -> Quantity:
+        """A count told per something behind its noun: "40 murders a year", "7 rebounds per game"."""
+        noun = counted.noun
+        if quantity.kind != "count" or noun is None or noun.idx < holder.end:
+            return quantity
+        rate = self._quantities.rates.behind(text, end_of(noun))
+        if rate is None:
+            return quantity
+        per, _ = rate
+        unit = f"{singular(counted.text or noun.text)} per {per}"
+        return replace(quantity, kind="rate", unit=unit, denominator=per, trace=(*quantity.trace, f"rate per {per}"))
 
     # ------------------------------------------------------------ one figure
 

@@ -3,44 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from transforms.numerals import Numeral, find_numerals, parse_number
+from transforms.metres import without_million
+from transforms.modifiers import ModifierFinder
+from transforms.money import MoneyFinder, weighs
+from transforms.multiples import Multiple, multiple_behind, multiples
+from transforms.number_trace import step
+from transforms.numeral_finder import find_numerals
+from transforms.numerals import Numeral, parse_number
 from transforms.ranges import RangeFinder, opening_before, scaled
+from transforms.rates import RateFinder
 from transforms.records import FigureKind, Modifier, Trend
-from transforms.reference import ReferenceData, Row, alternatives
+from transforms.reference import ReferenceData
 from transforms.trends import TrendFinder
+from transforms.units import UnitFinder
+from transforms.vague_numbers import DEFAULT_SCHEME, vague_policy
 
 _PERCENT = re.compile(
-    r"\s?%|\s?-?(?:percent|per\s+cent|pct|pc)\b(?:age)?(?:[-\s]+points?\b)?|\s+percentage[-\s]points?\b|\s+points?\s+of\s+a\s+percent",
-    re.IGNORECASE,
+    r"\s?%|\s?-?(?:(?i:percent|per\s+cent|pct)|pc|p\.c\.?)(?!\w)(?i:[-\s]+points?\b)?|[-\s]+(?i:percentage[-\s]points?\b)|\s+(?i:points?\s+of\s+a\s+percent)"
 )
-_AGE = re.compile(r"[-\s](?P<unit>year|month|week|day)s?[-\s]olds?\b|\s+years\s+of\s+age\b", re.IGNORECASE)
+_AGE = re.compile(r"[-\s]+(?P<unit>year|month|week|day|yr|hour)s?[-\s]olds?\b|\s+years\s+of\s+age\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age|ages)\s+(?:of\s+|between\s+)?$", re.IGNORECASE)
-_FOLD = re.compile(r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred)fold\b", re.IGNORECASE)
-_MULTIPLE = re.compile(
-    r"[-\s]?fold\b|\s+times\b(?=\s+(?:more|less|as|the|higher|larger|greater|bigger|faster|over|that|its|their|last|what|normal))",
-    re.IGNORECASE,
-)
-#: "over" belongs to the verb here: "handed over 45 prisoners".
-_PARTICLE_OVER = re.compile(
-    r"\b(?:hand(?:ed|s|ing)?|t(?:ook|akes?|aken|aking)|turn(?:ed|s|ing)?|sign(?:ed|s|ing)?|g(?:ave|ives?|iven|iving)|br(?:ought|ings?|inging)|r[ua]n)\s+over\s+$",
-    re.IGNORECASE,
-)
 _MORE = re.compile(r"\s+(?:more|additional|extra)\b(?!\s+than)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+$", re.IGNORECASE)
-_PER = re.compile(
-    r"(?:\s+(?:per|an?|each|every)\s+|\s?/\s?)(?P<unit>second|minute|hour|day|night|week|month|quarter|year|gallon|barrel|litre|liter|pound|kilogram|kg|tonne|ton|ounce|share|person|capita|head|acre|hectare|square\s+(?:foot|metre|meter|mile|kilometre|kilometer)|mile|km|kilometre|kilometer|100,000(?:\s+(?:people|residents|inhabitants))?|1,000(?:\s+(?:people|residents|births))?|million(?:\s+people)?)\b(?!\s+(?:earlier|ago|later|before|after|old))",
-    re.IGNORECASE,
-)
-_MULTIPLE_VERBS = {"doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4, "quintupled": 5}
-_MULTIPLE_VERB = re.compile(
-    r"\b(?:(?:more\s+than|nearly|almost|about|at\s+least)\s+)?(?P<verb>doubled|doubling|tripled|tripling|trebled|quadrupled|quintupled)\b",
-    re.IGNORECASE,
+_PLUS = re.compile(r"\+(?!\w)|-plus\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+(?:half|quarter)\b", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
+#: Magnitudes that only money has: "$1.5T", "Rs 500 cr", "$30MM".
+_MONEY_SUFFIX = re.compile(r"\s?(?P<suffix>[tT]|tr|MM|cr|Cr|crs)(?!\w)")
+_MONEY_SUFFIXES = {"t": 10**12, "tr": 10**12, "mm": 10**6, "cr": 10**7, "crs": 10**7}
+#: "minus two starters" leaves two out; a number below nought has no noun behind it, but for its unit.
+_NOUN_BEHIND = re.compile(
+    r"\s+[a-z]{3,}\b(?<!\bdegrees)(?<!\band)(?<!\bthe)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bwhen)(?<!\bafter)(?<!\bduring)"
 )
 
 
@@ -67,46 +65,22 @@ class Quantity:
     trace: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _ModifierPhrase:
-    phrase: str
-    modifier: Modifier
-    pattern: re.Pattern[str]
-
-
 class QuantityFinder:
-    """Finds quantities by the reference tables of modifiers, units, currencies and vague numbers."""
+    """Finds quantities by the reference tables of modifiers, units, currencies and vague numbers.
 
-    def __init__(self, reference: ReferenceData, scheme: str = "conservative") -> None:
-        self.policy = {r["words"]: Decimal(r["low"]) for r in reference.table("vague_numbers") if r["scheme"] == scheme}
-        rows = sorted(reference.table("modifiers"), key=lambda r: (-len(r["phrase"]), r["phrase"]))
-        self._before = tuple(
-            self._modifier(r, r"\b{}[\s\"“‘']*(?:the\s+|an?\s+)?[$€£¥₹]?$") for r in rows if r["position"] == "before"
-        )
-        self._after = tuple(self._modifier(r, r"^[\s-]*{}\b") for r in rows if r["position"] == "after")
+    Args:
+        reference: the reference tables.
+        scheme: the scheme of the table ``vague_numbers`` that gives "dozens" its lower bound.
+    """
+
+    def __init__(self, reference: ReferenceData, scheme: str = DEFAULT_SCHEME) -> None:
+        self.policy = vague_policy(reference, scheme)
+        self._modifiers = ModifierFinder(reference)
         self._trends = TrendFinder(reference)
         self._ranges = RangeFinder(self._trends.change_words)
-        self._units = _unit_words(reference)
-        self._unit_pattern = _alternation(self._units)
-        self._currency_words = _currency_words(reference)
-        self._shared_currencies = _shared_currencies(reference)
-        for word in self._shared_currencies:
-            self._currency_words.setdefault(word, "XXX")  # ISO 4217: no currency; the country decides
-        self._currency_pattern = _alternation(self._currency_words)
-        self._symbols = {
-            s: r["currency"]
-            for r in reference.table("currencies")
-            for s in (*alternatives(r["symbols"]), *alternatives(r["prefixes"]))
-        }
-        symbols = "|".join(_symbol_pattern(s) for s in sorted(self._symbols, key=len, reverse=True))
-        self._symbol_before = re.compile(rf"(?<![A-Za-z])(?P<symbol>{symbols})\s?$")
-        self._symbol_after = re.compile(rf"^\s?(?P<symbol>{symbols})(?![A-Za-z])")
-
-    @staticmethod
-    def _modifier(row: Row, template: str) -> _ModifierPhrase:
-        words = r"\s+".join(re.escape(word) for word in row["phrase"].split())
-        modifier: Modifier = row["modifier"]  # type: ignore[assignment]
-        return _ModifierPhrase(row["phrase"], modifier, re.compile(template.format(words), re.IGNORECASE))
+        self._units = UnitFinder(reference)
+        self._money = MoneyFinder(reference)
+        self.rates = RateFinder(self._units)
 
     def find(self, text: str, countries: Mapping[str, int] = MappingProxyType({})) -> list[Quantity]:
         """The quantities of a text in order. Nothing is left out here: what is no figure is told by :mod:`transforms.skipping`.
@@ -115,16 +89,22 @@ class QuantityFinder:
             text: the article's text.
             countries: how often it names each country (ISO code): they decide whose pesos are meant.
         """
-        numerals = find_numerals(text, self.policy)
-        quantities = [self._read(text, group) for group in self._ranges.group(text, numerals)]
-        quantities.extend(self._multiples(text))
-        quantities = [self._in_country(quantity, countries) for quantity in quantities]
-        return sorted(quantities, key=lambda q: (q.number_start, q.number_end))
+        numerals = [self._settled(text, n) for n in find_numerals(text, self.policy, self._units.ahead)]
+        quantities = [self._read(text, group, countries) for group in self._ranges.group(text, numerals)]
+        quantities.extend(self._multiple(text, found) for found in multiples(text))
+        return _with_shared_units(sorted(quantities, key=lambda q: (q.number_start, q.number_end)), text)
 
-    def _read(self, text: str, group: Sequence[Numeral]) -> Quantity:
-        quantity = _bare(group, text)
-        for step in (self._money, self._percent, self._unit, self._modify, _rate, _extend, self._trend):
-            quantity = step(quantity, text)
+    def _settled(self, text: str, numeral: Numeral) -> Numeral:
+        """A numeral whose glued "m" is settled: money has millions, a race metres."""
+        if numeral.suffix != "m" or self._money.beside(text, numeral.start, numeral.end) is not None:
+            return numeral
+        return without_million(text, numeral)
+
+    def _read(self, text: str, group: Sequence[Numeral], countries: Mapping[str, int]) -> Quantity:
+        quantity = _plus(_bare(group, text), text)
+        quantity = self._paid(quantity, text, countries)
+        for read in (_percent, self._unit, self._modify, self._rate, _extend, self._trend):
+            quantity = read(quantity, text)
         return replace(quantity, start=opening_before(text, quantity.start)) if len(group) > 1 else quantity
 
     def _trend(self, quantity: Quantity, text: str) -> Quantity:
@@ -133,124 +113,86 @@ class QuantityFinder:
         found = self._trends.find(text, quantity.start, quantity.end, quantity.kind)
         return replace(quantity, trend=found[0], trace=(*quantity.trace, f"trend {found[1]}")) if found else quantity
 
-    def _money(self, quantity: Quantity, text: str) -> Quantity:
-        before = self._symbol_before.search(text, max(0, quantity.start - 8), quantity.start)
-        if before:
-            start = before.start()
-            return replace(
-                quantity,
-                start=start,
-                kind="money",
-                unit=self._symbols[before["symbol"].replace(" ", "")],
-                trace=(*quantity.trace, f"currency {before['symbol']}"),
-            )
-        match = self._currency_pattern.match(text, quantity.end)
-        if match:
-            return replace(
-                quantity,
-                end=match.end(),
-                kind="money",
-                unit=self._currency_words[_key(match["word"])],
-                trace=(*quantity.trace, f"currency {match['word']}"),
-            )
-        after = self._symbol_after.match(text[quantity.end : quantity.end + 6])
-        if after and (len(after["symbol"]) > 1 or not after["symbol"].isalpha()):
-            return replace(
-                quantity,
-                end=quantity.end + after.end(),
-                kind="money",
-                unit=self._symbols[after["symbol"].replace(" ", "")],
-                trace=(*quantity.trace, f"currency {after['symbol']}"),
-            )
-        return quantity
-
-    def _in_country(self, quantity: Quantity, countries: Mapping[str, int]) -> Quantity:
-        """The currency of the country that the text speaks of most, where several have one of this name (peso, crown, dollar).
-
-        An ISO 4217 code starts with the ISO 3166 code of its country.
-        """
-        word = next((step.removeprefix("currency ") for step in quantity.trace if step.startswith("currency ")), None)
-        shared = self._shared_currencies.get((word or "").lower(), ())
-        named = [code for code in shared if countries.get(code[:2])]
-        if quantity.kind not in ("money", "rate") or not named or word is None:
+    def _paid(self, quantity: Quantity, text: str, countries: Mapping[str, int]) -> Quantity:
+        money = self._money.beside(text, quantity.start, quantity.end) if quantity.kind == "count" else None
+        if money is None:
             return quantity
-        if countries.get(quantity.unit[:2]) and quantity.unit != "XXX":
+        size = quantity.value or quantity.high or quantity.low or Decimal(0)
+        if weighs(text, money, is_round=size >= 10**5, speaks_of_britain=countries.get("GB", 0) > 0):
             return quantity
-        unit = max(named, key=lambda code: (countries[code[:2]], code))
-        return replace(
-            quantity, unit=quantity.unit.replace(quantity.unit[:3], unit, 1), trace=(*quantity.trace, f"currency of {unit[:2]}")
+        if money.start < quantity.start:
+            quantity = _money_suffix(quantity, text)
+        currency = self._money.in_country(money.words, money.currency, countries)
+        rules = [f"currency {money.words}", *([f"currency of {currency[:2]}"] if currency != money.currency else [])]
+        quantity = replace(
+            quantity,
+            start=money.start,
+            end=max(quantity.end, money.end),
+            kind="money",
+            unit=currency,
+            trace=(*quantity.trace, *rules),
         )
-
-    def _percent(self, quantity: Quantity, text: str) -> Quantity:
-        match = _PERCENT.match(text, quantity.end)
-        if match and quantity.kind == "count":
-            unit = "percentage_point" if "point" in match[0].lower() else "percent"
-            return replace(
-                quantity, end=match.end(), kind="share", unit=unit, trace=(*quantity.trace, f"share {match[0].strip()}")
-            )
-        return quantity
+        return _below_nought(quantity, text)
 
     def _unit(self, quantity: Quantity, text: str) -> Quantity:
         if quantity.kind != "count":
             return quantity
         age = _AGE.match(text, quantity.end)
         if age:
-            return replace(
-                quantity, end=age.end(), kind="age", unit=(age["unit"] or "year").lower(), trace=(*quantity.trace, "age")
-            )
+            return replace(quantity, end=age.end(), kind="age", unit=_age_unit(age["unit"]), trace=(*quantity.trace, "age"))
         if _AGED.search(text[max(0, quantity.start - 14) : quantity.start]):
             return replace(quantity, kind="age", unit="year", trace=(*quantity.trace, "age after 'aged'"))
-        match = _MULTIPLE.match(text, quantity.end)
-        if match:
-            return replace(quantity, end=match.end(), kind="multiple", unit="1", trace=(*quantity.trace, "multiple"))
-        return self._measure(quantity, text)
+        multiple = multiple_behind(text, quantity.end)
+        if multiple is not None:
+            return replace(quantity, end=multiple, kind="multiple", unit="1", trace=(*quantity.trace, "multiple"))
+        return _with_sign(self._measure(quantity, text), text)
 
     def _measure(self, quantity: Quantity, text: str) -> Quantity:
-        match = self._unit_pattern.match(text, quantity.end)
-        if not match:
+        unit = self._units.behind(text, quantity.start, quantity.end)
+        if unit is None:
             return quantity
-        unit, kind = self._units[_key(match["word"])]
-        end = match.end()
-        glued = text[quantity.end : match.start("word")]
-        if kind == "duration":
-            return replace(quantity, end=end, kind="duration", unit=unit, trace=(*quantity.trace, f"duration {unit}"))
-        if len(match["word"]) == 1 and glued and glued != "-":
+        kind: FigureKind = "measure"
+        if unit.kind == "duration":
+            kind = "duration"
+        elif unit.kind in ("speed", "rate"):
+            kind = "rate"
+        elif unit.kind == "share":
+            kind = "share"
+        rule = f"duration {unit.name}" if kind == "duration" else f"unit {unit.name}"
+        half = _AND_A_HALF.match(text, unit.end) if quantity.form == "part" else None
+        denominator = unit.name.rpartition(" per ")[2] if kind == "rate" and " per " in unit.name else None
+        return replace(
+            quantity, end=half.end() if half else unit.end, kind=kind, unit=unit.name, denominator=denominator,
+            trace=(*quantity.trace, rule),
+        )  # fmt: skip
+
+    def _rate(self, quantity: Quantity, text: str) -> Quantity:
+        """As in "40 per 100,000 people", "$3 a barrel", "60 miles an hour"."""
+        if quantity.kind in ("age", "multiple") or (quantity.kind == "rate" and quantity.denominator):
             return quantity
+        found = self.rates.behind(text, quantity.end)
+        if found is None or (quantity.kind == "duration" and not _is_repeated(quantity, found[0])):
+            return quantity
+        per, end = found
         return replace(
             quantity,
             end=end,
-            kind="rate" if kind in ("speed", "rate") else "measure",
-            unit=unit,
-            trace=(*quantity.trace, f"unit {unit}"),
+            kind="rate",
+            unit=f"{quantity.unit} per {per}",
+            denominator=per,
+            trace=(*quantity.trace, f"rate per {per}"),
         )
 
     def _modify(self, quantity: Quantity, text: str) -> Quantity:
-        before = text[max(0, quantity.start - 48) : quantity.start]
-        for phrase in self._before:
-            match = phrase.pattern.search(before)
-            if match and not (phrase.phrase == "over" and _PARTICLE_OVER.search(before)):
-                start = quantity.start - len(before) + match.start()
-                return _bounded(replace(quantity, start=start), phrase.modifier, f"modifier {phrase.phrase}")
-        after = text[quantity.end : quantity.end + 24]
-        for phrase in self._after:
-            match = phrase.pattern.search(after)
-            if match:
-                return _bounded(replace(quantity, end=quantity.end + match.end()), phrase.modifier, f"modifier {phrase.phrase}")
-        if after.startswith("+"):
-            return _bounded(replace(quantity, end=quantity.end + 1), "more_than", "modifier +")
-        return _bounded(quantity, quantity.modifier, "")
+        found = self._modifiers.find(text, quantity.start, quantity.end)
+        if found is None:
+            return _bounded(quantity, quantity.modifier, "")
+        return _bounded(replace(quantity, start=found.start, end=found.end), found.modifier, f"modifier {found.phrase}")
 
-    def _multiples(self, text: str) -> Iterator[Quantity]:
-        for match in _MULTIPLE_VERB.finditer(text):
-            value = Decimal(_MULTIPLE_VERBS[match["verb"].lower()])
-            quantity = Quantity(match.start("verb"), match.end(), match.start("verb"), match.end(), "multiple", value, value, value, "exact", "up", "1", None,
-                                "words", (f"multiple verb {match['verb']} = {value}",))  # fmt: skip
-            yield self._modify(quantity, text)
-        for match in _FOLD.finditer(text):
-            value = parse_number(match["number"]) or Decimal(100)
-            quantity = Quantity(match.start(), match.end(), match.start(), match.end(), "multiple", value, value, value, "exact", "up", "1", None,
-                                "words", (f"{match[0]} = {value}",))  # fmt: skip
-            yield self._modify(quantity, text)
+    def _multiple(self, text: str, found: Multiple) -> Quantity:
+        quantity = Quantity(found.start, found.end, found.start, found.end, "multiple", found.value, found.value, found.value,
+                            "exact", found.trend, "1", None, "words", (found.rule,))  # fmt: skip
+        return self._modify(quantity, text)
 
 
 # ---------------------------------------------------------------- steps
@@ -258,44 +200,78 @@ class QuantityFinder:
 
 def _bare(group: Sequence[Numeral], text: str) -> Quantity:
     first, last = group[0], group[-1]
-    trace = tuple(step for numeral in group for step in numeral.trace)
     kind: FigureKind = "share" if last.form in ("fraction", "ratio") else "count"
     unit = "percent" if kind == "share" else "1"
+    start, end = first.start, last.end
     if len(group) == 1:
         modifier: Modifier = "indefinite" if first.form == "indefinite" else "exact"
-        return Quantity(
-            first.start,
-            first.end,
-            first.start,
-            first.end,
-            kind,
-            first.value,
-            first.low,
-            None,
-            modifier,
-            None,
-            unit,
-            None,
-            first.form,
-            trace,
-        )
+        return Quantity(start, end, start, end, kind, first.value, first.low, None, modifier, None, unit, None, first.form,
+                        first.trace)  # fmt: skip
     low, high = scaled(first, last, text)
-    return Quantity(
-        first.start,
-        last.end,
-        first.start,
-        last.end,
-        kind,
-        None,
-        low,
-        high,
-        "range",
-        None,
-        unit,
-        None,
-        "range",
-        (*trace, f"range {low} to {high}"),
-    )
+    trace = (*first.trace, "range to", *last.trace)
+    if low is not None and first.value and low != first.value:
+        trace = (*trace, step("scale", "of the second", low / first.value))
+    return Quantity(start, end, start, end, kind, None, low, high, "range", None, unit, None, "range", trace)
+
+
+def _plus(quantity: Quantity, text: str) -> Quantity:
+    """As in "40+ years" and "100-plus degrees", where the sign stands before the unit."""
+    match = _PLUS.match(text, quantity.end)
+    if match is None or quantity.modifier != "exact":
+        return quantity
+    return replace(quantity, end=match.end(), modifier="more_than", trace=(*quantity.trace, f"modifier {match[0]}"))
+
+
+def _money_suffix(quantity: Quantity, text: str) -> Quantity:
+    match = _MONEY_SUFFIX.match(text, quantity.end)
+    if match is None or quantity.value is None or quantity.form != "digits":
+        return quantity
+    times = Decimal(_MONEY_SUFFIXES[match["suffix"].lower()])
+    trace = (*quantity.trace, step("suffix", match["suffix"], times))
+    return replace(quantity, end=match.end(), number_end=match.end(), value=quantity.value * times, trace=trace)
+
+
+def _below_nought(quantity: Quantity, text: str) -> Quantity:
+    """As in "-$5 million" and "minus £3": the sign stands before the currency."""
+    sign = re.search(r"(?:(?:^|[\s(])(?P<hyphen>[-−])|\bminus\s)$", text[max(0, quantity.start - 7) : quantity.start])
+    if sign is None or quantity.value is None or quantity.value < 0:
+        return quantity
+    start = quantity.start - (1 if sign["hyphen"] else len("minus "))
+    return replace(quantity, start=start, value=-quantity.value, trace=(*quantity.trace, "minus"))
+
+
+def _with_sign(quantity: Quantity, text: str) -> Quantity:
+    """A number below nought measures, it counts nothing: "minus two starters" leaves two out, "12 degrees below zero" is minus 12."""
+    value = quantity.value
+    if value is None:
+        return quantity
+    if quantity.unit.startswith("degree") and value > 0 and (below := _BELOW_ZERO.match(text, quantity.end)):
+        return replace(quantity, end=below.end(), value=-value, trace=(*quantity.trace, "minus"))
+    if value >= 0 or quantity.kind != "count":
+        return quantity
+    if _NOUN_BEHIND.match(text, quantity.end):
+        digits = re.search(r"[\d.]|\b(?!minus|negative)[a-z]", text[quantity.start : quantity.end], re.IGNORECASE)
+        start = quantity.start + (digits.start() if digits else 0)
+        trace = tuple(line for line in quantity.trace if line != "minus")
+        return replace(quantity, start=start, number_start=start, value=-value, trace=trace)
+    return replace(quantity, kind="measure", trace=(*quantity.trace, "below nought"))
+
+
+def _percent(quantity: Quantity, text: str) -> Quantity:
+    match = _PERCENT.match(text, quantity.end)
+    if match is None or quantity.kind != "count":
+        return quantity
+    unit = "percentage_point" if "point" in match[0].lower() and " of " not in match[0] else "percent"
+    return replace(quantity, end=match.end(), kind="share", unit=unit, trace=(*quantity.trace, f"share {match[0].strip()}"))
+
+
+def _age_unit(word: str | None) -> str:
+    return "year" if word is None or word.lower() == "yr" else word.lower()
+
+
+def _is_repeated(quantity: Quantity, per: str) -> bool:
+    """As in "40 hours a week"; "two weeks a year" too, but not "a year per day"."""
+    return per != "second" and quantity.unit in ("second", "minute", "hour", "day", "night", "week", "month")
 
 
 def _bounded(quantity: Quantity, modifier: Modifier, rule: str) -> Quantity:
@@ -309,28 +285,6 @@ def _bounded(quantity: Quantity, modifier: Modifier, rule: str) -> Quantity:
     return replace(quantity, modifier=modifier, low=low, high=high, trace=trace)
 
 
-def _rate(quantity: Quantity, text: str) -> Quantity:
-    """As in "40 per 100,000 people", "$3 a barrel", "60 miles an hour"."""
-    if quantity.kind in ("age", "multiple"):
-        return quantity
-    match = _PER.match(text, quantity.end)
-    if not match:
-        return quantity
-    if quantity.kind == "duration" and not (
-        match["unit"].lower() in ("day", "week", "month", "year") and quantity.unit in ("minute", "hour", "day")
-    ):
-        return quantity
-    per = re.sub(r"\s+", " ", match["unit"].lower())
-    return replace(
-        quantity,
-        end=match.end(),
-        kind="rate",
-        unit=f"{quantity.unit} per {per}",
-        denominator=per,
-        trace=(*quantity.trace, f"rate per {per}"),
-    )
-
-
 def _extend(quantity: Quantity, text: str) -> Quantity:
     """As in "four more" and "another 900" belong to the surface."""
     more = _MORE.match(text, quantity.end)
@@ -342,53 +296,41 @@ def _extend(quantity: Quantity, text: str) -> Quantity:
     return quantity
 
 
-# ---------------------------------------------------------------- tables
+# ---------------------------------------------------------------- units told once
+
+#: "two- and three-metre waves", "5 and 15 percent": the unit of the last number holds for those before it.
+_SUSPENDED = re.compile(r"-(?:,\s?|\s+)(?:(?:and|or|to)\s+)?")
+_LISTED = re.compile(r"\s(?:and|or)\s")
 
 
-def _symbol_pattern(symbol: str) -> str:
-    """A currency sign, also with a space between its letters and the dollar sign ("HK $3")."""
-    return (
-        re.escape(symbol[:-1]) + r"\s?" + re.escape(symbol[-1]) if len(symbol) > 1 and symbol[-1] in "$€£¥" else re.escape(symbol)
-    )
+def is_suspended(quantity: Quantity, following: Quantity, text: str) -> bool:
+    """Whether a number leaves its noun to the number behind it by a hanging hyphen: "two- and three-bedroom flats"."""
+    return _SUSPENDED.fullmatch(text, quantity.end, following.start) is not None
 
 
-def _key(word: str) -> str:
-    return re.sub(r"[\s-]+", " ", word).lower() if len(word) > 3 or word.islower() else word
+def noun_holder(quantities: Sequence[Quantity], index: int, text: str) -> Quantity:
+    """The number that the noun stands behind: "six" of "four-, five- and six-cylinder engines"; mostly the number itself."""
+    while index + 1 < len(quantities) and is_suspended(quantities[index], quantities[index + 1], text):
+        index += 1
+    return quantities[index]
 
 
-def _alternation(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for a unit behind a number: a space, a hyphen or nothing, then the longest word that fits."""
-    long = "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in sorted(words, key=len, reverse=True) if len(w) > 3)
-    short = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if len(w) <= 3)
-    return re.compile(
-        rf"(?:,?[-\s]+(?:more\s+|additional\s+)?|(?<=\d))(?P<word>(?i:{long})|{short})(?![\w’'])"
-        if short
-        else rf"(?:,?[-\s]+)(?P<word>(?i:{long}))(?![\w’'])"
-    )
+def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """Bare numbers before a number with a unit take its unit, from the last to the first."""
+    for index in range(len(quantities) - 2, -1, -1):
+        quantity, following = quantities[index], quantities[index + 1]
+        if quantity.kind != "count" or following.kind not in ("share", "measure", "duration", "age"):
+            continue
+        if is_suspended(quantity, following, text) or _are_shares(quantity, following, text):
+            trace = (*quantity.trace, f"unit of the next: {following.unit}")
+            quantities[index] = replace(quantity, kind=following.kind, unit=following.unit, trace=trace)
+    return quantities
 
 
-def _unit_words(reference: ReferenceData) -> dict[str, tuple[str, str]]:
-    words: dict[str, tuple[str, str]] = {}
-    for row in reference.table("units"):
-        for word in (row["unit"], *alternatives(row["aliases"])):
-            words[_key(word)] = (row["unit"], row["kind"])
-        for symbol in alternatives(row["symbols"]):
-            if symbol not in ('"', "'"):
-                words.setdefault(symbol, (row["unit"], row["kind"]))
-    return words
-
-
-def _currency_words(reference: ReferenceData) -> dict[str, str]:
-    return {_key(name): row["currency"] for row in reference.table("currencies") for name in alternatives(row["names"])}
-
-
-def _shared_currencies(reference: ReferenceData) -> dict[str, tuple[str, ...]]:
-    """Words that name the money of several countries ("peso", "crowns"), with the codes of their currencies."""
-    codes: dict[str, set[str]] = defaultdict(set)
-    for row in reference.table("currencies"):
-        for name in alternatives(row["names"]):
-            codes[name.split()[-1].lower()].add(row["currency"])
-    return {word: tuple(sorted(found)) for word, found in codes.items() if len(found) > 1}
+def _are_shares(quantity: Quantity, following: Quantity, text: str) -> bool:
+    is_small = quantity.value is not None and quantity.value <= 100
+    is_listed = _LISTED.fullmatch(text, quantity.end, following.start) is not None
+    return is_small and is_listed and following.unit == "percent" and following.form == "digits" and quantity.form == "digits"
 
 
 def digits_of(quantity: Quantity, text: str) -> str:

@@ -31,7 +31,7 @@ class RangeFinder:
     """
 
     def __init__(self, change_words: str) -> None:
-        self._change = re.compile(rf"\b(?:{change_words}|{_MOVES})\b[^.;]{{0,50}}\bfrom\s+\S*$", re.IGNORECASE)
+        self._change = re.compile(rf"\b(?:{change_words}|{_MOVES})\b(?:(?<!ing)[^.;]{{0,50}}|\s+)\bfrom\s+\S*$", re.IGNORECASE)
 
     def group(self, text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, ...]]:
         """Numerals one by one, or two together where the words between them make a range."""
@@ -46,6 +46,8 @@ class RangeFinder:
         low, high = scaled(first, last, text)
         if low is None or high is None or low >= high or {first.form, last.form} & {"fraction", "ratio"}:
             return False
+        if _is_year(text, first) and not _is_year(text, last):
+            return False
         gap, before = text[first.end : last.start], text[max(0, first.start - 24) : first.start]
         if _PERCENT.match(gap) and not _PERCENT.match(text, last.end):
             return False
@@ -59,6 +61,11 @@ class RangeFinder:
         if "or" in core.lower().split():
             return core == gap and high <= low * _WIDEST_OR + 1 and not first.suffix
         return not _looks_like_score(text, first, last, core)
+
+
+def _is_year(text: str, numeral: Numeral) -> bool:
+    """As in "rose in 2018 to 3.9 million"."""
+    return re.fullmatch(r"(?:19|20)\d\d", text[numeral.start : numeral.end]) is not None
 
 
 def _looks_like_score(text: str, first: Numeral, last: Numeral, core: str) -> bool:

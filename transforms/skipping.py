@@ -53,6 +53,21 @@ _ONE_BEFORE = re.compile(
     r"\b(?:no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
     re.IGNORECASE,
 )
+#: What a rate is told by, not a count of its own: "5 per 100,000 people".
+_DENOMINATOR = re.compile(r"\b(?:per|for\s+every|in\s+every|out\s+of\s+every)\s+$", re.IGNORECASE)
+#: Lines of a picture, and words around them that tell them from pence.
+_PICTURE_LINES = frozenset("240 360 480 576 720 1080 1440 2160 4320".split())
+_PICTURE = re.compile(
+    r"\b(?:video|resolution|screen|display|stream\w*|HD|fps|camera|webcam|TVs?|pixels?|record\w*|footage|monitor|gam\w+)\b",
+    re.IGNORECASE,
+)
+_SHIRT = re.compile(r"[A-Z][\w.'’-]+\s\($")
+_PLAYING = re.compile(
+    r"\b(?:quarterback|linebacker|receiver|running\s+back|tight\s+end|cornerback|safety|lineman|guard|forward|center|centre|goalkeeper|goalie|goaltender|midfielder|striker|"
+    r"defen[cs]eman|pitcher|catcher|shortstop|outfielder|infielder|touchdown|NFL|NBA|MLB|NHL|WNBA|MLS|football|basketball|baseball|hockey|soccer|inning|puck|rebound|dunk\w*|"
+    r"tackle[sd]?|first\s+half|second\s+half)\b",
+    re.IGNORECASE,
+)
 _TO_THE_HOUR = re.compile(
     r"\s+(?:to|past)\s+(?:midnight|noon|midday|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)\b",
     re.IGNORECASE,
@@ -108,7 +123,36 @@ def _in_link(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
-    return re.match(r"(?:st|nd|rd|th)\b", context.text[quantity.number_end : quantity.number_end + 3]) is not None
+    match = re.match(r"(?:st|nd|rd|th)\b", context.text[quantity.number_end : quantity.number_end + 3])
+    if match is None or quantity.value is None:
+        return False
+    is_stone = match[0] == "st" and (quantity.value % 10 != 1 or quantity.value % 100 == 11)  # "11st" weighs
+    return not is_stone
+
+
+def _denominator(quantity: Quantity, context: SkipContext) -> bool:
+    return _DENOMINATOR.search(context.text[max(0, quantity.number_start - 16) : quantity.number_start]) is not None
+
+
+def _picture_or_network(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "1080p video", "a 4K screen" and "5G"."""
+    text, digits = context.text, digits_of(quantity, context.text)
+    behind = text[quantity.number_end : quantity.number_end + 5]
+    if digits in ("2", "3", "4", "5", "6") and re.match(r"[gG](?!\w)(?! of)", behind):
+        return True
+    window = text[max(0, quantity.start - 50) : quantity.end + 50]
+    is_lines = digits in _PICTURE_LINES and re.match(r"p(?!\w)", behind) is not None
+    return (is_lines or digits in ("2K", "4K", "8K", "4k", "8k")) and _PICTURE.search(window) is not None
+
+
+def _shirt_number(quantity: Quantity, context: SkipContext) -> bool:
+    """The number on a player's back, as captions tell it: "quarterback Dan Smith (12) throws a pass"."""
+    text = context.text
+    if quantity.unit != "1" or text[quantity.end : quantity.end + 1] != ")" or not digits_of(quantity, text).isdigit():
+        return False
+    if not _SHIRT.search(text[max(0, quantity.start - 24) : quantity.start]) or (quantity.value or 0) > 99:
+        return False
+    return _PLAYING.search(text, max(0, quantity.start - 120), quantity.end + 160) is not None
 
 
 def _identifier(quantity: Quantity, context: SkipContext) -> bool:
@@ -299,6 +343,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("time_expression", _in_time_expression),
     ("link", _in_link),
     ("ordinal", _ordinal),
+    ("denominator", _denominator),
+    ("picture_or_network", _picture_or_network),
+    ("shirt_number", _shirt_number),
     ("list_number", _list_number),
     ("phone_number", _phone),
     ("version", _version),

@@ -19,8 +19,8 @@ _LEVEL = re.compile(
 _PLAIN = re.compile(
     r"(?:up|down|rose|fell|increas\w+|decreas\w+|grew|grow\w*|declin\w+|dropp?\w*|gained|jumped|climbed)\b", re.IGNORECASE
 )
-#: Verbs that count their object as often as they tell a change: "lost 40 seats", "shed 400 jobs", "raised $3 million".
-_COUNTING = re.compile(r"(?:los|lost|rais|cut|shed|gain|slash|boost)", re.IGNORECASE)
+#: Verbs that count their object as often as they tell a change: "lost 40 seats", "shed 400 jobs", "added $3 million".
+_COUNTING = re.compile(r"(?:los|lost|cut|shed|gain|slash|boost|add|put|pick|giv|gave|lift|recover|trim|reduc)", re.IGNORECASE)
 #: "up" and "down" are particles behind most verbs ("shot down 27 drones"); they tell a change behind these.
 _PARTICLE = re.compile(r"(?:up|down)\b", re.IGNORECASE)
 _OPEN = re.compile(
@@ -84,5 +84,5 @@ def _is_change(kind: FigureKind, words: str) -> bool:
     if re.search(r"\bby\b", words, re.IGNORECASE):
         return True
     if _COUNTING.match(words):
-        return kind == "share" and not words.lower().startswith("rais")
+        return kind == "share"
     return _PLAIN.match(words) is not None or kind in ("share", "money", "multiple", "rate")

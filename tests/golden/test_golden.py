@@ -140,6 +140,8 @@ def test_figure_field(case: str, item: dict[str, Any], field: str) -> None:
     found = getattr(figure_at(case, item), field)
     if field == "attributed_to":
         found = canonical(case, found, item[field])
+    if field == "counted" and found is not None:
+        found = found.split()[-1]  # the head noun; nouns that it is compounded of may stand before it
     assert same(found, item[field]), found
 
 

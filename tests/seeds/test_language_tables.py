@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from transforms.numerals import find_numerals
+from transforms.numeral_finder import find_numerals
 from transforms.quantities import QuantityFinder
 from transforms.records import Extraction
 from transforms.reference import ReferenceData
 from transforms.trends import TrendFinder
+from transforms.vague_numbers import VaguePolicy
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -194,7 +195,7 @@ def test_trend_term_matches_its_example(row: dict[str, str], quantities: Quantit
 
 @pytest.mark.parametrize("row", each("vague_numbers"))
 def test_vague_number_matches_its_example(row: dict[str, str]) -> None:
-    found = find_numerals(row["example"], {row["words"]: Decimal(row["low"])})
+    found = find_numerals(row["example"], VaguePolicy(row["scheme"], {row["words"]: Decimal(row["low"])}))
     assert [(n.value, n.low, n.form) for n in found] == [(None, Decimal(row["low"]), "indefinite")]
 
 

@@ -54,7 +54,7 @@ VOCABULARIES = {
     ("sources", "active"): {"true", "false"},
     ("sources", "kind"): {"folder", "file", "jsonl", "warc", "feed", "page_list"},
     ("units", "kind"): {"length", "area", "volume", "mass", "temperature", "power", "energy", "speed", "pressure", "data",
-                        "frequency", "angle", "duration", "rate", "other"},
+                        "frequency", "angle", "force", "duration", "rate", "share", "coin", "other"},
 }  # fmt: skip
 
 #: Fewest rows of a table: less means that a part of it was lost (the counts of the first release, rounded down).
@@ -63,7 +63,7 @@ FEWEST = {
     "actor_roles": 450,
     "capital_words": 255,
     "countries": 195,
-    "currencies": 95,
+    "currencies": 150,
     "given_names": 1000,
     "holidays": 40,
     "long_events": 80,
@@ -72,7 +72,7 @@ FEWEST = {
     "person_nouns": 500,
     "places": 320,
     "role_nouns": 780,
-    "units": 140,
+    "units": 360,
 }
 
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")

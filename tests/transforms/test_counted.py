@@ -10,7 +10,7 @@ OPENING = "The region had a hard week."
     ("sentence", "surface", "counted", "is_implied"),
     [
         ("Police counted 40 boats.", "40", "boats", False),
-        ("Police counted 40 small fishing boats.", "40", "boats", False),
+        ("Police counted 40 small fishing boats.", "40", "fishing boats", False),
         ("Police freed dozens of young hostages.", "dozens", "hostages", False),
         ("Police freed 12 of the hostages.", "12", "hostages", False),
         ("Police freed more than a dozen hostages.", "more than a dozen", "hostages", False),

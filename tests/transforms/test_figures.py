@@ -25,6 +25,8 @@ def test_field_of_a_figure(read: Read, article: str, surface: str, expected: dic
     found = fields(figure(read(ARTICLES[article]), surface), expected)
     if "attributed_to" in expected:
         found, expected = ({"attributed_to": without_article(item["attributed_to"])} for item in (found, expected))
+    if found.get("counted"):
+        found["counted"] = found["counted"].split()[-1]  # the head noun; nouns that it is compounded of may stand before it
     assert found == expected
 
 

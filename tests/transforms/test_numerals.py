@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.numerals import digits_value, find_numerals, parse_number
+from transforms.numeral_finder import find_numerals
+from transforms.numerals import digits_value, parse_number
+from transforms.vague_numbers import VaguePolicy
 
 #: A policy for vague numbers as the reference table has it.
-POLICY = {w: Decimal(n) for w, n in (("several", 3), ("a few", 3), ("a handful", 3), ("tens", 10), ("dozens", 12), ("scores", 20),
-          ("hundreds", 100), ("thousands", 1000), ("millions", 10**6), ("billions", 10**9))}  # fmt: skip
+POLICY = VaguePolicy("conservative", {w: Decimal(n) for w, n in (("several", 3), ("a few", 3), ("a handful", 3), ("tens", 10),
+    ("dozens", 12), ("scores", 20), ("hundreds", 100), ("thousands", 1000), ("millions", 10**6), ("billions", 10**9))})  # fmt: skip
 SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen""".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -186,8 +188,9 @@ def test_parse_number_of_anything_else_is_none(words: str) -> None:
 
 
 def test_policy_decides_the_bound() -> None:
-    assert [n.low for n in find_numerals("dozens of boats", {"dozens": Decimal(24)})] == [Decimal(24)]
-    assert find_numerals("dozens of boats", {}) == []
+    (numeral,) = find_numerals("dozens of boats", VaguePolicy("plural", {"dozens": Decimal(24)}))
+    assert (numeral.low, numeral.trace) == (24, ("vague (plural) dozens = 24",))
+    assert find_numerals("dozens of boats", VaguePolicy("none", {})) == []
 
 
 @settings(deadline=None, max_examples=60)

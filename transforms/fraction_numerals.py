@@ -1,0 +1,184 @@
+"""Numerals that are parts or sets: "two-thirds", "one in five", "half a mile", "two and a half million", "two dozen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from transforms.number_trace import in_percent, step
+from transforms.numerals import DIGITS, MAGNITUDES, VULGAR_SIGN, Numeral, parse_number, traced, two_parts
+
+#: Tells whether a unit stands at an offset of a text.
+UnitAhead = Callable[[str, int], bool]
+
+COLLECTIVES = {"dozen": 12, "score": 20, "couple": 2}
+FRACTION_NAMES = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9,
+}  # fmt: skip
+_RESTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three-quarters": Decimal("0.75")}
+
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
+_NAMES = "|".join(name for name in FRACTION_NAMES if name not in ("half", "quarter"))
+_DENOMINATOR = rf"(?:hal(?:f|ves)|quarters?|(?:{_NAMES})s?)"
+_FRACTION = re.compile(
+    rf"(?:\b(?:(?P<top>one|two|three|four|five|six|seven|nine|\d)[\s-](?P<bottom>{_DENOMINATOR})|(?P<single>an?)\s+(?P<part>{_DENOMINATOR})"
+    r"|(?P<half>(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half)|(?P<quarter>quarter))\b"
+    rf"|(?P<digits>(?<![\d/.,⁄])\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/⁄])|(?<!\d)(?<!\d\s){VULGAR_SIGN}))",
+    re.IGNORECASE,
+)
+_BEHIND_HALF = re.compile(
+    r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|our\b|my\b|your\b|all\b|that\b|those\b|these\b|this\b)", re.IGNORECASE
+)
+_BEHIND_SHARE = re.compile(
+    r"\s+(?:of|from|to|in|and|or|more|less|higher|lower|were|was|are|is|have|had|say|said|who|last|this)\b|[.,;:)]|$|\s*[—–-]\s"
+)
+#: What may stand between a fraction and the unit it is a part of: "half a mile", "1/16 of a US pint", "half-hour", "3/4 inch".
+_TO_UNIT = re.compile(
+    r"(?:(?P<hyphen>-)|(?P<article>\s+(?:of\s+)?(?:an?|one|1|each)(?:\s+(?:US|U\.S\.|UK|imperial|metric|single|full))?\s+)|(?P<space>\s+))",
+    re.IGNORECASE,
+)
+#: Periods of a calendar are named by halves ("half-year results"), not measured in them.
+_CALENDAR = re.compile(r"(?:year|month|day|season|decade|century|centuries|night|week)", re.IGNORECASE)
+
+_HALF_OF_MAGNITUDE = re.compile(
+    r"\b(?:(?P<half>half|an?\s+quarter(?:\s+of)?|three[\s-]quarters\s+of)[\s-]+(?:an?\s+)?(?P<unit>million|billion|trillion|dozen|thousand|hundred|crore|lakh)"
+    rf"|(?P<whole>an?|{_SMALL}|\d{{1,3}})[\s-]and[\s-](?:an?[\s-])?(?P<rest>half|quarter|three[\s-]quarters)(?:[\s-](?P<scale>million|billion|trillion|hundred|thousand|dozen|crore|lakh))?"
+    r"|(?P<one_unit>an?|one)\s+(?P<unit_first>million|billion|trillion|dozen)\s+and\s+a\s+half)\b",
+    re.IGNORECASE,
+)
+_UNIT_AND_HALF = re.compile(
+    rf"\b(?P<whole>an?|{_SMALL})\s+(?=(?P<unit>[a-z]+)\s+and\s+a\s+(?P<rest>half|quarter)\b)", re.IGNORECASE
+)
+_COLLECTIVE = re.compile(
+    rf"\b(?:(?P<count>an?|the|{_SMALL}|{DIGITS})\s+(?P<noun>dozen|score)\b(?!s)"
+    r"|(?P<couple>an?\s+couple)(?:(?P<of>\s+of)(?!\s+(?:dozens|hundreds|thousands|millions))|(?=\s+(?:hundred|thousand|dozen|million|billion)\b))(?:\s+(?P<scale>hundred|thousand|dozen|million|billion)\b)?)",
+    re.IGNORECASE,
+)
+_N_IN_M = re.compile(
+    rf"\b(?P<top>{_SMALL}|\d{{1,3}})(?:\s+in|\s+out\s+of|\s+of(?=\s+every\b)|-in|-out-of)[\s-]+(?:every\s+)?(?P<bottom>{_SMALL}|twelve|twenty|(?:a\s+)?hundred|(?:a\s+)?thousand|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?|weeks?|hours?|minutes?|decades?|million|billion|thousand))",
+    re.IGNORECASE,
+)
+_N_NOUN_IN_M = re.compile(
+    rf"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?(?P<bottom>{_SMALL}|\d{{2,3}})\b"
+    r"(?=\s*(?:[.,;:)”]|$)|\s+(?:can|cannot|could|is|are|was|were|has|have|had|will|would|does|do|did|may|might|now|says?|said|who)\b)",
+    re.IGNORECASE,
+)
+
+
+def halves(text: str, unit_ahead: UnitAhead) -> Iterator[Numeral]:
+    """Halves and quarters of a magnitude ("half a million"), or behind a whole number ("two and a half", "a mile and a half")."""
+    for match in _HALF_OF_MAGNITUDE.finditer(text):
+        if match["half"]:
+            if not re.search(r"\b(?:an?|of)\b", match[0], re.IGNORECASE) and match["unit"].lower() != "dozen":
+                continue  # "half million" is no number, "half-dozen" is one
+            value = _part_named(match["half"]) * _scale(match["unit"])
+        elif match["unit_first"]:
+            value = Decimal("1.5") * _scale(match["unit_first"])
+        else:
+            value = _whole(match["whole"]) + _rest(match["rest"])
+            value *= _scale(match["scale"]) if match["scale"] else Decimal(1)
+        yield traced(*match.span(), "words", step("part", match[0], value))
+    for match in _UNIT_AND_HALF.finditer(text):
+        if unit_ahead(text, match.start("unit")):
+            value = _whole(match["whole"]) + _rest(match["rest"])
+            yield traced(*match.span("whole"), "part", step("part", f"{match['whole']} … and a {match['rest']}", value))
+
+
+def ratios(text: str) -> Iterator[Numeral]:
+    """As in "one in five" and "3 out of 4", as shares in percent."""
+    for match in (*_N_IN_M.finditer(text), *_N_NOUN_IN_M.finditer(text)):
+        top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
+        if top and bottom and top < bottom:
+            yield traced(*match.span(), "ratio", step("share", f"{top} in {bottom} in percent", in_percent(top, bottom)))
+
+
+def fractions(text: str, unit_ahead: UnitAhead) -> Iterator[Numeral]:
+    """Shares in percent ("a third of voters"), and parts of a unit ("a third of an inch"), which stay parts."""
+    for match in _FRACTION.finditer(text):
+        top, bottom, name = _top_and_bottom(match)
+        if not top or not bottom:
+            continue
+        end = _unit_of_part(text, match, name, top, unit_ahead)
+        if end is not None:
+            words = text[match.start() : end]
+            yield traced(match.start(), end, "part", step("part", words.strip(" -"), top / bottom))
+        elif _is_share(text, match, name, top, bottom):
+            yield traced(*match.span(), "fraction", step("share", f"{top} of {bottom} in percent", in_percent(top, bottom)))
+
+
+def collectives(text: str) -> Iterator[Numeral]:
+    """As in "two dozen" and "a couple of"; "a couple hundred" is two of them."""
+    for match in _COLLECTIVE.finditer(text):
+        if match["couple"]:
+            value = 2 * (_scale(match["scale"]) if match["scale"] else Decimal(1))
+            yield traced(*match.span(), "collective", step("collective", match[0], value))
+            continue
+        noun, count = match["noun"].lower(), match["count"].lower()
+        if noun == "score" and (count == "the" or not re.match(r"\s+(?:of\b|[a-z]+s\b)", text[match.end() : match.end() + 24])):
+            continue
+        start = match.start("noun") if count == "the" else match.start()
+        times = Decimal(1) if count == "the" else parse_number(count) or Decimal(1)
+        yield traced(start, match.end(), "collective", step("collective", text[start : match.end()], times * COLLECTIVES[noun]))
+
+
+def _scale(word: str) -> Decimal:
+    return Decimal(MAGNITUDES.get(word.lower()) or COLLECTIVES[word.lower()])
+
+
+def _whole(word: str) -> Decimal:
+    return parse_number(word) or Decimal(1)
+
+
+def _rest(words: str) -> Decimal:
+    return _RESTS[re.sub(r"\s", "-", words.lower())]
+
+
+def _part_named(words: str) -> Decimal:
+    lowered = words.lower()
+    return _RESTS["three-quarters" if lowered.startswith("three") else "quarter" if "quarter" in lowered else "half"]
+
+
+def _top_and_bottom(match: re.Match[str]) -> tuple[Decimal, Decimal, str]:
+    """Top and bottom of a fraction, with the word that names the bottom."""
+    if match["digits"]:
+        return (*two_parts(match["digits"]), "")
+    if match["half"] or match["quarter"]:
+        name = "half" if match["half"] else "quarter"
+        return Decimal(1), Decimal(FRACTION_NAMES[name]), name
+    word = (match["bottom"] or match["part"]).lower()
+    top = Decimal(1) if match["single"] else parse_number(match["top"]) or Decimal(1)
+    return top, Decimal(FRACTION_NAMES["half" if word == "halves" else word.removesuffix("s")]), word
+
+
+def _unit_of_part(text: str, match: re.Match[str], name: str, top: Decimal, unit_ahead: UnitAhead) -> int | None:
+    """Where the unit begins that the fraction is a part of, or None where it is part of something else."""
+    link = _TO_UNIT.match(text, match.end())
+    if link is None or not unit_ahead(text, link.end()):
+        return None
+    if link["article"] is None:
+        is_half = name in ("half", "quarter")
+        if not (match["digits"] or top > 1 or is_half) or (name and _CALENDAR.match(text, link.end())):
+            return None
+        if link["hyphen"] and match["digits"]:
+            return match.end()
+    elif match["quarter"] and not re.match(r"\s+of\b", link[0]):
+        return None
+    return link.end() - 1 if text[link.end() - 1] in " -" else link.end()
+
+
+def _is_share(text: str, match: re.Match[str], word: str, top: Decimal, bottom: Decimal) -> bool:
+    """Whether "a third" is a share: not "a third man", "two quarters" of a year, or "a second half"."""
+    following = text[match.end() : match.end() + 24]
+    if match["half"]:
+        return _BEHIND_HALF.match(following) is not None
+    if match["quarter"]:
+        return False
+    if match["digits"]:
+        return top < bottom and re.match(r"\s+of\b", following) is not None
+    if word.startswith("quarter") and re.match(r"\s*-?\s*(?:century|mile|final|hour|point)", following):
+        return False
+    if _BEHIND_SHARE.match(following):
+        return not (word.startswith("half") and match["single"] and re.match(r"\s+(?:in|to|last|this)\b", following))
+    return top > 1 and word.endswith("s") and not word.startswith("quarter")

@@ -1,0 +1,119 @@
+"""Money: the currency sign or code before a number, or the currency's name behind it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from transforms.reference import ReferenceData, alternatives
+from transforms.units import longest_first, word_key, word_pattern
+
+#: ISO 4217: no currency. A word of several currencies ("crowns") has it until the country decides.
+UNDECIDED = "XXX"
+#: Whose dollars: "$31.20 US", "$5 Canadian", "$3 million CAD".
+_DOLLARS_OF = re.compile(
+    r"\s(?P<whose>US|U\.S\.|USD|Canadian|CDN|CAD|Australian|AUD|NZD|HKD|SGD)(?![\w-])(?!\s+(?:dollar|million|billion|[A-Z]|[a-z]+s\b))"
+)
+_WHOSE = {"US": "USD", "U.S.": "USD", "Canadian": "CAD", "CDN": "CAD", "Australian": "AUD"}
+#: "8 or $9", "5 to €7": the sign of the second number holds for the first.
+_SIGN_OF_NEXT = re.compile(r"\s?(?:-|–|\bor\b|\bto\b|\band\b)\s?(?=\S{0,4}\d)", re.IGNORECASE)
+#: "pounds" weigh as often as they pay.
+_OF_THING = re.compile(
+    r"\s+of\s+(?!(?:debts?|aid|damages?|funding|funds|investments?|taxpayers?|public|losses|money|savings|cuts)\b)[a-z]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A currency beside a number: where the expression starts and ends with it, and the words that told it."""
+
+    start: int
+    end: int
+    currency: str
+    words: str
+
+
+class MoneyFinder:
+    """Finds the currency of a number by the reference table ``currencies``."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        rows = reference.table("currencies")
+        self._words = {word_key(name): row["currency"] for row in rows for name in alternatives(row["names"])}
+        self._shared = _shared(reference)
+        for word in self._shared:
+            self._words.setdefault(word, UNDECIDED)
+        self._symbols = {
+            s: row["currency"] for row in rows for s in (*alternatives(row["symbols"]), *alternatives(row["prefixes"]))
+        }
+        symbols = "|".join(_symbol_pattern(s) for s in sorted(self._symbols, key=len, reverse=True))
+        behind = longest_first(s for s in self._symbols if len(s) > 1 or not s.isalpha())
+        self._before = re.compile(rf"(?<![A-Za-z])(?P<symbol>{symbols})\s?$")
+        self._ahead = re.compile(rf"(?P<symbol>{symbols})\s?(?=[\d.])")
+        self._behind = re.compile(rf"\s?(?P<symbol>{behind})(?![A-Za-z])")
+        self._word = re.compile(rf",?[-\s]+(?P<word>(?i:{word_pattern(self._words)}))(?![\w])")
+        self._glued = re.compile(rf"(?<=\d)(?P<word>(?i:{word_pattern(w for w in self._words if len(w) > 3)}))(?!\w)")
+
+    def beside(self, text: str, start: int, end: int) -> Money | None:
+        """The currency before or behind a number at a span."""
+        before = self._before.search(text, max(0, start - 8), start)
+        if before:
+            return self._signed(text, before, end)
+        word = self._word.match(text, end) or self._glued.match(text, end)
+        if word:
+            return Money(start, word.end(), self._words[word_key(word["word"])], word["word"])
+        behind = self._behind.match(text, end)
+        if behind:
+            symbol = behind["symbol"].replace(" ", "")
+            return Money(start, behind.end(), self._symbols[symbol], behind["symbol"])
+        return self._shared_with_next(text, start, end)
+
+    def in_country(self, word: str, currency: str, countries: Mapping[str, int]) -> str:
+        """The currency of the country that the text speaks of most, where several have one of this name (peso, crown, dollar).
+
+        An ISO 4217 code starts with the ISO 3166 code of its country.
+        """
+        named = [code for code in self._shared.get(word.lower(), ()) if countries.get(code[:2])]
+        if not named or (countries.get(currency[:2]) and currency != UNDECIDED):
+            return currency
+        return max(named, key=lambda code: (countries[code[:2]], code))
+
+    def _signed(self, text: str, sign: re.Match[str], end: int) -> Money:
+        currency = self._symbols[sign["symbol"].replace(" ", "")]
+        whose = _DOLLARS_OF.match(text, end) if sign["symbol"] == "$" else None
+        if whose:
+            return Money(sign.start(), whose.end(), _WHOSE.get(whose["whose"], whose["whose"]), f"$ {whose['whose']}")
+        return Money(sign.start(), end, currency, sign["symbol"])
+
+    def _shared_with_next(self, text: str, start: int, end: int) -> Money | None:
+        link = _SIGN_OF_NEXT.match(text, end)
+        sign = self._ahead.match(text, link.end()) if link else None
+        if sign is None or sign["symbol"].isalpha():
+            return None
+        return Money(start, end, self._symbols[sign["symbol"].replace(" ", "")], sign["symbol"])
+
+
+def weighs(text: str, money: Money, *, is_round: bool, speaks_of_britain: bool) -> bool:
+    """Whether "pounds" are a weight: "2 pounds of flour", "a 40-pound bag", and any small number of them outside Britain."""
+    if word_key(money.words) not in ("pound", "pounds"):
+        return False
+    if _OF_THING.match(text, money.end):
+        return True
+    return not is_round and not speaks_of_britain
+
+
+def _symbol_pattern(symbol: str) -> str:
+    """A currency sign, also with a space between its letters and the dollar sign ("HK $3")."""
+    return (
+        re.escape(symbol[:-1]) + r"\s?" + re.escape(symbol[-1]) if len(symbol) > 1 and symbol[-1] in "$€£¥" else re.escape(symbol)
+    )
+
+
+def _shared(reference: ReferenceData) -> dict[str, tuple[str, ...]]:
+    """Words that name the money of several countries ("peso", "crowns"), with the codes of their currencies."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in reference.table("currencies"):
+        for name in alternatives(row["names"]):
+            codes[name.split()[-1].lower()].add(row["currency"])
+    return {word: tuple(sorted(found)) for word, found in codes.items() if len(found) > 1}

@@ -1,0 +1,75 @@
+"""Multiples: "doubled", "three times as many", "five-fold", "twice the rate", "10x"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.number_trace import step
+from transforms.numerals import parse_number
+from transforms.records import Trend
+
+_VERBS = {"double": "2", "triple": "3", "treble": "3", "quadruple": "4", "quintuple": "5", "halve": "0.5"}
+_ADVERBS = {"twice": "2", "thrice": "3", "double": "2", "triple": "3", "treble": "3", "half": "0.5"}
+_COMPARED = (
+    r"(?:many|much|likely|high|large|big|great|long|fast|often|expensive|common|heavy|old|wide|tall|strong|powerful|costly)"
+)
+#: A change told by its verb. The bare form needs an auxiliary before it: "a double" is none.
+_VERB = re.compile(
+    r"\b(?P<verb>(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)|(?:(?<=\bwill\s)|(?<=\bto\s)|(?<=\bwould\s)|(?<=\bcould\s)"
+    r"|(?<=\bmay\s)|(?<=\bmight\s)|(?<=\bcan\s)|(?<=\bshould\s)|(?<=\bthan\s)|(?<=\bnearly\s)|(?<=\balmost\s))(?:double|triple|treble|quadruple|quintuple|halve))\b"
+    r"(?!\s+(?:down|up|as|over|room|digit|bogey|agent|standards?)\b|-)",
+    re.IGNORECASE,
+)
+_FOLD = re.compile(
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand)fold\b",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    rf"\b(?P<adverb>twice|thrice|half)\s+as\s+{_COMPARED}\b"
+    r"|\b(?P<of>twice|thrice|(?<!a\s)(?:double|triple|treble))\s+(?=(?:the|that|those|its|their|his|her|our|last|what)\s+(?!edge|whammy))",
+    re.IGNORECASE,
+)
+#: Behind a number: "40 times more", "5-fold", "10x".
+_BEHIND = re.compile(
+    r"[-\s]?fold\b|\s+times\b(?=\s+(?:more|less|as|the|higher|lower|larger|greater|bigger|smaller|faster|slower|stronger|cheaper|longer|worse|better|richer|over|that|those|its|their|his|her|last|what|normal|likelier|earnings|book|sales|annual|current)\b)"
+    r"|x(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """A multiple that no numeral tells."""
+
+    start: int
+    end: int
+    value: Decimal
+    trend: Trend | None
+    rule: str
+
+
+def multiples(text: str) -> Iterator[Multiple]:
+    """Multiples told by one word ("doubled", "sixfold") or by "twice" and "half as many"."""
+    for match in _VERB.finditer(text):
+        stem = match["verb"].lower()
+        value = next(Decimal(n) for verb, n in _VERBS.items() if stem.startswith(verb[:-1]))
+        yield Multiple(*match.span(), value, "up" if value > 1 else "down", step("multiple", match["verb"], value))
+    for match in _FOLD.finditer(text):
+        value = parse_number(match["number"]) or Decimal(100)
+        yield Multiple(*match.span(), value, "up", step("multiple", match[0], value))
+    for match in _ADVERB.finditer(text):
+        word = match["adverb"] or match["of"]
+        end = match.end("adverb") if match["adverb"] else match.end("of")
+        value = Decimal(_ADVERBS[word.lower()])
+        yield Multiple(match.start(), end, value, None, step("multiple", word, value))
+
+
+def multiple_behind(text: str, end: int) -> int | None:
+    """Where a multiple ends whose number ends at an offset."""
+    match = _BEHIND.match(text, end)
+    if match is None or (match[0].lower() == "x" and not text[end - 1 : end].isdigit()):
+        return None
+    return match.end()

@@ -1,0 +1,122 @@
+"""Units behind a number, by the reference table ``units``: "40 km", "30'", "80 m.p.h.", "five square metres"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from transforms.reference import ReferenceData, alternatives
+
+#: What stands between a number and its unit: nothing, a hyphen or a space, and words that only underline it.
+_GAP = r"(?:,?[-\s]+(?:(?:more|additional|extra|further|full|whole|straight|consecutive|U\.?S\.?|imperial)\s+)?|(?<=[\d½¼¾]))"
+#: One letter behind a space is a unit only where the words go on as behind a unit: "9 V.", "40 F on Sunday", not "10 C students".
+_BEHIND_LETTER = r"(?=\s*(?:[.,;:)\]/]|$)|\s+(?:per|and|or|to|of|at|in|on|for|from|with|is|was|when|as|by|while|after|before)\b)"
+#: Letters that are plurals, articles or grades more often than units: "the 1990s", "class 4A"; they need the space or the digit.
+_NEVER_GLUED = frozenset("sAJNKRa")
+_NEVER_SPACED = frozenset({"c", "in"})
+#: Roentgens are told per time; a year is "a" only where no noun can follow.
+_BEHIND_RARE = {"R": r"(?=\s+per\b|\s?/)", "a": r"(?=\s+(?:and|or|in|at|for|with|since|is|was)\b)"}
+_PRIME = re.compile(r"\s?(?P<prime>['’′\"”″])(?![A-Za-z])")
+_PRIMES = {"'": "foot", "’": "foot", "′": "foot", '"': "inch", "”": "inch", "″": "inch"}
+_OPENS_SINGLE = re.compile(r"(?:^|[\s(\[—–-])['‘](?=[^\W\d])")
+#: "two second-half goals", "two quarter-finals": a hyphen behind a spaced unit makes it a part of the next word, but for these.
+_WORD_GOES_ON = re.compile(
+    r"-(?!(?:long|high|wide|deep|tall|thick|old|plus|an?|per|and|to|or|range|radius)\b)[a-z]", re.IGNORECASE
+)
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞]")
+#: "71st" is no stone, "11st" is one.
+_ORDINAL = re.compile(r"(?:[02-9]|(?<!\d))?1st(?!\w)")
+_SHARE_OR_POINT = re.compile(r"(?:percentage[-\s]points?|percent|per\s+cent|%|points?)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the table; ``end`` is where it ends in the text."""
+
+    name: str
+    kind: str
+    end: int
+
+
+class UnitFinder:
+    """Finds the unit behind a number."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        rows = reference.table("units")
+        self._kinds = {row["unit"]: row["kind"] for row in rows}
+        self._words = {word_key(word): row["unit"] for row in rows for word in (row["unit"], *alternatives(row["aliases"]))}
+        self._symbols = {symbol: row["unit"] for row in rows for symbol in alternatives(row["symbols"])}
+        letters = [s for s in self._symbols if len(s) == 1 and s.isalpha()]
+        signs = [s for s in self._symbols if s not in letters and s not in _NEVER_SPACED]
+        glued = [s for s in (*letters, *(_NEVER_SPACED & set(self._symbols))) if s not in _NEVER_GLUED]
+        spaced = [s for s in letters if s not in _NEVER_SPACED and s not in _BEHIND_RARE]
+        rare = "|".join(letter + behind for letter, behind in _BEHIND_RARE.items() if letter in letters) or r"(?!)"
+        word = f"(?P<word>(?i:{word_pattern(self._words)}))"
+        self._pattern = re.compile(
+            rf"(?:{_GAP}(?:{word}|(?P<sign>{longest_first(signs)}))|(?<=\d)-?(?P<glued>{longest_first(glued)})"
+            rf"|\s(?P<spaced>(?:{longest_first(spaced)}){_BEHIND_LETTER}|{rare}))(?![\w²³]|[’']\w)"
+        )
+        self._bare = re.compile(rf"(?:{word}|(?P<sign>{longest_first([*signs, *letters])}))(?![\w²³]|[’'][a-rt-z])")
+
+    def behind(self, text: str, start: int, end: int) -> Unit | None:
+        """The unit behind a number at a span; symbols stand behind digits only ("one MP" is a person)."""
+        match = self._pattern.match(text, end)
+        if match is None:
+            return self._prime(text, end)
+        is_spaced = text[end : end + 1] in (" ", "\u00a0")
+        if match["word"]:
+            return None if is_spaced and _WORD_GOES_ON.match(text, match.end()) else self._unit(match)
+        if not _DIGIT.search(text, start, end) or _ORDINAL.match(text, max(start, end - 2)):
+            return None
+        return self._unit(match)
+
+    def at(self, text: str, start: int) -> Unit | None:
+        """The unit that stands at an offset, as behind "per" or "half a"."""
+        match = self._bare.match(text, start)
+        return self._unit(match) if match else None
+
+    def ahead(self, text: str, start: int) -> bool:
+        """Whether a unit, a percent sign or "points" stand at an offset."""
+        return self.at(text, start) is not None or _SHARE_OR_POINT.match(text, start) is not None
+
+    def _unit(self, match: re.Match[str]) -> Unit:
+        groups = match.groupdict()
+        if groups["word"]:
+            name = self._words[word_key(groups["word"])]
+        else:
+            name = self._symbols[next(groups[g] for g in ("sign", "glued", "spaced") if groups.get(g))]
+        return Unit(name, self._kinds[name], match.end())
+
+    def _prime(self, text: str, end: int) -> Unit | None:
+        """Feet and inches by their marks; a mark that closes a quotation is none."""
+        match = _PRIME.match(text, end)
+        if match is None or not text[end - 1 : end].isdigit() or _closes_quotation(text, match["prime"], match.start("prime")):
+            return None
+        name = _PRIMES[match["prime"]]
+        return Unit(name, self._kinds[name], match.end())
+
+
+def _closes_quotation(text: str, mark: str, at: int) -> bool:
+    """Whether a quotation that was opened in the paragraph is still open at a mark."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    if mark in "′″":
+        return False
+    if mark in '"”':
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return _OPENS_SINGLE.search(before) is not None
+
+
+def word_key(word: str) -> str:
+    """A word of a table as it is looked up: lower case, with one space."""
+    return re.sub(r"[\s-]+", " ", word).lower()
+
+
+def word_pattern(words: Iterable[str]) -> str:
+    """An alternation of words, the longest first; a space of the table is also a hyphen or a line break of the text."""
+    return "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in sorted(set(map(word_key, words)), key=len, reverse=True))
+
+
+def longest_first(symbols: Iterable[str]) -> str:
+    """An alternation of symbols, the longest first."""
+    return "|".join(re.escape(s).replace(r"\ ", r"\s?") for s in sorted(symbols, key=len, reverse=True)) or r"(?!)"
