@@ -91,8 +91,8 @@ def _in_bound(span: Span, gazetteer: Gazetteer) -> bool:
     before, behind = span.doc[span.start - 1], _behind(span)
     if not _is_closed(span) and (behind is None or behind.pos_ not in ("AUX", "VERB", "ADP")):
         return False
-    if before.lower_ == "than":
-        return span.doc[span.start - 2].lower_ in _COMPARED
+    if span[0].lower_ in _COMPARED:
+        return True
     return span[0].lower_ in _BOUNDING and gazetteer.counts_people(before) and before.pos_ == "NOUN"
 
 

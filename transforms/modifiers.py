@@ -13,6 +13,19 @@ _PARTICLE_OVER = re.compile(
     r"\b(?:hand(?:ed|s|ing)?|t(?:ook|akes?|aken|aking)|turn(?:ed|s|ing)?|sign(?:ed|s|ing)?|g(?:ave|ives?|iven|iving)|br(?:ought|ings?|inging)|r[ua]n)\s+over\s+$",
     re.IGNORECASE,
 )
+#: "the past three years" tells when; "may top 40" bounds, "the top 40" ranks.
+_ADJECTIVE = re.compile(
+    r"(?:\b(?:the|this|these|those|its|their|his|her|our|my|in|for|of)\s+|^|[(\"“]\s?)past\s*$", re.IGNORECASE
+)
+_TOP = re.compile(r"\b(?:may|might|could|can|will|would|should|to|not|likely|and)\s+top\s*$", re.IGNORECASE)
+#: Verbs that bound a level, not a handful: "passed 300,000", but "passed two bills", "approached three men".
+_OF_LEVELS = frozenset(
+    "passed passes passing crossed crosses crossing approached approaches approaching approach topped tops".split()
+)
+_HANDFUL = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d|1[0-2])(?![\d.,]*\d|[-\s]*(?:hundred|thousand|million|billion|percent|per\s+cent|%))",
+    re.IGNORECASE,
+)
 _LONGEST_BEFORE = 48
 _LONGEST_AFTER = 24
 
@@ -41,7 +54,7 @@ class ModifierFinder:
         """The modifier of the expression at a span: the one before it wins."""
         window = text[max(0, start - _LONGEST_BEFORE) : start]
         match = self._before.search(window)
-        if match and not _PARTICLE_OVER.search(window):
+        if match and _bounds(match["phrase"].lower(), window, text[start : start + 24]):
             return self._found("before", match, start - len(window) + match.start(), end)
         match = self._after.match(text, end, end + _LONGEST_AFTER)
         return self._found("after", match, start, match.end()) if match else None
@@ -49,6 +62,17 @@ class ModifierFinder:
     def _found(self, position: str, match: re.Match[str], start: int, end: int) -> FoundModifier:
         phrase = re.sub(r"\s+", " ", match["phrase"].lower())
         return FoundModifier(self._modifiers[position, phrase], phrase, start, end)
+
+
+def _bounds(phrase: str, before: str, number: str) -> bool:
+    """Whether a phrase before a number bounds it here: some have other uses."""
+    if phrase == "over":
+        return _PARTICLE_OVER.search(before) is None
+    if phrase == "past":
+        return _ADJECTIVE.search(before) is None
+    if phrase == "top":
+        return _TOP.search(before) is not None
+    return phrase not in _OF_LEVELS or _HANDFUL.match(number) is None
 
 
 def _modifier(row: Row) -> Modifier:

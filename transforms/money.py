@@ -105,9 +105,8 @@ def weighs(text: str, money: Money, *, is_round: bool, speaks_of_britain: bool) 
 
 def _symbol_pattern(symbol: str) -> str:
     """A currency sign, also with a space between its letters and the dollar sign ("HK $3")."""
-    return (
-        re.escape(symbol[:-1]) + r"\s?" + re.escape(symbol[-1]) if len(symbol) > 1 and symbol[-1] in "$€£¥" else re.escape(symbol)
-    )
+    is_spaced = len(symbol) > 2 and symbol[-1] in "$€£¥"  # "A $5 million reward" is no Australian one
+    return re.escape(symbol[:-1]) + r"\s?" + re.escape(symbol[-1]) if is_spaced else re.escape(symbol)
 
 
 def _shared(reference: ReferenceData) -> dict[str, tuple[str, ...]]:

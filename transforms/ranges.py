@@ -22,6 +22,9 @@ _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn":
 #: "5 or 6" bounds one number, "25k or 40k" tells two: the larger may not be more than half again as large.
 _WIDEST_OR = Decimal("1.5")
 
+#: "rose 3 to 5 percent" bounds a change; in "fell 10 to 250" the second number is the level it reached.
+_WIDEST_CHANGE = 5
+
 
 class RangeFinder:
     """Puts numerals together that are the two ends of one range.
@@ -31,6 +34,7 @@ class RangeFinder:
     """
 
     def __init__(self, change_words: str) -> None:
+        self._moved = re.compile(rf"\b(?:{change_words})\s+(?:by\s+)?[$€£¥]?$", re.IGNORECASE)
         self._change = re.compile(rf"\b(?:{change_words}|{_MOVES})\b(?:(?<!ing)[^.;]{{0,50}}|\s+)\bfrom\s+\S*$", re.IGNORECASE)
 
     def group(self, text: str, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, ...]]:
@@ -55,6 +59,8 @@ class RangeFinder:
         if re.fullmatch(r"\s+and\s+(?:about\s+|around\s+)?", core, re.IGNORECASE):
             return _BETWEEN.search(before) is not None
         if not _GAP.fullmatch(core):
+            return False
+        if core.strip() == "to" and high > low * _WIDEST_CHANGE and self._moved.search(before):
             return False
         if _FROM.search(before):
             return self._change.search(text[max(0, first.start - 90) : first.start]) is None

@@ -21,7 +21,7 @@ OPENING = "The region had a hard week."
         ("The dead, ages 17, 15 and 8, were brothers.", ["17", "15", "8"]),
         ("Rami Nasser and Adam Lind, both 21, were hurt.", ["21"]),
         ("The children under 15 were hurt.", ["under 15"]),
-        ("All were younger than 45, doctors said.", ["45"]),
+        ("All were younger than 45, doctors said.", ["younger than 45"]),
         ("The boy was 16 at the time.", ["16"]),
         ("A 20 y/o was hurt.", ["20 y/o"]),
     ],
