@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench dev-scores clean
+.PHONY: help setup run test lint bench dev-scores calibrate clean
 
 PYTHON ?=
 UV_VERSION := 0.13.9
@@ -31,6 +31,9 @@ bench: setup ## speed of each stage beside a peer, measured on this machine
 dev-scores: setup ## scores on the development sets, where they lie beside the repository
 	@test -f $(DEVSETS)/score_all.py || { echo "dev-scores: there are no development sets in $(DEVSETS)" >&2; exit 2; }
 	cd $(DEVSETS) && $(CURDIR)/$(BIN)/python -B score_all.py --command '$(CURDIR)/$(BIN)/newsledger extract --jobs 2'
+
+calibrate: setup ## count anew how often each rule is right on the annotated articles (seeds/rule_reliability.csv)
+	$(BIN)/python -m tests.golden_figures.calibrate
 
 clean: ## remove the virtual environment, caches and the data in var/
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache

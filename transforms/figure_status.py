@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from transforms.attribution import Attribution
-from transforms.counted import Counted
 from transforms.cues import Cues
 from transforms.events import Event
 from transforms.figure_time import FigureTime
@@ -45,7 +43,6 @@ _STATES = frozenset({"held", "missing", "stranded", "employed", "affected", "sta
 _LASTING = frozenset({"held", "abducted", "displaced", "deployed", "hospitalised"})
 _STILL = re.compile(r"\b(?:still|remain\w*|currently|now\s+(?:held|stand|number)|(?:being|are|is)\s+held)\b", re.IGNORECASE)
 _TOLL_WORDS = frozenset({"toll", "tally", "count", "dead", "number"})
-_FIRM_COUNTED = frozenset({"head_noun", "noun_after_of", "noun_of_victims", "share_of", "measured_noun"})
 #: How far before a figure a word of planning still governs it: about one clause.
 _CLAUSE = 90
 
@@ -139,20 +136,3 @@ def measure_of(quantity: Quantity, event: Event | None, sentence: Span, time: Fi
     if is_level or _TOTAL.search(sentence.text):
         return "total"
     return "flow"
-
-
-def confidence_of(
-    quantity: Quantity, counted: Counted, event: Event | None, claim: Attribution | None, time: FigureTime
-) -> float:
-    """Between 0 and 1: 0.95 times a factor for each field that a weaker rule filled.
-
-    The factors order the figures by how many of their fields were right on the development sets; they are no calibrated
-    probabilities.
-    """
-    score = 0.95
-    score *= 1.0 if counted.rule in _FIRM_COUNTED else 0.9
-    score *= 1.0 if quantity.form in ("digits", "range") else 0.95
-    score *= 0.9 if event is None and quantity.kind == "count" else 1.0
-    score *= 0.95 if claim is not None and claim.rule in ("parenthetical_cue", "measure_noun") else 1.0
-    score *= 0.95 if time.method == "publication" else 1.0
-    return round(score, 2)

@@ -15,12 +15,13 @@ from spacy.tokens import Doc, Span, Token
 from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.attribution import Attribution, AttributionFinder
+from transforms.confidence import Confidence
 from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
 from transforms.event_syntax import counted_of_level
 from transforms.events import Event, EventFinder
 from transforms.figure_relations import identify, is_part_of, relate
-from transforms.figure_status import confidence_of, find_status, measure_of
+from transforms.figure_status import find_status, measure_of
 from transforms.figure_time import FigureTime, find_time
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import VictimFinder
@@ -61,6 +62,7 @@ class FigureFinder:
         self._events = EventFinder(reference, gazetteer.counts_people)
         self._victims = VictimFinder(self._events, gazetteer)
         self._attributions = AttributionFinder(cues)
+        self._confidence = Confidence(reference)
         self._cues = cues
         self._gazetteer = gazetteer
 
@@ -84,7 +86,7 @@ class FigureFinder:
             found = self._in_sentence(sentence, kept, context, told)
             told |= {f.event for f in found if f.event and f.kind == "count"}
             figures.extend(relate(identify(found, sentence.text, context.document_id, occurrences), text))
-        return tuple(figures), tuple(skipped)
+        return tuple(replace(f, confidence=self._confidence.of(f)) for f in figures), tuple(skipped)
 
     def _is_speaker(self, span: Span) -> bool:
         """Whether the noun that a number counts is the subject of a reporting verb."""
@@ -182,7 +184,7 @@ class FigureFinder:
             population=population,
             part_of=None,
             exchanged_for=None,
-            confidence=confidence_of(quantity, counted, event, claim, time),
+            confidence=0.0,
             rules=rules,
             sentence_start=sentence.start_char,
             sentence_end=sentence.end_char,
@@ -255,7 +257,7 @@ class FigureFinder:
             counted = Counted(victim.text, victim.noun, victim.noun, is_implied=False, rule="implicit_one")
             figure = self._figure(_one_at(victim.article), counted, sentence, context, victim.event)
             rules = figure.rules | {"value": "implicit_one"}
-            found.append(replace(figure, is_implicit=True, confidence=min(figure.confidence, 0.6), rules=rules))
+            found.append(replace(figure, is_implicit=True, rules=rules))
         return found
 
 

@@ -62,6 +62,8 @@ class Score:
     right: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
     differences: list[str] = field(default_factory=list)
+    #: Each figure that was found, with the fields that are wrong; None where it is no figure.
+    judgements: list[tuple[Figure, frozenset[str] | None]] = field(default_factory=list)
 
     @property
     def citable_share(self) -> float:
@@ -118,6 +120,7 @@ def _score_article(name: str, total: Score) -> None:
     for figure in found.figures:
         if figure.figure_id not in settled and not figure.is_implicit:
             total.not_figures += 1
+            total.judgements.append((figure, None))
             total.differences.append(f"{name}: no figure: {text[max(0, figure.start - 40) : figure.end + 30]!r}")
 
 
@@ -151,6 +154,7 @@ def _score_figure(name: str, item: dict[str, Any], figure: Figure | None, found:
                 f"{name}: {key} of {item['context']!r} ({item['surface']}): want {item[key]}, got {got} [{figure.rules.get(key)}]"
             )
     total.citable += not set(wrong) & set(CITABLE)
+    total.judgements.append((figure, frozenset(wrong)))
 
 
 def _answers(expected: object) -> Iterator[object]:

@@ -26,6 +26,7 @@ TABLES = {
     "person_nouns": (("noun", "example"), 1),
     "places": (("name", "kind", "country", "aliases", "example"), 1),
     "role_nouns": (("role", "level", "example"), 1),
+    "rule_reliability": (("field", "rule", "right", "asked"), 2),
     "sources": (("name", "kind", "location", "outlet", "language", "schedule", "active", "notes"), 1),
     "units": (("unit", "kind", "aliases", "symbols", "example"), 1),
 }  # fmt: skip
@@ -51,6 +52,7 @@ VOCABULARIES = {
     ("capital_words", "kind"): {"people", "religion", "language", "movement", "holiday", "body", "brand"},
     ("given_names", "gender"): {"female", "male", "either"},
     ("places", "kind"): {"city", "region", "state", "continent", "sea"},
+    ("rule_reliability", "field"): {"figure", "value", "counted", "event", "attributed_to"},
     ("sources", "active"): {"true", "false"},
     ("sources", "kind"): {"folder", "file", "jsonl", "warc", "feed", "page_list"},
     ("units", "kind"): {"length", "area", "volume", "mass", "temperature", "power", "energy", "speed", "pressure", "data",
@@ -72,6 +74,7 @@ FEWEST = {
     "person_nouns": 500,
     "places": 320,
     "role_nouns": 780,
+    "rule_reliability": 40,
     "units": 360,
 }
 

@@ -48,9 +48,3 @@ def test_status(read: Read, sentence: str, status: str) -> None:
 )
 def test_measure(read: Read, sentence: str, surface: str, measure: str | None) -> None:
     assert figure(read(f"{OPENING} {sentence}"), surface).measure == measure
-
-
-def test_confidence_orders_figures_by_what_is_known(read: Read) -> None:
-    extraction = read(f"{OPENING} The army killed 40 rebels on Monday. It was joined by a man who saw several of them.")
-    assert all(0 < f.confidence <= 1 for f in extraction.figures)
-    assert extraction.figures[0].confidence > extraction.figures[-1].confidence
