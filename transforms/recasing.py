@@ -1,4 +1,4 @@
-"""Upper-case text as a newsroom would set it, letter for letter: the language model is trained on mixed case.
+"""Upper-case text and headlines in title case as running text has them, letter for letter: the language model is trained on it.
 
 Only what the analysis reads is recased; the article's text, and every surface shown, stays as given. Names and acronyms get their
 capitals by evidence: the same word in mixed case elsewhere in the article, the reference tables, brackets around it, titles and
@@ -19,6 +19,11 @@ from transforms.mentions import PARTICLES, TITLES, UPPER_COMMON
 #: A stretch without lower-case letters that is long enough to hold some words.
 _STRETCH = re.compile(r"[^a-zß-öø-ÿ\n]{10,}")
 _FEWEST_WORDS = 3
+_SHORT_LINE = re.compile(r"^[^\n]{12,140}$", re.MULTILINE)
+_BODY_OF = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|Board|Council|Committee|Commission|University|Institute|Bank) [oO]f\b"
+)
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:ST|ND|RD|TH|D|S)\b|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONG_WORD = re.compile(r"[^\W\d_]{2,}")
 _MIXED_WORD = re.compile(r"(?<![.!?:“\"\n]\s)(?<![“\"\n])\b[^\W\d_]{2,}\b")
@@ -38,13 +43,14 @@ _CAPITAL_PREFIXES = frozenset({"o", "d"})
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of an upper-case stretch: its span, its lower-case form without "'s", and where it stands."""
+    """A word to be recased: its span, its lower-case form without "'s", where it stands, and whether its case says nothing."""
 
     start: int
     end: int
     lower: str
     opens_sentence: bool
     is_bracketed: bool
+    is_shouted: bool
 
 
 class Recaser:
@@ -56,6 +62,7 @@ class Recaser:
     def recase(self, text: str) -> str:
         """The text in mixed case, of the same length; the same object where no stretch of it stands in upper case."""
         stretches = [(s, e) for s, e in _stretches(text) if self._is_prose(text, s, e)]
+        stretches = sorted((*stretches, *(span for span in _short_lines(text) if self._is_headline(text, *span))))
         if not stretches:
             return text
         words = [word for start, end in stretches for word in _words(text, start, end)]
@@ -65,6 +72,17 @@ class Recaser:
             pieces += [text[last : word.start], form]
             last = word.end
         return "".join((*pieces, text[last:]))
+
+    def _is_headline(self, text: str, start: int, end: int) -> bool:
+        """Whether a line is a headline in title case ("Two Killed In Market Blast"), and no name or list of names."""
+        if text[end - 1] in ".:," or not all(
+            self._lexicon.is_function_word(w[0]) for w in _LOWER_WORD.finditer(text, start, end)
+        ):
+            return False
+        words = _LONG_WORD.findall(text, start, end)
+        ordinary = [word.lower() for word in words[1:] if word.istitle() and self._lexicon.is_ordinary(word.lower())]
+        told = [w for w in ordinary if self._lexicon.is_inflected_verb(w) or self._lexicon.is_function_word(w)]
+        return len(ordinary) >= _FEWEST_WORDS and 3 * len(ordinary) >= 2 * (len(words) - 1) and bool(told)
 
     def _is_prose(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch is running text or a headline, and no list of acronyms, code or dateline ("EAST HILL, OH (AP)")."""
@@ -110,19 +128,23 @@ class _Decision:
         return position
 
     def _style(self, position: int) -> str:
-        """How a word that no table of names holds is set: "lower", "title" or "upper"."""
+        """How a word that no table of names holds is set: "lower", "title", "upper" or "as given"."""
         word = self._words[position]
         written = self._text[word.start : word.end]
-        if word.lower in self._elsewhere:
-            return self._elsewhere[word.lower]
+        is_plain = word.is_shouted or written.istitle() or written.islower()
+        if not is_plain or self._text[max(0, word.start - 1) : word.start] in ("@", "/", "."):
+            return "as given"
+        if word.lower in MONTHS or word.lower in WEEKDAYS or word.lower in _SHORT_MONTHS:
+            return "title" if self._is_month(position) else "lower"
+        usual = self._elsewhere.get(word.lower)
+        if usual is not None and not (usual == "title" and self._lexicon.is_function_word(word.lower)):
+            return usual
         if len(word.lower) == 1 or word.lower.endswith(".") or written[0].isdigit():
             return "lower" if written in ("A", "Y") or written[0].isdigit() else "upper"
         if _CONTRACTED.search(word.lower):
             return "lower"
         if word.lower in ("no", "nos") and _NUMBER_BEHIND.match(self._text, word.end):
             return "title"
-        if word.lower in MONTHS or word.lower in WEEKDAYS or word.lower in _SHORT_MONTHS:
-            return "title" if self._is_month(position) else "lower"
         if word.lower in self._acronyms or self._is_acronym(position):
             return "upper"
         if self._is_name(position):
@@ -158,7 +180,7 @@ class _Decision:
         if lexicon.is_function_word(word.lower):
             return False
         if word.lower in lexicon.given_names:
-            return not lexicon.is_lively(word.lower) or self._is_unknown(behind)
+            return not lexicon.is_lively(word.lower) or behind in lexicon.given_names or self._is_unknown(behind)
         if not lexicon.is_ordinary(word.lower) or word.lower.replace("’", "'").startswith(("o'", "d'")):
             return True
         if word.lower in lexicon.heads_of_names and self._follows_name(position):
@@ -215,6 +237,8 @@ class _Decision:
         lower = self._lower_text[word.start : word.end]
         if style == "lower":
             return lower
+        if style == "as given":
+            return self._text[word.start : word.end]
         if style == "upper":
             return self._text[word.start : word.start + len(word.lower)] + lower[len(word.lower) :]
         head, mark, tail = lower.partition("’" if "’" in lower else "'")
@@ -244,18 +268,26 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _short_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that may be headlines, without those in upper case, which are stretches."""
+    return (match.span() for match in _SHORT_LINE.finditer(text) if not match[0].isupper())
+
+
 def _is_whole_line(text: str, start: int, end: int) -> bool:
     return (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in ("", "\n")
 
 
 def _words(text: str, start: int, end: int) -> Iterator[_Word]:
     previous = None
+    is_shouted = text[start:end].isupper()
     for match in _WORD.finditer(text, start, end):
         lower = match[0].lower()
         base = lower.replace("’", "'").removesuffix("'s")
         brackets = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         opens_sentence = _opens_sentence(text, start, match.start(), previous)
-        previous = _Word(match.start(), match.end(), base, opens_sentence, is_bracketed=brackets in ("()", "[]"))
+        previous = _Word(
+            match.start(), match.end(), base, opens_sentence, is_bracketed=brackets in ("()", "[]"), is_shouted=is_shouted
+        )
         yield previous
 
 

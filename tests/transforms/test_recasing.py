@@ -28,6 +28,9 @@ def recaser(reference: ReferenceData, nlp: Language) -> Recaser:
         "BREAKING",
         "Türkei und Österreich: ÄÖÜ.",
         "11:30 A.M. - 12:45 P.M.",
+        "The Ministry of Public Works and Housing",
+        "Clara Wood, Peter Lind, Maria Paz",
+        "The mayor of Lima spoke to Peter Lind",
     ],
 )
 def test_text_in_mixed_case_codes_and_acronyms_stay_the_same_object(recaser: Recaser, text: str) -> None:
@@ -59,6 +62,9 @@ def test_text_in_mixed_case_codes_and_acronyms_stay_the_same_object(recaser: Rec
             "STRIKE AT LORD AND SONS ENDS\n\nThe owners of Lord agreed.",
             "Strike at Lord and sons ends\n\nThe owners of Lord agreed.",
         ),
+        ("Three Killed In Bus Crash Near Lima\n\nA bus fell.", "Three killed in bus crash near Lima\n\nA bus fell."),
+        ("Police Say Two Boys Were Hurt in Lima on May 3", "Police say two boys were hurt in Lima on May 3"),
+        ("UN Chief Warns That Talks With iBank Are Failing", "UN chief warns that talks with iBank are failing"),
         ("He wrote: THIS MUST END AT ONCE, she said.", "He wrote: this must end at once, she said."),
     ],
 )
