@@ -75,9 +75,9 @@ class Recaser:
 
     def _is_headline(self, text: str, start: int, end: int) -> bool:
         """Whether a line is a headline in title case ("Two Killed In Market Blast"), and no name or list of names."""
-        if text[end - 1] in ".:," or not all(
-            self._lexicon.is_function_word(w[0]) for w in _LOWER_WORD.finditer(text, start, end)
-        ):
+        if text[end - 1] in ".:," or _BODY_OF.search(text, start, end):
+            return False
+        if not all(self._lexicon.is_function_word(word[0]) for word in _LOWER_WORD.finditer(text, start, end)):
             return False
         words = _LONG_WORD.findall(text, start, end)
         ordinary = [word.lower() for word in words[1:] if word.istitle() and self._lexicon.is_ordinary(word.lower())]
