@@ -30,7 +30,7 @@ _DONE_TO_PEOPLE = frozenset(
     "killed injured abducted arrested detained rescued evacuated stranded hospitalised displaced released".split()
 )
 #: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
-_MILDER = frozenset("injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
+_MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
 _DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
 _LEFT_IN_STATE = frozenset({"leave", "find", "keep", "render", "discover"})
 #: Nouns about people, not people: what befalls "the names of three men" befalls the names.
@@ -116,6 +116,8 @@ class EventFinder:
         verbs = list(verbs_of(noun))
         words = (t for t in _right_words(noun, verbs) if self._adjectives.get(t.lower_) == "killed")
         told = [Event("killed", word, "adjective_of_noun") for word in words]
+        own = self._own_modifier(noun)
+        told += [own] if own is not None else []
         told += [
             Event(found[0], found[1], "clause_about_same")
             for verb in verbs
@@ -129,6 +131,11 @@ class EventFinder:
         if best is None or _GRAVITY.get(best.name, 0) <= (_GRAVITY.get(event.name, 0) if event else 0):
             return event
         return best
+
+    def harm_of(self, token: Token) -> Event | None:
+        """The event that befell the people a word stands for; None where none or one of another kind."""
+        event = self.find(token)
+        return event if event is not None and event.name in _DONE_TO_PEOPLE else None
 
     def noun_event(self, token: Token) -> tuple[str, str] | None:
         """Event and argument ("self", "of", "toll") of a noun; None for other nouns."""
@@ -175,9 +182,12 @@ class EventFinder:
 
     def _left_in_state(self, noun: Token) -> Event | None:
         """As in "the fire left nine people hospitalised", "found two men shot": a participle or adjective behind the object."""
-        if noun.dep_ not in ("dobj", "nsubj") or noun.head.lemma_ not in _LEFT_IN_STATE or noun.i + 2 >= len(noun.doc):
+        if noun.dep_ not in ("dobj", "nsubj") or noun.i + 2 >= len(noun.doc):
             return None
         state = noun.nbor()
+        verb = noun.head.head if noun.head == state else noun.head  # the parser may read "one man dead" as a clause
+        if verb.lemma_ not in _LEFT_IN_STATE:
+            return None
         if state.tag_ == "RB":
             state = state.nbor()
         found = self.behind(state) if state.sent == noun.sent and not has_child(state, "dobj", "aux", "auxpass") else None
@@ -198,7 +208,7 @@ class EventFinder:
 
     def _own_modifier(self, noun: Token) -> Event | None:
         """As in "hostages held in Gaza", "people who died", "39 the military says are dead"."""
-        for child in noun.children:
+        for child in (*noun.children, *_participle_behind(noun)):
             if child.dep_ not in ("acl", "relcl") or _is_about_another(child):
                 continue
             for verb in clause_verbs(child):
@@ -433,7 +443,11 @@ def _complements(verb: Token) -> list[Token]:
     for token in verb.doc[verb.i + 1 : min(verb.i + 11, verb.sent.end)]:
         if token.pos_ == "VERB" and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i:
             break
-        if token.dep_ not in ("compound", "npadvmod"):  # the life of "life-threatening" is no complement
+        is_attribute = token.dep_ == "amod" and token.nbor(-1).tag_ in (
+            "CD",
+            "DT",
+        )  # "found the three dead suspects and two guards"
+        if token.dep_ not in ("compound", "npadvmod") and not is_attribute:  # the life of "life-threatening" is no complement
             found.append(token)
     return found
 
@@ -442,6 +456,13 @@ def _right_words(noun: Token, verbs: list[Token]) -> Iterator[Token]:
     """The words that hang behind a noun on it or on its verbs: "deceased" of "found a man from Ohio deceased"."""
     for word in (noun, *verbs):
         yield from (t for t in word.rights if t.i > noun.i and t.dep_ not in ("conj", "relcl"))
+
+
+def _participle_behind(noun: Token) -> Iterator[Token]:
+    """The "slain" of "the names of three men slain in the raid", which the parser hangs on the names."""
+    following = noun.nbor() if noun.dep_ == "pobj" and noun.i + 1 < len(noun.doc) else None
+    if following is not None and following.dep_ == "acl" and following.tag_ == "VBN" and following.head == noun.head.head:
+        yield following
 
 
 def _is_about_another(clause: Token) -> bool:

@@ -16,7 +16,7 @@ from transforms.records import Measure, Status
 from transforms.syntax import is_passive
 
 _PLANNING = re.compile(
-    r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
+    r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would(?!-be)|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
     r"|due\s+to\s+be|calls?\s+for|order(?:ed|s)?\s+to|recommend\w*|ask(?:ed|s)?\s+for|request\w*|pledg\w*|promis\w*|insist\w*\s+on|importance\s+of"
     r"|initial|phase|agree(?:d|s)?\s+to|target(?:s|ing)?|goal)\b",
     re.IGNORECASE,
@@ -30,6 +30,8 @@ _MODALS: dict[str, Status] = {
 #: Verbs whose object is asked for or offered, not told as a fact; a pledge of money is an event of its own.
 _ASKING = frozenset({"ask", "appeal", "seek", "request", "demand", "propose", "offer", "promise", "want", "plan", "need"})
 _NOBODY = frozenset({"none", "neither"})
+#: What one could see or tell was so: "could" is an ability there.
+_PERCEIVING = frozenset({"see", "hear", "tell", "feel", "smell", "notice", "make", "confirm", "say"})
 _DENIALS = frozenset({"deny", "refute", "dispute"})
 _INTENTIONS = frozenset(
     ("plan want demand propose seek offer order intend agree pledge promise vow expect aim hope recommend urge").split()
@@ -88,7 +90,11 @@ def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
         if cues.is_cue(verb, strong_only=True):
             return None
         for modal in _modals(verb):
+            if modal == "could" and position > 0 and verb.lemma_ in _PERCEIVING:
+                continue
             return _MODALS[modal], f"modal {modal}"
+        if verb == event and verb.tag_ == "VBD" and verb.dep_ == "relcl":
+            return None  # "hope that witnesses will tell of a blast that killed 40": told as a fact whatever stands above
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +24,7 @@ from transforms.figure_relations import identify, is_part_of, relate
 from transforms.figure_status import find_status, measure_of
 from transforms.figure_time import FigureTime, find_time
 from transforms.gazetteer import Gazetteer
-from transforms.implicit_figures import VictimFinder
+from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import end_of, sentences, source_text
 from transforms.places import find_place, find_population
 from transforms.quantities import Quantity, QuantityFinder, noun_holder
@@ -69,12 +69,13 @@ class FigureFinder:
     def find(self, context: FigureContext) -> tuple[tuple[Figure, ...], tuple[SkippedNumber, ...]]:
         """The figures in text order and the skipped numbers with the rule that says why."""
         text = source_text(context.doc)
-        skip = SkipContext(context.doc, context.times, self._gazetteer, self._is_speaker)
+        skip = SkipContext(context.doc, context.times, self._gazetteer, self._is_speaker, self._is_harmed)
         skipped: list[SkippedNumber] = []
         figures: list[Figure] = []
         quantities = self._quantities.find(text, self._gazetteer.countries_in(context.doc))
         occurrences: Counter[tuple[str, str]] = Counter()
         told: set[str] = set()
+        victims: list[Victim] = []
         for sentence in sentences(context.doc):
             kept = []
             for quantity in (q for q in quantities if sentence.start_char <= q.number_start < sentence.end_char):
@@ -83,18 +84,39 @@ class FigureFinder:
                     kept.append(quantity)
                 else:
                     skipped.append(SkippedNumber(quantity.start, quantity.end, text[quantity.start : quantity.end], rule))
-            found = self._in_sentence(sentence, kept, context, told)
+            found = self._in_sentence(sentence, kept, context, told, victims)
             told |= {f.event for f in found if f.event and f.kind == "count"}
             figures.extend(relate(identify(found, sentence.text, context.document_id, occurrences), text))
-        return tuple(replace(f, confidence=self._confidence.of(f)) for f in figures), tuple(skipped)
+        told_on = self._with_deaths(figures, context.doc, victims)
+        return tuple(replace(f, confidence=self._confidence.of(f)) for f in told_on), tuple(skipped)
+
+    def _with_deaths(self, figures: Sequence[Figure], doc: Doc, victims: Sequence[Victim]) -> Iterator[Figure]:
+        """The figures; a single victim that the article later tells dead is one killed."""
+        deaths = self._victims.deaths(doc, victims)
+        for figure in figures:
+            death = deaths.get(figure.start) if figure.is_implicit else None
+            if death is None:
+                yield figure
+            else:
+                rules = figure.rules | {"event": f"told_dead_later: {death.word.text}"}
+                yield replace(figure, event=death.name, rules=rules)
 
     def _is_speaker(self, span: Span) -> bool:
         """Whether the noun that a number counts is the subject of a reporting verb."""
         noun = span.root.head
         return noun.dep_ == "nsubj" and self._cues.is_cue(noun.head, strong_only=True)
 
+    def _is_harmed(self, span: Span) -> bool:
+        """Whether a number without a noun stands for people to whom something was done."""
+        return span.root.dep_ in ("nsubj", "nsubjpass", "dobj") and self._events.harm_of(span.root) is not None
+
     def _in_sentence(
-        self, sentence: Span, quantities: Sequence[Quantity], context: FigureContext, told: AbstractSet[str]
+        self,
+        sentence: Span,
+        quantities: Sequence[Quantity],
+        context: FigureContext,
+        told: AbstractSet[str],
+        victims: list[Victim],
     ) -> list[Figure]:
         drafts: list[Figure] = []
         counted_before: list[Counted] = []
@@ -114,7 +136,7 @@ class FigureFinder:
                     replace(counted, text=figure.counted, is_implied=figure.counted_is_implied, is_part=is_part)
                 )
             drafts.append(figure)
-        drafts.extend(self._implicit(sentence, context, drafts, told))
+        drafts.extend(self._implicit(sentence, context, drafts, told, victims))
         return sorted(drafts, key=lambda f: (f.start, f.end))
 
     def _told_per(self, quantity: Quantity, holder: Quantity, counted: Counted, text: str) -> Quantity:
@@ -245,15 +267,21 @@ class FigureFinder:
     # ------------------------------------------------------------ implicit figures
 
     def _implicit(
-        self, sentence: Span, context: FigureContext, explicit: Sequence[Figure], told: AbstractSet[str]
+        self,
+        sentence: Span,
+        context: FigureContext,
+        explicit: Sequence[Figure],
+        told: AbstractSet[str],
+        victims: list[Victim],
     ) -> list[Figure]:
-        """The single victims of a sentence told without a number word: "a man was shot dead"."""
+        """The single victims of a sentence told without a number word: "a man was shot dead"; they join those of the article."""
         counts = [f for f in explicit if f.kind == "count"]
         before = told | {f.event for f in counts if f.event}
         found = []
         for victim in self._victims.find(sentence, before):
             if any(f.start <= t.idx < f.end for f in counts for t in (victim.noun, victim.article)):
                 continue
+            victims.append(victim)
             counted = Counted(victim.text, victim.noun, victim.noun, is_implied=False, rule="implicit_one")
             figure = self._figure(_one_at(victim.article), counted, sentence, context, victim.event)
             rules = figure.rules | {"value": "implicit_one"}

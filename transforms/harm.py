@@ -107,6 +107,11 @@ def _by_pronoun(noun: Token, word: Token) -> Iterator[tuple[Token, str]]:
             yield word, "object"
 
 
+def sex_of(lemma: str) -> str | None:
+    """The sex that a noun says: "female" for "girl", "male" for "father", None for "child"."""
+    return "female" if lemma in _FEMALE else "male" if lemma in _MALE else None
+
+
 def agrees(noun: Token, pronoun: Token) -> bool:
     """Whether a personal pronoun can stand for a noun by number and sex: "she" for "a girl" and "a nurse", not for "a man"."""
     word = pronoun.lower_

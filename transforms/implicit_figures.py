@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from transforms.events import Event, EventFinder
 from transforms.gazetteer import Gazetteer
+from transforms.harm import agrees, sex_of
 
 #: Events of which a single person is a figure even without a number word.
 _VICTIM_EVENTS = frozenset(
@@ -39,6 +41,13 @@ _PLACES = frozenset(
 )
 #: What a noun behind a preposition must be told by, since what the words above the preposition say is said of others.
 _OWN_RULES = frozenset({"clause_of_noun", "noun_above", "wound_told", "life_of", "clause_about_same", "adjective_of_noun"})
+#: Nouns that can mean one another where the article goes on about somebody.
+_YOUNG = frozenset(
+    "boy girl child baby infant toddler kid teen teenager juvenile youth youngster newborn student pupil old".split()
+)
+_ANYBODY = frozenset({"victim", "person", "patient", "male", "female", "individual"})
+#: Over how many sentences "he" and "she" reach back to a victim.
+_REACH = 2
 _MEMBERSHIP = frozenset({"including", "among"})
 
 
@@ -84,6 +93,29 @@ class VictimFinder:
             found.append(Victim(article, noun, _text(noun), event))
         return found
 
+    def deaths(self, doc: Doc, victims: Iterable[Victim]) -> dict[int, Event]:
+        """The deaths that an article tells of victims after it has told that they were hurt, by the offset of their article.
+
+        As in "A man was shot on Monday. He died in hospital": only where the pronoun or the definite noun can mean just one
+        of the victims.
+        """
+        known = [v for v in victims if v.article.lower_ != "the" or v.event.name != "killed"]
+        found: dict[int, Event] = {}
+        if all(v.event.name != "injured" for v in known):
+            return found
+        for token in doc:
+            if token.dep_ not in ("nsubj", "nsubjpass") or not (token.lower_ in ("he", "she") or self._is_definite(token)):
+                continue
+            victim = _meant(token, known)
+            event = self._events.find(token) if victim is not None and victim.event.name == "injured" else None
+            if victim is not None and event is not None and event.name == "killed":
+                found[victim.article.idx] = event
+        return found
+
+    def _is_definite(self, noun: Token) -> bool:
+        article = self._article(noun)
+        return article is not None and article.lower_ == "the"
+
     def _event(self, noun: Token) -> Event | None:
         event = self._events.find(noun)
         if event is None or event.name not in _VICTIM_EVENTS or event.rule == "counted_noun_is_event":
@@ -101,7 +133,39 @@ class VictimFinder:
         if noun.lower_ == "old":
             return self._gazetteer.counts_people(noun)
         lemma = noun.lemma_.lower()
+        if noun.pos_ == "PROPN":
+            title = _title(noun)
+            return title is not None and title.lemma_.lower() in self._gazetteer.person_nouns
         return noun.tag_ == "NN" and (lemma in self._gazetteer.person_nouns or lemma in self._gazetteer.role_heads)
+
+
+def _meant(token: Token, victims: list[Victim]) -> Victim | None:
+    """The one victim that "he" or "the boy" can mean, or None where there is none or more than one."""
+    others = [v for v in victims if v.noun != token]
+    if token.lower_ in ("he", "she"):
+        meant = [v for v in others if agrees(v.noun, token) and _is_near(v.noun, token)]
+    else:
+        meant = [v for v in others if v.noun.lemma_ == token.lemma_] or [v for v in others if _can_mean(token, v.noun)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _is_near(noun: Token, pronoun: Token) -> bool:
+    sentence, steps = pronoun.sent, 0
+    while sentence.start > noun.i and steps <= _REACH:
+        sentence, steps = sentence.doc[sentence.start - 1].sent, steps + 1
+    return noun.i < pronoun.i and steps <= _REACH
+
+
+def _can_mean(token: Token, noun: Token) -> bool:
+    """Whether two nouns can stand for one person: "the child" for "a boy", "the victim" for anybody."""
+    lemmas = {token.lemma_.lower(), noun.lemma_.lower()}
+    sexes = {sex for lemma in lemmas if (sex := sex_of(lemma)) is not None}
+    return len(sexes) < 2 and (bool(lemmas & _ANYBODY) or "old" in lemmas or lemmas <= _YOUNG)
+
+
+def _title(name: Token) -> Token | None:
+    """The common noun before a name: "the victim Ana Silva"."""
+    return next((c for c in name.lefts if c.dep_ in ("compound", "nmod") and c.tag_ == "NN"), None)
 
 
 def _is_news(harm: str, told: AbstractSet[str]) -> bool:
@@ -110,8 +174,9 @@ def _is_news(harm: str, told: AbstractSet[str]) -> bool:
 
 
 def _text(noun: Token) -> str:
-    """The noun as written; with its number where it is an age: "15-year-old"."""
+    """The noun as written; with its number where it is an age: "15-year-old"; the noun before a name."""
     if noun.lower_ != "old":
-        return noun.text
+        title = _title(noun) if noun.pos_ == "PROPN" else None
+        return (title or noun).text
     first = min((t.i for t in noun.subtree if t.dep_ == "nummod" and t.i < noun.i), default=noun.i)
     return str(noun.doc[first : noun.i + 1].text)

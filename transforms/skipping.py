@@ -49,6 +49,7 @@ _ONE_IDIOMS = re.compile(
     r"^(?:\s+(?:another|day|time|thing|way|reason|hand|side|end|point|example|of|who|that|which|whose|wants?|can|could|would|should|has|had|is|was|may|might|must|another\b|or\s+(?:the\s+)?other|by\s+one|more\s+(?:time|thing))\b|[-\s]on[-\s]one|[-\s]time\b|[-\s]sided|[-\s]off\b|['’]s\b|[,.;:!?]|$)",
     re.IGNORECASE,
 )
+_ONE_ELIDED = re.compile(r"^\s*(?:[,.;:!?]|$|(?:was|were|is|has|had|died|and|in|at|critically|fatally)\b)", re.IGNORECASE)
 _ONE_BEFORE = re.compile(
     r"\b(?:no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
     re.IGNORECASE,
@@ -101,6 +102,7 @@ class SkipContext:
     times: Sequence[TimeMatch]
     gazetteer: Gazetteer
     reporting: Callable[[Span], bool]
+    harmed: Callable[[Span], bool]
 
     @property
     def text(self) -> str:
@@ -319,9 +321,16 @@ def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
         )
     if quantity.start != quantity.number_start and quantity.modifier != "exact":
         return False
+    if _ONE_ELIDED.match(after) and not _ONE_BEFORE.search(before) and _is_harmed(quantity, context):
+        return False  # "two were hurt and one was killed", "killing one"
     if _ONE_BEFORE.search(before) or _ONE_IDIOMS.match(after):
         return not re.search(r"\bonly\s*$", before) or bool(_ONE_IDIOMS.match(after))
     return _speaks(quantity, context)
+
+
+def _is_harmed(quantity: Quantity, context: SkipContext) -> bool:
+    span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    return span is not None and context.harmed(span)
 
 
 def _speaks(quantity: Quantity, context: SkipContext) -> bool:

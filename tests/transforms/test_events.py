@@ -82,6 +82,12 @@ OPENING = "The region had a hard week."
         ("A guard was shot two times.", "two", None),
         ("A guard was stabbed in front of two children.", "two", None),
         ("A flood took the lives of two guards.", "two", "killed"),
+        ("They found two guards dead and took a man away.", "two", "killed"),
+        ("They found the three dead men and two guards.", "two", None),
+        ("The names of two guards slain in the raid were released.", "two", "killed"),
+        ("Both of the two victims were in stable condition.", "two", "casualties"),
+        ("The two victims were in stable condition.", "two", "injured"),
+        ("A gunman shot two men, killing one.", "one", "killed"),
     ],
 )
 def test_event(read: Read, sentence: str, surface: str, event: str | None) -> None:
@@ -115,11 +121,18 @@ def test_a_single_victim_without_a_number_is_implicit(read: Read, sentence: str,
     ("text", "told"),
     [
         ("A driver was shot on Monday. The driver was hit in the leg.", [("A", "injured")]),
-        ("A driver was shot on Monday. The driver was pronounced dead at noon.", [("A", "injured"), ("The", "killed")]),
+        ("A driver was shot on Monday. The driver was pronounced dead at noon.", [("A", "killed"), ("The", "killed")]),
         ("A driver was killed on Monday. The driver was hit in the chest.", [("A", "killed")]),
         ("A driver and a guard were killed.", [("A", "killed"), ("a", "killed")]),
         ("A 15-year-old was killed.", [("A", "killed")]),
         ("A guard died and a 15-year-old was wounded.", [("A", "killed"), ("a", "injured")]),
+        ("A driver was shot on Monday. He was taken to hospital.", [("A", "injured")]),
+        ("A driver was shot on Monday. He died in hospital.", [("A", "killed")]),
+        ("A driver was shot on Monday. He was taken to hospital, where he was pronounced dead.", [("A", "killed")]),
+        ("A woman was shot on Monday. He died in hospital.", [("A", "injured")]),
+        ("A boy was hit by a shell. The child was pronounced dead.", [("A", "killed"), ("The", "killed")]),
+        ("A boy was hit and a girl was stabbed. The child died.", [("A", "injured"), ("a", "injured"), ("The", "killed")]),
+        ("The guard Lea Brandt died on Monday.", [("The", "killed")]),
     ],
 )
 def test_implicit_victims_of_an_article(read: Read, text: str, told: list[tuple[str, str]]) -> None:

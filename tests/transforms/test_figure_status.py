@@ -28,6 +28,9 @@ OPENING = "The talks in the capital went on for days."
         ("None of the 40 guards was hurt.", "denied"),
         ("None of the guards knew who had killed 40 people.", "asserted"),
         ("The army denies killing 40 people.", "denied"),
+        ("A guard could see that 40 people were dead.", "asserted"),
+        ("Police shot 40 would-be robbers.", "asserted"),
+        ("Police hope that witnesses will tell of the blast that killed 40 people.", "asserted"),
     ],
 )
 def test_status(read: Read, sentence: str, status: str) -> None:

@@ -18,6 +18,7 @@ OPENING = "The council met in Leeds on Thursday to talk about the winter."
         ("Team leaders said 3 players were hurt.", "3"),
         ("The office on Main Street employs 40 clerks.", "40"),
         ("The raid killed 911 people.", "911"),
+        ("Two guards were hurt and one was killed.", "one"),
         ("The town rebuilt 30 blocks of flats.", "30"),
     ],
 )
