@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -18,8 +16,9 @@ from transforms.event_syntax import (
     out_of_list,
     verbs_of,
 )
+from transforms.event_terms import DEADLY_WHEN_FATAL, Event, EventTerms
 from transforms.harm import clauses_about, is_fatal, is_reflexive, wound_of
-from transforms.reference import ReferenceData, alternatives
+from transforms.reference import ReferenceData
 from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
 _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
@@ -31,7 +30,6 @@ _DONE_TO_PEOPLE = frozenset(
 )
 #: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
 _MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
-_DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
 _LEFT_IN_STATE = frozenset({"leave", "find", "keep", "render", "discover"})
 #: Nouns about people, not people: what befalls "the names of three men" befalls the names.
 _ABOUT_PEOPLE = frozenset(
@@ -45,26 +43,6 @@ _WEAK_NOUNS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event of the vocabulary with the word that told it and the rule that bound it to the number."""
-
-    name: str
-    word: Token
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A word of the vocabulary: which argument is counted, and what must be counted for it to hold."""
-
-    event: str
-    argument: str
-    counts: str
-    objects: frozenset[str]
-    words: tuple[str, ...] = ()
-
-
 class EventFinder:
     """Finds the event of a counted thing by the reference table ``event_terms``.
 
@@ -75,22 +53,10 @@ class EventFinder:
 
     def __init__(self, reference: ReferenceData, counts_people: Callable[[Token], bool]) -> None:
         self._counts_people = counts_people
-        self._verbs: dict[str, list[_Term]] = defaultdict(list)
-        self._phrases: dict[str, list[_Term]] = defaultdict(list)
-        self._nouns: dict[str, list[_Term]] = defaultdict(list)
-        self._adjectives: dict[str, str] = {}
-        for row in reference.table("event_terms"):
-            words = row["term"].split()
-            term = _Term(row["event"], row["argument"], row["counts"], frozenset(alternatives(row["objects"])), tuple(words[1:]))
-            if row["pos"] == "adjective":
-                self._adjectives[row["term"]] = row["event"]
-            elif row["pos"] == "noun":
-                self._nouns[words[-1]].append(_Term(term.event, term.argument, "", frozenset(), tuple(words[:-1])))
-            else:
-                (self._phrases if len(words) > 1 else self._verbs)[words[0]].append(term)
-        for terms in self._nouns.values():  # "fatal shooting" before "shooting"
-            terms.sort(key=lambda term: len(term.words), reverse=True)
-        self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
+        self._terms = EventTerms(reference, counts_people)
+        self.of_people = self._terms.of_people
+        self.noun_event = self._terms.of_noun
+        self.behind = self._terms.of_state
 
     def find(self, noun: Token) -> Event | None:
         """The event of the thing that a token stands for; None where no rule binds one."""
@@ -114,7 +80,7 @@ class EventFinder:
         if not self._counts_people(noun) or noun.lemma_.lower() == "patient":
             return event
         verbs = list(verbs_of(noun))
-        words = (t for t in _right_words(noun, verbs) if self._adjectives.get(t.lower_) == "killed")
+        words = (t for t in _right_words(noun, verbs) if self._terms.adjectives.get(t.lower_) == "killed")
         told = [Event("killed", word, "adjective_of_noun") for word in words]
         own = self._own_modifier(noun)
         told += [own] if own is not None else []
@@ -136,32 +102,6 @@ class EventFinder:
         """The event that befell the people a word stands for; None where none or one of another kind."""
         event = self.find(token)
         return event if event is not None and event.name in _DONE_TO_PEOPLE else None
-
-    def noun_event(self, token: Token) -> tuple[str, str] | None:
-        """Event and argument ("self", "of", "toll") of a noun; None for other nouns."""
-        for term in self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_) or ():
-            if not term.words or self._has_words(token, term.words):
-                return term.event, term.argument
-        return None
-
-    @staticmethod
-    def _has_words(token: Token, words: tuple[str, ...]) -> bool:
-        """Whether the other words of a term stand around its last one: "death" of "death toll", "number" of "number of dead"."""
-        before = {t.lower_ for t in token.doc[max(0, token.i - 4) : token.i]}
-        return set(words) <= before
-
-    def behind(self, token: Token) -> Event | None:
-        """The event of a participle or adjective right behind a bare number, as headlines have it: "2 dead, 4 wounded"."""
-        if token.lower_ in self._adjectives and token.pos_ != "NOUN":
-            return Event(self._adjectives[token.lower_], token, "participle_behind_number")
-        if token.tag_ in ("VBN", "VBD", "JJ"):
-            terms = self._verbs.get(token.lemma_.lower(), ())
-            found = next(
-                (t for t in terms if t.argument in ("object", "either") and t.counts != "things" and not t.objects), None
-            )
-            if found is not None:
-                return Event(found.event, token, "participle_behind_number")
-        return None
 
     # ------------------------------------------------------------ rules about the noun itself
 
@@ -193,7 +133,7 @@ class EventFinder:
         found = self.behind(state) if state.sent == noun.sent and not has_child(state, "dobj", "aux", "auxpass") else None
         if found is None:
             return None
-        name = "killed" if found.name in _DEADLY_WHEN_FATAL and is_fatal(state) else found.name
+        name = "killed" if found.name in DEADLY_WHEN_FATAL and is_fatal(state) else found.name
         return Event(name, found.word, "left_in_state")
 
     def _weak_noun(self, noun: Token) -> Event | None:
@@ -202,8 +142,8 @@ class EventFinder:
 
     def _own_adjective(self, noun: Token) -> Event | None:
         for child in noun.children:
-            if child.dep_ in ("amod", "acomp", "appos", "advmod") and child.lower_ in self._adjectives:
-                return Event(self._adjectives[child.lower_], child, "adjective_of_noun")
+            if child.dep_ in ("amod", "acomp", "appos", "advmod") and child.lower_ in self._terms.adjectives:
+                return Event(self._terms.adjectives[child.lower_], child, "adjective_of_noun")
         return None
 
     def _own_modifier(self, noun: Token) -> Event | None:
@@ -230,37 +170,17 @@ class EventFinder:
             return None
         is_agent = head.dep_ in ("nsubj", "pobj") and not is_passive(verb) and not is_reflexive(verb)
         argument = "subject" if is_agent else "object"
-        found = self._phrase(verb, argument, noun) or self._predicate(verb)
+        found = self._terms.of_phrase(verb, argument, noun) or self._predicate(verb)
         return Event(found[0], found[1], "predicate") if found else None
 
     def _predicate(self, verb: Token) -> tuple[str, Token] | None:
         for child in verb.children:
             is_predicate = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
-            if is_predicate and child.lower_ in self._adjectives and not has_child(child, "nsubj"):
-                return self._adjectives[child.lower_], child
+            if is_predicate and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj"):
+                return self._terms.adjectives[child.lower_], child
         return None
 
     # ------------------------------------------------------------ rules about verbs
-
-    def _fits(self, term: _Term, argument: str, noun: Token) -> bool:
-        if term.argument not in (argument, "either"):
-            return False
-        if term.objects and noun.lemma_.lower() not in term.objects and noun.head.lemma_.lower() not in term.objects:
-            return False
-        if not term.counts:
-            return True
-        is_people = self._counts_people(noun)
-        return is_people if term.counts == "people" else not is_people or noun.pos_ == "NUM"
-
-    def _phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
-        """Verbs with a particle or complement: "shot dead", "taken hostage", "laid off", "lost their lives"."""
-        terms = self._phrases.get(verb.lemma_.lower())
-        if not terms:
-            return None
-        window = {word for token in _complements(verb) for word in (token.lower_, token.lemma_.lower())}
-        return next(
-            ((term.event, verb) for term in terms if set(term.words) <= window and self._fits(term, argument, noun)), None
-        )
 
     def _of_verb(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The event of a verb, or of a graver one coordinated with it ("shot and killed", "was hit and died")."""
@@ -272,20 +192,10 @@ class EventFinder:
             arguments = [argument]
             if candidate != verb:
                 arguments = ["object", "subject"] if is_passive(verb) else ["object" if is_passive(candidate) else argument]
-            event = next((e for a in arguments if (e := self._told_by(candidate, a, noun)) is not None), None)
+            event = next((e for a in arguments if (e := self._terms.of_verb(candidate, a, noun)) is not None), None)
             if event is not None:
                 found.append(event)
         return max(found, key=lambda e: _GRAVITY.get(e[0], 0), default=None)
-
-    def _told_by(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
-        """The event of one verb by its phrases, else by itself; a harm that is told to be deadly has killed."""
-        event = self._phrase(verb, argument, noun)
-        if event is None:
-            terms = self._verbs.get(verb.lemma_.lower(), ())
-            event = next(((t.event, verb) for t in terms if self._fits(t, argument, noun)), None)
-        if event is not None and event[0] in _DEADLY_WHEN_FATAL and is_fatal(verb):
-            return "killed", event[1]
-        return event
 
     # ------------------------------------------------------------ rules about what stands above
 
@@ -330,15 +240,15 @@ class EventFinder:
 
     def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
         verb, argument = argument_of(node, verb)
-        if verb.lower_ in self._adjectives and argument == "subject" and has_child(verb, "aux"):
-            return Event(self._adjectives[verb.lower_], verb, "predicate")  # the parser reads "are missing" as a verb
+        if verb.lower_ in self._terms.adjectives and argument == "subject" and has_child(verb, "aux"):
+            return Event(self._terms.adjectives[verb.lower_], verb, "predicate")  # the parser reads "are missing" as a verb
         if (
-            verb.lower_ in self._adjectives
+            verb.lower_ in self._terms.adjectives
             and argument == "object"
             and has_child(verb, "auxpass")
-            and not self._verbs.get(verb.lemma_.lower())
+            and not self._terms.has_verb(verb)
         ):
-            return Event(self._adjectives[verb.lower_], verb, "predicate")
+            return Event(self._terms.adjectives[verb.lower_], verb, "predicate")
         if argument is None:
             return None
         found = self._of_verb(verb, argument, noun)
@@ -406,9 +316,7 @@ class EventFinder:
     def _counterpart(self, exchange: Token) -> Event | None:
         """As in "105 hostages were freed in exchange for 240 prisoners": the prisoners were freed too."""
         for ancestor in exchange.ancestors:
-            is_release = ancestor.pos_ == "VERB" and any(
-                t.event == "released" for t in self._verbs.get(ancestor.lemma_.lower(), ())
-            )
+            is_release = ancestor.pos_ == "VERB" and self._terms.has_verb(ancestor, "released")
             found = self.noun_event(ancestor) if ancestor.pos_ == "NOUN" else None
             if is_release or (found and found[0] == "released"):
                 return Event("released", ancestor, "other_side_of_exchange")
@@ -428,28 +336,13 @@ class EventFinder:
             found = self.noun_event(token) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
             if found and (found[1] != "of" or any(c.lower_ == "of" for c in token.rights)):
                 return Event(found[0], token, "subject_of_level")
-            if token.lower_ in self._adjectives and token.dep_ in ("amod", "pobj"):
-                return Event(self._adjectives[token.lower_], token, "subject_of_level")
+            if token.lower_ in self._terms.adjectives and token.dep_ in ("amod", "pobj"):
+                return Event(self._terms.adjectives[token.lower_], token, "subject_of_level")
             if token.tag_ == "VBN" and token.dep_ == "acl":
                 told = self._of_verb(token, "object", token.head)
                 if told:
                     return Event(told[0], told[1], "subject_of_level")
         return None
-
-
-def _complements(verb: Token) -> list[Token]:
-    """The words behind a verb among which its particle or complement can stand, up to the next clause."""
-    found = []
-    for token in verb.doc[verb.i + 1 : min(verb.i + 11, verb.sent.end)]:
-        if token.pos_ == "VERB" and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i:
-            break
-        is_attribute = token.dep_ == "amod" and token.nbor(-1).tag_ in (
-            "CD",
-            "DT",
-        )  # "found the three dead suspects and two guards"
-        if token.dep_ not in ("compound", "npadvmod") and not is_attribute:  # the life of "life-threatening" is no complement
-            found.append(token)
-    return found
 
 
 def _right_words(noun: Token, verbs: list[Token]) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from transforms.cues import Cues
-from transforms.events import Event
+from transforms.event_terms import Event
 from transforms.figure_time import FigureTime
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity

@@ -19,7 +19,8 @@ from transforms.confidence import Confidence
 from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
 from transforms.event_syntax import counted_of_level
-from transforms.events import Event, EventFinder
+from transforms.event_terms import Event
+from transforms.events import EventFinder
 from transforms.figure_relations import identify, is_part_of, relate
 from transforms.figure_status import find_status, measure_of
 from transforms.figure_time import FigureTime, find_time

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from transforms.events import Event, EventFinder
+from transforms.event_terms import Event
+from transforms.events import EventFinder
 from transforms.gazetteer import Gazetteer
 from transforms.harm import agrees, sex_of
 
