@@ -66,6 +66,19 @@ def test_a_bad_article_is_held_back_with_everything_in_it(con: duckdb.DuckDBPyCo
     assert rows(con, "SELECT count(*) FROM core.figures") == [(3,)]
 
 
+def test_where_nothing_is_new_only_the_documents_are_judged(con: duckdb.DuckDBPyConnection) -> None:
+    stage(con, "r1", [document()])
+    assert {result.suite for result in run_gate(con, "r1").results} == {suite.name for suite in SUITES}
+    promote(con, "r1")
+    start_run(con, "r2", started_at=START, reference_version="r1")
+    stage(con, "r2", [replace(document(), extraction=None, disposition="unchanged")])
+    result = run_gate(con, "r2")
+    assert result.is_open
+    assert {item.suite for item in result.results} == {"documents"}
+    con.execute("UPDATE staging.documents SET has_article = true")  # an article that should be there and is not
+    assert not run_gate(con, "r2").is_open
+
+
 def test_warnings_are_recorded_and_hold_nothing_back(con: duckdb.DuckDBPyConnection) -> None:
     stage(con, "r1", [document(extraction(article=article(title=" ")))])
     result = run_gate(con, "r1", suites=[_only(SUITES[1], "title_not_blank")])
