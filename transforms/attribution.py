@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.actors import ActorIndex, surface_of
+from transforms.actors import ActorIndex
+from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from, speaker_of
 from transforms.language_analysis import end_of, source_text
 from transforms.quotes import AttributedQuote
-from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains
+from transforms.set_off_cues import set_off_cues
+from transforms.syntax import has_child, is_passive, subject_of, subtree_contains
 
-_CLAIM_OBJECTS = frozenset(
-    (
-        "acknowledge allege announce cite claim confirm count declare demand disclose document emphasise emphasize estimate "
-        "expect forecast give list note offer pledge predict promise propose publish put recommend record register report reveal "
-        "say see stress suggest tally underline verify"
-    ).split()
-)
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
 _VERDICTS = frozenset(
     ("declare confirm report register record document estimate count list verify pronounce classify identify").split()
 )
-#: Words that may stand behind a closing "the ministry said": a day, a medium.
-_LONGEST_TAIL = 8
+#: Reporting verbs whose infinitive tells what the subject claims or undertakes; others tell an act ("agreed to pay").
+_INFINITIVES = frozenset("say claim promise pledge vow swear threaten propose expect predict".split())
+_COUNTING_PREPOSITIONS = frozenset("at of about with against to".split())
+_COMPARING = frozenset("compared up down versus including".split())
+_PRONOUNS = frozenset("i we you they he she it who that which".split())
+_RECORDING = frozenset("record register log count report document track".split())
+_PLACES = frozenset(
+    "country nation city town village region area district province state county world year month week season".split()
+)
+#: What a tally does that goes on with a count told in the sentence before: "The tally included 40 children."
+_CONTINUING = frozenset("include comprise exclude".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +43,60 @@ class Attribution:
     rule: str
 
 
+#: A claimant with the span of its cue.
+type _Claim = tuple[Speaker, int, int]
+
+
 class AttributionFinder:
     """Finds claimants in the sentence of a figure, and in the quotation that it stands in."""
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
+        self._sources = ClaimSources(cues)
 
     def find(self, doc: Doc, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> Attribution | None:
         """The claimant of the figure whose syntax hangs on ``anchor``; None where the article says it in its own voice."""
-        finders: tuple[tuple[str, Callable[[], tuple[Speaker, int, int] | None]], ...] = (
+        finders: tuple[tuple[str, Callable[[], _Claim | None]], ...] = (
             ("according_to", lambda: self._according_to(anchor, index)),
-            ("parenthetical_cue", lambda: self._parenthetical(anchor, index)),
-            ("clause_of_cue", lambda: self._above(anchor, index)),
+            ("clause_behind_cue", lambda: self._behind(anchor, index, quotes)),
+            ("parenthetical_cue", lambda: self._set_off(anchor, index, quotes)),
+            ("clause_of_cue", lambda: self._above(anchor, index, quotes, is_behind=False)),
+            ("relative_clause_of_cue", lambda: self._relative_clause(anchor, index)),
             ("agent_of_verdict", lambda: self._agent(anchor, index)),
             ("measure_noun", lambda: self._measure_noun(anchor, index)),
             ("quotation", lambda: self._quotation(anchor, quotes)),
+            ("goes_on_with_tally", lambda: self._continued(anchor, index, quotes)),
         )
         for rule, finder in finders:
             found = finder()
             if found is not None:
                 speaker, cue_start, cue_end = found
+                speaker = self._sources.origin_of(speaker, anchor, index)
                 return Attribution(speaker, source_text(doc)[cue_start:cue_end], cue_start, cue_end, rule)
         return None
 
     # ------------------------------------------------------------ rules; each gives speaker and cue span
 
-    def _according_to(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """As in "according to" in the sentence: the nearest one whose clause holds the figure."""
-        sentence = anchor.sent
-        candidates = [t for t in sentence if t.lower_ == "according" and t.i + 1 < sentence.end and t.nbor().lower_ == "to"]
-        candidates = [t for t in candidates if self._covers(t, anchor)]
-        if not candidates:
+    def _according_to(self, anchor: Token, index: ActorIndex) -> _Claim | None:
+        """As in "according to" or "by the UN's count" in the sentence: the nearest one whose clause holds the figure."""
+        candidates = [
+            (cue, end, source)
+            for cue, end, source in self._sources.prepositional(anchor.sent)
+            if self._covers(cue, anchor) and not subtree_contains(source, anchor)
+        ]
+        if candidates and self._has_cue_of_its_own(anchor, candidates[-1][0]):
             return None
-        cue = min(candidates, key=lambda t: abs(t.i - anchor.i))
-        source = next((c for t in (cue.nbor(), cue) for c in t.children if c.dep_ == "pobj"), None)
-        speaker = self._source(source, index) if source is not None else None
-        return (speaker, cue.idx, end_of(cue.nbor())) if speaker else None
+        for cue, end, source in sorted(candidates, key=lambda c: abs(c[0].i - anchor.i)):
+            speaker = self._sources.source(source, index)
+            if speaker is not None:
+                return speaker, cue.idx, end_of(end)
+        return None
+
+    def _has_cue_of_its_own(self, anchor: Token, cue: Token) -> bool:
+        """As in "…, according to the bank, and 700 people sleep rough, the council says": a further clause with its own cue."""
+        if not cue.sent.start < cue.i < anchor.i or cue.i - cue.sent.start < 3:
+            return False
+        return any(set_off.first > anchor.i for set_off in set_off_cues(anchor.sent, self._cues))
 
     def _covers(self, cue: Token, anchor: Token) -> bool:
         """A cue at the end of a sentence covers what stands before it, one at the start what follows."""
@@ -88,78 +110,99 @@ class AttributionFinder:
         ]
         return all(subtree_contains(clause, cue) == subtree_contains(clause, anchor) for clause in clauses)
 
-    def _source(self, head: Token, index: ActorIndex) -> Speaker | None:
-        """Behind "according to": "an AFP tally of official figures" is AFP's; "military figures" are the military's."""
-        if head.lemma_.lower() in self._cues.measure_nouns:
-            owner = self._owner(head, index)
-            if owner is not None:
-                return owner
-        return speaker_from(head, index)
+    def _behind(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
+        """As in "The ministry said 40 died": the figure stands behind the reporting verb above it.
 
-    def _owner(self, noun: Token, index: ActorIndex) -> Speaker | None:
-        """The actor that makes a count: a name or institution before the noun, or behind "by", "from" and "of"."""
-        for child in noun.children:
-            if child.dep_ in ("compound", "poss", "nmod", "amod") and child.i < noun.i:
-                actor = index.resolve(child)
-                if actor is not None:
-                    text, start, end = surface_of(child.doc[child.i : child.i + 1])
-                    del text
-                    return Speaker(actor.name, start, end, actor)
-        for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in ("by", "from"):
-                source = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if source is not None:
-                    return self._source(source, index)
-        return None
+        Where somebody else passes the claim on ("…, AFP reported") that is kept as the chain, and data that belong to nobody are
+        told by the one who speaks ("The data show 40 fell, the inspector said").
+        """
+        claim = self._above(anchor, index, quotes, is_behind=True)
+        if claim is None:
+            return None
+        outer = self._set_off(anchor, index, quotes)
+        if outer is None or outer[0].name == claim[0].name:
+            return claim
+        if claim[0].actor is None and self._sources.is_document(claim[0], anchor.doc):
+            return outer
+        return replace(claim[0], chain=(*claim[0].chain, outer[0].name)), claim[1], claim[2]
 
-    def _above(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """A reporting verb above the figure: the figure stands in what it reports."""
-        below = anchor
+    def _above(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote], *, is_behind: bool) -> _Claim | None:
+        """A reporting verb above the figure: the figure stands in what it reports.
+
+        Of nested ones the inner claims the number and the outer passes it on, unless the inner one's subject belongs to the outer
+        ("the mission said its observers had noted").
+        """
+        below, found = anchor, list[_Claim]()
         for verb in anchor.ancestors:
-            if self._cues.is_cue(verb) and self._reports(verb, below):
-                speaker = self._speaker(verb, anchor, index)
-                if speaker is not None:
-                    return speaker, verb.idx, end_of(verb)
+            if self._cues.claims(verb) and (verb.i < anchor.i) >= is_behind and self._reports(verb, below, anchor):
+                speaker = self._speaker(verb, anchor, index) if index.is_within_reach(verb, anchor) else None
+                if speaker is not None and not (anchor.i < verb.i and self._is_background(anchor, verb.i, quotes)):
+                    found.append((speaker, verb.idx, end_of(verb)))
             below = verb
-        return self._relative_clause(anchor, index)
+        if not found:
+            return None
+        own = [claim for claim in found if not self._belongs_to_another(claim[0], anchor.doc)] or found[-1:]
+        speaker, start, end = own[0]
+        passed_on = tuple(s.name for s, _, _ in own[1:] if s.name != speaker.name)
+        return replace(speaker, chain=(*speaker.chain, *passed_on)), start, end
 
-    def _reports(self, verb: Token, below: Token) -> bool:
-        if below.dep_ in ("ccomp", "xcomp") or (
-            below.dep_ in ("conj", "advcl") and any(c.dep_ == "ccomp" for c in verb.children)
-        ):
-            return below.dep_ not in {"advcl", "conj"}
-        if below.dep_ in {"dobj", "dative"}:
-            return verb.lemma_ in _CLAIM_OBJECTS and (below.lemma_ not in self._cues.medium_nouns)
-        if below.dep_ == "prep" and below.lower_ in ("at", "of", "about"):
-            return verb.lemma_ in _CLAIM_OBJECTS | {"speak", "warn", "accuse"}
-        return False
+    def _belongs_to_another(self, speaker: Speaker, doc: Doc) -> bool:
+        """Whether an unnamed speaker is somebody's: "its observers", or a document that somebody tells of."""
+        first = doc.char_span(speaker.start, speaker.start + 1, alignment_mode="expand")
+        is_possessed = first is not None and first[0].tag_ == "PRP$"
+        return speaker.actor is None and (is_possessed or self._sources.is_document(speaker, doc))
+
+    def _reports(self, verb: Token, below: Token, anchor: Token) -> bool:
+        """Whether what hangs on a reporting verb at this child is reported by it."""
+        if anchor.i < verb.i and (is_passive(verb) or any(t.text == ";" for t in anchor.doc[anchor.i : verb.i])):
+            return False
+        if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i):
+            return True
+        if below.dep_ == "xcomp":
+            return verb.lemma_ in _INFINITIVES
+        if below.dep_ == "prep" and below.lower_ == "as":
+            return self._cues.frame(verb) == "object"
+        subject = subject_of(verb)
+        if below.dep_ == "prep" and below.lower_ in ("of", "about") and verb.lemma_ in ("warn", "accuse", "speak"):
+            return True
+        if below.dep_ == "dobj" and verb.lemma_ == "accuse":
+            return any(t.dep_ == "pcomp" and t.head.lower_ == "of" for t in (anchor, *anchor.ancestors))
+        if not self._cues.claims_object(verb, subject) or self._is_place_of_record(verb, subject):
+            return False
+        if below.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod"):
+            return below.lemma_ not in self._cues.medium_nouns
+        return below.dep_ in ("prep", "advmod") and (
+            below.lower_ in _COUNTING_PREPOSITIONS | _COMPARING or any(t.dep_ == "appos" for t in (anchor, *anchor.ancestors))
+        )
+
+    @staticmethod
+    def _is_place_of_record(verb: Token, subject: Token | None) -> bool:
+        """As in "The city recorded 40 mm of rain": places and years do not count, what happened there is told."""
+        if verb.lemma_ not in _RECORDING or subject is None:
+            return False
+        return subject.ent_type_ in ("GPE", "LOC", "DATE") or subject.lemma_.lower() in _PLACES
 
     def _speaker(self, verb: Token, anchor: Token, index: ActorIndex) -> Speaker | None:
-        if is_passive(verb) and not any(c.dep_ == "agent" for c in verb.children):
+        if is_passive(verb) and not has_child(verb, "agent"):
             return None
-        speaker = speaker_of(verb, index)
+        subject = subject_of(verb)
+        if subject is not None and subtree_contains(subject, anchor):
+            return None
+        speaker = self._before_participle(verb, index) or speaker_of(verb, index)
         if speaker is None or speaker.start <= anchor.idx < speaker.end:
             return None
-        if speaker.actor is None and speaker.name.lower() in (
-            "i",
-            "we",
-            "you",
-            "they",
-            "he",
-            "she",
-            "it",
-            "who",
-            "that",
-            "which",
-        ):
+        if speaker.actor is None and speaker.name.lower() in _PRONOUNS:
             return speaker if speaker.name.lower() in ("they", "he", "she") else None
-        subject = subject_of(verb)
-        if subject is not None and subject.lemma_.lower() in self._cues.measure_nouns:
-            owner = self._owner(antecedent(subject), index)
-            return owner or speaker
-        return speaker
+        return self._sources.owner_of_subject(subject, index) or speaker
 
-    def _relative_clause(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+    def _before_participle(self, verb: Token, index: ActorIndex) -> Speaker | None:
+        """As in "“…,” a nurse told AFP, adding that …": the participle speaks for the subject of the cue before it."""
+        if verb.tag_ != "VBG" or has_child(verb, "nsubj", "aux"):
+            return None
+        cues = [c for c in set_off_cues(verb.sent, self._cues) if c.verb.i < verb.i]
+        return speaker_from(cues[-1].subject, index) if cues else None
+
+    def _relative_clause(self, anchor: Token, index: ActorIndex) -> _Claim | None:
         """As in "39 the military says are dead": a reporting verb in the relative clause of the number."""
         for child in anchor.children:
             if child.dep_ == "relcl" and self._cues.is_cue(child, strong_only=True):
@@ -168,37 +211,39 @@ class AttributionFinder:
                     return speaker, child.idx, end_of(child)
         return None
 
-    def _parenthetical(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
-        """As in "…, the ministry said." or "…, she said, …": a cue between commas whose clause the parser did not attach."""
-        sentence = anchor.sent
-        for verb in sentence:
-            if not self._cues.is_cue(verb, strong_only=True):
-                continue
-            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    def _set_off(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
+        """As in "…, the ministry said." or "…, she said, …": a reporting clause between commas."""
+        for cue in set_off_cues(anchor.sent, self._cues):
             if (
-                subject is None
-                or subject.tag_ in ("WP", "WDT")
-                or has_child(verb, "dobj")
-                or not self._is_set_off(verb, subject, anchor)
+                not cue.covers(anchor)
+                or not index.is_within_reach(cue.verb, anchor)
+                or self._is_background(anchor, cue.first, quotes)
             ):
                 continue
-            speaker = speaker_of(verb, index)
-            if speaker is not None and not speaker.start <= anchor.idx < speaker.end:
-                return speaker, verb.idx, end_of(verb)
+            if any(t.text == ";" for t in anchor.doc[min(anchor.i, cue.first) : max(anchor.i, cue.first)]):
+                continue
+            speaker = self._sources.owner_of_subject(cue.subject, index) or speaker_from(cue.subject, index)
+            if (
+                speaker is not None
+                and speaker.name.lower() not in ("i", "we", "you")
+                and not speaker.start <= anchor.idx < speaker.end
+            ):
+                return speaker, cue.verb.idx, end_of(cue.verb)
         return None
 
     @staticmethod
-    def _is_set_off(verb: Token, subject: Token, anchor: Token) -> bool:
-        """Whether speaker and verb stand between commas, or between a comma and the end of the sentence behind the figure."""
-        doc, sentence = verb.doc, verb.sent
-        first, last = min(subject.left_edge.i, verb.i), max(subject.right_edge.i, verb.i)
-        if first == sentence.start or doc[first - 1].text != ",":
+    def _is_background(anchor: Token, cue: int, quotes: Sequence[AttributedQuote]) -> bool:
+        """As in "The union, which represents 1,500 workers, is to strike, its leader said": what a subject is, told in the
+        present between commas, is the article's own voice.
+        """
+        if any(q.quote.kind == "direct" and q.quote.start <= anchor.idx < q.quote.end for q in quotes):
             return False
-        rest = [t for t in doc[last + 1 : sentence.end] if not t.is_punct and not t.is_space]
-        closes = last + 1 < sentence.end and doc[last + 1].text == ","
-        return closes or (anchor.i < first and len(rest) <= _LONGEST_TAIL)
+        clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl"), None)
+        if clause is None or clause.tag_ not in ("VBZ", "VBP") or clause.i > cue or has_child(clause, "aux"):
+            return False
+        return clause.head.dep_ in ("nsubj", "nsubjpass") and any(t.text == "," for t in anchor.doc[clause.head.i : clause.i])
 
-    def _agent(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+    def _agent(self, anchor: Token, index: ActorIndex) -> _Claim | None:
         """As in "33 of whom have been declared dead by Israel"."""
         for verb in anchor.ancestors:
             if verb.dep_ in ("ccomp", "advcl", "relcl") and verb.lemma_ not in _VERDICTS:
@@ -211,25 +256,38 @@ class AttributionFinder:
                     return speaker, verb.idx, end_of(verb)
         return None
 
-    def _measure_noun(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+    def _measure_noun(self, anchor: Token, index: ActorIndex) -> _Claim | None:
         """As in "A ministry tally put the dead at 40", "UN figures show": the subject is a count with an owner."""
         for verb in anchor.ancestors:
             if verb.pos_ not in ("VERB", "AUX"):
                 continue
             subject = subject_of(verb)
-            if subject is None or subject.lemma_.lower() not in self._cues.measure_nouns or subject.i >= anchor.i:
+            if subject is None or not self._cues.is_measure(subject) or subject.i >= anchor.i:
                 return None
-            owner = self._owner(subject, index)
+            owner = self._sources.owner(subject, index)
             return (owner, subject.idx, end_of(subject)) if owner else None
         return None
 
     @staticmethod
-    def _quotation(anchor: Token, quotes: Sequence[AttributedQuote]) -> tuple[Speaker, int, int] | None:
+    def _quotation(anchor: Token, quotes: Sequence[AttributedQuote]) -> _Claim | None:
         """The speaker of the quotation that the figure stands in."""
         for attributed in quotes:
             quote = attributed.quote
-            if attributed.speaker is not None and quote.start <= anchor.idx < quote.end:
+            if attributed.speaker is not None and quote.kind != "indirect" and quote.start <= anchor.idx < quote.end:
                 cue_start = quote.cue_start if quote.cue_start is not None else quote.start
                 cue_end = quote.cue_end if quote.cue_end is not None else quote.start
                 return attributed.speaker, cue_start, cue_end
         return None
+
+    def _continued(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
+        """As in "… 40 people, the ministry said. The tally included 12 children": the count goes on in the next sentence."""
+        sentence = anchor.sent
+        verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
+        subject = subject_of(verb) if verb is not None and verb.lemma_ in _CONTINUING else None
+        if subject is None or not self._cues.is_measure(subject) or subject.nbor(-1).lower_ not in ("the", "that"):
+            return None
+        before = [t for t in anchor.doc[max(0, sentence.start - 60) : sentence.start] if t.like_num or t.is_space]
+        if not before or before[-1].is_space:
+            return None
+        claim = self.find(anchor.doc, before[-1], index, quotes)
+        return (claim.speaker, subject.idx, end_of(subject)) if claim is not None else None

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from transforms.actors import ActorIndex, surface_of
+from transforms.actors import ActorIndex
+from transforms.language_analysis import end_of
 from transforms.records import Actor
 from transforms.reference import ReferenceData
-from transforms.syntax import antecedent, is_passive, phrase, subject_of
+from transforms.roles import is_role_noun
+from transforms.syntax import antecedent, is_passive, phrase, subject_of, surface_of
 
-#: How many tokens back "it" may reach: about three sentences.
-_FARTHEST = 80
 _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "one", "you"})
 
 
@@ -25,12 +25,34 @@ class Cues:
         self.strong = frozenset(cue for cue, row in self.verbs.items() if row["strength"] == "strong")
         self.medium_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "in")
         self.measure_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "measure")
+        self.document_nouns = frozenset(
+            row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] in ("measure", "document", "in")
+        )
 
     def is_cue(self, token: Token, *, strong_only: bool = False) -> bool:
         """Whether a token is a reporting verb here."""
         if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in self.verbs:
             return False
         return not strong_only or token.lemma_.lower() in self.strong
+
+    def claims(self, token: Token) -> bool:
+        """Whether the numbers that a reporting verb tells are its subject's claims: "said", not "heard", "offered", "ordered"."""
+        return self.is_cue(token) and self.verbs[token.lemma_.lower()]["numbers"] != "none"
+
+    def is_measure(self, token: Token) -> bool:
+        """Whether a token is a count that somebody keeps: "tally", "figures", "data"."""
+        return token.lemma_.lower() in self.measure_nouns or token.lower_ in self.measure_nouns
+
+    def is_document(self, token: Token) -> bool:
+        """Whether a token is something written that tells numbers: a count, a report, a statement."""
+        return token.lemma_.lower() in self.document_nouns or token.lower_ in self.document_nouns
+
+    def claims_object(self, token: Token, subject: Token | None) -> bool:
+        """Whether a number as the verb's object is claimed: "reported 40 deaths", and of documents "the survey found 40"."""
+        numbers = self.verbs[token.lemma_.lower()]["numbers"]
+        if numbers == "document":
+            return subject is not None and self.is_document(subject)
+        return numbers == "object"
 
     def frame(self, token: Token) -> str:
         """The frame of a reporting verb: ``clause``, ``object``, ``of``, ``figure`` or ``both``."""
@@ -54,7 +76,7 @@ def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
         if child.dep_ == "agent":
             by = next((c for c in child.children if c.dep_ == "pobj"), None)
             if by is not None:
-                return speaker_from(by, index)
+                return speaker_from(by, index) if is_passive(verb) or verb.tag_ == "VBN" else None
     quoted = _quoted_person(verb)
     if quoted is not None:
         return speaker_from(quoted, index)
@@ -89,8 +111,10 @@ def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
 def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     """The speaker that a phrase with this head names; None for words that stand for nobody ("it is said")."""
     head = _true_head(head, index)
-    if head.lower_ == "it" and (speaker := _last_speaker(head, index)) is not None:
-        return Speaker(speaker.name, head.idx, head.idx + len(head), speaker.actor)
+    if head.lower_ in ("it", "they") and (earlier := index.earlier_speaker(head)) is not None:
+        speaker = speaker_from(earlier, index)
+        if speaker is not None and (head.lower_ == "they" or speaker.actor is None or speaker.actor.kind != "person"):
+            return Speaker(speaker.name, head.idx, end_of(head), speaker.actor)
     actor = index.resolve(head)
     if actor is None and (
         head.lower_ in _GENERIC_SUBJECTS
@@ -98,8 +122,8 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     ):
         if head.pos_ != "PRON" or head.lower_ in _GENERIC_SUBJECTS:
             return None
-        return Speaker(head.text, head.idx, head.idx + len(head), None)
-    span = _shown(phrase(head), head, index, actor)
+        return Speaker(head.text, head.idx, end_of(head), None)
+    span = _shown(_restricted(_without_number(phrase(head))), head, index, actor)
     text, start, end = surface_of(span)
     country = index.country_of_capital(head)
     if actor is None and country is not None:
@@ -108,17 +132,32 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     return Speaker(actor.name if actor else fuller or text, start, end, actor)
 
 
-def _last_speaker(pronoun: Token, index: ActorIndex) -> Speaker | None:
-    """Who spoke last before "it said": the subject of the nearest reporting verb, where that is no person and no pronoun."""
-    verbs = index.gazetteer.speech_verbs
-    for token in reversed(pronoun.doc[max(0, pronoun.i - _FARTHEST) : pronoun.i]):
-        if token.dep_ != "nsubj" or token.head.lemma_ not in verbs or token.pos_ == "PRON":
+def _without_number(span: Span) -> Span:
+    """The phrase without the number it was made of: "the poll" of "the poll of 1,050 adults"."""
+    head = span.root
+    for child in head.children:
+        if head.i < child.i < span.end and child.dep_ == "prep" and any(t.like_num for t in span.doc[child.i : span.end]):
+            return span.doc[span.start : child.i]
+    return span
+
+
+def _restricted(span: Span) -> Span:
+    """The phrase with what tells an unnamed one apart: "a person familiar with the talks", "a worker with knowledge of it"."""
+    head, end = span.root, span.end
+    for child in head.rights:
+        if child.i < end:
             continue
-        speaker = speaker_from(token, index)
-        if speaker is None or (speaker.actor is not None and speaker.actor.kind == "person"):
-            continue
-        return speaker
-    return None
+        is_restriction = child.dep_ in ("amod", "acl") or (child.dep_ == "prep" and child.lower_ in ("with", "on", "close"))
+        if child.left_edge.i != end or not is_restriction or child.tag_ == "VBG":
+            break
+        end = _end_before_comma(child, end)
+    return span.doc[span.start : end]
+
+
+def _end_before_comma(restriction: Token, start: int) -> int:
+    """The end of a modifier's words, at a comma at the latest."""
+    end = restriction.right_edge.i + 1
+    return next((t.i for t in restriction.doc[start:end] if t.text in (",", ";", "—", "–")), end)
 
 
 def _true_head(head: Token, index: ActorIndex) -> Token:
@@ -126,12 +165,28 @@ def _true_head(head: Token, index: ActorIndex) -> Token:
     if index.at(head) is not None:
         return head
     for child in head.children:
-        if child.dep_ == "appos" and index.at(child) is not None:
+        is_name_beside = head.pos_ == "NOUN" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
+        if child.dep_ == "appos" and (is_name_beside or index.at(child) is not None):
             return child
     following = head.nbor() if head.i + 1 < len(head.doc) else None
-    if following is not None and head.pos_ == "NOUN" and following.pos_ == "PROPN" and index.at(following) is not None:
-        return following
-    return head
+    if following is not None and head.pos_ == "NOUN" and following.pos_ == "PROPN" and following.sent == head.sent:
+        if index.at(following) is not None:
+            return following
+        if head.lemma_ in index.gazetteer.organisation_nouns or is_role_noun(head, index.gazetteer):
+            return following.head if following.dep_ == "compound" and following.head.pos_ == "PROPN" else following
+    return _name_behind(head, index) or head
+
+
+def _name_behind(head: Token, index: ActorIndex) -> Token | None:
+    """As in "the head of the mission, Ana Ruiz": a person's name behind the comma after a role."""
+    if head.pos_ != "NOUN" or not is_role_noun(head, index.gazetteer):
+        return None
+    position = phrase(head).end
+    if position + 1 >= head.sent.end or head.doc[position].text != ",":
+        return None
+    name = head.doc[position + 1]
+    actor = index.at(name)
+    return name if actor is not None and actor.kind == "person" else None
 
 
 def _shown(span: Span, head: Token, index: ActorIndex, actor: Actor | None) -> Span:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from transforms.actors import ActorIndex, surface_of
+from transforms.actors import ActorIndex
 from transforms.gazetteer import Gazetteer
-from transforms.syntax import subject_of
+from transforms.syntax import subject_of, surface_of
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PREPOSITIONS = frozenset(("in at near across around on outside inside throughout to from of along over into within").split())

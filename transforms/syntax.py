@@ -6,18 +6,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from transforms.language_analysis import end_of, source_text
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OUTSIDE_PHRASE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "ccomp", "parataxis", "dep"})
 _KEPT_PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to"})
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, or of the verb it is coordinated with; None where there is none."""
+    """The subject of a verb, or of the verb it is coordinated with; None where there is none.
+
+    Of two subjects that the parser gives to one verb the one next to it is right: "The islands' only bank said".
+    """
     seen = 0
     while seen < 4:
-        for child in verb.children:
-            if child.dep_ in SUBJECTS:
-                return child
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if subjects:
+            return next((s for s in reversed(subjects) if s.i < verb.i), subjects[0])
         if verb.dep_ not in ("conj", "xcomp") and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
             return None
         verb, seen = verb.head, seen + 1
@@ -94,3 +99,14 @@ def has_child(token: Token, *deps: str) -> bool:
 def subtree_contains(token: Token, other: Token) -> bool:
     """Whether another token lies in a token's subtree."""
     return other.i == token.i or token.is_ancestor(other)
+
+
+def surface_of(span: Span) -> tuple[str, int, int]:
+    """Text and character offsets of a span without the spaces and quotation marks around it."""
+    start, end = span.start, span.end
+    while start < end - 1 and (span.doc[start].is_space or span.doc[start].is_quote):
+        start += 1
+    while end > start + 1 and (span.doc[end - 1].is_space or span.doc[end - 1].is_quote):
+        end -= 1
+    first, last = span.doc[start], span.doc[end - 1]
+    return source_text(span.doc)[first.idx : end_of(last)], first.idx, end_of(last)

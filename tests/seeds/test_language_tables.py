@@ -26,7 +26,7 @@ TABLES = {
     "event_terms": (("event", "term", "pos", "argument", "counts", "objects", "example"), 6),
     "events": (("event", "family", "counts_people", "gdelt_count_type", "plover_mode"), 1),
     "modifiers": (("modifier", "phrase", "position", "example"), 3),
-    "reporting_cues": (("cue", "pos", "frame", "strength", "example"), 3),
+    "reporting_cues": (("cue", "pos", "frame", "strength", "numbers", "example"), 3),
     "trend_terms": (("trend", "term", "position", "example"), 3),
     "vague_numbers": (("words", "scheme", "low", "example"), 2),
 }  # fmt: skip
@@ -48,6 +48,7 @@ CLOSED = {
     ("modifiers", "position"): {"before", "after"},
     ("reporting_cues", "pos"): {"verb", "noun", "preposition"},
     ("reporting_cues", "strength"): {"strong", "weak"},
+    ("reporting_cues", "numbers"): {"", "none", "clause", "object", "document"},
     ("trend_terms", "trend"): {"up", "down"},
     ("trend_terms", "position"): {"before", "behind"},
 }  # fmt: skip

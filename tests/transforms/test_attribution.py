@@ -82,3 +82,63 @@ def test_a_quotation_gives_its_figures_to_its_speaker(read: Read) -> None:
 def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
     text = "The Gaza health ministry published its list on Monday. The ministry said 40 people were killed."
     assert figure(read(text), "40").attributed_to == "Gaza Health Ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "claimant"),
+    [
+        ("The factory employs 820 people.", "820", None),
+        ("The council heard on Tuesday that 300 roads were shut.", "300", None),
+        ("The judge ordered her to pay 900 crowns.", "900 crowns", None),
+        ("Rival clubs have offered 40 million euros for the player.", "40 million euros", None),
+        ("The city recorded 40 mm of rain.", "40 mm", None),
+        ("The tower, which stands 48 metres high, will come down, the mayor said.", "48 metres", None),
+        ("The baker agreed to pay 300 crowns.", "300 crowns", None),
+        ("Rangers logged 412 sightings in March.", "412", "Rangers"),
+        ("Rangers spoke of 60 wolves.", "60", "Rangers"),
+        ("The board declared Ana Sol the winner with 53 percent of the vote.", "53 percent", "board"),
+        ("The survey found one in ten undecided.", "one in ten", "survey"),
+        ("Detectives found 40 guns.", "40", None),
+        ("Rovers promised to refund 1,200 tickets.", "1,200", "Rovers"),
+        ("A mission said its inspectors had noted leaks at 48 wells.", "48", "mission"),
+        ("Luis Prado said an audit had found 17 errors.", "17", "Luis Prado"),
+        ("The report accuses the rebels of killing 45 villagers.", "45", "report"),
+    ],
+)
+def test_acts_are_no_claims_and_counts_are(read: Read, text: str, surface: str, claimant: str | None) -> None:
+    assert without_article(figure(read(f"{OPENING} {text}"), surface).attributed_to) == claimant
+
+
+def test_a_tally_goes_on_in_the_next_sentence(read: Read) -> None:
+    text = f"{OPENING} Shells killed 40 people, the Red Cross said. The tally included 12 children. The port has 7 cranes."
+    assert [f.attributed_to for f in read(text).figures] == ["Red Cross", "Red Cross", None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant", "chain"),
+    [
+        ("The Red Cross said 40 people died.", "Red Cross", ()),
+        ("The Red Cross said 40 people died, citing fears of worse.", "Red Cross", ()),
+        ("State television, citing police, said 40 people died.", "police", ("State television",)),
+        ("The Red Cross said 40 people died, Reuters reported.", "Red Cross", ("Reuters",)),
+    ],
+)
+def test_who_passes_a_claim_on_is_kept_as_its_chain(read: Read, sentence: str, claimant: str, chain: tuple[str, ...]) -> None:
+    found = figure(read(f"{OPENING} {sentence}"), "40")
+    assert (found.attributed_to, found.attribution_chain) == (claimant, chain)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The figures show that 40 people died.", "figures"),
+        ("Police figures show that 40 people died.", "Police"),
+        ("A Red Cross tally shows that 40 people died.", "Red Cross"),
+        ("A tally by the Red Cross put the dead at 40.", "Red Cross"),
+        ("By the Red Cross’s count, 40 people died.", "Red Cross"),
+        ("Forty-one people fell ill, according to police, and 40 people died, the Red Cross said.", "Red Cross"),
+        ("A guard with knowledge of the case said 40 people died.", "guard with knowledge of the case"),
+    ],
+)
+def test_sources_told_in_phrases(read: Read, sentence: str, claimant: str) -> None:
+    assert without_article(figure(read(f"{OPENING} {sentence}"), "40").attributed_to) == claimant

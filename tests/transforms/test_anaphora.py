@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure, without_article
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The hall was full. It rained, and 40 people left.", None),
+        ("Prosecutors spoke first. They said 40 people had left.", "Prosecutors"),
+        ("Prosecutors said it was late. A lawyer for the bank said little. They said 40 people had left.", "Prosecutors"),
+        ("Rescuers from Novka dug all night. They said 40 people were found.", "Rescuers from Novka"),
+        ("Quillmore Foods said it was late. It said 40 people had left.", "Quillmore Foods"),
+        ("The Red Cross said little. The health ministry sent tents. Then 40 people left, it said.", "health ministry"),
+        ("Quillmore Foods opened the hall. The company said 40 people had left.", "Quillmore Foods"),
+        ("Quillmore Foods opened the hall. The Irish group said 40 people had left.", "Quillmore Foods"),
+        ("Quillmore Foods opened the hall. The parent company said 40 people had left.", "parent company"),
+        ("Quillmore Foods opened the hall. Quillmore said 40 people had left.", "Quillmore Foods"),
+        ("Border Watch, a monitoring group, met Quillmore Foods. The group said 40 people had left.", "Border Watch"),
+        ("Police Lt. Ana Ruiz opened the hall. The lieutenant said 40 people had left.", "Ana Ruiz"),
+        ("Then 40 people left, said the head of the mission, Ana Ruiz.", "Ana Ruiz"),
+        ("Peter Hale’s lawyer, Maria Stone, said it was late. She said 40 people had left.", "Maria Stone"),
+    ],
+)
+def test_whom_pronouns_and_definite_phrases_mean(read: Read, text: str, claimant: str | None) -> None:
+    assert without_article(figure(read(text), "40").attributed_to) == claimant

@@ -1,0 +1,115 @@
+"""Sources of claims told in phrases: "according to", "by the UN's count", "ministry figures", "citing the army"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from transforms.actors import ActorIndex
+from transforms.cues import Cues, Speaker, speaker_from
+from transforms.roles import is_role_noun
+from transforms.syntax import antecedent, surface_of
+
+_CITING = frozenset({"citing", "quoting"})
+
+
+class ClaimSources:
+    """Reads who stands behind a claim in the phrases beside it."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def prepositional(self, sentence: Span) -> Iterator[tuple[Token, Token, Token]]:
+        """The prepositions that name a source: first and last word, and the source's head."""
+        for token in sentence:
+            if token.lower_ == "according" and token.i + 1 < sentence.end and token.nbor().lower_ == "to":
+                source = next((c for t in (token.nbor(), token) for c in t.children if c.dep_ == "pobj"), None)
+                if source is not None:
+                    yield token, token.nbor(), source
+            elif token.lower_ in ("by", "on") and token.dep_ == "prep":
+                count = next((c for c in token.children if c.dep_ == "pobj"), None)
+                if count is not None and self._cues.is_measure(count) and any(c.dep_ == "poss" for c in count.children):
+                    yield token, count, count
+
+    def source(self, head: Token, index: ActorIndex) -> Speaker | None:
+        """Behind "according to": "an AFP tally of official figures" is AFP's; "military figures" are the military's."""
+        if self._cues.is_measure(head):
+            owner = self.owner(head, index)
+            if owner is not None:
+                return owner
+        return speaker_from(head, index)
+
+    def owner_of_subject(self, subject: Token | None, index: ActorIndex) -> Speaker | None:
+        """The owner of a count that is the subject of a reporting verb: "UN figures show"."""
+        if subject is None or not self._cues.is_measure(subject):
+            return None
+        return self.owner(antecedent(subject), index)
+
+    def owner(self, noun: Token, index: ActorIndex) -> Speaker | None:
+        """The actor that makes a count: a name or institution before the noun, or behind "by" and "from"."""
+        for child in noun.children:
+            if child.dep_ in ("compound", "poss", "nmod", "amod") and child.i < noun.i:
+                actor = index.resolve(child)
+                if actor is not None:
+                    _, start, end = surface_of(child.doc[child.i : child.i + 1])
+                    return Speaker(actor.name, start, end, actor)
+                if child.dep_ == "poss" and child.lower_ in ("its", "their") and (speaker := _last_to_speak(child, index)):
+                    return speaker
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+                source = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if source is not None:
+                    return self.source(source, index)
+        return self._institution_before(noun, index)
+
+    def _institution_before(self, noun: Token, index: ActorIndex) -> Speaker | None:
+        """As in "police figures", "the health ministry's data": who keeps a count, without a name."""
+        owner = next((c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i), None)
+        if (
+            owner is None
+            or noun.lemma_ in ("source", "account")
+            or owner.lemma_.lower() not in index.gazetteer.organisation_nouns
+        ):
+            return None
+        text, start, end = surface_of(owner.doc[owner.left_edge.i : owner.i + 1])
+        return Speaker(text, start, end, None)
+
+    def is_document(self, speaker: Speaker, doc: Doc) -> bool:
+        """Whether the speaker is a count or document, not somebody: "the data", "a report"."""
+        span = doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+        return span is not None and self._cues.is_document(span.root)
+
+    # ------------------------------------------------------------ chains
+
+    def origin_of(self, speaker: Speaker, anchor: Token, index: ActorIndex) -> Speaker:
+        """Who is behind the one that passes a claim on: "state television, citing the army, said" is the army's claim."""
+        for token in anchor.sent:
+            if token.lower_ in _CITING:
+                cited = next((c for c in token.children if c.dep_ in ("dobj", "pobj")), None)
+                origin = self.source(cited, index) if cited is not None and self._is_source(cited, index) else None
+                if origin is not None and origin.name != speaker.name and not origin.start <= anchor.idx < origin.end:
+                    return replace(origin, chain=(speaker.name, *speaker.chain))
+            elif token.lemma_ in ("quote", "cite") and token.dep_ == "acl" and token.tag_ == "VBN":
+                agent = next((c for a in token.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
+                passing = (
+                    speaker_from(agent, index) if agent is not None and speaker.start <= token.head.idx < speaker.end else None
+                )
+                if passing is not None:
+                    return replace(speaker, chain=(*speaker.chain, passing.name))
+        return speaker
+
+    def _is_source(self, cited: Token, index: ActorIndex) -> bool:
+        """Whether what is cited can speak: "citing police", not "citing weak demand"."""
+        lemma = cited.lemma_.lower()
+        if index.resolve(cited) is not None or self._cues.is_document(cited) or is_role_noun(cited, index.gazetteer):
+            return True
+        nouns = index.gazetteer.organisation_nouns | index.gazetteer.person_nouns
+        return lemma in nouns or cited.lower_ in nouns
+
+
+def _last_to_speak(pronoun: Token, index: ActorIndex) -> Speaker | None:
+    """Whose "its" or "their" count is told: the one that spoke last."""
+    earlier = index.earlier_speaker(pronoun)
+    return speaker_from(earlier, index) if earlier is not None else None

@@ -1,0 +1,146 @@
+"""Reporting clauses set off by commas: "…, the ministry said.", "…, she said, …", "…, said Ana Ruiz, a nurse.".
+
+They stand beside the sentence that they report, so that the parser attaches them anywhere; their words are read from the surface
+where it went astray.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from transforms.cues import Cues
+from transforms.syntax import is_passive
+
+_OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'"})
+_STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "”", '"', "''"})
+#: Verbs whose object is who was told.
+_WITH_HEARER = frozenset("tell inform warn remind brief notify assure advise".split())
+#: Conjunctions behind which the cue has an adverbial clause of its own: "said on Tuesday as it appealed for tents".
+_ADVERBIAL = frozenset("as while when after before because since although though".split())
+
+
+@dataclass(frozen=True, slots=True)
+class SetOffCue:
+    """A reporting verb and its subject, the tokens from ``first`` up to ``end``, and whether what is reported goes on behind."""
+
+    verb: Token
+    subject: Token
+    first: int
+    end: int
+    goes_on: bool
+
+    def covers(self, anchor: Token) -> bool:
+        """Whether a figure stands in what is reported, before the clause or behind it."""
+        return anchor.i < self.first or (self.goes_on and anchor.i >= self.end)
+
+
+def set_off_cues(sentence: Span, cues: Cues) -> list[SetOffCue]:
+    """The reporting clauses of a sentence that commas set off."""
+    found = (_set_off(verb, sentence, cues) for verb in sentence if verb.i > sentence.start + 1 and cues.claims(verb))
+    return [cue for cue in found if cue is not None]
+
+
+def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
+    if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        return None
+    bounds = _subject(verb, sentence)
+    if bounds is None:
+        return None
+    subject, first = bounds
+    if first <= sentence.start or verb.doc[first - 1].text not in _OPENERS:
+        return None
+    end = _end(verb, subject, sentence, cues)
+    if end is None:
+        return None
+    return SetOffCue(verb, subject, first, end, _goes_on(end, sentence, cues))
+
+
+def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
+    """The head of the subject and where the reporting clause starts."""
+    child = next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), None)
+    start = _segment_start(verb, sentence)
+    described = _described_subject(verb, start)
+    if described is not None:
+        return described, start
+    if child is not None and child.i > verb.i:
+        return child, verb.i
+    near = _noun_before(verb, start)
+    if child is not None and (near is None or child.left_edge.i <= near.i <= child.right_edge.i):
+        return child, max(child.left_edge.i, start) if child.i >= start else child.left_edge.i
+    if near is not None:
+        return near, start
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < sentence.end else None
+    if child is None and behind is not None and behind.pos_ == "PROPN" and start == verb.i:
+        return behind, verb.i
+    return None
+
+
+def _segment_start(verb: Token, sentence: Span) -> int:
+    """Where the words between the last comma or mark and the verb start."""
+    position = verb.i
+    while position > sentence.start and verb.doc[position - 1].text not in _OPENERS | {";", ":"}:
+        position -= 1
+        if verb.doc[position].text in ("'", "’") or verb.doc[position].text == "-":
+            position -= 1
+    return position
+
+
+def _described_subject(verb: Token, start: int) -> Token | None:
+    """As in ", a nurse who gave her name as Ana told …": the noun before the relative clause that the verb follows."""
+    for token in verb.doc[start + 1 : verb.i]:
+        if token.tag_ in ("WP", "WDT") and token.nbor(-1).pos_ in ("NOUN", "PROPN") and token.i + 1 < verb.i:
+            clause = verb.doc[token.i + 1 : verb.i]
+            return token.nbor(-1) if any(t.pos_ in ("VERB", "AUX") for t in clause) else None
+    return None
+
+
+def _noun_before(verb: Token, start: int) -> Token | None:
+    """The noun right before the verb, where nothing but a noun phrase stands between the comma and the verb."""
+    position = verb.i - 1
+    while position > start and (verb.doc[position].pos_ in ("ADV", "AUX") or verb.doc[position].dep_ == "npadvmod"):
+        position -= 1
+    if position < start or verb.doc[position].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    words = verb.doc[start : position + 1]
+    if any(t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") and t.dep_ not in ("amod", "compound", "cc") for t in words):
+        return None
+    return words.root if words.root.pos_ in ("NOUN", "PROPN", "PRON") else verb.doc[position]
+
+
+def _end(verb: Token, subject: Token, sentence: Span, cues: Cues) -> int | None:
+    """Where the reporting clause ends; None where the verb is followed by what it reports."""
+    position = verb.i + 1
+    while position < sentence.end and verb.doc[position].text not in _STOPS:
+        token = verb.doc[position]
+        if token.lower_ in _ADVERBIAL and token.pos_ in ("SCONJ", "ADV", "ADP") and position > verb.i + 1:
+            return sentence.end
+        if token.dep_ in ("nsubj", "nsubjpass", "expl") and token != subject and not _in_relative(token, verb.i):
+            return None
+        is_object = token.dep_ == "dobj" and token.head == verb and token.pos_ != "PRON"
+        if (token.lower_ == "that" and token.pos_ == "SCONJ") or (is_object and verb.lemma_ not in _WITH_HEARER):
+            return None
+        if position == verb.i + 1 and verb.lemma_ in ("put", "estimate", "give"):
+            return None
+        position += 1
+    if subject.i > verb.i:
+        position = max(position, subject.right_edge.i + 1)
+    return position
+
+
+def _in_relative(token: Token, start: int) -> bool:
+    clause = token.head
+    return clause.dep_ in ("relcl", "acl") and any(t.tag_ in ("WP", "WDT", "WRB") for t in token.doc[start : clause.i])
+
+
+def _goes_on(end: int, sentence: Span, cues: Cues) -> bool:
+    """Whether the reported sentence goes on: a comma, and neither a participle nor a relative clause of the speaker behind it."""
+    doc = sentence.doc
+    if end + 1 >= sentence.end or doc[end].text not in (",", "—", "–"):
+        return False
+    following = doc[end + 1]
+    if any(t.tag_ in ("WP", "WDT") and t.nbor(-1).lower_ == "of" for t in doc[end + 1 : min(end + 6, sentence.end)]):
+        return False
+    is_own = following.tag_ in ("WP", "WDT", "WP$") or (following.tag_ == "VBG" and cues.is_cue(following))
+    return not is_own and following.lower_ != "as"
