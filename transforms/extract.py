@@ -12,6 +12,7 @@ from transforms.actors import ActorIndex
 from transforms.article import ArticleParser
 from transforms.as_written import as_written
 from transforms.cues import Cues
+from transforms.figure_time import FigureTimes, TimeReferences
 from transforms.figures import FigureContext, FigureFinder
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import analyse_all, prepare_model, source_text
@@ -33,7 +34,7 @@ class Extractor:
         self._recaser = Recaser(Lexicon(reference, self._gazetteer, nlp))
         cues = Cues(reference)
         self._quotes = QuoteFinder(cues)
-        self._times = TimeFinder(reference)
+        self._times, self._time_references = TimeFinder(reference), TimeReferences(reference, self._gazetteer)
         self._figures = FigureFinder(reference, self._gazetteer, cues)
 
     def extract(self, document: RawDocument) -> Extraction:
@@ -68,7 +69,9 @@ class Extractor:
         times = self._times.find(read, published)
         index = ActorIndex(doc, self._gazetteer)
         quotes = self._quotes.find(doc, index)
-        context = FigureContext(article.canonical_url or article.url or article.document_id, doc, index, times, quotes, published)
+        figure_times = FigureTimes(doc, times, published, self._time_references)
+        document_id = article.canonical_url or article.url or article.document_id
+        context = FigureContext(document_id, doc, index, times, quotes, figure_times)
         figures, skipped = self._figures.find(context)
         extraction = Extraction(
             article=article, figures=figures, actors=index.actors, quotes=tuple(q.quote for q in quotes),

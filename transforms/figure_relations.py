@@ -45,7 +45,7 @@ def relate(figures: Sequence[Figure], text: str) -> list[Figure]:
     for whole, part in itertools.pairwise(counts):
         between = text[related[whole].end : related[part].start]
         if _EXCHANGE.search(between):
-            related[part] = replace(related[part], exchanged_for=related[whole].figure_id)
+            related[part] = _at_time_of(replace(related[part], exchanged_for=related[whole].figure_id), related[whole])
             related[whole] = replace(related[whole], exchanged_for=related[part].figure_id)
         elif is_part_of(related[whole], related[part], text):
             related[part] = _inherit(replace(related[part], part_of=related[whole].figure_id), related[whole], "event_of_whole")
@@ -76,6 +76,19 @@ def is_part_of(whole: Figure, part: Figure, text: str) -> bool:
     return (
         _INCLUDING.search(text[whole.end : part.start]) is not None
         or _INCLUDING.match(text[part.end : part.end + 12].lstrip()) is not None
+    )
+
+
+def _at_time_of(second: Figure, first: Figure) -> Figure:
+    """The second side of an exchange with the time of the first: both happen at once."""
+    return replace(
+        second,
+        as_of_date=first.as_of_date,
+        period_start=first.period_start,
+        period_end=first.period_end,
+        time_precision=first.time_precision,
+        time_method=first.time_method,
+        rules=second.rules | {"time": "time_of_exchange"},
     )
 
 

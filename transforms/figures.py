@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from spacy.tokens import Doc, Span, Token
@@ -23,7 +22,7 @@ from transforms.event_terms import Event
 from transforms.events import EventFinder
 from transforms.figure_relations import identify, is_part_of, relate
 from transforms.figure_status import find_status, measure_of
-from transforms.figure_time import FigureTime, find_time
+from transforms.figure_time import FigureTime, FigureTimes
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import end_of, sentences, source_text
@@ -52,7 +51,7 @@ class FigureContext:
     index: ActorIndex
     times: Sequence[TimeMatch]
     quotes: Sequence[AttributedQuote]
-    published: date | None
+    figure_times: FigureTimes
 
 
 class FigureFinder:
@@ -163,7 +162,7 @@ class FigureFinder:
         word = event.word if event else None
         claim = self._attributions.find(doc, counted.anchor, context.index, context.quotes)
         cue = _token_at(doc, claim.start) if claim else None
-        time = find_time(doc, counted.anchor, word, cue, context.times, context.published)
+        time = context.figure_times.find(counted.anchor, event, cue)
         place = find_place(doc, counted.anchor, word, counted.noun, context.index, self._gazetteer)
         qualifiers = qualifiers_of(counted.noun) if quantity.kind in ("count", "share") else ()
         is_count = quantity.kind == "count"

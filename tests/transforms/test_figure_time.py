@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from analysis_given import Read, figure
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 #: The articles are published on Friday, 2024-08-16.
 OPENING = "The fighting near the port went on for days."
@@ -22,6 +26,17 @@ OPENING = "The fighting near the port went on for days."
         ("Shells killed 40 people in the previous 24 hours.", "2024-08-16", "2024-08-15", "2024-08-16", "day", "relative"),
         ("Shells have killed 40 people in the past three weeks.", "2024-08-16", "2024-07-26", "2024-08-16", "day", "relative"),
         ("Shells have killed 40 people since Oct. 7.", None, "2023-10-07", "2024-08-16", "day", "relative"),
+        (
+            "The Red Cross said 40 people had fled since fighting began on March 4.",
+            None,
+            "2024-03-04",
+            "2024-08-16",
+            "day",
+            "relative",
+        ),
+        ("Since Oct. 7 there was one truce in November, when 40 people were freed.", "2023-11", None, None, "month", "relative"),
+        ("Shells killed 40 people in the past week.", "2024-08-16", "2024-08-09", "2024-08-16", "day", "relative"),
+        ("Shells killed 40 people over the weekend.", None, "2024-08-10", "2024-08-11", "day", "relative"),
         ("Shells have killed 40 people since October 2022.", None, "2022-10", "2024-08-16", "month", "stated"),
         ("The Red Cross said Thursday that shells had killed 40 people.", "2024-08-15", None, None, "day", "relative"),
         ("The Red Cross said on Thursday that shells killed 40 people on Aug. 9.", "2024-08-09", None, None, "day", "relative"),
@@ -55,3 +70,108 @@ def test_without_a_publication_day_no_day_is_made_up(read: Read, sentence: str, 
 def test_two_sentences_keep_their_own_days(read: Read) -> None:
     extraction = read(f"{OPENING} Shells killed 40 people on Monday. On Wednesday 12 more people were killed.")
     assert [f.as_of_date for f in extraction.figures] == ["2024-08-12", "2024-08-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "start"),
+    [
+        ("A fire closed the port. The fire killed 40 people.", "2024-08-16", None),
+        ("A fire closed the port on Monday. The fire killed 40 people.", "2024-08-12", None),
+        ("A fire closed the port on Monday.\n\nIt was a hot day.\n\nThe blaze killed 40 people.", "2024-08-12", None),
+        ("A fire on Aug. 9 closed the port.\n\nThe mayor said the death toll from the fire had risen to 40.", "2024-08-09", None),
+        (
+            "One week after the earthquake that killed 40 people, the port is shut.\n\nThe quake of Aug. 9 broke it.",
+            "2024-08-09",
+            None,
+        ),
+        ("A fire closed the port on Monday. A blast in the town killed 40 people.", "2024-08-16", None),
+        ("A fire on Monday and a fire on Tuesday closed the port. The fire in Rafah killed 40 people.", "2024-08-16", None),
+        ("A fire closed the port on Monday. The deadliest fire killed 40 people.", "2024-08-16", None),
+        ("The attack on Aug. 9 broke the wall.\n\nGunmen also seized 40 people.", "2024-08-09", None),
+        ("A tanker exploded on Monday. In the town 40 people were injured.", "2024-08-12", None),
+        ("A tanker exploded on Monday. In the town 40 people have been injured.", "2024-08-16", None),
+        ("A tanker exploded on Monday near the port.\n\nIt was loud.\n\nIn the town 40 people were injured.", "2024-08-12", None),
+        ("A tanker exploded last year near the port.\n\nIt was loud.\n\nIn the town 40 people were injured.", "2024-08-16", None),
+        ("The quake of Aug. 9 broke the port.\n\nDoctors said 40 people had been infected since the quake.", None, "2024-08-09"),
+    ],
+)
+def test_the_day_of_an_incident_told_elsewhere(read: Read, text: str, as_of: str | None, start: str | None) -> None:
+    found = figure(read(text), "40")
+    assert (found.as_of_date, found.period_start) == (as_of, start)
+    assert found.time_method == ("publication" if as_of == "2024-08-16" else "relative")
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "start", "end"),
+    [
+        ("Sickness has killed 40 people in the town since the mayor left.", "2024-08-16", None, None),
+        ("Shells have killed 40 people in Ukraine since the war began.", None, "2022-02-24", "2024-08-16"),
+        ("It was quiet in the Gaza war.\n\nShells have killed 40 people since the war began.", None, "2023-10-07", "2024-08-16"),
+        ("His unit lost men, and 40 people were killed in the Bosnian war.", None, "1992-04", "1995-12-14"),
+        ("In the town 40 people were killed in the 2004 Indian Ocean tsunami.", "2004-12-26", None, None),
+    ],
+)
+def test_long_events_resolve_through_their_table(
+    read: Read, text: str, as_of: str | None, start: str | None, end: str | None
+) -> None:
+    found = figure(read(text), "40")
+    assert (found.as_of_date, found.period_start, found.period_end) == (as_of, start, end)
+
+
+def test_a_claim_without_a_day_takes_that_of_the_claim_before_in_its_paragraph(read: Read) -> None:
+    text = (
+        "The Red Cross said on Thursday that the road was open. It said that 40 people had died.{}The army said 12 people died."
+    )
+    assert [f.as_of_date for f in read(text.format("\n\n")).figures] == ["2024-08-15", "2024-08-16"]
+
+
+def test_both_sides_of_an_exchange_happen_at_once(read: Read) -> None:
+    extraction = read("In November, the front released 105 hostages seized in the Oct. 7 attack in exchange for 240 prisoners.")
+    assert [f.as_of_date for f in extraction.figures] == ["2023-11", "2023-11"]
+
+
+#: Each sentence has one figure; how its time is told decides what another publication day may change.
+TOLD = {
+    "Shells killed 40 people on Thursday.": "relative",
+    "Shells killed 41 people on Oct. 7, 2022.": "stated",
+    "Shells killed 42 people in 2019.": "stated",
+    "Shells killed 43 people in the previous 24 hours.": "relative",
+    "Shells have killed 44 people since October 2022.": "stated",
+    "Shells killed 45 people.": "publication",
+    "The Red Cross said on Monday that shells had killed 46 people.": "relative",
+    "Shells killed 47 people last week.": "relative",
+}
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.permutations(list(TOLD)), st.integers(-400, 400))
+def test_another_publication_day_moves_only_relative_times(read: Read, sentences: list[str], days: int) -> None:
+    text = "\n\n".join(sentences)
+    other = (date(2024, 8, 16) + timedelta(days=days)).isoformat()
+    here, there = read(text).figures, read(text, other).figures
+    assert [f.surface for f in here] == [f.surface for f in there]
+    for a, b in zip(here, there, strict=True):
+        told = next(method for sentence, method in TOLD.items() if f" {a.surface} " in sentence or a.surface in sentence)
+        assert a.time_method == told
+        if told == "stated":
+            assert (a.as_of_date, a.period_start, a.time_method) == (b.as_of_date, b.period_start, b.time_method)
+
+
+@settings(deadline=None, max_examples=12)
+@given(
+    st.permutations(list(TOLD)),
+    st.sampled_from(
+        ["The harbour has a lighthouse.", "“We are tired,” a fisherman said.", "Swans nest on the island in the lake."]
+    ),
+    st.integers(0, len(TOLD)),
+)
+def test_an_unrelated_paragraph_changes_no_figure(read: Read, sentences: list[str], other: str, position: int) -> None:
+    with_other = [*sentences[:position], other, *sentences[position:]]
+
+    def told(paragraphs: list[str]) -> list[tuple[object, ...]]:
+        return [
+            (f.surface, f.value, f.counted, f.event, f.as_of_date, f.period_start, f.period_end, f.time_method, f.place, f.attributed_to)
+            for f in read("\n\n".join(paragraphs)).figures
+        ]  # fmt: skip
+
+    assert told(sentences) == told(with_other)

@@ -1,0 +1,127 @@
+"""Incidents (blasts, quakes, attacks, crashes) to which an article binds a day, so that "the blast" further on has one, too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from transforms.calendar import period_of
+from transforms.reference import ReferenceData, alternatives
+from transforms.syntax import SUBJECTS
+from transforms.time_setting import TimeMatch
+
+#: Words that stand for an incident of any kind.
+_ANY = "disaster"
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_TIME_PREPOSITIONS = frozenset("on in at of from during before after around late early".split())
+
+
+class IncidentWords:
+    """The nouns and verbs of ``seeds/incidents.csv`` with the families they belong to."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        self._families = {
+            (row["word"], row["pos"]): frozenset(alternatives(row["families"])) for row in reference.table("incidents")
+        }
+
+    def families_of(self, token: Token) -> frozenset[str]:
+        """The families of an incident's noun or verb; empty for other words."""
+        pos = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb"}.get(token.pos_, "")
+        return self._families.get((token.lemma_.lower(), pos)) or self._families.get((token.lower_, pos)) or frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An incident's word with the time that the article binds to it."""
+
+    token: Token
+    families: frozenset[str]
+    time: TimeMatch
+    first: date
+    last: date
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """Whether the article tells the very day."""
+        return self.first == self.last
+
+
+class ArticleIncidents:
+    """The dated incidents of one article, in text order."""
+
+    def __init__(self, doc: Doc, times: Sequence[TimeMatch], words: IncidentWords) -> None:
+        self._words = words
+        self.dated = [incident for time in times for incident in _dated(doc, time, words)]
+
+    def named_by(self, token: Token) -> Incident | None:
+        """The dated incident that a definite noun means ("the blast", "the attack"): the last one told before it, or the only
+        one that the article tells.
+        """
+        families = self._words.families_of(token) if token.pos_ in ("NOUN", "PROPN") else frozenset()
+        if not families or not _is_definite(token) or _has_own_name(token):
+            return None
+        alike = [i for i in self.dated if i.token.i != token.i and _may_be_one(families, i.families)]
+        before = [i for i in alike if i.token.i < token.i]
+        if before:
+            return before[-1]
+        return alike[0] if len({i.first for i in alike}) == 1 else None
+
+    def is_incident(self, token: Token) -> bool:
+        """Whether a token is an incident's noun or verb."""
+        return bool(self._words.families_of(token))
+
+
+def _may_be_one(families: frozenset[str], others: frozenset[str]) -> bool:
+    if families & others:
+        return True
+    return _ANY in families and not others & {"war", "election", "truce", "protest"}
+
+
+def _dated(doc: Doc, time: TimeMatch, words: IncidentWords) -> list[Incident]:
+    """The incident that a time expression dates: the noun it modifies, or the verb it belongs to and that verb's subject or
+    object.
+    """
+    expression = time.expression
+    period = period_of(expression.value) if expression.type in ("DATE", "TIME") else None
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand") if period else None
+    if period is None or span is None:
+        return []
+    head = _modified(span.root)
+    candidates = [head]
+    if head.pos_ in ("VERB", "AUX"):
+        candidates += [c for c in head.children if c.dep_ in SUBJECTS | {"dobj", "agent"}]
+        candidates += [g for c in head.children if c.dep_ in ("agent", "prep") for g in c.children if g.dep_ == "pobj"]
+    found = next(((token, words.families_of(token)) for token in candidates if words.families_of(token)), None)
+    return [Incident(found[0], found[1], time, period[0], period[1])] if found else []
+
+
+def _modified(token: Token) -> Token:
+    """What a time modifies: the noun of "the Oct. 7 attack", "the quake of October 21"; the verb of "sank on Monday"."""
+    head: Token = token.head
+    while head.i != head.head.i and (
+        (head.dep_ == "prep" and head.lower_ in _TIME_PREPOSITIONS)
+        or (head.ent_type_ in ("DATE", "TIME") and head.pos_ != "VERB")
+    ):
+        head = head.head
+    return head
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in noun.children)
+
+
+def _has_own_name(noun: Token) -> bool:
+    """Whether the noun phrase names another incident than the one told before: "the attack on Kharkiv", "the Beslan siege", "the
+    deadliest strike".
+    """
+    for child in noun.children:
+        if child.tag_ in ("JJS", "RBS") or child.lower_ in ("first", "second", "third", "other", "last"):
+            return True
+        if child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN" and child.i < noun.i:
+            return True
+        if child.dep_ == "prep" and any(c.pos_ == "PROPN" and c.ent_type_ != "DATE" for c in child.children):
+            return True
+    return False

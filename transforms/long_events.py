@@ -1,0 +1,78 @@
+"""Wars, epidemics and other long events with known dates, by ``seeds/long_events.csv``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.calendar import period_of
+from transforms.reference import ReferenceData, Row, alternatives
+
+#: Nouns by which an article speaks of a long event that it has named before, or that its place tells.
+_GENERIC = frozenset(
+    {"war", "conflict", "fighting", "invasion", "hostilities", "pandemic", "outbreak", "epidemic", "crisis", "siege", "uprising"}
+)
+_WARS = frozenset({"war", "conflict", "fighting", "hostilities"})
+
+
+@dataclass(frozen=True, slots=True)
+class LongEvent:
+    """An event of the table; dates in the precision that is known, ``end`` empty while it lasts or where no end is known."""
+
+    name: str
+    aliases: tuple[str, ...]
+    start: str
+    end: str
+    country: str
+
+    def lasts_on(self, day: date) -> bool:
+        """Whether the event had begun by a day and had not ended yet."""
+        first = period_of(self.start)
+        last = period_of(self.end) if self.end else None
+        return first is not None and first[0] <= day and (last is None or last[1] >= day)
+
+    def is_called(self, noun: str) -> bool:
+        """Whether one of the event's names holds a noun, or a word for the same."""
+        words = _WARS if noun in _WARS else {noun}
+        return any(words & set(re.findall(r"\w+", alias.lower())) for alias in self.aliases)
+
+
+class LongEvents:
+    """The table, and the long events that a text names."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        self._events = [_event(row) for row in reference.table("long_events")]
+        self._by_alias = {alias.lower(): event for event in self._events for alias in event.aliases}
+        names = sorted(self._by_alias, key=len, reverse=True)
+        self._pattern = re.compile(
+            rf"\b(?:{'|'.join(re.escape(n).replace(chr(39), '[' + chr(39) + '’]') for n in names)})\b", re.IGNORECASE
+        )
+
+    def named_in(self, text: str) -> list[tuple[int, int, LongEvent]]:
+        """Where a text names long events, in order."""
+        return [(m.start(), m.end(), self._by_alias[m[0].lower().replace("’", "'")]) for m in self._pattern.finditer(text)]
+
+    def meant_by(self, noun: str, named: Iterable[LongEvent], countries: Iterable[str], day: date) -> LongEvent | None:
+        """The event that "the war" means in an article: the only one that the article names and that lasted on its day, else the
+        one of that kind in the countries that began last.
+
+        Args:
+            noun: the lower-case noun.
+            named: the long events that the article names.
+            countries: ISO codes of the countries in which the sentence is set.
+            day: the publication day.
+        """
+        if noun not in _GENERIC:
+            return None
+        fitting = {e.name: e for e in named if e.is_called(noun) and e.lasts_on(day)}
+        if fitting:
+            return next(iter(fitting.values())) if len(fitting) == 1 else None
+        places = set(countries)
+        there = [e for e in self._events if e.country in places and e.is_called(noun) and e.lasts_on(day)]
+        return max(there, key=lambda e: e.start) if len({e.country for e in there}) == 1 else None
+
+
+def _event(row: Row) -> LongEvent:
+    return LongEvent(row["event"], alternatives(row["aliases"]), row["start_date"], row["end_date"], row["country"])
