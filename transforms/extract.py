@@ -17,6 +17,7 @@ from transforms.figures import FigureContext, FigureFinder
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import analyse_all, prepare_model, source_text
 from transforms.lexicon import Lexicon
+from transforms.places import FigurePlaces
 from transforms.quotes import QuoteFinder
 from transforms.recasing import Recaser
 from transforms.records import ANALYSED_LANGUAGES, Article, Extraction, ExtractionFailure, RawDocument
@@ -70,8 +71,9 @@ class Extractor:
         index = ActorIndex(doc, self._gazetteer)
         quotes = self._quotes.find(doc, index)
         figure_times = FigureTimes(doc, times, published, self._time_references)
+        places = FigurePlaces(doc, index, self._gazetteer)
         document_id = article.canonical_url or article.url or article.document_id
-        context = FigureContext(document_id, doc, index, times, quotes, figure_times)
+        context = FigureContext(document_id, doc, index, times, quotes, figure_times, places)
         figures, skipped = self._figures.find(context)
         extraction = Extraction(
             article=article, figures=figures, actors=index.actors, quotes=tuple(q.quote for q in quotes),

@@ -26,7 +26,7 @@ from transforms.figure_time import FigureTime, FigureTimes
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import end_of, sentences, source_text
-from transforms.places import find_place, find_population
+from transforms.places import FigurePlaces, find_population
 from transforms.quantities import Quantity, QuantityFinder, noun_holder
 from transforms.quotes import AttributedQuote
 from transforms.rates import singular
@@ -52,6 +52,7 @@ class FigureContext:
     times: Sequence[TimeMatch]
     quotes: Sequence[AttributedQuote]
     figure_times: FigureTimes
+    places: FigurePlaces
 
 
 class FigureFinder:
@@ -163,7 +164,8 @@ class FigureFinder:
         claim = self._attributions.find(doc, counted.anchor, context.index, context.quotes)
         cue = _token_at(doc, claim.start) if claim else None
         time = context.figure_times.find(counted.anchor, event, cue)
-        place = find_place(doc, counted.anchor, word, counted.noun, context.index, self._gazetteer)
+        name = claim.speaker.name if claim else None
+        place = context.places.find(counted.anchor, word, counted.noun, claimant=name, incident=time.incident)
         qualifiers = qualifiers_of(counted.noun) if quantity.kind in ("count", "share") else ()
         is_count = quantity.kind == "count"
         population = find_population(counted.noun, qualifiers, sentence, self._gazetteer) if is_count else None

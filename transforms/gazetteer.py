@@ -41,6 +41,7 @@ class Gazetteer:
     def __init__(self, reference: ReferenceData, nlp: Language) -> None:
         self.actors = {actor.actor_id: actor for actor in chain(_countries(reference), _actors(reference))}
         self.country_names = {a.actor_id: a for a in self.actors.values() if a.kind == "country"}
+        self._names_of_countries = {actor.country: actor.name for actor in self.country_names.values()}
         self.place_country = _place_words(reference)
         self.adjectives = _adjectives(reference)
         self.role_nouns = frozenset(row["role"].lower() for row in reference.table("role_nouns"))
@@ -144,6 +145,10 @@ class Gazetteer:
     def is_demonym(self, word: str) -> bool:
         """Whether a word is a nationality, as adjective or noun."""
         return straighten(word).lower() in self.adjectives
+
+    def country_name(self, word: str) -> str | None:
+        """The name of the country that a name, demonym or known place belongs to: "Israel" for "Israeli"."""
+        return self._names_of_countries.get(self.country_of(word) or "")
 
     def adjective_of(self, word: str) -> str:
         """The adjective of a nationality: "Palestinian" for "Palestinians"."""

@@ -1,9 +1,11 @@
-"""Where a figure's event happened, and to which side: place and population as the sentence's words tell them."""
+"""Where a figure's event happened, and to which side: place and population as the article's words tell them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,9 +14,24 @@ from transforms.gazetteer import Gazetteer
 from transforms.syntax import subject_of, surface_of
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_PREPOSITIONS = frozenset(("in at near across around on outside inside throughout to from of along over into within").split())
+
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "along", "within"})
+#: Prepositions that name a party or a topic, not a place: "a war with Israel", "a resolution against Iran".
+_NO_PLACE = frozenset(
+    {"with", "against", "between", "by", "about", "than", "like", "as", "among", "despite", "toward", "towards"}
+)
 _SIDE = re.compile(r"\b[Oo]n\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
+#: Institutions that act beyond their own country: their name does not tell where something happened.
+_ACTING_ABROAD = frozenset(
+    """army military force forces navy defence defense foreign state government cabinet parliament president embassy
+    intelligence delegation officials official media company team""".split()
+)
+#: Nouns of facilities and settlements that an article names once and then calls "the hospital", "the town".
+_NAMED_KINDS = frozenset(
+    """hospital school camp prison church mosque synagogue temple airport university college station hotel market stadium port
+    harbour harbor village town city island square bridge theatre theater mall factory plant mine base district province valley
+    park beach clinic dam crossing barracks""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +42,129 @@ class Place:
     rule: str
 
 
-def find_place(
-    doc: Doc, anchor: Token, event: Token | None, noun: Token | None, index: ActorIndex, gazetteer: Gazetteer
-) -> Place | None:
-    """The named place nearest in syntax to the event or the counted thing; None where the sentence names none or
-    several alike.
-    """
-    sentence = anchor.sent
-    everywhere = _places(sentence, index, gazetteer)
-    spans = [span for span in everywhere if not _owns(span, gazetteer)]
+class FigurePlaces:
+    """Finds the places of the figures of one article."""
+
+    def __init__(self, doc: Doc, index: ActorIndex, gazetteer: Gazetteer) -> None:
+        self._doc, self._index, self._gazetteer = doc, index, gazetteer
+
+    def find(
+        self, anchor: Token, event: Token | None, noun: Token | None, *, claimant: str | None, incident: Token | None
+    ) -> Place | None:
+        """The place of a figure: in its sentence the one nearest in syntax to the event or the counted thing, else the one in
+        which the event is plainly set; None where several are alike or none is told.
+
+        Args:
+            anchor: the token of the number or of what it counts.
+            event: the word that tells the event.
+            noun: the counted noun.
+            claimant: the name of who says so.
+            incident: the word of the incident, elsewhere in the article, that the figure is of.
+        """
+        everywhere = [s for s in self._places(anchor.sent) if not _is_of_part(s, anchor)]
+        spans = [span for span in everywhere if not _owns(span, self._gazetteer)]
+        return (
+            _at_targets(spans, anchor, event, noun)
+            or self._facility(anchor, event, noun)
+            or self._side(anchor.sent)
+            or _of_sentence(spans, anchor)
+            or self._of_incident(incident)
+            or self._of_institution(spans, everywhere, claimant)
+        )
+
+    def _places(self, sentence: Span) -> list[Span]:
+        """Places of a sentence: the model's entities and known place names, without those that are part of an actor's name."""
+        found: list[Span] = []
+        for entity in self._doc.ents:
+            if sentence.start <= entity.start < sentence.end and entity.label_ in _PLACE_LABELS:
+                start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
+                found.append(self._doc[start : entity.end])
+        covered = {t.i for span in found for t in span}
+        for token in sentence:
+            if token.i in covered or not (token.is_title or token.is_upper) or token.pos_ != "PROPN":
+                continue
+            if token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj") and self._gazetteer.country_of(token.text):
+                found.append(self._doc[token.i : token.i + 1])
+        return sorted((s for s in found if self._is_place_here(s)), key=lambda s: s.start)
+
+    def _is_place_here(self, span: Span) -> bool:
+        """Not a people, nor the owner or part of an actor: "Israel said", "Israel's army"; but "health ministry in Gaza" tells
+        where, too.
+        """
+        root = span.root
+        if self._gazetteer.is_demonym(span.text):
+            return False
+        actor = self._index.at(root)
+        if actor is not None and actor.kind == "person":
+            return False
+        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+            root = root.head
+        if root.dep_ == "pobj" and root.head.lower_ in _NO_PLACE:
+            return False
+        return root.dep_ not in ("nsubj", "agent", "dobj", "dative") or actor is None
+
+    def _facility(self, anchor: Token, event: Token | None, noun: Token | None) -> Place | None:
+        """As in "in the hospital area", where the article has named one hospital before."""
+        for target in _targets(anchor, event, noun):
+            for place in _objects_of_place(target):
+                for word in (place, *(c for c in place.children if c.dep_ == "compound")):
+                    kind = word.lemma_.lower()
+                    if kind in _NAMED_KINDS and any(c.lower_ in ("the", "this", "that") for c in place.children):
+                        names = dict.fromkeys(n for n, at in self._named_kinds.get(kind, ()) if at < word.i)
+                        if len(names) == 1:
+                            return Place(next(iter(names)), "place_named_before")
+        return None
+
+    @cached_property
+    def _named_kinds(self) -> dict[str, list[tuple[str, int]]]:
+        """The facilities and settlements that the article names, by kind: "Shifa Hospital", "the town of Um Sidra"."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for token in self._doc:
+            kind = token.lemma_.lower()
+            if kind not in _NAMED_KINDS:
+                continue
+            if token.is_title and token.i > 0 and self._doc[token.i - 1].pos_ == "PROPN" and token.pos_ == "PROPN":
+                start = token.i
+                while start > 0 and self._doc[start - 1].pos_ == "PROPN" and self._doc[start - 1].is_title:
+                    start -= 1
+                found.setdefault(kind, []).append((self._doc[start : token.i + 1].text, token.i))
+            for child in token.children:
+                if child.lower_ == "of":
+                    for name in (c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"):
+                        found.setdefault(kind, []).append((self._doc[name.left_edge.i : name.i + 1].text, token.i))
+        return found
+
+    def _side(self, sentence: Span) -> Place | None:
+        """As in "on the Israeli side": the country of the side."""
+        match = _SIDE.search(sentence.text)
+        country = self._gazetteer.country_name(match["side"]) if match else None
+        return Place(country, "place_of_side") if country else None
+
+    def _of_incident(self, incident: Token | None) -> Place | None:
+        """The place that the article gives the incident where it tells its day."""
+        if incident is None:
+            return None
+        spans = self._places(incident.sent)
+        found = _at_targets(spans, incident, incident if incident.pos_ == "VERB" else None, None) or _of_sentence(spans, incident)
+        return Place(found.name, "place_of_incident") if found else None
+
+    def _of_institution(self, spans: list[Span], everywhere: list[Span], claimant: str | None) -> Place | None:
+        """The place whose health ministry, police or rescue service tells the number."""
+        if spans:
+            return None
+        if len(everywhere) == 1:
+            owner = everywhere[0].root.head
+            words = {owner.lower_, owner.lemma_.lower(), *(c.lower_ for c in owner.children)}
+            return None if words & _ACTING_ABROAD else Place(surface_of(everywhere[0])[0], "place_of_institution")
+        words_of_claimant = (claimant or "").split()
+        if len(words_of_claimant) < 2 or {w.lower() for w in words_of_claimant} & _ACTING_ABROAD:
+            return None
+        owners = [w for w in words_of_claimant if self._gazetteer.country_of(w) and not self._gazetteer.is_demonym(w)]
+        return Place(owners[0].removesuffix("'s"), "place_of_claimant") if len(owners) == 1 else None
+
+
+def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Token | None) -> Place | None:
+    """The place in a phrase of the counted noun, of the event, or of the event's subject."""
     for rule, targets in (("place_of_noun", (noun, anchor)), ("place_of_event", (event, _verb_of(anchor)))):
         for target in targets:
             span = _attached(spans, target) if target is not None else None
@@ -41,56 +172,50 @@ def find_place(
                 return Place(surface_of(span)[0], rule)
     subject = subject_of(event) if event is not None and event.pos_ == "VERB" else None
     inside = [s for s in spans if subject is not None and s.root.dep_ == "pobj" and subject.is_ancestor(s.root)]
-    if len(inside) == 1:
-        return Place(surface_of(inside[0])[0], "place_of_subject")
-    located = [s for s in spans if (s.start > sentence.start and _preposition(s) in _WHERE) or s.start == sentence.start + 1]
-    chosen = located or spans
-    names = list(dict.fromkeys(surface_of(s)[0] for s in chosen))
+    return Place(surface_of(inside[0])[0], "place_of_subject") if len(inside) == 1 else None
+
+
+def _of_sentence(spans: list[Span], anchor: Token) -> Place | None:
+    """The only place that the sentence names, or the nearest one behind a preposition of place."""
+    first = anchor.sent.start
+    located = [s for s in spans if (s.start > first and _preposition(s) in _WHERE) or s.start == first + 1]
+    names = list(dict.fromkeys(surface_of(s)[0] for s in located or spans))
     if len(names) == 1:
         return Place(names[0], "only_place_in_sentence")
     if located:
         nearest = min(located, key=lambda s: abs(s.root.i - anchor.i))
         return Place(surface_of(nearest)[0], "nearest_place")
-    if not spans and len(everywhere) == 1:
-        return Place(surface_of(everywhere[0])[0], "place_of_institution")
     return None
 
 
-def _places(sentence: Span, index: ActorIndex, gazetteer: Gazetteer) -> list[Span]:
-    """Places of a sentence: the model's entities and known place names, without those that are part of an actor's name."""
-    doc = sentence.doc
-    found: list[Span] = []
-    for entity in doc.ents:
-        if sentence.start <= entity.start < sentence.end and entity.label_ in _PLACE_LABELS:
-            start = entity.start + (doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
-            found.append(doc[start : entity.end])
-    covered = {t.i for span in found for t in span}
-    for token in sentence:
-        if token.i in covered or (not token.is_title and not token.is_upper):
-            continue
-        if (
-            gazetteer.country_of(token.text)
-            and token.pos_ == "PROPN"
-            and token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj")
-        ):
-            found.append(doc[token.i : token.i + 1])
-    return sorted((s for s in found if _is_place_here(s, index)), key=lambda s: s.start)
+def _targets(anchor: Token, event: Token | None, noun: Token | None) -> Iterator[Token]:
+    """The words whose phrases may tell the place, and the verb that a coordinated one shares its place with."""
+    verb = _verb_of(anchor)
+    for token in dict.fromkeys(t for t in (noun, anchor, event, verb) if t is not None):
+        yield token
+        if token.pos_ == "VERB" and token.dep_ == "conj":
+            yield token.head
+            yield from (c for c in token.head.children if c.dep_ == "dobj")
+
+
+def _objects_of_place(target: Token) -> Iterator[Token]:
+    """The nouns behind prepositions of place at a word."""
+    for child in target.children:
+        if child.dep_ == "prep" and child.lower_ in _WHERE | {"to", "on"}:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _is_of_part(span: Span, anchor: Token) -> bool:
+    """Whether a place stands in a clause about a part of what the anchor counts: "251 people, 111 of whom are held in Gaza"."""
+    for clause in span.root.ancestors:
+        if clause.dep_ == "relcl" and not clause.is_ancestor(anchor) and clause.i != anchor.i:
+            return any(t.lower_ in ("whom", "which") and t.head.lower_ == "of" for t in clause.subtree)
+    return False
 
 
 def _owns(span: Span, gazetteer: Gazetteer) -> bool:
     """Whether a place names whose institution it is: "Ukraine's interior ministry", "the Gaza health ministry"."""
     return span.root.dep_ in ("poss", "compound", "nmod", "amod") and span.root.head.lower_ in gazetteer.organisation_nouns
-
-
-def _is_place_here(span: Span, index: ActorIndex) -> bool:
-    """Not the owner or part of an actor: "Israel said", "Israel's army"; but "health ministry in Gaza" tells where, too."""
-    root = span.root
-    actor = index.at(root)
-    if actor is not None and actor.kind == "person":
-        return False
-    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
-        root = root.head
-    return root.dep_ not in ("nsubj", "agent", "dobj", "dative") or actor is None
 
 
 def _preposition(span: Span) -> str:
@@ -101,25 +226,17 @@ def _preposition(span: Span) -> str:
 def _attached(spans: list[Span], target: Token) -> Span | None:
     """The place in a prepositional phrase of a token; the last of a chain ("Rafah, southern Gaza") counts as its first."""
     for child in target.children:
-        if child.dep_ in ("prep", "advmod", "agent", "acl", "relcl") and (
-            child.lower_ in _PREPOSITIONS or child.dep_ in ("acl", "relcl")
-        ):
-            for span in spans:
-                root = span.root
-                if (
-                    child.dep_ == "prep"
-                    and root.dep_ == "pobj"
-                    and root.head == child
-                    and child.lower_ in _WHERE | {"to", "on", "of"}
-                ):
-                    return span
-                if (
-                    child.dep_ in ("acl", "relcl")
-                    and root.dep_ == "pobj"
-                    and root.head.lower_ in _WHERE
-                    and root.head.head == child
-                ):
-                    return span
+        is_clause = child.dep_ in ("acl", "relcl")
+        if not is_clause and not (child.dep_ == "prep" and child.lower_ in _WHERE | {"to", "on", "of"}):
+            continue
+        for span in spans:
+            root = span.root
+            if root.dep_ != "pobj":
+                continue
+            if not is_clause and root.head == child:
+                return span
+            if is_clause and root.head.lower_ in _WHERE and root.head.head == child:
+                return span
     return None
 
 
