@@ -109,4 +109,7 @@ def _inherit(part: Figure, whole: Figure, rule: str) -> Figure:
             attribution_end=whole.attribution_end,
             attribution_chain=whole.attribution_chain,
         )
+    if part.place is None and whole.place is not None and rule == "event_of_whole":
+        rules["place"] = "place_of_whole"
+        part = replace(part, place=whole.place)
     return replace(part, rules=rules)

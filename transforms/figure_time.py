@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Span, Token
 
 from transforms.calendar import add_months, period_of
-from transforms.events import Event
+from transforms.event_terms import Event
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import ArticleIncidents, Incident, IncidentWords
 from transforms.language_analysis import source_text

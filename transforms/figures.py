@@ -168,7 +168,8 @@ class FigureFinder:
         place = context.places.find(counted.anchor, word, counted.noun, claimant=name, incident=time.incident)
         qualifiers = qualifiers_of(counted.noun) if quantity.kind in ("count", "share") else ()
         is_count = quantity.kind == "count"
-        population = find_population(counted.noun, qualifiers, sentence, self._gazetteer) if is_count else None
+        side = counted.noun or (word if word is not None and word.pos_ == "NOUN" else None)
+        population = find_population(side, qualifiers_of(side), sentence, self._gazetteer) if is_count else None
         status, status_rule = find_status(counted.anchor, word, sentence, self._cues)
         rules = _rules(quantity, counted, event, claim, time) | {"status": status_rule} | ({"place": place.rule} if place else {})
         if quantity.kind == "duration" and _tells_when(quantity, counted, text):

@@ -17,6 +17,12 @@ OPENING = "It was a hard week for everybody."
         ("Shells killed 40 people in Rafah, Israel said.", "Rafah"),
         ("Israel said shells killed 40 people.", None),
         ("Shells killed 40 people in the Gaza Strip.", "Gaza Strip"),
+        ("Its war with Israel killed 40 people.", None),
+        ("Israel’s army said it had killed 40 people.", None),
+        ("The release of 40 Palestinians was announced.", None),
+        ("On the Israeli side, 40 people were killed.", "Israel"),
+        ("Shells killed 40 people, 12 of whom were in Rafah.", None),
+        ("The Gaza health ministry said shells killed 40 people.", "Gaza"),
     ],
 )
 def test_place(read: Read, sentence: str, place: str | None) -> None:
@@ -40,3 +46,28 @@ def test_each_of_two_places_keeps_its_own(read: Read) -> None:
 )
 def test_population(read: Read, sentence: str, population: str | None) -> None:
     assert figure(read(f"{OPENING} {sentence}"), "40").population == population
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "place"),
+    [
+        ("", "Shells killed 40 people in the hospital.", None),
+        ("Shells fell on Shifa Hospital.", "They killed 40 people in the hospital.", "Shifa Hospital"),
+        ("Shells fell on Shifa Hospital.", "They killed 40 people in the hospital area.", "Shifa Hospital"),
+        ("Shells fell on Shifa Hospital.", "They killed 40 people in a hospital.", None),
+        ("Shells fell on Shifa Hospital and Nasser Hospital.", "They killed 40 people in the hospital.", None),
+        ("Shells fell on the town of Um Sidra.", "They killed 40 people in the town.", "Um Sidra"),
+        ("The attack on southern Israel came on Aug. 9.\n\n", "Gunmen also seized 40 people.", "Israel"),
+    ],
+)
+def test_a_place_named_before(read: Read, before: str, sentence: str, place: str | None) -> None:
+    assert figure(read(f"{OPENING} {before} {sentence}"), "40").place == place
+
+
+def test_a_part_is_where_its_whole_is(read: Read) -> None:
+    extraction = read(f"{OPENING} Rebels hold 40 people in Rafah, including 12 children.")
+    assert [f.place for f in extraction.figures] == ["Rafah", "Rafah"]
+
+
+def test_the_population_of_a_toll(read: Read) -> None:
+    assert figure(read(f"{OPENING} Palestinian casualties reached 40,000."), "40,000").population == "Palestinian"
