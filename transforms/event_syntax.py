@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from transforms.harm import is_reflexive
-from transforms.syntax import has_child, is_passive
+from transforms.syntax import antecedent, has_child, is_passive
 
 #: Verbs that state a level of their subject: "the death toll reached 40", "the number of dead stands at 12".
 LEVEL_VERBS = frozenset(
@@ -26,6 +26,8 @@ OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
 _COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
 _MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
 _OCCASIONS = frozenset({"time", "occasion", "round"})
+#: How far behind a number the verb may stand whose subject it is: "seven, including two officers, spent the night in hospital".
+_SUBJECT_REACH = 9
 
 
 def argument_of(node: Token, verb: Token) -> tuple[Token, str | None]:
@@ -48,6 +50,35 @@ def is_bare_subject(node: Token) -> bool:
     if node.dep_ != "pobj" or preposition.lower_ not in _MODIFIER_PREPOSITIONS or verb.pos_ not in ("VERB", "AUX"):
         return False
     return preposition.i < verb.i and not has_child(verb, "nsubj", "nsubjpass")
+
+
+def is_whole(noun: Token) -> bool:
+    """Whether a counted noun is what a number before "of" is taken from: the drones of "72 of the 145 drones"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM" and has_child(noun, "nummod")
+
+
+def in_small_clause(noun: Token) -> bool:
+    """As in "made 80 people redundant", "let 450 workers go": the object of the verb above stands as a subject below it."""
+    clause = noun.head
+    is_small = clause.dep_ in ("ccomp", "xcomp") and clause.tag_ in ("JJ", "VB", "VBN")
+    return noun.dep_ == "nsubj" and is_small and clause.head.pos_ == "VERB"
+
+
+def has_own_subject(verb: Token, noun: Token) -> bool:
+    """Whether a relative clause has a subject beside its noun: "the drones that Russia launched", "the wells his team tested"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that")]
+    return any(antecedent(subject) != noun for subject in subjects)
+
+
+def verb_without_subject(number: Token) -> Token | None:
+    """The verb whose subject the parser took for the last item of the list before it: "for cuts and burns, and seven spent"."""
+    if number.dep_ != "conj" or number.i == 0 or number.nbor(-1).dep_ not in ("cc", "punct"):
+        return None
+    behind = number.doc[number.i + 1 : min(number.i + _SUBJECT_REACH, number.sent.end)]
+    verb = next((t for t in behind if t.pos_ in ("VERB", "AUX") and t.dep_ == "conj"), None)
+    if verb is None or has_child(verb, "nsubj", "nsubjpass") or verb.head.i > number.i:
+        return None
+    return verb
 
 
 def counted_of_level(anchor: Token) -> Token | None:

@@ -1,18 +1,28 @@
-"""The words of the event vocabulary: which verbs, phrases, nouns and states tell which event of which argument."""
+"""The vocabulary of events: which verb, with which particle and argument, which noun and which adjective tells which event."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from transforms.harm import is_fatal
-from transforms.reference import ReferenceData, alternatives
+from transforms.reference import ReferenceData, Row, alternatives
 
+#: Last words of a phrase that belong to their verb only next to it or right behind its object: "took on 150 people", "laid 400
+#: workers off".
+_PARTICLES = frozenset("on off out up down over away back through in home apart go redundant".split())
+#: Groups of people, counted as such where a term asks for people.
+_GROUPS = frozenset("family household couple crew team force contingent patrol brigade unit".split())
 #: Harms that have killed where the text says so: "fatally shot".
 DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
+_COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
+#: How far behind a verb the other words of its phrase may stand.
+_REACH = 11
+#: How far before a noun the other words of its term may stand: "the number of people killed".
+_REACH_BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +36,25 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class EventTerm:
-    """A word of the vocabulary: which argument is counted, and what must be counted for it to hold."""
+    """A word of the vocabulary: which argument is counted, and what must be counted for it to hold.
+
+    ``words`` are the words that must stand with it, each with its alternatives.
+    """
 
     event: str
     argument: str
     counts: str
     objects: frozenset[str]
-    words: tuple[str, ...] = ()
+    words: tuple[frozenset[str], ...]
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """The more a term asks for, the earlier it is tried: "questioned voters" before "questioned"."""
+        return not self.objects, -len(self.words), _COUNTS_RANK[self.counts]
 
 
 class EventTerms:
-    """The reference table ``event_terms``, asked word by word.
+    """The reference table ``event_terms``, compiled.
 
     Args:
         reference: holds the tables ``events`` and ``event_terms``.
@@ -46,89 +64,115 @@ class EventTerms:
     def __init__(self, reference: ReferenceData, counts_people: Callable[[Token], bool]) -> None:
         self._counts_people = counts_people
         self._verbs: dict[str, list[EventTerm]] = defaultdict(list)
-        self._phrases: dict[str, list[EventTerm]] = defaultdict(list)
         self._nouns: dict[str, list[EventTerm]] = defaultdict(list)
         self.adjectives: dict[str, str] = {}
-        for row in reference.table("event_terms"):
-            words = row["term"].split()
-            term = EventTerm(
-                row["event"], row["argument"], row["counts"], frozenset(alternatives(row["objects"])), tuple(words[1:])
-            )
-            if row["pos"] == "adjective":
-                self.adjectives[row["term"]] = row["event"]
-            elif row["pos"] == "noun":
-                self._nouns[words[-1]].append(EventTerm(term.event, term.argument, "", frozenset(), tuple(words[:-1])))
-            else:
-                (self._phrases if len(words) > 1 else self._verbs)[words[0]].append(term)
-        for terms in self._nouns.values():  # "fatal shooting" before "shooting"
-            terms.sort(key=lambda term: len(term.words), reverse=True)
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
+        for row in reference.table("event_terms"):
+            self._add(row)
+        for terms in (*self._verbs.values(), *self._nouns.values()):
+            terms.sort(key=lambda term: term.rank)
+
+    def _add(self, row: Row) -> None:
+        words = [frozenset(word.split("|")) for word in row["term"].split()]
+        if row["pos"] == "adjective":
+            self.adjectives.update(dict.fromkeys(words[0], row["event"]))
+            return
+        is_noun = row["pos"] == "noun"
+        head, others = (words[-1], words[:-1]) if is_noun else (words[0], words[1:])
+        term = EventTerm(row["event"], row["argument"], row["counts"], frozenset(alternatives(row["objects"])), tuple(others))
+        for word in head:
+            (self._nouns if is_noun else self._verbs)[word].append(term)
 
     def has_verb(self, verb: Token, event: str | None = None) -> bool:
         """Whether a verb stands in the table, or tells one event there."""
-        return any(event is None or term.event == event for term in self._verbs.get(verb.lemma_.lower(), ()))
+        return any(event is None or term.event == event for term in self._verbs_of(verb))
 
-    def of_noun(self, token: Token) -> tuple[str, str] | None:
-        """Event and argument ("self", "of", "toll") of a noun; None for other nouns."""
-        for term in self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_) or ():
-            if not term.words or self._has_words(token, term.words):
-                return term.event, term.argument
-        return None
+    def of_verb(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
+        """The event that a verb tells of the noun in an argument of it: ``object``, ``subject`` or a preposition; a harm that is
+        told to be deadly has killed.
+        """
+        event = next((t.event for t in self._verbs_of(verb) if self._holds(t, verb, argument, noun)), None)
+        if event in DEADLY_WHEN_FATAL and is_fatal(verb):
+            event = "killed"
+        return (event, verb) if event else None
 
-    @staticmethod
-    def _has_words(token: Token, words: tuple[str, ...]) -> bool:
-        """Whether the other words of a term stand around its last one: "death" of "death toll", "number" of "number of dead"."""
-        before = {t.lower_ for t in token.doc[max(0, token.i - 4) : token.i]}
-        return set(words) <= before
+    def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
+        """The same for terms of several words alone: "shot dead", "taken hostage", "lost their lives"."""
+        event = next((t.event for t in self._verbs_of(verb) if t.words and self._holds(t, verb, argument, noun)), None)
+        return (event, verb) if event else None
 
     def of_state(self, token: Token) -> Event | None:
         """The event of a participle or adjective right behind a bare number, as headlines have it: "2 dead, 4 wounded"."""
         if token.lower_ in self.adjectives and token.pos_ != "NOUN":
             return Event(self.adjectives[token.lower_], token, "participle_behind_number")
-        if token.tag_ in ("VBN", "VBD", "JJ"):
-            terms = self._verbs.get(token.lemma_.lower(), ())
-            found = next(
-                (t for t in terms if t.argument in ("object", "either") and t.counts != "things" and not t.objects), None
-            )
-            if found is not None:
-                return Event(found.event, token, "participle_behind_number")
+        if token.tag_ not in ("VBN", "VBD", "JJ"):
+            return None
+        terms = (t for t in self._verbs_of(token) if not t.words and t.argument in ("object", "either"))
+        event = next((t.event for t in terms if t.counts not in ("things", "money") and not t.objects), None)
+        return Event(event, token, "participle_behind_number") if event else None
+
+    def of_noun(self, token: Token, arguments: Collection[str] = (), of: Token | None = None) -> tuple[str, str] | None:
+        """Event and argument ("self", "role", "of", "toll" or a preposition) of a noun.
+
+        Args:
+            token: the noun.
+            arguments: the arguments that may be meant; any where there are none.
+            of: what stands in that argument, where it does.
+        """
+        lemma = token.lemma_.lower()
+        terms = (*self._nouns.get(token.lower_, ()), *(self._nouns.get(lemma, ()) if lemma != token.lower_ else ()))
+        for term in terms:
+            if arguments and term.argument not in arguments:
+                continue
+            if not (self._suits(term, of) if of is not None else not term.objects):
+                continue
+            if not term.words or _has_before(token, term.words):
+                return term.event, term.argument
         return None
 
-    def of_verb(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
-        """The event of one verb by its phrases, else by itself; a harm that is told to be deadly has killed."""
-        event = self.of_phrase(verb, argument, noun)
-        if event is None:
-            terms = self._verbs.get(verb.lemma_.lower(), ())
-            event = next(((t.event, verb) for t in terms if self._fits(t, argument, noun)), None)
-        if event is not None and event[0] in DEADLY_WHEN_FATAL and is_fatal(verb):
-            return "killed", event[1]
-        return event
+    def _verbs_of(self, verb: Token) -> Sequence[EventTerm]:
+        """The terms of a verb; the lemmatiser makes "fin" of "fined", so a known stem of the form will do."""
+        forms = [verb.lemma_.lower(), verb.lower_]
+        if verb.lower_.endswith("ed"):
+            forms += [verb.lower_[:-1], verb.lower_[:-2], verb.lower_[:-3]]
+        return next((found for form in forms if (found := self._verbs.get(form))), ())
 
-    def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
-        """Verbs with a particle or complement: "shot dead", "taken hostage", "laid off", "lost their lives"."""
-        terms = self._phrases.get(verb.lemma_.lower())
-        if not terms:
-            return None
-        window = {word for token in _complements(verb) for word in (token.lower_, token.lemma_.lower())}
-        return next(
-            ((term.event, verb) for term in terms if set(term.words) <= window and self._fits(term, argument, noun)), None
-        )
-
-    def _fits(self, term: EventTerm, argument: str, noun: Token) -> bool:
-        if term.argument not in (argument, "either"):
+    def _holds(self, term: EventTerm, verb: Token, argument: str, noun: Token) -> bool:
+        is_argument = term.argument == argument or (term.argument == "either" and argument in ("subject", "object"))
+        if not is_argument or not self._suits(term, noun):
             return False
-        if term.objects and noun.lemma_.lower() not in term.objects and noun.head.lemma_.lower() not in term.objects:
+        return not term.words or _has_behind(verb, term.words, noun if self._counts_people(noun) else None)
+
+    def _suits(self, term: EventTerm, noun: Token) -> bool:
+        if term.objects and not term.objects & {noun.lemma_.lower(), noun.head.lemma_.lower(), *_singulars(noun)}:
             return False
         if not term.counts:
             return True
-        is_people = self._counts_people(noun)
-        return is_people if term.counts == "people" else not is_people or noun.pos_ == "NUM"
+        if _is_money(noun):
+            return term.counts != "people"
+        is_people = self._counts_people(noun) or noun.lemma_.lower() in _GROUPS
+        return is_people if term.counts == "people" else term.counts == "things" and (not is_people or noun.pos_ == "NUM")
+
+
+def _is_money(token: Token) -> bool:
+    return token.ent_type_ == "MONEY" or token.is_currency or any(child.is_currency for child in token.children)
+
+
+def _singulars(noun: Token) -> tuple[str, ...]:
+    """The lemmatiser makes "basis" of "bases" and "dos" of "doses"."""
+    return (noun.lower_[:-1], noun.lower_[:-2]) if noun.tag_ == "NNS" else (noun.lower_,)
+
+
+def _has_behind(verb: Token, words: Sequence[frozenset[str]], counted: Token | None) -> bool:
+    """Whether the other words of a phrase stand behind its verb in their order, a particle at its place."""
+    behind = iter(_complements(verb))
+    return all(any(_stands(t, word, verb, counted, is_last=word is words[-1]) for t in behind) for word in words)
 
 
 def _complements(verb: Token) -> list[Token]:
     """The words behind a verb among which its particle or complement can stand, up to the next clause."""
     found = []
-    for token in verb.doc[verb.i + 1 : min(verb.i + 11, verb.sent.end)]:
+    for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
         if token.pos_ == "VERB" and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i:
             break
         is_attribute = token.dep_ == "amod" and token.nbor(-1).tag_ in (
@@ -138,3 +182,23 @@ def _complements(verb: Token) -> list[Token]:
         if token.dep_ not in ("compound", "npadvmod") and not is_attribute:  # the life of "life-threatening" is no complement
             found.append(token)
     return found
+
+
+def _stands(token: Token, word: frozenset[str], verb: Token, counted: Token | None, *, is_last: bool) -> bool:
+    """Whether a token is the word of a phrase; a particle must stand next to its verb or right behind the verb's object."""
+    if token == counted or (token.lower_ not in word and token.lemma_.lower() not in word):
+        return False
+    if not is_last or token.lower_ not in _PARTICLES or token.i == verb.i + 1 or token.dep_ == "prt":
+        return True
+    before = token.nbor(-1)
+    return before.i > verb.i and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM") and not _in_prepositional(before, verb)
+
+
+def _in_prepositional(token: Token, verb: Token) -> bool:
+    """Whether a noun between a verb and its particle hangs on a preposition: "took 40 seats of the house on Sunday"."""
+    return any(t.pos_ == "ADP" and t.i > verb.i and t.lower_ != "of" for t in token.ancestors if t.i > verb.i)
+
+
+def _has_before(token: Token, words: Sequence[frozenset[str]]) -> bool:
+    before = {t.lower_ for t in token.doc[max(0, token.i - _REACH_BEFORE) : token.i]}
+    return all(word & before for word in words)

@@ -12,8 +12,12 @@ from transforms.event_syntax import (
     TRANSPARENT_NOUNS,
     argument_of,
     clause_verbs,
+    has_own_subject,
+    in_small_clause,
     is_bare_subject,
+    is_whole,
     out_of_list,
+    verb_without_subject,
     verbs_of,
 )
 from transforms.event_terms import DEADLY_WHEN_FATAL, Event, EventTerms
@@ -38,9 +42,16 @@ _ABOUT_PEOPLE = frozenset(
     ).split()
 )
 _COMPOUND_PREPOSITIONS = frozenset({"front", "instead", "because", "outside", "inside", "ahead", "behalf", "search", "favour"})
-_WEAK_NOUNS = frozenset(
-    ("vote ballot victim case refugee detainee respondent employee survivor protester demonstrator evacuee").split()
-)
+#: Which arguments of a noun stand behind a preposition; behind others the preposition names its argument.
+_NOUN_ARGUMENTS = {
+    "of": ("of", "self", "role", "toll"),
+    "to": ("of", "self", "role", "toll", "to"),
+    "at": ("self", "role", "toll", "at"),
+}
+_LEVEL_ARGUMENTS = ("self", "of", "toll")
+_LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
+#: Verbs that bring their object to a level: "takes the toll to 40".
+_MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple".split())
 
 
 class EventFinder:
@@ -55,12 +66,16 @@ class EventFinder:
         self._counts_people = counts_people
         self._terms = EventTerms(reference, counts_people)
         self.of_people = self._terms.of_people
-        self.noun_event = self._terms.of_noun
         self.behind = self._terms.of_state
 
-    def find(self, noun: Token) -> Event | None:
-        """The event of the thing that a token stands for; None where no rule binds one."""
-        rules = [
+    def find(self, noun: Token, anchor: Token | None = None) -> Event | None:
+        """The event of the thing that a token stands for; None where no rule binds one.
+
+        Args:
+            noun: the counted thing, or the number itself.
+            anchor: the token whose syntax places the number; not the noun where the number is a part ("72 of the drones").
+        """
+        rules: list[Callable[[Token], Event | None]] = [
             self._own_noun,
             self._own_adverb,
             self._left_in_state,
@@ -68,11 +83,15 @@ class EventFinder:
             self._governing,
             self._own_modifier,
             self._own_adjective,
-            self._weak_noun,
+            self._own_role,
         ]
-        if noun.pos_ == "NUM":  # a clause that hangs on the number itself is about the part, not about the whole it is taken from
-            rules.insert(0, self._own_modifier)
+        if noun.pos_ == "NUM" or (anchor == noun and is_whole(noun)):
+            rules.insert(0, self._own_modifier)  # a clause that hangs on the part, or on the whole, is not about the other
+        if noun.pos_ == "NUM":
+            rules.insert(0, self._subject_in_list)
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
+        if event is not None and event.name == "attended":  # "drew 900 demonstrators": their own word tells more
+            event = self._own_role(noun) or event
         return self._graver(noun, event) if event is None or event.name in _MILDER else event
 
     def _graver(self, noun: Token, event: Event | None) -> Event | None:
@@ -107,14 +126,8 @@ class EventFinder:
 
     def _own_noun(self, noun: Token) -> Event | None:
         """As in "40 deaths", "the dead": the counted noun is the event itself."""
-        found = self.noun_event(noun)
-        is_own = (
-            found is not None
-            and found[1] == "self"
-            and noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
-            and noun.lemma_.lower() not in _WEAK_NOUNS
-        )
-        return Event(found[0], noun, "counted_noun_is_event") if is_own and found else None
+        found = self._terms.of_noun(noun, ("self",)) if noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
+        return Event(found[0], noun, "counted_noun_is_event") if found else None
 
     def _own_adverb(self, noun: Token) -> Event | None:
         """As in "five people were shot, two fatally"."""
@@ -136,8 +149,9 @@ class EventFinder:
         name = "killed" if found.name in DEADLY_WHEN_FATAL and is_fatal(state) else found.name
         return Event(name, found.word, "left_in_state")
 
-    def _weak_noun(self, noun: Token) -> Event | None:
-        found = self.noun_event(noun) if noun.lemma_.lower() in _WEAK_NOUNS else None
+    def _own_role(self, noun: Token) -> Event | None:
+        """As in "refugees", "protesters": what they are known for, where the sentence tells nothing else of them."""
+        found = self._terms.of_noun(noun, ("role",))
         return Event(found[0], noun, "counted_noun_is_event") if found else None
 
     def _own_adjective(self, noun: Token) -> Event | None:
@@ -153,10 +167,21 @@ class EventFinder:
                 continue
             for verb in clause_verbs(child):
                 passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")
-                found = self._of_verb(verb, "object" if passive else "subject", noun) or self._predicate(verb)
+                is_object = passive or (verb == child and has_own_subject(verb, noun))
+                found = self._of_verb(verb, "object" if is_object else "subject", noun) or self._predicate(verb)
                 if found:
                     return Event(found[0], found[1], "clause_of_noun")
         return None
+
+    def _subject_in_list(self, number: Token) -> Event | None:
+        """As in "58 were treated for cuts and burns, and seven spent the night in hospital": the parser lists "seven" with
+        the burns and leaves its verb without a subject.
+        """
+        verb = verb_without_subject(number)
+        if verb is None:
+            return None
+        found = self._of_verb(verb, "object" if is_passive(verb) else "subject", number) or self._predicate(verb)
+        return Event(found[0], found[1], "subject_in_list") if found else None
 
     def _own_predicate(self, noun: Token) -> Event | None:
         """As in "Seven people are dead", "nine were declared dead": the predicate of the verb whose subject or object
@@ -164,6 +189,8 @@ class EventFinder:
         """
         head = out_of_list(noun)
         verb = head.head
+        if in_small_clause(head) and (told := self._terms.of_phrase(verb.head, "object", noun)):
+            return Event(told[0], told[1], "predicate")
         if is_bare_subject(head):
             verb = head.head.head
         elif verb.pos_ not in ("VERB", "AUX") or head.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr"):
@@ -178,6 +205,11 @@ class EventFinder:
             is_predicate = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
             if is_predicate and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj"):
                 return self._terms.adjectives[child.lower_], child
+            if child.lower_ == "among" and verb.lemma_ == "be":  # "two monks were among the dead"
+                group = next((c for c in child.children if c.dep_ == "pobj"), None)
+                found = self._terms.of_noun(group, ("self", "role")) if group is not None else None
+                if found and group is not None:
+                    return found[0], group
         return None
 
     # ------------------------------------------------------------ rules about verbs
@@ -233,7 +265,7 @@ class EventFinder:
         if parent.dep_ == "prep" or parent.pos_ == "ADP":
             return self._preposition_step(parent, noun)
         if parent.pos_ in ("NOUN", "PROPN") and node.dep_ in ("compound", "nmod", "appos", "nummod"):
-            found = self.noun_event(parent)
+            found = self._terms.of_noun(parent, () if node.dep_ == "appos" else _LEVEL_ARGUMENTS)
             if found:
                 return Event(found[0], parent, "noun_above")
         return None
@@ -281,43 +313,49 @@ class EventFinder:
             phrase_head = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
             return self._in_phrase(phrase_head) if phrase_head is not None else None
         if above.pos_ in ("NOUN", "PROPN"):
-            found = self.noun_event(above)
-            if found and (
-                preposition.lower_ in (("of", "to") if found[1] == "of" else ("of", "to", "at"))
-                or found[1] == "toll"
-                or (preposition.lower_ == "for" and found[0] == "released")
-            ):
-                return Event(found[0], above, "noun_above")
+            found = self._noun_above(above, preposition.lower_, noun)
+            if found:
+                return Event(found, above, "noun_above")
             if above.lower_ in ("life", "lives") and preposition.lower_ == "of" and above.dep_ == "dobj":
                 taken = self._of_verb(above.head, "object", above)
                 return Event(taken[0], taken[1], "life_of") if taken else None
             if preposition.lower_ == "for" and above.lemma_ in _EXCHANGE:
                 return self._counterpart(above)
         if above.pos_ not in ("VERB", "AUX"):
+            return self._phrase_with_preposition(preposition, noun)
+        return self._verb_with_preposition(above, preposition.lower_, noun)
+
+    def _noun_above(self, above: Token, preposition: str, noun: Token) -> str | None:
+        """The event of a noun that a counted noun hangs on: "the deaths of 40 people", "an amnesty for 60 men"."""
+        found = self._terms.of_noun(above, _NOUN_ARGUMENTS.get(preposition, (preposition, "toll")), noun)
+        if found is None and preposition == "for" and (swap := self._terms.of_noun(above, ("of",), noun)):
+            found = swap if swap[0] == "released" else None
+        return found[0] if found else None
+
+    def _verb_with_preposition(self, verb: Token, preposition: str, noun: Token) -> Event | None:
+        """As in "rose to 40", "takes the toll to 40", "attacked with 40 drones"."""
+        if verb.lemma_ in LEVEL_VERBS and preposition in _LEVEL_PREPOSITIONS and (verb.lemma_, preposition) != ("come", "from"):
+            return self._level(verb)
+        moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if verb.lemma_ in _MOVES and preposition == "to" and moved is not None:
+            return self._in_phrase(moved)
+        arguments = (preposition, "object") if preposition == "of" else (preposition,)
+        told = next((event for a in arguments if (event := self._terms.of_verb(verb, a, noun))), None)
+        return Event(told[0], told[1], "argument_of_verb") if told else None
+
+    def _phrase_with_preposition(self, preposition: Token, noun: Token) -> Event | None:
+        """As in "found him guilty of nine counts", "lost contact with six climbers": the noun hangs on a word of the phrase."""
+        verb = preposition.head.head
+        if verb.pos_ not in ("VERB", "AUX") or verb.i > preposition.i:
             return None
-        if above.lemma_ in LEVEL_VERBS and preposition.lower_ in (
-            "to",
-            "at",
-            "by",
-            "above",
-            "past",
-            "from",
-            "over",
-            "around",
-            "near",
-            "below",
-        ):
-            return self._level(above)
-        if preposition.lower_ == "of":
-            found_verb = self._of_verb(above, "object", noun)
-            return Event(found_verb[0], found_verb[1], "argument_of_verb") if found_verb else None
-        return None
+        told = self._terms.of_phrase(verb, preposition.lower_, noun)
+        return Event(told[0], told[1], "argument_of_phrase") if told else None
 
     def _counterpart(self, exchange: Token) -> Event | None:
         """As in "105 hostages were freed in exchange for 240 prisoners": the prisoners were freed too."""
         for ancestor in exchange.ancestors:
             is_release = ancestor.pos_ == "VERB" and self._terms.has_verb(ancestor, "released")
-            found = self.noun_event(ancestor) if ancestor.pos_ == "NOUN" else None
+            found = self._terms.of_noun(ancestor) if ancestor.pos_ == "NOUN" else None
             if is_release or (found and found[0] == "released"):
                 return Event("released", ancestor, "other_side_of_exchange")
         return None
@@ -333,8 +371,9 @@ class EventFinder:
         for token in (head, *(t for t in head.subtree if t is not head and t.dep_ not in ("relcl", "advcl"))):
             if abs(token.i - head.i) > 12:
                 continue
-            found = self.noun_event(token) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
-            if found and (found[1] != "of" or any(c.lower_ == "of" for c in token.rights)):
+            arguments = _LEVEL_ARGUMENTS if any(c.lower_ == "of" for c in token.rights) else ("self", "toll")
+            found = self._terms.of_noun(token, arguments) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
+            if found:
                 return Event(found[0], token, "subject_of_level")
             if token.lower_ in self._terms.adjectives and token.dep_ in ("amod", "pobj"):
                 return Event(self._terms.adjectives[token.lower_], token, "subject_of_level")

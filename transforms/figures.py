@@ -222,8 +222,9 @@ class FigureFinder:
             event = self._behind(quantity, counted.anchor)
             if event is not None:
                 return event
-        for token in dict.fromkeys((counted.noun, counted.anchor)):
-            event = self._events.find(token) if token is not None and token.pos_ != "PRON" else None
+        is_of_noun = quantity.kind == "share" and counted.noun is not None
+        for token in dict.fromkeys((counted.noun, None if is_of_noun else counted.anchor)):
+            event = self._events.find(token, counted.anchor) if token is not None and token.pos_ != "PRON" else None
             if event is not None and self._fits(quantity, event):
                 return event
         return None

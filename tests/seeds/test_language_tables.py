@@ -41,8 +41,8 @@ VOCABULARY = frozenset(
 
 CLOSED = {
     ("event_terms", "pos"): {"verb", "phrase", "noun", "adjective"},
-    ("event_terms", "argument"): {"object", "subject", "either", "self", "of", "toll"},
-    ("event_terms", "counts"): {"", "people", "things"},
+    ("event_terms", "argument"): {"object", "subject", "either", "self", "role", "of", "toll", "with", "to", "on", "in", "for", "at", "from", "by", "off"},
+    ("event_terms", "counts"): {"", "people", "things", "money"},
     ("events", "counts_people"): {"true", "false"},
     ("modifiers", "modifier"): {"exact", "about", "more_than", "at_least", "less_than", "up_to", "nearly"},
     ("modifiers", "position"): {"before", "after"},
@@ -66,15 +66,7 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
 
 #: Rows that do not read their own example yet, by their id: the words are right, the syntax around them is not seen.
 MISSED = frozenset([
-    "fined-fine-verb-object",
-    "affected-in need-phrase-subject", "assaulted-rape-verb-object", "captured-retake-verb-object",
-    "charged-accuse of crime-phrase-object", "detained-detention-noun-self",
-    "injured-maim-verb-object",
-    "killed-starve to death-verb-subject",
-    "lost-loss-noun-self",
-    "starved-malnourished-adjective-self", "vaccinated-dose-noun-self",
-
-
+    "killed-starve to death-verb-subject", "starved-malnourished-adjective-self",
 ])  # fmt: skip
 
 
