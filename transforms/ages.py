@@ -83,7 +83,7 @@ def _behind_person(quantity: Quantity, span: Span, gazetteer: Gazetteer) -> bool
     told_of = span.root.head if span.root.dep_ == "appos" else name
     if told_of.dep_ == "pobj" and told_of.pos_ == "PROPN":  # "a nurse from Ohio, 34, died"
         told_of = told_of.head.head
-    return told_of.pos_ == "NOUN" and gazetteer.counts_people(told_of)
+    return told_of.lower_ == "other" or (told_of.pos_ == "NOUN" and gazetteer.counts_people(told_of))
 
 
 def _in_bound(span: Span, gazetteer: Gazetteer) -> bool:

@@ -103,10 +103,12 @@ def role_of(node: Token, verb: Token) -> str | None:
 
 
 def verbs_of(noun: Token) -> Iterator[Token]:
-    """The verbs whose subject or object a noun is, then those of its relative clauses, which the noun is the subject of."""
+    """The verbs whose subject or object a noun is, with those coordinated to them, then those of its relative clauses."""
     head = out_of_list(noun)
     if head.dep_ in ("nsubj", "nsubjpass", "dobj") and head.head.pos_ in ("VERB", "AUX"):
         yield head.head
+        if head.dep_ != "dobj":
+            yield from (c for c in head.head.conjuncts if c.i > head.head.i and not has_child(c, "nsubj", "nsubjpass"))
     for child in noun.children:
         if child.dep_ in ("relcl", "acl"):
             yield child

@@ -387,7 +387,10 @@ class EventFinder:
 def _right_words(noun: Token, verbs: list[Token]) -> Iterator[Token]:
     """The words that hang behind a noun on it or on its verbs: "deceased" of "found a man from Ohio deceased"."""
     for word in (noun, *verbs):
-        yield from (t for t in word.rights if t.i > noun.i and t.dep_ not in ("conj", "relcl"))
+        for token in word.rights:
+            is_clause = token.dep_ in ("conj", "relcl", "ccomp", "advcl") or has_child(token, "nsubj", "nsubjpass")
+            if token.i > noun.i and not is_clause:
+                yield token
 
 
 def _participle_behind(noun: Token) -> Iterator[Token]:

@@ -19,6 +19,7 @@ _WOUNDS = frozenset(
 _CONDITIONS = frozenset(
     "critical serious grave stable guarded fair good severe extreme poor unknown dire satisfactory improving".split()
 )
+_STATING = frozenset({"be", "remain", "list", "lie", "stay", "describe", "report", "keep"})
 _WOUND_PREPOSITIONS = frozenset({"with", "for", "from", "of", "after"})
 _FEMALE = frozenset(
     (
@@ -61,17 +62,28 @@ def wound_of(noun: Token, verbs: list[Token]) -> Token | None:
         verbs: those whose subject or object the person is.
     """
     for word in (noun, *verbs):
-        for preposition in (c for c in word.children if c.dep_ == "prep" and c.i > noun.i):
-            thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-            if thing is not None and _is_wound(thing, preposition, word):
+        for preposition, thing in _phrases(word):
+            if preposition.i < noun.i:
+                continue
+            if _is_wound(thing, preposition, word):
                 return thing
+            for inner, other in _phrases(thing):  # the parser hangs the wounds on the place: "taken to a clinic with wounds"
+                if inner.lower_ in ("with", "for") and word is not noun and _is_wound(other, inner, word):
+                    return other
     return None
+
+
+def _phrases(word: Token) -> Iterator[tuple[Token, Token]]:
+    """The prepositions that hang on a word with their nouns."""
+    for preposition in word.children:
+        if preposition.dep_ == "prep":
+            yield from ((preposition, thing) for thing in preposition.children if thing.dep_ == "pobj")
 
 
 def _is_wound(thing: Token, preposition: Token, word: Token) -> bool:
     if preposition.lower_ == "in":
         is_patient = thing.lower_ == "condition" and any(c.lower_ in _CONDITIONS for c in thing.lefts)
-        return is_patient and (word.pos_ in ("NOUN", "NUM") or word.lemma_ in ("be", "remain", "list", "lie", "stay", "describe"))
+        return is_patient and (word.pos_ in ("NOUN", "NUM") or word.lemma_ in _STATING)
     return preposition.lower_ in _WOUND_PREPOSITIONS and thing.lemma_.lower() in _WOUNDS
 
 

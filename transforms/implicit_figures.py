@@ -46,7 +46,8 @@ _OWN_RULES = frozenset({"clause_of_noun", "noun_above", "wound_told", "life_of",
 _YOUNG = frozenset(
     "boy girl child baby infant toddler kid teen teenager juvenile youth youngster newborn student pupil old".split()
 )
-_ANYBODY = frozenset({"victim", "person", "patient", "male", "female", "individual"})
+_ANYBODY = frozenset({"victim", "person", "patient", "male", "female", "individual", "old"})
+_SOMEBODY = _YOUNG | _ANYBODY | {"man", "woman", "adult", "resident", "pedestrian", "passenger", "bystander"}
 #: Over how many sentences "he" and "she" reach back to a victim.
 _REACH = 2
 _MEMBERSHIP = frozenset({"including", "among"})
@@ -121,6 +122,8 @@ class VictimFinder:
         event = self._events.find(noun)
         if event is None or event.name not in _VICTIM_EVENTS or event.rule == "counted_noun_is_event":
             return None
+        if event.name == "infected" and event.rule == "noun_above":
+            return None  # "the case of a student" is no illness
         is_apart = noun.dep_ == "pobj" and noun.head.lower_ not in _MEMBERSHIP and event.rule not in _OWN_RULES
         return None if is_apart else event
 
@@ -161,7 +164,7 @@ def _can_mean(token: Token, noun: Token) -> bool:
     """Whether two nouns can stand for one person: "the child" for "a boy", "the victim" for anybody."""
     lemmas = {token.lemma_.lower(), noun.lemma_.lower()}
     sexes = {sex for lemma in lemmas if (sex := sex_of(lemma)) is not None}
-    return len(sexes) < 2 and (bool(lemmas & _ANYBODY) or "old" in lemmas or lemmas <= _YOUNG)
+    return len(sexes) < 2 and lemmas <= _SOMEBODY and (bool(lemmas & _ANYBODY) or lemmas <= _YOUNG)
 
 
 def _title(name: Token) -> Token | None:

@@ -24,6 +24,7 @@ OPENING = "The region had a hard week."
         ("All were younger than 45, doctors said.", ["younger than 45"]),
         ("The boy was 16 at the time.", ["16"]),
         ("A 20 y/o was hurt.", ["20 y/o"]),
+        ("The other, 25, was hurt.", ["25"]),
     ],
 )
 def test_ages(read: Read, sentence: str, ages: list[str]) -> None:

@@ -88,6 +88,9 @@ OPENING = "The region had a hard week."
         ("Both of the two victims were in stable condition.", "two", "casualties"),
         ("The two victims were in stable condition.", "two", "injured"),
         ("A gunman shot two men, killing one.", "one", "killed"),
+        ("Two boys asked if anyone had been killed.", "Two", None),
+        ("Two women were driven to local hospitals for gunshot injuries.", "Two", "injured"),
+        ("All four victims were driven to Leeds and were in stable condition.", "four", "injured"),
     ],
 )
 def test_event(read: Read, sentence: str, surface: str, event: str | None) -> None:
@@ -133,6 +136,7 @@ def test_a_single_victim_without_a_number_is_implicit(read: Read, sentence: str,
         ("A boy was hit by a shell. The child was pronounced dead.", [("A", "killed"), ("The", "killed")]),
         ("A boy was hit and a girl was stabbed. The child died.", [("A", "injured"), ("a", "injured"), ("The", "killed")]),
         ("The guard Lea Brandt died on Monday.", [("The", "killed")]),
+        ("A victim was hit. The gunman was found dead.", [("A", "injured"), ("The", "killed")]),
     ],
 )
 def test_implicit_victims_of_an_article(read: Read, text: str, told: list[tuple[str, str]]) -> None:
