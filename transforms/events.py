@@ -203,7 +203,7 @@ class EventFinder:
     def _predicate(self, verb: Token) -> tuple[str, Token] | None:
         for child in verb.children:
             is_predicate = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
-            if is_predicate and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj"):
+            if is_predicate and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj", "nsubjpass"):
                 return self._terms.adjectives[child.lower_], child
             if child.lower_ == "among" and verb.lemma_ == "be":  # "two monks were among the dead"
                 group = next((c for c in child.children if c.dep_ == "pobj"), None)
