@@ -21,6 +21,7 @@ from flows.workers import Workers
 from transforms.contract import to_line
 from transforms.errors import InputError
 from transforms.records import Extraction
+from transforms.vague_numbers import vague_policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ def start_workers(settings: Settings) -> Workers:
     Raises:
         InputError: the model or the reference data is missing or wrong.
     """
-    load_reference()  # a wrong table is told here, before anything is started
-    build = BuildExtractor(SEEDS, find_model(settings.model))
+    vague_policy(load_reference(), settings.vague_scheme)  # what is wrong is told here, before anything is started
+    build = BuildExtractor(SEEDS, find_model(settings.model), settings.vague_scheme)
     return Workers(build, settings.worker_count, settings.article_seconds)
 
 

@@ -116,7 +116,7 @@ def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
     prepared = PREPARED.get()
     sources = resolve_sources(arguments, settings)
     reference = load_reference()
-    version = analysis_version(reference, find_model(settings.model))
+    version = analysis_version(reference, find_model(settings.model), settings.vague_scheme)
     run_id = new_run_id()
     with ExitStack() as stack:
         if prepared is None:

@@ -30,6 +30,9 @@ class Settings(BaseSettings):
 
     home: Path = Field(Path("var"), description="folder of the warehouse, the ledger, the archive and the reports")
     model: str = Field("", description="spaCy model: an installed package's name, or a folder; empty: the English md model")
+    vague_scheme: str = Field(
+        "conservative", description="reading of vague numbers: `conservative` (dozens: at least 12) or `plural` (at least 24)"
+    )
     jobs: int = Field(0, ge=0, le=256, description="processes that analyse articles; 0: one for each usable CPU")
     batch_size: int = Field(200, ge=1, le=10_000, description="articles of one batch, the unit of a task and of staging")
     article_seconds: float = Field(60, gt=0, le=3600, description="time limit for the analysis of one article")

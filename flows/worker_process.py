@@ -18,6 +18,7 @@ from flows.loaded import FailedDocument, LoadedDocument, failed_extraction
 from flows.reference_files import load_reference
 from transforms.errors import NewsledgerError
 from transforms.records import Extraction, RawDocument
+from transforms.vague_numbers import DEFAULT_SCHEME
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,6 +52,7 @@ class BuildExtractor:
 
     seeds: Path
     model: str
+    vague_scheme: str = DEFAULT_SCHEME
 
     def __call__(self) -> Analyse:
         """Load the model and build the extractor.
@@ -61,7 +63,7 @@ class BuildExtractor:
         from transforms.extract import Extractor  # noqa: PLC0415 (pulls in spaCy, which the parent must not load)
 
         nlp = load_model(self.model)
-        return _ForgetfulExtractor(Extractor(load_reference(self.seeds), nlp).extract_all, nlp)
+        return _ForgetfulExtractor(Extractor(load_reference(self.seeds), nlp, self.vague_scheme).extract_all, nlp)
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,19 @@ from transforms.recasing import Recaser
 from transforms.records import ANALYSED_LANGUAGES, Article, Extraction, ExtractionFailure, RawDocument
 from transforms.reference import ReferenceData
 from transforms.times import TimeFinder
+from transforms.vague_numbers import DEFAULT_SCHEME
 
 
 class Extractor:
-    """Makes an :class:`Extraction` of a document. One per process: compiling the reference tables takes about a second."""
+    """Makes an :class:`Extraction` of a document. One per process: compiling the reference tables takes about a second.
 
-    def __init__(self, reference: ReferenceData, nlp: Language) -> None:
+    Args:
+        reference: the reference tables.
+        nlp: the spaCy model.
+        vague_scheme: which scheme of the table ``vague_numbers`` gives "dozens" its lower bound.
+    """
+
+    def __init__(self, reference: ReferenceData, nlp: Language, vague_scheme: str = DEFAULT_SCHEME) -> None:
         self._nlp = prepare_model(nlp)
         self._parser = ArticleParser(reference)
         self._gazetteer = Gazetteer(reference, nlp)
@@ -36,7 +43,7 @@ class Extractor:
         cues = Cues(reference)
         self._quotes = QuoteFinder(cues)
         self._times, self._time_references = TimeFinder(reference), TimeReferences(reference, self._gazetteer)
-        self._figures = FigureFinder(reference, self._gazetteer, cues)
+        self._figures = FigureFinder(reference, self._gazetteer, cues, vague_scheme)
 
     def extract(self, document: RawDocument) -> Extraction:
         """The article of a document and everything found in it; an error in the extraction where there is no article."""

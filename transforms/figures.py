@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -32,8 +33,9 @@ from transforms.quotes import AttributedQuote
 from transforms.rates import singular
 from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
-from transforms.skipping import SkipContext, why_skipped
+from transforms.skipping import SkipContext, numbered_names, why_skipped
 from transforms.time_setting import TimeMatch
+from transforms.vague_numbers import DEFAULT_SCHEME
 
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
@@ -58,8 +60,9 @@ class FigureContext:
 class FigureFinder:
     """Finds the figures of an analysed text, and the numbers that are none."""
 
-    def __init__(self, reference: ReferenceData, gazetteer: Gazetteer, cues: Cues) -> None:
-        self._quantities = QuantityFinder(reference)
+    def __init__(self, reference: ReferenceData, gazetteer: Gazetteer, cues: Cues, vague_scheme: str = DEFAULT_SCHEME) -> None:
+        self._quantities = QuantityFinder(reference, vague_scheme)
+        self._numbered = numbered_names(reference)
         self._events = EventFinder(reference, gazetteer.counts_people)
         self._victims = VictimFinder(self._events, gazetteer)
         self._attributions = AttributionFinder(cues)
@@ -70,16 +73,20 @@ class FigureFinder:
     def find(self, context: FigureContext) -> tuple[tuple[Figure, ...], tuple[SkippedNumber, ...]]:
         """The figures in text order and the skipped numbers with the rule that says why."""
         text = source_text(context.doc)
-        skip = SkipContext(context.doc, context.times, self._gazetteer, self._is_speaker, self._is_harmed)
+        skip = SkipContext(
+            context.doc, context.times, self._gazetteer, self._is_speaker, self._is_harmed, self._numbered
+        )
         skipped: list[SkippedNumber] = []
         figures: list[Figure] = []
         quantities = self._quantities.find(text, self._gazetteer.countries_in(context.doc))
+        starts = [quantity.number_start for quantity in quantities]
         occurrences: Counter[tuple[str, str]] = Counter()
         told: set[str] = set()
         victims: list[Victim] = []
         for sentence in sentences(context.doc):
             kept = []
-            for quantity in (q for q in quantities if sentence.start_char <= q.number_start < sentence.end_char):
+            first, behind = (bisect_left(starts, offset) for offset in (sentence.start_char, sentence.end_char))
+            for quantity in quantities[first:behind]:
                 rule = why_skipped(quantity, skip)
                 if rule is None:
                     kept.append(quantity)

@@ -17,6 +17,8 @@ FRACTION_NAMES = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9,
 }  # fmt: skip
+#: What shares of several are told by, besides numbers up to ten: "15 in 100", not "57 in 90".
+_ROUND = frozenset(Decimal(n) for n in (20, 100, 1000, 10_000, 100_000, 10**6))
 _RESTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three-quarters": Decimal("0.75")}
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
@@ -25,7 +27,7 @@ _DENOMINATOR = rf"(?:hal(?:f|ves)|quarters?|(?:{_NAMES})s?)"
 _FRACTION = re.compile(
     rf"(?:\b(?:(?P<top>one|two|three|four|five|six|seven|nine|\d)[\s-](?P<bottom>{_DENOMINATOR})|(?P<single>an?)\s+(?P<part>{_DENOMINATOR})"
     r"|(?P<half>(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half)|(?P<quarter>quarter))\b"
-    rf"|(?P<digits>(?<![\d/.,⁄])\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/⁄])|(?<!\d)(?<!\d\s){VULGAR_SIGN}))",
+    rf"|(?P<digits>(?<![\d/.,⁄])(?<!\d[\s-])\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/⁄])|(?<!\d)(?<!\d\s){VULGAR_SIGN}))",
     re.IGNORECASE,
 )
 _BEHIND_HALF = re.compile(
@@ -57,7 +59,7 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 _N_IN_M = re.compile(
-    rf"\b(?P<top>{_SMALL}|\d{{1,3}})(?:\s+in|\s+out\s+of|\s+of(?=\s+every\b)|-in|-out-of)[\s-]+(?:every\s+)?(?P<bottom>{_SMALL}|twelve|twenty|(?:a\s+)?hundred|(?:a\s+)?thousand|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?|weeks?|hours?|minutes?|decades?|million|billion|thousand))",
+    rf"\b(?P<top>{_SMALL}|\d{{1,3}})(?:\s+in|\s+out\s+of|\s+of(?=\s+every\b)|-in|-out-of)[\s-]+(?:every\s+)?(?P<bottom>{_SMALL}|twelve|twenty|(?:a\s+)?hundred|(?:a\s+)?thousand|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?|weeks?|hours?|minutes?|decades?|million|billion|thousand|games?|match(?:es)?|starts?|outings?|appearances|innings|overs|balls|attempts|seasons|rounds|tests|tries|visits|at-bats))",
     re.IGNORECASE,
 )
 _N_NOUN_IN_M = re.compile(
@@ -90,7 +92,7 @@ def ratios(text: str) -> Iterator[Numeral]:
     """As in "one in five" and "3 out of 4", as shares in percent."""
     for match in (*_N_IN_M.finditer(text), *_N_NOUN_IN_M.finditer(text)):
         top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
-        if top and bottom and top < bottom:
+        if top and bottom and top < bottom and (top == 1 or bottom <= 10 or bottom in _ROUND):
             yield traced(*match.span(), "ratio", step("share", f"{top} in {bottom} in percent", in_percent(top, bottom)))
 
 

@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from transforms.numerals import BESIDE
 from transforms.reference import ReferenceData, alternatives
 from transforms.units import longest_first, word_key, word_pattern
 
 #: ISO 4217: no currency. A word of several currencies ("crowns") has it until the country decides.
 UNDECIDED = "XXX"
+#: Capitalised, these are names of people and teams.
+_NAMES = frozenset("Won Dong Rand Kip Lek Kina Sterling Bucks Buck Franc Pound".split())
 #: Whose dollars: "$31.20 US", "$5 Canadian", "$3 million CAD".
 _DOLLARS_OF = re.compile(
     r"\s(?P<whose>US|U\.S\.|USD|Canadian|CDN|CAD|Australian|AUD|NZD|HKD|SGD)(?![\w-])(?!\s+(?:dollar|million|billion|[A-Z]|[a-z]+s\b))"
@@ -52,7 +55,7 @@ class MoneyFinder:
         self._before = re.compile(rf"(?<![A-Za-z])(?P<symbol>{symbols})\s?$")
         self._ahead = re.compile(rf"(?P<symbol>{symbols})\s?(?=[\d.])")
         self._behind = re.compile(rf"\s?(?P<symbol>{behind})(?![A-Za-z])")
-        self._word = re.compile(rf",?[-\s]+(?P<word>(?i:{word_pattern(self._words)}))(?![\w])")
+        self._word = re.compile(rf"{BESIDE}(?P<word>(?i:{word_pattern(self._words)}))(?![\w])")
         self._glued = re.compile(rf"(?<=\d)(?P<word>(?i:{word_pattern(w for w in self._words if len(w) > 3)}))(?!\w)")
 
     def beside(self, text: str, start: int, end: int) -> Money | None:
@@ -61,7 +64,7 @@ class MoneyFinder:
         if before:
             return self._signed(text, before, end)
         word = self._word.match(text, end) or self._glued.match(text, end)
-        if word:
+        if word and word["word"] not in _NAMES:
             return Money(start, word.end(), self._words[word_key(word["word"])], word["word"])
         behind = self._behind.match(text, end)
         if behind:

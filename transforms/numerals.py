@@ -25,8 +25,8 @@ MAGNITUDES = {
 }  # fmt: skip
 #: Letters glued to digits. A bare ``m`` is a metre as often as a million; :mod:`transforms.quantities` decides by what stands
 #: around it.
-SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "b": 10**9, "tn": 10**12,
-            "trn": 10**12, "cr": 10**7}  # fmt: skip
+SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "b": 10**9, "tn": 10**12,
+            "trn": 10**12, "cr": 10**7, **{word: size for word, size in MAGNITUDES.items() if size > 100}}  # fmt: skip
 VULGAR = dict(
     pair.split("=")
     for pair in "½=1/2 ¼=1/4 ¾=3/4 ⅓=1/3 ⅔=2/3 ⅕=1/5 ⅖=2/5 ⅗=3/5 ⅘=4/5 ⅙=1/6 ⅚=5/6 ⅛=1/8 ⅜=3/8 ⅝=5/8 ⅞=7/8".split()
@@ -38,14 +38,18 @@ VULGAR_SIGN = f"[{''.join(VULGAR)}]"
 _FRACTION_BEHIND = r"[\s-](?:1[/⁄](?:2|3|4|8|16|32)|3[/⁄](?:4|8|16)|2[/⁄]3|[57][/⁄](?:8|16))(?![\d/⁄])"
 _WORD = "|".join(sorted((*ONES, *TENS, *MAGNITUDES), key=len, reverse=True))
 _ATOM = rf"(?:{DIGITS}(?:\s?{VULGAR_SIGN}|{_FRACTION_BEHIND})?|{VULGAR_SIGN}|\b(?:{_WORD})\b)"
-_JOIN = r"(?:\s+and\s+|[\s-]+)"
-#: Below nought: "minus 5", "minus-260", "-40", "−7.5", "negative 12 degrees"; no sign behind a digit, as in "10 - 5".
+#: Between words of one expression: hyphens, spaces and a line break, but no blank line.
+BESIDE = r"(?:[- \t\u00a0\u202f]|\n(?!\s*\n))+"
+_JOIN = rf"(?:\s+and\s+|{BESIDE})"
+#: Below nought: "minus 5", "minus-260", "-40", "−7.5", "negative 12 degrees"; no sign behind a digit, as in "10 - 5", nor in
+#: "plus or minus 4".
 _MINUS = (
-    r"(?:(?<!\d\s)\bminus[\s-]|\bnegative[\s-](?=[\d.]+\s?(?:%|°|per\s?cent|degrees))|(?<=[\s(\[])(?<!\d\s)-(?=\.?\d)"
-    r"|(?<![\d)])−\s?(?=\.?\d)|(?<=\s)(?<!\d\s)–(?=[\d.]+\s?[°%]))"
+    r"(?:(?<!\d\s)(?<!\bor\s)\bminus[\s-]|\bnegative[\s-](?=[\d.]+\s?(?:%|°|per\s?cent|degrees))"
+    r"|(?<=[\s(\[])(?<!\d\s)-(?=\.?\d)|(?<![\d)])−\s?(?=\.?\d)|(?<=\s)(?<!\d\s)–(?=[\d.]+\s?[°%]))"
 )
+_SUFFIX = "|".join(sorted(SUFFIXES, key=len, reverse=True))
 _PLAIN = re.compile(
-    rf"(?P<minus>{_MINUS})?(?:\b(?P<article>an?)\s+)?(?P<number>{_ATOM}(?:{_JOIN}{_ATOM})*)(?P<suffix>(?:trn|tn|bln|bn|mln|mn|mm|cr|[kmb])(?!\w))?",
+    rf"(?P<minus>{_MINUS})?(?:\b(?P<article>an?)\s+)?(?P<number>{_ATOM}(?:{_JOIN}{_ATOM})*)(?P<suffix>(?:{_SUFFIX})(?!\w))?",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(_ATOM, re.IGNORECASE)

@@ -32,9 +32,11 @@ _MORE = re.compile(r"\s+(?:more|additional|extra)\b(?!\s+than)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+$", re.IGNORECASE)
 _PLUS = re.compile(r"\+(?!\w)|-plus\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+(?:half|quarter)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF = re.compile(r"\s+of(?=\s)")
 _BELOW_ZERO = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
 #: Magnitudes that only money has: "$1.5T", "Rs 500 cr", "$30MM".
-_MONEY_SUFFIX = re.compile(r"\s?(?P<suffix>[tT]|tr|MM|cr|Cr|crs)(?!\w)")
+_MONEY_SUFFIX = re.compile(r"(?P<suffix>(?<=\d)(?:[tT]|tr|MM)|(?<=\d)\s?(?:cr|Cr|crs))(?!\w)")
 _MONEY_SUFFIXES = {"t": 10**12, "tr": 10**12, "mm": 10**6, "cr": 10**7, "crs": 10**7}
 #: "minus two starters" leaves two out; a number below nought has no noun behind it, but for its unit.
 _NOUN_BEHIND = re.compile(
@@ -92,7 +94,7 @@ class QuantityFinder:
         numerals = [self._settled(text, n) for n in find_numerals(text, self.policy, self._units.ahead)]
         quantities = [self._read(text, group, countries) for group in self._ranges.group(text, numerals)]
         quantities.extend(self._multiple(text, found) for found in multiples(text))
-        return _with_shared_units(sorted(quantities, key=lambda q: (q.number_start, q.number_end)), text)
+        return _with_neighbours(sorted(quantities, key=lambda q: (q.number_start, q.number_end)), text)
 
     def _settled(self, text: str, numeral: Numeral) -> Numeral:
         """A numeral whose glued "m" is settled: money has millions, a race metres."""
@@ -114,7 +116,7 @@ class QuantityFinder:
         return replace(quantity, trend=found[0], trace=(*quantity.trace, f"trend {found[1]}")) if found else quantity
 
     def _paid(self, quantity: Quantity, text: str, countries: Mapping[str, int]) -> Quantity:
-        money = self._money.beside(text, quantity.start, quantity.end) if quantity.kind == "count" else None
+        money = self._money.beside(text, quantity.start, _before_of(quantity, text)) if quantity.kind == "count" else None
         if money is None:
             return quantity
         size = quantity.value or quantity.high or quantity.low or Decimal(0)
@@ -148,10 +150,12 @@ class QuantityFinder:
         return _with_sign(self._measure(quantity, text), text)
 
     def _measure(self, quantity: Quantity, text: str) -> Quantity:
-        unit = self._units.behind(text, quantity.start, quantity.end)
+        unit = self._units.behind(text, quantity.start, _before_of(quantity, text))
         if unit is None:
             return quantity
         kind: FigureKind = "measure"
+        if unit.kind == "duration" and _YEAR.fullmatch(text, quantity.number_start, quantity.number_end):
+            return quantity  # "1995 Year to date"
         if unit.kind == "duration":
             kind = "duration"
         elif unit.kind in ("speed", "rate"):
@@ -214,6 +218,12 @@ def _bare(group: Sequence[Numeral], text: str) -> Quantity:
     return Quantity(start, end, start, end, kind, None, low, high, "range", None, unit, None, "range", trace)
 
 
+def _before_of(quantity: Quantity, text: str) -> int:
+    """Where to look for a unit: behind "of" in "millions of dollars" and "hundreds of miles"."""
+    match = _OF.match(text, quantity.end) if quantity.form == "indefinite" else None
+    return match.end() if match else quantity.end
+
+
 def _plus(quantity: Quantity, text: str) -> Quantity:
     """As in "40+ years" and "100-plus degrees", where the sign stands before the unit."""
     match = _PLUS.match(text, quantity.end)
@@ -226,8 +236,8 @@ def _money_suffix(quantity: Quantity, text: str) -> Quantity:
     match = _MONEY_SUFFIX.match(text, quantity.end)
     if match is None or quantity.value is None or quantity.form != "digits":
         return quantity
-    times = Decimal(_MONEY_SUFFIXES[match["suffix"].lower()])
-    trace = (*quantity.trace, step("suffix", match["suffix"], times))
+    times = Decimal(_MONEY_SUFFIXES[match["suffix"].strip().lower()])
+    trace = (*quantity.trace, step("suffix", match["suffix"].strip(), times))
     return replace(quantity, end=match.end(), number_end=match.end(), value=quantity.value * times, trace=trace)
 
 
@@ -315,8 +325,10 @@ def noun_holder(quantities: Sequence[Quantity], index: int, text: str) -> Quanti
     return quantities[index]
 
 
-def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
-    """Bare numbers before a number with a unit take its unit, from the last to the first."""
+def _with_neighbours(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """What numbers beside each other share: the unit of the last, the modifier of one told again in another unit."""
+    for index in range(1, len(quantities)):
+        quantities[index] = _told_again(quantities[index - 1], quantities[index], text)
     for index in range(len(quantities) - 2, -1, -1):
         quantity, following = quantities[index], quantities[index + 1]
         if quantity.kind != "count" or following.kind not in ("share", "measure", "duration", "age"):
@@ -325,6 +337,20 @@ def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
             trace = (*quantity.trace, f"unit of the next: {following.unit}")
             quantities[index] = replace(quantity, kind=following.kind, unit=following.unit, trace=trace)
     return quantities
+
+
+def _told_again(quantity: Quantity, following: Quantity, text: str) -> Quantity:
+    """A conversion in parentheses holds as its original does: "about five miles (8 km)"."""
+    is_conversion = (
+        following.kind in ("measure", "money", "rate")
+        and following.kind == quantity.kind
+        and following.unit != quantity.unit
+        and following.modifier == "exact"
+        and quantity.modifier not in ("exact", "range", "indefinite")
+        and text[quantity.end : following.start].strip() == "("
+        and text[following.end : following.end + 1] == ")"
+    )
+    return _bounded(following, quantity.modifier, "modifier of the same before") if is_conversion else following
 
 
 def _are_shares(quantity: Quantity, following: Quantity, text: str) -> bool:

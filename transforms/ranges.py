@@ -24,6 +24,11 @@ _WIDEST_OR = Decimal("1.5")
 
 #: "rose 3 to 5 percent" bounds a change; in "fell 10 to 250" the second number is the level it reached.
 _WIDEST_CHANGE = 5
+#: Figures of a bowler ("8-1-60-0"), telephone numbers, and shares of two sides ("a 25-75 split") bound nothing.
+_CHAINED = re.compile(r"\d-$")
+_CHAIN_GOES_ON = re.compile(
+    r"-\d|\s+(?:split|chance|vote|decision|ratio|margin|lead|win|loss|record|victory|draw|tie|defeat|partition|ruling|majority|start)\b"
+)
 
 
 class RangeFinder:
@@ -54,6 +59,8 @@ class RangeFinder:
             return False
         gap, before = text[first.end : last.start], text[max(0, first.start - 24) : first.start]
         if _PERCENT.match(gap) and not _PERCENT.match(text, last.end):
+            return False
+        if _CHAINED.search(text[max(0, first.start - 2) : first.start]) or _CHAIN_GOES_ON.match(text, last.end):
             return False
         core = _UNITS_BETWEEN.sub("", gap)
         if re.fullmatch(r"\s+and\s+(?:about\s+|around\s+)?", core, re.IGNORECASE):

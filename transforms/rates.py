@@ -43,6 +43,9 @@ class RateFinder:
         """What stands behind "per", "a", "each" or a slash, in the singular, and where it ends."""
         number = _PER_NUMBER.match(text, end)
         if number:
+            unit = self._units.at(text, number.end() + 1) if text[number.end() : number.end() + 1] == " " else None
+            if unit is not None:
+                return f"{number['per'].lower()} {unit.name}s", unit.end
             return re.sub(r"\s+", " ", number["per"].lower()), number.end()
         word = _PER_WORD.match(text, end)
         if word:

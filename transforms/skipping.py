@@ -12,7 +12,9 @@ from transforms.event_syntax import LEVEL_VERBS
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity, digits_of, is_one
+from transforms.reference import ReferenceData
 from transforms.time_setting import TimeMatch
+from transforms.units import longest_first
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
 _STREET = re.compile(
@@ -33,11 +35,6 @@ _CALL = re.compile(
 _CALIBRE = re.compile(r"[-\s]*(?:caliber|calibre|cal\.|gauge)(?!\w)", re.IGNORECASE)
 _GALLERY = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page|Part)\s+\d+\s*(?:of|/)\s*/?\s*$")
 _CHANNEL = re.compile(r"\s+(?:News|NEWS|Action|Eyewitness)\b")
-_NUMBERED = re.compile(
-    r"\b(?:No\.?|Nos\.?|number|Number|Flight|flight|Channel|channel|Resolution|resolution|Article|article|Section|section|Chapter|chapter|Highway|Route|route|Interstate|Room|room|Image|Photo|Slide|Picture|Prop\.?"
-    r"|Phase|phase|Page|page|Level|level|Type|type|Group|Act|Bill|Proposition|Amendment|Title|Figure|Table|Area|Zone|Sector|Gate|Line|Bus|Track|Unit|Block|Building|Apollo|Boeing|Airbus"
-    r"|Category|category|Stage|stage|Tier|tier|Grade|grade|World\s+War|Super\s+Bowl|Task\s+Force|Division|Brigade|Battalion|Squadron|Ward|Pier|Platform|Terminal|Windows|iPhone|version|Version|ranked|rank|ranking|#)\s*$"
-)
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\d-])")
 _SCORE_WORDS = re.compile(
     r"\b(?:win|wins|won|beat|beats|defeat\w*|lost|loss|draw|drew|lead|led|leading|victory|score|scored|scoreline|final|set|sets|game|match|tie|trailed|against|edged|thrash\w*|down(?:ed)?|rout\w*|record|series|champion\w*|league|goal)\b",
@@ -103,11 +100,17 @@ class SkipContext:
     gazetteer: Gazetteer
     reporting: Callable[[Span], bool]
     harmed: Callable[[Span], bool]
+    numbered: re.Pattern[str]
 
     @property
     def text(self) -> str:
         """The article's text."""
         return source_text(self.doc)
+
+
+def numbered_names(reference: ReferenceData) -> re.Pattern[str]:
+    """What numbers stand behind as a part of the name ("the S&P 500", "page 4"), by the reference table ``numbered_names``."""
+    return re.compile(rf"(?<!\w)(?:{longest_first(row['name'] for row in reference.table('numbered_names'))})\s?$")
 
 
 Rule = Callable[[Quantity, SkipContext], bool]
@@ -236,7 +239,7 @@ def _numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
         return False
     before = context.text[max(0, quantity.start - 24) : quantity.start]
     is_channel = _CHANNEL.match(context.text[quantity.end : quantity.end + 12]) is not None
-    return is_channel or _NUMBERED.search(before) is not None or _GALLERY.search(before) is not None
+    return is_channel or context.numbered.search(before) is not None or _GALLERY.search(before) is not None
 
 
 def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:

@@ -21,8 +21,8 @@ _PLAIN = re.compile(
 )
 #: Verbs that count their object as often as they tell a change: "lost 40 seats", "shed 400 jobs", "added $3 million".
 _COUNTING = re.compile(r"(?:los|lost|cut|shed|gain|slash|boost|add|put|pick|giv|gave|lift|recover|trim|reduc)", re.IGNORECASE)
-#: "up" and "down" are particles behind most verbs ("shot down 27 drones"); they tell a change behind these.
-_PARTICLE = re.compile(r"(?:up|down)\b", re.IGNORECASE)
+#: "up", "down" and "off" are particles behind most verbs ("shot down 27 drones"); they tell a change behind these.
+_PARTICLE = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?:^|[,;(:—–-]\s*|\b(?:is|are|was|were|be|been|being|and|or|but|now|still|closed?|ended|finished|trad(?:ed|ing)|edged|ticked|moved|went|go(?:es|ne)?"
     r"|com(?:e|es|ing)|came|\d|percent|%)\s+)$",
@@ -48,7 +48,10 @@ class TrendFinder:
         self.change_words = f"{words['up']}|{words['down']}"
         self._before = {t: re.compile(rf"\b(?:{w}){_FILLERS}\s*[$€£¥]?$", re.IGNORECASE) for t, w in words.items()}
         self._behind = {
-            t: re.compile(rf"(?:\s+(?:annual|year-on-year|overall|sharp|further))?\s+(?:{w})\b", re.IGNORECASE)
+            t: re.compile(
+                rf"(?P<points>[-\s]points?)?(?:\s+(?:annual|year-on-year|overall|sharp|further))?\s+(?:{w})\b(?![’'])",
+                re.IGNORECASE,
+            )
             for t, w in nouns.items()
         }
 
@@ -62,7 +65,7 @@ class TrendFinder:
         if _LESS_BEHIND.match(behind):
             return "down", "less than, behind"
         for trend, pattern in self._behind.items():
-            if match := pattern.match(behind):
+            if (match := pattern.match(behind)) and (kind != "count" or match["points"]):
                 return trend, f"{match[0].strip()} behind"  # type: ignore[return-value]
         if _LEVEL.search(before):
             return None

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from transforms.numerals import BESIDE
 from transforms.reference import ReferenceData, alternatives
 
 #: What stands between a number and its unit: nothing, a hyphen or a space, and words that only underline it.
-_GAP = r"(?:,?[-\s]+(?:(?:more|additional|extra|further|full|whole|straight|consecutive|U\.?S\.?|imperial)\s+)?|(?<=[\d½¼¾]))"
+_GAP = rf"(?:{BESIDE}(?:(?:more|additional|extra|further|full|whole|straight|consecutive|U\.?S\.?|imperial)\s+)?|(?<=[\d½¼¾]))"
+#: Abbreviations that words stand before, too: "six km"; of the others only digits do ("one MP" is a person).
+_BEHIND_WORDS = frozenset("km kms kg kgs cm mm ml mph kph lb lbs ft oz hr hrs min mins sec secs yr yrs".split()) | {
+    "sq km",
+    "sq m",
+    "sq ft",
+}
 #: One letter behind a space is a unit only where the words go on as behind a unit: "9 V.", "40 F on Sunday", not "10 C students".
-_BEHIND_LETTER = r"(?=\s*(?:[.,;:)\]/]|$)|\s+(?:per|and|or|to|of|at|in|on|for|from|with|is|was|when|as|by|while|after|before)\b)"
+_BEHIND_LETTER = (
+    r"(?=\s*(?:[,;:)\]/]|\.(?![A-Za-z])|$)|\s+(?:per|and|or|to|of|at|in|on|for|from|with|is|was|when|as|by|while|after|before)\b)"
+)
 #: Letters that are plurals, articles or grades more often than units: "the 1990s", "class 4A"; they need the space or the digit.
 _NEVER_GLUED = frozenset("sAJNKRa")
 _NEVER_SPACED = frozenset({"c", "in"})
@@ -54,20 +63,22 @@ class UnitFinder:
         rare = "|".join(letter + behind for letter, behind in _BEHIND_RARE.items() if letter in letters) or r"(?!)"
         word = f"(?P<word>(?i:{word_pattern(self._words)}))"
         self._pattern = re.compile(
-            rf"(?:{_GAP}(?:{word}|(?P<sign>{longest_first(signs)}))|(?<=\d)-?(?P<glued>{longest_first(glued)})"
+            rf"(?:{_GAP}(?:{word}|(?P<sign>{longest_first(signs)}))|(?<=\d)-?(?P<glued>{longest_first(glued)})(?!\.[A-Za-z])"
             rf"|\s(?P<spaced>(?:{longest_first(spaced)}){_BEHIND_LETTER}|{rare}))(?![\w²³]|[’']\w)"
         )
         self._bare = re.compile(rf"(?:{word}|(?P<sign>{longest_first([*signs, *letters])}))(?![\w²³]|[’'][a-rt-z])")
 
     def behind(self, text: str, start: int, end: int) -> Unit | None:
-        """The unit behind a number at a span; symbols stand behind digits only ("one MP" is a person)."""
+        """The unit behind a number at a span."""
         match = self._pattern.match(text, end)
         if match is None:
             return self._prime(text, end)
         is_spaced = text[end : end + 1] in (" ", "\u00a0")
         if match["word"]:
             return None if is_spaced and _WORD_GOES_ON.match(text, match.end()) else self._unit(match)
-        if not _DIGIT.search(text, start, end) or _ORDINAL.match(text, max(start, end - 2)):
+        if (not _DIGIT.search(text, start, end) and match["sign"] not in _BEHIND_WORDS) or _ORDINAL.match(
+            text, max(start, end - 2)
+        ):
             return None
         return self._unit(match)
 

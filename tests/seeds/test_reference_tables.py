@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.reference_files import load_reference
+from transforms.skipping import numbered_names
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 #: Columns of each table, and how many of the leading ones make its key.
@@ -23,6 +26,7 @@ TABLES = {
     "incidents": (("word", "pos", "families", "example"), 2),
     "long_events": (("event", "aliases", "start_date", "end_date", "country", "example"), 1),
     "nicknames": (("nickname", "name"), 2),
+    "numbered_names": (("name", "example"), 1),
     "organisation_nouns": (("noun", "example"), 1),
     "person_nouns": (("noun", "example"), 1),
     "places": (("name", "kind", "country", "aliases", "example"), 1),
@@ -40,6 +44,7 @@ PATTERNS = {
     "currencies": ("names",),
     "holidays": ("aliases",),
     "long_events": ("aliases",),
+    "numbered_names": ("name",),
     "organisation_nouns": ("noun",),
     "person_nouns": ("noun",),
     "places": ("name",),
@@ -73,6 +78,7 @@ FEWEST = {
     "incidents": 100,
     "long_events": 80,
     "nicknames": 280,
+    "numbered_names": 300,
     "organisation_nouns": 250,
     "person_nouns": 500,
     "places": 320,
@@ -230,3 +236,9 @@ def test_nouns_are_lower_case_but_for_names_and_initials(table: str) -> None:
     proper = re.compile("C[EFO]O|UN|U.N.|TV|White|House|State|Department|Knesset|Middle|East|Dalai|Lama|Nobel|Olympic")
     words = [word for row in rows(table) for word in row[column].split() if not proper.fullmatch(word)]
     assert [word for word in words if word != word.lower()] == []
+
+
+def test_a_number_behind_a_name_of_the_table_is_a_part_of_it() -> None:
+    pattern = numbered_names(load_reference())
+    examples = [row["example"] for row in rows("numbered_names")]
+    assert [e for e in examples if not pattern.search(e[: re.search(r"(?<!\w)\d", e).start()])] == []

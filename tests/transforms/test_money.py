@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from transforms.quantities import QuantityFinder
+from transforms.reference import ReferenceData
+
+
+@pytest.fixture(scope="module")
+def finder(reference: ReferenceData) -> QuantityFinder:
+    return QuantityFinder(reference)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit"),
+    [
+        ("They sold 40 jars.", "40", 40, "1"),
+        ("Of the 12, Dong Jiong won.", "12", 12, "1"),
+        ("They paid $40.", "$40", 40, "USD"),
+        ("A $5 million reward was paid.", "$5 million", 5_000_000, "USD"),
+        ("They paid A$5 million.", "A$5 million", 5_000_000, "AUD"),
+        ("They paid HK $3.7 billion.", "HK $3.7 billion", 3_700_000_000, "HKD"),
+        ("It closed at Y=28,030.", "Y=28,030", 28_030, "JPY"),
+        ("It closed at $31.20 US.", "$31.20 US", 31.2, "USD"),
+        ("They paid EUR50m.", "EUR50m", 50_000_000, "EUR"),
+        ("They paid 1,200€ for it.", "1,200€", 1200, "EUR"),
+        ("They paid $1.5T for it.", "$1.5T", 1_500_000_000_000, "USD"),
+        ("At the $932 million T. Roe fund.", "$932 million", 932_000_000, "USD"),
+        ("They paid Rs 500 cr for it.", "Rs 500 cr", 5_000_000_000, "INR"),
+        ("They paid 3.5 lakh crore rupees.", "3.5 lakh crore rupees", 3_500_000_000_000, "INR"),
+        ("They lost -$5 million.", "-$5 million", -5_000_000, "USD"),
+        ("They paid 40 million Croatian kuna.", "40 million Croatian kuna", 40_000_000, "HRK"),
+        ("They paid 3 million pounds.", "3 million pounds", 3_000_000, "GBP"),
+        ("They ate 2 pounds of rice.", "2 pounds", 2, "pound-mass"),
+        ("It weighed 40 pounds.", "40 pounds", 40, "pound-mass"),
+    ],
+)  # fmt: skip
+def test_money(finder: QuantityFinder, text: str, surface: str, value: float, unit: str) -> None:
+    (quantity,) = finder.find(text)
+    assert (text[quantity.start : quantity.end], float(quantity.value or 0), quantity.unit) == (surface, value, unit)
+
+
+def test_a_sign_before_the_second_number_holds_for_the_first(finder: QuantityFinder) -> None:
+    assert [(q.value, q.unit) for q in finder.find("It costs about 8 or $9.")] == [(8, "USD"), (9, "USD")]
+
+
+def test_vague_money(finder: QuantityFinder) -> None:
+    (quantity,) = finder.find("It cost millions of dollars.")
+    assert (quantity.value, quantity.low, quantity.unit, quantity.kind) == (None, 1_000_000, "USD", "money")
+
+
+def test_small_pounds_are_money_where_britain_is_spoken_of(finder: QuantityFinder) -> None:
+    assert [q.unit for q in finder.find("It cost 40 pounds.", {"GB": 2})] == ["GBP"]
+
+
+def test_a_conversion_in_parentheses_holds_as_its_original(finder: QuantityFinder) -> None:
+    found = finder.find("It cost more than $3bn (€2.7bn), about five miles (8 km) away.")
+    assert [q.modifier for q in found] == ["more_than", "more_than", "about", "about"]
