@@ -73,9 +73,7 @@ class FigureFinder:
     def find(self, context: FigureContext) -> tuple[tuple[Figure, ...], tuple[SkippedNumber, ...]]:
         """The figures in text order and the skipped numbers with the rule that says why."""
         text = source_text(context.doc)
-        skip = SkipContext(
-            context.doc, context.times, self._gazetteer, self._is_speaker, self._is_harmed, self._numbered
-        )
+        skip = SkipContext(context.doc, context.times, self._gazetteer, self._is_speaker, self._is_harmed, self._numbered)
         skipped: list[SkippedNumber] = []
         figures: list[Figure] = []
         quantities = self._quantities.find(text, self._gazetteer.countries_in(context.doc))
