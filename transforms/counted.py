@@ -9,11 +9,11 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
+from transforms.measured import find_measured
 from transforms.quantities import Quantity
 
 #: Nouns that count their own victims: "40 deaths", "the wounded".
 IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded injury killing drowning fatalities deceased").split())
-_TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
 _PARTITIVES = frozenset({"of", "among"})
 _QUALIFYING_ENTITIES = frozenset({"GPE", "NORP", "PERSON", "DATE", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME", "ORDINAL"})
 _SEX_AND_AGE = frozenset("men man women woman boy girl child children adult teenage teen baby infant male female youth".split())
@@ -21,12 +21,6 @@ _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra
 #: What is said of people by an adjective or participle behind their number.
 _STATES = frozenset(
     "dead wounded injured hurt killed missing arrested detained captured hospitalised hospitalized homeless".split()
-)
-_MONEY_NOUNS = frozenset(
-    (
-        "cost price revenue profit loss budget fine debt deficit investment aid loan grant fund funding sale damage "
-        "income earnings dividend salary contract deal package turnover spending tax fee bill stake value worth"
-    ).split()
 )
 
 
@@ -58,7 +52,7 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
     if span is None:
         return None
     anchor = _anchor(span)
-    if quantity.kind in ("duration", "age", "measure", "rate") or (quantity.kind == "money"):
+    if quantity.kind in ("duration", "age", "measure", "rate", "money", "multiple"):
         return _measured(doc, quantity, anchor)
     partitive = _after_of(doc, quantity, anchor)
     if partitive is not None:
@@ -72,6 +66,8 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
     noun = None if _is_followed_by_state(doc, quantity) else _head_noun(span, anchor) or _following_noun(doc, quantity)
     if noun is not None and noun.idx >= quantity.end:
         return _named(noun, noun, "head_noun", gazetteer, previous)
+    if quantity.kind == "share" and find_measured(doc, quantity) is not None:
+        return _measured(doc, quantity, anchor)
     return _elided(anchor, previous, "elided_noun", gazetteer)
 
 
@@ -213,41 +209,12 @@ def _whole_before(previous: list[Counted]) -> Counted | None:
 
 
 def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
-    """The thing measured, where it is named next to the measure: "a six-week pause", "40 tonnes of flour", "$3 billion
-    in aid".
-    """
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    last = span[-1] if span is not None else anchor
-    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    surface = source_text(doc)[quantity.start : quantity.end]
-    is_compound = re.search(r"\d-[a-z]|[a-z]-[a-z]", surface) is not None or quantity.kind == "age"
-    if (
-        following is not None
-        and following.lower_ in ("of", "in")
-        and quantity.kind in ("measure", "money", "duration", "rate")
-        and following.sent == anchor.sent
-    ):
-        noun = next((c for c in following.children if c.dep_ == "pobj"), None)
-        is_time = noun is not None and (noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _TIME_NOUNS)
-        if (
-            noun is not None
-            and noun.pos_ == "NOUN"
-            and not is_time
-            and not (following.lower_ == "in" and quantity.kind != "money")
-        ):
-            return Counted(noun.text, noun, anchor, is_implied=False, rule="noun_after_of")
-    if is_compound or (
-        following is not None and last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and last.head.i > last.i
-    ):
-        head = last.head
-        while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
-            head = head.head
-        if head.i > last.i and head.i - last.i <= 5 and head.pos_ in ("NOUN", "PROPN"):
-            return Counted(head.text, head, head, is_implied=False, rule="measured_noun")
-    above = anchor.head.head if anchor.dep_ in ("nummod", "quantmod") and anchor.head.dep_ == "pobj" else anchor.head
-    if quantity.kind == "money" and above.pos_ == "ADP" and above.head.lemma_ in _MONEY_NOUNS:
-        return Counted(above.head.text, above.head, anchor, is_implied=False, rule="money_noun")
-    return Counted(None, None, anchor, is_implied=False, rule="none")
+    """The thing measured, where it is plainly told: see :mod:`transforms.measured`."""
+    found = find_measured(doc, quantity)
+    if found is None:
+        return Counted(None, None, anchor, is_implied=False, rule="none")
+    noun, rule = found
+    return Counted(noun.text, noun, noun if rule == "measured_noun" else anchor, is_implied=False, rule=rule)
 
 
 def _phrase_text(noun: Token) -> str:
