@@ -139,16 +139,27 @@ def _after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
     if end < len(doc) and doc[end].lower_ in _PARTITIVES and doc[end].sent == anchor.sent:
         for child in doc[end].children:
             if child.dep_ == "pobj":
-                return child
+                return _before_plural(child)
         for token in doc[end + 1 : end + 7]:
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
-                return token
+                return _head_of_phrase(token)
     if anchor.i + 1 < len(doc) and doc[end - 1].lower_ == "of" and end < len(doc):
-        head = doc[end]
-        while head.dep_ in ("compound", "amod", "det", "nmod", "nummod", "poss") and head.head.i > head.i:
-            head = head.head
+        head = _head_of_phrase(doc[end])
         return head if head.pos_ in ("NOUN", "PROPN") else None
     return None
+
+
+def _before_plural(noun: Token) -> Token:
+    """The plural right behind a noun that the parser took for the head: "a quarter of the night workers"."""
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return following if noun.tag_ == "NN" and following.tag_ == "NNS" else noun
+
+
+def _head_of_phrase(token: Token) -> Token:
+    """The head of the noun phrase that a token before it belongs to."""
+    while token.dep_ in ("compound", "amod", "det", "nmod", "nummod", "poss") and token.head.i > token.i:
+        token = token.head
+    return token
 
 
 def _named(noun: Token, anchor: Token, rule: str, gazetteer: Gazetteer, previous: list[Counted] | None = None) -> Counted:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.actors import ActorIndex
 from transforms.ages import as_age
+from transforms.antecedents import counted_elsewhere
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.confidence import Confidence
 from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
@@ -81,6 +82,7 @@ class FigureFinder:
         occurrences: Counter[tuple[str, str]] = Counter()
         told: set[str] = set()
         victims: list[Victim] = []
+        earlier: list[Counted] = []
         for sentence in sentences(context.doc):
             kept = []
             first, behind = (bisect_left(starts, offset) for offset in (sentence.start_char, sentence.end_char))
@@ -90,7 +92,7 @@ class FigureFinder:
                     kept.append(quantity)
                 else:
                     skipped.append(SkippedNumber(quantity.start, quantity.end, text[quantity.start : quantity.end], rule))
-            found = self._in_sentence(sentence, kept, context, told, victims)
+            found = self._in_sentence(sentence, kept, context, told, victims, earlier)
             told |= {f.event for f in found if f.event and f.kind == "count"}
             figures.extend(relate(identify(found, sentence.text, context.document_id, occurrences), text))
         told_on = self._with_deaths(figures, context.doc, victims)
@@ -123,17 +125,22 @@ class FigureFinder:
         context: FigureContext,
         told: AbstractSet[str],
         victims: list[Victim],
+        earlier: list[Counted],
     ) -> list[Figure]:
         drafts: list[Figure] = []
         counted_before: list[Counted] = []
+        shares_before: list[Counted] = []
         text = source_text(context.doc)
         previous: Quantity | None = None
         for index, number in enumerate(quantities):
             quantity = previous = as_age(number, context.doc, self._gazetteer, previous)
             holder = noun_holder(quantities, index, text) if quantity.kind == "count" else quantity
-            counted = find_counted(context.doc, holder, counted_before, self._gazetteer)
+            before = shares_before if quantity.kind == "share" else counted_before
+            counted = find_counted(context.doc, holder, before, self._gazetteer)
             if counted is None:
                 continue
+            if counted.text is None and quantity.kind == "count":
+                counted = self._counted_elsewhere(quantity, counted, earlier)
             quantity = self._told_per(quantity, holder, counted, text)
             figure = self._figure(quantity, counted, sentence, context)
             if quantity.kind == "count":
@@ -141,9 +148,19 @@ class FigureFinder:
                 counted_before.append(
                     replace(counted, text=figure.counted, is_implied=figure.counted_is_implied, is_part=is_part)
                 )
+            if quantity.kind == "share":
+                shares_before.append(replace(counted, denominator=None))
             drafts.append(figure)
+        earlier[:] = counted_before
         drafts.extend(self._implicit(sentence, context, drafts, told, victims))
         return sorted(drafts, key=lambda f: (f.start, f.end))
+
+    def _counted_elsewhere(self, quantity: Quantity, counted: Counted, earlier: Sequence[Counted]) -> Counted:
+        """What a number without a noun counts by another sentence; only people where its event happens to people."""
+        event = self._event(quantity, counted)
+        if event is not None and event.name in self._events.of_people:
+            earlier = [c for c in earlier if c.is_implied or (c.noun is not None and self._gazetteer.counts_people(c.noun))]
+        return counted_elsewhere(counted, earlier)
 
     def _told_per(self, quantity: Quantity, holder: Quantity, counted: Counted, text: str) -> Quantity:
         """A count told per something behind its noun: "40 murders a year", "7 rebounds per game"."""

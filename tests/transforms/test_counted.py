@@ -34,7 +34,7 @@ OPENING = "The region had a hard week."
         ("They agreed on a six-week pause.", "six-week", "pause", False),
         ("Police held a 24-year-old driver.", "24-year-old", "driver", False),
         ("The state gave $3 billion in aid.", "$3 billion", "aid", False),
-        ("The bridge is 40 km long.", "40 km", None, False),
+        ("The bridge is 40 km long.", "40 km", "bridge", False),
         ("The bank earned $3 billion.", "$3 billion", None, False),
     ],
 )

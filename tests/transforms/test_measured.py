@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read
+
+from transforms.records import Figure
+
+OPENING = "PARIS: Inspectors came on Tuesday."
+
+
+def figure(read: Read, sentence: str, surface: str) -> Figure:
+    [found] = [f for f in read(f"{OPENING} {sentence}").figures if surface in f.surface]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "counted"),
+    [
+        ("They walked 4 kilometres.", "4 kilometres", None),
+        ("They paid $300.", "$300", None),
+        ("The lorry held 40 tonnes of flour.", "40 tonnes", "flour"),
+        ("They promised $3 billion in aid.", "$3 billion", "aid"),
+        ("The sides agreed on a six-week pause.", "six-week", "pause"),
+        ("Staff will get a bonus of 8.5 million euros.", "8.5 million euros", "bonus"),
+        ("The forecast speaks of swells of up to four metres.", "four metres", "swells"),
+        ("An insurer put the damage at 85 million euros.", "85 million euros", "damage"),
+        ("Net profit came in at 48.2 million euros.", "48.2 million euros", "profit"),
+        ("Exports grew by 6.3 percent in the spring.", "6.3 percent", "Exports"),
+        ("Exports grew to 40 tonnes in the spring.", "40 tonnes", "Exports"),
+        ("The number of strikes fell 3 percent.", "3 percent", "strikes"),
+        ("Infections tripled in May.", "tripled", "Infections"),
+        ("The party doubled its budget.", "doubled", "budget"),
+        ("The clinic is 40 kilometres away.", "40 kilometres", "clinic"),
+        ("It spent a total of $3 million.", "$3 million", None),
+    ],
+)
+def test_what_a_measure_is_told_of(read: Read, sentence: str, surface: str, counted: str | None) -> None:
+    assert figure(read, sentence, surface).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "counted"),
+    [
+        ("Police counted 12 cars. They left at 40 minutes past noon.", "12", "cars"),
+        ("Relatives, around 400 of them, lined the road.", "400", "Relatives"),
+        ("The party thanked its supporters, about 800 of whom had come by train.", "800", "supporters"),
+        ("Gunmen took 95 pupils from the school. Another 82 are still in the forest.", "82", "pupils"),
+        ("The party won 17 seats. Its rival took 21.", "21", "seats"),
+        ("The raid destroyed 12 tanks. At least 40 were killed.", "40", "people"),
+        ("The survey asked 51 percent of farmers and 48 percent refused.", "48 percent", "farmers"),
+        ("A quarter of the night workers slept.", "quarter", "workers"),
+    ],
+)
+def test_a_noun_told_elsewhere(read: Read, text: str, surface: str, counted: str) -> None:
+    assert (figure(read, text, surface).counted or "").split()[-1:] == [counted]
