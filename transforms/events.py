@@ -21,7 +21,7 @@ from transforms.event_syntax import (
     verbs_of,
 )
 from transforms.event_terms import DEADLY_WHEN_FATAL, Event, EventTerms
-from transforms.harm import clauses_about, is_fatal, is_reflexive, wound_of
+from transforms.harm import clauses_about, condition_behind, is_fatal, is_reflexive, wound_of
 from transforms.reference import ReferenceData
 from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
@@ -40,6 +40,10 @@ _ABOUT_PEOPLE = frozenset(
     (
         "name identity list photo photograph picture image video portrait description account age whereabout detail home house"
     ).split()
+)
+#: Nouns for a group, which is its members: "the crew of 12 sailors was rescued".
+_COLLECTIVES = frozenset(
+    "crew couple family household staff personnel mob gang band squad team party delegation crowd class troop unit".split()
 )
 _COMPOUND_PREPOSITIONS = frozenset({"front", "instead", "because", "outside", "inside", "ahead", "behalf", "search", "favour"})
 #: Which arguments of a noun stand behind a preposition; behind others the preposition names its argument.
@@ -78,6 +82,7 @@ class EventFinder:
         rules: list[Callable[[Token], Event | None]] = [
             self._own_noun,
             self._own_adverb,
+            self._own_condition,
             self._left_in_state,
             self._own_predicate,
             self._governing,
@@ -101,8 +106,10 @@ class EventFinder:
         verbs = list(verbs_of(noun))
         words = (t for t in _right_words(noun, verbs) if self._terms.adjectives.get(t.lower_) == "killed")
         told = [Event("killed", word, "adjective_of_noun") for word in words]
-        own = self._own_modifier(noun)
-        told += [own] if own is not None else []
+        others = [self._own_modifier]
+        if event is not None and event.rule in ("clause_of_noun", "predicate"):
+            others += [self._own_predicate, self._governing]  # "two of the five wounded later died"
+        told += [other for rule in others if (other := rule(noun)) is not None]
         told += [
             Event(found[0], found[1], "clause_about_same")
             for verb in verbs
@@ -132,6 +139,10 @@ class EventFinder:
     def _own_adverb(self, noun: Token) -> Event | None:
         """As in "five people were shot, two fatally"."""
         return Event("killed", noun, "fatal_adverb") if is_fatal(noun) else None
+
+    def _own_condition(self, noun: Token) -> Event | None:
+        condition = condition_behind(noun) if self._counts_people(noun) else None
+        return Event("injured", condition, "wound_told") if condition is not None else None
 
     def _left_in_state(self, noun: Token) -> Event | None:
         """As in "the fire left nine people hospitalised", "found two men shot": a participle or adjective behind the object."""
@@ -254,7 +265,7 @@ class EventFinder:
         lemma = noun.lemma_.lower()
         if noun.pos_ not in ("NOUN", "PROPN") or lemma in TRANSPARENT_NOUNS:
             return False
-        return lemma in _ABOUT_PEOPLE or self._counts_people(noun)
+        return lemma in _ABOUT_PEOPLE or (self._counts_people(noun) and lemma not in _COLLECTIVES)
 
     def _step(self, node: Token, parent: Token, noun: Token) -> Event | None:
         if parent.pos_ in ("VERB", "AUX"):

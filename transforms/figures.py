@@ -174,6 +174,11 @@ class FigureFinder:
         unit = f"{singular(counted.text or noun.text)} per {per}"
         return replace(quantity, kind="rate", unit=unit, denominator=per, trace=(*quantity.trace, f"rate per {per}"))
 
+    def _tells_of_people(self, figures: Sequence[Figure]) -> bool:
+        """Whether "another" beside these figures is one more person: "one man died and another was hurt", not a ship."""
+        people = [f for f in figures if f.counted_is_implied or self._names_people(f.counted)]
+        return len(people) == len(figures) > 0
+
     # ------------------------------------------------------------ one figure
 
     def _figure(
@@ -301,14 +306,16 @@ class FigureFinder:
         victims: list[Victim],
     ) -> list[Figure]:
         """The single victims of a sentence told without a number word: "a man was shot dead"; they join those of the article."""
-        counts = [f for f in explicit if f.kind == "count"]
+        counts = [f for f in explicit if f.kind in ("count", "share")]
         before = told | {f.event for f in counts if f.event}
         found = []
         for victim in self._victims.find(sentence, before):
             if any(f.start <= t.idx < f.end for f in counts for t in (victim.noun, victim.article)):
                 continue
+            if victim.is_implied and not (victims or self._tells_of_people(counts)):
+                continue
             victims.append(victim)
-            counted = Counted(victim.text, victim.noun, victim.noun, is_implied=False, rule="implicit_one")
+            counted = Counted(victim.text, victim.noun, victim.noun, victim.is_implied, "implicit_one")
             figure = self._figure(_one_at(victim.article), counted, sentence, context, victim.event)
             rules = figure.rules | {"value": "implicit_one"}
             found.append(replace(figure, is_implicit=True, rules=rules))

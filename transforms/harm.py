@@ -73,6 +73,19 @@ def wound_of(noun: Token, verbs: list[Token]) -> Token | None:
     return None
 
 
+def condition_behind(noun: Token) -> Token | None:
+    """The "condition" right behind people: "one person is dead and another in critical condition"."""
+    behind = noun.doc[noun.i + 1 : min(noun.i + 8, noun.sent.end)]
+    if len(behind) == 0 or behind[0].lower_ != "in":
+        return None
+    for token in behind[1:]:
+        if token.lower_ == "condition":
+            return token if token.nbor(-1).lower_ in _CONDITIONS else None
+        if token.pos_ not in ("ADJ", "ADV", "CCONJ", "DET", "PUNCT"):
+            return None
+    return None
+
+
 def _phrases(word: Token) -> Iterator[tuple[Token, Token]]:
     """The prepositions that hang on a word with their nouns."""
     for preposition in word.children:
@@ -83,7 +96,7 @@ def _phrases(word: Token) -> Iterator[tuple[Token, Token]]:
 def _is_wound(thing: Token, preposition: Token, word: Token) -> bool:
     if preposition.lower_ == "in":
         is_patient = thing.lower_ == "condition" and any(c.lower_ in _CONDITIONS for c in thing.lefts)
-        return is_patient and (word.pos_ in ("NOUN", "NUM") or word.lemma_ in _STATING)
+        return is_patient and (word.pos_ in ("NOUN", "NUM", "DET", "PRON") or word.lemma_ in _STATING)
     return preposition.lower_ in _WOUND_PREPOSITIONS and thing.lemma_.lower() in _WOUNDS
 
 

@@ -50,17 +50,27 @@ _ANYBODY = frozenset({"victim", "person", "patient", "male", "female", "individu
 _SOMEBODY = _YOUNG | _ANYBODY | {"man", "woman", "adult", "resident", "pedestrian", "passenger", "bystander"}
 #: Over how many sentences "he" and "she" reach back to a victim.
 _REACH = 2
+#: Words for one more person without a noun: "one man died and another was hurt", "a third was wounded".
+_ONE_MORE = frozenset("another second third fourth fifth sixth seventh eighth ninth tenth".split())
 _MEMBERSHIP = frozenset({"including", "among"})
 
 
 @dataclass(frozen=True, slots=True)
 class Victim:
-    """A person told with an article: the article, the head noun, how it is written, and what happened."""
+    """A person told with an article: the article, the head noun, how it is written, and what happened.
+
+    Without a noun ("a third was wounded") the head is the ordinal or "another", and people are implied.
+    """
 
     article: Token
     noun: Token
     text: str
     event: Event
+
+    @property
+    def is_implied(self) -> bool:
+        """Whether no noun tells who it is."""
+        return self.noun.lower_ in _ONE_MORE
 
 
 class VictimFinder:
@@ -122,6 +132,8 @@ class VictimFinder:
         event = self._events.find(noun)
         if event is None or event.name not in _VICTIM_EVENTS or event.rule == "counted_noun_is_event":
             return None
+        if noun.lower_ in _ONE_MORE and event.name not in _HARMS:
+            return None
         if event.name == "infected" and event.rule == "noun_above":
             return None  # "the case of a student" is no illness
         is_apart = noun.dep_ == "pobj" and noun.head.lower_ not in _MEMBERSHIP and event.rule not in _OWN_RULES
@@ -131,11 +143,15 @@ class VictimFinder:
         """The article of a noun for one person in a place where a victim can stand, or None."""
         if noun.dep_ not in _PLACES or not self._is_person(noun):
             return None
+        if noun.lower_ == "another":
+            return noun
         return next((c for c in noun.children if c.dep_ == "det" and (c.lower_ in _INDEFINITE or c.lower_ == "the")), None)
 
     def _is_person(self, noun: Token) -> bool:
         if noun.lower_ == "old":
             return self._gazetteer.counts_people(noun)
+        if noun.lower_ in _ONE_MORE:
+            return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "conj")
         lemma = noun.lemma_.lower()
         if noun.pos_ == "PROPN":
             title = _title(noun)
@@ -179,6 +195,8 @@ def _is_news(harm: str, told: AbstractSet[str]) -> bool:
 
 def _text(noun: Token) -> str:
     """The noun as written; with its number where it is an age: "15-year-old"; the noun before a name."""
+    if noun.lower_ in _ONE_MORE:
+        return "people"
     if noun.lower_ != "old":
         title = _title(noun) if noun.pos_ == "PROPN" else None
         return (title or noun).text

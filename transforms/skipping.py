@@ -47,6 +47,8 @@ _ONE_IDIOMS = re.compile(
     re.IGNORECASE,
 )
 _ONE_ELIDED = re.compile(r"^\s*(?:[,.;:!?]|$|(?:was|were|is|has|had|died|and|in|at|critically|fatally)\b)", re.IGNORECASE)
+_ONE_MORE = re.compile(r"an?\s+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r"\s+(?:of|more|less|fewer|higher|lower)\b", re.IGNORECASE)
 _ONE_BEFORE = re.compile(
     r"\b(?:no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
     re.IGNORECASE,
@@ -138,6 +140,9 @@ def _in_link(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "the 71st time", and "a third" for one more person: "two died and a third was hurt"."""
+    if quantity.kind == "share" and _ONE_MORE.fullmatch(context.text, quantity.start, quantity.end):
+        return not _OF_A_WHOLE.match(context.text, quantity.end) and _is_harmed(quantity, context)
     match = re.match(r"(?:st|nd|rd|th)\b", context.text[quantity.number_end : quantity.number_end + 3])
     if match is None or quantity.value is None:
         return False
