@@ -190,7 +190,7 @@ def _stands(token: Token, word: frozenset[str], verb: Token, counted: Token | No
         return False
     if not is_last or token.lower_ not in _PARTICLES or token.i == verb.i + 1 or token.dep_ == "prt":
         return True
-    if any(child.dep_ == "pobj" for child in token.children):
+    if any(child.ent_type_ in ("DATE", "TIME") for child in token.children):
         return False  # "was taken off the list on Sunday"
     before = token.nbor(-1)
     return before.i > verb.i and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM") and not _in_prepositional(before, verb)
