@@ -17,6 +17,8 @@ from transforms.time_setting import TimeMatch
 _ANY = "disaster"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _TIME_PREPOSITIONS = frozenset("on in at of from during before after around late early".split())
+#: Prepositions by which a dated verb takes an incident: "died in a crash on Monday"; not "spoke of the crash on Monday".
+_BEARING = frozenset({"in", "by", "from", "during"})
 
 
 class IncidentWords:
@@ -93,7 +95,8 @@ def _dated(doc: Doc, time: TimeMatch, words: IncidentWords) -> list[Incident]:
     candidates = [head]
     if head.pos_ in ("VERB", "AUX"):
         candidates += [c for c in head.children if c.dep_ in SUBJECTS | {"dobj", "agent"}]
-        candidates += [g for c in head.children if c.dep_ in ("agent", "prep") for g in c.children if g.dep_ == "pobj"]
+        bearers = [c for c in head.children if c.dep_ in ("agent", "prep") and c.lower_ in _BEARING]
+        candidates += [noun for c in bearers for noun in c.children if noun.dep_ == "pobj"]
     found = next(((token, words.families_of(token)) for token in candidates if words.families_of(token)), None)
     return [Incident(found[0], found[1], time, period[0], period[1])] if found else []
 

@@ -14,6 +14,7 @@ from transforms.reference import ReferenceData, Row, alternatives
 _GENERIC = frozenset(
     {"war", "conflict", "fighting", "invasion", "hostilities", "pandemic", "outbreak", "epidemic", "crisis", "siege", "uprising"}
 )
+_WORD = re.compile(r"\w+")
 _WARS = frozenset({"war", "conflict", "fighting", "hostilities"})
 
 
@@ -44,15 +45,22 @@ class LongEvents:
 
     def __init__(self, reference: ReferenceData) -> None:
         self._events = [_event(row) for row in reference.table("long_events")]
-        self._by_alias = {alias.lower(): event for event in self._events for alias in event.aliases}
-        names = sorted(self._by_alias, key=len, reverse=True)
-        self._pattern = re.compile(
-            rf"\b(?:{'|'.join(re.escape(n).replace(chr(39), '[' + chr(39) + '’]') for n in names)})\b", re.IGNORECASE
-        )
+        self._by_first_word: dict[str, list[tuple[str, LongEvent]]] = {}
+        for alias, event in sorted(((a.lower(), e) for e in self._events for a in e.aliases), key=lambda pair: -len(pair[0])):
+            self._by_first_word.setdefault(_WORD.findall(alias)[0], []).append((alias, event))
 
     def named_in(self, text: str) -> list[tuple[int, int, LongEvent]]:
-        """Where a text names long events, in order."""
-        return [(m.start(), m.end(), self._by_alias[m[0].lower().replace("’", "'")]) for m in self._pattern.finditer(text)]
+        """Where a text names long events, in order; the longest name at each place."""
+        plain = text.lower().replace("’", "'")
+        found: list[tuple[int, int, LongEvent]] = []
+        for word in _WORD.finditer(plain):
+            start = word.start()
+            for alias, event in self._by_first_word.get(word[0], ()):
+                end = start + len(alias)
+                if plain.startswith(alias, start) and not plain[end : end + 1].isalnum() and (not found or found[-1][1] <= start):
+                    found.append((start, end, event))
+                    break
+        return found
 
     def meant_by(self, noun: str, named: Iterable[LongEvent], countries: Iterable[str], day: date) -> LongEvent | None:
         """The event that "the war" means in an article: the only one that the article names and that lasted on its day, else the
