@@ -85,5 +85,5 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("military_clock", ("clock",), pattern(
         rf"(?<![\d.,])(?P<hour24>[01]\d|2[0-3])(?P<minute24>[0-5]\d)\s?{ZONE}\b"), _clock),
     TimeRule("part_of_day", ("daytime",), pattern(
-        rf"\b(?:(?:in|during)\s+the|by(?:\s+the)?)\s+(?:early\s+|late\s+)?(?P<daytime>{DAYTIME})\b(?!\s+of\b)"), _part_of_day),
+        rf"\b(?:(?:in|during)\s+the\s+(?:early\s+|late\s+)?|by\s+(?:the\s+)?(?:early\s+|late\s+)?|(?:in|at|during)\s+(?:early[-\s]|late[-\s]|(?=mid)))(?P<daytime>{DAYTIME})\b(?!\s+of\b)"), _part_of_day),
 )  # fmt: skip

@@ -173,9 +173,8 @@ def _century(match: re.Match[str], _: Setting) -> Reading:
 
 def _season(match: re.Match[str], setting: Setting) -> Reading:
     code = SEASON_CODES[match["season"].lower()]
-    year = match["year"]
-    if year:
-        return "DATE", f"{year}-{code}", False
+    if match["year"]:
+        return "DATE", f"{_full_year(match['year'])}-{code}", False
     which = (match["which"] or "").lower().split()[:1]
     if which in (["every"], ["each"]):
         return "SET", f"XXXX-{code}", False
@@ -244,8 +243,8 @@ RULES: tuple[TimeRule, ...] = (
         r"(?:\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?['’`]|\b(?:the\s+)(?:(?:early|mid|late)[-\s]+)?)(?P<short>[2-9]0)['’]?s\b(?P<decade>)(?P<spoken>)"), _decade),
     TimeRule("century", ("unit",), pattern(rf"\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?(?P<nth>{ORDINAL})[\s-]century\b"), _century),
     TimeRule("season", ("season",), pattern(
-        rf"\b(?:(?P<which>last|this|next|past|every|each|(?<=in\s)the|(?<=by\s)the|(?<=since\s)the|(?<=until\s)the)\s+(?:(?:early|late|mid)[-\s]+)?|(?P<part>(?:early|late|mid)[-\s]+)(?=\w+\b(?!\s+of\b))|(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?=\w+\s+(?:of\s+)?\d))"
-        rf"(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<year>{YEAR}))?\b"), _season),
+        rf"\b(?:(?P<which>last|this|next|past|every|each|(?<=in\s)the|(?<=by\s)the|(?<=since\s)the|(?<=until\s)the)\s+(?:(?:early|late|mid)[-\s]+)?|(?P<part>(?:early|late|mid)[-\s]+)(?=\w+\b(?!\s+of\b))|(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?=\w+\s+(?:of\s+)?['’`]?\d))"
+        rf"(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<year>{YEAR}|['’`]\d\d))?\b"), _season),
     TimeRule("quarter", ("quarter",), pattern(
         rf"\b(?:the\s+|its\s+)?(?:(?P<year_first>{YEAR})(?:['’]s)?\s+|year['’]s\s+)?(?:fiscal\s+)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-](?:fiscal\s+)?quarter"
         rf"(?:,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{YEAR})|\s+of\s+(?P<of>this|last|next|the)\s+(?:fiscal\s+)?year)?\b(?!\s+(?:mile|hour))"), _quarter),

@@ -14,6 +14,7 @@ from transforms.time_words import (
     SINGLE_UNIT,
     UNIT,
     VAGUE,
+    YEAR,
     amount_of,
     daytime_code,
     duration_value,
@@ -24,6 +25,7 @@ _ADVERBS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M",
     "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
+_LIKE_A_YEAR = re.compile(YEAR)
 #: "a quarter" is a share, "a second" an ordinal and "a night" an evening far more often than a length of time.
 _NO_LENGTH = frozenset({"quarter", "second"})
 _WHICH = r"(?:the\s+(?!\S+-))?(?:(?:past|last|next|coming|first|final|previous|following|preceding|latest|ensuing|subsequent|entire|full|whole)\s+)?"
@@ -32,8 +34,8 @@ _WHICH = r"(?:the\s+(?!\S+-))?(?:(?:past|last|next|coming|first|final|previous|f
 def _duration(match: re.Match[str], _: Setting) -> Reading:
     unit, words = singular_unit(match["unit"]), match["number"].lower()
     amount = amount_of(words)
-    if words in ("a", "an") and match["plural"]:
-        return None
+    if (words in ("a", "an") and match["plural"]) or (_LIKE_A_YEAR.fullmatch(words) and not match["plural"]):
+        return None  # "a decades-long", "the 1988 quarter"
     if amount is None or (unit in _NO_LENGTH and words in ("a", "an", "half a")):
         return None
     if unit == "quarter" and re.match(r"s?\s+of\b", match.string[match.end() : match.end() + 5]) and "-" in match[0]:
@@ -87,7 +89,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("past_unit", ("unit",), pattern(
         r"\b(?:the\s+)?(?:past|(?:last|previous)(?=\s+(?:decade|century|hour|day|minute|fortnight)))\s+(?P<unit>decade|century|year|month|week|weekend|hour|day|minute|fortnight)\b"), _whole_unit),
     TimeRule("year_ended", ("unit",), pattern(
-        r"\b(?:the\s+|its\s+|a\s+)?(?:fiscal\s+|full\s+)?(?P<unit>year|quarter|month|week)(?=\s+(?:that\s+)?(?:ended|ending|to)\s+(?:on\s+)?[A-Z0-9])|\b(?:the|a)\s+fiscal\s+(?P<fiscal>year)\b"), _whole_unit),
+        r"\b(?:the\s+|its\s+|a\s+)?(?:fiscal\s+|full\s+)?(?P<unit>year|month|week)(?=\s+(?:that\s+)?(?:ended|ending|to)\s+(?:on\s+)?[A-Z0-9])|\b(?:the|a)\s+fiscal\s+(?P<fiscal>year)\b"), _whole_unit),
     TimeRule("half_unit", ("unit",), pattern(r"\b(?:(?:a|the\s+(?:past|last|next)|nearly\s+a)\s+)?(?P<share>half|quarter)[-\s](?:of\s+a\s+)?(?P<unit>century|decade|hour|day|year)\b(?!s)"), _half_unit),
     TimeRule("unit_long", ("unit",), pattern(rf"\b(?P<unit>{SINGLE_UNIT})(?P<plural>s?)-long\b"), _whole_unit),
     TimeRule("bare_units", ("unit",), pattern(

@@ -8,10 +8,25 @@ from datetime import date, timedelta
 
 from transforms.calendar import FULL_WEEKDAY_PATTERN, MONTH_PATTERN, add_months, iso_week, shift, weekday_number
 from transforms.time_setting import Reading, Setting, TimeRule, group, pattern
-from transforms.time_words import ABOUT, DAYTIME, NUMBER, SINGLE_UNIT, UNIT, VAGUE, amount_of, daytime_code, singular_unit
+from transforms.time_words import (
+    ABOUT,
+    DAYTIME,
+    NUMBER,
+    ORDINAL,
+    SINGLE_UNIT,
+    UNIT,
+    VAGUE,
+    amount_of,
+    daytime_code,
+    ordinal_number,
+    singular_unit,
+)  # fmt: skip
 
 _PARTS = r"(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?"
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_THROUGH = re.compile(r"\s*(?:through|to|until|till|[-–])\s*", re.IGNORECASE)
+#: A weekday falls on a day of the month at least once in so many days.
+_YEARS = 430
 _OFFSETS = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1}
 
 
@@ -35,13 +50,33 @@ def _weekday(match: re.Match[str], setting: Setting) -> Reading:
     part = match["daytime"]
     if setting.day is None:
         return "DATE", f"XXXX-WXX-{number + 1}", True
-    day = weekday_near(setting, number, which[-1] if which else "", match.span())
+    day = _end_of_range(match, setting, number) or weekday_near(setting, number, which[-1] if which else "", match.span())
     if match["week"]:
         monday = setting.day - timedelta(days=setting.day.weekday()) + timedelta(weeks=_OFFSETS.get(match["week"].lower(), 0))
         day = monday + timedelta(days=number)
     if which == ["the", "previous"] and (told := setting.day_told_before(match.start(), reach=400)):
         day = told - timedelta(days=(told.weekday() - number) % 7 or 7)
     return ("TIME", f"{day.isoformat()}T{daytime_code(part)}", True) if part else ("DATE", day.isoformat(), True)
+
+
+def _end_of_range(match: re.Match[str], setting: Setting, number: int) -> date | None:
+    """The second day of "Thursday through Saturday", which follows the first."""
+    told = next(iter(setting.told_before(match.start(), reach=24)), None)
+    if told is None or told.rule != "weekday" or not _THROUGH.fullmatch(setting.text, told.expression.end, match.start()):
+        return None
+    start = setting.day_told_before(match.start(), reach=24)
+    return start + timedelta(days=(number - start.weekday()) % 7) if start is not None else None
+
+
+def _day_the_nth(match: re.Match[str], setting: Setting) -> Reading:
+    """As in "Friday the 13th": the last such day."""
+    number, nth = weekday_number(match["weekday"]), ordinal_number(match["nth"])
+    day = setting.day
+    while day is not None and setting.day is not None and (setting.day - day).days < _YEARS:
+        if day.day == nth and day.weekday() == number:
+            return "DATE", day.isoformat(), True
+        day -= timedelta(days=1)
+    return None
 
 
 def _weekdays(match: re.Match[str], _: Setting) -> Reading:
@@ -133,6 +168,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("weekdays", ("weekday",), pattern(
         rf"\b(?:(?:every|each)\s+(?:other\s+)?(?P<every>{FULL_WEEKDAY_PATTERN})|(?P<plural>{FULL_WEEKDAY_PATTERN})(?=s\b|\s+(?:morning|afternoon|evening|night)s\b))"
         rf"(?:s\b)?(?:\s+(?P<daytime>morning|afternoon|evening|night)s?)?\b"), _weekdays),
+    TimeRule("day_the_nth", ("weekday",), pattern(rf"\b(?P<weekday>{FULL_WEEKDAY_PATTERN})\s+the\s+(?P<nth>{ORDINAL})\b(?!\s+(?:of|time|day|year))"), _day_the_nth),
     TimeRule("weekday", ("weekday",), pattern(
         rf"\b(?:(?P<which>last|next|past|(?:the\s+)?previous|(?:this\s+)?coming|the\s+following|this)\s+|{_PARTS})(?P<weekday>{FULL_WEEKDAY_PATTERN})"
         rf"(?:\s+(?:at\s+)?(?P<daytime>{DAYTIME}))?{_WEEK_OF}\b(?!s\b)"), _weekday),
@@ -144,7 +180,7 @@ RULES: tuple[TimeRule, ...] = (
         rf"\b{_PARTS}(?P<which>this|last|next|the\s+coming|(?:the\s+)?current)\s+(?:fiscal\s+|calendar\s+|financial\s+|school\s+)?"
         r"(?P<unit>week|month|quarter|year|decade|century)\b(?!-)(?!\s+(?:of\s+)?\d)"), _this_unit),
     TimeRule("latest_unit", ("unit",), pattern(
-        r"\b(?:the\s+|its\s+|their\s+)?(?:latest|most\s+recent|previous|just[-\s]ended)\s+(?:fiscal\s+)?(?P<unit>quarter|week|month|year)\b"), _latest_unit),
+        r"\b(?:the\s+|its\s+|their\s+)?(?:latest|most\s+recent|just[-\s]ended)\s+(?:fiscal\s+)?(?P<unit>quarter|week|month|year)\b"), _latest_unit),
     TimeRule("part_of_unit", ("unit",), pattern(
         r"\b(?:(?:the\s+)?(?:end|beginning|start|middle|rest|remainder|close|course)\s+of\s+the\s+(?:current\s+)?(?P<whole>week|month|quarter|year|decade|century)"
         r"|(?:(?:so\s+far|earlier|later|late|early)\s+in\s+the\s+)(?P<within>week|month|quarter|year|decade|century)|year[-\s]end)\b"), _part_of_unit),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
+from transforms.calendar import MONTH_PATTERN, month_number, quarter_value
+from transforms.time_dates import year_of
 from transforms.time_setting import Reading, Setting, TimeMatch, TimeRule, pattern
 from transforms.time_words import YEAR
 
@@ -57,6 +60,16 @@ def _of_results(match: re.Match[str], setting: Setting) -> Reading:
     return "DATE", f"{setting.day.year:04d}", True
 
 
+def _quarter_ended(match: re.Match[str], setting: Setting) -> Reading:
+    """As in "the quarter ended Sept. 30": the quarter in which the middle of the three months lies."""
+    month = month_number(match["month"])
+    if setting.day is None and not match["year"]:
+        return None
+    year = int(match["year"]) if match["year"] else year_of(month, int(match["day"]), setting, match)
+    middle = date(year, month, min(int(match["day"]), 28)) - timedelta(days=45)
+    return "DATE", quarter_value(middle), not match["year"]
+
+
 def _quarter_of_other_year(match: re.Match[str], setting: Setting) -> Reading:
     """As in "the 1988 quarter": the quarter of the results told last, in another year."""
     for told in _told(match.start(), setting):
@@ -68,6 +81,8 @@ def _quarter_of_other_year(match: re.Match[str], setting: Setting) -> Reading:
 RULES: tuple[TimeRule, ...] = (
     TimeRule("year_before", ("unit",), pattern(
         r"\b(?:(?:the\s+)?year[-\s](?:earlier|ago)\b(?:\s+(?:quarter|period|month))?|a\s+year[-\s](?:earlier|before(?=\s*[.,;)])|ago))"), _year_before),
+    TimeRule("quarter_ended", ("quarter",), pattern(
+        rf"\b(?:the\s+|its\s+)?(?:latest\s+)?quarter(?=\s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?(?P<month>{MONTH_PATTERN})\s+(?P<day>\d\d?)\b(?:,\s+(?P<year>{YEAR}))?)"), _quarter_ended),
     TimeRule("quarter_of_other_year", ("quarter",), pattern(rf"\bthe\s+(?:fiscal\s+)?(?P<year>{YEAR})\s+quarter\b"), _quarter_of_other_year),
     TimeRule("of_results", ("unit", "quarter"), pattern(
         r"\b(?<=for\s|the\s)(?:the\s+)?(?:full\s+|entire\s+|whole\s+)?(?P<unit>quarter|year)\b(?!-)(?=\s*[,.;]|\s+(?:as|on|was|were|rose|fell)\b|['’]s\s)"), _of_results),

@@ -15,7 +15,7 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|won['’]t|would|(?:is|are|was|were|be|been)\s+(?:to|due|set|scheduled|expected|slated|likely|planning|going|meant)"
     r"|scheduled|expect(?:s|ed)?|due|slated|plan(?:s|ned)?\s+to|plans\b|(?:is|are|was|were)\s+planning|hop(?:es|ed|ing)\s+to|intend(?:s|ed)?\s+to|wants?\s+to|agreed\s+to"
     r"|vow(?:s|ed)\s+to|promis(?:es|ed)\s+to|prepar(?:es|ed|ing)\s+to|(?:set|going|about|due)\s+to|upcoming|forthcoming|effective|deadline"
-    r"|as\s+(?:early|soon)\s+as|ahead\s+of|payable|redeemable|maturing|matures?|takes\s+effect|await(?:s|ing)?)\b|['’]ll\b|\bset\b[^.]{0,40}\bfor\s+$",
+    r"|as\s+(?:early|soon)\s+as|ahead\s+of|payable|redeemable|maturing|matures?|takes\s+effect|await(?:s|ing)?|tomorrow)\b|\b(?:ends?|expires?|begins?|starts?|opens?|closes?|runs?\s+(?:through|until))\s+(?:on\s+)?$|['’]ll\b|\bset\b[^.]{0,40}\bfor\s+$",
     re.IGNORECASE,
 )
 #: A word that reports, right before a time: the time is that of the report, whatever else the clause speaks of.

@@ -22,6 +22,7 @@ from times_given import last_value, values
         ("It began on Tuesday at 10 p.m.", "2024-08-13T22:00"),
         ("It began on Tuesday. The guards came at 10 p.m.", "2024-08-16T22:00"),
         ("It began on Tuesday, and in the afternoon it rained.", "2024-08-13TAF"),
+        ("It rained in late afternoon.", "2024-08-16TAF"),
         ("By mid-afternoon it rained.", "2024-08-16TAF"),
     ],
 )  # fmt: skip

@@ -86,6 +86,7 @@ def test_decades_and_centuries(text: str, value: str | None) -> None:
         ("It will open in the fall.", "2024-FA"),
         ("It opens next summer.", "2025-SU"),
         ("It opened in the summer of 1988.", "1988-SU"),
+        ("It opened in the summer of '88.", "1988-SU"),
         ("It opens every summer.", "XXXX-SU"),
     ],
 )

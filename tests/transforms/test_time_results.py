@@ -20,6 +20,8 @@ PUBLISHED = date(1989, 10, 26)
         ("For the six months ended Aug. 12, profit rose from $2 million a year earlier.", "a year earlier", "1988-08-12"),
         ("In August, sales rose 3% from a year earlier.", "a year earlier", "1988-08"),
         ("Third-quarter profit rose. In the 1987 quarter, it fell.", "the 1987 quarter", "1987-Q3"),
+        ("For the quarter ended Sept. 30, profit rose.", "the quarter", "1989-Q3"),
+        ("For the quarter ended Aug. 31, profit rose from a year earlier.", "a year earlier", "1988-Q3"),
         ("Third-quarter profit rose. For the quarter, sales rose, too.", "the quarter", "1989-Q3"),
         ("Third-quarter profit rose. For the full year, it expects a loss.", "the full year", "1989"),
     ],
