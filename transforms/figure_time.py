@@ -44,6 +44,8 @@ _OUTCOMES = frozenset(
     """killed injured casualties missing hospitalised displaced evacuated stranded abducted rescued destroyed damaged affected
     captured launched intercepted attacked""".split()
 )
+#: What tells that a noun brings up an incident that was not told before.
+_ANOTHER = frozenset("a an another second third other separate earlier previous similar".split())
 #: The lead of an article is its first sentences; its incident is news for a week.
 _LEAD_SENTENCES = 3
 _NEWS = timedelta(days=7)
@@ -225,6 +227,8 @@ class FigureTimes:
 
     def _named_incident(self, bound: Bound) -> FigureTime | None:
         """As in "the blast injured 40", where the article tells the day of the blast elsewhere."""
+        if bound.name not in _OUTCOMES | {"won", "voted"}:
+            return None
         for noun in linked_nouns(bound):
             incident = self._incidents.named_by(noun)
             if incident is not None and not incident.families & _LASTING:
@@ -278,9 +282,15 @@ class FigureTimes:
         return lead[0] if timedelta(0) <= self._published - lead[0].first <= _NEWS else None
 
     def _tells_another_incident(self, bound: Bound) -> bool:
+        """Whether the sentence brings up an incident of its own: "another blast killed 3", "the deadliest strike"."""
+        linked = {noun.i for noun in linked_nouns(bound)}
         return any(
-            noun.pos_ == "NOUN" and self._incidents.is_incident(noun) and self._incidents.named_by(noun) is None
-            for noun in linked_nouns(bound)
+            noun.pos_ == "NOUN"
+            and self._incidents.is_incident(noun)
+            and (
+                any(c.lower_ in _ANOTHER for c in noun.children) or (noun.i in linked and self._incidents.named_by(noun) is None)
+            )
+            for noun in bound.sentence
         )
 
     def _paragraph(self, position: int) -> int:

@@ -156,11 +156,18 @@ class FigurePlaces:
             owner = everywhere[0].root.head
             words = {owner.lower_, owner.lemma_.lower(), *(c.lower_ for c in owner.children)}
             return None if words & _ACTING_ABROAD else Place(surface_of(everywhere[0])[0], "place_of_institution")
-        words_of_claimant = (claimant or "").split()
-        if len(words_of_claimant) < 2 or {w.lower() for w in words_of_claimant} & _ACTING_ABROAD:
+        place = self._place_in_name((claimant or "").split())
+        return Place(place, "place_of_claimant") if place else None
+
+    def _place_in_name(self, words: list[str]) -> str | None:
+        """The place in the name of a local institution: "Gaza Health Ministry"; None for armies and for countries themselves."""
+        lower = {w.lower() for w in words}
+        if lower & _ACTING_ABROAD or not lower & self._gazetteer.organisation_nouns:
             return None
-        owners = [w for w in words_of_claimant if self._gazetteer.country_of(w) and not self._gazetteer.is_demonym(w)]
-        return Place(owners[0].removesuffix("'s"), "place_of_claimant") if len(owners) == 1 else None
+        phrases = (" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1))
+        return next(
+            (p.removesuffix("'s") for p in phrases if self._gazetteer.country_of(p) and not self._gazetteer.is_demonym(p)), None
+        )
 
 
 def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Token | None) -> Place | None:

@@ -136,6 +136,9 @@ def _week_of(match: re.Match[str], setting: Setting) -> Reading:
 def _plain_year(match: re.Match[str], setting: Setting) -> Reading:
     start = match.start("year")
     before = setting.text[max(0, start - 16) : start]
+    behind = re.match(r"[-–](\d\d)\b", setting.text[match.end() : match.end() + 4])
+    if behind and int(behind[1]) <= int(match["year"][2:]):
+        return None
     if _NUMBERED.search(before) or (int(match["year"]) < 1900 and not _YEAR_LEAD.search(before)):
         return None
     return "DATE", match["year"], False
@@ -143,6 +146,15 @@ def _plain_year(match: re.Match[str], setting: Setting) -> Reading:
 
 def _short_year(match: re.Match[str], _: Setting) -> Reading:
     return "DATE", f"{_full_year(match['year']):04d}", False
+
+
+def _end_of_years(match: re.Match[str], setting: Setting) -> Reading:
+    """The second year of "1990-91"."""
+    year = setting.text[match.start() - 5 : match.start() - 1]
+    is_part = re.search(r"[-\d]$", setting.text[max(0, match.start() - 6) : match.start() - 5]) is not None
+    if is_part or not re.fullmatch(YEAR, year) or int(match[0]) <= int(year[2:]):
+        return None
+    return "DATE", f"{year[:2]}{match[0]}", False
 
 
 def _spoken_year(match: re.Match[str], _: Setting) -> Reading:
@@ -250,7 +262,8 @@ RULES: tuple[TimeRule, ...] = (
         rf"(?:,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{YEAR})|\s+of\s+(?P<of>this|last|next|the)\s+(?:fiscal\s+)?year)?\b(?!\s+(?:mile|hour))"), _quarter),
     TimeRule("half_year", ("half",), pattern(
         rf"\b(?:the\s+)?(?P<nth>first|second)[\s-]half\s+(?:of\s+)?(?:(?:fiscal\s+)?(?P<year>{YEAR})\b|(?P<of>the|this|last|next)\s+(?:fiscal\s+)?year\b|(?=earnings|profits?|results|net|sales|loss))"), _half_year),
+    TimeRule("end_of_years", ("short_year",), pattern(r"(?<=\d{4}[-–])\d\d(?![\d-])"), _end_of_years),
     TimeRule("short_year", ("short_year",), pattern(r"(?:(?<=in\s)|(?<=since\s)|(?<=from\s)|(?<=of\s)|(?<=by\s)|(?<=until\s)|(?<=and\s))['’`](?P<year>\d\d)\b"), _short_year),
     TimeRule("year", ("year",), pattern(
-        rf"(?:(?<=\d{{4}}[-–])|(?<![\d.,$€£¥/\w–-]))(?:the\s+(?:fiscal\s+)?(?:year\s+)?|fiscal\s+(?:year\s+)?|calendar\s+|mid-|late\s+|early\s+|post-|pre-)?(?P<year>{YEAR})(?![\d,]*\d|\.\d|%|[-–]\d(?!\d\d\d)|[A-Za-z]|{_COUNTED_THINGS})"), _plain_year),
+        rf"(?:(?<=\d{{4}}[-–])|(?<![\d.,$€£¥/\w–-]))(?:the\s+(?:fiscal\s+)?(?:year\s+)?|fiscal\s+(?:year\s+)?|calendar\s+|mid-|late\s+|early\s+|post-|pre-)?(?P<year>{YEAR})(?![\d,]*\d|\.\d|%|[-–]\d(?!\d{{3}}\b|\d\b)|[A-Za-z]|{_COUNTED_THINGS})"), _plain_year),
 )  # fmt: skip

@@ -86,6 +86,8 @@ def test_two_sentences_keep_their_own_days(read: Read) -> None:
         ),
         ("A fire closed the port on Monday. A blast in the town killed 40 people.", "2024-08-16", None),
         ("A fire on Monday and a fire on Tuesday closed the port. The fire in Rafah killed 40 people.", "2024-08-16", None),
+        ("A fire closed the port on Monday. In it a fire after another blast injured 40 people.", "2024-08-16", None),
+        ("A fire closed the port on Monday. Police arrested 40 suspects in the fire.", "2024-08-16", None),
         ("A fire closed the port on Monday. The deadliest fire killed 40 people.", "2024-08-16", None),
         ("The attack on Aug. 9 broke the wall.\n\nGunmen also seized 40 people.", "2024-08-09", None),
         ("A tanker exploded on Monday. In the town 40 people were injured.", "2024-08-12", None),

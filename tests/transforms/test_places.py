@@ -21,6 +21,8 @@ OPENING = "It was a hard week for everybody."
         ("Israel’s army said it had killed 40 people.", None),
         ("The release of 40 Palestinians was announced.", None),
         ("On the Israeli side, 40 people were killed.", "Israel"),
+        ("Shells killed 40 people, South Sudan’s health ministry said.", "South Sudan"),
+        ("Shells killed 40 people, North Korea said.", None),
         ("Shells killed 40 people, 12 of whom were in Rafah.", None),
         ("The Gaza health ministry said shells killed 40 people.", "Gaza"),
     ],

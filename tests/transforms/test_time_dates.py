@@ -17,6 +17,8 @@ from times_given import last_value
         ("It opened in late 1990.", "1990"),
         ("It opened since '89.", "1989"),
         ("It ran from 1982-1992.", "1992"),
+        ("It ran from 1990-91.", "1991"),
+        ("It ran from 1990-08.", None),
         ("It opened in the year two thousand.", "2000"),
         ("It opened in nineteen ninety-six.", "1996"),
         ("It opened in January nineteen ninety-seven.", "1997-01"),
