@@ -66,7 +66,7 @@ def in_small_clause(noun: Token) -> bool:
 
 def has_own_subject(verb: Token, noun: Token) -> bool:
     """Whether a relative clause has a subject beside its noun: "the drones that Russia launched", "the wells his team tested"."""
-    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that")]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that", "all", "both")]
     return any(antecedent(subject) != noun for subject in subjects)
 
 
@@ -123,7 +123,7 @@ def out_of_list(token: Token) -> Token:
         elif (
             token.dep_ == "pobj"
             and token.head.lower_ == "of"
-            and (above.lemma_.lower() in TRANSPARENT_NOUNS or above.pos_ == "NUM")
+            and (above.lemma_.lower() in TRANSPARENT_NOUNS or (above.pos_ == "NUM" and above.i < token.i))
         ) or (token.dep_ == "pobj" and token.head.lower_ in ("including", "among") and above.pos_ in ("NOUN", "PROPN", "NUM")):
             token = above
         else:

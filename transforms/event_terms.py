@@ -17,6 +17,7 @@ _PARTICLES = frozenset("on off out up down over away back through in home apart 
 #: Groups of people, counted as such where a term asks for people.
 _GROUPS = frozenset("family household couple crew team force contingent patrol brigade unit".split())
 #: Harms that have killed where the text says so: "fatally shot".
+_HARMS = frozenset({"killed", "injured"})
 DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
 #: How far behind a verb the other words of its phrase may stand.
@@ -103,13 +104,18 @@ class EventTerms:
 
     def of_state(self, token: Token) -> Event | None:
         """The event of a participle or adjective right behind a bare number, as headlines have it: "2 dead, 4 wounded"."""
+        name = self._name_of_state(token)
+        if name in _HARMS and self._name_of_state(_other_state(token) or token) in _HARMS - {name}:
+            name = "casualties"  # "40 dead or wounded": not told apart
+        return Event(name, token, "participle_behind_number") if name is not None else None
+
+    def _name_of_state(self, token: Token) -> str | None:
         if token.lower_ in self.adjectives and token.pos_ != "NOUN":
-            return Event(self.adjectives[token.lower_], token, "participle_behind_number")
+            return self.adjectives[token.lower_]
         if token.tag_ not in ("VBN", "VBD", "JJ"):
             return None
         terms = (t for t in self._verbs_of(token) if not t.words and t.argument in ("object", "either"))
-        event = next((t.event for t in terms if t.counts not in ("things", "money") and not t.objects), None)
-        return Event(event, token, "participle_behind_number") if event else None
+        return next((t.event for t in terms if t.counts not in ("things", "money") and not t.objects), None)
 
     def of_noun(self, token: Token, arguments: Collection[str] = (), of: Token | None = None) -> tuple[str, str] | None:
         """Event and argument ("self", "role", "of", "toll" or a preposition) of a noun.
@@ -152,6 +158,14 @@ class EventTerms:
             return term.counts != "people"
         is_people = self._counts_people(noun) or noun.lemma_.lower() in _GROUPS
         return is_people if term.counts == "people" else term.counts == "things" and (not is_people or noun.pos_ == "NUM")
+
+
+def _other_state(token: Token) -> Token | None:
+    """The "wounded" of "dead or wounded", where no noun follows."""
+    behind = token.doc[token.i + 1 : token.i + 4]
+    if len(behind) < 2 or behind[0].lower_ not in ("or", "and") or (len(behind) == 3 and behind[2].pos_ == "NOUN"):
+        return None
+    return behind[1]
 
 
 def _is_money(token: Token) -> bool:

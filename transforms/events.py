@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
+from transforms.event_groups import (
+    BODIES,
+    clauses_of_list,
+    has_or,
+    is_about_part,
+    members_of,
+    nouns_above,
+    owner_of_body,
+    passive_behind_list,
+    shares_object_with,
+    verb_of_company,
+)
 from transforms.event_syntax import (
     LEVEL_VERBS,
     OBJECT_LEVELS,
@@ -88,7 +100,9 @@ class EventFinder:
             self._governing,
             self._own_modifier,
             self._own_adjective,
+            self._modifier_of_list,
             self._own_role,
+            self._body_of,
         ]
         if noun.pos_ == "NUM" or (anchor == noun and is_whole(noun)):
             rules.insert(0, self._own_modifier)  # a clause that hangs on the part, or on the whole, is not about the other
@@ -97,6 +111,8 @@ class EventFinder:
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and event.name == "attended":  # "drew 900 demonstrators": their own word tells more
             event = self._own_role(noun) or event
+        if event is not None and event.name == "rescued" and noun.lemma_.lower() in BODIES:
+            return Event("recovered", event.word, event.rule)
         return self._graver(noun, event) if event is None or event.name in _MILDER else event
 
     def _graver(self, noun: Token, event: Event | None) -> Event | None:
@@ -146,10 +162,14 @@ class EventFinder:
 
     def _left_in_state(self, noun: Token) -> Event | None:
         """As in "the fire left nine people hospitalised", "found two men shot": a participle or adjective behind the object."""
-        if noun.dep_ not in ("dobj", "nsubj") or noun.i + 2 >= len(noun.doc):
+        head = out_of_list(noun)
+        if head.dep_ == "nsubjpass" and head.head.i + 1 < len(noun.doc):
+            state, verb = head.head.nbor(), head.head  # "two men were found shot"
+        elif noun.dep_ in ("dobj", "nsubj") and noun.i + 2 < len(noun.doc):
+            state = noun.nbor()
+            verb = noun.head.head if noun.head == state else noun.head  # the parser may read "one man dead" as a clause
+        else:
             return None
-        state = noun.nbor()
-        verb = noun.head.head if noun.head == state else noun.head  # the parser may read "one man dead" as a clause
         if verb.lemma_ not in _LEFT_IN_STATE:
             return None
         if state.tag_ == "RB":
@@ -157,24 +177,47 @@ class EventFinder:
         found = self.behind(state) if state.sent == noun.sent and not has_child(state, "dobj", "aux", "auxpass") else None
         if found is None:
             return None
-        name = "killed" if found.name in DEADLY_WHEN_FATAL and is_fatal(state) else found.name
-        return Event(name, found.word, "left_in_state")
+        return Event(self._state(found, noun), found.word, "left_in_state")
+
+    def _state(self, found: Event, noun: Token) -> str:
+        """The event of a state behind its noun, with what the state's own words add: "found shot dead", "left fatally hurt"."""
+        phrase = self._terms.of_phrase(found.word, "object", noun)
+        if phrase is not None:
+            return phrase[0]
+        return "killed" if found.name in DEADLY_WHEN_FATAL and is_fatal(found.word) else found.name
 
     def _own_role(self, noun: Token) -> Event | None:
         """As in "refugees", "protesters": what they are known for, where the sentence tells nothing else of them."""
         found = self._terms.of_noun(noun, ("role",))
         return Event(found[0], noun, "counted_noun_is_event") if found else None
 
+    def _body_of(self, noun: Token) -> Event | None:
+        body = owner_of_body(noun) if self._counts_people(noun) else None
+        return Event("killed", body, "body_of") if body is not None else None
+
     def _own_adjective(self, noun: Token) -> Event | None:
         for child in noun.children:
             if child.dep_ in ("amod", "acomp", "appos", "advmod") and child.lower_ in self._terms.adjectives:
                 return Event(self._terms.adjectives[child.lower_], child, "adjective_of_noun")
+            if child.dep_ == "amod" and child.tag_ == "VBN" and child.i < noun.i and self._counts_people(noun):
+                found = self.behind(child)  # "the six murdered priests"
+                if found is not None and found.name in _DONE_TO_PEOPLE:
+                    return Event(found.name, child, "participle_before_noun")
         return None
 
     def _own_modifier(self, noun: Token) -> Event | None:
         """As in "hostages held in Gaza", "people who died", "39 the military says are dead"."""
-        for child in (*noun.children, *_participle_behind(noun)):
-            if child.dep_ not in ("acl", "relcl") or _is_about_another(child):
+        people = [m for m in members_of(noun) if m.i > noun.i and self._counts_people(m)]
+        end = people[-1].i if people and not self._counts_people(noun) else len(noun.doc)
+        return self._of_clauses((c for c in (*noun.children, *_participle_behind(noun)) if c.i < end), noun)
+
+    def _modifier_of_list(self, noun: Token) -> Event | None:
+        """As in "two nuns and three cooks, murdered on Friday": the clause behind a list of people is about them all."""
+        return self._of_clauses(clauses_of_list(noun), noun) if self._counts_people(noun) else None
+
+    def _of_clauses(self, clauses: Iterable[Token], noun: Token) -> Event | None:
+        for child in clauses:
+            if child.dep_ not in ("acl", "relcl") or _is_about_another(child) or is_about_part(child):
                 continue
             for verb in clause_verbs(child):
                 passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")
@@ -214,7 +257,7 @@ class EventFinder:
     def _predicate(self, verb: Token) -> tuple[str, Token] | None:
         for child in verb.children:
             is_predicate = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
-            if is_predicate and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj", "nsubjpass"):
+            if is_predicate and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj", "nsubjpass", "mark"):
                 return self._terms.adjectives[child.lower_], child
             if child.lower_ == "among" and verb.lemma_ == "be":  # "two monks were among the dead"
                 group = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -231,19 +274,24 @@ class EventFinder:
         later = (
             c for c in verb.conjuncts if c.pos_ == "VERB" and c.i > verb.i and not has_child(c, "nsubj", "nsubjpass", "dobj")
         )
-        for candidate in (verb, *later):
+        for candidate in (verb, *later, *shares_object_with(verb)):
             arguments = [argument]
-            if candidate != verb:
+            if candidate.i > verb.i:
                 arguments = ["object", "subject"] if is_passive(verb) else ["object" if is_passive(candidate) else argument]
             event = next((e for a in arguments if (e := self._terms.of_verb(candidate, a, noun)) is not None), None)
             if event is not None:
                 found.append(event)
+        if {"killed", "injured"} <= {name for name, _ in found} and any(map(has_or, (v for _, v in found))):
+            return "casualties", verb  # "killed or wounded 40 rebels": not told apart
         return max(found, key=lambda e: _GRAVITY.get(e[0], 0), default=None)
 
     # ------------------------------------------------------------ rules about what stands above
 
     def _governing(self, noun: Token) -> Event | None:
         """What stands above the noun: a verb whose argument it is, a noun of which it is, a level verb's subject."""
+        apart = self._list_apart(noun)
+        if apart is not None:
+            return apart
         node = out_of_list(noun)
         for _ in range(7):
             parent = node.head
@@ -259,6 +307,18 @@ class EventFinder:
                 return Event(found[0], found[1], "predicate") if found else None
             node = out_of_list(parent)
         return None
+
+    def _list_apart(self, noun: Token) -> Event | None:
+        """A list that the parser hung elsewhere: behind the first of those murdered, or before a passive without a subject."""
+        verb = passive_behind_list(noun)
+        if verb is not None:
+            told = self._of_verb(verb, "object", noun)
+            return Event(told[0], told[1], "argument_of_verb") if told else None
+        first = members_of(noun)[0]
+        if first.dep_ != "appos" or not any(c.lower_ == "of" for c in first.head.children):
+            return None
+        found = self._noun_above(first.head, "of", noun) if self._counts_people(noun) else None
+        return Event(found, first.head, "noun_above") if found in _DONE_TO_PEOPLE else None
 
     def _is_apart(self, noun: Token) -> bool:
         """Whether what befalls a noun does not befall the people told of behind it: "the mother of two girls", "the names of"."""
@@ -279,6 +339,9 @@ class EventFinder:
             found = self._terms.of_noun(parent, () if node.dep_ == "appos" else _LEVEL_ARGUMENTS)
             if found:
                 return Event(found[0], parent, "noun_above")
+        if node.dep_ == "poss" and parent.pos_ == "NOUN" and not any(c.lower_ == "of" for c in parent.children):
+            owned = self._noun_above(parent, "of", noun) if self._counts_people(noun) else None  # "the two nuns' murder"
+            return Event(owned, parent, "owner_of_noun") if owned in _DONE_TO_PEOPLE else None
         return None
 
     def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
@@ -323,10 +386,14 @@ class EventFinder:
         if above.lemma_ in OBJECT_LEVELS and preposition.lower_ == "at":
             phrase_head = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
             return self._in_phrase(phrase_head) if phrase_head is not None else None
+        joined = verb_of_company(preposition)
+        if joined is not None:
+            shared = self._of_verb(joined, "object" if is_passive(joined) else "subject", noun)
+            return Event(shared[0], shared[1], "companion") if shared else None
         if above.pos_ in ("NOUN", "PROPN"):
-            found = self._noun_above(above, preposition.lower_, noun)
-            if found:
-                return Event(found, above, "noun_above")
+            told = [(found, n) for n in nouns_above(preposition) if (found := self._noun_above(n, preposition.lower_, noun))]
+            if told:
+                return Event(*max(told, key=lambda event: _GRAVITY.get(event[0], 0)), "noun_above")
             if above.lower_ in ("life", "lives") and preposition.lower_ == "of" and above.dep_ == "dobj":
                 taken = self._of_verb(above.head, "object", above)
                 return Event(taken[0], taken[1], "life_of") if taken else None

@@ -38,6 +38,7 @@ from transforms.skipping import SkipContext, numbered_names, why_skipped
 from transforms.time_setting import TimeMatch
 from transforms.vague_numbers import DEFAULT_SCHEME
 
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
 TIME_EXPRESSION = "time_expression"
@@ -258,9 +259,12 @@ class FigureFinder:
 
     def _behind(self, quantity: Quantity, anchor: Token) -> Event | None:
         span = anchor.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None or span.end >= len(anchor.doc) or anchor.doc[span.end].sent != anchor.sent:
+        if span is None:
             return None
-        return self._events.behind(anchor.doc[span.end])
+        position = span.end + 2 * (_OF_THEM.match(source_text(anchor.doc), quantity.end) is not None)  # "80 of them dead"
+        if position >= len(anchor.doc) or anchor.doc[position].sent != anchor.sent:
+            return None
+        return self._events.behind(anchor.doc[position])
 
     def _fits(self, quantity: Quantity, event: Event) -> bool:
         """Money is not killed, and people are not earned."""
@@ -270,7 +274,7 @@ class FigureFinder:
 
     def _names_people(self, word: str | None) -> bool:
         """Whether a word stands for people: "farmers", "Peruvians", not "blasts"."""
-        lower = (word or "").lower()
+        lower = (word or "").lower().rpartition(" ")[2]
         stems = {lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("men") + "man"}
         people = self._gazetteer.person_nouns | self._gazetteer.role_heads | self._gazetteer.peoples
         return bool(stems & people) or self._gazetteer.is_demonym(lower)

@@ -156,3 +156,53 @@ def test_money_is_not_killed_and_people_are_not_earned(read: Read) -> None:
     extraction = read(f"{OPENING} The crash that killed 12 workers cost the firm $40 million.")
     assert figure(extraction, "12").event == "killed"
     assert figure(extraction, "$40 million").event == "spent"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("Two monks and three cooks, all from Lima, left.", [None, None]),
+        ("Two monks and three cooks, murdered on Friday, were buried.", ["killed", "killed"]),
+        ("Two lorries and three cooks, murdered on Friday, were named.", [None, "killed"]),
+        ("Besides 30 dead farmers, more than 20 monks and cooks have been killed.", ["killed", "killed"]),
+        ("They spoke about the murders of three cooks, two Peruvians and a monk.", ["killed", "killed"]),
+        ("Among the guests were three cooks.", [None]),
+        ("Among the dead were three cooks and two monks.", ["killed", "killed"]),
+        ("The mayor spoke together with three cooks.", [None]),
+        ("The mayor was shot dead along with three cooks.", ["killed"]),
+        ("The army repelled about 20 rebels, four of whom died.", [None, "killed"]),
+        ("The clinic saw 20 cooks, all of whom died.", ["killed"]),
+        ("The gang seized 12 monks, of whom five were later found murdered.", ["abducted", "killed"]),
+    ],
+)
+def test_what_a_list_a_company_or_a_part_shares(read: Read, sentence: str, events: list[str | None]) -> None:
+    assert [f.event for f in read(f"{OPENING} {sentence}").figures if not f.is_implicit] == events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("The six tired monks slept.", None),
+        ("The six murdered monks were remembered.", "killed"),
+        ("The names of the six monks were read.", None),
+        ("The bodies of six monks were seen in a ditch.", "killed"),
+        ("At least six bodies were pulled from the mud.", "recovered"),
+        ("The six monks' letters were read.", None),
+        ("The law does not explain the six monks' murder.", "killed"),
+        ("The kidnapping of six monks was condemned.", "abducted"),
+        ("The kidnapping and murder of six monks was condemned.", "killed"),
+        ("The loss of six monks was mourned.", "killed"),
+        ("She spoke at the funeral of six monks.", "killed"),
+        ("The ambush cost the lives of six monks.", "killed"),
+        ("The army killed or wounded six monks.", "casualties"),
+        ("Six monks were killed or wounded.", "casualties"),
+        ("The ambush left six dead or wounded.", "casualties"),
+        ("Rebels shot and killed six monks.", "killed"),
+        ("Rebels maimed six monks because they refused.", "injured"),
+        ("Six monks were found shot dead.", "killed"),
+        ("Six monks were left wounded.", "injured"),
+        ("Six monks reported that a cook had been killed.", None),
+    ],
+)
+def test_nominal_forms_and_states(read: Read, sentence: str, event: str | None) -> None:
+    assert next(f.event for f in read(f"{OPENING} {sentence}").figures if not f.is_implicit) == event
