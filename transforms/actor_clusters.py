@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -129,14 +130,10 @@ class Clusters:
         """Persons whose surname (or, for names of the kind "Saddam Hussein", whose only other part) this is."""
         surname = _without_particle(folded(name))
         persons = [c for c in self.found if c.kind == "person"]
-        owners = [c for c in persons if any(_without_particle(folded(n).split()[-1]) == surname for n in c.names)]
+        owners = [c for c in persons if any(_parts(n)[-1:] == (surname,) for n in c.names)]
         if owners:
             return owners
-        return [
-            c
-            for c in persons
-            if any(surname in (_without_particle(p) for p in folded(n).split()) and len(n.split()) > 1 for n in c.names)
-        ]
+        return [c for c in persons if any(len(parts) > 1 and surname in parts for parts in map(_parts, c.names))]
 
     def _company_called(self, name: str) -> Cluster | None:
         """As in "Quillmore" for "Quillmore Foods": the one organisation that starts with this word, where no person has it for a
@@ -187,6 +184,7 @@ class Clusters:
                 self._join(NameMention(token.i, token.i + 1, "person", owners[0].known_id, "surname_of_one_person"), owners[0])
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name for comparison: lower case, plain marks, without "the" and a final possessive."""
     name = straighten(name).lower().removesuffix("'s")
@@ -200,7 +198,13 @@ def _starts_with(name: str, first: str) -> bool:
 
 
 def _without_particle(name: str) -> str:
-    return re.sub(r"^(?:al|el)-", "", name)
+    return name[3:] if name.startswith(("al-", "el-")) else name
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison, each without an Arabic article."""
+    return tuple(_without_particle(part) for part in folded(name).split())
 
 
 def _is_acronym(name: str) -> bool:

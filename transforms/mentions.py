@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -71,10 +71,11 @@ class NameMention:
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
     """The mentions of named actors in text order, without overlaps; the longer span wins, then reference data, then the model."""
     ranked: list[tuple[int, int, NameMention]] = []
+    named = gazetteer.matches(doc)
     finders = (
-        _known(doc, gazetteer),
+        _known(doc, gazetteer, named),
         _capitals(doc, gazetteer),
-        _composed(doc, gazetteer),
+        _composed(doc, gazetteer, named),
         _beside_role(doc, gazetteer),
         _entities(doc, gazetteer),
         _given_name_first(doc, gazetteer),
@@ -91,18 +92,19 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def _known(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
-    for start, end, actor_id in gazetteer.matches(doc):
+def _known(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]) -> Iterator[NameMention]:
+    entities = {position: entity for entity in doc.ents for position in range(entity.start, entity.end)}
+    for start, end, actor_id in named:
         actor = gazetteer.actors[actor_id]
-        if _is_part_of_longer_name(doc, start, end, actor.kind):
+        if _is_part_of_longer_name(doc, start, end, actor.kind, entities.get(start)):
             continue
         yield NameMention(start, end, actor.kind, actor_id, "reference_name")
 
 
-def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind) -> bool:
+def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind, entity: Span | None) -> bool:
     """As in "Israel" in "Israel Katz" and "Jordan" in "Michael Jordan" are no countries: the model saw a person around them."""
-    entity = next((e for e in doc.ents if e.start <= start and end <= e.end and (e.start, e.end) != (start, end)), None)
-    if entity is not None and entity.label_ == "PERSON" and kind != "person":
+    is_longer = entity is not None and end <= entity.end and (entity.start, entity.end) != (start, end)
+    if entity is not None and is_longer and entity.label_ == "PERSON" and kind != "person":
         return all(token.is_title or token.lower_ in PARTICLES for token in entity if token.is_alpha)
     following = doc[end] if end < len(doc) else None
     return bool(
@@ -110,9 +112,8 @@ def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind) -> 
     )
 
 
-def _composed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+def _composed(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]) -> Iterator[NameMention]:
     """Institutions named by a place and a noun: "Gaza health ministry", "Israel's military", "the Qatari Foreign Ministry"."""
-    named = gazetteer.matches(doc)
     for token in doc:
         if token.lower_ not in _INSTITUTIONS:
             continue
