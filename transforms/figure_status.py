@@ -1,18 +1,16 @@
-"""Whether a figure is asserted, proposed, possible or denied; a stock, a flow or a total; and how sure its reading is."""
+"""Whether a figure is asserted, proposed, possible or denied."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
 from transforms.cues import Cues
-from transforms.event_terms import Event
-from transforms.figure_time import FigureTime
 from transforms.language_analysis import source_text
-from transforms.quantities import Quantity
-from transforms.records import Measure, Status
+from transforms.records import Status
 from transforms.syntax import is_passive
 
 _PLANNING = re.compile(
@@ -34,24 +32,21 @@ _NOBODY = frozenset({"none", "neither"})
 _PERCEIVING = frozenset({"see", "hear", "tell", "feel", "smell", "notice", "make", "confirm", "say"})
 _DENIALS = frozenset({"deny", "refute", "dispute"})
 _INTENTIONS = frozenset(
-    ("plan want demand propose seek offer order intend agree pledge promise vow expect aim hope recommend urge").split()
+    "plan want demand propose seek offer order intend agree pledge promise vow expect aim hope recommend urge be schedule".split()
 )
-_TOTAL = re.compile(
-    r"\b(?:so\s+far|to\s+date|overall|in\s+total|total|toll|tally|cumulative|since|altogether|all\s+told|have\s+been|has\s+been|has\s+killed"
-    r"|have\s+killed|has\s+now|in\s+all|combined)\b",
-    re.IGNORECASE,
-)
-_STATES = frozenset({"held", "missing", "stranded", "employed", "affected", "starved"})
-_LASTING = frozenset({"held", "abducted", "displaced", "deployed", "hospitalised"})
-_STILL = re.compile(r"\b(?:still|remain\w*|currently|now\s+(?:held|stand|number)|(?:being|are|is)\s+held)\b", re.IGNORECASE)
-_TOLL_WORDS = frozenset({"toll", "tally", "count", "dead", "number"})
+#: What is said to come: "are due to arrive", "is set to close", "is expected to reach", "are to receive".
+_PROSPECTS = frozenset("due set expect schedule slate plan poise ready earmark project tip".split())
+#: Verbs whose object behind "for" or "on" is wished, not told.
+_AIMS = frozenset("aim hope push call wait press campaign budget forecast predict target project".split())
+_FALSE = frozenset("false untrue fabricated baseless fictitious wrong invented fake nonsense lie".split())
+_QUOTATION_END = re.compile(r"[”]|(?<=\w)[,.!?]\"")
 #: How far before a figure a word of planning still governs it: about one clause.
 _CLAUSE = 90
 
 
 def find_status(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str]:
     """The status and its rule: a modal, a negation, a word of fear or of planning above the figure, else asserted."""
-    for rule in (_by_none, _by_verbs, _by_fear, _by_planning, _by_infinitive):
+    for rule in (_by_none, _by_falsehood, _by_prospect, _by_verbs, _by_fear, _by_planning, _by_infinitive):
         found = rule(anchor, event, sentence, cues)
         if found is not None:
             return found
@@ -61,7 +56,16 @@ def find_status(anchor: Token, event: Token | None, sentence: Span, cues: Cues) 
 def _verbs(anchor: Token, event: Token | None) -> list[Token]:
     """The event's verb, then up to three verbs above the figure."""
     own = [event] if event is not None and event.pos_ in ("VERB", "AUX") else []
-    return list(dict.fromkeys((*own, *[t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")][:3])))
+    return list(dict.fromkeys((*own, *_verbs_above(anchor))))[: 3 + len(own)]
+
+
+def _verbs_above(anchor: Token) -> Iterator[Token]:
+    """The verbs above a number up to the relative clause it stands in: what that tells is told, whatever stands above."""
+    for word in (anchor, *anchor.ancestors):
+        if word.pos_ in ("VERB", "AUX") and word != anchor:
+            yield word
+            if word.dep_ == "relcl":
+                return
 
 
 def _by_none(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
@@ -75,10 +79,43 @@ def _by_none(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> 
     return None
 
 
+def _by_falsehood(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    """As in "the figure of 200 is false": the number stands in the subject of a denial."""
+    del event, sentence, cues
+    verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_ != "be" or anchor.i > verb.i:
+        return None
+    word = next((c for c in verb.children if c.dep_ in ("acomp", "attr") and c.lemma_.lower() in _FALSE), None)
+    return ("denied", f"told to be {word.lower_}") if word is not None else None
+
+
+def _by_prospect(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    """As in "40 trucks are due to arrive", "profit is expected to reach $40 million", "workers are to receive $40"."""
+    del sentence, cues
+    for verb in itertools.islice(dict.fromkeys((*([event] if event is not None else []), *_verbs_above(anchor))), 3):
+        for word in (verb, *(c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp"))):
+            is_coming = word.lemma_.lower() in _PROSPECTS and (word.pos_ == "ADJ" or is_passive(word))
+            if is_coming and any(c.dep_ == "xcomp" for c in word.children):
+                return "proposed", f"{word.lower_} to come"
+            if word.lemma_ in _AIMS and word.pos_ == "VERB" and _is_aim(word, anchor):
+                return "proposed", f"aim of {word.lower_}"
+    return None
+
+
+def _is_aim(verb: Token, anchor: Token) -> bool:
+    """Whether a number stands in what a verb aims for: "aims for a profit of $40 million", "forecast sales of $40 million"."""
+    for child in verb.children:
+        is_wish = child.dep_ == "prep" and child.lower_ in ("for", "at", "on")
+        is_forecast = child.dep_ == "dobj" and verb.lemma_ in ("forecast", "predict", "target", "project", "budget")
+        if (is_wish or is_forecast) and (child == anchor or child.is_ancestor(anchor)):
+            return True
+    return False
+
+
 def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del sentence
     for position, verb in enumerate(_verbs(anchor, event)):
-        if position == 0 and not cues.is_cue(verb) and any(c.dep_ == "neg" for c in verb.children):
+        if position == 0 and not cues.is_cue(verb) and any(c.dep_ == "neg" and c.i < anchor.i for c in verb.children):
             return "denied", "negated_verb"
         if position > 0 and verb.lemma_ in _DENIALS:
             return "denied", "denied"
@@ -103,7 +140,8 @@ def _modals(verb: Token) -> Iterator[str]:
 
 
 def _window(anchor: Token, sentence: Span) -> str:
-    return source_text(sentence.doc)[max(sentence.start_char, anchor.idx - _CLAUSE) : anchor.idx]
+    window = source_text(sentence.doc)[max(sentence.start_char, anchor.idx - _CLAUSE) : anchor.idx]
+    return _QUOTATION_END.split(window)[-1]
 
 
 def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
@@ -128,17 +166,3 @@ def _by_infinitive(anchor: Token, event: Token | None, sentence: Span, cues: Cue
     if verb is None or verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return None
     return ("proposed", "infinitive_of_plan") if verb.head.lemma_ in _INTENTIONS else None
-
-
-def measure_of(quantity: Quantity, event: Event | None, sentence: Span, time: FigureTime) -> Measure | None:
-    """Stock for states that last, flow for a sub-period or one incident, total for tolls to date; None without an event."""
-    if event is None or quantity.kind not in ("count", "money", "measure", "rate"):
-        return None
-    if event.name in _STATES or (event.name in _LASTING and _STILL.search(sentence.text)):
-        return "stock"
-    if time.period_start is not None and time.as_of_date is not None:
-        return "flow"
-    is_level = event.rule == "subject_of_level" and (event.word.lower_ in _TOLL_WORDS or event.word.pos_ == "VERB")
-    if is_level or _TOTAL.search(sentence.text):
-        return "total"
-    return "flow"

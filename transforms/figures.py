@@ -23,11 +23,12 @@ from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
 from transforms.figure_relations import identify, is_part_of, relate
-from transforms.figure_status import find_status, measure_of
+from transforms.figure_status import find_status
 from transforms.figure_time import FigureTime, FigureTimes
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import end_of, sentences, source_text
+from transforms.measures import measure_of
 from transforms.places import FigurePlaces, find_population
 from transforms.quantities import Quantity, QuantityFinder, noun_holder
 from transforms.quotes import AttributedQuote
@@ -220,7 +221,7 @@ class FigureFinder:
             is_implicit=False,
             qualifiers=qualifiers,
             event=event.name if event else None,
-            measure=measure_of(quantity, event, sentence, time),
+            measure=measure_of(quantity, event, counted, sentence),
             status=status,
             attributed_to=claim.speaker.name if claim else None,
             attributed_to_actor_id=claim.speaker.actor.actor_id if claim and claim.speaker.actor else None,

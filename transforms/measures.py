@@ -1,0 +1,130 @@
+"""Whether a figure is a stock (a state that lasts), a flow (of one incident or a stated period) or a total (a toll to date)."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from transforms.counted import Counted
+from transforms.event_terms import Event
+from transforms.quantities import Quantity
+from transforms.records import Measure
+from transforms.syntax import has_child, is_passive
+
+_KINDS = frozenset({"count", "money", "measure", "rate"})
+#: Events that are states in themselves, and those that last where the words say so.
+_STATES = frozenset({"missing", "stranded", "employed", "starved"})
+_LASTING = frozenset("held abducted displaced deployed hospitalised treated injured detained evacuated affected infected".split())
+_TO_DATE = re.compile(
+    r"\b(?:so\s+far|to\s+date|in\s+total|cumulative(?:ly)?|since|altogether|all\s+told|in\s+all|combined|this\s+year|up\s+to\s+now)\b",
+    re.IGNORECASE,
+)
+_ADDED_BEFORE = re.compile(r"\b(?:another|a\s+further)\s+$", re.IGNORECASE)
+_ADDED_BEHIND = re.compile(r"\s+(?:more|additional)\b(?!\s+than)", re.IGNORECASE)
+_STILL = frozenset("still currently now nowadays presently".split())
+_BEING = frozenset("be remain stay lie sit languish keep".split())
+#: Verbs that state what is, in the simple present or past.
+_STATIVE = frozenset(
+    "have hold own possess contain house operate owe represent number keep live reside occupy cover boast".split()
+)
+_POPULATIONS = frozenset("population inhabitant resident".split())
+
+
+def measure_of(quantity: Quantity, event: Event | None, counted: Counted, sentence: Span) -> Measure | None:
+    """The measure of a figure; None where neither an event nor a state is told.
+
+    Args:
+        quantity: the number.
+        event: what happened, if anything that the vocabulary knows.
+        counted: the thing counted, with the token whose syntax places the number.
+        sentence: where it stands.
+    """
+    if quantity.kind not in _KINDS:
+        return None
+    verb = _verb_of(counted.anchor, event)
+    if _is_state(event, verb, counted):
+        return "stock"
+    if event is None:
+        return None
+    if _is_more(quantity, sentence):
+        return "flow"
+    if _is_level(event):
+        return "total" if quantity.kind == "count" and not _tells_period(verb) else "flow"
+    if _is_to_date(verb, sentence):
+        return "total"
+    return "flow"
+
+
+def _verb_of(anchor: Token, event: Event | None) -> Token | None:
+    """The verb of the clause in which a number stands: the event's own, or the nearest above."""
+    if event is not None and event.word.pos_ in ("VERB", "AUX"):
+        return event.word
+    return next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
+def _is_state(event: Event | None, verb: Token | None, counted: Counted) -> bool:
+    """As in "are still held", "were being treated", "is in critical condition", "has 12 beds"."""
+    if event is not None and event.name in _STATES and not _is_perfect(verb):
+        return True
+    if verb is None:
+        return False
+    if event is None:
+        is_population = counted.noun is not None and counted.noun.lemma_.lower() in _POPULATIONS
+        return is_population or (verb.lemma_ in _STATIVE and not _is_perfect(verb) and verb.tag_ != "VB")
+    return event.name in _LASTING and _lasts(verb, event)
+
+
+def _lasts(verb: Token, event: Event) -> bool:
+    above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), verb)
+    if any(c.lower_ in _STILL for v in (verb, above) for c in v.children if c.dep_ == "advmod"):
+        return True
+    if verb.lemma_ in _BEING or verb.lemma_ == "have" or (event.word.pos_ == "NOUN" and above.lemma_ in _BEING):
+        return not _is_perfect(verb)
+    if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in verb.children if c.dep_ in ("aux", "auxpass")):
+        return True  # "are sheltering", "were being treated"
+    if event.name in ("held", "displaced", "deployed", "affected") and verb.tag_ in ("VBZ", "VBP"):
+        return True  # "the camp shelters 30,000 people"
+    is_present = is_passive(verb) and any(c.dep_ == "auxpass" and c.tag_ in ("VBP", "VBZ") for c in verb.children)
+    return is_present and not _is_perfect(verb)
+
+
+def _is_perfect(verb: Token | None) -> bool:
+    return verb is not None and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def _is_more(quantity: Quantity, sentence: Span) -> bool:
+    """As in "eight more people", "another 40": what was added, whatever the toll is now."""
+    before = sentence.text[: quantity.number_start - sentence.start_char]
+    behind = sentence.text[quantity.number_end - sentence.start_char :]
+    return _ADDED_BEFORE.search(before) is not None or _ADDED_BEHIND.match(behind) is not None
+
+
+def _is_level(event: Event) -> bool:
+    """As in "the death toll reached 40", "the number of people killed stands at 40"."""
+    return event.rule == "subject_of_level"
+
+
+def _is_to_date(verb: Token | None, sentence: Span) -> bool:
+    """As in "have so far arrested", "had died by Friday", "have been infected since May"; not "had died on Friday"."""
+    if verb is None:
+        return False
+    if _TO_DATE.search(sentence.text):
+        return True
+    if any(
+        c.lower_ == "by" and c.dep_ == "prep" and any(o.ent_type_ in ("DATE", "TIME") for o in c.subtree) for c in verb.children
+    ):
+        return True
+    return _is_perfect(verb) and not _tells_period(verb)
+
+
+def _tells_period(verb: Token | None) -> bool:
+    """Whether a clause names its day or period: "on Friday", "last year", "in 2024", "overnight"."""
+    if verb is None:
+        return False
+    for child in verb.children:
+        if child.dep_ not in ("npadvmod", "prep", "advmod") or has_child(child, "ccomp"):
+            continue
+        if any(t.ent_type_ in ("DATE", "TIME") or t.lower_ == "overnight" for t in child.subtree) and child.lower_ != "since":
+            return not any(t.lower_ == "this" for t in child.subtree)
+    return False
