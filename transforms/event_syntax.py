@@ -23,6 +23,8 @@ TRANSPARENT_NOUNS = frozenset(
     ).split()
 )
 OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
+#: Verbs that bring their object to a level: "takes the toll to 40".
+MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple".split())
 _COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
 _MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
 _OCCASIONS = frozenset({"time", "occasion", "round"})
@@ -84,7 +86,7 @@ def verb_without_subject(number: Token) -> Token | None:
 def counted_of_level(anchor: Token) -> Token | None:
     """The noun of "the number of containers handled fell to 61,000": what the subject of a level verb is a number of."""
     verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_ not in LEVEL_VERBS | OBJECT_LEVELS:
+    if verb is None or verb.lemma_ not in LEVEL_VERBS | OBJECT_LEVELS | MOVES:
         return None
     heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_.lower() in _COUNTERS]
     for head in heads:

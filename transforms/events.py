@@ -20,6 +20,7 @@ from transforms.event_groups import (
 )
 from transforms.event_syntax import (
     LEVEL_VERBS,
+    MOVES,
     OBJECT_LEVELS,
     TRANSPARENT_NOUNS,
     argument_of,
@@ -66,8 +67,6 @@ _NOUN_ARGUMENTS = {
 }
 _LEVEL_ARGUMENTS = ("self", "of", "toll")
 _LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
-#: Verbs that bring their object to a level: "takes the toll to 40".
-_MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple".split())
 
 
 class EventFinder:
@@ -415,7 +414,7 @@ class EventFinder:
         if verb.lemma_ in LEVEL_VERBS and preposition in _LEVEL_PREPOSITIONS and (verb.lemma_, preposition) != ("come", "from"):
             return self._level(verb)
         moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        if verb.lemma_ in _MOVES and preposition == "to" and moved is not None:
+        if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
             return self._in_phrase(moved)
         arguments = (preposition, "object") if preposition == "of" else (preposition,)
         told = next((event for a in arguments if (event := self._terms.of_verb(verb, a, noun))), None)

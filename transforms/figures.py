@@ -16,6 +16,7 @@ from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.antecedents import counted_elsewhere
 from transforms.attribution import Attribution, AttributionFinder
+from transforms.comparisons import Told, compared_with, like, listed_with, with_event_of
 from transforms.confidence import Confidence
 from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
@@ -84,7 +85,7 @@ class FigureFinder:
         occurrences: Counter[tuple[str, str]] = Counter()
         told: set[str] = set()
         victims: list[Victim] = []
-        earlier: list[Counted] = []
+        earlier: list[Told] = []
         for sentence in sentences(context.doc):
             kept = []
             first, behind = (bisect_left(starts, offset) for offset in (sentence.start_char, sentence.end_char))
@@ -127,40 +128,44 @@ class FigureFinder:
         context: FigureContext,
         told: AbstractSet[str],
         victims: list[Victim],
-        earlier: list[Counted],
+        earlier: list[Told],
     ) -> list[Figure]:
         drafts: list[Figure] = []
-        counted_before: list[Counted] = []
-        shares_before: list[Counted] = []
+        told_here: list[Told] = []
         text = source_text(context.doc)
         previous: Quantity | None = None
         for index, number in enumerate(quantities):
             quantity = previous = as_age(number, context.doc, self._gazetteer, previous)
             holder = noun_holder(quantities, index, text) if quantity.kind == "count" else quantity
-            before = shares_before if quantity.kind == "share" else counted_before
+            same = "share" if quantity.kind == "share" else "count"
+            before = [t.counted for t in told_here if t.quantity.kind == same]
             counted = find_counted(context.doc, holder, before, self._gazetteer)
             if counted is None:
                 continue
-            if counted.text is None and quantity.kind == "count":
-                counted = self._counted_elsewhere(quantity, counted, earlier)
+            compared = compared_with(quantity, counted, told_here, text)
+            if compared is not None:
+                quantity, counted = like(quantity, counted, compared)
+            elif counted.text is None and quantity.kind == "count":
+                counted = self._counted_elsewhere(quantity, counted, [t.counted for t in earlier])
             quantity = self._told_per(quantity, holder, counted, text)
             figure = self._figure(quantity, counted, sentence, context)
-            if quantity.kind == "count":
-                is_part = bool(drafts) and is_part_of(drafts[-1], figure, text)
-                counted_before.append(
-                    replace(counted, text=figure.counted, is_implied=figure.counted_is_implied, is_part=is_part)
-                )
-            if quantity.kind == "share":
-                shares_before.append(replace(counted, denominator=None))
+            if compared is not None:
+                figure = with_event_of(figure, compared.figure, "event_of_compared")
+            elif (listed := listed_with(counted, (*earlier, *told_here))) is not None:
+                figure = with_event_of(figure, listed.figure, "event_of_list")
+            is_part = bool(drafts) and is_part_of(drafts[-1], figure, text)
+            told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
             drafts.append(figure)
-        earlier[:] = counted_before
+        earlier[:] = [t for t in told_here if t.quantity.kind == "count"]
         drafts.extend(self._implicit(sentence, context, drafts, told, victims))
         return sorted(drafts, key=lambda f: (f.start, f.end))
 
     def _counted_elsewhere(self, quantity: Quantity, counted: Counted, earlier: Sequence[Counted]) -> Counted:
         """What a number without a noun counts by another sentence; only people where its event happens to people."""
         event = self._event(quantity, counted)
-        if event is not None and event.name in self._events.of_people:
+        if event is not None and event.rule == "subject_of_level":
+            return counted  # "its own dead numbered 14"
+        if event is not None and event.name in self._events.of_people and counted.anchor.dep_ != "pobj":
             earlier = [c for c in earlier if c.is_implied or (c.noun is not None and self._gazetteer.counts_people(c.noun))]
         return counted_elsewhere(counted, earlier)
 
@@ -325,6 +330,13 @@ class FigureFinder:
             rules = figure.rules | {"value": "implicit_one"}
             found.append(replace(figure, is_implicit=True, rules=rules))
         return found
+
+
+def _as_told(counted: Counted, figure: Figure, *, is_part: bool) -> Counted:
+    """What a figure counts, for the numbers behind it that leave it out."""
+    if figure.kind == "share":
+        return replace(counted, denominator=None)
+    return replace(counted, text=figure.counted, is_implied=figure.counted_is_implied, is_part=is_part)
 
 
 def _one_at(article: Token) -> Quantity:

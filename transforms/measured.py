@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
-from transforms.event_syntax import LEVEL_VERBS, OBJECT_LEVELS
+from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
-from transforms.syntax import antecedent, subject_of
+from transforms.syntax import antecedent, has_child, subject_of
 
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
 _CHANGE_VERBS = frozenset(
@@ -27,8 +27,14 @@ _LEVEL_PREPOSITIONS = frozenset("to by at from above below over under past aroun
 _TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
 #: Nouns that only count: what they are told of stands behind or before them, or nowhere.
 _COUNTERS = frozenset(
-    "number total sum count toll tally figure maximum minimum average mean median rate kind part half out ahead".split()
+    "number total sum count toll tally figure maximum minimum average mean median rate kind part half out ahead percent %".split()
 )
+#: Verbs of change that rather tell what happened to a sum: "tariffs added $38 to the cost".
+_OF_SUMS = frozenset("add lose shed gain recover run cover".split())
+#: How many words may stand between a preposition and its number.
+_NEAR = 2
+#: Nouns that tell a change: what changed stands behind "in".
+_CHANGE_NOUNS = frozenset("increase rise fall drop decline decrease gain growth jump hike reduction surge slide slump".split())
 #: Adjectives of extent whose subject the measure is told of: "The wall is four metres high".
 _EXTENT = frozenset("deep high long thick wide tall heavy strong old away".split())
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
@@ -71,6 +77,8 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     head = last.head
     while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
         head = head.head
+    if quantity.kind == "share" and head.lemma_.lower() in _CHANGE_NOUNS:
+        return _changed(head)
     return head if last.i < head.i <= last.i + 5 else None
 
 
@@ -80,21 +88,41 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     if _top(span).dep_ != "pobj" or preposition.pos_ != "ADP" or preposition.i > span.start:
         return None
     noun = preposition.head
+    payer = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
+    if payer is not None and payer.head.pos_ == "NOUN":  # "a cost to the town of $3 million"
+        noun = payer.head
+    if noun.lemma_.lower() in _CHANGE_NOUNS and quantity.kind == "share":
+        return _changed(span[-1])
     is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind == "money")
-    return noun if is_near and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _COUNTERS else None
+    is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() not in _COUNTERS and span.start - preposition.i <= _NEAR
+    return noun if is_near and is_thing else None
+
+
+def _changed(word: Token) -> Token | None:
+    """What a word before "in" is a change of: the sales of "a rise of 5% in sales", the orders of "a 5% slide in orders"."""
+    behind = word.nbor() if word.i + 1 < len(word.doc) else None
+    if behind is None or behind.lower_ != "in":
+        return None
+    return next((c for c in behind.children if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME")), None)
 
 
 def _subject(quantity: Quantity, span: Span) -> Token | None:
     """As in "output grew by 6.3 percent to 401.7 million kilogrammes", "net profit came in at $3 million"."""
     verb = _verb_of_level(span)
-    if verb is None or quantity.kind == "age":
+    if verb is None or quantity.kind == "age" or (quantity.kind == "money" and verb.lemma_ in _OF_SUMS):
         return None
-    if verb.lemma_ in OBJECT_LEVELS:
+    if verb.lemma_ in OBJECT_LEVELS or (verb.lemma_ in MOVES and has_child(verb, "dobj")):
         return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if any(c.dep_ == "dobj" and not span.start <= c.i < span.end and c != _top(span) for c in verb.children):
+        return None  # "sank one of them some 5 km from the shore"
     subject = subject_of(verb)
+    if subject is None and verb.dep_ in ("acl", "advcl") and verb.head.pos_ == "NOUN":
+        subject = verb.head  # "gusts topping 55 mph"
     if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
         return None
     noun = antecedent(subject)
+    if noun.pos_ == "PROPN" and noun.ent_type_ and quantity.kind in ("share", "money"):
+        return None
     return noun if noun.lemma_.lower() not in _COUNTERS else _of_counter(noun)
 
 
@@ -133,12 +161,15 @@ def _top(span: Span) -> Token:
 def _verb_of_level(span: Span) -> Token | None:
     """The verb of level or change that a quantity completes, with a preposition between or without."""
     node = _top(span)
+    if node.pos_ == "VERB":
+        return node
     for _ in range(3):
         parent = node.head
         if parent is node:
             return None
         if parent.pos_ in ("VERB", "AUX"):
             is_level = parent.lemma_ in LEVEL_VERBS | _CHANGE_VERBS or (parent.lemma_ in OBJECT_LEVELS and node.lower_ == "at")
+            is_level = is_level or (parent.lemma_ in MOVES and node.lower_ == "to")
             completes = node.dep_ in ("dobj", "attr", "npadvmod", "advmod", "prep", "dep", "oprd", "obl") and node.i > parent.i
             return parent if is_level and completes else None
         if parent.pos_ != "ADP" or parent.lower_ not in _LEVEL_PREPOSITIONS:

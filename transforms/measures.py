@@ -28,6 +28,7 @@ _BEING = frozenset("be remain stay lie sit languish keep".split())
 _STATIVE = frozenset(
     "have hold own possess contain house operate owe represent number keep live reside occupy cover boast".split()
 )
+_TIMES = frozenset("overnight noon midday midnight dawn dusk nightfall sunset sunrise morning evening afternoon night".split())
 _POPULATIONS = frozenset("population inhabitant resident".split())
 
 
@@ -81,8 +82,11 @@ def _lasts(verb: Token, event: Event) -> bool:
         return True
     if verb.lemma_ in _BEING or verb.lemma_ == "have" or (event.word.pos_ == "NOUN" and above.lemma_ in _BEING):
         return not _is_perfect(verb)
-    if verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in verb.children if c.dep_ in ("aux", "auxpass")):
-        return True  # "are sheltering", "were being treated"
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lower_ == "being" for c in auxiliaries) or (verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in auxiliaries)):
+        return True  # "were being treated", "are sheltering"
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and above.lemma_ in _BEING:
+        return not _is_perfect(above)  # "are on the lines, backed by 14 helicopters"
     if event.name in ("held", "displaced", "deployed", "affected") and verb.tag_ in ("VBZ", "VBP"):
         return True  # "the camp shelters 30,000 people"
     is_present = is_passive(verb) and any(c.dep_ == "auxpass" and c.tag_ in ("VBP", "VBZ") for c in verb.children)
@@ -90,7 +94,11 @@ def _lasts(verb: Token, event: Event) -> bool:
 
 
 def _is_perfect(verb: Token | None) -> bool:
-    return verb is not None and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if verb is None:
+        return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_child(verb, "nsubj", "nsubjpass", "aux"):
+        verb = verb.head
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _is_more(quantity: Quantity, sentence: Span) -> bool:
@@ -111,9 +119,7 @@ def _is_to_date(verb: Token | None, sentence: Span) -> bool:
         return False
     if _TO_DATE.search(sentence.text):
         return True
-    if any(
-        c.lower_ == "by" and c.dep_ == "prep" and any(o.ent_type_ in ("DATE", "TIME") for o in c.subtree) for c in verb.children
-    ):
+    if any(c.lower_ == "by" and c.dep_ == "prep" and _tells_time(c) for c in verb.children):
         return True
     return _is_perfect(verb) and not _tells_period(verb)
 
@@ -125,6 +131,10 @@ def _tells_period(verb: Token | None) -> bool:
     for child in verb.children:
         if child.dep_ not in ("npadvmod", "prep", "advmod") or has_child(child, "ccomp"):
             continue
-        if any(t.ent_type_ in ("DATE", "TIME") or t.lower_ == "overnight" for t in child.subtree) and child.lower_ != "since":
+        if child.lower_ != "since" and _tells_time(child):
             return not any(t.lower_ == "this" for t in child.subtree)
     return False
+
+
+def _tells_time(word: Token) -> bool:
+    return any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in _TIMES for t in word.subtree)

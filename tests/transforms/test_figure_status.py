@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from analysis_given import Read, figure
+from analysis_given import Read
 
 OPENING = "The talks in the capital went on for days."
 
@@ -25,6 +25,14 @@ OPENING = "The talks in the capital went on for days."
         ("Rescuers fear that 40 people died.", "possible"),
         ("The army denied that it had killed 40 people.", "denied"),
         ("The army did not kill 40 people.", "denied"),
+        ("The group is due to release 40 prisoners.", "proposed"),
+        ("About 40 prisoners are expected to arrive.", "proposed"),
+        ("The winners are to receive 40 sheep.", "proposed"),
+        ("The club is aiming for a profit of $40 million.", "proposed"),
+        ("The bank predicted sales of $40 million.", "proposed"),
+        ("The club, which lost 40 players, may close.", "asserted"),
+        ("About 40 percent of the guards had not slept.", "asserted"),
+        ("The figure of 40 hostages is false.", "denied"),
         ("None of the 40 guards was hurt.", "denied"),
         ("None of the guards knew who had killed 40 people.", "asserted"),
         ("The army denies killing 40 people.", "denied"),
@@ -36,18 +44,3 @@ OPENING = "The talks in the capital went on for days."
 def test_status(read: Read, sentence: str, status: str) -> None:
     (found,) = read(f"{OPENING} {sentence}").figures
     assert found.status == status
-
-
-@pytest.mark.parametrize(
-    ("sentence", "surface", "measure"),
-    [
-        ("They counted 40 boats.", "40", None),
-        ("The group still holds 40 hostages.", "40", "stock"),
-        ("The death toll has reached 40,005.", "40,005", "total"),
-        ("The war has killed 4,000 people so far.", "4,000", "total"),
-        ("The raid killed 40 people.", "40", "flow"),
-        ("Shells killed 40 people in the previous 24 hours.", "40", "flow"),
-    ],
-)
-def test_measure(read: Read, sentence: str, surface: str, measure: str | None) -> None:
-    assert figure(read(f"{OPENING} {sentence}"), surface).measure == measure

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure
+
+OPENING = "The region had a hard week."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "measure"),
+    [
+        ("They counted 40 boats.", "40", None),
+        ("The group still holds 40 hostages.", "40", "stock"),
+        ("About 70 of the women are still behind bars.", "About 70", "stock"),
+        ("Sixty people were being treated for burns.", "Sixty", "stock"),
+        ("Sixty people were treated for burns.", "Sixty", "flow"),
+        ("The mill employs 300 people.", "300", "stock"),
+        ("The mill hired 300 people.", "300", "flow"),
+        ("About 1,900 firefighters are on the lines, backed by 14 helicopters.", "14", "stock"),
+        ("More than two million people remain displaced.", "More than two million", "stock"),
+        ("The fighting displaced 2,000 people on Friday.", "2,000", "flow"),
+        ("Some 3,000 people are sheltering in schools.", "Some 3,000", "stock"),
+        ("The hospital has 12 beds.", "12", "stock"),
+        ("The governor had $8 million on hand.", "$8 million", "stock"),
+        ("The death toll has reached 40,005.", "40,005", "total"),
+        ("The attack took the toll to 40.", "40", "total"),
+        ("The war has killed 4,000 people so far.", "4,000", "total"),
+        ("In all, 300 people have been arrested.", "300", "total"),
+        ("At least 160 had died in the camp by Friday.", "At least 160", "total"),
+        ("Eight more people drowned, taking the toll to 52.", "Eight more", "flow"),
+        ("The raid killed 40 people.", "40", "flow"),
+        ("Police have arrested 40 people in the past week.", "40", "flow"),
+        ("Shells killed 40 people in the previous 24 hours.", "40", "flow"),
+    ],
+)
+def test_measure(read: Read, sentence: str, surface: str, measure: str | None) -> None:
+    assert figure(read(f"{OPENING} {sentence}"), surface).measure == measure

@@ -1,0 +1,80 @@
+"""Figures told beside another of the same: "compared with 39.7 million a year earlier", "up from 45", "second with 16"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.counted import Counted
+from transforms.quantities import Quantity
+from transforms.records import Figure
+
+_COMPARED = re.compile(
+    r"(?:[,(]\s*(?:compared\s+(?:with|to)|against|versus|up\s+from|down\s+from)|\b(?:compared\s+(?:with|to)|up\s+from|down\s+from))"
+    r"(?:\s+(?:about|around|nearly|almost|some|just|only|the|a|an))*\s*[$€£¥]?\s*$",
+    re.IGNORECASE,
+)
+#: Things that tables of results list by number alone: "won 17 seats; the bloc came second with 16".
+_LISTED = frozenset("seat vote ballot medal goal point count charge claim try wicket district constituency".split())
+#: Rules by which a number counts what one before it counts.
+_TAKEN_OVER = frozenset({"elided_noun", "noun_of_sentence_before"})
+_TIME_NOUNS = frozenset("year month week day hour decade quarter".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure told before, with what it was read from."""
+
+    quantity: Quantity
+    counted: Counted
+    figure: Figure
+
+
+def compared_with(quantity: Quantity, counted: Counted, told: Sequence[Told], text: str) -> Told | None:
+    """The figure of the sentence that a number is compared with: of those before it the one nearest in size.
+
+    Args:
+        quantity: the number.
+        counted: what it counts by the words around it; a noun of its own is no matter of comparison, save that of a date ("up
+            from 45 four years ago").
+        told: the figures before it in the sentence.
+        text: the article's text.
+    """
+    has_noun = counted.noun is not None and counted.noun.lemma_.lower() not in _TIME_NOUNS
+    if has_noun or not told or not _COMPARED.search(text[told[-1].quantity.end : quantity.start]):
+        return None
+    alike = [t for t in reversed(told) if quantity.kind in ("count", t.quantity.kind)]
+    return min(alike, key=lambda t: abs(_size(t.quantity) - _size(quantity)), default=None)
+
+
+def like(quantity: Quantity, counted: Counted, other: Told) -> tuple[Quantity, Counted]:
+    """A number with the kind, the unit and the counted thing of the one it is compared with."""
+    if quantity.kind == "count" and other.quantity.kind in ("money", "measure", "share"):
+        kind, unit = other.quantity.kind, other.quantity.unit
+        quantity = replace(quantity, kind=kind, unit=unit, trace=(*quantity.trace, f"{kind} like the one before"))
+    figure = other.figure
+    return quantity, replace(
+        counted, text=figure.counted, noun=None, is_implied=figure.counted_is_implied, rule="noun_of_compared"
+    )
+
+
+def with_event_of(figure: Figure, other: Figure, rule: str) -> Figure:
+    """What happened to the one happened to the other, where the words say nothing else; the base of a comparison is a fact."""
+    if rule == "event_of_compared":
+        figure = replace(figure, status="asserted")
+    if figure.event is not None or other.event is None:
+        return figure
+    return replace(figure, event=other.event, measure=other.measure, rules=figure.rules | {"event": rule})
+
+
+def listed_with(counted: Counted, told: Sequence[Told]) -> Told | None:
+    """The last figure before a number that counts the same of a table of results: "won 17 seats … came second with 16"."""
+    if counted.rule not in _TAKEN_OVER or (counted.text or "").lower().removesuffix("s") not in _LISTED:
+        return None
+    return next((t for t in reversed(told) if t.figure.counted == counted.text and t.figure.event), None)
+
+
+def _size(quantity: Quantity) -> float:
+    return math.log(abs(float(quantity.value or quantity.low or quantity.high or 1)))
