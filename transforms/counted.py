@@ -14,6 +14,8 @@ from transforms.quantities import Quantity
 
 #: Nouns that count their own victims: "40 deaths", "the wounded".
 IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded injury killing drowning fatalities deceased").split())
+#: What has people in it: "a crowd of 54,321".
+_GATHERINGS = frozenset("crowd audience attendance congregation population workforce staff membership".split())
 _PARTITIVES = frozenset({"of", "among"})
 _QUALIFYING_ENTITIES = frozenset({"GPE", "NORP", "PERSON", "DATE", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME", "ORDINAL"})
 _SEX_AND_AGE = frozenset("men man women woman boy girl child children adult teenage teen baby infant male female youth".split())
@@ -68,7 +70,14 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
         return _named(noun, noun, "head_noun", gazetteer, previous)
     if quantity.kind == "share" and find_measured(doc, quantity) is not None:
         return _measured(doc, quantity, anchor)
+    if quantity.kind == "share" and (quantity.trend is not None or _is_told_again(doc, span)):
+        return Counted(None, None, anchor, is_implied=False, rule="none")
     return _elided(anchor, previous, "elided_noun", gazetteer)
+
+
+def _is_told_again(doc: Doc, span: Span) -> bool:
+    """As in "45 points, or 1.1 percent": the share tells the same change once more."""
+    return span.start > 0 and doc[span.start - 1].lower_ == "or"
 
 
 def _anchor(span: Span) -> Token:
@@ -207,6 +216,8 @@ def _elided(anchor: Token, previous: list[Counted], rule: str, gazetteer: Gazett
     )
     if predicate is not None and anchor.head.lemma_ == "be":
         return _named(predicate, anchor, "predicate_noun", gazetteer)
+    if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.lemma_.lower() in _GATHERINGS:
+        return Counted("people", None, anchor, is_implied=True, rule="size_of_gathering")
     earlier = _whole_before(previous)
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
         return Counted(earlier.text, None, anchor, earlier.is_implied, rule)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from transforms.number_regions import Region, matches
 from transforms.number_trace import in_percent, step
 from transforms.numerals import DIGITS, MAGNITUDES, VULGAR_SIGN, Numeral, parse_number, traced, two_parts
 
@@ -32,6 +33,9 @@ _FRACTION = re.compile(
 )
 _BEHIND_HALF = re.compile(
     r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|our\b|my\b|your\b|all\b|that\b|those\b|these\b|this\b)", re.IGNORECASE
+)
+_BY = re.compile(
+    r"\bby\s+(?:(?:about|almost|nearly|around|roughly|over|some|more\s+than|less\s+than|at\s+least)\s+)?$", re.IGNORECASE
 )
 _BEHIND_SHARE = re.compile(
     r"\s+(?:of|from|to|in|and|or|more|less|higher|lower|were|was|are|is|have|had|say|said|who|last|this)\b|[.,;:)]|$|\s*[—–-]\s"
@@ -69,9 +73,9 @@ _N_NOUN_IN_M = re.compile(
 )
 
 
-def halves(text: str, unit_ahead: UnitAhead) -> Iterator[Numeral]:
+def halves(text: str, regions: Sequence[Region], unit_ahead: UnitAhead) -> Iterator[Numeral]:
     """Halves and quarters of a magnitude ("half a million"), or behind a whole number ("two and a half", "a mile and a half")."""
-    for match in _HALF_OF_MAGNITUDE.finditer(text):
+    for match in matches(_HALF_OF_MAGNITUDE, text, regions):
         if match["half"]:
             if not re.search(r"\b(?:an?|of)\b", match[0], re.IGNORECASE) and match["unit"].lower() != "dozen":
                 continue  # "half million" is no number, "half-dozen" is one
@@ -82,23 +86,23 @@ def halves(text: str, unit_ahead: UnitAhead) -> Iterator[Numeral]:
             value = _whole(match["whole"]) + _rest(match["rest"])
             value *= _scale(match["scale"]) if match["scale"] else Decimal(1)
         yield traced(*match.span(), "words", step("part", match[0], value))
-    for match in _UNIT_AND_HALF.finditer(text):
+    for match in matches(_UNIT_AND_HALF, text, regions):
         if unit_ahead(text, match.start("unit")):
             value = _whole(match["whole"]) + _rest(match["rest"])
             yield traced(*match.span("whole"), "part", step("part", f"{match['whole']} … and a {match['rest']}", value))
 
 
-def ratios(text: str) -> Iterator[Numeral]:
+def ratios(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
     """As in "one in five" and "3 out of 4", as shares in percent."""
-    for match in (*_N_IN_M.finditer(text), *_N_NOUN_IN_M.finditer(text)):
+    for match in (*matches(_N_IN_M, text, regions), *matches(_N_NOUN_IN_M, text, regions)):
         top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
         if top and bottom and top < bottom and (top == 1 or bottom <= 10 or bottom in _ROUND):
             yield traced(*match.span(), "ratio", step("share", f"{top} in {bottom} in percent", in_percent(top, bottom)))
 
 
-def fractions(text: str, unit_ahead: UnitAhead) -> Iterator[Numeral]:
+def fractions(text: str, regions: Sequence[Region], unit_ahead: UnitAhead) -> Iterator[Numeral]:
     """Shares in percent ("a third of voters"), and parts of a unit ("a third of an inch"), which stay parts."""
-    for match in _FRACTION.finditer(text):
+    for match in matches(_FRACTION, text, regions):
         top, bottom, name = _top_and_bottom(match)
         if not top or not bottom:
             continue
@@ -110,9 +114,9 @@ def fractions(text: str, unit_ahead: UnitAhead) -> Iterator[Numeral]:
             yield traced(*match.span(), "fraction", step("share", f"{top} of {bottom} in percent", in_percent(top, bottom)))
 
 
-def collectives(text: str) -> Iterator[Numeral]:
+def collectives(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
     """As in "two dozen" and "a couple of"; "a couple hundred" is two of them."""
-    for match in _COLLECTIVE.finditer(text):
+    for match in matches(_COLLECTIVE, text, regions):
         if match["couple"]:
             value = 2 * (_scale(match["scale"]) if match["scale"] else Decimal(1))
             yield traced(*match.span(), "collective", step("collective", match[0], value))
@@ -174,7 +178,8 @@ def _is_share(text: str, match: re.Match[str], word: str, top: Decimal, bottom: 
     """Whether "a third" is a share: not "a third man", "two quarters" of a year, or "a second half"."""
     following = text[match.end() : match.end() + 24]
     if match["half"]:
-        return _BEHIND_HALF.match(following) is not None
+        is_change = _BY.search(text[max(0, match.start() - 24) : match.start()]) is not None
+        return is_change or _BEHIND_HALF.match(following) is not None
     if match["quarter"]:
         return False
     if match["digits"]:

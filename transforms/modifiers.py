@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from transforms.phrases import PhrasesBefore
 from transforms.records import Modifier
 from transforms.reference import ReferenceData, Row
 
@@ -46,22 +47,22 @@ class ModifierFinder:
     def __init__(self, reference: ReferenceData) -> None:
         rows = reference.table("modifiers")
         self._modifiers = {(row["position"], row["phrase"]): _modifier(row) for row in rows}
-        before, after = (_phrases(rows, position) for position in ("before", "after"))
-        self._before = re.compile(rf"(?<!\w)(?P<phrase>{before})[\s\"“‘'-]*(?:the\s+|an?\s+)?[$€£¥₹]?$", re.IGNORECASE)
-        self._after = re.compile(rf"[\s-]*(?P<phrase>{after})(?!\w)", re.IGNORECASE)
+        before = (row["phrase"] for row in rows if row["position"] == "before")
+        self._before = PhrasesBefore(before, r"[\s\"“‘'-]*(?:the\s+|an?\s+)?[$€£¥₹]?")
+        self._after = re.compile(rf"[\s-]*(?P<phrase>{_after(rows)})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str, start: int, end: int) -> FoundModifier | None:
         """The modifier of the expression at a span: the one before it wins."""
         window = text[max(0, start - _LONGEST_BEFORE) : start]
-        match = self._before.search(window)
-        if match and _bounds(match["phrase"].lower(), window, text[start : start + 24]):
-            return self._found("before", match, start - len(window) + match.start(), end)
+        for phrase, before in self._before.find(window):
+            if _bounds(phrase, window, text[start : start + 24]):
+                at = start - len(window) + before.start()
+                return FoundModifier(self._modifiers["before", phrase], phrase, at, end)
         match = self._after.match(text, end, end + _LONGEST_AFTER)
-        return self._found("after", match, start, match.end()) if match else None
-
-    def _found(self, position: str, match: re.Match[str], start: int, end: int) -> FoundModifier:
+        if match is None:
+            return None
         phrase = re.sub(r"\s+", " ", match["phrase"].lower())
-        return FoundModifier(self._modifiers[position, phrase], phrase, start, end)
+        return FoundModifier(self._modifiers["after", phrase], phrase, start, match.end())
 
 
 def _bounds(phrase: str, before: str, number: str) -> bool:
@@ -80,6 +81,6 @@ def _modifier(row: Row) -> Modifier:
     return modifier
 
 
-def _phrases(rows: tuple[Row, ...], position: str) -> str:
-    phrases = sorted((row["phrase"] for row in rows if row["position"] == position), key=len, reverse=True)
+def _after(rows: tuple[Row, ...]) -> str:
+    phrases = sorted((row["phrase"] for row in rows if row["position"] == "after"), key=len, reverse=True)
     return "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in phrases) or r"(?!)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from transforms.number_regions import RegionFinder, matches
 from transforms.number_trace import step
 from transforms.numerals import parse_number
 from transforms.records import Trend
@@ -40,6 +41,13 @@ _BEHIND = re.compile(
 )
 
 
+_FOLDED = "two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty hundred thousand".split()
+_STEMS = "doubl tripl trebl quadrupl quintupl halv".split()
+_REGIONS = RegionFinder(
+    {"multiples": [*_ADVERBS, *_VERBS, *(s + e for s in _STEMS for e in ("ed", "ing")), *(f"{n}fold" for n in _FOLDED)]}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Multiple:
     """A multiple that no numeral tells."""
@@ -53,14 +61,15 @@ class Multiple:
 
 def multiples(text: str) -> Iterator[Multiple]:
     """Multiples told by one word ("doubled", "sixfold") or by "twice" and "half as many"."""
-    for match in _VERB.finditer(text):
+    regions = _REGIONS.find(text)["multiples"]
+    for match in matches(_VERB, text, regions):
         stem = match["verb"].lower()
         value = next(Decimal(n) for verb, n in _VERBS.items() if stem.startswith(verb[:-1]))
         yield Multiple(*match.span(), value, "up" if value > 1 else "down", step("multiple", match["verb"], value))
-    for match in _FOLD.finditer(text):
+    for match in matches(_FOLD, text, regions):
         value = parse_number(match["number"]) or Decimal(100)
         yield Multiple(*match.span(), value, "up", step("multiple", match[0], value))
-    for match in _ADVERB.finditer(text):
+    for match in matches(_ADVERB, text, regions):
         word = match["adverb"] or match["of"]
         end = match.end("adverb") if match["adverb"] else match.end("of")
         value = Decimal(_ADVERBS[word.lower()])

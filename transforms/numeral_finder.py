@@ -5,9 +5,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from transforms.fraction_numerals import UnitAhead, collectives, fractions, halves, ratios
-from transforms.numerals import Numeral, plain_numerals
-from transforms.vague_numbers import VaguePolicy, vague_numerals
+from transforms.fraction_numerals import COLLECTIVES, FRACTION_NAMES, UnitAhead, collectives, fractions, halves, ratios
+from transforms.number_regions import DIGITS, RegionFinder
+from transforms.numerals import MAGNITUDES, ONES, TENS, VULGAR, Numeral, plain_numerals
+from transforms.vague_numbers import VAGUE_WORDS, VaguePolicy, vague_numerals
+
+_SMALL = [word for word, number in ONES.items() if 1 <= number <= 10]
+_FRACTION_WORDS = [*FRACTION_NAMES, *(f"{name}s" for name in FRACTION_NAMES), "halves"]
+#: By finder, the words one of which each of its numbers has.
+_REGIONS = RegionFinder({
+    "halves": ("half", "quarter", "quarters"),
+    "ratios": (*_SMALL, DIGITS),
+    "fractions": (*_FRACTION_WORDS, *VULGAR, "⁄", DIGITS),
+    "collectives": COLLECTIVES,
+    "vague": VAGUE_WORDS,
+    "plain": (*ONES, *TENS, *MAGNITUDES, *VULGAR, DIGITS),
+})  # fmt: skip
 
 
 def find_numerals(text: str, policy: VaguePolicy, unit_ahead: UnitAhead | None = None) -> list[Numeral]:
@@ -30,12 +43,13 @@ def find_numerals(text: str, policy: VaguePolicy, unit_ahead: UnitAhead | None =
 
 
 def _candidates(text: str, policy: VaguePolicy, unit_ahead: UnitAhead) -> Iterator[Numeral]:
-    yield from halves(text, unit_ahead)
-    yield from ratios(text)
-    yield from fractions(text, unit_ahead)
-    yield from collectives(text)
-    yield from vague_numerals(text, policy)
-    yield from plain_numerals(text)
+    regions = _REGIONS.find(text)
+    yield from halves(text, regions["halves"], unit_ahead)
+    yield from ratios(text, regions["ratios"])
+    yield from fractions(text, regions["fractions"], unit_ahead)
+    yield from collectives(text, regions["collectives"])
+    yield from vague_numerals(text, regions["vague"], policy)
+    yield from plain_numerals(text, regions["plain"])
 
 
 def _no_unit(text: str, offset: int) -> bool:

@@ -8,10 +8,11 @@ counted are found around them all by :mod:`transforms.quantities`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from transforms.number_regions import Region, matches
 from transforms.number_trace import rerun, step
 
 ONES = {word: number for number, word in enumerate(
@@ -79,9 +80,9 @@ def traced(start: int, end: int, form: str, *steps: str, suffix: str = "") -> Nu
     return Numeral(start, end, computed.value, computed.low, form, steps, suffix)
 
 
-def plain_numerals(text: str) -> Iterator[Numeral]:
+def plain_numerals(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
     """Numbers in digits and words, one by one ("1990 500" are two)."""
-    for match in _PLAIN.finditer(text):
+    for match in matches(_PLAIN, text, regions):
         readings = list(_readings(match["number"], match.start("number")))
         for index, (start, end) in enumerate(readings):
             words = text[start:end]

@@ -69,7 +69,7 @@ class RangeFinder:
             return False
         if core.strip() == "to" and high > low * _WIDEST_CHANGE and self._moved.search(before):
             return False
-        if _FROM.search(before):
+        if _FROM.search(before) and low > 0:
             return self._change.search(text[max(0, first.start - 90) : first.start]) is None
         if "or" in core.lower().split():
             return core == gap and high <= low * _WIDEST_OR + 1 and not first.suffix

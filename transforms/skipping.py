@@ -127,6 +127,8 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
     for match in context.times:
         time = match.expression
         if time.start < quantity.number_end and quantity.number_start < time.end and time.type != "DURATION":
+            if time.type == "SET" and quantity.kind == "duration":
+                return False  # "every 4.05 days" measures a period
             return quantity.kind not in ("money", "share", "measure") or match.rule in (
                 "iso_date",
                 "month_day_year",

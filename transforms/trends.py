@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.phrases import PhrasesBefore
 from transforms.records import FigureKind, Trend
 from transforms.reference import ReferenceData
 
@@ -23,9 +24,24 @@ _PLAIN = re.compile(
 _COUNTING = re.compile(r"(?:los|lost|cut|shed|gain|slash|boost|add|put|pick|giv|gave|lift|recover|trim|reduc)", re.IGNORECASE)
 #: "up", "down" and "off" are particles behind most verbs ("shot down 27 drones"); they tell a change behind these.
 _PARTICLE = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
+_AFTER_VERB = re.compile(
+    r"\b(?:mak(?:e|es|ing)|made|tak(?:e|es|en|ing)|took|giv(?:e|es|en|ing)|gave|puts?|putting|sets?|setting|buy(?:s|ing)?|bought|snapp?(?:s|ed|ing)?|"
+    r"pick(?:s|ed|ing)?|pay(?:s|ing)?|paid|runs?|running|ran|rack(?:s|ed|ing)?|back(?:s|ed|ing)?|cough(?:s|ed|ing)?|pon(?:y|ies|ied)|hand(?:s|ed|ing)?|"
+    r"writ(?:e|es|ing|ten)|wrote|knock(?:s|ed|ing)?|shoots?|shooting|shot|gunn?(?:s|ed|ing)?|shuts?|shutting|lay(?:s|ing)?|laid|turn(?:s|ed|ing)?|"
+    r"show(?:s|ed|ing)?|sign(?:s|ed|ing)?|sell(?:s|ing)?|sold|spin(?:s|ning)?|spun|auction(?:s|ed|ing)?|send(?:s|ing)?|sent|fend(?:s|ed|ing)?|"
+    r"us(?:e|es|ed|ing)|eat(?:s|ing)?|ate|cut(?:s|ting)?|scor(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|com(?:e|es|ing)|came)\s+$",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"(?:^|[,;(:—–-]\s*|\b(?:is|are|was|were|be|been|being|and|or|but|now|still|closed?|ended|finished|trad(?:ed|ing)|edged|ticked|moved|went|go(?:es|ne)?"
     r"|com(?:e|es|ing)|came|\d|percent|%)\s+)$",
+    re.IGNORECASE,
+)
+_LOWEST = re.compile(r"as\s+(?:low|high|little|few|many)\s+as\b", re.IGNORECASE)
+#: "The Dow added 312 points" tells a change, "the guard added 12 points" does not.
+_POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
+_INDEX = re.compile(
+    r"\b(?:ind(?:ex|exes|ices)|Dow|Nasdaq|S&P|FTSE|Nikkei|Hang\s+Seng|DAX|CAC|Sensex|Nifty|TSX|ASX|stocks|shares|bourse|benchmark)\b",
     re.IGNORECASE,
 )
 _COUNTED_BEHIND = re.compile(r"\s+(?:more|higher)\s+than\b", re.IGNORECASE)
@@ -46,7 +62,10 @@ class TrendFinder:
             for t in ("up", "down")
         }
         self.change_words = f"{words['up']}|{words['down']}"
-        self._before = {t: re.compile(rf"\b(?:{w}){_FILLERS}\s*[$€£¥]?$", re.IGNORECASE) for t, w in words.items()}
+        self._trends: dict[str, Trend] = {
+            row["term"]: "up" if row["trend"] == "up" else "down" for row in rows if row["position"] == "before"
+        }
+        self._before = PhrasesBefore(self._trends, rf"{_FILLERS}\s*[$€£¥]?")
         self._behind = {
             t: re.compile(
                 rf"(?P<points>[-\s]points?)?(?:\s+(?:annual|year-on-year|overall|sharp|further))?\s+(?:{w})\b(?![’'])",
@@ -58,7 +77,7 @@ class TrendFinder:
     def find(self, text: str, start: int, end: int, kind: FigureKind) -> tuple[Trend, str] | None:
         """Trend and rule of the number at a span, or None where it is no change."""
         before, behind = text[max(0, start - 60) : start], text[end : end + 40]
-        if kind == "duration":
+        if kind == "duration" or _LOWEST.match(text, start):
             return None
         if _COUNTED_BEHIND.match(behind):
             return "up", "more than, behind"
@@ -69,15 +88,19 @@ class TrendFinder:
                 return trend, f"{match[0].strip()} behind"  # type: ignore[return-value]
         if _LEVEL.search(before):
             return None
-        for trend, pattern in self._before.items():
-            match = pattern.search(before)
-            if (
-                match
-                and _is_change(kind, match[0])
-                and not (_PARTICLE.match(match[0]) and not _OPEN.search(before[: match.start()]))
-            ):
-                return trend, f"{match[0].split()[0]} before"  # type: ignore[return-value]
+        is_index = kind == "count" and _POINTS.match(text, end) is not None and _INDEX.search(before) is not None
+        for term, match in self._before.find(before):
+            is_open = not _PARTICLE.match(term) or _is_open(kind, before[: match.start()])
+            if is_open and _is_change("share" if is_index else kind, match[0]):
+                return self._trends[term], f"{match[0].split()[0]} before"
         return None
+
+
+def _is_open(kind: FigureKind, before: str) -> bool:
+    """Whether "up", "down" and "off" tell a change behind these words: "Brent up $1.56", but not "puts up $3 million"."""
+    if kind in ("share", "money", "measure", "rate"):
+        return _AFTER_VERB.search(before) is None
+    return _OPEN.search(before) is not None
 
 
 def _is_change(kind: FigureKind, words: str) -> bool:

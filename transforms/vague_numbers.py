@@ -7,11 +7,12 @@ and its trace names the scheme.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.errors import ReferenceDataError
+from transforms.number_regions import Region, matches
 from transforms.number_trace import step
 from transforms.numerals import MAGNITUDES, Numeral, traced
 from transforms.reference import ReferenceData
@@ -25,6 +26,8 @@ _VAGUE = re.compile(
     r"|(?:several|an?\s+few)(?:\s+(?:dozens?|hundred|thousand|lakh|million|crore|billion|trillion))?|an?\s+handful)\b",
     re.IGNORECASE,
 )
+#: Words one of which each vague number has.
+VAGUE_WORDS = ("tens", "dozens", "scores", "several", "few", "handful", *_PLURALS.split("|"))
 _OF_MAGNITUDE = re.compile(r"(?P<word>several|a few) (?P<unit>[a-z]+)")
 _UNITS = {**MAGNITUDES, "dozen": 12}
 
@@ -74,9 +77,9 @@ def vague_policy(reference: ReferenceData, scheme: str = DEFAULT_SCHEME) -> Vagu
     return VaguePolicy(scheme, bounds)
 
 
-def vague_numerals(text: str, policy: VaguePolicy) -> Iterator[Numeral]:
+def vague_numerals(text: str, regions: Sequence[Region], policy: VaguePolicy) -> Iterator[Numeral]:
     """The vague numbers of a text that the policy has a bound for."""
-    for match in _VAGUE.finditer(text):
+    for match in matches(_VAGUE, text, regions):
         words = re.sub(r"\s+", " ", match[0].lower())
         low = policy.bound(words)
         if low is not None:
