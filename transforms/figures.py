@@ -170,15 +170,15 @@ class FigureFinder:
         return counted_elsewhere(counted, earlier)
 
     def _told_per(self, quantity: Quantity, holder: Quantity, counted: Counted, text: str) -> Quantity:
-        """An amount told per something behind its noun: "40 murders a year", "150 minutes of exercise per week"."""
+        """A count told per something behind its noun: "40 murders a year", "7 rebounds per game"."""
         noun = counted.noun
-        if quantity.kind not in ("count", "measure", "duration", "money") or noun is None or noun.idx < holder.end:
+        if quantity.kind != "count" or noun is None or noun.idx < holder.end:
             return quantity
         rate = self._quantities.rates.behind(text, end_of(noun))
         if rate is None:
             return quantity
         per, _ = rate
-        unit = f"{singular(counted.text or noun.text) if quantity.kind == 'count' else quantity.unit} per {per}"
+        unit = f"{singular(counted.text or noun.text)} per {per}"
         return replace(quantity, kind="rate", unit=unit, denominator=per, trace=(*quantity.trace, f"rate per {per}"))
 
     def _tells_of_people(self, figures: Sequence[Figure]) -> bool:
