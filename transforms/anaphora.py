@@ -47,6 +47,7 @@ _NO_COMPANY = _OFFICES | frozenset(
     ).split()
 )
 _NO_AGENCY = (_OFFICES - {"department"}) | {"union", "party", "front", "movement", "club"}
+_NO_GROUP = _OFFICES - {"council"}
 #: Singular nouns that speak as "they".
 _COLLECTIVES = frozenset("police family couple staff team crew personnel opposition prosecution defence defense".split())
 #: What the titles before a name are called when they stand alone.
@@ -67,6 +68,8 @@ class Anaphora:
         self._quoted = [(q.start, q.end) for q in find_quoted(source_text(doc))]
         self._sentence_of = {t.i: n for n, sentence in enumerate(doc.sents) for t in sentence}
         self._nouns: dict[int, frozenset[str]] = {}
+        self._persons: dict[int, Cluster | None] = {}
+        self._organisation_nouns = gazetteer.organisation_nouns | _BUSINESS | _BODIES
 
     def whom(self, head: Token) -> Cluster | None:
         """The actor that a pronoun or a definite phrase means; None where more than one fits."""
@@ -83,24 +86,37 @@ class Anaphora:
         """The person named last before "he" or "she", or the organisation that was the last subject before "it"."""
         word = token.lower_
         if word in _MALE | _FEMALE:
-            return self._last_person(token, "female" if word in _FEMALE else "male")
+            if token.i not in self._persons:
+                self._persons[token.i] = self._last_person(token, "female" if word in _FEMALE else "male")
+            return self._persons[token.i]
         if word in ("it", "its"):
             organisations = [c for c in self.actors if c.kind != "person"]
             return self._last_subject(token, organisations, _FARTHEST_IT, _SPEAKER_BONUS)
         return None
 
-    def _last_person(self, token: Token, wanted: str) -> Cluster | None:
+    def _last_person(self, token: Token, wanted: str | None) -> Cluster | None:
+        """The person of this gender, or of any, that is readiest to be meant."""
         candidates: list[tuple[float, int, Cluster]] = []
         for cluster in self.actors:
             gender = self.gazetteer.given_names.get(cluster.longest.split()[0], "either")
-            if cluster.kind == "person" and gender in (wanted, "either"):
+            if cluster.kind == "person" and (wanted is None or gender in (wanted, "either")):
                 candidates.extend(
                     (self._salience(m, token), m.start, cluster)
                     for m in cluster.mentions
                     if m.end <= token.i and self.quotation_around(self.doc[m.start]) is None
                 )
+        candidates.extend(self._meant_before(token))
         best = max(candidates, key=lambda c: (c[0], c[1]), default=None)
         return best[2] if best is not None and best[0] > _FARTHEST_PRONOUN else None
+
+    def _meant_before(self, token: Token) -> Iterator[tuple[float, int, Cluster]]:
+        """Whom the same pronoun meant where it spoke last: "He said … . There is more, he said"."""
+        for earlier in reversed(self.doc[max(0, token.i - _FARTHEST_SPEAKER) : token.i]):
+            if earlier.lower_ == token.lower_ and self._speaks(earlier) and self.quotation_around(earlier) is None:
+                cluster = self._pronoun(earlier)
+                if cluster is not None:
+                    yield 2.5 - (self._sentence_of[token.i] - self._sentence_of[earlier.i]), earlier.i, cluster
+                return
 
     def _salience(self, mention: NameMention, pronoun: Token) -> float:
         """How ready a name is to be meant by a pronoun: near, and rather the subject, most of all of a verb that is no
@@ -141,8 +157,16 @@ class Anaphora:
         return root.dep_ == "nsubj" and root.head.lemma_ in self.gazetteer.speech_verbs
 
     def earlier_speaker(self, pronoun: Token) -> Token | None:
-        """Who spoke last before "it said" or "they said", as the head of the phrase that says so, named or not."""
+        """Who spoke last before "it said", "they said" or "she said", as the head of the phrase that says so.
+
+        Of persons only the unnamed are given: names are found by how ready they are to be meant.
+        """
         subjects = self._subjects_before(pronoun)
+        if pronoun.lower_ in ("he", "she"):
+            last = next((t for t in subjects if self._speaks(t) and not self._is_plural(t) and self._is_person(t)), None)
+            is_near = last is not None and self._sentence_of[pronoun.i] - self._sentence_of[last.i] <= 1
+            is_named = last is not None and (last.pos_ == "PROPN" or any(self._names(c, last) for c in self.actors))
+            return last if is_near and not is_named else None
         if pronoun.lower_ in ("it", "its"):
             single = [t for t in subjects if not self._is_plural(t) and not self._is_person(t)]
             return next((t for t in single if self._speaks(t) or self._is_body_before(t, pronoun)), None)
@@ -156,7 +180,9 @@ class Anaphora:
         return [
             t
             for t in reversed(self.doc[max(0, token.i - _FARTHEST_SPEAKER) : token.i])
-            if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN") and self.quotation_around(t) is None
+            if (t.dep_ in ("nsubj", "nsubjpass") or self._speaks(t))
+            and t.pos_ in ("NOUN", "PROPN")
+            and self.quotation_around(t) is None
         ]
 
     def quotation_around(self, token: Token) -> int | None:
@@ -198,14 +224,16 @@ class Anaphora:
         """As in "the ministry" is the one organisation here with that noun in a name; "the spokesman" the one person
         with that role.
         """
+        if is_definite and _is_called_by_age(head):
+            return self._last_person(head, None)
         if self._has_name_before(head):
             return self._last_business(head) if is_definite and head.lemma_.lower() in _BUSINESS | _BODIES else None
         noun = head.lemma_.lower()
-        if is_role_noun(head, self.gazetteer) and noun not in _BUSINESS:
+        if head.tag_ == "NN" and is_role_noun(head, self.gazetteer) and noun not in _BUSINESS:
             person = self._only(c for c in self.actors if c.kind == "person" and self._has_role(c, head))
             if person is not None:
                 return person
-        if noun not in self.gazetteer.organisation_nouns | _BUSINESS | _BODIES:
+        if noun not in self._organisation_nouns:
             return None
         organisations = [c for c in self.actors if c.kind == "organisation"]
         words = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod")} & self.gazetteer.institution_words
@@ -276,7 +304,7 @@ class Anaphora:
         noun = head.lemma_.lower()
         if noun not in _BUSINESS | _BODIES or not self._stands_alone(head):
             return None
-        refused = _NO_COMPANY if noun in _BUSINESS else _NO_AGENCY if noun in ("agency", "body") else _OFFICES
+        refused = _NO_COMPANY if noun in _BUSINESS else _NO_AGENCY if noun in ("agency", "body") else _NO_GROUP
         fitting = [
             c
             for c in self.actors
@@ -291,7 +319,13 @@ class Anaphora:
         is_restricted = any(
             c.i > head.i and (c.dep_ == "prep" or (c.dep_ == "relcl" and head.nbor().text != ",")) for c in head.children
         )
-        return not is_restricted and all(self.gazetteer.is_demonym(c.text) for c in before)
+        return not is_restricted and all(self.gazetteer.is_demonym(c.text) or self._is_sort(c, head) for c in before)
+
+    def _is_sort(self, modifier: Token, head: Token) -> bool:
+        """As in "the aid group" and "the rights group": a sort of organisation, not which one."""
+        words = modifier.doc[modifier.left_edge.i : head.i + 1].text.lower()
+        is_institution = modifier.lower_ in self.gazetteer.institution_words
+        return not is_institution and any(noun.endswith(words) for noun in self.gazetteer.sorts_of_organisation)
 
     def _was_subject(self, cluster: Cluster, head: Token) -> bool:
         roots = (self.doc[m.start : m.end].root for m in cluster.mentions if m.end <= head.i)
@@ -314,6 +348,12 @@ class Anaphora:
 def is_role_of(span: Span, head: Token) -> bool:
     """Whether a role span's last noun is the same as a phrase's head."""
     return any(token.lower_ == head.lower_ for token in span)
+
+
+def _is_called_by_age(head: Token) -> bool:
+    """As in "the 61-year-old" and "the 23-year-old welder"."""
+    words = head.doc[head.left_edge.i : head.i + 1]
+    return any(t.lower_ == "old" and t.i > words.start + 1 and t.nbor(-1).text == "-" for t in words)
 
 
 def _is_modified(noun: Token) -> bool:

@@ -28,6 +28,7 @@ _RECORDING = frozenset("record register log count report document track".split()
 _PLACES = frozenset(
     "country nation city town village region area district province state county world year month week season".split()
 )
+_NOUNS = frozenset({"NOUN", "PROPN"})
 #: What a tally does that goes on with a count told in the sentence before: "The tally included 40 children."
 _CONTINUING = frozenset("include comprise exclude".split())
 
@@ -147,10 +148,10 @@ class AttributionFinder:
         return replace(speaker, chain=(*speaker.chain, *passed_on)), start, end
 
     def _belongs_to_another(self, speaker: Speaker, doc: Doc) -> bool:
-        """Whether an unnamed speaker is somebody's: "its observers", or a document that somebody tells of."""
+        """Whether a speaker under another's cue is that one's: "said he had counted", "its observers", "said an audit found"."""
         first = doc.char_span(speaker.start, speaker.start + 1, alignment_mode="expand")
-        is_possessed = first is not None and first[0].tag_ == "PRP$"
-        return speaker.actor is None and (is_possessed or self._sources.is_document(speaker, doc))
+        is_pronoun = first is not None and (first[0].tag_ == "PRP$" or first[0].pos_ == "PRON")
+        return is_pronoun or (speaker.actor is None and self._sources.is_document(speaker, doc))
 
     def _reports(self, verb: Token, below: Token, anchor: Token) -> bool:
         """Whether what hangs on a reporting verb at this child is reported by it."""
@@ -159,9 +160,12 @@ class AttributionFinder:
         if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i):
             return True
         if below.dep_ == "xcomp":
-            return verb.lemma_ in _INFINITIVES
+            is_told = verb.lemma_ in _INFINITIVES or (below.tag_ == "VBG" and below.i > verb.i)
+            return is_told and not _stands_in_time_clause(below, anchor)
         if below.dep_ == "prep" and below.lower_ == "as":
-            return self._cues.frame(verb) == "object"
+            return self._cues.frame(verb) in ("object", "figure")
+        if below.dep_ == "dobj" and self._cues.is_document(below) and _stands_in_clause_of(below, anchor):
+            return True
         subject = subject_of(verb)
         if below.dep_ == "prep" and below.lower_ in ("of", "about") and verb.lemma_ in ("warn", "accuse", "speak"):
             return True
@@ -169,7 +173,18 @@ class AttributionFinder:
             return any(t.dep_ == "pcomp" and t.head.lower_ == "of" for t in (anchor, *anchor.ancestors))
         if not self._cues.claims_object(verb, subject) or self._is_place_of_record(verb, subject):
             return False
-        if below.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod"):
+        return self._tells_number(verb, below, anchor)
+
+    def _tells_number(self, verb: Token, below: Token, anchor: Token) -> bool:
+        """Whether a verb of counting tells a number in its object or beside it: "put the dead at 40", "reported 40 deaths"."""
+        number = next((c for c in verb.children if c.dep_ == "dobj" and self._cues.is_measure(c)), None)
+        if number is not None and below.i > number.i:
+            return True  # "gave the number missing as 102"
+        if verb.lemma_ == "give" and number is None:
+            return False
+        if verb.lemma_ == "see" and (verb.tag_ not in ("VBZ", "VBP") or below.i == anchor.i):
+            return False
+        if below.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod") or (below.dep_ == "conj" and below.pos_ in _NOUNS):
             return below.lemma_ not in self._cues.medium_nouns
         return below.dep_ in ("prep", "advmod") and (
             below.lower_ in _COUNTING_PREPOSITIONS | _COMPARING or any(t.dep_ == "appos" for t in (anchor, *anchor.ancestors))
@@ -291,3 +306,14 @@ class AttributionFinder:
             return None
         claim = self.find(anchor.doc, before[-1], index, quotes)
         return (claim.speaker, subject.idx, end_of(subject)) if claim is not None else None
+
+
+def _stands_in_clause_of(noun: Token, anchor: Token) -> bool:
+    """As in "denied reports that 40 had died": whether a figure stands in the clause that says what a noun tells."""
+    return any(c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and subtree_contains(c, anchor) for c in noun.children)
+
+
+def _stands_in_time_clause(undertaking: Token, anchor: Token) -> bool:
+    """As in "promised to put it to a vote after delegates chose it by 89 votes": what had happened is no part of the promise."""
+    clauses = (c for c in undertaking.children if c.dep_ == "advcl" and c.tag_ in ("VBD", "VBN") and subtree_contains(c, anchor))
+    return any(m.lower_ in ("after", "since", "when", "as") for c in clauses for m in c.children if m.dep_ in ("mark", "advmod"))

@@ -42,10 +42,14 @@ class ClaimSources:
         return speaker_from(head, index)
 
     def owner_of_subject(self, subject: Token | None, index: ActorIndex) -> Speaker | None:
-        """The owner of a count that is the subject of a reporting verb: "UN figures show"."""
-        if subject is None or not self._cues.is_measure(subject):
+        """The owner of a count that is the subject of a reporting verb: "UN figures show", "its bulletin lists"."""
+        if subject is None:
             return None
-        return self.owner(antecedent(subject), index)
+        noun = antecedent(subject)
+        if not self._cues.is_measure(noun):
+            possessor = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("its", "their")), None)
+            return _owner_of_pronoun(possessor, index) if possessor is not None and self._cues.is_document(noun) else None
+        return self.owner(noun, index)
 
     def owner(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """The actor that makes a count: a name or institution before the noun, or behind "by" and "from"."""
@@ -55,7 +59,7 @@ class ClaimSources:
                 if actor is not None:
                     _, start, end = surface_of(child.doc[child.i : child.i + 1])
                     return Speaker(actor.name, start, end, actor)
-                if child.dep_ == "poss" and child.lower_ in ("its", "their") and (speaker := _last_to_speak(child, index)):
+                if child.dep_ == "poss" and (speaker := _owner_of_pronoun(child, index)):
                     return speaker
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
@@ -109,7 +113,7 @@ class ClaimSources:
         return lemma in nouns or cited.lower_ in nouns
 
 
-def _last_to_speak(pronoun: Token, index: ActorIndex) -> Speaker | None:
+def _owner_of_pronoun(pronoun: Token, index: ActorIndex) -> Speaker | None:
     """Whose "its" or "their" count is told: the one that spoke last."""
-    earlier = index.earlier_speaker(pronoun)
+    earlier = index.earlier_speaker(pronoun) if pronoun.lower_ in ("its", "their") else None
     return speaker_from(earlier, index) if earlier is not None else None

@@ -111,19 +111,25 @@ def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
 def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     """The speaker that a phrase with this head names; None for words that stand for nobody ("it is said")."""
     head = _true_head(head, index)
-    if head.lower_ in ("it", "they") and (earlier := index.earlier_speaker(head)) is not None:
+    if head.lower_ in ("it", "they", "he", "she") and (earlier := index.earlier_speaker(head)) is not None:
         speaker = speaker_from(earlier, index)
-        if speaker is not None and (head.lower_ == "they" or speaker.actor is None or speaker.actor.kind != "person"):
+        is_person = speaker is not None and speaker.actor is not None and speaker.actor.kind == "person"
+        if speaker is not None and not (is_person and head.lower_ == "it"):
             return Speaker(speaker.name, head.idx, end_of(head), speaker.actor)
     actor = index.resolve(head)
-    if actor is None and (
-        head.lower_ in _GENERIC_SUBJECTS
-        or (head.pos_ in ("PRON", "DET", "PART") and head.lower_ not in ("many", "some", "others", "most", "both"))
+    is_part = any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
+    if (
+        actor is None
+        and not is_part
+        and (
+            head.lower_ in _GENERIC_SUBJECTS
+            or (head.pos_ in ("PRON", "DET", "PART") and head.lower_ not in ("many", "some", "others", "most", "both"))
+        )
     ):
         if head.pos_ != "PRON" or head.lower_ in _GENERIC_SUBJECTS:
             return None
         return Speaker(head.text, head.idx, end_of(head), None)
-    span = _shown(_restricted(_without_number(phrase(head))), head, index, actor)
+    span = _shown(_restricted(_without_number(phrase(head)), index), head, index, actor)
     text, start, end = surface_of(span)
     country = index.country_of_capital(head)
     if actor is None and country is not None:
@@ -133,17 +139,22 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
 
 
 def _without_number(span: Span) -> Span:
-    """The phrase without the number it was made of: "the poll" of "the poll of 1,050 adults"."""
+    """The phrase without the number it was made of or the hour before it: "the poll" of "the poll of 1,050 adults"."""
     head = span.root
+    if head.i > span.start and span[0].tag_ == "CD" and ":" in span[0].text:
+        span = span.doc[span.start + 1 : span.end]
     for child in head.children:
         if head.i < child.i < span.end and child.dep_ == "prep" and any(t.like_num for t in span.doc[child.i : span.end]):
             return span.doc[span.start : child.i]
     return span
 
 
-def _restricted(span: Span) -> Span:
+def _restricted(span: Span, index: ActorIndex) -> Span:
     """The phrase with what tells an unnamed one apart: "a person familiar with the talks", "a worker with knowledge of it"."""
     head, end = span.root, span.end
+    is_person = head.lemma_.lower() in index.gazetteer.person_nouns or is_role_noun(head, index.gazetteer)
+    if not is_person and head.lemma_ != "source":
+        return span
     for child in head.rights:
         if child.i < end:
             continue

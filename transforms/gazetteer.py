@@ -47,6 +47,7 @@ class Gazetteer:
         self.role_nouns = frozenset(row["role"].lower() for row in reference.table("role_nouns"))
         self.role_heads = frozenset(role.split()[-1] for role in self.role_nouns)
         self.organisation_nouns = frozenset(row["noun"].lower() for row in reference.table("organisation_nouns"))
+        self.sorts_of_organisation = tuple(noun for noun in sorted(self.organisation_nouns) if " " in noun)
         self.institution_words = frozenset(
             {
                 "health",

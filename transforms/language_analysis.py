@@ -18,6 +18,13 @@ _RULER = "attribute_ruler"
 _BATCH_CHARACTERS = 20_000
 
 
+#: Titles and ranks that the tokenizer would cut from their full stop, which then ends the sentence before the name.
+_TITLES = (
+    "Lt. Sgt. Capt. Col. Maj. Cpl. Cmdr. Det. Insp. Supt. Brig. Spc. Pvt. Pfc. Cllr. Lts. Sgts. Capts. Dets. Sens. Reps. Govs. "
+    "Gens. Drs. Profs. Msgr. Hon."
+).split()
+
+
 @Language.component(PARAGRAPH_COMPONENT)
 def mark_paragraph_starts(doc: Doc) -> Doc:
     """Make the token after a blank line start a sentence, so that the parser never joins two paragraphs."""
@@ -32,6 +39,8 @@ def prepare_model(nlp: Language) -> Language:
     """Add our components to a pipeline, once; returns the same pipeline."""
     if PARAGRAPH_COMPONENT not in nlp.pipe_names:
         nlp.add_pipe(PARAGRAPH_COMPONENT, before="parser" if nlp.has_pipe("parser") else None)
+    for title in _TITLES:
+        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]
     ruler = nlp.get_pipe(_RULER) if _RULER in nlp.pipe_names else None
     if isinstance(ruler, AttributeRuler) and can_be_remembered(ruler):
         memo = nlp.add_pipe(ATTRIBUTE_MEMO, before=_RULER)

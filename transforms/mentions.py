@@ -14,7 +14,8 @@ from transforms.records import ActorKind
 TITLES = frozenset(
     (
         "mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord prof prof. rev rev. sen sen. rep rep. gov gov. gen gen. lt lt. "
-        "col col. maj maj. capt capt. sgt sgt. sheikh hon hon. st."
+        "col col. maj maj. capt capt. sgt sgt. sheikh hon hon. st. cpl cpl. cmdr cmdr. det. insp insp. supt supt. brig brig. "
+        "spc spc. pvt pvt. pfc pfc. cllr cllr. adm adm. msgr msgr."
     ).split()
 )
 #: Ranks written out are titles before a name, and ordinary words elsewhere.
@@ -48,6 +49,15 @@ _INSTITUTIONS = frozenset(
     (
         "ministry department army military navy police parliament senate congress court agency commission council committee "
         "embassy assembly bureau hospital university guard constabulary coastguard gendarmerie legislature judiciary treasury"
+    ).split()
+)
+#: Last words of company names that are nobody's surname.
+_COMPANY_WORDS = frozenset(
+    (
+        "holdings group shipping motors foods airlines airways energy partners industries technologies pharmaceuticals pharma "
+        "systems resources logistics insurance stores brands laboratories petroleum telecom electric aerospace properties "
+        "ventures enterprises securities solutions software networks chemicals beverages breweries inc inc. corp corp. ltd ltd. "
+        "plc llc co. electronics semiconductor semiconductors retail financial media capital mining"
     ).split()
 )
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
@@ -237,8 +247,10 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
         return None
     if label == "ORG" and not any(token.text[:1].isupper() for token in span):
         return None
+    if label == "PERSON" and len(span) > 1 and last in gazetteer.organisation_nouns | _COMPANY_WORDS:
+        return "organisation"
     if label == "PERSON" and (last in gazetteer.organisation_nouns or gazetteer.country_of(span.text)):
-        return "organisation" if last in gazetteer.organisation_nouns and len(span) > 1 else None
+        return None
     is_generic = len(span) == 1 and last in gazetteer.organisation_nouns
     if label == "ORG" and (is_generic or gazetteer.country_of(span.text) or _is_part_of_title(span, gazetteer)):
         return None
@@ -305,14 +317,26 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     for token in doc[:-2]:
         if token.lower_ not in gazetteer.role_nouns or (token.is_title and token.nbor().is_title and token.ent_type_ == "ORG"):
             continue
-        has_comma = token.nbor().text == ","
-        start = token.i + 1 + has_comma
+        start = _behind_field(token)
+        has_comma = doc[start - 1].text == ","
         end = start
         while end < len(doc) and end - start < 4 and _is_name_word(doc[end], gazetteer):
             end += 1
         is_closed = end < len(doc) and (doc[end].text in (",", ".", "”", ")") or doc[end].pos_ in ("VERB", "AUX", "ADP", "CCONJ"))
-        if end - start >= 2 and (is_closed or not has_comma) and doc[end - 1].is_title:
+        is_company = doc[end - 1].lower_ in gazetteer.organisation_nouns | _COMPANY_WORDS
+        if end - start >= 2 and (is_closed or not has_comma) and doc[end - 1].is_title and not is_company:
             yield NameMention(start, end, "person", None, "beside_role")
+
+
+def _behind_field(role: Token) -> int:
+    """Where a name beside a role may start: behind the role, its comma, or its field and comma ("director of surveillance, ")."""
+    doc, following = role.doc, role.i + 1
+    if doc[following].lower_ in ("of", "for", "at", "in"):
+        limit = min(role.sent.end, following + 8)
+        comma = next((n for n in range(following + 1, limit) if doc[n].text == ","), None)
+        if comma is not None and not any(t.pos_ in ("VERB", "AUX") for t in doc[following:comma]):
+            return comma + 1
+    return following + (doc[following].text == ",")
 
 
 def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:

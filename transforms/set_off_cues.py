@@ -17,6 +17,7 @@ _OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "”", '"', "''"})
 #: Verbs whose object is who was told.
 _WITH_HEARER = frozenset("tell inform warn remind brief notify assure advise".split())
+_NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts projects".split())
 #: Conjunctions behind which the cue has an adverbial clause of its own: "said on Tuesday as it appealed for tents".
 _ADVERBIAL = frozenset("as while when after before because since although though".split())
 
@@ -38,12 +39,21 @@ class SetOffCue:
 
 def set_off_cues(sentence: Span, cues: Cues) -> list[SetOffCue]:
     """The reporting clauses of a sentence that commas set off."""
-    found = (_set_off(verb, sentence, cues) for verb in sentence if verb.i > sentence.start + 1 and cues.claims(verb))
+    verbs = (t for t in sentence if t.i > sentence.start + 1 and (cues.claims(t) or _is_verb_read_as_noun(t, cues)))
+    found = (_set_off(verb, sentence, cues) for verb in verbs)
     return [cue for cue in found if cue is not None]
 
 
+def _is_verb_read_as_noun(token: Token, cues: Cues) -> bool:
+    """As in "…, the bank forecast on Tuesday": a form that is noun and verb, behind its subject and before the end."""
+    if token.pos_ != "NOUN" or token.lower_ not in _NOUN_FORMS or token.nbor(-1).dep_ != "compound":
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return following is not None and (following.text in _STOPS or following.lower_ == "on" or following.ent_type_ == "DATE")
+
+
 def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
-    if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+    if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB", "NN", "NNS"):
         return None
     bounds = _subject(verb, sentence)
     if bounds is None:

@@ -21,6 +21,11 @@ from analysis_given import Read, figure, without_article
         ("Police Lt. Ana Ruiz opened the hall. The lieutenant said 40 people had left.", "Ana Ruiz"),
         ("Then 40 people left, said the head of the mission, Ana Ruiz.", "Ana Ruiz"),
         ("Peter Hale’s lawyer, Maria Stone, said it was late. She said 40 people had left.", "Maria Stone"),
+        ("Peter Hale opened the hall. A guard said it was late. He said 40 people had left.", "guard"),
+        ("Peter Hale said it was late, unlike Ana Ruiz and Max Orr. He left. He said 40 people had left.", "Peter Hale"),
+        ("Peter Hale opened the hall. The 61-year-old baker said 40 people had left.", "Peter Hale"),
+        ("Peter Hale, a director, opened the hall. The directors said 40 people had left.", "directors"),
+        ("The Novka Refugee Council said it was late. The aid group said 40 people had left.", "Novka Refugee Council"),
     ],
 )
 def test_whom_pronouns_and_definite_phrases_mean(read: Read, text: str, claimant: str | None) -> None:

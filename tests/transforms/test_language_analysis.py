@@ -12,6 +12,7 @@ from transforms.language_analysis import PARAGRAPH_COMPONENT, analyse, prepare_m
         ("The river rose.", ["The river rose."]),
         ("The river rose. Rain fell.", ["The river rose.", "Rain fell."]),
         ("The river rose\n\nRain fell on the hills", ["The river rose", "Rain fell on the hills"]),
+        ("The river rose, Lt. Ana Ruiz said. Rain fell.", ["The river rose, Lt. Ana Ruiz said.", "Rain fell."]),
         ("What comes next\n\nrain fell on the hills.", ["What comes next", "rain fell on the hills."]),
     ],
 )

@@ -19,6 +19,7 @@ def names(read: Read, sentence: str) -> set[tuple[str, str]]:
         "Covid-19 came back in the winter.",
         "Shells fell on Rafah and on Gaza City.",
         "They swam in the Black Sea and crossed the Thames River.",
+        "Owner Kestrel Shipping confirms it was late.",
     ],
 )
 def test_what_is_no_actor(read: Read, sentence: str) -> None:
@@ -41,6 +42,7 @@ def test_what_is_no_actor(read: Read, sentence: str) -> None:
         ("Microsoft said it would stay.", "Microsoft", "organisation"),
         ("Israel said it would stay.", "Israel", "country"),
         ("The United States will stay.", "United States", "country"),
+        ("The director of surveillance, Hugo Vera, said it was late.", "Hugo Vera", "person"),
     ],
 )
 def test_names_with_their_kind(read: Read, sentence: str, surface: str, kind: str) -> None:
