@@ -85,6 +85,8 @@ class FigurePlaces:
                 continue
             if token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj") and self._gazetteer.country_of(token.text):
                 found.append(self._doc[token.i : token.i + 1])
+            elif _head(token).i != token.i:
+                found.append(self._doc[token.left_edge.i : token.i + 1])
         return sorted((s for s in found if self._is_place_here(s)), key=lambda s: s.start)
 
     def _is_place_here(self, span: Span) -> bool:
@@ -94,6 +96,8 @@ class FigurePlaces:
         root = span.root
         if self._gazetteer.is_demonym(span.text):
             return False
+        if _head(root).i != root.i:
+            return True
         actor = self._index.at(root)
         if actor is not None and actor.kind == "person":
             return False
@@ -178,7 +182,7 @@ def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Tok
             if span is not None:
                 return Place(surface_of(span)[0], rule)
     subject = subject_of(event) if event is not None and event.pos_ == "VERB" else None
-    inside = [s for s in spans if subject is not None and s.root.dep_ == "pobj" and subject.is_ancestor(s.root)]
+    inside = [s for s in spans if subject is not None and _head(s.root).dep_ == "pobj" and subject.is_ancestor(s.root)]
     return Place(surface_of(inside[0])[0], "place_of_subject") if len(inside) == 1 else None
 
 
@@ -225,8 +229,15 @@ def _owns(span: Span, gazetteer: Gazetteer) -> bool:
     return span.root.dep_ in ("poss", "compound", "nmod", "amod") and span.root.head.lower_ in gazetteer.organisation_nouns
 
 
+def _head(root: Token) -> Token:
+    """The word that a place's name hangs on in the sentence: "town" in "the town of Um Sidra"."""
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in _NAMED_KINDS:
+        return root.head.head
+    return root
+
+
 def _preposition(span: Span) -> str:
-    root = span.root
+    root = _head(span.root)
     return root.head.lower_ if root.dep_ == "pobj" else ""
 
 
@@ -237,7 +248,7 @@ def _attached(spans: list[Span], target: Token) -> Span | None:
         if not is_clause and not (child.dep_ == "prep" and child.lower_ in _WHERE | {"to", "on", "of"}):
             continue
         for span in spans:
-            root = span.root
+            root = _head(span.root)
             if root.dep_ != "pobj":
                 continue
             if not is_clause and root.head == child:
