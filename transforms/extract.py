@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -74,7 +75,7 @@ class Extractor:
     def _analysed(self, article: Article, doc: Doc) -> Extraction:
         read = source_text(doc)
         published = published_day(article)
-        times = self._times.find(read, published)
+        times = self._times.find(read, published, modified_day(article))
         index = ActorIndex(doc, self._gazetteer)
         quotes = self._quotes.find(doc, index)
         figure_times = FigureTimes(doc, times, published, self._time_references)
@@ -94,3 +95,9 @@ def published_day(article: Article) -> date | None:
     if not article.published_at or article.published_precision in ("month", "year"):
         return None
     return date.fromisoformat(article.published_at[:10])
+
+
+def modified_day(article: Article) -> date | None:
+    """The day of the last change, or None where it is unknown or not precise to the day."""
+    stamp = article.modified_at or ""
+    return date.fromisoformat(stamp[:10]) if re.match(r"\d{4}-\d\d-\d\d", stamp) else None

@@ -31,7 +31,9 @@ _OFFSETS = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "fol
 
 
 def weekday_near(setting: Setting, number: int, which: str, span: tuple[int, int]) -> date:
-    """The day that a weekday names: the last one of that name, today's own, or the next where the words speak of what will be."""
+    """The day that a weekday names: the last one of that name, today's own, or the next where the words speak of what will be, or
+    where a later revision of the article tells it.
+    """
     assert setting.day is not None
     back = (setting.day.weekday() - number) % 7
     ahead = (number - setting.day.weekday()) % 7
@@ -39,8 +41,10 @@ def weekday_near(setting: Setting, number: int, which: str, span: tuple[int, int
         return setting.day - timedelta(days=back or 7)
     if which in ("next", "coming", "following"):
         return setting.day + timedelta(days=ahead or 7)
-    if ahead and setting.is_future(*span):
-        return setting.day + timedelta(days=ahead)
+    coming = setting.day + timedelta(days=ahead)
+    is_of_revision = setting.modified is not None and coming <= setting.modified and ahead < back
+    if ahead and (is_of_revision or setting.is_future(*span)):
+        return coming
     return setting.day - timedelta(days=back)
 
 

@@ -47,6 +47,8 @@ class Setting:
     text: str
     day: date | None
     earlier: Sequence[TimeMatch] = ()
+    #: The day of the article's last change, where it is known.
+    modified: date | None = None
 
     def is_future(self, start: int, end: int) -> bool:
         """Whether the words of the clause speak of what is to come: "will open on", or behind a time that opens its sentence."""

@@ -40,10 +40,16 @@ class TimeFinder:
         self._rules = (holidays.rule(), *_RULES)
         self._holiday_words = holidays.first_words()
 
-    def find(self, text: str, published: date | None) -> list[TimeMatch]:
-        """The time expressions of a text in order, without overlaps."""
+    def find(self, text: str, published: date | None, modified: date | None = None) -> list[TimeMatch]:
+        """The time expressions of a text in order, without overlaps.
+
+        Args:
+            text: the article's text.
+            published: its publication day, where it is known.
+            modified: the day of its last change, where it is known: a revision tells days after the publication.
+        """
         found: list[TimeMatch] = []
-        setting = Setting(text, published, found)
+        setting = Setting(text, published, found, modified)
         for cluster in _clusters(self._candidates(text)):
             taken: list[TimeMatch] = []
             for start, end, _, rule, match in sorted(cluster, key=lambda c: (c[0] - c[1], c[2], c[0])):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from times_given import last_value, values
+from times_given import PUBLISHED, finder, last_value, values
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,17 @@ def test_days_weeks_and_years(text: str, value: str | None) -> None:
 
 def test_a_report_on_a_weekend_speaks_of_this_one() -> None:
     assert values("It opened over the weekend.", date(2024, 8, 18)) == [("the weekend", "2024-W33-WE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "modified", "value"),
+    [
+        ("They met on Monday.", date(2024, 8, 18), "2024-08-12"),
+        ("They met on Saturday.", date(2024, 8, 16), "2024-08-10"),
+        ("They met on Saturday.", date(2024, 8, 18), "2024-08-17"),
+        ("They met last Saturday.", date(2024, 8, 18), "2024-08-10"),
+        ("They met on Wednesday.", date(2024, 9, 30), "2024-08-14"),
+    ],
+)
+def test_a_revision_tells_days_after_the_publication(text: str, modified: date, value: str) -> None:
+    assert [m.expression.value for m in finder().find(text, PUBLISHED, modified)] == [value]
