@@ -144,6 +144,10 @@ class EventFinder:
         event = self.find(token)
         return event if event is not None and event.name in _DONE_TO_PEOPLE else None
 
+    def of_clause(self, noun: Token) -> Event | None:
+        """The event that a clause behind a noun tells of it, whatever else the sentence says: "a man who was shot is in jail"."""
+        return self._own_modifier(noun)
+
     # ------------------------------------------------------------ rules about the noun itself
 
     def _own_noun(self, noun: Token) -> Event | None:
@@ -208,7 +212,8 @@ class EventFinder:
         """As in "hostages held in Gaza", "people who died", "39 the military says are dead"."""
         people = [m for m in members_of(noun) if m.i > noun.i and self._counts_people(m)]
         end = people[-1].i if people and not self._counts_people(noun) else len(noun.doc)
-        return self._of_clauses((c for c in (*noun.children, *_participle_behind(noun)) if c.i < end), noun)
+        clauses = (*noun.children, *_participle_behind(noun), *_clauses_past_place(noun))
+        return self._of_clauses((c for c in clauses if c.i < end), noun)
 
     def _modifier_of_list(self, noun: Token) -> Event | None:
         """As in "two nuns and three cooks, murdered on Friday": the clause behind a list of people is about them all."""
@@ -468,6 +473,13 @@ def _right_words(noun: Token, verbs: list[Token]) -> Iterator[Token]:
             is_clause = token.dep_ in ("conj", "relcl", "ccomp", "advcl") or has_child(token, "nsubj", "nsubjpass")
             if token.i > noun.i and not is_clause:
                 yield token
+
+
+def _clauses_past_place(noun: Token) -> Iterator[Token]:
+    """The "who was killed" of "a teacher from Lyon, who was killed", which the parser hangs on the place."""
+    for preposition in (c for c in noun.children if c.dep_ == "prep"):
+        for place in (c for c in preposition.children if c.pos_ == "PROPN"):
+            yield from (c for c in place.children if c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children))
 
 
 def _participle_behind(noun: Token) -> Iterator[Token]:

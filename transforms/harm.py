@@ -20,6 +20,8 @@ _CONDITIONS = frozenset(
     "critical serious grave stable guarded fair good severe extreme poor unknown dire satisfactory improving".split()
 )
 _STATING = frozenset({"be", "remain", "list", "lie", "stay", "describe", "report", "keep"})
+#: Participles that the parser takes for nouns: "came in bleeding from a wound".
+_AILING = frozenset({"suffering", "bleeding"})
 _WOUND_PREPOSITIONS = frozenset({"with", "for", "from", "of", "after"})
 _FEMALE = frozenset(
     (
@@ -61,14 +63,17 @@ def wound_of(noun: Token, verbs: list[Token]) -> Token | None:
         noun: the person.
         verbs: those whose subject or object the person is.
     """
-    for word in (noun, *verbs):
+    participles = (c for v in verbs for c in v.children if c.tag_ == "VBG" and c.dep_ in ("advcl", "xcomp", "acl", "ccomp"))
+    alone = (c for c in participles if c.i > noun.i and not has_child(c, "nsubj", "dobj"))
+    for word in (noun, *verbs, *alone):
         for preposition, thing in _phrases(word):
             if preposition.i < noun.i:
                 continue
             if _is_wound(thing, preposition, word):
                 return thing
             for inner, other in _phrases(thing):  # the parser hangs the wounds on the place: "taken to a clinic with wounds"
-                if inner.lower_ in ("with", "for") and word is not noun and _is_wound(other, inner, word):
+                hangs_below = inner.lower_ in ("with", "for") or thing.lower_ in _AILING
+                if hangs_below and word is not noun and _is_wound(other, inner, word):
                     return other
     return None
 

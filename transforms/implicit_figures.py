@@ -130,6 +130,8 @@ class VictimFinder:
 
     def _event(self, noun: Token) -> Event | None:
         event = self._events.find(noun)
+        if event is None or event.name not in _VICTIM_EVENTS:
+            event = self._events.of_clause(noun)
         if event is None or event.name not in _VICTIM_EVENTS or event.rule == "counted_noun_is_event":
             return None
         if noun.lower_ in _ONE_MORE and event.name not in _HARMS:
