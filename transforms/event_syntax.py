@@ -139,3 +139,24 @@ def clause_verbs(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in ("ccomp", "xcomp", "conj"):
             yield child
+
+
+def participle_behind(noun: Token) -> Iterator[Token]:
+    """The "slain" of "the names of three men slain in the raid", which the parser hangs on the names."""
+    following = noun.nbor() if noun.dep_ == "pobj" and noun.i + 1 < len(noun.doc) else None
+    if following is not None and following.dep_ == "acl" and following.tag_ == "VBN" and following.head == noun.head.head:
+        yield following
+
+
+def clauses_past_place(noun: Token) -> Iterator[Token]:
+    """The "who was killed" of "a teacher from Lyon, who was killed", which the parser hangs on the place."""
+    for preposition in (c for c in noun.children if c.dep_ == "prep"):
+        for place in (c for c in preposition.children if c.pos_ == "PROPN"):
+            yield from (c for c in place.children if c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children))
+
+
+def is_about_another(clause: Token) -> bool:
+    """Whether a relative clause says nothing of its noun as an argument: "a street where he was hurt"."""
+    if any(c.dep_ == "advmod" and c.lower_ in ("where", "when", "why") for c in clause.children):
+        return True
+    return any(c.dep_ == "nsubjpass" and c.tag_ in ("PRP", "NN", "NNS", "NNP") for c in clause.children)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
@@ -25,16 +25,19 @@ from transforms.event_syntax import (
     TRANSPARENT_NOUNS,
     argument_of,
     clause_verbs,
+    clauses_past_place,
     has_own_subject,
     in_small_clause,
+    is_about_another,
     is_bare_subject,
     is_whole,
     out_of_list,
+    participle_behind,
     verb_without_subject,
     verbs_of,
 )
 from transforms.event_terms import DEADLY_WHEN_FATAL, Event, EventTerms
-from transforms.harm import clauses_about, condition_behind, is_fatal, is_reflexive, wound_of
+from transforms.harm import clauses_about, condition_behind, is_fatal, is_reflexive, words_behind, wound_of
 from transforms.reference import ReferenceData
 from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
@@ -119,7 +122,7 @@ class EventFinder:
         if not self._counts_people(noun) or noun.lemma_.lower() == "patient":
             return event
         verbs = list(verbs_of(noun))
-        words = (t for t in _right_words(noun, verbs) if self._terms.adjectives.get(t.lower_) == "killed")
+        words = (t for t in words_behind(noun, verbs) if self._terms.adjectives.get(t.lower_) == "killed")
         told = [Event("killed", word, "adjective_of_noun") for word in words]
         others = [self._own_modifier]
         if event is not None and event.rule in ("clause_of_noun", "predicate"):
@@ -212,7 +215,7 @@ class EventFinder:
         """As in "hostages held in Gaza", "people who died", "39 the military says are dead"."""
         people = [m for m in members_of(noun) if m.i > noun.i and self._counts_people(m)]
         end = people[-1].i if people and not self._counts_people(noun) else len(noun.doc)
-        clauses = (*noun.children, *_participle_behind(noun), *_clauses_past_place(noun))
+        clauses = (*noun.children, *participle_behind(noun), *clauses_past_place(noun))
         return self._of_clauses((c for c in clauses if c.i < end), noun)
 
     def _modifier_of_list(self, noun: Token) -> Event | None:
@@ -221,7 +224,7 @@ class EventFinder:
 
     def _of_clauses(self, clauses: Iterable[Token], noun: Token) -> Event | None:
         for child in clauses:
-            if child.dep_ not in ("acl", "relcl") or _is_about_another(child) or is_about_part(child):
+            if child.dep_ not in ("acl", "relcl") or is_about_another(child) or is_about_part(child):
                 continue
             for verb in clause_verbs(child):
                 passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")
@@ -464,33 +467,3 @@ class EventFinder:
                 if told:
                     return Event(told[0], told[1], "subject_of_level")
         return None
-
-
-def _right_words(noun: Token, verbs: list[Token]) -> Iterator[Token]:
-    """The words that hang behind a noun on it or on its verbs: "deceased" of "found a man from Ohio deceased"."""
-    for word in (noun, *verbs):
-        for token in word.rights:
-            is_clause = token.dep_ in ("conj", "relcl", "ccomp", "advcl") or has_child(token, "nsubj", "nsubjpass")
-            if token.i > noun.i and not is_clause:
-                yield token
-
-
-def _clauses_past_place(noun: Token) -> Iterator[Token]:
-    """The "who was killed" of "a teacher from Lyon, who was killed", which the parser hangs on the place."""
-    for preposition in (c for c in noun.children if c.dep_ == "prep"):
-        for place in (c for c in preposition.children if c.pos_ == "PROPN"):
-            yield from (c for c in place.children if c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children))
-
-
-def _participle_behind(noun: Token) -> Iterator[Token]:
-    """The "slain" of "the names of three men slain in the raid", which the parser hangs on the names."""
-    following = noun.nbor() if noun.dep_ == "pobj" and noun.i + 1 < len(noun.doc) else None
-    if following is not None and following.dep_ == "acl" and following.tag_ == "VBN" and following.head == noun.head.head:
-        yield following
-
-
-def _is_about_another(clause: Token) -> bool:
-    """Whether a relative clause says nothing of its noun as an argument: "a street where he was hurt"."""
-    if any(c.dep_ == "advmod" and c.lower_ in ("where", "when", "why") for c in clause.children):
-        return True
-    return any(c.dep_ == "nsubjpass" and c.tag_ in ("PRP", "NN", "NNS", "NNP") for c in clause.children)

@@ -148,3 +148,12 @@ def agrees(noun: Token, pronoun: Token) -> bool:
     if word in _SINGULAR:
         return noun.tag_ not in ("NNS", "NNPS") and noun.lemma_.lower() not in _SINGULAR[word]
     return word in _PLURAL and noun.tag_ in ("NNS", "NNPS", "CD")
+
+
+def words_behind(noun: Token, verbs: list[Token]) -> Iterator[Token]:
+    """The words that hang behind a noun on it or on its verbs: "deceased" of "found a man from Ohio deceased"."""
+    for word in (noun, *verbs):
+        for token in word.rights:
+            is_clause = token.dep_ in ("conj", "relcl", "ccomp", "advcl") or has_child(token, "nsubj", "nsubjpass")
+            if token.i > noun.i and not is_clause:
+                yield token
