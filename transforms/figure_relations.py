@@ -47,6 +47,7 @@ def relate(figures: Sequence[Figure], text: str) -> list[Figure]:
         if _EXCHANGE.search(between):
             related[part] = _at_time_of(replace(related[part], exchanged_for=related[whole].figure_id), related[whole])
             related[whole] = replace(related[whole], exchanged_for=related[part].figure_id)
+            related[whole], related[part] = _freed(related[whole], related[part]), _freed(related[part], related[whole])
         elif is_part_of(related[whole], related[part], text):
             related[part] = _inherit(replace(related[part], part_of=related[whole].figure_id), related[whole], "event_of_whole")
         elif _COMPARED.search(between):
@@ -69,6 +70,13 @@ def _items_of(whole: int, counts: Sequence[int], figures: Sequence[Figure], text
     values = [value for n in parts if (value := figures[n].value) is not None]
     singles = len(_SINGLE_ITEM.findall(text, opening.end(), end))
     return parts if len(values) == len(parts) > 0 and sum(values) + singles == figure.value else []
+
+
+def _freed(figure: Figure, other: Figure) -> Figure:
+    """One side of an exchange: who is held, or of whom nothing is told, goes free where the other side does."""
+    if other.event != "released" or figure.event not in (None, "held", "detained"):
+        return figure
+    return replace(figure, event="released", measure=other.measure, rules=figure.rules | {"event": "other_side_of_exchange"})
 
 
 def is_part_of(whole: Figure, part: Figure, text: str) -> bool:
