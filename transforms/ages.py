@@ -80,10 +80,20 @@ def _behind_person(quantity: Quantity, span: Span, gazetteer: Gazetteer) -> bool
         return True
     if ends or before.text not in (",", "("):
         return False
+    if name.pos_ == "PROPN" and _is_named_person(name, gazetteer):
+        return True
     told_of = span.root.head if span.root.dep_ == "appos" else name
     if told_of.dep_ == "pobj" and told_of.pos_ == "PROPN":  # "a nurse from Ohio, 34, died"
         told_of = told_of.head.head
     return told_of.lower_ == "other" or (told_of.pos_ == "NOUN" and gazetteer.counts_people(told_of))
+
+
+def _is_named_person(name: Token, gazetteer: Gazetteer) -> bool:
+    """Whether what the model took for a place is a surname: a given name before it, or a description of a person behind it."""
+    parts = [c for c in name.children if c.dep_ == "compound"]
+    if any(part.ent_type_ == "PERSON" or part.text in gazetteer.given_names for part in parts):
+        return True
+    return any(c.dep_ == "appos" and c.tag_ == "NN" and gazetteer.counts_people(c) for c in name.children)
 
 
 def _in_bound(span: Span, gazetteer: Gazetteer) -> bool:

@@ -81,11 +81,11 @@ def passive_behind_list(noun: Token) -> Token | None:
 def shares_object_with(verb: Token) -> Iterator[Token]:
     """The verb before it in a list that has no object of its own: the "killed" of "killed or wounded 40 rebels"."""
     first = verb.head
+    is_listed = verb.dep_ == "conj" and first.pos_ == "VERB" and has_child(verb, "dobj")
     if (
-        verb.dep_ == "conj"
-        and first.pos_ == "VERB"
-        and has_child(verb, "dobj")
-        and not has_child(first, "dobj", "auxpass", "prep")
+        is_listed
+        and not has_child(first, "dobj", "auxpass")
+        and not any(c.dep_ == "prep" and c.i > first.i for c in first.children)
     ):
         yield first
 

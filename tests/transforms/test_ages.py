@@ -13,6 +13,7 @@ OPENING = "The region had a hard week."
         ("In Lyon, 40, or half of them, stayed.", []),
         ("There were both 12 and 20 of them.", []),
         ("Rami Nasser, 17, was hurt.", ["17"]),
+        ("Amalio Escobar Quinde, 21, a member of the patrol, was hurt.", ["21"]),
         ("The driver, 41, was hurt.", ["41"]),
         ("A nurse from Ohio, 34, was hurt.", ["34"]),
         ("The youngest victim was Rami Nasser, 2.", ["2"]),

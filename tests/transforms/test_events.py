@@ -199,6 +199,7 @@ def test_what_a_list_a_company_or_a_part_shares(read: Read, sentence: str, event
         ("She spoke at the funeral of six monks.", "killed"),
         ("The ambush cost the lives of six monks.", "killed"),
         ("The army killed or wounded six monks.", "casualties"),
+        ("In its raids the army has killed or wounded six monks.", "casualties"),
         ("Six monks were killed or wounded.", "casualties"),
         ("The ambush left six dead or wounded.", "casualties"),
         ("Rebels shot and killed six monks.", "killed"),
