@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,9 +63,14 @@ class ArticleIncidents:
         one that the article tells.
         """
         families = self._words.families_of(token) if token.pos_ in ("NOUN", "PROPN") else frozenset()
-        if not families or not _is_definite(token) or _has_own_name(token):
+        if not families or not _is_definite(token) or _is_one_of_several(token):
             return None
-        alike = [i for i in self.dated if i.token.i != token.i and _may_be_one(families, i.families)]
+        names = set(_names(token))
+        alike = [
+            i
+            for i in self.dated
+            if i.token.i != token.i and _may_be_one(families, i.families) and names <= {t.text for t in i.token.sent}
+        ]
         before = [i for i in alike if i.token.i < token.i]
         if before:
             return before[-1]
@@ -116,15 +121,14 @@ def _is_definite(noun: Token) -> bool:
     return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in noun.children)
 
 
-def _has_own_name(noun: Token) -> bool:
-    """Whether the noun phrase names another incident than the one told before: "the attack on Kharkiv", "the Beslan siege", "the
-    deadliest strike".
-    """
+def _is_one_of_several(noun: Token) -> bool:
+    """Whether the noun phrase picks out an incident of its own: "the deadliest strike", "the second blast"."""
+    return any(c.tag_ in ("JJS", "RBS") or c.lower_ in ("first", "second", "third", "other", "last") for c in noun.children)
+
+
+def _names(noun: Token) -> Iterator[str]:
+    """The names by which the noun phrase tells its incident from others: "the attack on Kharkiv", "the Beslan siege"."""
     for child in noun.children:
-        if child.tag_ in ("JJS", "RBS") or child.lower_ in ("first", "second", "third", "other", "last"):
-            return True
-        if child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN" and child.i < noun.i:
-            return True
-        if child.dep_ == "prep" and any(c.pos_ == "PROPN" and c.ent_type_ != "DATE" for c in child.children):
-            return True
-    return False
+        is_before = child.dep_ in ("compound", "nmod", "poss") and child.i < noun.i
+        if is_before or (child.dep_ == "prep" and child.lower_ != "of"):
+            yield from (t.text for t in child.subtree if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME"))

@@ -21,10 +21,14 @@ _NO_PLACE = frozenset(
     {"with", "against", "between", "by", "about", "than", "like", "as", "among", "despite", "toward", "towards"}
 )
 _SIDE = re.compile(r"\b[Oo]n\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
-#: Institutions that act beyond their own country: their name does not tell where something happened.
+#: Words of local services, whose name tells where something happened; armies and companies act elsewhere, too.
+_LOCAL_SERVICES = frozenset(
+    """police sheriff coroner fire firefighters firefighter rescue rescuers emergency ambulance hospital hospitals health
+    ministry civil interior prosecutor prosecutors authorities mayor governor municipality council paramedics medics doctors
+    morgue""".split()
+)
 _ACTING_ABROAD = frozenset(
-    """army military force forces navy defence defense foreign state government cabinet parliament president embassy
-    intelligence delegation officials official media company team""".split()
+    "army military force forces navy defence defense foreign government parliament president embassy intelligence".split()
 )
 #: Nouns of facilities and settlements that an article names once and then calls "the hospital", "the town".
 _NAMED_KINDS = frozenset(
@@ -159,19 +163,23 @@ class FigurePlaces:
         if len(everywhere) == 1:
             owner = everywhere[0].root.head
             words = {owner.lower_, owner.lemma_.lower(), *(c.lower_ for c in owner.children)}
-            return None if words & _ACTING_ABROAD else Place(surface_of(everywhere[0])[0], "place_of_institution")
+            return Place(surface_of(everywhere[0])[0], "place_of_institution") if _is_local(words) else None
         place = self._place_in_name((claimant or "").split())
         return Place(place, "place_of_claimant") if place else None
 
     def _place_in_name(self, words: list[str]) -> str | None:
         """The place in the name of a local institution: "Gaza Health Ministry"; None for armies and for countries themselves."""
-        lower = {w.lower() for w in words}
-        if lower & _ACTING_ABROAD or not lower & self._gazetteer.organisation_nouns:
+        if not _is_local({w.lower() for w in words}):
             return None
         phrases = (" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1))
         return next(
             (p.removesuffix("'s") for p in phrases if self._gazetteer.country_of(p) and not self._gazetteer.is_demonym(p)), None
         )
+
+
+def _is_local(words: set[str]) -> bool:
+    """Whether an institution's words are those of a local service."""
+    return bool(words & _LOCAL_SERVICES) and not words & _ACTING_ABROAD
 
 
 def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Token | None) -> Place | None:
@@ -188,8 +196,7 @@ def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Tok
 
 def _of_sentence(spans: list[Span], anchor: Token) -> Place | None:
     """The only place that the sentence names, or the nearest one behind a preposition of place."""
-    first = anchor.sent.start
-    located = [s for s in spans if (s.start > first and _preposition(s) in _WHERE) or s.start == first + 1]
+    located = [s for s in spans if _preposition(s) in _WHERE]
     names = list(dict.fromkeys(surface_of(s)[0] for s in located or spans))
     if len(names) == 1:
         return Place(names[0], "only_place_in_sentence")

@@ -44,6 +44,7 @@ def test_incidents_with_a_day(nlp: Language, words: IncidentWords, text: str, da
         ("The flood closed the mill.", None),
         ("The second fire closed the mill.", None),
         ("The fire in Rafah closed the mill.", None),
+        ("The fire at the mill in Rafah closed the mill.", None),
     ],
 )
 def test_the_incident_that_a_definite_noun_means(nlp: Language, words: IncidentWords, second: str, day: str | None) -> None:
@@ -53,3 +54,11 @@ def test_the_incident_that_a_definite_noun_means(nlp: Language, words: IncidentW
     noun = next(t for t in doc if t.i > 8 and words.families_of(t) and t.pos_ == "NOUN")
     meant = incidents.named_by(noun)
     assert (meant.first if meant else None) == (date.fromisoformat(day) if day else None)
+
+
+def test_a_name_that_both_tell_makes_them_one(nlp: Language, words: IncidentWords) -> None:
+    text = "A fire in Rafah closed the port on Monday. The fire in Rafah killed three people."
+    doc = analyse(nlp, text)
+    meant = ArticleIncidents(doc, matches(text), words).named_by([t for t in doc if t.text == "fire"][1])
+    assert meant is not None
+    assert meant.first == date(2024, 8, 12)
