@@ -52,6 +52,8 @@ _SOMEBODY = _YOUNG | _ANYBODY | {"man", "woman", "adult", "resident", "pedestria
 _REACH = 2
 #: Words for one more person without a noun: "one man died and another was hurt", "a third was wounded".
 _ONE_MORE = frozenset("another second third fourth fifth sixth seventh eighth ninth tenth".split())
+#: Nouns of persons in the tables that do not stand for one person.
+_NOT_ONE = frozenset("life couple crew staff personnel mob troop people".split())
 _MEMBERSHIP = frozenset({"including", "among"})
 
 
@@ -98,6 +100,8 @@ class VictimFinder:
             article = self._article(noun)
             event = self._event(noun) if article is not None else None
             if article is None or event is None:
+                continue
+            if _names_again(noun, found):
                 continue
             known = told | {v.event.name for v in found}
             if article.lower_ == "the" and not _is_news(event.name, known):
@@ -155,6 +159,8 @@ class VictimFinder:
         if noun.lower_ in _ONE_MORE:
             return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "conj")
         lemma = noun.lemma_.lower()
+        if lemma in _NOT_ONE:
+            return False
         if noun.pos_ == "PROPN":
             title = _title(noun)
             return title is not None and title.lemma_.lower() in self._gazetteer.person_nouns
@@ -193,6 +199,12 @@ def _title(name: Token) -> Token | None:
 def _is_news(harm: str, told: AbstractSet[str]) -> bool:
     """Whether a harm to somebody already introduced says more than what the article has told before."""
     return harm in _HARMS and harm not in told and not (harm == "injured" and "killed" in told)
+
+
+def _names_again(noun: Token, found: list[Victim]) -> bool:
+    """Whether a noun says again who the victim before it is: "a chief of section, a sergeant, died"; lists go on with "and"."""
+    is_apposed = noun.dep_ == "appos" and not any(c.dep_ == "cc" for c in noun.children)
+    return is_apposed and any(v.noun == noun.head for v in found)
 
 
 def _text(noun: Token) -> str:
