@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 
@@ -19,6 +20,8 @@ _PREFIXES = tuple(
         "micro mid bio eco cyber"
     ).split()
 )
+#: Words of a long upper-case article, each asked for four parts of speech.
+_REMEMBERED = 40_000
 _UNITS_OF_NAMES = frozenset("department battalion brigade party front movement".split())
 _OFFICES = frozenset(
     (
@@ -40,6 +43,7 @@ class Lexicon:
 
     def __init__(self, reference: ReferenceData, gazetteer: Gazetteer, nlp: Language) -> None:
         self._index, self._irregular, self._endings = _word_tables(nlp)
+        self._has = lru_cache(maxsize=_REMEMBERED)(self._look_up)
         self._function_words = frozenset(nlp.Defaults.stop_words) | {"said"}
         self.titles = TITLES | RANKS | _OFFICES
         self.person_like = gazetteer.person_nouns | gazetteer.role_heads | gazetteer.organisation_nouns
@@ -89,7 +93,7 @@ class Lexicon:
         """Whether a lower-case word is a verb with an ending, or an irregular form: "passed", "says", "took"."""
         return word not in self._index.get(_VERB, ()) and self._has(word, _VERB)
 
-    def _has(self, word: str, part: str) -> bool:
+    def _look_up(self, word: str, part: str) -> bool:
         known = self._index.get(part, frozenset())
         return word in known or word in self._irregular.get(part, ()) or any(stem in known for stem in self._stems(word, part))
 

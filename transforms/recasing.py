@@ -97,7 +97,7 @@ class _Decision:
 
     def __init__(self, lexicon: Lexicon, text: str, words: Sequence[_Word], elsewhere: Mapping[str, str]) -> None:
         self._lexicon, self._text, self._words, self._elsewhere = lexicon, text, words, elsewhere
-        self._lower_text = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        self._lower_text = _lower(text)
         self._acronyms = {w.lower for w in words if w.is_bracketed and not lexicon.is_ordinary(w.lower)} | _ACRONYMS
         self._names: set[str] = set()
         self._forms: list[str] = []
@@ -248,6 +248,12 @@ class _Decision:
 
     def _opened(self, word: _Word, form: str) -> str:
         return _capital(form) if word.opens_sentence else form
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length; a letter that has none, like the dotted capital I, stays."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _capital(word: str) -> str:
