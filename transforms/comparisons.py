@@ -16,6 +16,11 @@ _COMPARED = re.compile(
     r"(?:\s+(?:about|around|nearly|almost|some|just|only|the|a|an))*\s*[$€£¥]?\s*$",
     re.IGNORECASE,
 )
+#: The same thing said in another measure: "3,850 families, or nearly 20,000 people", "12 billion rupees ($144 million)".
+_RESTATED = re.compile(
+    r"\s*(?:,\s+or|\()(?:\s*(?:about|around|nearly|almost|some|roughly|just\s+over|more\s+than|an?))*\s*(?:[A-Z]{0,3}[$€£¥])?\s*",
+    re.IGNORECASE,
+)
 #: Things that tables of results list by number alone: "won 17 seats; the bloc came second with 16".
 _LISTED = frozenset("seat vote ballot medal goal point count charge claim try wicket district constituency".split())
 #: Rules by which a number counts what one before it counts.
@@ -67,6 +72,11 @@ def with_event_of(figure: Figure, other: Figure, rule: str) -> Figure:
     if figure.event is not None or other.event is None:
         return figure
     return replace(figure, event=other.event, measure=other.measure, rules=figure.rules | {"event": rule})
+
+
+def is_restated(told: Sequence[Told], quantity: Quantity, text: str) -> bool:
+    """Whether a number says the figure right before it once more, in another measure."""
+    return bool(told) and _RESTATED.fullmatch(text, told[-1].quantity.end, quantity.number_start) is not None
 
 
 def listed_with(counted: Counted, told: Sequence[Told]) -> Told | None:

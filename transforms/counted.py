@@ -29,7 +29,7 @@ _STATES = frozenset(
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The counted thing: ``noun`` is its head token where it is written, ``anchor`` the token whose syntax tells what
-    happened.
+    happened, ``like`` the noun before it from which a left-out one is taken.
     """
 
     text: str | None
@@ -39,6 +39,7 @@ class Counted:
     rule: str
     denominator: str | None = None
     is_part: bool = False
+    like: Token | None = None
 
 
 def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazetteer: Gazetteer) -> Counted | None:
@@ -220,7 +221,7 @@ def _elided(anchor: Token, previous: list[Counted], rule: str, gazetteer: Gazett
         return Counted("people", None, anchor, is_implied=True, rule="size_of_gathering")
     earlier = _whole_before(previous)
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
-        return Counted(earlier.text, None, anchor, earlier.is_implied, rule)
+        return Counted(earlier.text, None, anchor, earlier.is_implied, rule, like=earlier.noun or earlier.like)
     return Counted(None, None, anchor, is_implied=False, rule="none")
 
 

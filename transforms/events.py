@@ -101,11 +101,16 @@ class EventFinder:
             self._own_predicate,
             self._governing,
             self._own_modifier,
+            self._own_ailment,
             self._own_adjective,
             self._modifier_of_list,
             self._own_role,
             self._body_of,
         ]
+        is_part = anchor is not None and anchor != noun and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+        if is_part and noun.head.head.pos_ != "NOUN":  # what befell a part comes before what they are
+            rules.remove(self._own_noun)
+            rules.insert(rules.index(self._own_ailment), self._own_noun)
         if noun.pos_ == "NUM" or (anchor == noun and is_whole(noun)):
             rules.insert(0, self._own_modifier)  # a clause that hangs on the part, or on the whole, is not about the other
         if noun.pos_ == "NUM":
@@ -150,6 +155,17 @@ class EventFinder:
     def of_clause(self, noun: Token) -> Event | None:
         """The event that a clause behind a noun tells of it, whatever else the sentence says: "a man who was shot is in jail"."""
         return self._own_modifier(noun)
+
+    def of_verb_above(self, anchor: Token, like: Token) -> Event | None:
+        """The event that the verb above a number tells of things like an earlier noun, which the number leaves out."""
+        node = anchor
+        while node.dep_ in ("nummod", "quantmod", "compound") and node.head.pos_ in ("NOUN", "NUM", "SYM"):
+            node = node.head
+        if node.head.pos_ not in ("VERB", "AUX") or node.head == node:
+            return None
+        verb, argument = argument_of(node, node.head)
+        told = self._terms.of_verb(verb, argument, like) if argument is not None else None
+        return Event(told[0], told[1], "argument_of_verb") if told else None
 
     # ------------------------------------------------------------ rules about the noun itself
 
@@ -200,6 +216,16 @@ class EventFinder:
     def _body_of(self, noun: Token) -> Event | None:
         body = owner_of_body(noun) if self._counts_people(noun) else None
         return Event("killed", body, "body_of") if body is not None else None
+
+    def _own_ailment(self, noun: Token) -> Event | None:
+        """As in "40 people with measles", "had 40 people here with flu"."""
+        for word in (noun, noun.head):
+            for preposition in (c for c in word.children if c.lower_ == "with" and c.i > noun.i):
+                ailment = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+                found = self._terms.of_noun(ailment, ("ailment",)) if ailment is not None else None
+                if found and ailment is not None and self._counts_people(noun):
+                    return Event(found[0], ailment, "ailment_of_noun")
+        return None
 
     def _own_adjective(self, noun: Token) -> Event | None:
         for child in noun.children:
@@ -430,6 +456,12 @@ class EventFinder:
 
     def _phrase_with_preposition(self, preposition: Token, noun: Token) -> Event | None:
         """As in "found him guilty of nine counts", "lost contact with six climbers": the noun hangs on a word of the phrase."""
+        mover = next((t for t in preposition.ancestors if t.pos_ == "VERB"), None) if preposition.lower_ == "to" else None
+        if mover is not None and mover.lemma_ in MOVES:  # "taking the toll from the floods to 52"
+            moved = next((c for c in mover.children if c.dep_ == "dobj"), None)
+            toll = self._terms.of_noun(moved, ("toll",)) if moved is not None else None
+            if toll and moved is not None:
+                return Event(toll[0], moved, "subject_of_level")
         verb = preposition.head.head
         if verb.pos_ not in ("VERB", "AUX") or verb.i > preposition.i:
             return None

@@ -81,8 +81,10 @@ def _freed(figure: Figure, other: Figure) -> Figure:
 
 def is_part_of(whole: Figure, part: Figure, text: str) -> bool:
     """Whether the words between and behind two numbers make the second a part of the first."""
+    between = text[whole.end : part.start].lstrip()
+    own = _INCLUDING.match(between)  # "three of them children, …, taking the toll to 52": the pronoun is of the three
     return (
-        _INCLUDING.search(text[whole.end : part.start]) is not None
+        _INCLUDING.search(between, own.end() if own else 0) is not None
         or _INCLUDING.match(text[part.end : part.end + 12].lstrip()) is not None
     )
 
@@ -105,7 +107,9 @@ def _inherit(part: Figure, whole: Figure, rule: str) -> Figure:
     rules = dict(part.rules)
     if part.event is None and whole.event is not None:
         rules["event"] = rule
-        part = replace(part, event=whole.event, measure=whole.measure)
+        part = replace(part, event=whole.event)
+    if part.event is not None and part.event == whole.event:
+        part = replace(part, measure=whole.measure)
     if part.attributed_to is None and whole.attributed_to is not None:
         rules["attributed_to"] = rule.replace("event", "claimant")
         part = replace(

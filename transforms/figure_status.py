@@ -38,6 +38,9 @@ _INTENTIONS = frozenset(
 _PROSPECTS = frozenset("due set expect schedule slate plan poise ready earmark project tip".split())
 #: Verbs whose object behind "for" or "on" is wished, not told.
 _AIMS = frozenset("aim hope push call wait press campaign budget forecast predict target project".split())
+_EXPECTED = frozenset({"fear", "forecast", "predict", "suspect"})
+#: What is called before it happens.
+_CALLED = frozenset("strike election vote referendum walkout boycott protest rally shutdown ballot poll".split())
 _FALSE = frozenset("false untrue fabricated baseless fictitious wrong invented fake nonsense lie".split())
 _QUOTATION_END = re.compile(r"[”]|(?<=\w)[,.!?]\"")
 #: How far before a figure a word of planning still governs it: about one clause.
@@ -122,8 +125,10 @@ def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
         is_told_apart = event is not None and event.lemma_ != verb.lemma_ and event.dep_ != "xcomp" and event.is_ancestor(anchor)
         if verb.lemma_ in _ASKING and verb.pos_ == "VERB" and not is_told_apart:
             return "proposed", f"asked or offered: {verb.text}"
-        if verb.lemma_ == "fear" and is_passive(verb):
-            return "possible", "feared"
+        if verb.lemma_ in _EXPECTED and is_passive(verb):
+            return "possible", f"{verb.lower_}"
+        if verb.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CALLED for c in verb.children):
+            return "proposed", "called for a day to come"
         if cues.is_cue(verb, strong_only=True):
             return None
         for modal in _modals(verb):

@@ -16,7 +16,7 @@ from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.antecedents import counted_elsewhere
 from transforms.attribution import Attribution, AttributionFinder
-from transforms.comparisons import Told, compared_with, like, listed_with, with_event_of
+from transforms.comparisons import Told, compared_with, is_restated, like, listed_with, with_event_of
 from transforms.confidence import Confidence
 from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
@@ -41,6 +41,8 @@ from transforms.time_setting import TimeMatch
 from transforms.vague_numbers import DEFAULT_SCHEME
 
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
+#: What happens to things, not to sums of money.
+_DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
 TIME_EXPRESSION = "time_expression"
@@ -151,6 +153,8 @@ class FigureFinder:
             figure = self._figure(quantity, counted, sentence, context)
             if compared is not None:
                 figure = with_event_of(figure, compared.figure, "event_of_compared")
+            elif is_restated(told_here, quantity, text):
+                figure = with_event_of(figure, told_here[-1].figure, "event_of_restated")
             elif (listed := listed_with(counted, (*earlier, *told_here))) is not None:
                 figure = with_event_of(figure, listed.figure, "event_of_list")
             is_part = bool(drafts) and is_part_of(drafts[-1], figure, text)
@@ -261,7 +265,7 @@ class FigureFinder:
             event = self._events.find(token, counted.anchor) if token is not None and token.pos_ != "PRON" else None
             if event is not None and self._fits(quantity, event):
                 return event
-        return None
+        return self._events.of_verb_above(counted.anchor, counted.like) if counted.like is not None else None
 
     def _behind(self, quantity: Quantity, anchor: Token) -> Event | None:
         span = anchor.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
@@ -276,6 +280,8 @@ class FigureFinder:
         """Money is not killed, and people are not earned."""
         if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
             return False  # a price that rose 3 percent tells a change, not what was spent
+        if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
+            return False
         return quantity.kind not in ("money", "measure") or event.name not in self._events.of_people
 
     def _names_people(self, word: str | None) -> bool:

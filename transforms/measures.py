@@ -10,7 +10,7 @@ from transforms.counted import Counted
 from transforms.event_terms import Event
 from transforms.quantities import Quantity
 from transforms.records import Measure
-from transforms.syntax import has_child, is_passive
+from transforms.syntax import has_child, is_passive, subject_of
 
 _KINDS = frozenset({"count", "money", "measure", "rate"})
 #: Events that are states in themselves, and those that last where the words say so.
@@ -28,6 +28,8 @@ _BEING = frozenset("be remain stay lie sit languish keep".split())
 _STATIVE = frozenset(
     "have hold own possess contain house operate owe represent number keep live reside occupy cover boast".split()
 )
+#: Harms whose numbers run on: a level of them is a toll.
+_TOLLS = frozenset("killed injured casualties missing infected displaced".split())
 _TIMES = frozenset("overnight noon midday midnight dawn dusk nightfall sunset sunrise morning evening afternoon night".split())
 _POPULATIONS = frozenset("population inhabitant resident".split())
 
@@ -47,11 +49,13 @@ def measure_of(quantity: Quantity, event: Event | None, counted: Counted, senten
     if _is_state(event, verb, counted):
         return "stock"
     if event is None:
-        return None
+        return "flow" if _is_more(quantity, sentence) or _happened(verb) else None
     if _is_more(quantity, sentence):
         return "flow"
+    if event.name == "killed" and verb is not None and verb.lemma_ in _BEING and event.word.pos_ != "VERB":
+        return "total"  # "two sailors are dead"
     if _is_level(event):
-        return "total" if quantity.kind == "count" and not _tells_period(verb) else "flow"
+        return "total" if quantity.kind == "count" and (event.name in _TOLLS or not _tells_period(verb)) else "flow"
     if _is_to_date(verb, sentence):
         return "total"
     return "flow"
@@ -71,7 +75,8 @@ def _is_state(event: Event | None, verb: Token | None, counted: Counted) -> bool
     if verb is None:
         return False
     if event is None:
-        is_population = counted.noun is not None and counted.noun.lemma_.lower() in _POPULATIONS
+        subject = subject_of(verb)
+        is_population = any(t is not None and t.lemma_.lower() in _POPULATIONS for t in (counted.noun, subject))
         return is_population or (verb.lemma_ in _STATIVE and not _is_perfect(verb) and verb.tag_ != "VB")
     return event.name in _LASTING and _lasts(verb, event)
 
@@ -99,6 +104,11 @@ def _is_perfect(verb: Token | None) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_child(verb, "nsubj", "nsubjpass", "aux"):
         verb = verb.head
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def _happened(verb: Token | None) -> bool:
+    """Whether a clause tells what was done in a period that it names: "collected 900 samples last year"."""
+    return verb is not None and verb.lemma_ not in _BEING and verb.tag_ in ("VBD", "VBN") and _tells_period(verb)
 
 
 def _is_more(quantity: Quantity, sentence: Span) -> bool:
