@@ -51,6 +51,10 @@ class FigurePlaces:
 
     def __init__(self, doc: Doc, index: ActorIndex, gazetteer: Gazetteer) -> None:
         self._doc, self._index, self._gazetteer = doc, index, gazetteer
+        self._entities: dict[int, list[Span]] = {}
+        for entity in doc.ents:
+            if entity.label_ in _PLACE_LABELS:
+                self._entities.setdefault(entity.sent.start, []).append(entity)
 
     def find(
         self, anchor: Token, event: Token | None, noun: Token | None, *, claimant: str | None, incident: Token | None
@@ -79,10 +83,9 @@ class FigurePlaces:
     def _places(self, sentence: Span) -> list[Span]:
         """Places of a sentence: the model's entities and known place names, without those that are part of an actor's name."""
         found: list[Span] = []
-        for entity in self._doc.ents:
-            if sentence.start <= entity.start < sentence.end and entity.label_ in _PLACE_LABELS:
-                start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
-                found.append(self._doc[start : entity.end])
+        for entity in self._entities.get(sentence.start, ()):
+            start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
+            found.append(self._doc[start : entity.end])
         covered = {t.i for span in found for t in span}
         for token in sentence:
             if token.i in covered or not (token.is_title or token.is_upper) or token.pos_ != "PROPN":

@@ -65,7 +65,7 @@ def _weekday(match: re.Match[str], setting: Setting) -> Reading:
 
 def _end_of_range(match: re.Match[str], setting: Setting, number: int) -> date | None:
     """The second day of "Thursday through Saturday", which follows the first."""
-    told = next(iter(setting.told_before(match.start(), reach=24)), None)
+    told = next(setting.told_before(match.start(), reach=24), None)
     if told is None or told.rule != "weekday" or not _THROUGH.fullmatch(setting.text, told.expression.end, match.start()):
         return None
     start = setting.day_told_before(match.start(), reach=24)

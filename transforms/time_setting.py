@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from transforms.calendar import period_of
 from transforms.records import TimeExpression, TimexType
@@ -62,9 +63,9 @@ class Setting:
         behind = self.text[end : end + 80].lstrip(", ")
         return _TO_COME.search(_OWN_CLAUSE_END.split(behind)[0]) is not None
 
-    def told_before(self, start: int, *, reach: int = 1200) -> Sequence[TimeMatch]:
+    def told_before(self, start: int, *, reach: int = 1200) -> Iterator[TimeMatch]:
         """The times told in the text before a position, the nearest first."""
-        return [m for m in reversed(self.earlier) if start - reach <= m.expression.start]
+        return takewhile(lambda match: start - reach <= match.expression.start, reversed(self.earlier))
 
     def period_told_before(self, start: int, *, reach: int, longest: int = 366) -> tuple[date, date] | None:
         """First and last day of the last calendar time told before a position that is not longer than some days."""
