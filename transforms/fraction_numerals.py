@@ -20,6 +20,8 @@ FRACTION_NAMES = {
 }  # fmt: skip
 #: What shares of several are told by, besides numbers up to ten: "15 in 100", not "57 in 90".
 _ROUND = frozenset(Decimal(n) for n in (20, 100, 1000, 10_000, 100_000, 10**6))
+#: What fractions in digits divide by: 3/4, 1/16, not "120/80" or "9/11".
+_DENOMINATORS = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 32, 50, 64, 100, 128, 256, 1000))
 _RESTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three-quarters": Decimal("0.75")}
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
@@ -34,6 +36,13 @@ _FRACTION = re.compile(
 _BEHIND_HALF = re.compile(
     r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|our\b|my\b|your\b|all\b|that\b|those\b|these\b|this\b)", re.IGNORECASE
 )
+_SCORE_OF = re.compile(r"\s+(?:of\s+(?!\d)(?:[a-z]+\s+)?[a-z]+s\b|[a-z]+s\b)")
+#: "Nearly half were sold": a half of what was told before.
+_SOME_HALF = re.compile(
+    r"(?:\b(?:nearly|about|almost|roughly|around|over|under|than|only|just|and|some|at\s+least|the\s+other)\s+|[.,;:]\s+|^)$",
+    re.IGNORECASE,
+)
+_HALF_IS = re.compile(r"\s+(?:are|were|is|was|have|had|has|said|say|would|will|want|think|believe)\b")
 _BY = re.compile(
     r"\bby\s+(?:(?:about|almost|nearly|around|roughly|over|some|more\s+than|less\s+than|at\s+least)\s+)?$", re.IGNORECASE
 )
@@ -104,7 +113,7 @@ def fractions(text: str, regions: Sequence[Region], unit_ahead: UnitAhead) -> It
     """Shares in percent ("a third of voters"), and parts of a unit ("a third of an inch"), which stay parts."""
     for match in matches(_FRACTION, text, regions):
         top, bottom, name = _top_and_bottom(match)
-        if not top or not bottom:
+        if not top or not bottom or (match["digits"] and not (top < bottom and bottom in _DENOMINATORS)):
             continue
         end = _unit_of_part(text, match, name, top, unit_ahead)
         if end is not None:
@@ -122,7 +131,7 @@ def collectives(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
             yield traced(*match.span(), "collective", step("collective", match[0], value))
             continue
         noun, count = match["noun"].lower(), match["count"].lower()
-        if noun == "score" and (count == "the" or not re.match(r"\s+(?:of\b|[a-z]+s\b)", text[match.end() : match.end() + 24])):
+        if noun == "score" and (count == "the" or not _SCORE_OF.match(text, match.end())):
             continue
         start = match.start("noun") if count == "the" else match.start()
         times = Decimal(1) if count == "the" else parse_number(count) or Decimal(1)
@@ -179,7 +188,8 @@ def _is_share(text: str, match: re.Match[str], word: str, top: Decimal, bottom: 
     following = text[match.end() : match.end() + 24]
     if match["half"]:
         is_change = _BY.search(text[max(0, match.start() - 24) : match.start()]) is not None
-        return is_change or _BEHIND_HALF.match(following) is not None
+        is_told = _HALF_IS.match(following) and _SOME_HALF.search(text[max(0, match.start() - 16) : match.start()])
+        return is_change or is_told is not None or _BEHIND_HALF.match(following) is not None
     if match["quarter"]:
         return False
     if match["digits"]:

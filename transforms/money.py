@@ -28,6 +28,14 @@ _OF_THING = re.compile(
 )
 
 
+_WEIGHING = re.compile(r"\b(?:weigh(?:s|ed|ing)?|heav(?:y|ier)|lighter|overweight|body\s+weight)\b", re.IGNORECASE)
+_PAYING = re.compile(
+    r"\b(?:costs?|costing|pa(?:y|ys|id|ying)|spen[dt]\w*|worth|pric(?:e|es|ed|ing)|fees?|fares?|charg(?:e|es|ed|ing)|earn\w*|fin(?:e|es|ed)|sav(?:e|es|ed|ings)|"
+    r"sold|sell\w*|rais(?:e|ed|ing)|budgets?|salar(?:y|ies)|wages?|rents?|bills?|tax\w*|grants?|debts?|loans?|donat\w*|refund\w*|tickets?)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """A currency beside a number: where the expression starts and ends with it, and the words that told it."""
@@ -98,12 +106,13 @@ class MoneyFinder:
 
 
 def weighs(text: str, money: Money, *, is_round: bool, speaks_of_britain: bool) -> bool:
-    """Whether "pounds" are a weight: "2 pounds of flour", "a 40-pound bag", and any small number of them outside Britain."""
+    """Whether "pounds" are a weight: "2 pounds of flour", and any small number of them that nobody in Britain pays."""
     if word_key(money.words) not in ("pound", "pounds"):
         return False
-    if _OF_THING.match(text, money.end):
+    if _OF_THING.match(text, money.end) or _WEIGHING.search(text, max(0, money.start - 24), money.end + 10):
         return True
-    return not is_round and not speaks_of_britain
+    is_paid = _PAYING.search(text, max(0, money.start - 60), money.end + 30) is not None
+    return not (is_round or is_paid or speaks_of_britain)
 
 
 def _symbol_pattern(symbol: str) -> str:

@@ -79,8 +79,8 @@ class QuantityFinder:
         self.policy = vague_policy(reference, scheme)
         self._modifiers = ModifierFinder(reference)
         self._trends = TrendFinder(reference)
-        self._ranges = RangeFinder(self._trends.change_words)
         self._units = UnitFinder(reference)
+        self._ranges = RangeFinder(self._trends.change_words, self._units)
         self._money = MoneyFinder(reference)
         self.rates = RateFinder(self._units)
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from transforms.numerals import Numeral
+from transforms.units import UnitFinder
 
 _GAP = re.compile(r"\s?[–—-]\s?|-?\s*\bto\b-?\s*|\s+or\s+", re.IGNORECASE)
 _UNITS_BETWEEN = re.compile(
-    r"\s?%|\s*\b(?:percent|per\s+cent|million|billion|trillion|thousand)\b|[$€£¥]|(?<=\s)(?:US|HK|AU|NZ)(?=[$\s])", re.IGNORECASE
+    r"\s?%|\s*\b(?:percent|per\s+cent|million|billion|trillion|thousand|dollars|euros|pounds|yen|yuan|rupees|francs)\b|[$€£¥]|(?<=\s)(?:US|HK|AU|NZ)(?=[$\s])",
+    re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s?%|\s?-?(?:percent|per\s+cent)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|an?\s+)?[$€£¥]?$", re.IGNORECASE)
@@ -36,9 +38,11 @@ class RangeFinder:
 
     Args:
         change_words: alternatives of a pattern for words of change: "rose from 5 to 7" is no range.
+        units: tells the unit that both ends have: "between 2 kg and 3 kg".
     """
 
-    def __init__(self, change_words: str) -> None:
+    def __init__(self, change_words: str, units: UnitFinder) -> None:
+        self._units = units
         self._moved = re.compile(rf"\b(?:{change_words})\s+(?:by\s+)?[$€£¥]?$", re.IGNORECASE)
         self._change = re.compile(rf"\b(?:{change_words}|{_MOVES})\b(?:(?<!ing)[^.;]{{0,50}}|\s+)\bfrom\s+\S*$", re.IGNORECASE)
 
@@ -51,13 +55,21 @@ class RangeFinder:
             yield pair[:size]
             index += size
 
+    def _end_with_unit(self, text: str, first: Numeral, last: Numeral) -> int:
+        """Where the first number ends, with its unit where the second has the same."""
+        unit = self._units.behind(text, first.start, first.end)
+        if unit is None or unit.end > last.start:
+            return first.end
+        other = self._units.behind(text, last.start, last.end)
+        return unit.end if other is not None and other.name == unit.name else first.end
+
     def _is_range(self, text: str, first: Numeral, last: Numeral) -> bool:
         low, high = scaled(first, last, text)
         if low is None or high is None or low >= high or {first.form, last.form} & {"fraction", "ratio"}:
             return False
         if _is_year(text, first) and not _is_year(text, last):
             return False
-        gap, before = text[first.end : last.start], text[max(0, first.start - 24) : first.start]
+        gap, before = text[self._end_with_unit(text, first, last) : last.start], text[max(0, first.start - 24) : first.start]
         if _PERCENT.match(gap) and not _PERCENT.match(text, last.end):
             return False
         if _CHAINED.search(text[max(0, first.start - 2) : first.start]) or _CHAIN_GOES_ON.match(text, last.end):

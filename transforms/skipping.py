@@ -53,14 +53,9 @@ _ONE_BEFORE = re.compile(
     r"\b(?:no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
     re.IGNORECASE,
 )
-_YEAR_IN_WORDS = re.compile(
-    r"\b(?:eighteen|nineteen|twenty)[\s-](?:hundred(?!\s+(?:and\s+)?[a-z]+s\b)|oh[\s-][a-z]+|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)\b",
-    re.IGNORECASE,
-)
-#: "a two-for-one split", "3-for-2 stock dividend".
+#: "a two-for-one split", "3-for-2 stock dividend", "12-of-20 shooting".
 _FOR_EACH = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)-for-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|every)\b",
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)-(?:for|of)-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|every)\b",
     re.IGNORECASE,
 )
 #: What a rate is told by, not a count of its own: "5 per 100,000 people".
@@ -88,7 +83,7 @@ _COUNTING_VERBS = frozenset(
 _COMPOUND_HEADS = frozenset(
     (
         "state party tier way sided term story storey part piece person on headed wheel wheeled door track seat seater "
-        "bedroom lane star dimensional digit point pronged faced handed share stock"
+        "bedroom lane star dimensional digit point pronged faced handed share stock pointer"
     ).split()
 )
 
@@ -150,10 +145,6 @@ def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
         return False
     is_stone = match[0] == "st" and (quantity.value % 10 != 1 or quantity.value % 100 == 11)  # "11st" weighs
     return not is_stone
-
-
-def _year_in_words(quantity: Quantity, context: SkipContext) -> bool:
-    return quantity.unit == "1" and _inside(_YEAR_IN_WORDS, quantity, context.text)
 
 
 def _one_for_another(quantity: Quantity, context: SkipContext) -> bool:
@@ -290,6 +281,8 @@ def _score(quantity: Quantity, context: SkipContext) -> bool:
     window = text[max(0, quantity.number_start - 60) : quantity.number_end + 60]
     for match in _SCORE.finditer(text, max(0, quantity.number_start - 8), quantity.number_end + 8):
         if match.start() <= quantity.number_start and quantity.number_end <= match.end() and quantity.unit == "1":
+            if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")" and "-" in match[0]:
+                return True  # what a team has won and lost: "the Lakers (33-49)"
             return _SCORE_WORDS.search(window) is not None and not re.match(
                 r"\s+(?:vote|decision|ruling|majority|margin)", text[match.end() : match.end() + 12]
             )
@@ -380,7 +373,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("time_expression", _in_time_expression),
     ("link", _in_link),
     ("ordinal", _ordinal),
-    ("year_in_words", _year_in_words),
     ("one_for_another", _one_for_another),
     ("denominator", _denominator),
     ("picture_or_network", _picture_or_network),

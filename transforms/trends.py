@@ -18,10 +18,12 @@ _LEVEL = re.compile(
 )
 #: Words that tell a change of whatever stands before them, without "by".
 _PLAIN = re.compile(
-    r"(?:up|down|rose|fell|increas\w+|decreas\w+|grew|grow\w*|declin\w+|dropp?\w*|gained|jumped|climbed)\b", re.IGNORECASE
+    r"(?:up|down|off|rose|fell|increas\w+|decreas\w+|grew|grow\w*|declin\w+|dropp?\w*|gained|jumped|climbed)\b", re.IGNORECASE
 )
 #: Verbs that count their object as often as they tell a change: "lost 40 seats", "shed 400 jobs", "added $3 million".
-_COUNTING = re.compile(r"(?:los|lost|cut|shed|gain|slash|boost|add|put|pick|giv|gave|lift|recover|trim|reduc)", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"(?:rais|los|lost|cut|shed|gain|slash|boost|add|put|pick|giv|gave|lift|recover|trim|reduc)", re.IGNORECASE
+)
 #: "up", "down" and "off" are particles behind most verbs ("shot down 27 drones"); they tell a change behind these.
 _PARTICLE = re.compile(r"(?:up|down|off)\b", re.IGNORECASE)
 _AFTER_VERB = re.compile(
@@ -42,6 +44,11 @@ _LOWEST = re.compile(r"as\s+(?:low|high|little|few|many)\s+as\b", re.IGNORECASE)
 _POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
 _INDEX = re.compile(
     r"\b(?:ind(?:ex|exes|ices)|Dow|Nasdaq|S&P|FTSE|Nikkei|Hang\s+Seng|DAX|CAC|Sensex|Nifty|TSX|ASX|stocks|shares|bourse|benchmark)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]+")
+_BY = re.compile(
+    r"\bby(?:\s+(?:an?|another|about|around|nearly|almost|more\s+than|less\s+than|over|under|some|as\s+much\s+as|up\s+to|roughly|at\s+least|just|only|a\s+further|a\s+record|an\s+average\s+of|approximately|between))*\s*[$€£¥]?$",
     re.IGNORECASE,
 )
 _COUNTED_BEHIND = re.compile(r"\s+(?:more|higher)\s+than\b", re.IGNORECASE)
@@ -74,6 +81,14 @@ class TrendFinder:
             for t, w in nouns.items()
         }
 
+    def _changed_by(self, before: str) -> tuple[Trend, str] | None:
+        """As in "cut its workforce by 10 percent" and "fell by 40": the nearest word of change before "by" decides."""
+        clause = re.split(r"[.;:]\s", before)[-1]
+        for word in reversed(_WORD.findall(clause.lower())):
+            if word in self._trends and not _PARTICLE.match(word):
+                return self._trends[word], f"{word} by"
+        return None
+
     def find(self, text: str, start: int, end: int, kind: FigureKind) -> tuple[Trend, str] | None:
         """Trend and rule of the number at a span, or None where it is no change."""
         before, behind = text[max(0, start - 60) : start], text[end : end + 40]
@@ -88,6 +103,8 @@ class TrendFinder:
                 return trend, f"{match[0].strip()} behind"  # type: ignore[return-value]
         if _LEVEL.search(before):
             return None
+        if by := _BY.search(before):
+            return self._changed_by(before[: by.start()])
         is_index = kind == "count" and _POINTS.match(text, end) is not None and _INDEX.search(before) is not None
         for term, match in self._before.find(before):
             is_open = not _PARTICLE.match(term) or _is_open(kind, before[: match.start()])

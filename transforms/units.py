@@ -23,6 +23,8 @@ _BEHIND_LETTER = (
 )
 #: Letters that are plurals, articles or grades more often than units: "the 1990s", "class 4A"; they need the space or the digit.
 _NEVER_GLUED = frozenset("sAJNKRa")
+#: "1.2s clear": a decimal is no plural.
+_SECONDS = r"(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))s"
 _NEVER_SPACED = frozenset({"c", "in"})
 #: Roentgens are told per time; a year is "a" only where no noun can follow.
 _BEHIND_RARE = {"R": r"(?=\s+per\b|\s?/)", "a": r"(?=\s+(?:and|or|in|at|for|with|since|is|was)\b)"}
@@ -63,7 +65,7 @@ class UnitFinder:
         rare = "|".join(letter + behind for letter, behind in _BEHIND_RARE.items() if letter in letters) or r"(?!)"
         word = f"(?P<word>(?i:{word_pattern(self._words)}))"
         self._pattern = re.compile(
-            rf"(?:{_GAP}(?:{word}|(?P<sign>{longest_first(signs)}))|(?<=\d)-?(?P<glued>{longest_first(glued)})(?!\.[A-Za-z])"
+            rf"(?:{_GAP}(?:{word}|(?P<sign>{longest_first(signs)}))|(?<=\d)-?(?P<glued>{longest_first(glued)}|{_SECONDS})(?!\.[A-Za-z])"
             rf"|\s(?P<spaced>(?:{longest_first(spaced)}){_BEHIND_LETTER}|{rare}))(?![\w²³]|[’']\w)"
         )
         self._bare = re.compile(rf"(?:{word}|(?P<sign>{longest_first([*signs, *letters])}))(?![\w²³]|[’'][a-rt-z])")
@@ -129,5 +131,6 @@ def word_pattern(words: Iterable[str]) -> str:
 
 
 def longest_first(symbols: Iterable[str]) -> str:
-    """An alternation of symbols, the longest first."""
-    return "|".join(re.escape(s).replace(r"\ ", r"\s?") for s in sorted(symbols, key=len, reverse=True)) or r"(?!)"
+    """An alternation of symbols, the longest first; a full stop at the end belongs to them only where the sentence goes on."""
+    escaped = (re.escape(s).replace(r"\ ", r"\s?") for s in sorted(symbols, key=len, reverse=True))
+    return "|".join(s + r"(?=\s*[a-z\d,;:)\]/]|-)" if s.endswith(r"\.") else s for s in escaped) or r"(?!)"

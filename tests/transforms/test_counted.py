@@ -36,6 +36,11 @@ OPENING = "The region had a hard week."
         ("The state gave $3 billion in aid.", "$3 billion", "aid", False),
         ("The bridge is 40 km long.", "40 km", "bridge", False),
         ("The bank earned $3 billion.", "$3 billion", None, False),
+        ("The club has four- and six-cylinder engines.", "four", "cylinder", False),
+        ("They played to a crowd of 54,321.", "54,321", "people", True),
+        ("Police counted 40 Hamas fighters.", "40", "fighters", False),
+        ("Police freed 12 women soldiers.", "12", "soldiers", False),
+        ("The club played 36 league games.", "36", "league games", False),
     ],
 )
 def test_counted(read: Read, sentence: str, surface: str, counted: str | None, *, is_implied: bool) -> None:

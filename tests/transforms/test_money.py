@@ -33,6 +33,8 @@ def finder(reference: ReferenceData) -> QuantityFinder:
         ("They paid 3 million pounds.", "3 million pounds", 3_000_000, "GBP"),
         ("They ate 2 pounds of rice.", "2 pounds", 2, "pound-mass"),
         ("It weighed 40 pounds.", "40 pounds", 40, "pound-mass"),
+        ("He lost 40 pounds in a year.", "40 pounds", 40, "pound-mass"),
+        ("The ticket costs 40 pounds.", "40 pounds", 40, "GBP"),
     ],
 )  # fmt: skip
 def test_money(finder: QuantityFinder, text: str, surface: str, value: float, unit: str) -> None:

@@ -21,10 +21,16 @@ def finder(reference: ReferenceData) -> QuantityFinder:
         "They sold 25 or 90 of them.",
         "He counted 5 and 7 more.",
         "Some 5 of 7 boats sank.",
+        "Shares fell 10 to 250.",
+        "Sales rose in 2018 to 3.9 million.",
+        "It was a 25-75 split.",
+        "He bowled 1-60-0.",
     ],
 )
 def test_two_numbers_that_bound_nothing_stay_two(finder: QuantityFinder, text: str) -> None:
-    assert [q.modifier == "range" for q in finder.find(text)] == [False, False]
+    found = [q.modifier for q in finder.find(text)]
+    assert len(found) >= 2
+    assert "range" not in found
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,10 @@ def test_two_numbers_that_bound_nothing_stay_two(finder: QuantityFinder, text: s
         ("They paid $3 billion to $5 billion.", "$3 billion to $5 billion", 3_000_000_000, 5_000_000_000),
         ("They paid between $3 million and $5 million.", "between $3 million and $5 million", 3_000_000, 5_000_000),
         ("They paid $3-$5 million.", "$3-$5 million", 3_000_000, 5_000_000),
+        ("It weighed between 2.5kg and 3kg.", "between 2.5kg and 3kg", 2.5, 3),
+        ("It took one week to two weeks.", "one week to two weeks", 1, 2),
+        ("It goes from 0 to 60 mph.", "from 0 to 60 mph", 0, 60),
+        ("Fines range on a rising scale of costs from $5 to $7.", "from $5 to $7", 5, 7),
         ("They kept 5% to 7% of it.", "5% to 7%", 5, 7),
         ("They kept 5 to 7 percent of it.", "5 to 7 percent", 5, 7),
         ("They kept between 5 and 7 percent of it.", "between 5 and 7 percent", 5, 7),

@@ -17,6 +17,8 @@ OPENING = "The council met in Leeds on Thursday to talk about the winter."
         ("The channel has 12 reporters.", "12"),
         ("Team leaders said 3 players were hurt.", "3"),
         ("The office on Main Street employs 40 clerks.", "40"),
+        ("It cost 720p a share.", "720p a share"),
+        ("It weighs 11st in all.", "11st"),
         ("The raid killed 911 people.", "911"),
         ("Two guards were hurt and one was killed.", "one"),
         ("The town rebuilt 30 blocks of flats.", "30"),
@@ -60,6 +62,12 @@ def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface:
         ("Every one left.", "one", "one_as_pronoun"),
         ("They spoke of zero tolerance.", "zero", "zero_of_degree"),
         ("Air Force One landed nearby.", "One", "part_of_name"),
+        ("The S P 500 utilities did well.", "500", "numbered_thing"),
+        ("It told of a two-for-one split.", "two", "one_for_another"),
+        ("It had a 1080p screen.", "1080p", "picture_or_network"),
+        ("It asked for 5G masts.", "5", "picture_or_network"),
+        ("Quarterback Dan Roe (12) ran past it.", "12", "shirt_number"),
+        ("It heard of the Lakers (33-49).", "33", "score"),
     ],
 )
 def test_a_number_that_is_no_figure_says_why(read: Read, sentence: str, surface: str, rule: str) -> None:

@@ -24,6 +24,11 @@ def finder(reference: ReferenceData) -> QuantityFinder:
         "They raised $3 million for the school.",
         "The pause was extended by six weeks.",
         "Turnout was 68 percent.",
+        "They put up $3 million for the school.",
+        "The guard added 12 points.",
+        "They saw 40 Rally's trucks.",
+        "It may fall as low as 40 percent.",
+        "They sold it at a 20 percent discount.",
     ],
 )
 def test_levels_and_counts_have_no_trend(finder: QuantityFinder, text: str) -> None:
@@ -49,6 +54,13 @@ def test_levels_and_counts_have_no_trend(finder: QuantityFinder, text: str) -> N
         ("It was a 4 percent drop.", "down"),
         ("It was a decline of 4 percent.", "down"),
         ("There were 40 fewer than before.", "down"),
+        ("The firm cut its staff by 10 percent.", "down"),
+        ("The bank raised its rate by a quarter of a point.", "up"),
+        ("Crude was trading with Brent up $1.56.", "up"),
+        ("The share was off 25 cents.", "down"),
+        ("The index added 312 points.", "up"),
+        ("The index closed 42.5 points lower.", "down"),
+        ("Rents fell by almost half.", "down"),
     ],
 )
 def test_changes_have_a_trend(finder: QuantityFinder, text: str, trend: str) -> None:
