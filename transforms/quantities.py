@@ -40,7 +40,7 @@ _MONEY_SUFFIX = re.compile(r"(?P<suffix>(?<=\d)(?:[tT]|tr|MM)|(?<=\d)\s?(?:cr|Cr
 _MONEY_SUFFIXES = {"t": 10**12, "tr": 10**12, "mm": 10**6, "cr": 10**7, "crs": 10**7}
 #: "minus two starters" leaves two out; a number below nought has no noun behind it, but for its unit.
 _NOUN_BEHIND = re.compile(
-    r"\s+[a-z]{3,}\b(?<!\bdegrees)(?<!\band)(?<!\bthe)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bwhen)(?<!\bafter)(?<!\bduring)"
+    r"\s+(?!(?:there|here|today|overnight|outside)\b)[a-z]{3,}\b(?<!\bdegrees)(?<!\band)(?<!\bthe)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bwhen)(?<!\bafter)(?<!\bduring)"
 )
 
 
@@ -94,7 +94,7 @@ class QuantityFinder:
         numerals = [self._settled(text, n) for n in find_numerals(text, self.policy, self._units.ahead)]
         quantities = [self._read(text, group, countries) for group in self._ranges.group(text, numerals)]
         quantities.extend(self._multiple(text, found) for found in multiples(text))
-        return _with_neighbours(sorted(quantities, key=lambda q: (q.number_start, q.number_end)), text)
+        return _with_neighbours(_outermost(sorted(quantities, key=lambda q: (q.number_start, q.number_end))), text)
 
     def _settled(self, text: str, numeral: Numeral) -> Numeral:
         """A numeral whose glued "m" is settled: money has millions, a race metres."""
@@ -323,6 +323,15 @@ def noun_holder(quantities: Sequence[Quantity], index: int, text: str) -> Quanti
     while index + 1 < len(quantities) and is_suspended(quantities[index], quantities[index + 1], text):
         index += 1
     return quantities[index]
+
+
+def _outermost(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Without the numbers that are a part of the expression before: the half of "an hour and a half"."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        if not kept or quantity.number_end > kept[-1].end:
+            kept.append(quantity)
+    return kept
 
 
 def _with_neighbours(quantities: list[Quantity], text: str) -> list[Quantity]:

@@ -65,7 +65,7 @@ class UnitFinder:
         rare = "|".join(letter + behind for letter, behind in _BEHIND_RARE.items() if letter in letters) or r"(?!)"
         word = f"(?P<word>(?i:{word_pattern(self._words)}))"
         self._pattern = re.compile(
-            rf"(?:{_GAP}(?:{word}|(?P<sign>{longest_first(signs)}))|(?<=\d)-?(?P<glued>{longest_first(glued)}|{_SECONDS})(?!\.[A-Za-z])"
+            rf"(?:{_GAP}(?:{word}|(?P<sign>{_abbreviations(signs)}))|(?<=\d)-?(?P<glued>{longest_first(glued)}|{_SECONDS})(?!\.[A-Za-z])"
             rf"|\s(?P<spaced>(?:{longest_first(spaced)}){_BEHIND_LETTER}|{rare}))(?![\w²³]|[’']\w)"
         )
         self._bare = re.compile(rf"(?:{word}|(?P<sign>{longest_first([*signs, *letters])}))(?![\w²³]|[’'][a-rt-z])")
@@ -131,6 +131,10 @@ def word_pattern(words: Iterable[str]) -> str:
 
 
 def longest_first(symbols: Iterable[str]) -> str:
-    """An alternation of symbols, the longest first; a full stop at the end belongs to them only where the sentence goes on."""
-    escaped = (re.escape(s).replace(r"\ ", r"\s?") for s in sorted(symbols, key=len, reverse=True))
-    return "|".join(s + r"(?=\s*[a-z\d,;:)\]/]|-)" if s.endswith(r"\.") else s for s in escaped) or r"(?!)"
+    """An alternation of symbols, the longest first."""
+    return "|".join(re.escape(s).replace(r"\ ", r"\s?") for s in sorted(symbols, key=len, reverse=True)) or r"(?!)"
+
+
+def _abbreviations(symbols: Iterable[str]) -> str:
+    """An alternation of symbols; a full stop at their end belongs to them only where the sentence goes on."""
+    return re.sub(r"\\\.(?=\||$)", lambda _: r"\.(?=\s*[a-z\d,;:)\]/]|-)", longest_first(symbols))
