@@ -12,7 +12,7 @@ from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from, speaker_of
 from transforms.language_analysis import end_of, source_text
 from transforms.quotes import AttributedQuote
-from transforms.set_off_cues import set_off_cues
+from transforms.set_off_cues import WITH_HEARER, set_off_cues
 from transforms.syntax import has_child, is_passive, subject_of, subtree_contains
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
@@ -123,7 +123,7 @@ class AttributionFinder:
         outer = self._set_off(anchor, index, quotes)
         if outer is None or outer[0].name == claim[0].name:
             return claim
-        if claim[0].actor is None and self._sources.is_document(claim[0], anchor.doc):
+        if claim[0].actor is None and self._belongs_to_another(claim[0], anchor.doc):
             return outer
         return replace(claim[0], chain=(*claim[0].chain, outer[0].name)), claim[1], claim[2]
 
@@ -157,7 +157,7 @@ class AttributionFinder:
         """Whether what hangs on a reporting verb at this child is reported by it."""
         if anchor.i < verb.i and (is_passive(verb) or any(t.text == ";" for t in anchor.doc[anchor.i : verb.i])):
             return False
-        if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i):
+        if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i) or _is_told_further(below, verb, anchor):
             return True
         if below.dep_ == "xcomp":
             is_told = verb.lemma_ in _INFINITIVES or (below.tag_ == "VBG" and below.i > verb.i)
@@ -317,3 +317,17 @@ def _stands_in_time_clause(undertaking: Token, anchor: Token) -> bool:
     """As in "promised to put it to a vote after delegates chose it by 89 votes": what had happened is no part of the promise."""
     clauses = (c for c in undertaking.children if c.dep_ == "advcl" and c.tag_ in ("VBD", "VBN") and subtree_contains(c, anchor))
     return any(m.lower_ in ("after", "since", "when", "as") for c in clauses for m in c.children if m.dep_ in ("mark", "advmod"))
+
+
+def _is_told_further(below: Token, verb: Token, anchor: Token) -> bool:
+    """What is reported where the parser saw another clause: "said it rained and that 40 fled", "told voters she won 40 seats"."""
+    if below.dep_ == "conj" and below.i > verb.i:
+        return any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children)
+    if below.dep_ != "dobj" or verb.lemma_ not in WITH_HEARER:
+        return False
+    clauses = (c for c in below.children if c.dep_ == "relcl" and subtree_contains(c, anchor))
+    return any(has_child(c, "nsubj", "nsubjpass") and not _has_relative_pronoun(c) for c in clauses)
+
+
+def _has_relative_pronoun(clause: Token) -> bool:
+    return any(t.tag_ in ("WP", "WDT", "WP$") for t in clause.doc[clause.left_edge.i : clause.i])

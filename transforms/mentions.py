@@ -319,6 +319,8 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             continue
         start = _behind_field(token)
         has_comma = doc[start - 1].text == ","
+        while start + 1 < len(doc) and doc[start].lower_ in TITLES:
+            start += 1
         end = start
         while end < len(doc) and end - start < 4 and _is_name_word(doc[end], gazetteer):
             end += 1

@@ -16,7 +16,7 @@ from transforms.syntax import is_passive
 _OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "”", '"', "''"})
 #: Verbs whose object is who was told.
-_WITH_HEARER = frozenset("tell inform warn remind brief notify assure advise".split())
+WITH_HEARER = frozenset("tell inform warn remind brief notify assure advise".split())
 _NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts projects".split())
 #: Conjunctions behind which the cue has an adverbial clause of its own: "said on Tuesday as it appealed for tents".
 _ADVERBIAL = frozenset("as while when after before because since although though".split())
@@ -24,17 +24,21 @@ _ADVERBIAL = frozenset("as while when after before because since although though
 
 @dataclass(frozen=True, slots=True)
 class SetOffCue:
-    """A reporting verb and its subject, the tokens from ``first`` up to ``end``, and whether what is reported goes on behind."""
+    """A reporting verb and its subject, the tokens from ``first`` up to ``end``, and whether what is reported goes on behind.
+
+    ``opens`` is true where nothing of what is reported stands before it: "a scheme that, prosecutors said, cheated 40 people".
+    """
 
     verb: Token
     subject: Token
     first: int
     end: int
     goes_on: bool
+    opens: bool
 
     def covers(self, anchor: Token) -> bool:
         """Whether a figure stands in what is reported, before the clause or behind it."""
-        return anchor.i < self.first or (self.goes_on and anchor.i >= self.end)
+        return (anchor.i < self.first and not self.opens) or (self.goes_on and anchor.i >= self.end)
 
 
 def set_off_cues(sentence: Span, cues: Cues) -> list[SetOffCue]:
@@ -64,7 +68,9 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
     end = _end(verb, subject, sentence, cues)
     if end is None:
         return None
-    return SetOffCue(verb, subject, first, end, _goes_on(end, sentence, cues))
+    goes_on = _goes_on(end, sentence, cues)
+    opens = goes_on and first - 2 > sentence.start and verb.doc[first - 2].lower_ in ("that", "which", "who", "whom")
+    return SetOffCue(verb, subject, first, end, goes_on, opens)
 
 
 def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
@@ -129,7 +135,7 @@ def _end(verb: Token, subject: Token, sentence: Span, cues: Cues) -> int | None:
         if token.dep_ in ("nsubj", "nsubjpass", "expl") and token != subject and not _in_relative(token, verb.i):
             return None
         is_object = token.dep_ == "dobj" and token.head == verb and token.pos_ != "PRON"
-        if (token.lower_ == "that" and token.pos_ == "SCONJ") or (is_object and verb.lemma_ not in _WITH_HEARER):
+        if (token.lower_ == "that" and token.pos_ == "SCONJ") or (is_object and verb.lemma_ not in WITH_HEARER):
             return None
         if position == verb.i + 1 and verb.lemma_ in ("put", "estimate", "give"):
             return None

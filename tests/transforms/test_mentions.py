@@ -42,6 +42,7 @@ def test_what_is_no_actor(read: Read, sentence: str) -> None:
         ("Microsoft said it would stay.", "Microsoft", "organisation"),
         ("Israel said it would stay.", "Israel", "country"),
         ("The United States will stay.", "United States", "country"),
+        ("The commander in the region, Brig. Gen. Musa Danjuma, said it was late.", "Musa Danjuma", "person"),
         ("The director of surveillance, Hugo Vera, said it was late.", "Hugo Vera", "person"),
     ],
 )
