@@ -111,8 +111,11 @@ class EventFinder:
         if is_part and noun.head.head.pos_ != "NOUN":  # what befell a part comes before what they are
             rules.remove(self._own_noun)
             rules.insert(rules.index(self._own_ailment), self._own_noun)
-        if noun.pos_ == "NUM" or (anchor == noun and is_whole(noun)):
-            rules.insert(0, self._own_modifier)  # a clause that hangs on the part, or on the whole, is not about the other
+        if anchor == noun and is_whole(noun):  # "took 19 of the 63 seats": what befell a part did not befall the whole
+            above = (self._left_in_state, self._own_predicate, self._governing)
+            rules = [self._own_modifier, *(rule for rule in rules if rule not in above)]
+        elif noun.pos_ == "NUM":
+            rules.insert(0, self._own_modifier)  # a clause that hangs on the part is not about the whole
         if noun.pos_ == "NUM":
             rules.insert(0, self._subject_in_list)
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
