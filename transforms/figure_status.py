@@ -122,7 +122,13 @@ def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
             return "denied", "negated_verb"
         if position > 0 and verb.lemma_ in _DENIALS:
             return "denied", "denied"
-        is_told_apart = event is not None and event.lemma_ != verb.lemma_ and event.dep_ != "xcomp" and event.is_ancestor(anchor)
+        is_told_apart = (
+            event is not None
+            and event.pos_ != "NOUN"
+            and event.lemma_ != verb.lemma_
+            and event.dep_ != "xcomp"
+            and event.is_ancestor(anchor)
+        )
         if verb.lemma_ in _ASKING and verb.pos_ == "VERB" and not is_told_apart:
             return "proposed", f"asked or offered: {verb.text}"
         if verb.lemma_ in _EXPECTED and is_passive(verb):

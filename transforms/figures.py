@@ -155,8 +155,11 @@ class FigureFinder:
                 figure = with_event_of(figure, compared.figure, "event_of_compared")
             elif is_restated(told_here, quantity, text):
                 figure = with_event_of(figure, told_here[-1].figure, "event_of_restated")
+                if figure.counted is None and figure.kind == told_here[-1].figure.kind:
+                    figure = replace(figure, counted=told_here[-1].figure.counted, status=told_here[-1].figure.status)
             elif (listed := listed_with(counted, (*earlier, *told_here))) is not None:
                 figure = with_event_of(figure, listed.figure, "event_of_list")
+            figure = _of_known_victims(figure, counted, told)
             is_part = bool(drafts) and is_part_of(drafts[-1], figure, text)
             told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
             drafts.append(figure)
@@ -336,6 +339,19 @@ class FigureFinder:
             rules = figure.rules | {"value": "implicit_one"}
             found.append(replace(figure, is_implicit=True, rules=rules))
         return found
+
+
+def _of_known_victims(figure: Figure, counted: Counted, told: AbstractSet[str]) -> Figure:
+    """As in "12 of the victims": what befell them is the harm that was told before."""
+    noun = counted.noun
+    if noun is None or noun.lemma_.lower() != "victim" or figure.event != "casualties" or not _is_definite(noun):
+        return figure
+    event = next((harm for harm in ("killed", "injured") if harm in told), None)
+    return replace(figure, event=event, rules=figure.rules | {"event": "harm_of_known_victims"}) if event else figure
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("the", "those", "these") for child in noun.children)
 
 
 def _as_told(counted: Counted, figure: Figure, *, is_part: bool) -> Counted:

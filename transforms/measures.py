@@ -30,6 +30,9 @@ _STATIVE = frozenset(
 )
 #: Harms whose numbers run on: a level of them is a toll.
 _TOLLS = frozenset("killed injured casualties missing infected displaced".split())
+#: Bounds that a toll to date has, and words for a part of the time.
+_OPEN = frozenset({"at_least", "more_than", "nearly", "range"})
+_IN_PERIOD = re.compile(r"\b(?:previous|past|last|another|within)\b|\bovernight\b", re.IGNORECASE)
 _TIMES = frozenset("overnight noon midday midnight dawn dusk nightfall sunset sunrise morning evening afternoon night".split())
 _POPULATIONS = frozenset("population inhabitant resident".split())
 
@@ -58,7 +61,7 @@ def measure_of(quantity: Quantity, event: Event | None, counted: Counted, senten
         return "total" if quantity.kind == "count" and (event.name in _TOLLS or not _tells_period(verb)) else "flow"
     if _is_to_date(verb, sentence):
         return "total"
-    return "flow"
+    return "total" if event.name in _TOLLS and quantity.modifier in _OPEN and not _IN_PERIOD.search(sentence.text) else "flow"
 
 
 def _verb_of(anchor: Token, event: Event | None) -> Token | None:

@@ -32,6 +32,7 @@ OPENING = "The talks in the capital went on for days."
         ("The bank predicted sales of $40 million.", "proposed"),
         ("The club, which lost 40 players, may close.", "asserted"),
         ("About 40 percent of the guards had not slept.", "asserted"),
+        ("The miners wanted a bonus of $40 million.", "proposed"),
         ("The figure of 40 hostages is false.", "denied"),
         ("None of the 40 guards was hurt.", "denied"),
         ("None of the guards knew who had killed 40 people.", "asserted"),

@@ -28,6 +28,7 @@ OPENING = "The region had a hard week."
         ("In all, 300 people have been arrested.", "300", "total"),
         ("At least 160 had died in the camp by Friday.", "At least 160", "total"),
         ("Eight more people drowned, taking the toll to 52.", "Eight more", "flow"),
+        ("The quake killed at least 40 people.", "at least 40", "total"),
         ("The raid killed 40 people.", "40", "flow"),
         ("Police have arrested 40 people in the past week.", "40", "flow"),
         ("Shells killed 40 people in the previous 24 hours.", "40", "flow"),
