@@ -28,7 +28,7 @@ _RECORDING = frozenset("record register log count report document track".split()
 _PLACES = frozenset(
     "country nation city town village region area district province state county world year month week season".split()
 )
-_NOUNS = frozenset({"NOUN", "PROPN"})
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 #: What a tally does that goes on with a count told in the sentence before: "The tally included 40 children."
 _CONTINUING = frozenset("include comprise exclude".split())
 
@@ -181,7 +181,8 @@ class AttributionFinder:
         if number is not None and below.i > number.i:
             return True  # "gave the number missing as 102"
         if verb.lemma_ == "give" and number is None:
-            return False
+            subject = subject_of(verb)
+            return below.dep_ == "dobj" and subject is not None and self._cues.is_measure(subject)
         if verb.lemma_ == "see" and (verb.tag_ not in ("VBZ", "VBP") or below.i == anchor.i):
             return False
         if below.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod") or (below.dep_ == "conj" and below.pos_ in _NOUNS):

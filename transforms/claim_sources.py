@@ -71,11 +71,7 @@ class ClaimSources:
     def _institution_before(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """As in "police figures", "the health ministry's data": who keeps a count, without a name."""
         owner = next((c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i), None)
-        if (
-            owner is None
-            or noun.lemma_ in ("source", "account")
-            or owner.lemma_.lower() not in index.gazetteer.organisation_nouns
-        ):
+        if owner is None or noun.lemma_ in ("source", "account") or not _is_institution(owner, index):
             return None
         text, start, end = surface_of(owner.doc[owner.left_edge.i : owner.i + 1])
         return Speaker(text, start, end, None)
@@ -106,11 +102,14 @@ class ClaimSources:
 
     def _is_source(self, cited: Token, index: ActorIndex) -> bool:
         """Whether what is cited can speak: "citing police", not "citing weak demand"."""
-        lemma = cited.lemma_.lower()
         if index.resolve(cited) is not None or self._cues.is_document(cited) or is_role_noun(cited, index.gazetteer):
             return True
-        nouns = index.gazetteer.organisation_nouns | index.gazetteer.person_nouns
-        return lemma in nouns or cited.lower_ in nouns
+        return _is_institution(cited, index) or cited.lemma_.lower() in index.gazetteer.person_nouns
+
+
+def _is_institution(token: Token, index: ActorIndex) -> bool:
+    """Whether a noun of the table stands for those who speak and count: "police", "organisers"."""
+    return not {token.lemma_.lower(), token.lower_}.isdisjoint(index.gazetteer.organisation_nouns)
 
 
 def _owner_of_pronoun(pronoun: Token, index: ActorIndex) -> Speaker | None:
