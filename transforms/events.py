@@ -18,6 +18,7 @@ from transforms.event_groups import (
     shares_object_with,
     verb_of_company,
 )
+from transforms.event_levels import LEVEL_ARGUMENTS, event_in_phrase, event_of_counterpart, event_of_level
 from transforms.event_syntax import (
     LEVEL_VERBS,
     MOVES,
@@ -39,7 +40,7 @@ from transforms.event_syntax import (
 from transforms.event_terms import DEADLY_WHEN_FATAL, Event, EventTerms
 from transforms.harm import clauses_about, condition_behind, is_fatal, is_reflexive, words_behind, wound_of
 from transforms.reference import ReferenceData
-from transforms.syntax import antecedent, has_child, is_passive, subject_of
+from transforms.syntax import has_child, is_passive
 
 _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 #: Where verbs are coordinated ("shot and killed"), the graver event is the figure's.
@@ -68,7 +69,6 @@ _NOUN_ARGUMENTS = {
     "to": ("of", "self", "role", "toll", "to"),
     "at": ("self", "role", "toll", "at"),
 }
-_LEVEL_ARGUMENTS = ("self", "of", "toll")
 _LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
 
 
@@ -372,7 +372,7 @@ class EventFinder:
         if parent.dep_ == "prep" or parent.pos_ == "ADP":
             return self._preposition_step(parent, noun)
         if parent.pos_ in ("NOUN", "PROPN") and node.dep_ in ("compound", "nmod", "appos", "nummod"):
-            found = self._terms.of_noun(parent, () if node.dep_ == "appos" else _LEVEL_ARGUMENTS)
+            found = self._terms.of_noun(parent, () if node.dep_ == "appos" else LEVEL_ARGUMENTS)
             if found:
                 return Event(found[0], parent, "noun_above")
         if node.dep_ == "poss" and parent.pos_ == "NOUN" and not any(c.lower_ == "of" for c in parent.children):
@@ -403,7 +403,7 @@ class EventFinder:
             if found and found[0] in _DONE_TO_PEOPLE and not any(c.lower_ == "at" for c in verb.children):
                 return Event(found[0], found[1], "bare_participle")
         if verb.lemma_ in LEVEL_VERBS and argument == "object":
-            return self._level(verb)
+            return event_of_level(verb, self._terms, self._of_verb)
         return self._infinitive(node, verb, noun)
 
     def _infinitive(self, node: Token, verb: Token, noun: Token) -> Event | None:
@@ -421,7 +421,7 @@ class EventFinder:
             return None
         if above.lemma_ in OBJECT_LEVELS and preposition.lower_ == "at":
             phrase_head = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
-            return self._in_phrase(phrase_head) if phrase_head is not None else None
+            return event_in_phrase(phrase_head, self._terms, self._of_verb) if phrase_head is not None else None
         joined = verb_of_company(preposition)
         if joined is not None:
             shared = self._of_verb(joined, "object" if is_passive(joined) else "subject", noun)
@@ -434,7 +434,7 @@ class EventFinder:
                 taken = self._of_verb(above.head, "object", above)
                 return Event(taken[0], taken[1], "life_of") if taken else None
             if preposition.lower_ == "for" and above.lemma_ in _EXCHANGE:
-                return self._counterpart(above)
+                return event_of_counterpart(above, self._terms)
         if above.pos_ not in ("VERB", "AUX"):
             return self._phrase_with_preposition(preposition, noun)
         return self._verb_with_preposition(above, preposition.lower_, noun)
@@ -449,10 +449,10 @@ class EventFinder:
     def _verb_with_preposition(self, verb: Token, preposition: str, noun: Token) -> Event | None:
         """As in "rose to 40", "takes the toll to 40", "attacked with 40 drones"."""
         if verb.lemma_ in LEVEL_VERBS and preposition in _LEVEL_PREPOSITIONS and (verb.lemma_, preposition) != ("come", "from"):
-            return self._level(verb)
+            return event_of_level(verb, self._terms, self._of_verb)
         moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
-            return self._in_phrase(moved)
+            return event_in_phrase(moved, self._terms, self._of_verb)
         arguments = (preposition, "object") if preposition == "of" else (preposition,)
         told = next((event for a in arguments if (event := self._terms.of_verb(verb, a, noun))), None)
         return Event(told[0], told[1], "argument_of_verb") if told else None
@@ -470,35 +470,3 @@ class EventFinder:
             return None
         told = self._terms.of_phrase(verb, preposition.lower_, noun)
         return Event(told[0], told[1], "argument_of_phrase") if told else None
-
-    def _counterpart(self, exchange: Token) -> Event | None:
-        """As in "105 hostages were freed in exchange for 240 prisoners": the prisoners were freed too."""
-        for ancestor in exchange.ancestors:
-            is_release = ancestor.pos_ == "VERB" and self._terms.has_verb(ancestor, "released")
-            found = self._terms.of_noun(ancestor) if ancestor.pos_ == "NOUN" else None
-            if is_release or (found and found[0] == "released"):
-                return Event("released", ancestor, "other_side_of_exchange")
-        return None
-
-    def _level(self, verb: Token) -> Event | None:
-        """As in "The death toll had reached 40,005": the event of the subject."""
-        subject = subject_of(verb)
-        if subject is None and verb.dep_ in ("pcomp", "acl", "advcl"):
-            subject = verb.head if verb.head.pos_ == "NOUN" else None
-        return self._in_phrase(antecedent(subject)) if subject is not None else None
-
-    def _in_phrase(self, head: Token) -> Event | None:
-        for token in (head, *(t for t in head.subtree if t is not head and t.dep_ not in ("relcl", "advcl"))):
-            if abs(token.i - head.i) > 12:
-                continue
-            arguments = _LEVEL_ARGUMENTS if any(c.lower_ == "of" for c in token.rights) else ("self", "toll")
-            found = self._terms.of_noun(token, arguments) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
-            if found:
-                return Event(found[0], token, "subject_of_level")
-            if token.lower_ in self._terms.adjectives and token.dep_ in ("amod", "pobj"):
-                return Event(self._terms.adjectives[token.lower_], token, "subject_of_level")
-            if token.tag_ == "VBN" and token.dep_ == "acl":
-                told = self._of_verb(token, "object", token.head)
-                if told:
-                    return Event(told[0], told[1], "subject_of_level")
-        return None

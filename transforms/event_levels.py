@@ -1,0 +1,58 @@
+"""The event of a level, which the subject of "reached" or the object of "put at" tells, and of the other side of an exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from transforms.event_terms import Event, EventTerms
+from transforms.syntax import antecedent, subject_of
+
+#: Arguments of a noun under which its number is a level: "deaths", "the number of deaths", "the toll".
+LEVEL_ARGUMENTS = ("self", "of", "toll")
+#: How many words from its head a word of the phrase may stand.
+_REACH = 12
+
+ToldByVerb = Callable[[Token, str, Token], tuple[str, Token] | None]
+
+
+def event_of_level(verb: Token, terms: EventTerms, told_by: ToldByVerb) -> Event | None:
+    """As in "The death toll had reached 40,005": the event of the subject.
+
+    Args:
+        verb: the verb that states the level.
+        terms: the vocabulary.
+        told_by: the event that a verb tells of a noun in an argument of it.
+    """
+    subject = subject_of(verb)
+    if subject is None and verb.dep_ in ("pcomp", "acl", "advcl"):
+        subject = verb.head if verb.head.pos_ == "NOUN" else None
+    return event_in_phrase(antecedent(subject), terms, told_by) if subject is not None else None
+
+
+def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Event | None:
+    """The event that a noun phrase tells: "the number of people killed", "the injured", "the death toll"."""
+    for token in (head, *(t for t in head.subtree if t is not head and t.dep_ not in ("relcl", "advcl"))):
+        if abs(token.i - head.i) > _REACH:
+            continue
+        arguments = LEVEL_ARGUMENTS if any(c.lower_ == "of" for c in token.rights) else ("self", "toll")
+        found = terms.of_noun(token, arguments) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
+        if found:
+            return Event(found[0], token, "subject_of_level")
+        if token.lower_ in terms.adjectives and token.dep_ in ("amod", "pobj"):
+            return Event(terms.adjectives[token.lower_], token, "subject_of_level")
+        told = told_by(token, "object", token.head) if token.tag_ == "VBN" and token.dep_ == "acl" else None
+        if told:
+            return Event(told[0], told[1], "subject_of_level")
+    return None
+
+
+def event_of_counterpart(exchange: Token, terms: EventTerms) -> Event | None:
+    """As in "105 hostages were freed in exchange for 240 prisoners": the prisoners were freed too."""
+    for ancestor in exchange.ancestors:
+        is_release = ancestor.pos_ == "VERB" and terms.has_verb(ancestor, "released")
+        found = terms.of_noun(ancestor) if ancestor.pos_ == "NOUN" else None
+        if is_release or (found and found[0] == "released"):
+            return Event("released", ancestor, "other_side_of_exchange")
+    return None
