@@ -42,6 +42,7 @@ class Clusters:
         self.found: list[Cluster] = []
         self.by_token: dict[int, Cluster] = {}
         self.ambiguous: list[NameMention] = []
+        self._names: dict[tuple[int, int], str] = {}
         self._build(find_mentions(doc, gazetteer))
 
     def _build(self, mentions: list[NameMention]) -> None:
@@ -81,7 +82,10 @@ class Clusters:
         return cluster
 
     def _name(self, mention: NameMention) -> str:
-        return re.sub(r"\s+", " ", self.doc[mention.start : mention.end].text)
+        span = mention.start, mention.end
+        if span not in self._names:
+            self._names[span] = re.sub(r"\s+", " ", self.doc[mention.start : mention.end].text)
+        return self._names[span]
 
     def _same_full(self, mention: NameMention) -> Cluster | None:
         """The one cluster that a full name belongs to."""

@@ -30,6 +30,10 @@ from transforms.reference import ReferenceData, Row
 
 _SCOPES = frozenset({"block", "prefix", "suffix", "section", "container"})
 _POSITIONS = frozenset({"any", "head", "after", "tail", "edges", "repeated", "opening"})
+#: The positions that a block in each part of an article fulfils.
+_IN_HEAD = frozenset({"any", "repeated", "head", "opening", "edges"})
+_IN_BODY = frozenset({"any", "repeated", "after"})
+_IN_TAIL = frozenset({"any", "repeated", "after", "tail", "edges"})
 #: Sections that end with the page: what readers wrote. Others end at the next story paragraph.
 _TO_THE_END = frozenset({"comment", "trackback", "reply_form"})
 #: Lines of these labels tell of the article, not what happened; their rules hold in these positions.
@@ -71,12 +75,12 @@ class _Layout:
     story_behind: tuple[int, ...]
     ordinals: tuple[int, ...]
 
-    def holds(self, position: str, index: int) -> bool:
-        in_head = index <= self.first_story
-        in_tail = not in_head and self.ordinals[index] * 2 >= self.ordinals[-1] and self.story_behind[index] <= 2
-        return {"head": in_head, "opening": in_head, "after": not in_head, "tail": in_tail, "edges": in_head or in_tail}.get(
-            position, True
-        )
+    def positions(self, index: int) -> frozenset[str]:
+        """The positions of rules that a block fulfils."""
+        if index <= self.first_story:
+            return _IN_HEAD
+        in_tail = self.ordinals[index] * 2 >= self.ordinals[-1] and self.story_behind[index] <= 2
+        return _IN_TAIL if in_tail else _IN_BODY
 
 
 class Boilerplate:
@@ -85,6 +89,11 @@ class Boilerplate:
     def __init__(self, reference: ReferenceData) -> None:
         self._rules = tuple(_rule(row) for row in reference.table("boilerplate"))
         self._compiled = tuple((rule, rule.compiled(())) for rule in self._rules)
+        self._head_lines = tuple(
+            (rule, pattern)
+            for rule, pattern in self._compiled
+            if pattern is not None and rule.scope == "block" and rule.label in _HEAD_LABELS and rule.position in _HEAD
+        )
         self._containers = tuple((r, pattern) for r, pattern in self._compiled if r.scope == "container" and pattern is not None)
 
     def container(self, description: str) -> Rule | None:
@@ -93,8 +102,7 @@ class Boilerplate:
 
     def is_head_line(self, draft: Draft) -> bool:
         """Whether a block is as a whole a line with a date or an author, as they stand above and below headlines."""
-        head = [(r, p) for r, p in self._compiled if r.scope == "block" and r.label in _HEAD_LABELS and r.position in _HEAD]
-        return any(pattern is not None and _match(rule, pattern, draft.text) is not None for rule, pattern in head)
+        return any(_match(rule, pattern, draft.text) is not None for rule, pattern in self._head_lines)
 
     def apply(self, drafts: Sequence[Draft], authors: Sequence[str] = ()) -> list[Draft]:
         """Label the blocks that are not body.
@@ -155,8 +163,9 @@ def _layout(drafts: Sequence[Draft]) -> _Layout:
 
 
 def _first_rule(draft: Draft, index: int, layout: _Layout, active: _Active, usable: Callable[[Rule], bool]) -> Rule | None:
+    positions = layout.positions(index)
     for rule, pattern in active:
-        if layout.holds(rule.position, index) and usable(rule) and _match(rule, pattern, draft.text):
+        if rule.position in positions and usable(rule) and _match(rule, pattern, draft.text):
             return rule
     return None
 
@@ -216,8 +225,9 @@ def _apply_parts(drafts: list[Draft], active: _Active) -> list[Draft]:
 def _split(draft: Draft, index: int, layout: _Layout, active: _Active) -> list[Draft]:
     before: list[Draft] = []
     after: list[Draft] = []
+    positions = layout.positions(index)
     for rule, pattern in active:
-        match = _match(rule, pattern, draft.text) if layout.holds(rule.position, index) else None
+        match = _match(rule, pattern, draft.text) if rule.position in positions else None
         if match is None or not match[0].strip():
             continue
         part = Draft(rule.label, match[0].strip(), kept=False, rule=rule.name)

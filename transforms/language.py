@@ -20,6 +20,9 @@ _SHARED = frozenset({
     "a", "on", "at", "to", "is", "we", "was", "he", "in", "an", "i", "of", "as", "or", "over", "under", "not", "her",
     "be", "had", "it", "has", "for", "by", "have", "will", "his",
 })  # fmt: skip
+_ENGLISH_ONLY = _ENGLISH - _SHARED
+#: A letter that is not ASCII.
+_OTHER_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 #: The classifier and the counts look at this many characters: enough to be sure, and bounded for long texts.
 _SAMPLE = 6000
@@ -42,11 +45,11 @@ def find_language(text: str, declared: str | None = None) -> str | None:
         The code; "en" for Latin-script texts without evidence of another language; None without letters and declaration.
     """
     sample = text[:_SAMPLE]
-    letters = [char for char in sample if char.isalpha()]
+    letters = sum(map(str.isalpha, sample))
     hint = (declared or "").strip()[:2].lower() or None
     if not letters:
         return hint
-    if sum(_is_latin(char) for char in letters) < len(letters) / 2:
+    if sum(not _is_latin(char) for char in _OTHER_LETTER.findall(sample)) > letters / 2:
         return _classify(sample)
     words = _WORD.findall(sample)
     if _english_share(words) >= _ENGLISH_SHARE:
@@ -61,13 +64,13 @@ def find_language(text: str, declared: str | None = None) -> str | None:
 def _english_share(words: list[str]) -> float:
     """Share of English function words; shared ones count only beside some that no other language has."""
     lowered = [word.lower() for word in words]
-    own = sum(word in _ENGLISH and word not in _SHARED for word in lowered)
-    shared = sum(word in _SHARED for word in lowered)
+    own = sum(map(_ENGLISH_ONLY.__contains__, lowered))
+    shared = sum(map(_SHARED.__contains__, lowered))
     return (own + min(shared, 2 * own)) / max(len(lowered), 1)
 
 
 def _is_latin(char: str) -> bool:
-    return char.isascii() or unicodedata.name(char, "").startswith("LATIN")
+    return unicodedata.name(char, "").startswith("LATIN")
 
 
 def _classify(text: str) -> str:
