@@ -1,6 +1,6 @@
 """``make calibrate``: how often each rule was right on the annotated articles, written to ``seeds/rule_reliability.csv``.
 
-A rule is right where its field is; "value" needs value and modifier. Fields of what is no figure count as neither.
+Counted apart on the articles that the rules were made with and on those that they never saw. A rule is right where its field is; "value" needs value and modifier. Fields of what is no figure count as neither.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flows.reference_files import SEEDS
-from tests.golden_figures.scoring import Score, names, score
+from tests.golden_figures.scoring import SEEN, UNSEEN, Score, score
 from transforms.confidence import evidence
 from transforms.records import Figure
 
@@ -40,12 +40,12 @@ def count(judgements: Sequence[tuple[Figure, frozenset[str] | None]]) -> Counts:
     return {key: (right[key], asked[key]) for key in sorted(asked)}
 
 
-def write(counts: Counts) -> None:
+def write(seen: Counts, unseen: Counts) -> None:
     """The table, in its one order."""
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("field", "rule", "right", "asked"))
-        writer.writerows((*key, *numbers) for key, numbers in counts.items())
+        writer.writerow(("field", "rule", "right", "asked", "unseen_right", "unseen_asked"))
+        writer.writerows((*key, *seen.get(key, (0, 0)), *unseen.get(key, (0, 0))) for key in sorted(seen.keys() | unseen.keys()))
 
 
 def bins(total: Score) -> list[tuple[float, float, int, float, float]]:
@@ -60,9 +60,9 @@ def bins(total: Score) -> list[tuple[float, float, int, float, float]]:
 
 
 if __name__ == "__main__":
-    result = score(names())
-    for low, high, size, mean, citable in bins(result):
-        sys.stdout.write(
-            f"confidence {low:.1f} to {high:.1f}: {size} figures, {mean:.2f} on average, {citable:.2f} of them citable\n"
-        )
-    write(count(result.judgements))
+    of_seen, of_unseen = score(SEEN), score(UNSEEN)
+    for name, result in (("seen", of_seen), ("unseen", of_unseen)):
+        for low, high, size, mean, citable in bins(result):
+            told = f"{size} figures of {name} articles, {mean:.2f} on average, {citable:.2f} of them citable"
+            sys.stdout.write(f"confidence {low:.1f} to {high:.1f}: {told}\n")
+    write(count(of_seen.judgements), count(of_unseen.judgements))

@@ -31,7 +31,7 @@ TABLES = {
     "person_nouns": (("noun", "example"), 1),
     "places": (("name", "kind", "country", "aliases", "example"), 1),
     "role_nouns": (("role", "level", "example"), 1),
-    "rule_reliability": (("field", "rule", "right", "asked"), 2),
+    "rule_reliability": (("field", "rule", "right", "asked", "unseen_right", "unseen_asked"), 2),
     "sources": (("name", "kind", "location", "outlet", "language", "schedule", "active", "notes"), 1),
     "units": (("unit", "kind", "aliases", "symbols", "example"), 1),
 }  # fmt: skip
