@@ -98,6 +98,8 @@ class FigureFinder:
                 else:
                     skipped.append(SkippedNumber(quantity.start, quantity.end, text[quantity.start : quantity.end], rule))
             found = self._in_sentence(sentence, kept, context, told, victims, earlier)
+            if not found:
+                continue
             told |= {f.event for f in found if f.event and f.kind == "count"}
             figures.extend(relate(identify(found, sentence.text, context.document_id, occurrences), text))
         told_on = self._with_deaths(figures, context.doc, victims)

@@ -17,6 +17,8 @@ from transforms.time_setting import TimeMatch
 from transforms.units import longest_first
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
+#: What ``ent_iob`` is for a token that goes on with an entity.
+_INSIDE_ENTITY = 1
 _STREET = re.compile(
     r"^\s+(?:[A-Z][\w.]+\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace"
     r"|Circle|Trail|Parkway|Pkwy\.?|Alley|Turnpike|STREET|AVENUE|ROAD|BOULEVARD|LANE|DRIVE)\b"
@@ -133,7 +135,7 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _in_link(quantity: Quantity, context: SkipContext) -> bool:
-    return _inside(_URL, quantity, context.text)
+    return _is_glued(quantity, context.text) and _inside(_URL, quantity, context.text)
 
 
 def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
@@ -148,7 +150,7 @@ def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _one_for_another(quantity: Quantity, context: SkipContext) -> bool:
-    return quantity.unit == "1" and _inside(_FOR_EACH, quantity, context.text)
+    return quantity.unit == "1" and _is_glued(quantity, context.text) and _inside(_FOR_EACH, quantity, context.text)
 
 
 def _denominator(quantity: Quantity, context: SkipContext) -> bool:
@@ -215,7 +217,7 @@ def _phone(quantity: Quantity, context: SkipContext) -> bool:
     if quantity.unit == "1" and digits_of(quantity, text) in _EMERGENCY_NUMBERS:
         is_called = _CALLED.search(text[max(0, quantity.start - 12) : quantity.start]) is not None
         return is_called or _CALL.match(text[quantity.end : quantity.end + 24]) is not None
-    return _inside(_PHONE, quantity, text)
+    return not digits_of(quantity, text).islower() and _inside(_PHONE, quantity, text)
 
 
 def _calibre(quantity: Quantity, context: SkipContext) -> bool:
@@ -224,7 +226,7 @@ def _calibre(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _version(quantity: Quantity, context: SkipContext) -> bool:
-    return _inside(_VERSION, quantity, context.text)
+    return _is_glued(quantity, context.text) and _inside(_VERSION, quantity, context.text)
 
 
 def _address(quantity: Quantity, context: SkipContext) -> bool:
@@ -304,10 +306,10 @@ def _part_of_name(quantity: Quantity, context: SkipContext) -> bool:
         and not previous.is_sent_start
     ):
         return True
-    entity = next((e for e in context.doc.ents if e.start <= span.start and span.end <= e.end), None)
-    if entity is None or entity.label_ not in _NAME_LABELS or len(entity) == len(span):
+    entity = _entity_around(span)
+    if entity is None or token.ent_type_ not in _NAME_LABELS or len(entity) == len(span):
         return False
-    return (entity.start < span.start and entity.label_ != "EVENT") or (is_capitalised_word and entity.start == span.start)
+    return (entity.start < span.start and token.ent_type_ != "EVENT") or (is_capitalised_word and entity.start == span.start)
 
 
 def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
@@ -358,6 +360,24 @@ def _nothing(quantity: Quantity, context: SkipContext) -> bool:
         )
         is not None
     )
+
+
+def _is_glued(quantity: Quantity, text: str) -> bool:
+    """Whether something other than a space stands right beside the number: only then it may be a part of a longer word."""
+    before = text[max(0, quantity.number_start - 1) : quantity.number_start]
+    return bool((before + text[quantity.number_end : quantity.number_end + 1]).strip())
+
+
+def _entity_around(span: Span) -> Span | None:
+    """The name or other entity of the model that holds a span."""
+    doc, first, last = span.doc, span.start, span.end
+    if not doc[first].ent_type or any(token.ent_iob != _INSIDE_ENTITY for token in span[1:]):
+        return None
+    while first > 0 and doc[first].ent_iob == _INSIDE_ENTITY:
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob == _INSIDE_ENTITY:
+        last += 1
+    return doc[first:last]
 
 
 def _inside(pattern: re.Pattern[str], quantity: Quantity, text: str) -> bool:

@@ -238,22 +238,22 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("week_of_day", ("month",), pattern(
         rf"\b(?:the\s+)?week\s+(?:of|beginning|starting)\s+(?P<month>{MONTH_PATTERN})\s+(?P<day>{DAY_OF_MONTH})(?:,?\s+(?P<year>{YEAR})\b|(?!\d))"), _week_of),
     TimeRule("month_day_year", ("month",), pattern(
-        rf"{_WEEKDAY}\b(?P<month>{MONTH_PATTERN})\s+(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})(?:,?\s+(?P<year>{YEAR})\b|{_NOT_COUNTED})"), _calendar_date),
+        rf"\b{_WEEKDAY}\b(?P<month>{MONTH_PATTERN})\s+(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})(?:,?\s+(?P<year>{YEAR})\b|{_NOT_COUNTED})"), _calendar_date),
     TimeRule("day_month_year", ("month",), pattern(
-        rf"{_WEEKDAY}(?<![\d.,$€£])(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})\s+(?:of\s+)?(?P<month>{MONTH_PATTERN})(?:,?\s+(?P<year>{YEAR}|\d\d(?!\d))\b)?(?![a-z])"), _calendar_date),
+        rf"\b{_WEEKDAY}(?<![\d.,$€£])(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})\s+(?:of\s+)?(?P<month>{MONTH_PATTERN})(?:,?\s+(?P<year>{YEAR}|\d\d(?!\d))\b)?(?![a-z])"), _calendar_date),
     TimeRule("month_year", ("month",), pattern(
-        rf"{PART}\b(?P<month>{MONTH_PATTERN}),?(?:\s+of)?\s+(?P<year>{YEAR})\b"), _calendar_date),
+        rf"\b{PART}\b(?P<month>{MONTH_PATTERN}),?(?:\s+of)?\s+(?P<year>{YEAR})\b"), _calendar_date),
     TimeRule("month_spoken_year", ("spoken_year",), pattern(rf"\b(?P<month>{MONTH_PATTERN})\s+(?P<spoken>{_SPOKEN})\b"), _month_spoken_year),
     TimeRule("each_month", ("month",), pattern(rf"\b(?:every|each)\s+(?P<month>{MONTH_PATTERN})\b"), _each_month),
     TimeRule("relative_month", ("month",), pattern(rf"\b(?:last|next|this|past)\s+(?P<month>{MONTH_PATTERN})(?!\w)(?!\s+\d)"), _calendar_date),
-    TimeRule("bare_month", ("month",), pattern(rf"{PART}\b(?P<month>{MONTH_PATTERN})(?![\w]|\s+\d)"), _bare_month),
+    TimeRule("bare_month", ("month",), pattern(rf"\b{PART}\b(?P<month>{MONTH_PATTERN})(?![\w]|\s+\d)"), _bare_month),
     TimeRule("spoken_year", ("spoken_year",), pattern(
         rf"\b(?:the\s+year\s+)?(?P<spoken>{_SPOKEN})\b(?!\s+(?:people|men|women|million|thousand|dollars|pounds|percent|years|miles|of))"), _spoken_year),
     TimeRule("decade", ("decade",), pattern(
         rf"\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|(?<=the )(?P<spoken>{'|'.join(_SPOKEN_DECADES)}))\b"), _decade),
     TimeRule("short_decade", ("decade",), pattern(
         r"(?:\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?['’`]|\b(?:the\s+)(?:(?:early|mid|late)[-\s]+)?)(?P<short>[2-9]0)['’]?s\b(?P<decade>)(?P<spoken>)"), _decade),
-    TimeRule("century", ("unit",), pattern(rf"\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?(?P<nth>{ORDINAL})[\s-]century\b"), _century),
+    TimeRule("century", ("century",), pattern(rf"\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?(?P<nth>{ORDINAL})[\s-]century\b"), _century),
     TimeRule("season", ("season",), pattern(
         rf"\b(?:(?P<which>last|this|next|past|every|each|(?<=in\s)the|(?<=by\s)the|(?<=since\s)the|(?<=until\s)the)\s+(?:(?:early|late|mid)[-\s]+)?|(?P<part>(?:early|late|mid)[-\s]+)(?=\w+\b(?!\s+of\b))|(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?=\w+\s+(?:of\s+)?['’`]?\d))"
         rf"(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<year>{YEAR}|['’`]\d\d))?\b"), _season),

@@ -76,7 +76,7 @@ def _set(match: re.Match[str], _: Setting) -> Reading:
 
 
 RULES: tuple[TimeRule, ...] = (
-    TimeRule("set", ("set", "unit"), pattern(
+    TimeRule("set", ("set",), pattern(
         rf"\b(?:(?:every|each|per|once\s+an?|twice\s+an?)\s+(?:single\s+)?(?:(?P<other>other\s+)|(?P<number>{NUMBER}|few|several)\s+)?(?P<unit>{SINGLE_UNIT}|{'|'.join(SEASON_CODES)}|(?P<daytime>{DAYTIME}))(?:s\b)?"
         rf"|per\s+(?P<annum>annum)|{'|'.join(_ADVERBS)})\b"), _set),
     TimeRule("vague_duration", ("unit",), pattern(rf"\b{_WHICH}(?P<vague>{VAGUE})\s+(?:more\s+)?(?P<unit>{UNIT})(?:s|ies)\b"), _vague_duration),

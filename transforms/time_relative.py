@@ -183,15 +183,15 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("this_unit", ("unit",), pattern(
         rf"\b{_PARTS}(?P<which>this|last|next|the\s+coming|(?:the\s+)?current)\s+(?:fiscal\s+|calendar\s+|financial\s+|school\s+)?"
         r"(?P<unit>week|month|quarter|year|decade|century)\b(?!-)(?!\s+(?:of\s+)?\d)"), _this_unit),
-    TimeRule("latest_unit", ("unit",), pattern(
+    TimeRule("latest_unit", ("latest",), pattern(
         r"\b(?:the\s+|its\s+|their\s+)?(?:latest|most\s+recent|just[-\s]ended)\s+(?:fiscal\s+)?(?P<unit>quarter|week|month|year)\b"), _latest_unit),
     TimeRule("part_of_unit", ("unit",), pattern(
         r"\b(?:(?:the\s+)?(?:end|beginning|start|middle|rest|remainder|close|course)\s+of\s+the\s+(?:current\s+)?(?P<whole>week|month|quarter|year|decade|century)"
         r"|(?:(?:so\s+far|earlier|later|late|early)\s+in\s+the\s+)(?P<within>week|month|quarter|year|decade|century)|year[-\s]end)\b"), _part_of_unit),
     TimeRule("weekend", ("unit",), pattern(r"\b(?P<which>this|last|next|the|(?:this|the)\s+coming|(?:the|this)\s+past)\s+weekend\b"), _weekend),
-    TimeRule("ago", ("reference",), pattern(rf"\b{ABOUT}{_AMOUNT}\s+ago\b"), _ago),
-    TimeRule("long_ago", ("reference",), pattern(r"\b(?:(?:not\s+(?:so|too|that)\s+|so\s+)?long|some\s+time|(?:a\s+)?(?:short|long)\s+(?:time|while)|a\s+while|(?:many\s+)?(?:years|decades|months|weeks|days|centuries))\s+ago\b"), _reference("PAST_REF")),
-    TimeRule("from_now", ("unit",), pattern(rf"\b{ABOUT}{_AMOUNT}\s+(?:from\s+now|hence|from\s+today)\b"), _from_now),
+    TimeRule("ago", ("ago",), pattern(rf"\b{ABOUT}{_AMOUNT}\s+ago\b"), _ago),
+    TimeRule("long_ago", ("ago",), pattern(r"\b(?:(?:not\s+(?:so|too|that)\s+|so\s+)?long|some\s+time|(?:a\s+)?(?:short|long)\s+(?:time|while)|a\s+while|(?:many\s+)?(?:years|decades|months|weeks|days|centuries))\s+ago\b"), _reference("PAST_REF")),
+    TimeRule("from_now", ("ahead",), pattern(rf"\b{ABOUT}{_AMOUNT}\s+(?:from\s+now|hence|from\s+today)\b"), _from_now),
     TimeRule("recent_period", ("reference",), pattern(
         rf"\b(?:in\s+|over\s+)?(?:more\s+)?recent\s+(?:{UNIT})(?:s|ies)\b(?:\s+and\s+(?:{UNIT})s)?"), _reference("PAST_REF")),
     TimeRule("present", ("reference",), pattern(

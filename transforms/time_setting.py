@@ -27,6 +27,7 @@ _REPORTED = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.,;!?\n]\s|[“”\"]|``|''|\s_\s")
 _OWN_CLAUSE_END = re.compile(rf"{_CLAUSE_END.pattern}|\b(?:that|which|who|after|before|when|said|told)\b", re.IGNORECASE)
+_EDGE = r"\b"
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['”\"]*\s+|\n\s*|[“\"]|``)(?:(?:On|By|In|Late|Early|Later|And|But)\s+)*$")
 
 
@@ -97,8 +98,9 @@ class TimeRule:
 
 
 def pattern(*parts: str) -> re.Pattern[str]:
-    """A pattern in any case, from its parts."""
-    return re.compile("".join(parts), re.IGNORECASE)
+    """A pattern in any case, from its parts; one that starts at the edge of a word is tried only where a word begins."""
+    joined = "".join(parts)
+    return re.compile(rf"\b(?=\w){joined.removeprefix(_EDGE)}" if joined.startswith(_EDGE) else joined, re.IGNORECASE)
 
 
 def group(match: re.Match[str], name: str) -> str:

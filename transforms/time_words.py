@@ -74,7 +74,7 @@ _CLASSES: dict[str, str] = {
     **dict.fromkeys("m am pm noon midnight clock gmt utc hrs hours".split(), "clock"),
     **dict.fromkeys("eighteen nineteen twenty thousand".split(), "spoken_year"),
     **dict.fromkeys("twenties thirties forties fifties sixties seventies eighties nineties".split(), "decade"),
-    **dict.fromkeys("every each per daily nightly weekly biweekly monthly bimonthly quarterly annually yearly hourly".split(), "set"),
+    **dict.fromkeys("every each per once twice daily nightly weekly biweekly monthly bimonthly quarterly annually yearly hourly".split(), "set"),
     **dict.fromkeys(
         "now currently current nowadays presently present moment juncture point recent recently past future ago time days".split(), "reference"
     ),
@@ -87,6 +87,10 @@ _ALSO = {
     "quarter": "quarter",
     "half": "half",
     "twenty": "spoken_year",
+    "century": "century",
+    "ago": "ago",
+    **dict.fromkeys("now today hence".split(), "ahead"),
+    **dict.fromkeys("latest recent ended".split(), "latest"),
 }
 _TRIGGER = re.compile(r"\d{1,2}:\d\d|[^\W\d_]+|\d\w*")
 _YEAR_TOKEN = re.compile(r"(?:1[5-9]|20)\d\d$")
