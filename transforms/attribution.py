@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -14,6 +14,7 @@ from transforms.language_analysis import end_of, source_text
 from transforms.quotes import AttributedQuote
 from transforms.set_off_cues import WITH_HEARER, set_off_cues
 from transforms.syntax import has_child, is_passive, subject_of, subtree_contains
+from transforms.verbless_claims import claim_at_colon, claim_of_noun
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
 _VERDICTS = frozenset(
@@ -29,6 +30,25 @@ _PLACES = frozenset(
     "country nation city town village region area district province state county world year month week season".split()
 )
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+#: Objects that make these verbs an act.
+_ACTS = {
+    "claim": frozenset({"life", "victim", "livestock", "cattle"}),
+    "declare": frozenset(
+        (
+            "state emergency curfew lockdown mourning holiday dividend truce ceasefire cease-fire war strike amnesty pause "
+            "moratorium quarantine bankruptcy independence payout"
+        ).split()
+    ),
+}
+#: Whose observations an institution tells as its own: "The sheriff said crews had counted 40 houses".
+_STAFF = frozenset(
+    (
+        "crew deputy firefighter inspector officer monitor observer staff team rescuer volunteer worker medic doctor nurse "
+        "paramedic investigator detective engineer searcher diver technician surveyor auditor ranger agent patrol personnel "
+        "employee expert scientist examiner"
+    ).split()
+)
+_COUNTING = _RECORDING | frozenset("tally find identify list".split())
 #: What a tally does that goes on with a count told in the sentence before: "The tally included 40 children."
 _CONTINUING = frozenset("include comprise exclude".split())
 
@@ -63,9 +83,11 @@ class AttributionFinder:
             ("parenthetical_cue", lambda: self._set_off(anchor, index, quotes)),
             ("clause_of_cue", lambda: self._above(anchor, index, quotes, is_behind=False)),
             ("relative_clause_of_cue", lambda: self._relative_clause(anchor, index)),
+            ("claim_of_noun", lambda: claim_of_noun(anchor, self._cues, index)),
             ("agent_of_verdict", lambda: self._agent(anchor, index)),
             ("measure_noun", lambda: self._measure_noun(anchor, index)),
             ("quotation", lambda: self._quotation(anchor, quotes)),
+            ("claim_at_colon", lambda: claim_at_colon(anchor, self._cues, index)),
             ("goes_on_with_tally", lambda: self._continued(anchor, index, quotes)),
         )
         for rule, finder in finders:
@@ -151,10 +173,12 @@ class AttributionFinder:
         """Whether a speaker under another's cue is that one's: "said he had counted", "its observers", "said an audit found"."""
         first = doc.char_span(speaker.start, speaker.start + 1, alignment_mode="expand")
         is_pronoun = first is not None and (first[0].tag_ == "PRP$" or first[0].pos_ == "PRON")
-        return is_pronoun or (speaker.actor is None and self._sources.is_document(speaker, doc))
+        return is_pronoun or _is_staff(speaker, doc) or (speaker.actor is None and self._sources.is_document(speaker, doc))
 
     def _reports(self, verb: Token, below: Token, anchor: Token) -> bool:
         """Whether what hangs on a reporting verb at this child is reported by it."""
+        if verb.lemma_ == "see" and has_child(verb, "aux"):
+            return False  # "The deal would see 40 go"
         if anchor.i < verb.i and (is_passive(verb) or any(t.text == ";" for t in anchor.doc[anchor.i : verb.i])):
             return False
         if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i) or _is_told_further(below, verb, anchor):
@@ -164,14 +188,14 @@ class AttributionFinder:
             return is_told and not _stands_in_time_clause(below, anchor)
         if below.dep_ == "prep" and below.lower_ == "as":
             return self._cues.frame(verb) in ("object", "figure")
-        if below.dep_ == "dobj" and self._cues.is_document(below) and _stands_in_clause_of(below, anchor):
+        if below.dep_ == "dobj" and self._cues.is_claim(below) and _stands_in_clause_of(below, anchor):
             return True
         subject = subject_of(verb)
-        if below.dep_ == "prep" and below.lower_ in ("of", "about") and verb.lemma_ in ("warn", "accuse", "speak"):
+        if below.dep_ == "prep" and below.lower_ in ("of", "about") and verb.lemma_ in ("warn", "accuse", "speak", "boast"):
             return True
         if below.dep_ == "dobj" and verb.lemma_ == "accuse":
             return any(t.dep_ == "pcomp" and t.head.lower_ == "of" for t in (anchor, *anchor.ancestors))
-        if not self._cues.claims_object(verb, subject) or self._is_place_of_record(verb, subject):
+        if not self._cues.claims_object(verb, subject) or self._is_place_of_record(verb, subject) or _is_act(verb):
             return False
         return self._tells_number(verb, below, anchor)
 
@@ -309,6 +333,17 @@ class AttributionFinder:
         return (claim.speaker, subject.idx, end_of(subject)) if claim is not None else None
 
 
+def _is_act(verb: Token) -> bool:
+    """As in "The fire claimed 40 lives" and "declared a 40-day state of emergency": something done, nothing told."""
+    done = _ACTS.get(verb.lemma_, frozenset())
+    return any(c.dep_ == "dobj" and not done.isdisjoint((c.lemma_.lower(), *_of(c))) for c in verb.children)
+
+
+def _of(noun: Token) -> Iterator[str]:
+    """What is told to be of a noun: "mourning" in "three days of mourning"."""
+    return (c.lemma_.lower() for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+
+
 def _stands_in_clause_of(noun: Token, anchor: Token) -> bool:
     """As in "denied reports that 40 had died": whether a figure stands in the clause that says what a noun tells."""
     return any(c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and subtree_contains(c, anchor) for c in noun.children)
@@ -324,10 +359,21 @@ def _is_told_further(below: Token, verb: Token, anchor: Token) -> bool:
     """What is reported where the parser saw another clause: "said it rained and that 40 fled", "told voters she won 40 seats"."""
     if below.dep_ == "conj" and below.i > verb.i:
         return any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children)
+    if below.dep_ == "prep" and below.i > verb.i and verb.i < anchor.i:
+        clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "acl" and t.head.head == below), None)
+        return clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if below.dep_ != "dobj" or verb.lemma_ not in WITH_HEARER:
         return False
     clauses = (c for c in below.children if c.dep_ == "relcl" and subtree_contains(c, anchor))
     return any(has_child(c, "nsubj", "nsubjpass") and not _has_relative_pronoun(c) for c in clauses)
+
+
+def _is_staff(speaker: Speaker, doc: Doc) -> bool:
+    """As in "crews had counted 40 houses": unnamed ones that count, told without saying whose they are."""
+    span = doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+    if speaker.actor is not None or span is None or span.root.lemma_.lower() not in _STAFF:
+        return False
+    return span.root.dep_ == "nsubj" and span.root.head.lemma_ in _COUNTING
 
 
 def _has_relative_pronoun(clause: Token) -> bool:

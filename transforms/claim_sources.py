@@ -14,6 +14,11 @@ from transforms.syntax import antecedent, surface_of
 
 _CITING = frozenset({"citing", "quoting"})
 
+#: What the makers of a count do with it: "a count published by the council".
+_MAKING = frozenset(
+    "publish compile release conduct issue collect keep gather make carry provide commission produce prepare maintain".split()
+)
+
 
 class ClaimSources:
     """Reads who stands behind a claim in the phrases beside it."""
@@ -66,6 +71,10 @@ class ClaimSources:
                 source = next((c for c in child.children if c.dep_ == "pobj"), None)
                 if source is not None:
                     return self.source(source, index)
+            if child.dep_ == "acl" and child.lemma_ in _MAKING and child.tag_ == "VBN":
+                agent = next((c for a in child.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
+                if agent is not None:
+                    return speaker_from(agent, index)
         return self._institution_before(noun, index)
 
     def _institution_before(self, noun: Token, index: ActorIndex) -> Speaker | None:

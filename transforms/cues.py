@@ -15,6 +15,9 @@ from transforms.syntax import antecedent, is_passive, phrase, subject_of, surfac
 
 _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "one", "you"})
 
+#: What hears evidence tells it: "The court heard that 40 cars were stolen".
+_HEARINGS = frozenset("court inquiry tribunal jury panel hearing inquest commission committee trial".split())
+
 
 class Cues:
     """The reference table of reporting cues, by part of speech."""
@@ -29,6 +32,8 @@ class Cues:
             row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] in ("measure", "document", "in")
         )
 
+        self.claim_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "clause")
+
     def is_cue(self, token: Token, *, strong_only: bool = False) -> bool:
         """Whether a token is a reporting verb here."""
         if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in self.verbs:
@@ -37,6 +42,9 @@ class Cues:
 
     def claims(self, token: Token) -> bool:
         """Whether the numbers that a reporting verb tells are its subject's claims: "said", not "heard", "offered", "ordered"."""
+        if token.lemma_ == "hear" and token.pos_ == "VERB":
+            subject = subject_of(token)
+            return subject is not None and subject.lemma_.lower() in _HEARINGS
         return self.is_cue(token) and self.verbs[token.lemma_.lower()]["numbers"] != "none"
 
     def is_measure(self, token: Token) -> bool:
@@ -46,6 +54,10 @@ class Cues:
     def is_document(self, token: Token) -> bool:
         """Whether a token is something written that tells numbers: a count, a report, a statement."""
         return token.lemma_.lower() in self.document_nouns or token.lower_ in self.document_nouns
+
+    def is_claim(self, token: Token) -> bool:
+        """Whether a token is something told in a clause: "the claim that", "reports that"."""
+        return token.lemma_.lower() in self.claim_nouns or self.is_document(token)
 
     def claims_object(self, token: Token, subject: Token | None) -> bool:
         """Whether a number as the verb's object is claimed: "reported 40 deaths", and of documents "the survey found 40"."""

@@ -31,6 +31,8 @@ _NOBODY = frozenset({"none", "neither"})
 #: What one could see or tell was so: "could" is an ability there.
 _PERCEIVING = frozenset({"see", "hear", "tell", "feel", "smell", "notice", "make", "confirm", "say"})
 _DENIALS = frozenset({"deny", "refute", "dispute"})
+_REFUSALS = frozenset("reject dismiss rebut debunk discount contest repudiate disprove contradict".split())
+_EVIDENCE = frozenset("evidence proof truth indication sign".split())
 _INTENTIONS = frozenset(
     "plan want demand propose seek offer order intend agree pledge promise vow expect aim hope recommend urge be schedule".split()
 )
@@ -39,6 +41,8 @@ _PROSPECTS = frozenset("due set expect schedule slate plan poise ready earmark p
 #: Verbs whose object behind "for" or "on" is wished, not told.
 _AIMS = frozenset("aim hope push call wait press campaign budget forecast predict target project".split())
 _EXPECTED = frozenset({"fear", "forecast", "predict", "suspect"})
+_LIKELY = frozenset({"likely", "unlikely"})
+_FORESEEING = frozenset({"expect", "anticipate", "foresee", "envisage"})
 #: What is called before it happens.
 _CALLED = frozenset("strike election vote referendum walkout boycott protest rally shutdown ballot poll".split())
 _FALSE = frozenset("false untrue fabricated baseless fictitious wrong invented fake nonsense lie".split())
@@ -84,8 +88,10 @@ def _by_none(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> 
 
 def _by_falsehood(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     """As in "the figure of 200 is false": the number stands in the subject of a denial."""
-    del event, sentence, cues
+    del event, sentence
     verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.dep_ == "acl" and cues.is_claim(verb.head):
+        verb = verb.head.head  # "the claim that 40 were killed is false"
     if verb is None or verb.lemma_ != "be" or anchor.i > verb.i:
         return None
     word = next((c for c in verb.children if c.dep_ in ("acomp", "attr") and c.lemma_.lower() in _FALSE), None)
@@ -97,12 +103,26 @@ def _by_prospect(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
     del sentence, cues
     for verb in itertools.islice(dict.fromkeys((*([event] if event is not None else []), *_verbs_above(anchor))), 3):
         for word in (verb, *(c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp"))):
+            if _is_likely(verb, word, anchor):
+                return "possible", word.lower_
             is_coming = word.lemma_.lower() in _PROSPECTS and (word.pos_ == "ADJ" or is_passive(word))
             if is_coming and any(c.dep_ == "xcomp" for c in word.children):
                 return "proposed", f"{word.lower_} to come"
             if word.lemma_ in _AIMS and word.pos_ == "VERB" and _is_aim(word, anchor):
                 return "proposed", f"aim of {word.lower_}"
     return None
+
+
+def _is_likely(verb: Token, word: Token, anchor: Token) -> bool:
+    """As in "The strike is likely to ground 40 flights", not "were 40% more likely to fall" or "the 40 judged likely to vote"."""
+    if (
+        word.lower_ not in _LIKELY
+        or verb.lemma_ != "be"
+        or any(c.dep_ == "advmod" and c.lower_ in ("more", "less") for c in word.children)
+    ):
+        return False
+    clause = next((c for c in word.children if c.dep_ == "xcomp"), None)
+    return clause is not None and (anchor.i < verb.i or clause == anchor or clause.is_ancestor(anchor))
 
 
 def _is_aim(verb: Token, anchor: Token) -> bool:
@@ -120,7 +140,7 @@ def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
     for position, verb in enumerate(_verbs(anchor, event)):
         if position == 0 and not cues.is_cue(verb) and any(c.dep_ == "neg" and c.i < anchor.i for c in verb.children):
             return "denied", "negated_verb"
-        if position > 0 and verb.lemma_ in _DENIALS:
+        if position > 0 and (verb.lemma_ in _DENIALS or _is_claim_refused(verb, anchor, cues)):
             return "denied", "denied"
         is_told_apart = (
             event is not None
@@ -129,21 +149,52 @@ def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
             and event.dep_ != "xcomp"
             and event.is_ancestor(anchor)
         )
-        if verb.lemma_ in _ASKING and verb.pos_ == "VERB" and not is_told_apart:
+        if verb.lemma_ in _ASKING and verb.pos_ == "VERB" and not is_told_apart and not _is_of_subject(anchor, verb):
             return "proposed", f"asked or offered: {verb.text}"
-        if verb.lemma_ in _EXPECTED and is_passive(verb):
+        if _foresees(verb, anchor) or (verb.lemma_ in _EXPECTED and is_passive(verb)):
             return "possible", f"{verb.lower_}"
         if verb.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CALLED for c in verb.children):
             return "proposed", "called for a day to come"
         if cues.is_cue(verb, strong_only=True):
             return None
         for modal in _modals(verb):
-            if modal == "could" and position > 0 and verb.lemma_ in _PERCEIVING:
+            if modal == "could" and (
+                (position > 0 and verb.lemma_ in _PERCEIVING) or any(c.dep_ == "neg" for c in verb.children)
+            ):
                 continue
             return _MODALS[modal], f"modal {modal}"
         if verb == event and verb.tag_ == "VBD" and verb.dep_ == "relcl":
             return None  # "hope that witnesses will tell of a blast that killed 40": told as a fact whatever stands above
     return None
+
+
+def _is_of_subject(anchor: Token, verb: Token) -> bool:
+    """As in "40 families asked for help": those who ask are told as they are."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and anchor.i < verb.i and (subject == anchor or subject.is_ancestor(anchor))
+
+
+def _foresees(verb: Token, anchor: Token) -> bool:
+    """As in "expects 40 flights" and "sees growth at 4 percent next year": a forecast."""
+    is_seen = verb.lemma_ == "see" and verb.tag_ in ("VBZ", "VBP")
+    if not is_seen and verb.lemma_ not in _FORESEEING:
+        return False
+    told = (c for c in verb.children if c.dep_ in ("dobj", "prep") and (c == anchor or c.is_ancestor(anchor)))
+    return any(c.i > verb.i and (not is_seen or c.lower_ == "at") for c in told)
+
+
+def _is_claim_refused(verb: Token, anchor: Token, cues: Cues) -> bool:
+    """As in "rejected claims that 40 had died" and "found no evidence that 40 had died"."""
+    for noun in verb.children:
+        if noun.dep_ not in ("dobj", "attr") or not any(
+            c.dep_ in ("acl", "ccomp", "relcl") and (c == anchor or c.is_ancestor(anchor)) for c in noun.children
+        ):
+            continue
+        if verb.lemma_ in _REFUSALS and cues.is_claim(noun):
+            return True
+        if noun.lemma_.lower() in _EVIDENCE and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+            return True
+    return False
 
 
 def _modals(verb: Token) -> Iterator[str]:

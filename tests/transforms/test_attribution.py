@@ -28,6 +28,25 @@ OPENING = "The fighting near the port went on for a third day."
         ("An AFP tally of the dead stands at 40.", "Agence France-Presse", "tally"),
         ("Forty hostages, of whom 40 were declared dead by Israel, were named.", "Israel", "declared"),
         ("The army accused the rebels of killing 40 people.", "army", "accused"),
+        ("The shelling has claimed 40 lives.", None, None),
+        ("The shelling claimed the lives of 40 people.", None, None),
+        ("The army claimed 40 kills.", "army", "claimed"),
+        ("The cabinet declared 40 villages unsafe.", "cabinet", "declared"),
+        ("The mayor said crews had counted 40 burned cars.", "mayor", "said"),
+        ("Crews had counted 40 burned cars.", "Crews", "counted"),
+        ("The court heard that 40 cars were stolen.", "court", "heard"),
+        ("The villagers heard that 40 cars were stolen.", None, None),
+        ("Police: 40 dead, nine missing.", "Police", ":"),
+        ("Cars burned: 40 near the port.", None, None),
+        ("Key figures: 40 dead, nine missing.", None, None),
+        ("Shells kill 40 people near the port: officials.", "officials", ":"),
+        ("The mayor's claim that 40 houses stand could not be checked.", "mayor", "claim"),
+        ("A claim that 40 houses stand could not be checked.", None, None),
+        ("The army dismissed claims that 40 of its soldiers had died.", "army", "dismissed"),
+        ("The railway said in a notice that 40 trains were cancelled.", "railway", "said"),
+        ("According to a count published by the council, 40 people died.", "council", "According to"),
+        ("The mayor boasted of having built 40 schools.", "mayor", "boasted"),
+        ("The deal would see 40 soldiers leave.", None, None),
     ],
 )
 def test_claimant_and_cue(read: Read, sentence: str, claimant: str | None, cue: str | None) -> None:
@@ -35,6 +54,18 @@ def test_claimant_and_cue(read: Read, sentence: str, claimant: str | None, cue: 
     found = figure(extraction, "40")
     assert without_article(found.attributed_to) == claimant
     assert found.attribution_cue == cue
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface"),
+    [
+        ("The cabinet declared a 40-day curfew.", "40-day"),
+        ("The cabinet declared 40 days of mourning.", "40 days"),
+        ("The firm declared a dividend of 40 cents.", "40 cents"),
+    ],
+)
+def test_what_is_declared_into_being_is_nobodys_claim(read: Read, sentence: str, surface: str) -> None:
+    assert figure(read(f"{OPENING} {sentence}"), surface).attributed_to is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""Claims told without a reporting verb: "the mayor's claim that 40 fell", "Police: 40 dead", "40 dead: officials"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from transforms.actors import ActorIndex
+from transforms.cues import Cues, Speaker, speaker_from
+from transforms.language_analysis import end_of
+from transforms.roles import is_role_noun
+
+#: A claimant with the span of its cue.
+type _Claim = tuple[Speaker, int, int]
+
+#: Those that head a claim before or behind a colon, beside people with a role; "Schools: 40" is a list.
+_HEADING = frozenset(
+    (
+        "police army military navy guard government ministry authority official source report witness prosecutor resident "
+        "activist organiser organizer rescuer medic doctor agency service department office"
+    ).split()
+)
+#: How many words a heading has at most: "A health ministry spokesman".
+_LONGEST_HEADING = 6
+
+
+def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
+    """As in "the mayor's claim that 40 houses stand" and "a claim by the mayor that …": whose claim the clause tells."""
+    for clause in (anchor, *anchor.ancestors):
+        noun = clause.head
+        if not (clause.dep_ in ("acl", "ccomp", "relcl") and clause.i > noun.i and cues.is_claim(noun)):
+            continue
+        if not any(c.dep_ == "mark" or c.lower_ == "that" for c in clause.children):
+            continue
+        by = (c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and c.i < clause.i)
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None) or next(
+            (c for b in by for c in b.children if c.dep_ == "pobj"), None
+        )
+        speaker = speaker_from(owner, index) if owner is not None else None
+        return (speaker, noun.idx, end_of(noun)) if speaker is not None else None
+    return None
+
+
+def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
+    """As in "Police: 40 dead" and "40 dead in fire: officials": a sentence headed or closed by who tells it."""
+    sentence = anchor.sent
+    colons = [t for t in sentence if t.text == ":"]
+    if len(colons) != 1:
+        return None
+    colon = colons[0]
+    is_before = colon.i < anchor.i
+    heading = anchor.doc[sentence.start : colon.i] if is_before else anchor.doc[colon.i + 1 : _end_of_words(sentence)]
+    if not 0 < len(heading) <= _LONGEST_HEADING or not all(_is_of_a_phrase(t) for t in heading):
+        return None
+    head = next((t for t in reversed(list(heading)) if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None or not _heads_claims(heading, head, index, cues):
+        return None
+    actor = index.at(head)
+    name = heading.text if actor is None else actor.name
+    return Speaker(name, heading.start_char, heading.end_char, actor), colon.idx, end_of(colon)
+
+
+def _end_of_words(sentence: Span) -> int:
+    end = sentence.end
+    while end > sentence.start and (sentence.doc[end - 1].is_punct or sentence.doc[end - 1].is_space):
+        end -= 1
+    return end
+
+
+def _is_of_a_phrase(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "ADP") and token.text != ","
+
+
+def _heads_claims(heading: Span, head: Token, index: ActorIndex, cues: Cues) -> bool:
+    """Whether those speak who head a claim: people with a role, a person named, an office; not "Key figures: 40 dead"."""
+    actor = index.at(head)
+    if head.lemma_.lower() in _HEADING or (actor is not None and any(t.lower_ in _HEADING for t in heading)):
+        return True
+    if actor is not None:
+        return actor.kind == "person"
+    return is_role_noun(head, index.gazetteer) and not cues.is_document(head)
