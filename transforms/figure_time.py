@@ -22,6 +22,7 @@ from transforms.language_analysis import source_text
 from transforms.long_events import LongEvents
 from transforms.records import Precision, TimeMethod
 from transforms.reference import ReferenceData
+from transforms.syntax import text_of
 from transforms.time_binding import (
     Bound,
     distance_of,
@@ -138,7 +139,7 @@ class FigureTimes:
 
     def _since_event(self, bound: Bound) -> FigureTime | None:
         """As in "since the war began", "since the quake": from the day that the article or the table of long events gives."""
-        if self._published is None:
+        if self._published is None or "since" not in text_of(bound.sentence).lower():
             return None
         above = set(own_clauses(bound.event or bound.anchor))
         for since in bound.sentence:

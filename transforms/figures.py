@@ -37,6 +37,7 @@ from transforms.rates import singular
 from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
 from transforms.skipping import SkipContext, numbered_names, why_skipped
+from transforms.syntax import text_of
 from transforms.time_setting import TimeMatch
 from transforms.vague_numbers import DEFAULT_SCHEME
 
@@ -101,7 +102,7 @@ class FigureFinder:
             if not found:
                 continue
             told |= {f.event for f in found if f.event and f.kind == "count"}
-            figures.extend(relate(identify(found, sentence.text, context.document_id, occurrences), text))
+            figures.extend(relate(identify(found, text_of(sentence), context.document_id, occurrences), text))
         told_on = self._with_deaths(figures, context.doc, victims)
         return tuple(replace(f, confidence=self._confidence.of(f)) for f in told_on), tuple(skipped)
 

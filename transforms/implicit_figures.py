@@ -154,17 +154,21 @@ class VictimFinder:
         return next((c for c in noun.children if c.dep_ == "det" and (c.lower_ in _INDEFINITE or c.lower_ == "the")), None)
 
     def _is_person(self, noun: Token) -> bool:
-        if noun.lower_ == "old":
+        word = noun.lower_
+        if word == "old":
             return self._gazetteer.counts_people(noun)
-        if noun.lower_ in _ONE_MORE:
+        if word in _ONE_MORE:
             return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "conj")
+        is_name = noun.pos_ == "PROPN"
+        if not is_name and noun.tag_ != "NN":
+            return False
         lemma = noun.lemma_.lower()
         if lemma in _NOT_ONE:
             return False
-        if noun.pos_ == "PROPN":
+        if is_name:
             title = _title(noun)
             return title is not None and title.lemma_.lower() in self._gazetteer.person_nouns
-        return noun.tag_ == "NN" and (lemma in self._gazetteer.person_nouns or lemma in self._gazetteer.role_heads)
+        return lemma in self._gazetteer.person_nouns or lemma in self._gazetteer.role_heads
 
 
 def _meant(token: Token, victims: list[Victim]) -> Victim | None:

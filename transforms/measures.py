@@ -8,9 +8,10 @@ from spacy.tokens import Span, Token
 
 from transforms.counted import Counted
 from transforms.event_terms import Event
+from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.records import Measure
-from transforms.syntax import has_child, is_passive, subject_of
+from transforms.syntax import has_child, is_passive, subject_of, text_of
 
 _KINDS = frozenset({"count", "money", "measure", "rate"})
 #: Events that are states in themselves, and those that last where the words say so.
@@ -61,7 +62,7 @@ def measure_of(quantity: Quantity, event: Event | None, counted: Counted, senten
         return "total" if quantity.kind == "count" and (event.name in _TOLLS or not _tells_period(verb)) else "flow"
     if _is_to_date(verb, sentence):
         return "total"
-    return "total" if event.name in _TOLLS and quantity.modifier in _OPEN and not _IN_PERIOD.search(sentence.text) else "flow"
+    return "total" if event.name in _TOLLS and quantity.modifier in _OPEN and not _IN_PERIOD.search(text_of(sentence)) else "flow"
 
 
 def _verb_of(anchor: Token, event: Event | None) -> Token | None:
@@ -116,8 +117,9 @@ def _happened(verb: Token | None) -> bool:
 
 def _is_more(quantity: Quantity, sentence: Span) -> bool:
     """As in "eight more people", "another 40": what was added, whatever the toll is now."""
-    before = sentence.text[: quantity.number_start - sentence.start_char]
-    behind = sentence.text[quantity.number_end - sentence.start_char :]
+    text = source_text(sentence.doc)
+    before = text[sentence.start_char : quantity.number_start]
+    behind = text[quantity.number_end : sentence.end_char]
     return _ADDED_BEFORE.search(before) is not None or _ADDED_BEHIND.match(behind) is not None
 
 
@@ -130,7 +132,7 @@ def _is_to_date(verb: Token | None, sentence: Span) -> bool:
     """As in "have so far arrested", "had died by Friday", "have been infected since May"; not "had died on Friday"."""
     if verb is None:
         return False
-    if _TO_DATE.search(sentence.text):
+    if _TO_DATE.search(text_of(sentence)):
         return True
     if any(c.lower_ == "by" and c.dep_ == "prep" and _tells_time(c) for c in verb.children):
         return True

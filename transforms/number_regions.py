@@ -39,7 +39,7 @@ class RegionFinder:
         kinds, digits = self._kinds, self._kinds.get(DIGITS, ())
         for token in _TOKEN.finditer(text):
             word = token[0]
-            for kind in digits if word.isdigit() else kinds.get(word.lower(), ()):
+            for kind in kinds.get(word.lower()) or (digits if word.isdigit() else ()):
                 _widen(found[kind], text, token.start(), token.end())
         return found
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.actors import ActorIndex
 from transforms.gazetteer import Gazetteer
-from transforms.syntax import subject_of, surface_of
+from transforms.syntax import subject_of, surface_of, text_of
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -147,7 +147,7 @@ class FigurePlaces:
 
     def _side(self, sentence: Span) -> Place | None:
         """As in "on the Israeli side": the country of the side."""
-        match = _SIDE.search(sentence.text)
+        match = _side_told_in(sentence)
         country = self._gazetteer.country_name(match["side"]) if match else None
         return Place(country, "place_of_side") if country else None
 
@@ -268,6 +268,11 @@ def _attached(spans: list[Span], target: Token) -> Span | None:
     return None
 
 
+def _side_told_in(sentence: Span) -> re.Match[str] | None:
+    text = text_of(sentence)
+    return _SIDE.search(text) if "side" in text else None
+
+
 def _verb_of(anchor: Token) -> Token | None:
     return next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
 
@@ -277,5 +282,5 @@ def find_population(noun: Token | None, qualifiers: tuple[str, ...], sentence: S
     for word in (*qualifiers, *((noun.text,) if noun is not None else ())):
         if word[:1].isupper() and gazetteer.country_of(word) and gazetteer.is_demonym(word):
             return gazetteer.adjective_of(word)
-    match = _SIDE.search(sentence.text)
+    match = _side_told_in(sentence)
     return match["side"] if match else None

@@ -209,7 +209,8 @@ def _bare(group: Sequence[Numeral], text: str) -> Quantity:
     start, end = first.start, last.end
     if len(group) == 1:
         modifier: Modifier = "indefinite" if first.form == "indefinite" else "exact"
-        return Quantity(start, end, start, end, kind, first.value, first.low, None, modifier, None, unit, None, first.form,
+        high = first.value if modifier == "exact" else None
+        return Quantity(start, end, start, end, kind, first.value, first.low, high, modifier, None, unit, None, first.form,
                         first.trace)  # fmt: skip
     low, high = scaled(first, last, text)
     trace = (*first.trace, "range to", *last.trace)
@@ -286,6 +287,8 @@ def _is_repeated(quantity: Quantity, per: str) -> bool:
 
 def _bounded(quantity: Quantity, modifier: Modifier, rule: str) -> Quantity:
     """Bounds as the words give them; a range keeps its own, an indefinite number the policy's lower one."""
+    if not rule and quantity.modifier == modifier == "exact" and quantity.low == quantity.high == quantity.value:
+        return quantity
     trace = (*quantity.trace, rule) if rule else quantity.trace
     if quantity.modifier in ("range", "indefinite"):
         return replace(quantity, trace=trace)

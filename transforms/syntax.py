@@ -101,6 +101,11 @@ def subtree_contains(token: Token, other: Token) -> bool:
     return other.i == token.i or token.is_ancestor(other)
 
 
+def text_of(span: Span) -> str:
+    """A span's text, cut from the article's; ``Span.text`` puts it together anew, token by token."""
+    return source_text(span.doc)[span.start_char : span.end_char]
+
+
 def surface_of(span: Span) -> tuple[str, int, int]:
     """Text and character offsets of a span without the spaces and quotation marks around it."""
     start, end = span.start, span.end
