@@ -13,7 +13,7 @@ from transforms.measured import find_measured
 from transforms.quantities import Quantity
 
 #: Nouns that count their own victims: "40 deaths", "the wounded".
-IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded injury killing drowning fatalities deceased").split())
+IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded hurt injury killing drowning fatalities deceased").split())
 #: What has people in it: "a crowd of 54,321".
 _GATHERINGS = frozenset("crowd audience attendance congregation population workforce staff membership".split())
 _PARTITIVES = frozenset({"of", "among"})
@@ -60,9 +60,14 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
     partitive = _after_of(doc, quantity, anchor)
     if partitive is not None:
         if quantity.kind == "share":
+            if partitive.lower_ == "those" and any(c.dep_ in ("acl", "relcl") for c in partitive.children):
+                return Counted("people", partitive, anchor, is_implied=True, rule="share_of_those")
             return Counted(
                 partitive.text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive)
             )
+        beside = _beside_pronoun(doc, partitive)
+        if beside is not None:
+            return _named(beside, beside, "noun_beside_pronoun", gazetteer)
         if partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in ("whom", "which", "them", "these", "those"):
             return _elided(anchor, previous, "partitive_pronoun", gazetteer)
         return _named(partitive, anchor, "noun_after_of", gazetteer)
@@ -157,6 +162,19 @@ def _after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
         head = _head_of_phrase(doc[end])
         return head if head.pos_ in ("NOUN", "PROPN") else None
     return None
+
+
+def _beside_pronoun(doc: Doc, pronoun: Token) -> Token | None:
+    """The "children" of "killed 16, nine of them children": what the part is, where no verb tells it."""
+    if pronoun.lower_ != "them" or pronoun.i + 2 >= len(doc):
+        return None
+    end = pronoun.i + 1
+    while end < pronoun.i + 4 and doc[end].pos_ in ("ADJ", "PROPN") and doc[end].tag_ != "NNPS" and end + 1 < len(doc):
+        end += 1
+    noun = doc[end]
+    return (
+        noun if noun.tag_ in ("NNS", "NNPS") and end + 1 < len(doc) and doc[end + 1].pos_ in ("PUNCT", "CCONJ", "ADP") else None
+    )
 
 
 def _before_plural(noun: Token) -> Token:

@@ -6,10 +6,21 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from transforms.event_syntax import TRANSPARENT_NOUNS
 from transforms.syntax import has_child
 
 #: Nouns that stand for the dead whose they are: "the bodies of nine miners".
 BODIES = frozenset({"body", "corpse", "remains", "cadaver"})
+#: Nouns about people, not people: what befalls "the names of three men" befalls the names.
+_ABOUT_PEOPLE = frozenset(
+    (
+        "name identity list photo photograph picture image video portrait description account age whereabout detail home house"
+    ).split()
+)
+#: Nouns for a group, which is its members: "the crew of 12 sailors was rescued".
+_COLLECTIVES = frozenset(
+    "crew couple family household staff personnel mob gang band squad team party delegation crowd class troop unit".split()
+)
 _WHOLES = frozenset({"all", "both", "none"})
 _COMPANIONS = frozenset({"along", "together"})
 
@@ -45,7 +56,7 @@ def _is_relative(preposition: Token) -> bool:
 def owner_of_body(noun: Token) -> Token | None:
     """The "bodies" of "the bodies of nine miners", asked for the miners."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    return above if above is not None and above.lemma_.lower() in BODIES else None
+    return above if above is not None and {above.lemma_.lower(), above.lower_} & BODIES else None
 
 
 def nouns_above(preposition: Token) -> list[Token]:
@@ -81,7 +92,7 @@ def passive_behind_list(noun: Token) -> Token | None:
 def shares_object_with(verb: Token) -> Iterator[Token]:
     """The verb before it in a list that has no object of its own: the "killed" of "killed or wounded 40 rebels"."""
     first = verb.head
-    is_listed = verb.dep_ == "conj" and first.pos_ == "VERB" and has_child(verb, "dobj")
+    is_listed = verb.dep_ == "conj" and first.pos_ == "VERB" and has_child(verb, "dobj") and not has_child(verb, "nsubj")
     if (
         is_listed
         and not has_child(first, "dobj", "auxpass")
@@ -93,3 +104,18 @@ def shares_object_with(verb: Token) -> Iterator[Token]:
 def has_or(verb: Token) -> bool:
     """Whether a verb is coordinated by "or"."""
     return any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.children)
+
+
+def groups_of(verb: Token) -> Iterator[Token]:
+    """The group that a clause takes its people from: "among the dead", the "those" of "Of those snatched, 21 were girls"."""
+    for child in verb.children:
+        if child.lower_ == "among" or (child.lower_ == "of" and child.i < verb.i):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def is_apart(noun: Token, *, is_of_people: bool) -> bool:
+    """Whether what befalls a noun does not befall the people told of behind it: "the mother of two girls", "the names of"."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ not in ("NOUN", "PROPN") or lemma in TRANSPARENT_NOUNS:
+        return False
+    return lemma in _ABOUT_PEOPLE or (is_of_people and lemma not in _COLLECTIVES)

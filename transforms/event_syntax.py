@@ -62,7 +62,7 @@ def is_whole(noun: Token) -> bool:
 def in_small_clause(noun: Token) -> bool:
     """As in "made 80 people redundant", "let 450 workers go": the object of the verb above stands as a subject below it."""
     clause = noun.head
-    is_small = clause.dep_ in ("ccomp", "xcomp") and clause.tag_ in ("JJ", "VB", "VBN")
+    is_small = clause.dep_ in ("ccomp", "xcomp") and clause.tag_ in ("JJ", "VB", "VBP", "VBN")
     return noun.dep_ == "nsubj" and is_small and clause.head.pos_ == "VERB"
 
 
@@ -98,7 +98,15 @@ def counted_of_level(anchor: Token) -> Token | None:
 def role_of(node: Token, verb: Token) -> str | None:
     """Which argument of a verb a word is, "object" or "subject"; the subject of a passive or reflexive verb is its object."""
     if node.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "dative", "npadvmod", "dep"):
-        return None if node.lemma_.lower() in _OCCASIONS else "object"  # "was shot three times"
+        is_occasion = node.lemma_.lower() in _OCCASIONS and (node.dep_ != "dobj" or node.lemma_.lower() != "round")
+        return None if is_occasion else "object"  # "was shot three times", not "fired 30 rounds"
+    if (
+        node.dep_ == "advmod"
+        and node.lower_ == "more"
+        and any(c.dep_ == "nummod" for c in node.lefts)
+        and node.nbor(-1).i > verb.i
+    ):
+        return "object"  # "wounded 40 more"
     if node.dep_ == "nsubj":
         return "object" if is_passive(verb) or is_reflexive(verb) else "subject"
     return None
@@ -144,7 +152,9 @@ def clause_verbs(verb: Token) -> Iterator[Token]:
 def participle_behind(noun: Token) -> Iterator[Token]:
     """The "slain" of "the names of three men slain in the raid", which the parser hangs on the names."""
     following = noun.nbor() if noun.dep_ == "pobj" and noun.i + 1 < len(noun.doc) else None
-    if following is not None and following.dep_ == "acl" and following.tag_ == "VBN" and following.head == noun.head.head:
+    if following is None or following.dep_ != "acl" or following.head != noun.head.head:
+        return
+    if following.tag_ == "VBN" or (following.tag_ == "VBD" and not has_child(following, "dobj", "nsubj")):
         yield following
 
 

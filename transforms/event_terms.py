@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms.harm import is_fatal
+from transforms.harm import has_hardship, is_fatal
 from transforms.reference import ReferenceData, Row, alternatives
 
 #: Last words of a phrase that belong to their verb only next to it or right behind its object: "took on 150 people", "laid 400
@@ -19,6 +19,8 @@ _GROUPS = frozenset("family household couple crew team force contingent patrol b
 #: Harms that have killed where the text says so: "fatally shot".
 _HARMS = frozenset({"killed", "injured"})
 DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
+#: What a verb of hitting tells of people, unless a hardship hits them: "a drought has hit 5 million people".
+_BLOWS = frozenset({"injured", "attacked"})
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
 #: How far behind a verb the other words of its phrase may stand.
 _REACH = 11
@@ -95,6 +97,8 @@ class EventTerms:
         event = next((t.event for t in self._verbs_of(verb) if self._holds(t, verb, argument, noun)), None)
         if event in DEADLY_WHEN_FATAL and is_fatal(verb):
             event = "killed"
+        if event in _BLOWS and has_hardship(verb):
+            event = "affected"
         return (event, verb) if event else None
 
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
@@ -110,7 +114,8 @@ class EventTerms:
         return Event(name, token, "participle_behind_number") if name is not None else None
 
     def _name_of_state(self, token: Token) -> str | None:
-        if token.lower_ in self.adjectives and token.pos_ != "NOUN":
+        is_noun = token.pos_ == "NOUN" and not (token.tag_ == "NN" and token.i > 0 and token.nbor(-1).tag_ == "CD")
+        if token.lower_ in self.adjectives and not is_noun:  # the parser takes the "hurt" of "with 40 hurt" for a noun
             return self.adjectives[token.lower_]
         if token.tag_ not in ("VBN", "VBD", "JJ"):
             return None

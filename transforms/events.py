@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from transforms.event_groups import (
     BODIES,
     clauses_of_list,
+    groups_of,
     has_or,
     is_about_part,
+    is_apart,
     members_of,
     nouns_above,
     owner_of_body,
@@ -23,7 +25,6 @@ from transforms.event_syntax import (
     LEVEL_VERBS,
     MOVES,
     OBJECT_LEVELS,
-    TRANSPARENT_NOUNS,
     argument_of,
     clause_verbs,
     clauses_past_place,
@@ -52,16 +53,6 @@ _DONE_TO_PEOPLE = frozenset(
 #: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
 _MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
 _LEFT_IN_STATE = frozenset({"leave", "find", "keep", "render", "discover"})
-#: Nouns about people, not people: what befalls "the names of three men" befalls the names.
-_ABOUT_PEOPLE = frozenset(
-    (
-        "name identity list photo photograph picture image video portrait description account age whereabout detail home house"
-    ).split()
-)
-#: Nouns for a group, which is its members: "the crew of 12 sailors was rescued".
-_COLLECTIVES = frozenset(
-    "crew couple family household staff personnel mob gang band squad team party delegation crowd class troop unit".split()
-)
 _COMPOUND_PREPOSITIONS = frozenset({"front", "instead", "because", "outside", "inside", "ahead", "behalf", "search", "favour"})
 #: Which arguments of a noun stand behind a preposition; behind others the preposition names its argument.
 _NOUN_ARGUMENTS = {
@@ -118,6 +109,7 @@ class EventFinder:
             rules.insert(0, self._own_modifier)  # a clause that hangs on the part is not about the whole
         if noun.pos_ == "NUM":
             rules.insert(0, self._subject_in_list)
+            rules.append(self._gapped)
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and event.name == "attended":  # "drew 900 demonstrators": their own word tells more
             event = self._own_role(noun) or event
@@ -295,11 +287,17 @@ class EventFinder:
             is_predicate = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
             if is_predicate and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj", "nsubjpass", "mark"):
                 return self._terms.adjectives[child.lower_], child
-            if child.lower_ == "among" and verb.lemma_ == "be":  # "two monks were among the dead"
-                group = next((c for c in child.children if c.dep_ == "pobj"), None)
-                found = self._terms.of_noun(group, ("self", "role")) if group is not None else None
-                if found and group is not None:
-                    return found[0], group
+        return self._group(verb) if verb.lemma_ == "be" else None
+
+    def _group(self, verb: Token) -> tuple[str, Token] | None:
+        """As in "Two monks were among the dead", "Of those snatched, 21 were girls": what befell those they belong to."""
+        for group in groups_of(verb):
+            found = self._terms.of_noun(group, ("self", "role"))
+            if found:
+                return found[0], group
+            told = self._own_modifier(group)
+            if told is not None:
+                return told.name, told.word
         return None
 
     # ------------------------------------------------------------ rules about verbs
@@ -336,7 +334,11 @@ class EventFinder:
             event = self._step(node, parent, noun)
             if event is not None:
                 return event
-            if parent.dep_ == "prep" and noun.pos_ != "NUM" and self._is_apart(parent.head):
+            if (
+                parent.dep_ == "prep"
+                and noun.pos_ != "NUM"
+                and is_apart(parent.head, is_of_people=self._counts_people(parent.head))
+            ):
                 return None
             if parent.pos_ in ("VERB", "AUX") and node.dep_ not in ("conj", "xcomp", "ccomp", "pcomp", "advcl", "acl"):
                 found = self._predicate(parent)
@@ -356,12 +358,14 @@ class EventFinder:
         found = self._noun_above(first.head, "of", noun) if self._counts_people(noun) else None
         return Event(found, first.head, "noun_above") if found in _DONE_TO_PEOPLE else None
 
-    def _is_apart(self, noun: Token) -> bool:
-        """Whether what befalls a noun does not befall the people told of behind it: "the mother of two girls", "the names of"."""
-        lemma = noun.lemma_.lower()
-        if noun.pos_ not in ("NOUN", "PROPN") or lemma in TRANSPARENT_NOUNS:
-            return False
-        return lemma in _ABOUT_PEOPLE or (self._counts_people(noun) and lemma not in _COLLECTIVES)
+    def _gapped(self, number: Token) -> Event | None:
+        """As in "22 were killed in Rafah and 13 in Khan Younis": the verb before is left out."""
+        verb = number.head
+        is_gap = number.dep_ == "conj" and verb.pos_ == "VERB" and verb.i < number.i and has_child(number, "prep")
+        if not is_gap or has_child(number, "nsubj"):
+            return None
+        told = self._of_verb(verb, "object" if is_passive(verb) or has_child(verb, "dobj") else "subject", number)
+        return Event(told[0], told[1], "left_out_verb") if told else None
 
     def _step(self, node: Token, parent: Token, noun: Token) -> Event | None:
         if parent.pos_ in ("VERB", "AUX"):
@@ -448,8 +452,12 @@ class EventFinder:
 
     def _verb_with_preposition(self, verb: Token, preposition: str, noun: Token) -> Event | None:
         """As in "rose to 40", "takes the toll to 40", "attacked with 40 drones"."""
-        if verb.lemma_ in LEVEL_VERBS and preposition in _LEVEL_PREPOSITIONS and (verb.lemma_, preposition) != ("come", "from"):
-            return event_of_level(verb, self._terms, self._of_verb)
+        is_level = (
+            verb.lemma_ in LEVEL_VERBS and preposition in _LEVEL_PREPOSITIONS and (verb.lemma_, preposition) != ("come", "from")
+        )
+        level = event_of_level(verb, self._terms, self._of_verb) if is_level else None
+        if level is not None:
+            return level
         moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
             return event_in_phrase(moved, self._terms, self._of_verb)

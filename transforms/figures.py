@@ -20,6 +20,7 @@ from transforms.comparisons import Told, compared_with, is_restated, like, liste
 from transforms.confidence import Confidence
 from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
+from transforms.event_groups import members_of
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
@@ -268,9 +269,15 @@ class FigureFinder:
                 return event
         is_of_noun = quantity.kind == "share" and counted.noun is not None
         for token in dict.fromkeys((counted.noun, None if is_of_noun else counted.anchor)):
-            event = self._events.find(token, counted.anchor) if token is not None and token.pos_ != "PRON" else None
+            if token is None or (token.pos_ == "PRON" and counted.rule != "share_of_those"):
+                continue
+            event = self._events.find(token, counted.anchor)
             if event is not None and self._fits(quantity, event):
-                return event
+                return self._like(counted) or event if event.rule == "argument_of_verb" else event
+        return self._like(counted)
+
+    def _like(self, counted: Counted) -> Event | None:
+        """As in "40 rebels were killed and two captured": what the verb tells of things like those before."""
         return self._events.of_verb_above(counted.anchor, counted.like) if counted.like is not None else None
 
     def _behind(self, quantity: Quantity, anchor: Token) -> Event | None:
@@ -347,7 +354,12 @@ class FigureFinder:
 def _of_known_victims(figure: Figure, counted: Counted, told: AbstractSet[str]) -> Figure:
     """As in "12 of the victims": what befell them is the harm that was told before."""
     noun = counted.noun
-    if noun is None or noun.lemma_.lower() != "victim" or figure.event != "casualties" or not _is_definite(noun):
+    if noun is None:
+        return figure
+    head = members_of(noun)[0]  # "the victims, nine men and two women": the parser lists them or sets them beside
+    victim = head.head if head.dep_ == "appos" else head
+    event = "casualties" if victim == noun else None
+    if victim.lemma_.lower() != "victim" or figure.event != event or not _is_definite(victim):
         return figure
     event = next((harm for harm in ("killed", "injured") if harm in told), None)
     return replace(figure, event=event, rules=figure.rules | {"event": "harm_of_known_victims"}) if event else figure

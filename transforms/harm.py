@@ -22,6 +22,12 @@ _CONDITIONS = frozenset(
 _STATING = frozenset({"be", "remain", "list", "lie", "stay", "describe", "report", "keep"})
 #: Participles that the parser takes for nouns: "came in bleeding from a wound".
 _AILING = frozenset({"suffering", "bleeding"})
+_HARDSHIPS = frozenset(
+    (
+        "drought famine hunger shortage outage blackout cut flood flooding crisis recession inflation heatwave disruption "
+        "closure epidemic pandemic outbreak poverty downturn unemployment layoff"
+    ).split()
+)
 _WOUND_PREPOSITIONS = frozenset({"with", "for", "from", "of", "after"})
 _FEMALE = frozenset(
     (
@@ -49,6 +55,13 @@ def is_fatal(word: Token) -> bool:
         if child.lower_ == "to" and any(c.lower_ == "death" and not any(True for _ in c.lefts) for c in child.children):
             return True
     return False
+
+
+def has_hardship(verb: Token) -> bool:
+    """Whether a hardship does what a verb tells: "drought has hit", "struck by a famine"."""
+    agents = (a for c in verb.children if c.lower_ == "by" for a in c.children)
+    doers = (c for c in (*verb.children, *agents) if c.dep_ in ("nsubj", "pobj"))
+    return any(doer.lemma_.lower() in _HARDSHIPS for doer in doers)
 
 
 def is_reflexive(verb: Token) -> bool:

@@ -41,6 +41,9 @@ OPENING = "The region had a hard week."
         ("Police counted 40 Hamas fighters.", "40", "fighters", False),
         ("Police freed 12 women soldiers.", "12", "soldiers", False),
         ("The club played 36 league games.", "36", "league games", False),
+        ("The raid killed 16, nine of them children, and wounded two.", "nine", "children", False),
+        ("The raid killed 16, nine of them in a school.", "nine", "people", True),
+        ("Over half of those killed were women.", "Over half", "people", True),
     ],
 )
 def test_counted(read: Read, sentence: str, surface: str, counted: str | None, *, is_implied: bool) -> None:

@@ -256,3 +256,65 @@ def test_what_a_list_a_company_or_a_part_shares(read: Read, sentence: str, event
 )
 def test_nominal_forms_and_states(read: Read, sentence: str, event: str | None) -> None:
     assert next(f.event for f in read(f"{OPENING} {sentence}").figures if not f.is_implicit) == event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "event"),
+    [
+        ("The 40 farmers hold a weekly meeting.", "40", None),
+        ("Six soldiers hold the front line.", "Six", "deployed"),
+        ("Turkey has massed 20,000 soldiers along the frontier.", "20,000", "deployed"),
+        ("The fire was put out by 120 firefighters.", "120", "deployed"),
+        ("The mission is being cut by 1,200 soldiers.", "1,200", "withdrawn"),
+        ("Police fired 30 rounds of tear gas.", "30", "launched"),
+        ("The novel won 12 rounds of applause.", "12", "won"),
+        ("Six tanks were knocked out near the bridge.", "Six", "destroyed"),
+        ("The landslide buried 22 houses.", "22", "destroyed"),
+        ("At least 640 homes suffered damage.", "At least 640", "damaged"),
+        ("Seven ships have come under attack since May.", "Seven", "attacked"),
+        ("The government flew 112 migrants home on a chartered plane.", "112", "deported"),
+        ("Armed men made off with 39 pupils.", "39", "abducted"),
+        ("Prosecutors have brought charges against 16 officials.", "16", "charged"),
+        ("The court handed down life terms to five men.", "five", "convicted"),
+        ("The two suspects were remanded in custody.", "two", "held"),
+        ("Twenty-eight prisoners walked free on Monday.", "Twenty-eight", "released"),
+        ("In return, Israel let 90 Palestinian prisoners go.", "90", "released"),
+        ("Soldiers counted 12 burned bodies.", "12", "recovered"),
+        ("Remains of 26 people lay in the ditch.", "26", "killed"),
+        ("Fears grew for 12 hikers who have not been heard from since May.", "12", "missing"),
+        ("We have 17 people still under the rubble.", "17", "missing"),
+        ("Three climbers froze to death near the summit.", "Three", "killed"),
+        ("Sixteen soldiers fell in the ambush.", "Sixteen", "killed"),
+        ("Thirteen miners trapped for six days were brought out alive.", "Thirteen", "rescued"),
+        ("After the quake 61,000 people still sleep in tents.", "61,000", "displaced"),
+        ("The couple had fled with their three children.", "three", "displaced"),
+        ("In the north alone, 900,000 people remain cut off.", "900,000", "stranded"),
+        ("Drought has hit 5.4 million people across the region.", "5.4 million", "affected"),
+        ("A car has hit 12 people across the region.", "12", "injured"),
+        ("Nobody died, but 16 people suffered burns.", "16", "injured"),
+        ("The toll climbed to 312, with 1,100 hurt.", "1,100", "injured"),
+        ("The crash left seven dead and 21 hurt.", "21", "injured"),
+        ("The strike killed 16 and wounded 40 more.", "40 more", "injured"),
+        ("Twenty-two were killed in Rafah and 13 in Khan Younis.", "13", "killed"),
+        ("Twenty-two died in Rafah and 13 in Khan Younis.", "13", "killed"),
+        ("He was one of 14 journalists slain this year.", "14", "killed"),
+        ("Of those snatched, 21 were girls.", "21", "abducted"),
+        ("Of those snatched, 21 were injured.", "21", "injured"),
+        ("Among 93 passengers rescued were 17 children.", "17", "rescued"),
+        ("Over half of those killed were women.", "Over half", "killed"),
+    ],
+)
+def test_what_befell_people_and_things(read: Read, sentence: str, surface: str, event: str | None) -> None:
+    assert figure(read(f"{OPENING} {sentence}"), surface).event == event
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("A shell hit a bus. The bystanders, 14 men, wept.", None),
+        ("A shell killed 17 people. The victims, 14 men and three women, had been waiting for a bus.", "killed"),
+        ("A shell wounded 17 people. The victims, 14 men and three women, had been waiting for a bus.", "injured"),
+    ],
+)
+def test_known_victims_told_by_sex(read: Read, text: str, event: str | None) -> None:
+    assert figure(read(f"{OPENING}\n\n{text}"), "14").event == event
