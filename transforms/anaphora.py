@@ -198,7 +198,7 @@ class Anaphora:
         if token.ent_type_ == "PERSON" or any(c.kind == "person" and self._names(c, token) for c in self.actors):
             return True
         is_noun = token.lemma_.lower() in self.gazetteer.person_nouns or is_role_noun(token, self.gazetteer)
-        return token.pos_ == "NOUN" and is_noun
+        return token.pos_ == "NOUN" and is_noun and token.lemma_.lower() not in _BUSINESS
 
     def _is_body_before(self, subject: Token, pronoun: Token) -> bool:
         """Whether an organisation is what the sentence right before is about: "The ministry sent tents. … , it said"."""

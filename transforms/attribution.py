@@ -191,7 +191,11 @@ class AttributionFinder:
         if below.dep_ == "dobj" and self._cues.is_claim(below) and _stands_in_clause_of(below, anchor):
             return True
         subject = subject_of(verb)
-        if below.dep_ == "prep" and below.lower_ in ("of", "about") and verb.lemma_ in ("warn", "accuse", "speak", "boast"):
+        if (
+            below.dep_ == "prep"
+            and below.lower_ in ("of", "about")
+            and verb.lemma_ in ("warn", "accuse", "speak", "boast", "brag")
+        ):
             return True
         if below.dep_ == "dobj" and verb.lemma_ == "accuse":
             return any(t.dep_ == "pcomp" and t.head.lower_ == "of" for t in (anchor, *anchor.ancestors))

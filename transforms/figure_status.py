@@ -179,8 +179,8 @@ def _foresees(verb: Token, anchor: Token) -> bool:
     is_seen = verb.lemma_ == "see" and verb.tag_ in ("VBZ", "VBP")
     if not is_seen and verb.lemma_ not in _FORESEEING:
         return False
-    told = (c for c in verb.children if c.dep_ in ("dobj", "prep") and (c == anchor or c.is_ancestor(anchor)))
-    return any(c.i > verb.i and (not is_seen or c.lower_ == "at") for c in told)
+    told = (c for c in verb.children if c.dep_ in ("dobj", "prep", "ccomp") and (c == anchor or c.is_ancestor(anchor)))
+    return any(c.i > verb.i and (c.dep_ != "ccomp" if not is_seen else c.lower_ == "at" or c.tag_ == "VBG") for c in told)
 
 
 def _is_claim_refused(verb: Token, anchor: Token, cues: Cues) -> bool:

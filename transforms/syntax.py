@@ -16,13 +16,17 @@ _KEPT_PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to"})
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, or of the verb it is coordinated with; None where there is none.
 
-    Of two subjects that the parser gives to one verb the one next to it is right: "The islands' only bank said".
+    Of two subjects that the parser gives to one verb the one next to it is right: "The islands' only bank said"; but not where
+    a clause of the first ends there: "A poll made by Gallup for the paper La Voz found".
     """
     seen = 0
     while seen < 4:
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
         if subjects:
-            return next((s for s in reversed(subjects) if s.i < verb.i), subjects[0])
+            first = subjects[0]
+            if any(c.dep_ == "acl" and c.tag_ == "VBN" and first.i + 1 == c.i for c in first.children):
+                return first
+            return next((s for s in reversed(subjects) if s.i < verb.i), first)
         if verb.dep_ not in ("conj", "xcomp") and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
             return None
         verb, seen = verb.head, seen + 1

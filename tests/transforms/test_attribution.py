@@ -47,6 +47,10 @@ OPENING = "The fighting near the port went on for a third day."
         ("According to a count published by the council, 40 people died.", "council", "According to"),
         ("The mayor boasted of having built 40 schools.", "mayor", "boasted"),
         ("The deal would see 40 soldiers leave.", None, None),
+        ("A poll carried out by Gallup for the daily Le Soir gave the party 40 seats.", "Gallup", "gave"),
+        ("The court heard evidence that 40 cars were stolen.", "court", "heard"),
+        ("The mayor bragged of having built 40 schools.", "mayor", "bragged"),
+        ("The ferry was full, the ferry operator said. It said 40 people had drowned.", "ferry operator", "said"),
     ],
 )
 def test_claimant_and_cue(read: Read, sentence: str, claimant: str | None, cue: str | None) -> None:

@@ -46,6 +46,7 @@ OPENING = "The talks in the capital went on for days."
         ("The strike is likely to ground 40 flights.", "possible"),
         ("The ministry expects 40 ships this year.", "possible"),
         ("The bank sees inflation at 40 percent next year.", "possible"),
+        ("The bank sees prices rising by 40 percent next year.", "possible"),
         ("A guard could see that 40 people were dead.", "asserted"),
         ("Police shot 40 would-be robbers.", "asserted"),
         ("Police hope that witnesses will tell of the blast that killed 40 people.", "asserted"),
