@@ -11,11 +11,17 @@ from transforms.counted import Counted
 from transforms.quantities import Quantity
 from transforms.records import Figure
 
+_OPENER = (
+    r"compared\s+(?:with|to)|(?:up|down)\s+(?:sharply\s+|slightly\s+)?(?:from|on)|against|versus|instead\s+of|on\s+top\s+of|in\s+addition\s+to|"
+    r"(?:far\s+|well\s+|just\s+|slightly\s+)?(?:below|above|short\s+of)|beating|missing|exceeding"
+)
 _COMPARED = re.compile(
-    r"(?:[,(]\s*(?:compared\s+(?:with|to)|against|versus|up\s+from|down\s+from)|\b(?:compared\s+(?:with|to)|up\s+from|down\s+from))"
+    rf"(?:(?:[,(–—]|--)\s*(?:{_OPENER})|\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|on\s+top\s+of|in\s+addition\s+to)|^\s+from)"
     r"(?:\s+(?:about|around|nearly|almost|some|just|only|the|a|an))*\s*[$€£¥]?\s*$",
     re.IGNORECASE,
 )
+#: The level that a change led to, before the one it came from: "widened to 14 million euros from 9 million".
+_TO_LEVEL = re.compile(r"\bto\s+(?:[a-z]+\s+){0,3}[A-Z]{0,3}[$€£¥]?\s*$")
 #: The same thing said in another measure: "3,850 families, or nearly 20,000 people", "12 billion rupees ($144 million)".
 _RESTATED = re.compile(
     r"\s*(?:,\s+or|\()(?:\s*(?:about|around|nearly|almost|some|roughly|just\s+over|more\s+than|an?))*\s*(?:[A-Z]{0,3}[$€£¥])?\s*",
@@ -48,7 +54,26 @@ def compared_with(quantity: Quantity, counted: Counted, told: Sequence[Told], te
         text: the article's text.
     """
     has_noun = counted.noun is not None and counted.noun.lemma_.lower() not in _TIME_NOUNS
-    if has_noun or not told or not _COMPARED.search(text[told[-1].quantity.end : quantity.start]):
+    return None if has_noun else _nearest_compared(quantity, told, text)
+
+
+def compared_event(quantity: Quantity, told: Sequence[Told], text: str) -> Told | None:
+    """The figure that a number with a noun of its own is compared with: "3 per cent of Africans, compared with 60 per cent of
+    Europeans"; what happened to the one happened to the other.
+    """
+    other = _nearest_compared(quantity, told, text)
+    return other if other is not None and other.quantity.kind == quantity.kind else None
+
+
+def _nearest_compared(quantity: Quantity, told: Sequence[Told], text: str) -> Told | None:
+    if not told:
+        return None
+    between = text[told[-1].quantity.end : quantity.start]
+    if not (_COMPARED.search(between) or _COMPARED.search(text[told[-1].quantity.end : quantity.number_start])):
+        return None
+    if between.strip().startswith("from") and not _TO_LEVEL.search(
+        text, max(0, told[-1].quantity.start - 30), told[-1].quantity.start
+    ):
         return None
     alike = [t for t in reversed(told) if quantity.kind in ("count", t.quantity.kind)]
     return min(alike, key=lambda t: abs(_size(t.quantity) - _size(quantity)), default=None)

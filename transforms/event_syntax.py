@@ -55,8 +55,12 @@ def is_bare_subject(node: Token) -> bool:
 
 
 def is_whole(noun: Token) -> bool:
-    """Whether a counted noun is what a number before "of" is taken from: the drones of "72 of the 145 drones"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM" and has_child(noun, "nummod")
+    """Whether a counted noun is what a number before or behind "of" is taken from: the drones of "72 of the 145 drones", the
+    voters of "Of the 9 million voters, a third turned out".
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not has_child(noun, "nummod"):
+        return False
+    return noun.head.head.pos_ == "NUM" or noun.head.i == noun.sent.start
 
 
 def in_small_clause(noun: Token) -> bool:

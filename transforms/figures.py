@@ -16,11 +16,10 @@ from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.antecedents import counted_elsewhere
 from transforms.attribution import Attribution, AttributionFinder
-from transforms.comparisons import Told, compared_with, is_restated, like, listed_with, with_event_of
+from transforms.comparisons import Told, compared_event, compared_with, is_restated, like, listed_with, with_event_of
 from transforms.confidence import Confidence
 from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
-from transforms.event_groups import members_of
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
@@ -40,6 +39,7 @@ from transforms.reference import ReferenceData
 from transforms.skipping import SkipContext, numbered_names, why_skipped
 from transforms.syntax import text_of
 from transforms.time_setting import TimeMatch
+from transforms.told_topics import of_known_victims, with_event_of_topic
 from transforms.vague_numbers import DEFAULT_SCHEME
 
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
@@ -155,6 +155,7 @@ class FigureFinder:
                 counted = self._counted_elsewhere(quantity, counted, [t.counted for t in earlier])
             quantity = self._told_per(quantity, holder, counted, text)
             figure = self._figure(quantity, counted, sentence, context)
+            compared = compared or compared_event(quantity, told_here, text)
             if compared is not None:
                 figure = with_event_of(figure, compared.figure, "event_of_compared")
             elif is_restated(told_here, quantity, text):
@@ -163,7 +164,7 @@ class FigureFinder:
                     figure = replace(figure, counted=told_here[-1].figure.counted, status=told_here[-1].figure.status)
             elif (listed := listed_with(counted, (*earlier, *told_here))) is not None:
                 figure = with_event_of(figure, listed.figure, "event_of_list")
-            figure = _of_known_victims(figure, counted, told)
+            figure = with_event_of_topic(of_known_victims(figure, counted, told), counted, sentence, told)
             is_part = bool(drafts) and is_part_of(drafts[-1], figure, text)
             told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
             drafts.append(figure)
@@ -263,6 +264,10 @@ class FigureFinder:
     def _event(self, quantity: Quantity, counted: Counted) -> Event | None:
         if quantity.kind in ("duration", "age", "multiple"):
             return None
+        if counted.like is not None and not self._gazetteer.counts_people(counted.like):
+            event = self._events.of_verb_above(counted.anchor, counted.like)  # "holds 148" of seats
+            if event is not None and event.name not in self._events.of_people:
+                return event
         if counted.noun is None and quantity.kind == "count":
             event = self._behind(quantity, counted.anchor)
             if event is not None:
@@ -349,24 +354,6 @@ class FigureFinder:
             rules = figure.rules | {"value": "implicit_one"}
             found.append(replace(figure, is_implicit=True, rules=rules))
         return found
-
-
-def _of_known_victims(figure: Figure, counted: Counted, told: AbstractSet[str]) -> Figure:
-    """As in "12 of the victims": what befell them is the harm that was told before."""
-    noun = counted.noun
-    if noun is None:
-        return figure
-    head = members_of(noun)[0]  # "the victims, nine men and two women": the parser lists them or sets them beside
-    victim = head.head if head.dep_ == "appos" else head
-    event = "casualties" if victim == noun else None
-    if victim.lemma_.lower() != "victim" or figure.event != event or not _is_definite(victim):
-        return figure
-    event = next((harm for harm in ("killed", "injured") if harm in told), None)
-    return replace(figure, event=event, rules=figure.rules | {"event": "harm_of_known_victims"}) if event else figure
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in ("the", "those", "these") for child in noun.children)
 
 
 def _as_told(counted: Counted, figure: Figure, *, is_part: bool) -> Counted:

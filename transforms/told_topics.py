@@ -1,0 +1,110 @@
+"""Events that no verb of its own tells of a number, only what its sentence is about: results of polls, votes, campaigns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from transforms.counted import Counted
+from transforms.event_groups import members_of
+from transforms.records import Figure
+
+_POLL_NOUNS = frozenset("poll survey pollster opinion".split())
+_POLL_VERBS = frozenset({"poll", "survey", "polled", "surveyed"})
+_RATINGS = frozenset("approval support popularity rating disapproval backing favourability satisfaction trust confidence".split())
+_RESPONDENTS = frozenset({"respondent", "interviewee"})
+_PAIR = re.compile(
+    r"(?<![\w.,$€£-])(\d{1,3})(?:\s?[-–]\s?| to )(\d{1,3})(?:[-–]\d{1,3})?(?![\w%$]|[.,]\d|\s+(?:per\s?cent|percent))"
+)
+#: Verbs by which a body decides, with the numbers for and against behind them.
+_DECIDES = frozenset("vote approve pass reject confirm adopt defeat back clear ratify endorse overturn rule".split())
+_REACHES = frozenset({"reach", "cover"})
+_CAMPAIGN = re.compile(r"\b(?:vaccin|immuni[sz]|inoculat|jabs?\b|polio\b)", re.IGNORECASE)
+
+
+def with_event_of_topic(figure: Figure, counted: Counted, sentence: Span, told: AbstractSet[str]) -> Figure:
+    """A figure without an event of its own, with the one its sentence's topic tells; unchanged where there is none.
+
+    Args:
+        figure: the figure as far as the words around it tell.
+        counted: what it counts.
+        sentence: where it stands.
+        told: the events of the counts of the article so far.
+    """
+    for rule in (_of_vote, _of_campaign, _of_poll):
+        event = rule(figure, counted, sentence, told)
+        if event is not None:
+            return replace(figure, event=event, rules=figure.rules | {"event": rule.__name__.removeprefix("_of_") + "_of_topic"})
+    return figure
+
+
+def of_known_victims(figure: Figure, counted: Counted, told: AbstractSet[str]) -> Figure:
+    """As in "12 of the victims": what befell them is the harm that was told before."""
+    noun = counted.noun
+    if noun is None:
+        return figure
+    head = members_of(noun)[0]  # "the victims, nine men and two women": the parser lists them or sets them beside
+    victim = head.head if head.dep_ == "appos" else head
+    event = "casualties" if victim == noun else None
+    if victim.lemma_.lower() != "victim" or figure.event != event or not _is_definite(victim):
+        return figure
+    event = next((harm for harm in ("killed", "injured") if harm in told), None)
+    return replace(figure, event=event, rules=figure.rules | {"event": "harm_of_known_victims"}) if event else figure
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("the", "those", "these") for child in noun.children)
+
+
+def _of_vote(figure: Figure, counted: Counted, sentence: Span, _: AbstractSet[str]) -> str | None:
+    """As in "The Senate approved the bill 67 to 32", "Lawmakers voted 58-41 to confirm the judge"."""
+    if figure.kind != "count" or counted.noun is not None:
+        return None
+    start = figure.start - sentence.start_char
+    for pair in _PAIR.finditer(sentence.text):
+        if start in (pair.start(1), pair.start(2)):
+            before = sentence.doc.char_span(sentence.start_char, sentence.start_char + pair.start(1), alignment_mode="contract")
+            return "voted" if before is not None and any(map(_decides, before)) else None
+    return None
+
+
+def _decides(token: Token) -> bool:
+    return token.lemma_.lower() in _DECIDES and (token.pos_ == "VERB" or token.lemma_.lower() == "vote")
+
+
+def _of_campaign(figure: Figure, counted: Counted, sentence: Span, told: AbstractSet[str]) -> str | None:
+    """As in "88 per cent of the children were reached", where vaccinations are told of."""
+    if figure.event not in (None, "affected") or figure.kind not in ("count", "share"):
+        return None
+    noun = counted.noun or counted.anchor
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in _REACHES:
+        return None
+    is_object = counted.anchor.dep_ in ("nsubjpass", "dobj") or counted.anchor.head.dep_ in ("nsubjpass", "dobj")
+    is_told = "vaccinated" in told or _CAMPAIGN.search(sentence.text) is not None
+    return "vaccinated" if is_object and is_told else None
+
+
+def _of_poll(figure: Figure, counted: Counted, sentence: Span, _: AbstractSet[str]) -> str | None:
+    """As in "61 per cent opposed the plan, according to a poll": a share of those who were asked."""
+    if figure.event is not None or figure.kind != "share" or figure.trend is not None:
+        return None
+    if counted.noun is not None and counted.noun.lemma_.lower() in _RESPONDENTS:
+        return "polled"
+    verb = next((t for t in counted.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not any(map(_tells_of_poll, sentence)):
+        return None
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    is_asked = any(s == counted.anchor or s.is_ancestor(counted.anchor) for s in subjects)
+    is_rated = any(t.lemma_.lower() in _RATINGS for s in subjects for t in s.subtree)
+    return "polled" if is_asked or is_rated else None
+
+
+def _tells_of_poll(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("NOUN", "PROPN") and lemma in _POLL_NOUNS:
+        return not (token.lower_ == "polls" and token.i > 0 and token.nbor(-1).lower_ == "the")  # "went to the polls"
+    return lemma in _POLL_VERBS or token.lower_ in _POLL_VERBS
