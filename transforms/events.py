@@ -284,12 +284,8 @@ class EventFinder:
 
     def _predicate(self, verb: Token) -> tuple[str, Token] | None:
         for child in verb.children:
-            is_predicate = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
-            if (
-                is_predicate
-                and child.lower_ in self._terms.adjectives
-                and not has_child(child, "nsubj", "nsubjpass", "mark", "dobj")
-            ):
+            is_said = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
+            if is_said and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj", "nsubjpass", "mark", "dobj"):
                 return self._terms.adjectives[child.lower_], child
         return self._group(verb) if verb.lemma_ == "be" else None
 
