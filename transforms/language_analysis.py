@@ -97,11 +97,6 @@ def sentences(doc: Doc) -> list[Span]:
     return found
 
 
-def tokens_in(doc: Doc, start: int, end: int) -> Span | None:
-    """The tokens that a character span touches, or None where it touches none."""
-    return doc.char_span(start, end, alignment_mode="expand")
-
-
 def end_of(token: Token) -> int:
     """The offset behind a token's last character."""
     return token.idx + len(token.text)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from transforms.language_analysis import PARAGRAPH_COMPONENT, analyse, prepare_model, sentences, source_text, tokens_in
+from transforms.language_analysis import PARAGRAPH_COMPONENT, analyse, prepare_model, sentences, source_text
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,3 @@ def test_the_source_text_is_the_text(nlp: Language, text: str) -> None:
     doc = analyse(prepare_model(nlp), text)
     assert source_text(doc) == text
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
-
-
-def test_tokens_that_a_span_touches(nlp: Language) -> None:
-    doc = analyse(prepare_model(nlp), "Rain fell on the hills.")
-    span = tokens_in(doc, 6, 12)
-    assert span is not None
-    assert span.text == "fell on"
