@@ -222,7 +222,7 @@ def _by_planning(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
 
 def _by_infinitive(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del sentence, cues
-    verb = next(iter(_verbs(anchor, event)), None)
+    verb = anchor if anchor.pos_ == "VERB" else next(iter(_verbs(anchor, event)), None)  # "expects the number to double"
     while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head
     if verb is None or verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):

@@ -55,3 +55,8 @@ OPENING = "The talks in the capital went on for days."
 def test_status(read: Read, sentence: str, status: str) -> None:
     (found,) = read(f"{OPENING} {sentence}").figures
     assert found.status == status
+
+
+def test_a_multiple_that_is_expected_is_no_fact(read: Read) -> None:
+    [figure] = read(f"{OPENING} The nurse expects the number of patients to double by December.").figures
+    assert (figure.kind, figure.status) == ("multiple", "proposed")
