@@ -12,7 +12,8 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from transforms.gazetteer import Gazetteer, straighten
-from transforms.mentions import PARTICLES, NameMention, find_mentions
+from transforms.mentions import find_mentions
+from transforms.names import PARTICLES, NameMention
 from transforms.records import ActorKind
 from transforms.roles import roles_of
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from transforms.actor_clusters import Cluster, Clusters
 from transforms.anaphora import Anaphora
 from transforms.gazetteer import Gazetteer
-from transforms.mentions import NameMention
+from transforms.names import NameMention
 from transforms.records import Actor, Mention, Role
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative", "ROOT"})

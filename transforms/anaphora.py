@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from transforms.actor_clusters import Cluster, folded
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
-from transforms.mentions import NameMention
+from transforms.names import NameMention
 from transforms.quotation_marks import find_quoted
 from transforms.roles import is_role_noun
 from transforms.syntax import phrase, surface_of

@@ -42,6 +42,9 @@ class Gazetteer:
         self.actors = {actor.actor_id: actor for actor in chain(_countries(reference), _actors(reference))}
         self.country_names = {a.actor_id: a for a in self.actors.values() if a.kind == "country"}
         self._names_of_countries = {actor.country: actor.name for actor in self.country_names.values()}
+        self._words_for_countries = frozenset(
+            name.lower() for a in self.country_names.values() for name in (a.name, *a.aliases, *a.weak_aliases)
+        ) | {row["name"].lower() for row in reference.tables.get("places", ()) if row["kind"] == "nation"}
         self.place_country = _place_words(reference)
         self.adjectives = _adjectives(reference)
         self.role_nouns = frozenset(row["role"].lower() for row in reference.table("role_nouns"))
@@ -121,6 +124,10 @@ class Gazetteer:
     def country_of(self, word: str) -> str | None:
         """The country (ISO code, or the lower-case place where it is none) of a country name, demonym or known place."""
         return self.place_country.get(straighten(word).lower().removesuffix("'s"))
+
+    def is_country(self, name: str) -> bool:
+        """Whether a name is one of a country, or of a nation that is part of one, like Scotland."""
+        return straighten(name).lower() in self._words_for_countries
 
     def counts_people(self, token: Token) -> bool:
         """Whether a token stands for people: a person noun, a role, a demonym, a "15-year-old", or a pronoun or number whose

@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.language import Language
 
 from transforms.gazetteer import Gazetteer
-from transforms.mentions import INSTITUTION_HEADS, PLACE_HEADS, RANKS, TITLES
+from transforms.names import INSTITUTION_HEADS, PLACE_HEADS, RANKS, TITLES
 from transforms.reference import ReferenceData, alternatives
 
 _VERB, _NOUN, _ADJECTIVE, _ADVERB = "verb", "noun", "adj", "adv"

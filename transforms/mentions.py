@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from transforms.gazetteer import Gazetteer
+from transforms.institutions import composed_names
+from transforms.language_analysis import source_text
+from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, PARTICLES, PLACE_HEADS, RANKS, TITLES, UPPER_COMMON, NameMention
 from transforms.records import ActorKind
+from transforms.score_lines import listed_names
 
-TITLES = frozenset(
-    (
-        "mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord prof prof. rev rev. sen sen. rep rep. gov gov. gen gen. lt lt. "
-        "col col. maj maj. capt capt. sgt sgt. sheikh hon hon. st. cpl cpl. cmdr cmdr. det. insp insp. supt supt. brig brig. "
-        "spc spc. pvt pvt. pfc pfc. cllr cllr. adm adm. msgr msgr."
-    ).split()
-)
-#: Ranks written out are titles before a name, and ordinary words elsewhere.
-RANKS = frozenset(
-    (
-        "major general colonel captain lieutenant sergeant brigadier admiral corporal commodore marshal private prince princess "
-        "king queen pope"
-    ).split()
-)
-PARTICLES = frozenset(("al el bin ben ibn abu van von de del della di da dos du la le der den ter bint y").split())
-PLACE_HEADS = frozenset(
-    (
-        "heights city street road avenue river valley island islands mountain mountains sea bay border square park beach "
-        "strip bank province county district region desert ocean coast peninsula airport bridge highway hills lake gulf "
-        "camp crossing corridor"
-    ).split()
-)
+_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
 _LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at"})
 _SETTLEMENTS = frozenset(
     (
@@ -40,42 +22,8 @@ _SETTLEMENTS = frozenset(
         "municipality camp area"
     ).split()
 )
-INSTITUTION_HEADS = frozenset(
-    ("hospital university college school court church mosque embassy institute museum clinic prison").split()
-)
-#: Nouns that name one institution together with a place: "the Gaza health ministry", "Israel's military". Others of the table
-#: speak and claim, but name nobody with a place alone: "Israeli officials", "an Egyptian delegation".
-_INSTITUTIONS = frozenset(
-    (
-        "ministry department army military navy police parliament senate congress court agency commission council committee "
-        "embassy assembly bureau hospital university guard constabulary coastguard gendarmerie legislature judiciary treasury"
-    ).split()
-)
-#: Last words of company names that are nobody's surname.
-_COMPANY_WORDS = frozenset(
-    (
-        "holdings group shipping motors foods airlines airways energy partners industries technologies pharmaceuticals pharma "
-        "systems resources logistics insurance stores brands laboratories petroleum telecom electric aerospace properties "
-        "ventures enterprises securities solutions software networks chemicals beverages breweries inc inc. corp corp. ltd ltd. "
-        "plc llc co. electronics semiconductor semiconductors retail financial media capital mining"
-    ).split()
-)
-_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
-UPPER_COMMON = frozenset(("COVID COVID-19 AIDS HIV GDP CEO CFO TV DNA PM AM GMT EST EDT AI VAT IPO").split())
-
-
-@dataclass(frozen=True, slots=True)
-class NameMention:
-    """A name at a token span; ``known_id`` is the reference actor's id where the name is one of its names."""
-
-    start: int
-    end: int
-    kind: ActorKind
-    known_id: str | None
-    rule: str
-    key: tuple[frozenset[str], str] | None = None
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
@@ -85,21 +33,29 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
     finders = (
         _known(doc, gazetteer, named),
         _capitals(doc, gazetteer),
-        _composed(doc, gazetteer, named),
+        composed_names(doc, gazetteer, named),
         _beside_role(doc, gazetteer),
         _entities(doc, gazetteer),
         _given_name_first(doc, gazetteer),
     )
     for order, found in enumerate(finders):
         ranked.extend((mention.start - mention.end, order, mention) for mention in found)
-    kept: list[NameMention] = []
-    taken: set[int] = set()
+    kept = list(_listed(doc, gazetteer))
+    taken = {position for mention in kept for position in range(mention.start, mention.end)}
     for _, _, mention in sorted(ranked, key=lambda r: (r[0], r[1], r[2].start)):
         span = range(mention.start, mention.end)
         if not taken.intersection(span):
             taken.update(span)
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """Teams and players of the lists in a text about sport; what the model makes of such lines is guesswork."""
+    for name in listed_names(source_text(doc), gazetteer.is_country):
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is not None:
+            yield NameMention(span.start, span.end, name.kind, None, "list_of_sport")
 
 
 def _known(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]) -> Iterator[NameMention]:
@@ -120,106 +76,6 @@ def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind, ent
     return bool(
         kind == "country" and end - start == 1 and following is not None and following.text == "-" and not doc[start].whitespace_
     )
-
-
-def _composed(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]) -> Iterator[NameMention]:
-    """Institutions named by a place and a noun: "Gaza health ministry", "Israel's military", "the Qatari Foreign Ministry"."""
-    for token in doc:
-        if token.lower_ not in _INSTITUTIONS:
-            continue
-        if token.dep_ == "compound" and token.head.lower_ in gazetteer.organisation_nouns:
-            continue
-        span = _institution_span(token, gazetteer)
-        if span is None:
-            continue
-        key = gazetteer.composed_key(_without_rulers(span))
-        if key is None:
-            continue
-        known = gazetteer.by_key.get(key)
-        if known is None and any(
-            span.start <= start and end <= span.end and gazetteer.actors[actor_id].kind == "organisation"
-            for start, end, actor_id in named
-        ):
-            continue  # "Israel's Mossad intelligence agency" is the Mossad
-        yield NameMention(span.start, span.end, "organisation", known, "place_and_institution", key)
-
-
-def _without_rulers(span: Span) -> list[str]:
-    """The words of a name without "Hamas-run" and the like."""
-    words = [t.text for t in span]
-    for position, token in enumerate(span):
-        if (
-            token.text == "-"
-            and position + 1 < len(words)
-            and words[position + 1].lower() in ("run", "controlled", "held", "ruled", "backed", "led", "based")
-        ):
-            words[position - 1 : position + 2] = ["", "", ""]
-    return [word for word in words if word]
-
-
-def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
-    """From the place to the institution noun (and "of Health"), or None where no place stands before it or behind "of"
-    or "in".
-    """
-    start = head.i
-    while start > head.sent.start and _is_name_part(head.doc[start - 1], gazetteer):
-        start -= 1
-    end = head.i + 1
-    doc = head.doc
-    if (
-        end + 1 < len(doc)
-        and doc[end].lower_ == "of"
-        and doc[end + 1].is_title
-        and gazetteer.country_of(doc[end + 1].text) is None
-    ):
-        end += 2
-        while (
-            end < len(doc)
-            and (doc[end].is_title or (doc[end].lower_ == "and" and end + 1 < len(doc) and doc[end + 1].is_title))
-            and not doc[end].is_punct
-        ):
-            end += 1
-    if not any(gazetteer.country_of(t.text) for t in doc[start:end]):
-        place = _place_behind(doc, end, gazetteer)
-        if place is None:
-            return None
-        end = place
-    while start < head.i and (doc[start].is_punct or doc[start].dep_ == "det" or doc[start].lower_ in ("'s", "’s")):
-        start += 1
-    return doc[start:end]
-
-
-def _is_name_part(token: Token, gazetteer: Gazetteer) -> bool:
-    if token.lower_ in ("'s", "’s", "'", "’") and token.i > 0:
-        return gazetteer.country_of(token.nbor(-1).text) is not None
-    if (
-        token.is_punct
-        or token.is_space
-        or token.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET", "NUM", "ADV", "PUNCT")
-    ):
-        return False
-    return (
-        token.is_title
-        or token.is_upper
-        or token.lower_ in gazetteer.institution_words
-        or gazetteer.country_of(token.text) is not None
-    )
-
-
-def _place_behind(doc: Doc, end: int, gazetteer: Gazetteer) -> int | None:
-    """The end of "in Gaza", "in Hamas-run Gaza", "of Israel" behind an institution noun."""
-    if end + 1 >= len(doc) or doc[end].lower_ not in ("in", "of"):
-        return None
-    for position in range(end + 1, min(end + 6, len(doc))):
-        if gazetteer.country_of(doc[position].text):
-            return position + 1
-        if not (
-            doc[position].is_title
-            or doc[position].text == "-"
-            or doc[position].lower_ in ("run", "the", "controlled", "held", "ruled", "backed")
-        ):
-            return None
-    return None
 
 
 def _entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
@@ -247,7 +103,7 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
         return None
     if label == "ORG" and not any(token.text[:1].isupper() for token in span):
         return None
-    if label == "PERSON" and len(span) > 1 and last in gazetteer.organisation_nouns | _COMPANY_WORDS:
+    if label == "PERSON" and len(span) > 1 and last in gazetteer.organisation_nouns | COMPANY_WORDS:
         return "organisation"
     if label == "PERSON" and (last in gazetteer.organisation_nouns or gazetteer.country_of(span.text)):
         return None
@@ -325,7 +181,7 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         while end < len(doc) and end - start < 4 and _is_name_word(doc[end], gazetteer):
             end += 1
         is_closed = end < len(doc) and (doc[end].text in (",", ".", "”", ")") or doc[end].pos_ in ("VERB", "AUX", "ADP", "CCONJ"))
-        is_company = doc[end - 1].lower_ in gazetteer.organisation_nouns | _COMPANY_WORDS
+        is_company = doc[end - 1].lower_ in gazetteer.organisation_nouns | COMPANY_WORDS
         if end - start >= 2 and (is_closed or not has_comma) and doc[end - 1].is_title and not is_company:
             yield NameMention(start, end, "person", None, "beside_role")
 

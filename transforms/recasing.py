@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from transforms.calendar import MONTHS, WEEKDAYS
 from transforms.lexicon import Lexicon
-from transforms.mentions import PARTICLES, TITLES, UPPER_COMMON
+from transforms.names import PARTICLES, TITLES, UPPER_COMMON
 
 #: A stretch without lower-case letters that is long enough to hold some words.
 _STRETCH = re.compile(r"[^a-zß-öø-ÿ\n]{10,}")

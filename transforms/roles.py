@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from transforms.gazetteer import Gazetteer
-from transforms.mentions import NameMention
+from transforms.names import NameMention
 from transforms.syntax import phrase
 
 #: A pre-nominal role longer than this is a sentence that the parser took for a name's modifier.

@@ -58,7 +58,7 @@ VOCABULARIES = {
     ("capital_words", "kind"): {"people", "religion", "language", "movement", "holiday", "body", "brand"},
     ("given_names", "gender"): {"female", "male", "either"},
     ("incidents", "pos"): {"noun", "verb"},
-    ("places", "kind"): {"city", "region", "state", "continent", "sea"},
+    ("places", "kind"): {"city", "region", "state", "nation", "continent", "sea"},
     ("rule_reliability", "field"): {"figure", "value", "counted", "event", "attributed_to"},
     ("sources", "active"): {"true", "false"},
     ("sources", "kind"): {"folder", "file", "jsonl", "warc", "feed", "page_list"},

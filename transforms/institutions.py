@@ -1,0 +1,119 @@
+"""Institutions named by a place and a noun: "Gaza health ministry", "Israel's military", "the Qatari Foreign Ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from transforms.gazetteer import Gazetteer
+from transforms.names import NameMention
+
+#: Nouns that name one institution together with a place: "the Gaza health ministry", "Israel's military". Others of the table
+#: speak and claim, but name nobody with a place alone: "Israeli officials", "an Egyptian delegation".
+_INSTITUTIONS = frozenset(
+    (
+        "ministry department army military navy police parliament senate congress court agency commission council committee "
+        "embassy assembly bureau hospital university guard constabulary coastguard gendarmerie legislature judiciary treasury"
+    ).split()
+)
+
+
+def composed_names(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]) -> Iterator[NameMention]:
+    """Institutions named by a place and a noun: "Gaza health ministry", "Israel's military", "the Qatari Foreign Ministry"."""
+    for token in doc:
+        if token.lower_ not in _INSTITUTIONS:
+            continue
+        if token.dep_ == "compound" and token.head.lower_ in gazetteer.organisation_nouns:
+            continue
+        span = _institution_span(token, gazetteer)
+        if span is None:
+            continue
+        key = gazetteer.composed_key(_without_rulers(span))
+        if key is None:
+            continue
+        known = gazetteer.by_key.get(key)
+        if known is None and any(
+            span.start <= start and end <= span.end and gazetteer.actors[actor_id].kind == "organisation"
+            for start, end, actor_id in named
+        ):
+            continue  # "Israel's Mossad intelligence agency" is the Mossad
+        yield NameMention(span.start, span.end, "organisation", known, "place_and_institution", key)
+
+
+def _without_rulers(span: Span) -> list[str]:
+    """The words of a name without "Hamas-run" and the like."""
+    words = [t.text for t in span]
+    for position, token in enumerate(span):
+        if (
+            token.text == "-"
+            and position + 1 < len(words)
+            and words[position + 1].lower() in ("run", "controlled", "held", "ruled", "backed", "led", "based")
+        ):
+            words[position - 1 : position + 2] = ["", "", ""]
+    return [word for word in words if word]
+
+
+def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
+    """From the place to the institution noun (and "of Health"), or None where no place stands before it or behind "of"
+    or "in".
+    """
+    start = head.i
+    while start > head.sent.start and _is_name_part(head.doc[start - 1], gazetteer):
+        start -= 1
+    end = head.i + 1
+    doc = head.doc
+    if (
+        end + 1 < len(doc)
+        and doc[end].lower_ == "of"
+        and doc[end + 1].is_title
+        and gazetteer.country_of(doc[end + 1].text) is None
+    ):
+        end += 2
+        while (
+            end < len(doc)
+            and (doc[end].is_title or (doc[end].lower_ == "and" and end + 1 < len(doc) and doc[end + 1].is_title))
+            and not doc[end].is_punct
+        ):
+            end += 1
+    if not any(gazetteer.country_of(t.text) for t in doc[start:end]):
+        place = _place_behind(doc, end, gazetteer)
+        if place is None:
+            return None
+        end = place
+    while start < head.i and (doc[start].is_punct or doc[start].dep_ == "det" or doc[start].lower_ in ("'s", "’s")):
+        start += 1
+    return doc[start:end]
+
+
+def _is_name_part(token: Token, gazetteer: Gazetteer) -> bool:
+    if token.lower_ in ("'s", "’s", "'", "’") and token.i > 0:
+        return gazetteer.country_of(token.nbor(-1).text) is not None
+    if (
+        token.is_punct
+        or token.is_space
+        or token.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET", "NUM", "ADV", "PUNCT")
+    ):
+        return False
+    return (
+        token.is_title
+        or token.is_upper
+        or token.lower_ in gazetteer.institution_words
+        or gazetteer.country_of(token.text) is not None
+    )
+
+
+def _place_behind(doc: Doc, end: int, gazetteer: Gazetteer) -> int | None:
+    """The end of "in Gaza", "in Hamas-run Gaza", "of Israel" behind an institution noun."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("in", "of"):
+        return None
+    for position in range(end + 1, min(end + 6, len(doc))):
+        if gazetteer.country_of(doc[position].text):
+            return position + 1
+        if not (
+            doc[position].is_title
+            or doc[position].text == "-"
+            or doc[position].lower_ in ("run", "the", "controlled", "held", "ruled", "backed")
+        ):
+            return None
+    return None

@@ -1,0 +1,55 @@
+"""A name at a token span, and the words of names: titles, particles, and the last words of places, institutions and companies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.records import ActorKind
+
+TITLES = frozenset(
+    (
+        "mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord prof prof. rev rev. sen sen. rep rep. gov gov. gen gen. lt lt. "
+        "col col. maj maj. capt capt. sgt sgt. sheikh hon hon. st. cpl cpl. cmdr cmdr. det. insp insp. supt supt. brig brig. "
+        "spc spc. pvt pvt. pfc pfc. cllr cllr. adm adm. msgr msgr."
+    ).split()
+)
+#: Ranks written out are titles before a name, and ordinary words elsewhere.
+RANKS = frozenset(
+    (
+        "major general colonel captain lieutenant sergeant brigadier admiral corporal commodore marshal private prince princess "
+        "king queen pope"
+    ).split()
+)
+PARTICLES = frozenset(("al el bin ben ibn abu van von de del della di da dos du la le der den ter bint y").split())
+PLACE_HEADS = frozenset(
+    (
+        "heights city street road avenue river valley island islands mountain mountains sea bay border square park beach "
+        "strip bank province county district region desert ocean coast peninsula airport bridge highway hills lake gulf "
+        "camp crossing corridor"
+    ).split()
+)
+INSTITUTION_HEADS = frozenset(
+    ("hospital university college school court church mosque embassy institute museum clinic prison").split()
+)
+#: Last words of company names that are nobody's surname.
+COMPANY_WORDS = frozenset(
+    (
+        "holdings group shipping motors foods airlines airways energy partners industries technologies pharmaceuticals pharma "
+        "systems resources logistics insurance stores brands laboratories petroleum telecom electric aerospace properties "
+        "ventures enterprises securities solutions software networks chemicals beverages breweries inc inc. corp corp. ltd ltd. "
+        "plc llc co. electronics semiconductor semiconductors retail financial media capital mining"
+    ).split()
+)
+UPPER_COMMON = frozenset(("COVID COVID-19 AIDS HIV GDP CEO CFO TV DNA PM AM GMT EST EDT AI VAT IPO").split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name at a token span; ``known_id`` is the reference actor's id where the name is one of its names."""
+
+    start: int
+    end: int
+    kind: ActorKind
+    known_id: str | None
+    rule: str
+    key: tuple[frozenset[str], str] | None = None
