@@ -9,8 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span
-
+from transforms.analysed_text import Doc, Span
 from transforms.gazetteer import Gazetteer, straighten
 from transforms.mentions import find_mentions
 from transforms.names import PARTICLES, NameMention

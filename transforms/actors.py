@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.actor_clusters import Cluster, Clusters
+from transforms.analysed_text import Doc, Span, Token
 from transforms.anaphora import Anaphora
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention

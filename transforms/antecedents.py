@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
+from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
 from transforms.syntax import antecedent, subject_of
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from transforms.actors import ActorIndex
+from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from, speaker_of
 from transforms.language_analysis import end_of, source_text

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.actors import ActorIndex
+from transforms.analysed_text import Doc, Span, Token
 from transforms.cues import Cues, Speaker, speaker_from
 from transforms.roles import is_role_noun
 from transforms.syntax import antecedent, surface_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.actors import ActorIndex
+from transforms.analysed_text import Doc, Span, Token
 from transforms.language_analysis import end_of
 from transforms.records import Actor
 from transforms.reference import ReferenceData

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from transforms.analysed_text import Token
 from transforms.event_syntax import TRANSPARENT_NOUNS
 from transforms.syntax import has_child
 

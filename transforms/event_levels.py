@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
+from transforms.analysed_text import Token
 from transforms.event_terms import Event, EventTerms
 from transforms.syntax import antecedent, subject_of
 

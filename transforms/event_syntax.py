@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from transforms.analysed_text import Token
 from transforms.harm import is_reflexive
 from transforms.syntax import antecedent, has_child, is_passive
 

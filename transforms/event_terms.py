@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from transforms.analysed_text import Token
 from transforms.harm import has_hardship, is_fatal
 from transforms.reference import ReferenceData, Row, alternatives
 

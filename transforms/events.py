@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Token
-
+from transforms.analysed_text import Token
 from transforms.event_groups import (
     BODIES,
     clauses_of_list,

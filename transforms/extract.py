@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from transforms.actors import ActorIndex
+from transforms.analysed_text import Doc
 from transforms.article import ArticleParser
 from transforms.as_written import as_written
 from transforms.cues import Cues

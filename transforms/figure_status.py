@@ -6,8 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
+from transforms.analysed_text import Span, Token
 from transforms.cues import Cues
 from transforms.language_analysis import source_text
 from transforms.records import Status

@@ -10,10 +10,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.actors import ActorIndex
 from transforms.ages import as_age
+from transforms.analysed_text import Doc, Span, Token
 from transforms.antecedents import counted_elsewhere
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.comparisons import Told, compared_event, compared_with, is_restated, like, listed_with, with_event_of

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Token
 
+from transforms.analysed_text import Doc, Token
 from transforms.records import ActorKind
 from transforms.reference import ReferenceData, alternatives
 
@@ -33,6 +32,10 @@ class KnownActor:
 def straighten(text: str) -> str:
     """Typographic quotation marks as plain ones; the length stays."""
     return text.translate(_STRAIGHT)
+
+
+#: The words of a name and the id of its actor.
+_KnownName = tuple[list[str], str]
 
 
 class Gazetteer:
@@ -107,13 +110,18 @@ class Gazetteer:
         self.nicknames = _nicknames(reference)
         self.by_key = self._composed_keys()
         self.by_surname = self._surnames()
-        self._exact, self._folded = PhraseMatcher(nlp.vocab, attr="ORTH"), PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._add_patterns(nlp)
+        self._exact: dict[str, list[_KnownName]] = defaultdict(list)
+        self._folded: dict[str, list[_KnownName]] = defaultdict(list)
+        self._add_names(nlp)
 
     def matches(self, doc: Doc) -> list[tuple[int, int, str]]:
         """Token spans of known names with their actor ids, longest first where they overlap."""
         found = [
-            (start, end, doc.vocab.strings[key]) for matcher in (self._exact, self._folded) for key, start, end in matcher(doc)
+            (start, start + len(words), actor_id)
+            for index, written in ((self._exact, [t.text for t in doc]), (self._folded, [t.lower_ for t in doc]))
+            for start, word in enumerate(written)
+            for words, actor_id in index.get(word, ())
+            if written[start : start + len(words)] == words
         ]
         kept: list[tuple[int, int, str]] = []
         for start, end, actor_id in sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2])):
@@ -193,12 +201,13 @@ class Gazetteer:
                     names[name].add(actor.actor_id)
         return {name: tuple(sorted(ids)) for name, ids in names.items()}
 
-    def _add_patterns(self, nlp: Language) -> None:
+    def _add_names(self, nlp: Language) -> None:
+        """Names of several words are known in any case, others as they are written."""
         for actor in self.actors.values():
             for alias in (actor.name, *actor.aliases):
-                matcher = self._folded if " " in alias else self._exact
                 for variant in {alias, alias.replace("'", "’")}:
-                    matcher.add(actor.actor_id, [nlp.make_doc(variant)])
+                    words = [token.lower_ if " " in alias else token.text for token in nlp.make_doc(variant)]
+                    (self._folded if " " in alias else self._exact)[words[0]].append((words, actor.actor_id))
 
 
 def _countries(reference: ReferenceData) -> list[KnownActor]:

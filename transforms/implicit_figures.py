@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
+from transforms.analysed_text import Doc, Span, Token
 from transforms.event_terms import Event
 from transforms.events import EventFinder
 from transforms.gazetteer import Gazetteer

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
+from transforms.analysed_text import Doc, Token
 from transforms.calendar import period_of
 from transforms.reference import ReferenceData, alternatives
 from transforms.syntax import SUBJECTS

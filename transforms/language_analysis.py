@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc as SpacyDoc
+from spacy.tokens import Token as SpacyToken
 
+from transforms.analysed_text import Doc, Span, Token, Word
 from transforms.attribute_memo import ATTRIBUTE_MEMO, AttributeMemo, can_be_remembered
 
-_TEXT = "newsledger_text"
 PARAGRAPH_COMPONENT = "newsledger_paragraph_starts"
 _RULER = "attribute_ruler"
 #: Texts analysed together hold at most so many characters, unless one alone is longer. spaCy takes about a gigabyte for every
@@ -26,7 +27,7 @@ _TITLES = (
 
 
 @Language.component(PARAGRAPH_COMPONENT)
-def mark_paragraph_starts(doc: Doc) -> Doc:
+def mark_paragraph_starts(doc: SpacyDoc) -> SpacyDoc:
     """Make the token after a blank line start a sentence, so that the parser never joins two paragraphs."""
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
@@ -56,14 +57,10 @@ def analyse(nlp: Language, text: str) -> Doc:
 
 
 def analyse_all(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
-    """The analysed texts in order; together they cost three quarters of what each alone does, and give the same.
-
-    The text itself is kept beside each, since ``Doc.text`` puts it together anew at every call.
-    """
+    """The analysed texts in order; together they cost three quarters of what each alone does, and give the same."""
     for batch in _batches(texts):
         for doc, text in zip(nlp.pipe(batch, batch_size=len(batch)), batch, strict=True):
-            doc.user_data[_TEXT] = text
-            yield doc
+            yield Doc(text, [read_word(token) for token in doc])
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -79,8 +76,7 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
 
 def source_text(doc: Doc) -> str:
     """The text that a document was analysed from."""
-    text: str = doc.user_data[_TEXT]
-    return text
+    return doc.text
 
 
 def sentences(doc: Doc) -> list[Span]:
@@ -100,3 +96,13 @@ def sentences(doc: Doc) -> list[Span]:
 def end_of(token: Token) -> int:
     """The offset behind a token's last character."""
     return token.idx + len(token.text)
+
+
+def read_word(token: SpacyToken) -> Word:
+    """What spaCy says of a token."""
+    i = token.i
+    return Word(
+        token.text, token.whitespace_, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_,
+        token.head.i - i, token.left_edge.i - i, token.right_edge.i - i, bool(token.is_sent_start),
+        token.ent_iob_, token.ent_type_, token.like_num, token.is_quote,
+    )  # fmt: skip

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span, Token
-
+from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
 from transforms.event_terms import Event
 from transforms.language_analysis import source_text

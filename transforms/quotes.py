@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.actors import ActorIndex
+from transforms.analysed_text import Doc, Span, Token
 from transforms.cues import Cues, Speaker, speaker_from, speaker_of
 from transforms.language_analysis import end_of, source_text
 from transforms.quotation_marks import Quoted, find_quoted

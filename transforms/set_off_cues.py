@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
+from transforms.analysed_text import Span, Token
 from transforms.cues import Cues
 from transforms.syntax import is_passive
 

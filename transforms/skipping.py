@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
-
+from transforms.analysed_text import Doc, Span
 from transforms.event_syntax import LEVEL_VERBS
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
@@ -17,8 +16,8 @@ from transforms.time_setting import TimeMatch
 from transforms.units import longest_first
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
-#: What ``ent_iob`` is for a token that goes on with an entity.
-_INSIDE_ENTITY = 1
+#: What ``ent_iob_`` is for a token that goes on with an entity.
+_INSIDE_ENTITY = "I"
 _STREET = re.compile(
     r"^\s+(?:[A-Z][\w.]+\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace"
     r"|Circle|Trail|Parkway|Pkwy\.?|Alley|Turnpike|STREET|AVENUE|ROAD|BOULEVARD|LANE|DRIVE)\b"
@@ -371,11 +370,11 @@ def _is_glued(quantity: Quantity, text: str) -> bool:
 def _entity_around(span: Span) -> Span | None:
     """The name or other entity of the model that holds a span."""
     doc, first, last = span.doc, span.start, span.end
-    if not doc[first].ent_type or any(token.ent_iob != _INSIDE_ENTITY for token in span[1:]):
+    if not doc[first].ent_type_ or any(token.ent_iob_ != _INSIDE_ENTITY for token in span[1:]):
         return None
-    while first > 0 and doc[first].ent_iob == _INSIDE_ENTITY:
+    while first > 0 and doc[first].ent_iob_ == _INSIDE_ENTITY:
         first -= 1
-    while last < len(doc) and doc[last].ent_iob == _INSIDE_ENTITY:
+    while last < len(doc) and doc[last].ent_iob_ == _INSIDE_ENTITY:
         last += 1
     return doc[first:last]
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
+from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
 from transforms.event_groups import members_of
 from transforms.records import Figure

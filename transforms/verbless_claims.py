@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from transforms.actors import ActorIndex
+from transforms.analysed_text import Span, Token
 from transforms.cues import Cues, Speaker, speaker_from
 from transforms.language_analysis import end_of
 from transforms.roles import is_role_noun

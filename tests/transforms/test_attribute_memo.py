@@ -7,7 +7,7 @@ from spacy.pipeline import AttributeRuler
 
 from flows.language_model import find_model, load_model
 from transforms.attribute_memo import ATTRIBUTE_MEMO, can_be_remembered
-from transforms.language_analysis import analyse, prepare_model
+from transforms.language_analysis import prepare_model
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def test_what_is_remembered_is_what_the_ruler_gives(plain: Language, nlp: Langua
     prepared = prepare_model(nlp)
     assert ATTRIBUTE_MEMO in prepared.pipe_names
     for _ in range(2):  # the second time from memory
-        with_memo = analyse(prepared, text)
+        with_memo = prepared(text)
         ruled = plain(text)
         for other, token in zip(ruled, with_memo, strict=True):
             if (other.tag, other.dep) == (token.tag, token.dep):  # blank lines end sentences in ours only

@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 
 from transforms.gazetteer import Gazetteer, straighten
+from transforms.language_analysis import analyse
 from transforms.reference import ReferenceData
 
 
@@ -13,7 +14,7 @@ def gazetteer(reference: ReferenceData, nlp: Language) -> Gazetteer:
 
 
 def matches(gazetteer: Gazetteer, nlp: Language, text: str) -> list[tuple[str, str]]:
-    doc = nlp.make_doc(text)
+    doc = analyse(nlp, text)
     return [(doc[start:end].text, actor_id) for start, end, actor_id in gazetteer.matches(doc)]
 
 

@@ -1,0 +1,325 @@
+"""An analysed text: its tokens with lemma, tag and syntax, spans of them, sentences and entities.
+
+The names and their meaning are spaCy's, whose analysis this holds; but everything here is plain Python and made once for each
+text, since the rules ask a token for its lemma, its head and its children hundreds of times, and spaCy makes each answer anew.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple, overload
+from unicodedata import category
+
+Alignment = Literal["contract", "expand"]
+
+
+class Word(NamedTuple):
+    """What the analysis says of one token; ``opens`` tells the start of a sentence.
+
+    ``head``, and ``left`` and ``right``, the first and last token of the subtree, count from the token itself.
+    """
+
+    text: str
+    space: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    left: int
+    right: int
+    opens: bool
+    ent_iob: str
+    ent_type: str
+    like_num: bool
+    is_quote: bool
+
+
+class Token:
+    """A word, a mark or white space, in its text and in the tree of its sentence."""
+
+    __slots__ = (
+        "_conjuncts", "_left", "_right", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_quote",
+        "lemma_", "like_num", "lower_", "pos_", "sent", "tag_", "text", "whitespace_",
+    )  # fmt: skip
+
+    def __init__(self, doc: Doc, i: int, idx: int, word: Word) -> None:
+        self.doc, self.i, self.idx = doc, i, idx
+        (
+            self.text, self.whitespace_, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, _, self._left, self._right, _,
+            self.ent_iob_, self.ent_type_, self.like_num, self.is_quote,
+        ) = word  # fmt: skip
+        self.head: Token = self
+        self.children: list[Token] = []
+        self._conjuncts: tuple[Token, ...] | None = None
+        self.sent: Span
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def nbor(self, distance: int = 1) -> Token:
+        """The token so many places further on."""
+        position = self.i + distance
+        if position < 0:
+            raise IndexError(position)
+        return self.doc.tokens[position]
+
+    @property
+    def lefts(self) -> list[Token]:
+        """The children before the token."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Token]:
+        """The children behind the token."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def subtree(self) -> list[Token]:
+        """The token and all that hangs on it, in order."""
+        found: list[Token] = []
+        waiting = [(self, False)]
+        while waiting:
+            token, is_unfolded = waiting.pop()
+            if is_unfolded or not token.children:
+                found.append(token)
+                continue
+            waiting += [(child, False) for child in reversed(token.rights)]
+            waiting.append((token, True))
+            waiting += [(child, False) for child in reversed(token.lefts)]
+        return found
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of the subtree."""
+        return self.doc.tokens[self.i + self._left]
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of the subtree."""
+        return self.doc.tokens[self.i + self._right]
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The head, the head's head and so on."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Whether the other token hangs on this one, directly or not."""
+        return self in other.ancestors
+
+    @property
+    def conjuncts(self) -> tuple[Token, ...]:
+        """The tokens coordinated with this one, without itself."""
+        if self._conjuncts is None:
+            first = self
+            while first.head is not first and first.dep_ == "conj":
+                first = first.head
+            found = [first]
+            for token in found:  # grows while it is read
+                found.extend(child for child in token.rights if child.dep_ == "conj")
+            self._conjuncts = tuple(token for token in found if token is not self)
+        return self._conjuncts
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether a sentence begins here."""
+        return self.sent.start == self.i
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether all characters are letters."""
+        return self.text.isalpha()
+
+    @property
+    def is_currency(self) -> bool:
+        """Whether all characters are signs of currencies."""
+        return all(category(character) == "Sc" for character in self.text)
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether all characters are digits."""
+        return self.text.isdigit()
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether its letters are small ones."""
+        return self.text.islower()
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether all characters are punctuation."""
+        return all(category(character).startswith("P") for character in self.text)
+
+    @property
+    def is_space(self) -> bool:
+        """Whether all characters are white space."""
+        return self.text.isspace()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is written with a capital and small letters behind it."""
+        return self.text.istitle()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether its letters are capitals."""
+        return self.text.isupper()
+
+
+class Span:
+    """Some tokens in a row; entities have a label."""
+
+    __slots__ = ("_root", "doc", "end", "end_char", "label_", "start", "start_char")
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+        tokens = doc.tokens
+        self.start_char = tokens[start].idx if start < len(tokens) else len(doc.text)
+        self.end_char = tokens[end - 1].idx + len(tokens[end - 1].text) if end > start else self.start_char
+        self._root: Token | None = None
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, position: int) -> Token: ...
+    @overload
+    def __getitem__(self, position: slice) -> Span: ...
+    def __getitem__(self, position: int | slice) -> Token | Span:
+        if isinstance(position, slice):
+            start, end, _ = position.indices(len(self))
+            return Span(self.doc, self.start + start, self.start + max(start, end))
+        found = position + (self.end if position < 0 else self.start)
+        if not self.start <= found < self.end:
+            raise IndexError(position)
+        return self.doc.tokens[found]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _key(self) -> tuple[int, int, str, int]:
+        return self.start_char, self.end_char, self.label_, id(self.doc)
+
+    @property
+    def text(self) -> str:
+        """The characters from the first token to the last."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def sent(self) -> Span:
+        """The sentence of the first token."""
+        return self.doc.tokens[self.start].sent
+
+    @property
+    def root(self) -> Token:
+        """The token that stands highest in the tree, the first of several; a mark only where there is no word."""
+        if self._root is None:
+            self._root = self._find_root()
+        return self._root
+
+    def _find_root(self) -> Token:
+        tokens = self.doc.tokens[self.start : self.end]
+        for token in tokens:
+            if token.head is token:
+                return token
+        outside = [token for token in tokens if not self.start <= token.head.i < self.end]
+        words = [token for token in outside if token.children or not (token.is_space or token.is_punct)]
+        candidates = words or outside[:1] or tokens[:1] or self.doc.tokens[self.start : self.start + 1]
+        return min(candidates, key=lambda token: sum(1 for _ in token.ancestors))
+
+
+class Doc:
+    """The tokens of a text; ``text[token.idx:]`` begins with each token."""
+
+    __slots__ = ("_offsets", "ents", "sents", "text", "tokens")
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text = text
+        self._offsets: list[int] = []
+        self.tokens: list[Token] = []
+        offset = 0
+        for position, word in enumerate(words):
+            self._offsets.append(offset)
+            self.tokens.append(Token(self, position, offset, word))
+            offset += len(word.text) + len(word.space)
+        for token, word in zip(self.tokens, words, strict=True):
+            if word.head:
+                token.head = self.tokens[token.i + word.head]
+                token.head.children.append(token)
+        self.sents = list(self._find_sentences(words))
+        self.ents = tuple(self._find_entities())
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, position: int) -> Token: ...
+    @overload
+    def __getitem__(self, position: slice) -> Span: ...
+    def __getitem__(self, position: int | slice) -> Token | Span:
+        if isinstance(position, slice):
+            start, end, _ = position.indices(len(self.tokens))
+            return Span(self, start, max(start, end))
+        return self.tokens[position]
+
+    def char_span(self, start: int, end: int, alignment_mode: Alignment) -> Span | None:
+        """The tokens of a stretch of text: those within it ("contract") or those that it touches ("expand")."""
+        first, last = self._token_at(start), self._token_at(end - 1)
+        if first is None or last is None:
+            return None
+        from_, to = first.i, last.i
+        if alignment_mode == "contract":
+            from_ += first.idx < start
+            to -= end < last.idx + len(last.text)
+            return Span(self, from_, to + 1) if from_ <= to else None
+        from_ += start == first.idx + len(first.text)
+        return Span(self, from_, to + 1)
+
+    def _token_at(self, offset: int) -> Token | None:
+        """The token of a character, a space belonging to the token before it."""
+        position = bisect_right(self._offsets, offset) - 1
+        if position < 0:
+            return None
+        token = self.tokens[position]
+        return token if offset < token.idx + len(token.text) + len(token.whitespace_) else None
+
+    def _find_sentences(self, words: Iterable[Word]) -> Iterator[Span]:
+        starts = [position for position, word in enumerate(words) if word.opens or position == 0]
+        for start, end in pairwise((*starts, len(self.tokens))):
+            sentence = Span(self, start, end)
+            for token in self.tokens[start:end]:
+                token.sent = sentence
+            yield sentence
+
+    def _find_entities(self) -> Iterator[Span]:
+        start: int | None = None
+        for token in self.tokens:
+            if start is not None and token.ent_iob_ != "I":
+                yield Span(self, start, token.i, self.tokens[start].ent_type_)
+                start = None
+            if token.ent_iob_ == "B" and token.ent_type_:
+                start = token.i
+        if start is not None:
+            yield Span(self, start, len(self.tokens), self.tokens[start].ent_type_)
