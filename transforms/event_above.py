@@ -1,0 +1,188 @@
+"""Events of what stands above a noun: the verb whose argument it is, the noun it hangs on, the subject of a level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from transforms.analysed_text import Token
+from transforms.event_clauses import GRAVITY, ClauseEvents
+from transforms.event_groups import is_apart, members_of, nouns_above, passive_behind_list, verb_of_company
+from transforms.event_levels import LEVEL_ARGUMENTS, event_in_phrase, event_of_counterpart, event_of_level
+from transforms.event_nouns import DONE_TO_PEOPLE
+from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS, argument_of, is_bare_subject, out_of_list
+from transforms.event_terms import Event, EventTerms
+from transforms.syntax import has_child, is_passive
+
+_EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
+_COMPOUND_PREPOSITIONS = frozenset({"front", "instead", "because", "outside", "inside", "ahead", "behalf", "search", "favour"})
+#: Which arguments of a noun stand behind a preposition; behind others the preposition names its argument.
+_NOUN_ARGUMENTS = {
+    "of": ("of", "self", "role", "toll"),
+    "to": ("of", "self", "role", "toll", "to"),
+    "at": ("self", "role", "toll", "at"),
+}
+_LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
+
+
+class EventsAbove:
+    """Finds the events that the words above a noun tell of it.
+
+    Args:
+        terms: the vocabulary.
+        clauses: what verbs and predicates tell.
+        counts_people: tells whether a token stands for people.
+    """
+
+    def __init__(self, terms: EventTerms, clauses: ClauseEvents, counts_people: Callable[[Token], bool]) -> None:
+        self._terms = terms
+        self._clauses = clauses
+        self._counts_people = counts_people
+
+    def find(self, noun: Token) -> Event | None:
+        """What stands above the noun: a verb whose argument it is, a noun of which it is, a level verb's subject."""
+        apart = self._list_apart(noun)
+        if apart is not None:
+            return apart
+        node = out_of_list(noun)
+        for _ in range(7):
+            parent = node.head
+            if parent is node or parent.i == node.i:
+                return None
+            event = self._step(node, parent, noun)
+            if event is not None:
+                return event
+            if (
+                parent.dep_ == "prep"
+                and noun.pos_ != "NUM"
+                and is_apart(parent.head, is_of_people=self._counts_people(parent.head))
+            ):
+                return None
+            if parent.pos_ in ("VERB", "AUX") and node.dep_ not in ("conj", "xcomp", "ccomp", "pcomp", "advcl", "acl"):
+                found = self._clauses.predicate(parent)
+                return Event(found[0], found[1], "predicate") if found else None
+            node = out_of_list(parent)
+        return None
+
+    def _list_apart(self, noun: Token) -> Event | None:
+        """A list that the parser hung elsewhere: behind the first of those murdered, or before a passive without a subject."""
+        verb = passive_behind_list(noun)
+        if verb is not None:
+            told = self._clauses.of_verb(verb, "object", noun)
+            return Event(told[0], told[1], "argument_of_verb") if told else None
+        first = members_of(noun)[0]
+        if first.dep_ != "appos" or not any(c.lower_ == "of" for c in first.head.children):
+            return None
+        found = self._noun_above(first.head, "of", noun) if self._counts_people(noun) else None
+        return Event(found, first.head, "noun_above") if found in DONE_TO_PEOPLE else None
+
+    def _step(self, node: Token, parent: Token, noun: Token) -> Event | None:
+        if parent.pos_ in ("VERB", "AUX"):
+            return self._verb_step(node, parent, noun)
+        if is_bare_subject(node):
+            told = self._clauses.of_verb(parent.head, "object" if is_passive(parent.head) else "subject", noun)
+            return Event(told[0], told[1], "argument_of_verb") if told else None
+        if parent.dep_ == "prep" or parent.pos_ == "ADP":
+            return self._preposition_step(parent, noun)
+        if parent.pos_ in ("NOUN", "PROPN") and node.dep_ in ("compound", "nmod", "appos", "nummod"):
+            found = self._terms.of_noun(parent, () if node.dep_ == "appos" else LEVEL_ARGUMENTS)
+            if found:
+                return Event(found[0], parent, "noun_above")
+        if node.dep_ == "poss" and parent.pos_ == "NOUN" and not any(c.lower_ == "of" for c in parent.children):
+            owned = self._noun_above(parent, "of", noun) if self._counts_people(noun) else None  # "the two nuns' murder"
+            return Event(owned, parent, "owner_of_noun") if owned in DONE_TO_PEOPLE else None
+        return None
+
+    def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
+        verb, argument = argument_of(node, verb)
+        if verb.lower_ in self._terms.adjectives and argument == "subject" and has_child(verb, "aux"):
+            return Event(self._terms.adjectives[verb.lower_], verb, "predicate")  # the parser reads "are missing" as a verb
+        if (
+            verb.lower_ in self._terms.adjectives
+            and argument == "object"
+            and has_child(verb, "auxpass")
+            and not self._terms.has_verb(verb)
+        ):
+            return Event(self._terms.adjectives[verb.lower_], verb, "predicate")
+        if argument is None:
+            return None
+        found = self._clauses.of_verb(verb, argument, noun)
+        if found:
+            return Event(found[0], found[1], "argument_of_verb")
+        is_bare = verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "prt")
+        if argument == "subject" and is_bare and not any(has_child(c, "dobj") for c in verb.conjuncts):
+            # "Four people shot in a car park": a verb that needs an object and has none stands for "who were shot".
+            found = self._clauses.of_verb(verb, "object", noun)
+            if found and found[0] in DONE_TO_PEOPLE and not any(c.lower_ == "at" for c in verb.children):
+                return Event(found[0], found[1], "bare_participle")
+        if verb.lemma_ in LEVEL_VERBS and argument == "object":
+            return event_of_level(verb, self._terms, self._clauses.of_verb)
+        return self._infinitive(node, verb, noun)
+
+    def _infinitive(self, node: Token, verb: Token, noun: Token) -> Event | None:
+        """As in "forced thousands to flee": what the object of a verb is made to do."""
+        for child in verb.children:
+            is_own = node.dep_ == "dobj" and child.dep_ == "xcomp" and child.tag_ == "VB" and not has_child(child, "nsubj")
+            found = self._clauses.of_verb(child, "subject", noun) if is_own else None
+            if found:
+                return Event(found[0], found[1], "infinitive_of_object")
+        return None
+
+    def _preposition_step(self, preposition: Token, noun: Token) -> Event | None:
+        above = preposition.head
+        if preposition.lower_ == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ in _COMPOUND_PREPOSITIONS:
+            return None
+        if above.lemma_ in OBJECT_LEVELS and preposition.lower_ == "at":
+            phrase_head = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
+            return event_in_phrase(phrase_head, self._terms, self._clauses.of_verb) if phrase_head is not None else None
+        joined = verb_of_company(preposition)
+        if joined is not None:
+            shared = self._clauses.of_verb(joined, "object" if is_passive(joined) else "subject", noun)
+            return Event(shared[0], shared[1], "companion") if shared else None
+        if above.pos_ in ("NOUN", "PROPN"):
+            told = [(found, n) for n in nouns_above(preposition) if (found := self._noun_above(n, preposition.lower_, noun))]
+            if told:
+                return Event(*max(told, key=lambda event: GRAVITY.get(event[0], 0)), "noun_above")
+            if above.lower_ in ("life", "lives") and preposition.lower_ == "of" and above.dep_ == "dobj":
+                taken = self._clauses.of_verb(above.head, "object", above)
+                return Event(taken[0], taken[1], "life_of") if taken else None
+            if preposition.lower_ == "for" and above.lemma_ in _EXCHANGE:
+                return event_of_counterpart(above, self._terms)
+        if above.pos_ not in ("VERB", "AUX"):
+            return self._phrase_with_preposition(preposition, noun)
+        return self._verb_with_preposition(above, preposition.lower_, noun)
+
+    def _noun_above(self, above: Token, preposition: str, noun: Token) -> str | None:
+        """The event of a noun that a counted noun hangs on: "the deaths of 40 people", "an amnesty for 60 men"."""
+        found = self._terms.of_noun(above, _NOUN_ARGUMENTS.get(preposition, (preposition, "toll")), noun)
+        if found is None and preposition == "for" and (swap := self._terms.of_noun(above, ("of",), noun)):
+            found = swap if swap[0] == "released" else None
+        return found[0] if found else None
+
+    def _verb_with_preposition(self, verb: Token, preposition: str, noun: Token) -> Event | None:
+        """As in "rose to 40", "takes the toll to 40", "attacked with 40 drones"."""
+        is_level = (
+            verb.lemma_ in LEVEL_VERBS and preposition in _LEVEL_PREPOSITIONS and (verb.lemma_, preposition) != ("come", "from")
+        )
+        level = event_of_level(verb, self._terms, self._clauses.of_verb) if is_level else None
+        if level is not None:
+            return level
+        moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
+            return event_in_phrase(moved, self._terms, self._clauses.of_verb)
+        arguments = (preposition, "object") if preposition == "of" else (preposition,)
+        told = next((event for a in arguments if (event := self._terms.of_verb(verb, a, noun))), None)
+        return Event(told[0], told[1], "argument_of_verb") if told else None
+
+    def _phrase_with_preposition(self, preposition: Token, noun: Token) -> Event | None:
+        """As in "found him guilty of nine counts", "lost contact with six climbers": the noun hangs on a word of the phrase."""
+        mover = next((t for t in preposition.ancestors if t.pos_ == "VERB"), None) if preposition.lower_ == "to" else None
+        if mover is not None and mover.lemma_ in MOVES:  # "taking the toll from the floods to 52"
+            moved = next((c for c in mover.children if c.dep_ == "dobj"), None)
+            toll = self._terms.of_noun(moved, ("toll",)) if moved is not None else None
+            if toll and moved is not None:
+                return Event(toll[0], moved, "subject_of_level")
+        verb = preposition.head.head
+        if verb.pos_ not in ("VERB", "AUX") or verb.i > preposition.i:
+            return None
+        told = self._terms.of_phrase(verb, preposition.lower_, noun)
+        return Event(told[0], told[1], "argument_of_phrase") if told else None

@@ -1,0 +1,86 @@
+"""Events that a clause tells: its verb, one coordinated with it, its predicate, the clauses that hang on a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from transforms.analysed_text import Token
+from transforms.event_groups import clauses_of_list, groups_of, has_or, is_about_part, members_of, shares_object_with
+from transforms.event_syntax import clause_verbs, clauses_past_place, has_own_subject, is_about_another, participle_behind
+from transforms.event_terms import Event, EventTerms
+from transforms.syntax import has_child, is_passive
+
+#: Where verbs are coordinated ("shot and killed"), the graver event is the figure's.
+GRAVITY = {"killed": 3, "injured": 2, "casualties": 1}
+
+
+class ClauseEvents:
+    """Finds what a clause tells of a noun in it or above it.
+
+    Args:
+        terms: the vocabulary.
+        counts_people: tells whether a token stands for people.
+    """
+
+    def __init__(self, terms: EventTerms, counts_people: Callable[[Token], bool]) -> None:
+        self._terms = terms
+        self._counts_people = counts_people
+
+    def of_verb(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
+        """The event of a verb, or of a graver one coordinated with it ("shot and killed", "was hit and died")."""
+        found = []
+        later = (
+            c for c in verb.conjuncts if c.pos_ == "VERB" and c.i > verb.i and not has_child(c, "nsubj", "nsubjpass", "dobj")
+        )
+        for candidate in (verb, *later, *shares_object_with(verb)):
+            arguments = [argument]
+            if candidate.i > verb.i:
+                arguments = ["object", "subject"] if is_passive(verb) else ["object" if is_passive(candidate) else argument]
+            event = next((e for a in arguments if (e := self._terms.of_verb(candidate, a, noun)) is not None), None)
+            if event is not None:
+                found.append(event)
+        if {"killed", "injured"} <= {name for name, _ in found} and any(map(has_or, (v for _, v in found))):
+            return "casualties", verb  # "killed or wounded 40 rebels": not told apart
+        return max(found, key=lambda e: GRAVITY.get(e[0], 0), default=None)
+
+    def predicate(self, verb: Token) -> tuple[str, Token] | None:
+        """As in "Seven people are dead": what a verb says of its subject or object by an adjective or a group."""
+        for child in verb.children:
+            is_said = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
+            if is_said and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj", "nsubjpass", "mark", "dobj"):
+                return self._terms.adjectives[child.lower_], child
+        return self._group(verb) if verb.lemma_ == "be" else None
+
+    def _group(self, verb: Token) -> tuple[str, Token] | None:
+        """As in "Two monks were among the dead", "Of those snatched, 21 were girls": what befell those they belong to."""
+        for group in groups_of(verb):
+            found = self._terms.of_noun(group, ("self", "role"))
+            if found:
+                return found[0], group
+            told = self.own_modifier(group)
+            if told is not None:
+                return told.name, told.word
+        return None
+
+    def own_modifier(self, noun: Token) -> Event | None:
+        """As in "hostages held in Gaza", "people who died", "39 the military says are dead"."""
+        people = [m for m in members_of(noun) if m.i > noun.i and self._counts_people(m)]
+        end = people[-1].i if people and not self._counts_people(noun) else len(noun.doc)
+        clauses = (*noun.children, *participle_behind(noun), *clauses_past_place(noun))
+        return self._of_clauses((c for c in clauses if c.i < end), noun)
+
+    def modifier_of_list(self, noun: Token) -> Event | None:
+        """As in "two nuns and three cooks, murdered on Friday": the clause behind a list of people is about them all."""
+        return self._of_clauses(clauses_of_list(noun), noun) if self._counts_people(noun) else None
+
+    def _of_clauses(self, clauses: Iterable[Token], noun: Token) -> Event | None:
+        for child in clauses:
+            if child.dep_ not in ("acl", "relcl") or is_about_another(child) or is_about_part(child):
+                continue
+            for verb in clause_verbs(child):
+                passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")
+                is_object = passive or (verb == child and has_own_subject(verb, noun))
+                found = self.of_verb(verb, "object" if is_object else "subject", noun) or self.predicate(verb)
+                if found:
+                    return Event(found[0], found[1], "clause_of_noun")
+        return None

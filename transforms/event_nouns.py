@@ -1,0 +1,104 @@
+"""Events that a counted noun tells by itself, by what stands next to it, and by what it is left in: "deaths", "slain monks"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from transforms.analysed_text import Token
+from transforms.event_groups import owner_of_body
+from transforms.event_syntax import out_of_list
+from transforms.event_terms import DEADLY_WHEN_FATAL, Event, EventTerms
+from transforms.harm import condition_behind, is_fatal
+from transforms.syntax import has_child
+
+#: Nouns whose own event yields to what the sentence says of them: "the four victims were wounded".
+DONE_TO_PEOPLE = frozenset(
+    "killed injured abducted arrested detained rescued evacuated stranded hospitalised displaced released".split()
+)
+_LEFT_IN_STATE = frozenset({"leave", "find", "keep", "render", "discover"})
+
+
+class NounEvents:
+    """Finds the events that hang on the noun itself.
+
+    Args:
+        terms: the vocabulary.
+        counts_people: tells whether a token stands for people.
+    """
+
+    def __init__(self, terms: EventTerms, counts_people: Callable[[Token], bool]) -> None:
+        self._terms = terms
+        self._counts_people = counts_people
+
+    def own_noun(self, noun: Token) -> Event | None:
+        """As in "40 deaths", "the dead": the counted noun is the event itself."""
+        found = self._terms.of_noun(noun, ("self",)) if noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
+        return Event(found[0], noun, "counted_noun_is_event") if found else None
+
+    def own_adverb(self, noun: Token) -> Event | None:
+        """As in "five people were shot, two fatally"."""
+        return Event("killed", noun, "fatal_adverb") if is_fatal(noun) else None
+
+    def own_condition(self, noun: Token) -> Event | None:
+        """As in "another in critical condition"."""
+        condition = condition_behind(noun) if self._counts_people(noun) else None
+        return Event("injured", condition, "wound_told") if condition is not None else None
+
+    def left_in_state(self, noun: Token) -> Event | None:
+        """As in "the fire left nine people hospitalised", "found two men shot": a participle or adjective behind the object."""
+        head = out_of_list(noun)
+        if head.dep_ == "nsubjpass" and head.head.i + 1 < len(noun.doc):
+            state, verb = head.head.nbor(), head.head  # "two men were found shot"
+        elif noun.dep_ in ("dobj", "nsubj") and noun.i + 2 < len(noun.doc):
+            state = noun.nbor()
+            verb = noun.head.head if noun.head == state else noun.head  # the parser may read "one man dead" as a clause
+        else:
+            return None
+        if verb.lemma_ not in _LEFT_IN_STATE:
+            return None
+        if state.tag_ == "RB":
+            state = state.nbor()
+        found = (
+            self._terms.of_state(state) if state.sent == noun.sent and not has_child(state, "dobj", "aux", "auxpass") else None
+        )
+        if found is None:
+            return None
+        return Event(self._state(found, noun), found.word, "left_in_state")
+
+    def _state(self, found: Event, noun: Token) -> str:
+        """The event of a state behind its noun, with what the state's own words add: "found shot dead", "left fatally hurt"."""
+        phrase = self._terms.of_phrase(found.word, "object", noun)
+        if phrase is not None:
+            return phrase[0]
+        return "killed" if found.name in DEADLY_WHEN_FATAL and is_fatal(found.word) else found.name
+
+    def own_role(self, noun: Token) -> Event | None:
+        """As in "refugees", "protesters": what they are known for, where the sentence tells nothing else of them."""
+        found = self._terms.of_noun(noun, ("role",))
+        return Event(found[0], noun, "counted_noun_is_event") if found else None
+
+    def body_of(self, noun: Token) -> Event | None:
+        """As in "the bodies of nine miners"."""
+        body = owner_of_body(noun) if self._counts_people(noun) else None
+        return Event("killed", body, "body_of") if body is not None else None
+
+    def own_ailment(self, noun: Token) -> Event | None:
+        """As in "40 people with measles", "had 40 people here with flu"."""
+        for word in (noun, noun.head):
+            for preposition in (c for c in word.children if c.lower_ == "with" and c.i > noun.i):
+                ailment = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+                found = self._terms.of_noun(ailment, ("ailment",)) if ailment is not None else None
+                if found and ailment is not None and self._counts_people(noun):
+                    return Event(found[0], ailment, "ailment_of_noun")
+        return None
+
+    def own_adjective(self, noun: Token) -> Event | None:
+        """As in "seven dead miners", "the six murdered priests"."""
+        for child in noun.children:
+            if child.dep_ in ("amod", "acomp", "appos", "advmod") and child.lower_ in self._terms.adjectives:
+                return Event(self._terms.adjectives[child.lower_], child, "adjective_of_noun")
+            if child.dep_ == "amod" and child.tag_ == "VBN" and child.i < noun.i and self._counts_people(noun):
+                found = self._terms.of_state(child)  # "the six murdered priests"
+                if found is not None and found.name in DONE_TO_PEOPLE:
+                    return Event(found.name, child, "participle_before_noun")
+        return None
