@@ -10,7 +10,7 @@ from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from, speaker_of
 from transforms.language_analysis import end_of, source_text
-from transforms.quotes import AttributedQuote
+from transforms.quoted_speech import AttributedQuote
 from transforms.set_off_cues import WITH_HEARER, set_off_cues
 from transforms.syntax import has_child, is_passive, subject_of, subtree_contains
 from transforms.verbless_claims import claim_at_colon, claim_of_noun

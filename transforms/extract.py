@@ -23,6 +23,7 @@ from transforms.quotes import QuoteFinder
 from transforms.recasing import Recaser
 from transforms.records import ANALYSED_LANGUAGES, Article, Extraction, ExtractionFailure, RawDocument
 from transforms.reference import ReferenceData
+from transforms.speech_frames import SpeechFrames
 from transforms.times import TimeFinder
 from transforms.vague_numbers import DEFAULT_SCHEME
 
@@ -42,7 +43,7 @@ class Extractor:
         self._gazetteer = Gazetteer(reference, nlp)
         self._recaser = Recaser(Lexicon(reference, self._gazetteer, nlp))
         cues = Cues(reference)
-        self._quotes = QuoteFinder(cues)
+        self._quotes = QuoteFinder(cues, SpeechFrames(reference))
         self._times, self._time_references = TimeFinder(reference), TimeReferences(reference, self._gazetteer)
         self._figures = FigureFinder(reference, self._gazetteer, cues, vague_scheme)
 

@@ -31,7 +31,7 @@ from transforms.language_analysis import end_of, sentences, source_text
 from transforms.measures import measure_of
 from transforms.places import FigurePlaces, find_population
 from transforms.quantities import Quantity, QuantityFinder, noun_holder
-from transforms.quotes import AttributedQuote
+from transforms.quoted_speech import AttributedQuote
 from transforms.rates import singular
 from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData

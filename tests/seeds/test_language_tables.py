@@ -27,6 +27,7 @@ TABLES = {
     "events": (("event", "family", "counts_people", "gdelt_count_type", "plover_mode"), 1),
     "modifiers": (("modifier", "phrase", "position", "example"), 3),
     "reporting_cues": (("cue", "pos", "frame", "strength", "numbers", "example"), 3),
+    "speech_frames": (("cue", "pos", "frame", "example"), 3),
     "trend_terms": (("trend", "term", "position", "example"), 3),
     "vague_numbers": (("words", "scheme", "low", "example"), 2),
 }  # fmt: skip
@@ -49,6 +50,8 @@ CLOSED = {
     ("reporting_cues", "pos"): {"verb", "noun", "preposition"},
     ("reporting_cues", "strength"): {"strong", "weak"},
     ("reporting_cues", "numbers"): {"", "none", "clause", "object", "document"},
+    ("speech_frames", "pos"): {"verb", "noun", "adjective"},
+    ("speech_frames", "frame"): {"clause", "infinitive", "person", "gerund", "object", "matter", "name", "that", "about", "against", "as", "at", "for", "in", "of", "on", "over", "to", "with"},
     ("trend_terms", "trend"): {"up", "down"},
     ("trend_terms", "position"): {"before", "behind"},
 }  # fmt: skip
@@ -202,3 +205,21 @@ def test_cues_are_lower_case() -> None:
 @pytest.mark.parametrize("row", [p for p in each("reporting_cues", without=MISSED) if p.values[0]["pos"] == "verb"])
 def test_reporting_verb_matches_its_example(row: dict[str, str], read: Callable[[str], Extraction]) -> None:
     assert row["cue"] in [quote.cue for quote in read(row["example"]).quotes]
+
+
+def _paragraphs_of(found: Extraction) -> list[set[str]]:
+    """For each paragraph of a text the first words of the cues of its quotes."""
+    ends = [*(i for i, c in enumerate(found.article.text) if c == "\n"), len(found.article.text)]
+    cues: list[set[str]] = [set() for _ in ends]
+    for quote in found.quotes:
+        paragraph = next(n for n, end in enumerate(ends) if quote.start < end)
+        cues[paragraph].add((quote.cue or "").split()[0])
+    return cues[::2]
+
+
+@pytest.mark.parametrize(("pos", "frame"), sorted({(row["pos"], row["frame"]) for row in rows("speech_frames")}))
+def test_speech_frames_match_their_examples(pos: str, frame: str, read: Callable[[str], Extraction]) -> None:
+    own = [row for row in rows("speech_frames") if (row["pos"], row["frame"]) == (pos, frame)]
+    cues = _paragraphs_of(read("\n\n".join(row["example"] for row in own)))
+    assert len(cues) == len(own)
+    assert [row["cue"] for row, found in zip(own, cues, strict=True) if row["cue"].split()[0] not in found] == []

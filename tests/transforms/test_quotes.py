@@ -13,6 +13,9 @@ OPENING = "It was a hard week for everybody in the valley."
         "The film “The Long Road Home” was shown.",
         "The so-called “safe zone” was shelled.",
         "The mayor walked home.",
+        "The storm threatened to flood the town.",
+        "The new beams support the old roof.",
+        "The police questioned two men.",
     ],
 )
 def test_what_is_no_quote(read: Read, sentence: str) -> None:
@@ -48,7 +51,7 @@ def test_direct(read: Read, sentence: str, words: str, speaker: str, cue: str) -
         ("The bridge was closed, according to Ana Ruiz.", "The bridge was closed", "Ana Ruiz", "according to"),
         ("According to Ana Ruiz, the bridge was closed.", "the bridge was closed", "Ana Ruiz", "According to"),
         ("Ana Ruiz told reporters that the bridge was closed.", "the bridge was closed", "Ana Ruiz", "told"),
-        ("Ana Ruiz accused the army of closing the bridge.", "of closing the bridge", "Ana Ruiz", "accused"),
+        ("Ana Ruiz accused the army of closing the bridge.", "the army of closing the bridge", "Ana Ruiz", "accused"),
         ("Ana Ruiz denied that the bridge was closed.", "the bridge was closed", "Ana Ruiz", "denied"),
         ("The report says the bridge was closed.", "the bridge was closed", "The report", "says"),
     ],
@@ -57,6 +60,33 @@ def test_indirect(read: Read, sentence: str, words: str, speaker: str, cue: str)
     extraction = read(f"{OPENING} {sentence}")
     (found,) = extraction.quotes
     assert (content(extraction, found), found.kind, found.speaker, found.cue) == (words, "indirect", speaker, cue)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "cue"),
+    [
+        ("Ana Ruiz vowed to rebuild the bridge.", "to rebuild the bridge", "vowed"),
+        ("Ana Ruiz urged the army to leave the valley.", "the army to leave the valley", "urged"),
+        ("Ana Ruiz called on the army to leave the valley.", "the army to leave the valley", "called on"),
+        ("Ana Ruiz suggested closing the bridge at night.", "closing the bridge at night", "suggested"),
+        ("Ana Ruiz rejected the plan for a second bridge.", "the plan for a second bridge", "rejected"),
+        ("Ana Ruiz called for a second bridge.", "a second bridge", "called for"),
+        ("Ana Ruiz praised the crew for its patience.", "the crew for its patience", "praised"),
+        ("Ana Ruiz called the plan a disaster for the valley.", "the plan a disaster for the valley", "called"),
+        ("Ana Ruiz described the plan as a disaster.", "the plan as a disaster", "described"),
+        ("Ana Ruiz pointed out that the bridge was closed.", "the bridge was closed", "pointed out"),
+        ("Ana Ruiz voiced concern about the new bridge.", "the new bridge", "concern about"),
+        ("Few believed Ana Ruiz's claim that the bridge was safe.", "the bridge was safe", "claim"),
+        ("Ana Ruiz is confident that the bridge is safe.", "the bridge is safe", "confident"),
+        ("The bridge, Ana Ruiz often said, was a danger to all.", "The bridge, Ana Ruiz often said, was a danger to all", "said"),
+        ("Ana Ruiz said the bridge was closed, but the army kept it open.", "the bridge was closed", "said"),
+        ("Ana Ruiz said the army would stay in town and warned against travel.", "the army would stay in town", "said"),
+    ],
+)
+def test_what_words_of_speech_tell(read: Read, sentence: str, words: str, cue: str) -> None:
+    extraction = read(f"{OPENING} {sentence}")
+    found = [(content(extraction, q), q.speaker, q.cue) for q in extraction.quotes]
+    assert (words, "Ana Ruiz", cue) in found
 
 
 @pytest.mark.parametrize(

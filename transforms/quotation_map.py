@@ -1,0 +1,91 @@
+"""Where the quotation marks of an analysed text stand: which words they hold, and in which paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transforms.actors import ActorIndex
+from transforms.analysed_text import Doc, Token
+from transforms.cues import Cues, Speaker, speaker_from, speaker_of
+from transforms.language_analysis import source_text
+from transforms.quotation_marks import Quoted, find_quoted
+from transforms.syntax import is_passive
+
+
+class QuotationMap:
+    """The quoted stretches of one text over its tokens."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc, self.text = doc, source_text(doc)
+        self.quoted = find_quoted(self.text)
+        self.spans = [doc.char_span(q.start, q.end, alignment_mode="contract") for q in self.quoted]
+        self.inside: dict[int, int] = {t.i: n for n, span in enumerate(self.spans) if span is not None for t in span}
+        self.marks = {t.i for q in self.quoted for t in self._edge_tokens(q)}
+        self._paragraph_of = self._paragraphs()
+
+    def _edge_tokens(self, quoted: Quoted) -> Iterable[Token]:
+        for start, end in ((quoted.outer_start, quoted.start), (quoted.end, quoted.outer_end)):
+            span = self.doc.char_span(start, end, alignment_mode="expand") if end > start else None
+            if span is not None:
+                yield from (t for t in span if t.is_punct or t.is_quote)
+
+    def _paragraphs(self) -> list[int]:
+        number, numbers = 0, []
+        for token in self.doc:
+            numbers.append(number)
+            if token.is_space and "\n" in token.text:
+                number += 1
+        return numbers
+
+    def paragraph(self, quoted: Quoted) -> int:
+        """The number of the paragraph in which a quotation starts."""
+        span = self.doc.char_span(quoted.outer_start, quoted.outer_end, alignment_mode="expand")
+        return self._paragraph_of[span.start] if span is not None else -1
+
+
+class SpeakerFinder:
+    """Finds who speaks with a cue, outside of quotation marks."""
+
+    def __init__(self, marks: QuotationMap, index: ActorIndex, cues: Cues) -> None:
+        self._map, self._index, self._cues = marks, index, cues
+
+    def of(self, verb: Token) -> Speaker | None:
+        """The verb's speaker, unless the parser took one from inside a quotation."""
+        speaker = speaker_of(verb, self._index)
+        if speaker is not None and not self._is_quoted(speaker):
+            return speaker
+        near = None if is_passive(verb) else self._nearest_subject(verb)
+        if near is not None and not self._is_quoted(near):
+            return near
+        return self._above(verb)
+
+    def _is_quoted(self, speaker: Speaker) -> bool:
+        return any(q.start <= speaker.start < q.end for q in self._map.quoted)
+
+    def _above(self, verb: Token) -> Speaker | None:
+        """As in "X told reporters that “…” but acknowledged: “…”": the speaker of the reporting verb above."""
+        for above in verb.ancestors:
+            if above.i not in self._map.inside and self._cues.is_cue(above):
+                speaker = speaker_of(above, self._index)
+                return speaker if speaker is not None and not self._is_quoted(speaker) else None
+        return None
+
+    def _nearest_subject(self, verb: Token) -> Speaker | None:
+        """The noun next to the cue, outside quotation marks: behind it first ("said X"), then before it ("X said")."""
+        doc, inside = self._map.doc, self._map.inside
+        for step, limit in ((1, 4), (-1, 6)):
+            for distance in range(1, limit):
+                position = verb.i + step * distance
+                if (
+                    not 0 <= position < len(doc)
+                    or position in inside
+                    or position in self._map.marks
+                    or doc[position].text in ",.;:"
+                ):
+                    break
+                if doc[position].pos_ in ("PROPN", "NOUN", "PRON"):
+                    head = doc[position]
+                    while step > 0 and head.dep_ == "compound" and head.head.i > head.i and head.head.i not in inside:
+                        head = head.head
+                    return speaker_from(head, self._index)
+        return None

@@ -1,0 +1,187 @@
+"""Direct and mixed quotes: what stands between quotation marks, with its cue and speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.analysed_text import Span, Token
+from transforms.cues import Cues, Speaker
+from transforms.language_analysis import end_of
+from transforms.quotation_map import QuotationMap, SpeakerFinder
+from transforms.quotation_marks import Quoted
+from transforms.records import Quote, QuoteKind
+
+#: A quoted stretch of fewer words that ends without punctuation is words inside a sentence, not a sentence of speech.
+_WORDS_OF_A_SENTENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedQuote:
+    """A quote with the resolved speaker behind its record."""
+
+    quote: Quote
+    speaker: Speaker | None
+
+
+class QuotedSpeech:
+    """Finds the quotes between the quotation marks of one text."""
+
+    def __init__(self, marks: QuotationMap, speakers: SpeakerFinder, cues: Cues) -> None:
+        self._map, self._speakers, self._cues = marks, speakers, cues
+
+    def find(self) -> list[AttributedQuote]:
+        """The quotes between marks, in order."""
+        found: list[AttributedQuote] = []
+        last: tuple[int, AttributedQuote] | None = None
+        for number, (quoted, span) in enumerate(zip(self._map.quoted, self._map.spans, strict=True)):
+            if span is None or len(span) == 0 or self._is_title(span):
+                continue
+            paragraph = self._map.paragraph(quoted)
+            quote = self._attributed(number, quoted, span)
+            if quote is None and last is not None and self._continues(number, quoted, span, paragraph, last):
+                quote = _with_speaker(quoted, "direct", last[1].speaker, None)
+            if quote is not None:
+                found.append(quote)
+                last = (paragraph, quote)
+            elif self._is_sentence(quoted, span):
+                last = None
+        return found
+
+    def _attributed(self, number: int, quoted: Quoted, span: Span) -> AttributedQuote | None:
+        """The quote with the cue right behind, right before, or around it in the sentence."""
+        is_sentence = self._is_sentence(quoted, span)
+        finders = (self._cue_after, self._cue_before) if is_sentence else (self._cue_around,)
+        for find in finders:
+            verb = find(number, quoted, span)
+            if verb is not None:
+                speaker = self._speakers.of(verb)
+                if speaker is not None:
+                    return _with_speaker(quoted, "direct" if is_sentence else "mixed", speaker, verb)
+        return None
+
+    def _is_title(self, span: Span) -> bool:
+        """As in "told the BBC's “Good Morning,”": the name of a work or programme, its words in capitals, inside a phrase."""
+        words = [t for t in span if t.is_alpha]
+        if len(words) < 2 or not words[0].is_title or any(t.is_lower and t.pos_ not in ("ADP", "DET", "CCONJ") for t in words):
+            return False
+        before = next(
+            (t for t in reversed(self._map.doc[max(0, span.start - 3) : span.start]) if t.i not in self._map.marks), None
+        )
+        return before is not None and (before.pos_ in ("ADP", "DET", "PROPN", "NOUN") or before.tag_ in ("POS", "PRP$"))
+
+    def _is_sentence(self, quoted: Quoted, span: Span) -> bool:
+        """Whether the quoted words are a sentence of speech rather than words inside somebody else's sentence."""
+        words = sum(not t.is_punct and not t.is_space for t in span)
+        if quoted.runs_on:
+            return True
+        ends = self._map.text[quoted.end - 1] in ".,?!…—-" or self._map.text[quoted.outer_end : quoted.outer_end + 1] in (
+            ",",
+            ".",
+            "?",
+            "!",
+        )
+        starts = span[0].is_title or span[0].text == "..." or self._introduced(quoted)
+        has_verb = any(t.pos_ in ("VERB", "AUX") for t in span)
+        return (
+            (words >= _WORDS_OF_A_SENTENCE and has_verb and ((starts and ends) or words >= 10))
+            or (starts and ends and self._introduced(quoted) and words >= 2)
+            or (starts and self._map.text[quoted.end - 1] in ",?!." and self._cue_follows(quoted))
+        )
+
+    def _introduced(self, quoted: Quoted) -> bool:
+        before = self._map.text[max(0, quoted.outer_start - 3) : quoted.outer_start].rstrip()
+        return before.endswith((":", ",", "\n")) or before == ""
+
+    def _cue_follows(self, quoted: Quoted) -> bool:
+        tail = self._map.doc.char_span(
+            quoted.outer_end, min(len(self._map.text), quoted.outer_end + 30), alignment_mode="contract"
+        )
+        return tail is not None and any(self._cues.is_cue(t, strong_only=True) for t in tail[:5])
+
+    def _cue_after(self, number: int, quoted: Quoted, span: Span) -> Token | None:
+        """A cue between the end of the quotation and the end of the sentence or the next quotation."""
+        if (
+            self._map.text[quoted.end - 1] in ".…"
+            and not quoted.runs_on
+            and self._map.text[quoted.outer_end : quoted.outer_end + 1] in ("", "\n")
+        ):
+            return None
+        if self._map.text[quoted.end - 1] == "." and not self._starts_lower_or_name_cue(quoted):
+            return None
+        return self._first_cue(self._gap_after(number, span))
+
+    def _starts_lower_or_name_cue(self, quoted: Quoted) -> bool:
+        """Behind a full stop inside the marks a new sentence starts, unless a cue comes at once (“…end.” said X)."""
+        tail = self._map.doc.char_span(
+            quoted.outer_end, min(len(self._map.text), quoted.outer_end + 25), alignment_mode="contract"
+        )
+        words = [t for t in tail if not t.is_space] if tail is not None else []
+        return bool(words) and (self._cues.is_cue(words[0]) or words[0].is_lower)
+
+    def _gap_after(self, number: int, span: Span) -> list[Token]:
+        gap: list[Token] = []
+        for token in self._map.doc[span.end : span.end + 40]:
+            if token.i in self._map.inside and self._map.inside[token.i] != number:
+                break
+            if (token.is_space and "\n" in token.text) or (
+                token.text in ".?!" and token.i not in self._map.marks and len(gap) > 1
+            ):
+                break
+            gap.append(token)
+        return gap
+
+    def _gap_before(self, number: int, span: Span) -> list[Token]:
+        gap: list[Token] = []
+        for position in range(span.start - 1, max(-1, span.start - 45), -1):
+            token = self._map.doc[position]
+            if (position in self._map.inside and self._map.inside[position] != number) or (token.is_space and "\n" in token.text):
+                break
+            if token.text in (".", "?", "!") and position not in self._map.marks and len(gap) > 1:
+                break
+            gap.insert(0, token)
+        return gap
+
+    def _first_cue(self, gap: list[Token]) -> Token | None:
+        strong = [t for t in gap if self._cues.is_cue(t, strong_only=True)]
+        weak = [t for t in gap if self._cues.is_cue(t)]
+        return next(iter(strong or weak), None)
+
+    def _cue_before(self, number: int, quoted: Quoted, span: Span) -> Token | None:
+        gap = self._gap_before(number, span)
+        strong = [t for t in gap if self._cues.is_cue(t, strong_only=True)]
+        weak = [t for t in gap if self._cues.is_cue(t)]
+        return next(reversed(strong or weak), None)
+
+    def _cue_around(self, number: int, quoted: Quoted, span: Span) -> Token | None:
+        """For words inside a sentence: the reporting verb that governs them."""
+        for ancestor in span.root.ancestors:
+            if (
+                ancestor.i not in self._map.inside
+                and self._cues.is_cue(ancestor)
+                and self._cues.frame(ancestor) in ("object", "of", "both", "clause")
+            ):
+                return ancestor
+        return self._cue_before(number, quoted, span) if self._is_object_of_cue(number, span) else None
+
+    def _is_object_of_cue(self, number: int, span: Span) -> bool:
+        gap = self._gap_before(number, span)
+        return any(self._cues.is_cue(t) for t in gap[-8:])
+
+    def _continues(self, number: int, quoted: Quoted, span: Span, paragraph: int, last: tuple[int, AttributedQuote]) -> bool:
+        """A further quotation of the same speaker: later in the paragraph, or a paragraph of its own right behind."""
+        before = self._map.text[: quoted.outer_start].rstrip(" ")
+        opens_paragraph = before == "" or before.endswith("\n")
+        if paragraph == last[0]:
+            return self._is_sentence(quoted, span) and not self._intervening_subject(number, span)
+        return paragraph == last[0] + 1 and opens_paragraph and self._is_sentence(quoted, span)
+
+    def _intervening_subject(self, number: int, span: Span) -> bool:
+        """Whether another sentence stands between this quotation and the one before it."""
+        gap = [t for t in self._gap_before(number, span) if not t.is_punct and not t.is_space]
+        return any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in gap) and not any(self._cues.is_cue(t) for t in gap)
+
+
+def _with_speaker(quoted: Quoted, kind: QuoteKind, speaker: Speaker | None, cue: Token | None) -> AttributedQuote:
+    name, start, end = (speaker.name, speaker.start, speaker.end) if speaker else (None, None, None)
+    cue_text, cue_start, cue_end = (cue.text, cue.idx, end_of(cue)) if cue is not None else (None, None, None)
+    return AttributedQuote(Quote(quoted.start, quoted.end, kind, name, start, end, cue_text, cue_start, cue_end), speaker)

@@ -1,0 +1,243 @@
+"""What a reporting verb tells: its clause, its infinitive, its object, or what stands behind its preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.analysed_text import Doc, Span, Token
+from transforms.cues import Cues
+from transforms.gazetteer import Gazetteer
+from transforms.quotation_map import QuotationMap
+from transforms.roles import is_role_noun
+from transforms.speech_frames import SpeechFrames, particle_of
+from transforms.syntax import has_child, is_passive
+
+_PREDICATES = frozenset({"oprd", "attr", "acomp", "xcomp", "ccomp"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_CONTRASTS = frozenset({"although", "though"})
+#: What these tell with "for", "as" or "on" is told of the object before: "praised X for Y"; others name their hearer there.
+_OF_THE_OBJECT = frozenset({"for", "as", "of", "to", "on"})
+
+#: Verbs that say no more than that their subject holds or tells what the noun tells: "made a promise", "has doubts".
+LIGHT = frozenset(
+    (
+        "make express voice raise have issue repeat renew offer give share hold air deliver launch level reiterate announce "
+        "sign reach convey articulate underline stress restate harbour harbor state withdraw drop maintain"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a cue tells: the words of the cue, the words told, and whether they are a clause with a subject of its own."""
+
+    cue: Span
+    content: Span
+    is_finite: bool
+
+
+class ContentFinder:
+    """Finds what the verbs of one text tell."""
+
+    def __init__(self, marks: QuotationMap, frames: SpeechFrames, cues: Cues, gazetteer: Gazetteer) -> None:
+        self._map, self._frames, self._cues, self._gazetteer = marks, frames, cues, gazetteer
+
+    def of_verb(self, verb: Token) -> Told | None:
+        """What a verb tells, or None where it tells nothing: "said that …", "urged X to …", "blamed X for …"."""
+        forms = self._frames.of_verb(verb)
+        is_cue = self._cues.is_cue(verb)
+        if (not forms and not is_cue) or verb.dep_ == "amod":
+            return None
+        clause = self._clause(verb, is_cue=is_cue, forms=forms)
+        if clause is not None:
+            return clause
+        if not forms:
+            return None
+        finders = (self._naming, self._person_to_do, self._infinitive, self._gerund, self._behind_preposition, self._object)
+        found = (find(verb, forms) for find in finders)
+        return next((told for told in found if told is not None), None)
+
+    # ------------------------------------------------------------ forms
+
+    def _clause(self, verb: Token, *, is_cue: bool, forms: frozenset[str]) -> Told | None:
+        """As in "said that the bridge was closed": a clause with its own subject, or with a question word."""
+        for child in verb.children:
+            if child.dep_ != "ccomp" or not (is_cue or "clause" in forms or ("person" in forms and _is_infinitive(child))):
+                continue
+            if child.i > verb.i or verb.lemma_.lower() in self._cues.strong:
+                start, end = self._edges(child, verb)
+                return self._told(verb, start, end, is_finite=True)
+        return None
+
+    def _naming(self, verb: Token, forms: frozenset[str]) -> Told | None:
+        """As in "called the plan a disaster": the thing and what it is called."""
+        if "name" not in forms:
+            return None
+        parts = [c for c in verb.children if c.i > verb.i and c.dep_ in (*_PREDICATES, "dobj") and not _is_infinitive(c)]
+        is_named = len(parts) > 1 or any(c.dep_ in _PREDICATES for c in parts)
+        if not parts or not (is_named or any(t.i in self._map.inside for t in parts[0].subtree)):
+            return None
+        return self._told(verb, parts[0].left_edge.i, parts[-1].right_edge.i + 1)
+
+    def _person_to_do(self, verb: Token, forms: frozenset[str]) -> Told | None:
+        """As in "urged the mayor to resign", "called on the mayor to resign"."""
+        what = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("xcomp", "advcl") and _is_infinitive(c)), None)
+        if what is None:
+            return None
+        whom = next((c for c in verb.children if verb.i < c.i < what.i and c.dep_ in ("dobj", "dative")), None)
+        if whom is not None and "person" in forms and (what.dep_ == "xcomp" or what.left_edge.i == whom.right_edge.i + 1):
+            return self._told(verb, whom.left_edge.i, what.right_edge.i + 1)
+        asked = next((c for c in verb.children if verb.i < c.i < what.i and c.dep_ == "prep" and c.lower_ in ("on", "for")), None)
+        if asked is not None and verb.lemma_ == "call":
+            return self._told(verb, asked.i + 1, what.right_edge.i + 1, preposition=asked)
+        return None
+
+    def _infinitive(self, verb: Token, forms: frozenset[str]) -> Told | None:
+        """As in "vowed to rebuild the bridge"."""
+        if "infinitive" not in forms:
+            return None
+        what = next((c for c in verb.children if c.i > verb.i and c.dep_ == "xcomp" and _is_infinitive(c)), None)
+        if what is None or has_child(verb, "dobj"):
+            return None
+        return self._told(verb, *self._edges(what, verb))
+
+    def _gerund(self, verb: Token, forms: frozenset[str]) -> Told | None:
+        """As in "suggested closing the bridge"."""
+        if "gerund" not in forms:
+            return None
+        what = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("xcomp", "ccomp", "dobj") and c.tag_ == "VBG"), None)
+        return self._told(verb, *self._edges(what, verb)) if what is not None else None
+
+    def _behind_preposition(self, verb: Token, forms: frozenset[str]) -> Told | None:
+        """As in "called for a ceasefire", "criticised the mayor for the delay", "told voters about the plan"."""
+        for preposition in verb.children:
+            if preposition.i < verb.i or preposition.dep_ != "prep" or preposition.lower_ not in forms:
+                continue
+            if not has_child(preposition, "pobj", "pcomp"):
+                continue
+            start, end = preposition.i + 1, preposition.right_edge.i + 1
+            before = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < preposition.i), None)
+            is_of_object = preposition.lower_ in _OF_THE_OBJECT and "person" not in forms
+            if before is not None and is_of_object and not is_passive(verb):
+                return self._told(verb, before.left_edge.i, end)
+            return self._told(verb, start, end, preposition=preposition)
+        return None
+
+    def _object(self, verb: Token, forms: frozenset[str]) -> Told | None:
+        """As in "cited rising costs", "rejected the plan"; a pronoun alone tells nothing."""
+        what = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+        if what is None or what.pos_ in ("PRON", "DET") or what.tag_ == "VBG":
+            return None
+        is_anothers = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in what.children)
+        if verb.lemma_ in LIGHT and not is_anothers and told_behind(what, self._frames.of_noun(what)) is not None:
+            return None  # "voiced concern about the plan": the noun tells it; but "repeated the mayor's promise to …"
+        if "object" not in forms and ("matter" not in forms or self._is_person_or_place(what)):
+            return None
+        return self._told(verb, what.left_edge.i, what.right_edge.i + 1)
+
+    def _is_person_or_place(self, noun: Token) -> bool:
+        lemma = noun.lemma_.lower()
+        is_person = lemma in self._gazetteer.person_nouns or is_role_noun(noun, self._gazetteer) or noun.ent_type_ == "PERSON"
+        return is_person or noun.ent_type_ in _PLACES or noun.pos_ == "NUM"
+
+    # ------------------------------------------------------------ bounds
+
+    def _edges(self, head: Token, verb: Token) -> tuple[int, int]:
+        """The first token of a clause and the one behind its last, without the reporting clause itself."""
+        start, end = head.left_edge.i, head.right_edge.i + 1
+        if start <= verb.i < end:
+            start, end = (verb.i + 1, end) if head.i > verb.i else (start, verb.left_edge.i)
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and head.i < verb.i and start <= subject.left_edge.i < end:
+            end = min(end, subject.left_edge.i)
+        return start, min(end, self._where_it_ends(head, verb)) if head.i > verb.i else end
+
+    def _where_it_ends(self, head: Token, verb: Token) -> int:
+        """Where the article or the speaker goes on with something else: ", but police …", "and warned of …", ", adding …"."""
+        for token in self._map.doc[head.i + 1 : head.right_edge.i + 1]:
+            if token.i in self._map.inside:
+                continue
+            if token.text == ";" or (token.lower_ in _CONTRASTS and token.dep_ == "mark"):
+                return token.i
+            if token.dep_ == "cc" and self._goes_on_elsewhere(token, verb):
+                return token.i
+            if token.tag_ == "VBG" and token.dep_ == "advcl" and token.nbor(-1).text == "," and self._tells(token):
+                return token.i
+        return head.right_edge.i + 1
+
+    def _tells(self, verb: Token) -> bool:
+        return self._cues.is_cue(verb) or bool(self._frames.of_verb(verb))
+
+    def _goes_on_elsewhere(self, conjunction: Token, verb: Token) -> bool:
+        """Whether a further clause is no part of what is told: "and warned against …", ", but officials …"."""
+        clause = next((c for c in conjunction.head.children if c.dep_ == "conj" and c.i > conjunction.i), None)
+        if (
+            clause is None
+            or clause.pos_ not in ("VERB", "AUX")
+            or any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+        ):
+            return False
+        is_behind_comma = conjunction.nbor(-1).text in (",", "—", "–", "--")
+        if has_child(clause, "nsubj", "nsubjpass"):
+            return is_behind_comma and (conjunction.lower_ == "but" or self._tells(clause))
+        is_in_tense = clause.tag_ == verb.tag_ or (clause.tag_, verb.tag_) == ("VBN", "VBD")
+        return self._tells(clause) and is_in_tense and verb.tag_ != conjunction.head.tag_
+
+    def _told(
+        self, verb: Token, start: int, end: int, *, preposition: Token | None = None, is_finite: bool = False
+    ) -> Told | None:
+        content = stripped(self._map, start, end)
+        if content is None:
+            return None
+        last = verb
+        for token in (particle_of(verb), preposition):
+            if token is not None and verb.i < token.i < content.start and token.i - last.i <= 1:
+                last = token
+        return Told(self._map.doc[verb.i : last.i + 1], content, is_finite)
+
+
+def told_behind(cue: Token, forms: frozenset[str]) -> Token | None:
+    """The head of the words told behind a noun or adjective, or the preposition before them.
+
+    The parser may hang them on the verb before: "repeated their call to close the bridge".
+    """
+    behind = cue.i + 1
+    beside = (c for c in cue.head.rights if c.left_edge.i == behind) if cue.dep_ == "dobj" else iter(())
+    for child in (*cue.rights, *beside):
+        if child.dep_ in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
+            has_that = _has_that(child)
+            is_infinitive = _is_infinitive(child)
+            is_bare = child.dep_ == "ccomp" and not is_infinitive
+            if ("that" in forms and (has_that or is_bare)) or ("infinitive" in forms and is_infinitive):
+                return child
+        elif child.dep_ == "prep" and child.lower_ in forms and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
+            return child
+    return None
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" and c.i < verb.i for c in verb.children)
+
+
+def stripped(marks: QuotationMap, start: int, end: int) -> Span | None:
+    """Tokens without "that", spaces and punctuation at their edges, but with the full stop of a quotation that ends them."""
+    doc: Doc = marks.doc
+    while start < end and (
+        doc[start].is_space or doc[start].is_punct or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
+    ):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct) and end - 1 not in marks.inside:
+        end -= 1
+    if end < len(doc) and end in marks.marks and end - 1 in marks.inside and start not in marks.inside:
+        end += 1
+    return doc[start:end] if end > start else None
+
+
+def words_of(span: Span) -> Iterator[Token]:
+    """The words of a span."""
+    return (t for t in span if not t.is_punct and not t.is_space)

@@ -1,0 +1,161 @@
+"""Indirect quotes: reported clauses, what verbs, nouns and adjectives of speech tell, and "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.actors import ActorIndex
+from transforms.analysed_text import Span, Token
+from transforms.cues import Cues, Speaker, speaker_from
+from transforms.language_analysis import end_of
+from transforms.quotation_map import QuotationMap, SpeakerFinder
+from transforms.quoted_speech import AttributedQuote
+from transforms.records import Quote, QuoteKind
+from transforms.reported_content import ContentFinder, Told, stripped, words_of
+from transforms.roles import is_role_noun
+from transforms.set_off_cues import SetOffCue, set_off_cues
+from transforms.speech_frames import SpeechFrames
+from transforms.syntax import has_child, is_passive, subject_of
+from transforms.told_by_nouns import NounTold
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
+#: Beside people, bodies and documents of the tables: groups that speak, and works that tell.
+_TELLING = frozenset(
+    (
+        "country nation state city town village community family household side camp crowd public electorate majority "
+        "minority half third percent % many most some few other management employer panel chamber bench capital "
+        "proponent opponent objector surrogate successor predecessor ad advert advertisement article book clip column "
+        "documentary editorial essay film footage headline lawsuit magazine movie novel op-ed page petition play "
+        "podcast programme program resolution show site song story submission suit text transcript treatise video "
+        "website"
+    ).split()
+)
+
+
+class ReportedSpeech:
+    """Finds the indirect and mixed quotes of one text."""
+
+    def __init__(self, marks: QuotationMap, speakers: SpeakerFinder, cues: Cues, frames: SpeechFrames, index: ActorIndex) -> None:
+        self._map, self._speakers, self._cues, self._index = marks, speakers, cues, index
+        self._contents = ContentFinder(marks, frames, cues, index.gazetteer)
+        self._nouns = NounTold(marks, frames, index)
+
+    def find(self) -> list[AttributedQuote]:
+        """The reported quotes, also such as lie in each other."""
+        set_off = [cue for sentence in self._map.doc.sents for cue in set_off_cues(sentence, self._cues)]
+        set_off = [c for c in set_off if c.verb.i not in self._map.inside and self._cues.frame(c.verb) in ("clause", "both")]
+        verbs = {cue.verb.i for cue in set_off}
+        return [*self._set_off(set_off), *self._told(verbs), *self._according_to()]
+
+    # ------------------------------------------------------------ clauses set off by commas
+
+    def _set_off(self, found: list[SetOffCue]) -> Iterator[AttributedQuote]:
+        """As in "The bridge, she said, was closed": the sentence around the reporting clause."""
+        behind = 0
+        for cue in found:
+            sentence = cue.verb.sent
+            start = max(behind, sentence.start) if not cue.opens else cue.end
+            end = sentence.end if cue.goes_on else cue.first
+            behind = cue.end
+            content = stripped(self._map, start, end)
+            speaker = speaker_from(cue.subject, self._index)
+            is_told = content is not None and cue.subject.tag_ not in ("WP", "WDT") and self._is_told(content, cue)
+            if content is not None and speaker is not None and is_told:
+                yield self._reported(content, speaker, self._map.doc[cue.verb.i : cue.verb.i + 1])
+
+    def _is_told(self, content: Span, cue: SetOffCue) -> bool:
+        """Whether the words are reported ones and not all quoted: those are direct quotes."""
+        words = [t for t in words_of(content) if not cue.first <= t.i < cue.end]
+        is_statement = any(t.tag_ in _FINITE and t.dep_ not in ("advcl", "relcl", "aux", "auxpass") for t in words)
+        return is_statement and any(t.i not in self._map.inside for t in words)
+
+    # ------------------------------------------------------------ what verbs, nouns and adjectives tell
+
+    def _told(self, verbs_set_off: set[int]) -> Iterator[AttributedQuote]:
+        for token in self._map.doc:
+            if token.i in self._map.inside or token.i in verbs_set_off:
+                continue
+            if token.pos_ in ("VERB", "AUX"):
+                told = self._contents.of_verb(token)
+                speaker = self._speaker(token) if told is not None else None
+                if told is not None and speaker is not None and not self._holds(told, speaker) and self._can_tell(speaker, told):
+                    yield self._reported(told.content, speaker, told.cue)
+                    continue
+            found = self._nouns.of_noun(token) or self._nouns.of_adjective(token)
+            if found is not None and not self._holds(*found):
+                yield self._reported(found[0].content, found[1], found[0].cue)
+
+    def _speaker(self, verb: Token) -> Speaker | None:
+        if subject_of(verb) is not None or verb.lemma_ == "say" or (is_passive(verb) and has_child(verb, "agent")):
+            return self._speakers.of(verb)
+        if verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children) and subject_of(verb.head) is not None:
+            return self._speakers.of(verb.head)
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
+            return speaker_from(verb.head, self._index)
+        return None
+
+    def _can_tell(self, speaker: Speaker, told: Told) -> bool:
+        """Whether a subject can speak: people, bodies, countries and documents; what "the storm threatened to do" nobody told."""
+        if told.is_finite or speaker.actor is not None:
+            return True
+        span = self._map.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+        if span is None:
+            return True
+        head, gazetteer = span.root, self._index.gazetteer
+        if head.pos_ in ("PRON", "PROPN") or is_role_noun(head, gazetteer) or self._cues.is_document(head):
+            return True
+        words = {head.lemma_.lower(), head.lower_}
+        is_agent = head.tag_ == "NNS" and head.lower_.endswith(("ers", "ists", "ians"))
+        return is_agent or any(
+            not words.isdisjoint(known) for known in (gazetteer.person_nouns, gazetteer.organisation_nouns, _TELLING)
+        )
+
+    @staticmethod
+    def _holds(told: Told, speaker: Speaker) -> bool:
+        return told.content.start_char <= speaker.start < told.content.end_char
+
+    # ------------------------------------------------------------ according to
+
+    def _according_to(self) -> Iterator[AttributedQuote]:
+        for token in self._map.doc:
+            if (
+                token.lower_ != "according"
+                or token.i + 1 >= len(self._map.doc)
+                or token.nbor().lower_ != "to"
+                or token.i in self._map.inside
+            ):
+                continue
+            source = next((c for t in (token.nbor(), token) for c in t.children if c.dep_ == "pobj"), None)
+            content = self._rest_of_sentence(token)
+            speaker = speaker_from(source, self._index) if source is not None else None
+            if content is not None and speaker is not None:
+                yield self._reported(content, speaker, self._map.doc[token.i : token.i + 2])
+
+    def _rest_of_sentence(self, cue: Token) -> Span | None:
+        """The longer side of the sentence that an "according to" phrase leaves."""
+        sentence = cue.sent
+        before, after = (sentence.start, cue.i), (min(cue.right_edge.i + 1, sentence.end), sentence.end)
+        start, end = before if before[1] - before[0] >= after[1] - after[0] else after
+        while start < end and (self._map.doc[start].is_punct or self._map.doc[start].is_space):
+            start += 1
+        while end > start and (self._map.doc[end - 1].is_punct or self._map.doc[end - 1].is_space):
+            end -= 1
+        return self._map.doc[start:end] if end - start > 2 else None
+
+    def _reported(self, content: Span, speaker: Speaker, cue: Span) -> AttributedQuote:
+        has_marks = any(t.i in self._map.inside for t in content)
+        whole = has_marks and all(t.i in self._map.inside or t.is_punct for t in content)
+        kind: QuoteKind = "direct" if whole else "mixed" if has_marks else "indirect"
+        start, end = cue.start_char, end_of(cue[-1])
+        quote = Quote(
+            content.start_char,
+            content.end_char,
+            kind,
+            speaker.name,
+            speaker.start,
+            speaker.end,
+            self._map.text[start:end],
+            start,
+            end,
+        )
+        return AttributedQuote(quote, speaker)
