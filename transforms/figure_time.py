@@ -7,56 +7,70 @@ An ordered list of rules; the first that finds a time decides. ``stated`` is a d
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from transforms.analysed_text import Doc, Span, Token
-from transforms.calendar import add_months, period_of
+from transforms.analysed_text import Doc, Token
 from transforms.event_terms import Event
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import ArticleIncidents, Incident, IncidentWords
 from transforms.language_analysis import source_text
 from transforms.long_events import LongEvents
+from transforms.news_events import LASTING, NewsEvent, NewsEvents
 from transforms.records import Precision, TimeMethod
 from transforms.reference import ReferenceData
+from transforms.sentence_times import SentenceTimes
 from transforms.syntax import text_of
 from transforms.time_binding import (
     Bound,
-    distance_of,
-    hangs_on,
-    is_simple_past,
+    governing_verb,
     linked_nouns,
     own_clauses,
-    reporting_verb,
-    token_of,
+    tense_of,
+    verb_of,
 )
 from transforms.time_setting import TimeMatch
+from transforms.time_spans import ToldSpan, precision_of, spans_of
 
-_SINCE = re.compile(r"\bsince(?:\s+the)?\s+(?:[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
-_WITHIN = re.compile(r"\b(?:in|over|during)\s+(?:the\s+)?$|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
-_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([SMHDWQY])")
-#: Incidents that last, whose tolls run on: their figures hold on the day of the statement.
-_LASTING = frozenset({"war", "outbreak", "truce", "protest"})
 #: What an incident does to people and things, on its own day.
 _OUTCOMES = frozenset(
     """killed injured casualties missing hospitalised displaced evacuated stranded abducted rescued destroyed damaged affected
     captured launched intercepted attacked""".split()
 )
+_ELECTED = frozenset({"won", "voted"})
+#: States: they hold when they are told, not when something happened.
+_STATES = frozenset({"missing", "employed", "held"})
+#: Incidents whose tolls run on for days.
+_RUNNING_ON = frozenset({"fire", "flood", "strike", "storm"})
+_STARTS = frozenset("begin start open launch commence erupt kick".split())
+_STILL = frozenset("still currently now nowadays presently".split())
+_LASTING_VERBS = frozenset("remain stay have own employ live hold".split())
 #: What tells that a noun brings up an incident that was not told before.
 _ANOTHER = frozenset("a an another second third other separate earlier previous similar".split())
-#: The lead of an article is its first sentences; its incident is news for a week.
-_LEAD_SENTENCES = 3
-_NEWS = timedelta(days=7)
+_VICTIMS = (
+    r"(?:victims?|dead|deaths|injured|wounded|casualties|missing|killed|fatalities|survivors|bodies|arrested|detained|hurt)"
+)
+_OF_VICTIMS = re.compile(rf"\S+(?:\s+\w+){{0,2}}\s+of\s+(?:(?:the|those)\s+{_VICTIMS}|those\b|them\b)", re.IGNORECASE)
+_AMONG_VICTIMS = re.compile(rf"\bamong\s+(?:the|those)\s+{_VICTIMS}\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\S+(?:\s+\w+)?\s+of\s+them\b", re.IGNORECASE)
+_INCLUDING = re.compile(r"\bincluding\s+(?:(?:the|at|least|about|some|more|than|nearly|over|around|as|many)\s+)*$", re.IGNORECASE)
+_SAME_PERIOD = re.compile(
+    r"\b(?:the\s+same|that|this)\s+(?:\w+\s+)?(?:period|stretch|timeframe|span|months|weeks|time\s+span)\b(?!\s+(?:of|in|from|a|last)\b)",
+    re.IGNORECASE,
+)
+_RESULTS = frozenset("earned lost sold produced".split())
 _PARAGRAPH_BREAK = "\n\n"
+#: How far back the period of business results may be told.
+_RESULTS_REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
 class FigureTime:
     """``as_of_date``, or a period, as ISO dates of the precision that is known; ``method`` and ``rule`` say how they were found.
 
-    ``incident`` is the word of the incident, elsewhere in the article, from which the day was taken.
+    A month or a year is both, the time as told and the period from its first day to its last. ``incident`` is the word of the
+    incident, elsewhere in the article, from which the day was taken.
     """
 
     as_of_date: str | None
@@ -81,33 +95,56 @@ class FigureTimes:
     """Finds the times of the figures of one article."""
 
     def __init__(self, doc: Doc, times: Sequence[TimeMatch], published: date | None, references: TimeReferences) -> None:
-        self._doc, self._times, self._published = doc, times, published
-        self._starts = [t.expression.start for t in times]
-        self._references = references
-        self._incidents = ArticleIncidents(doc, times, references.incident_words)
-        self._named = references.long_events.named_in(source_text(doc))
-        self._claims = [(token, t) for t in times if (token := reporting_verb(doc, t, references.gazetteer)) is not None]
-        self._lead = self._incident_of_lead()
+        text, words, gazetteer = source_text(doc), references.incident_words, references.gazetteer
+        self._doc, self._published, self._references = doc, published, references
+        self._times = SentenceTimes(doc, spans_of(text, times, published), words, gazetteer)
+        self._incidents = ArticleIncidents(doc, self._times.main, words)
+        self._news = NewsEvents(self._times, published, words, gazetteer)
+        self._named = references.long_events.named_in(text)
+        self._harmed: FigureTime | None = None
+        self._last: tuple[int, FigureTime | None] = (-1, None)
 
-    def find(self, anchor: Token, event: Event | None, cue: Token | None) -> FigureTime:
+    def find(self, anchor: Token, event: Event | None, cue: Token | None, position: int) -> FigureTime:
         """The time of a figure.
 
         Args:
             anchor: the token of the number or of what it counts.
             event: what happened.
             cue: the word that tells the claim ("said"), whose day is the claim's.
+            position: where the number stands.
         """
-        bound = Bound(anchor, event.word if event else None, event.name if event else None, cue, self._times_in(anchor.sent))
+        is_level = event is not None and event.rule == "subject_of_level"
+        word, name = (event.word, event.name) if event is not None else (None, None)
+        bound = Bound(anchor, word, name, cue, self._times.within(anchor.sent), position, is_level=is_level)
+        found = self._of_whole(bound) or self._by_rule(bound)
+        if bound.name in _OUTCOMES:
+            self._harmed = found
+        self._last = (anchor.sent.start, found)
+        return found
+
+    def _of_whole(self, bound: Bound) -> FigureTime | None:
+        """As in "251 people, including 39 children": the time of the figure before."""
+        sentence, found = self._last
+        if sentence != bound.sentence.start or found is None:
+            return None
+        text = source_text(self._doc)
+        is_part = _INCLUDING.search(text, max(0, bound.position - 40), bound.position) or _OF_THEM.match(text, bound.position)
+        return replace(found, rule="time_of_whole") if is_part else None
+
+    def _by_rule(self, bound: Bound) -> FigureTime:
         rules: tuple[tuple[str, Callable[[Bound], FigureTime | None]], ...] = (
-            ("since_day", self._since_day),
-            ("since_event", self._since_event),
-            ("period_in_sentence", self._period),
             ("long_event", self._long_event),
-            ("day_of_event", self._point),
+            ("time_in_sentence", self._nearest),
+            ("since_event", self._since_event),
+            ("since_its_start", self._since_its_start),
+            ("same_period", self._same_period),
+            ("time_of_victims", self._of_victims),
             ("day_of_named_incident", self._named_incident),
+            ("day_of_vote", self._of_vote),
+            ("period_of_results", self._of_results),
+            ("time_of_event_before", self._event_before),
             ("day_of_claim", self._day_of_claim),
             ("day_of_claim_before", self._day_of_claim_before),
-            ("day_of_incident_before", self._incident_before),
         )
         for rule, find in rules:
             found = find(bound)
@@ -116,25 +153,32 @@ class FigureTimes:
         day = self._published.isoformat() if self._published else None
         return FigureTime(day, None, None, "day" if day else None, "publication", "publication_day")
 
-    def _times_in(self, sentence: Span) -> Sequence[TimeMatch]:
-        first = bisect_left(self._starts, sentence.start_char)
-        return self._times[first : bisect_left(self._starts, sentence.end_char)]
+    # ------------------------------------------------------------ told in the sentence
 
-    # ------------------------------------------------------------ periods
+    def _nearest(self, bound: Bound) -> FigureTime | None:
+        """The time of the sentence nearest to the figure's event in syntax, unless it is the claim's, or vague."""
+        span = self._times.nearest(bound)
+        return None if span is None or span.kind == "vague" else self._time_of(span, bound)
 
-    def _since_day(self, bound: Bound) -> FigureTime | None:
-        """As in "since Oct. 7", "since fighting began on March 4"."""
-        text = source_text(self._doc)
-        for match in bound.here:
-            expression = match.expression
-            before = text[max(0, expression.start - 40) : expression.start]
-            bounds = period_of(expression.value) if expression.type in ("DATE", "TIME") else None
-            if not bounds or not _SINCE.search(before):
-                continue
-            distance, nearer = distance_of(self._doc, match, bound), self._nearest(bound)
-            if distance is not None and (nearer is None or distance < nearer[0]):
-                return self._until_now(_precise(expression.value, bounds[0]), _precision(expression.value), _method(match))
-        return None
+    def _time_of(self, span: ToldSpan, bound: Bound | None = None) -> FigureTime | None:
+        if span.first is None or span.last is None:
+            return None
+        first, last = span.first.isoformat(), span.last.isoformat()
+        if span.kind == "since":
+            return self._until_now(first, span.precision, span.method, bound)
+        if span.is_day:
+            return FigureTime(first, None, None, "day", span.method)
+        if span.is_current and self._published is not None and bound is not None and not _is_to_come(bound):
+            return FigureTime(self._published.isoformat(), first, self._published.isoformat(), "day", span.method)
+        return FigureTime(span.value, first, last, span.precision, span.method)
+
+    def _until_now(self, start: str, precision: Precision, method: TimeMethod, bound: Bound | None = None) -> FigureTime:
+        """From a day to that of the claim, or of the article."""
+        claim = self._day_of_claim(bound) if bound is not None else None
+        published = self._published.isoformat() if self._published else None
+        return FigureTime(None, start, claim.as_of_date if claim and claim.as_of_date else published, precision, method)
+
+    # ------------------------------------------------------------ long events
 
     def _since_event(self, bound: Bound) -> FigureTime | None:
         """As in "since the war began", "since the quake": from the day that the article or the table of long events gives."""
@@ -150,10 +194,33 @@ class FigureTimes:
             for noun in clause.subtree:
                 incident = self._incidents.named_by(noun)
                 if incident is not None:
-                    return self._until_now(incident.first.isoformat(), "day", "relative")
+                    return self._until_now(incident.first.isoformat(), "day", "relative", bound)
                 start = self._start_of_long_event(noun)
                 if start is not None:
-                    return self._until_now(start, _precision(start), "relative")
+                    return self._until_now(start, precision_of(start), "relative", bound)
+        return None
+
+    def _since_its_start(self, bound: Bound) -> FigureTime | None:
+        """As in "a drive that opened on February 9 has reached 58,000": since what the sentence is about began."""
+        verb = verb_of(bound)
+        if verb is None or tense_of(verb) != "perfect":
+            return None
+        for span in bound.here:
+            start = governing_verb(self._times.token_of(span))
+            if start is None or span.first is None or start.lemma_ not in _STARTS or start.dep_ != "relcl":
+                continue
+            if start.head.head.i == verb.i:
+                return self._until_now(span.first.isoformat(), span.precision, span.method, bound)
+        return None
+
+    def _same_period(self, bound: Bound) -> FigureTime | None:
+        """As in "46 were banned over the same period": the period told last."""
+        if not _SAME_PERIOD.search(text_of(bound.sentence)):
+            return None
+        for span in reversed(self._times.main):
+            if span.start < bound.sentence.start_char and not span.is_day and span.kind in ("point", "period", "since", "back"):
+                found = self._time_of(span, bound)
+                return replace(found, method="relative") if found else None
         return None
 
     def _start_of_long_event(self, noun: Token) -> str | None:
@@ -165,29 +232,11 @@ class FigureTimes:
             named = events.meant_by(noun.lower_, [event for _, _, event in self._named], countries, self._published)
         return named.start if named is not None else None
 
-    def _until_now(self, start: str, precision: Precision, method: TimeMethod) -> FigureTime:
-        return FigureTime(None, start, self._published.isoformat() if self._published else None, precision, method)
-
-    def _period(self, bound: Bound) -> FigureTime | None:
-        """As in "in the previous 24 hours", "in 10 months"."""
-        if self._published is None:
-            return None
-        for match in bound.here:
-            if (
-                match.expression.type == "DURATION"
-                and _is_period(self._doc, match)
-                and distance_of(self._doc, match, bound) is not None
-            ):
-                start, day = _back(self._published, match.expression.value), self._published.isoformat()
-                if start is not None:
-                    return FigureTime(day, start.isoformat(), day, "day", "relative")
-        return None
-
     def _long_event(self, bound: Bound) -> FigureTime | None:
         """As in "killed in the Bosnian war": the dates of a long event that is over."""
-        nearest = self._nearest(bound)
+        nearest = self._times.nearest(bound)
         for start, end, event in self._named:
-            if nearest is not None and not start < nearest[2].expression.end <= end:
+            if nearest is not None and nearest.kind != "vague" and not start < nearest.end <= end:
                 continue
             if not bound.sentence.start_char <= start < bound.sentence.end_char or not event.end:
                 continue
@@ -197,89 +246,82 @@ class FigureTimes:
             if self._published is None or not event.lasts_on(self._published):
                 first = event.start if event.start == event.end else None
                 start_date, end_date = (None, None) if first else (event.start, event.end)
-                return FigureTime(first, start_date, end_date, _precision(event.start), "relative")
+                return FigureTime(first, start_date, end_date, precision_of(event.start), "relative")
         return None
 
-    # ------------------------------------------------------------ days
+    # ------------------------------------------------------------ told before
 
-    def _point(self, bound: Bound) -> FigureTime | None:
-        """A day, month or year bound to the event: the nearest in syntax that is not the claim's own day."""
-        nearest = self._nearest(bound)
-        return _at(nearest[2]) if nearest is not None else None
-
-    def _nearest(self, bound: Bound) -> tuple[int, int, TimeMatch] | None:
-        """The day nearest to a figure's event in syntax, with its distance; not the days of the claim and of a "since"."""
-        text = source_text(self._doc)
-        candidates = []
-        for match in bound.here:
-            expression = match.expression
-            if expression.type not in ("DATE", "TIME") or period_of(expression.value) is None:
-                continue
-            token = token_of(self._doc, match)
-            if token is None or (bound.cue is not None and hangs_on(token, bound.cue, bound.event)):
-                continue
-            if _SINCE.search(text[max(0, expression.start - 40) : expression.start]):
-                continue
-            distance = distance_of(self._doc, match, bound)
-            if distance is not None:
-                candidates.append((distance, abs(token.i - bound.anchor.i), match))
-        return min(candidates, key=lambda c: (c[0], c[1]), default=None)
+    def _of_victims(self, bound: Bound) -> FigureTime | None:
+        """As in "eleven of the victims were children": the time of the victims told before."""
+        is_of_them = _OF_VICTIMS.match(source_text(self._doc), bound.position) or _AMONG_VICTIMS.search(text_of(bound.sentence))
+        if self._harmed is None or not is_of_them or _is_state(bound):
+            return None
+        return replace(self._harmed, method="relative") if self._harmed.method != "publication" else None
 
     def _named_incident(self, bound: Bound) -> FigureTime | None:
         """As in "the blast injured 40", where the article tells the day of the blast elsewhere."""
-        if bound.name not in _OUTCOMES | {"won", "voted"}:
+        if bound.name not in _OUTCOMES | _ELECTED or bound.is_level:
             return None
+        verb = verb_of(bound)
+        runs_on = verb is not None and tense_of(verb) == "perfect" and self._day_of_claim(bound) is not None
         for noun in linked_nouns(bound):
             incident = self._incidents.named_by(noun)
-            if incident is not None and not incident.families & _LASTING:
-                return _of_incident(incident)
+            if incident is not None and not incident.families & (LASTING | (_RUNNING_ON if runs_on else frozenset())):
+                return self._of_incident(incident)
         return None
 
-    def _day_of_claim(self, bound: Bound) -> FigureTime | None:
-        """As in "said Thursday … the toll has reached": the claim's day."""
-        if bound.cue is None:
+    def _of_vote(self, bound: Bound) -> FigureTime | None:
+        """Results of the one vote of the article: "took 21 seats", "turnout was 61%"."""
+        if bound.name not in _ELECTED or (verb := verb_of(bound)) is None or tense_of(verb) == "future":
             return None
-        for match in bound.here:
-            token = token_of(self._doc, match)
-            if token is not None and match.expression.type in ("DATE", "TIME") and hangs_on(token, bound.cue, None):
-                found = _at(match)
-                if found is not None:
-                    return found
-        return None
+        votes = [e for e in self._news.votes if e.span.is_day]
+        return self._of_event(votes[0]) if len({e.span.first for e in votes}) == 1 else None
 
-    def _day_of_claim_before(self, bound: Bound) -> FigureTime | None:
-        """The day of the claim before in the paragraph, where this one tells none: "said Thursday … It said that 40 …"."""
-        if bound.cue is None:
+    def _of_results(self, bound: Bound) -> FigureTime | None:
+        """Business results without a period take the one told before: "Sales in the second quarter … Profit was 40 million"."""
+        verb = verb_of(bound)
+        if bound.name not in _RESULTS or verb is None or tense_of(verb) != "past":
             return None
-        paragraph = self._paragraph(bound.sentence.start_char)
-        for verb, match in reversed(self._claims):
-            if paragraph <= verb.idx < bound.sentence.start_char:
-                found = _at(match)
-                return replace(found, method="relative") if found else None
+        for span in reversed(self._times.main):
+            if span.start < bound.sentence.start_char and span.start > bound.sentence.start_char - _RESULTS_REACH:
+                length = (span.last - span.first).days if span.first and span.last else 0
+                if span.kind in ("point", "period") and 80 <= length <= 366 and span.value is None:
+                    return replace(found, method="relative") if (found := self._time_of(span)) else None
         return None
 
-    def _incident_before(self, bound: Bound) -> FigureTime | None:
-        """What an incident did, told in the simple past behind it: in its paragraph, with "also" in the next one, or anywhere in
-        the report on one incident of the week.
-        """
-        if bound.name not in _OUTCOMES or not is_simple_past(bound) or self._tells_another_incident(bound):
+    def _event_before(self, bound: Bound) -> FigureTime | None:
+        """What is told in the simple past takes the time of the dated event before it in the paragraph, else that of the news."""
+        opens = self._opens_with(bound)
+        if bound.is_level or not self._is_told_on(bound) or (not opens and self._tells_another_incident(bound)):
             return None
         start = bound.sentence.start_char
         paragraph = self._paragraph(start)
         if any(t.lower_ == "also" for t in bound.sentence) and not source_text(self._doc)[paragraph:start].strip():
             paragraph = self._paragraph(max(0, paragraph - len(_PARAGRAPH_BREAK) - 1))
-        before = [i for i in self._incidents.dated if paragraph <= i.token.idx < start and i.is_of_one_day]
-        incident = before[-1] if before else self._lead if self._lead is not None and self._lead.token.idx < start else None
-        return _of_incident(incident) if incident is not None and not incident.families & _LASTING else None
+        event = self._news.before_in_paragraph(paragraph, bound.sentence)
+        lead = self._news.lead
+        if event is None and lead is not None and (lead.token.idx < bound.sentence.end_char or opens):
+            event = lead
+        return self._of_event(event) if event is not None and not self._news.lasts(event) else None
 
-    def _incident_of_lead(self) -> Incident | None:
-        """The one incident of the last days that the article opens with; None where it dates others, too."""
-        ends = [s.end_char for _, s in zip(range(_LEAD_SENTENCES), self._doc.sents, strict=False)]
-        lead = [i for i in self._incidents.dated if ends and i.token.idx < ends[-1]]
-        days = {i.first for i in self._incidents.dated if not i.families & _LASTING}
-        if not lead or len(days) != 1 or self._published is None or not lead[0].is_of_one_day:
-            return None
-        return lead[0] if timedelta(0) <= self._published - lead[0].first <= _NEWS else None
+    def _opens_with(self, bound: Bound) -> bool:
+        """Whether the figure is the news itself, told before its day: "19 people have been killed in a raid, residents say"."""
+        if bound.name not in _OUTCOMES or any(span.start < bound.sentence.end_char for span in self._times.main):
+            return False
+        return any(self._incidents.is_incident(token) for token in bound.sentence)
+
+    def _is_told_on(self, bound: Bound) -> bool:
+        """Whether the figure is told in the simple past, as over and done; the past perfect of a claim with a day runs on."""
+        verb = verb_of(bound)
+        if verb is None or _is_state(bound) or any(s.kind == "vague" for s in self._times.comparable(bound)):
+            return False
+        if bound.cue is not None and verb.i == bound.cue.i and self._day_of_claim(bound) is not None:
+            return False  # "On Monday the insurers put the damage at 40 million"
+        if tense_of(verb) == "past perfect":
+            return self._day_of_claim(bound) is None
+        if tense_of(verb) == "perfect":
+            return self._opens_with(bound)
+        return tense_of(verb) == "past" and (bound.name in _OUTCOMES or self._day_of_claim(bound) is None)
 
     def _tells_another_incident(self, bound: Bound) -> bool:
         """Whether the sentence brings up an incident of its own: "another blast killed 3", "the deadliest strike"."""
@@ -287,70 +329,52 @@ class FigureTimes:
         return any(
             noun.pos_ == "NOUN"
             and self._incidents.is_incident(noun)
-            and (
-                any(c.lower_ in _ANOTHER for c in noun.children) or (noun.i in linked and self._incidents.named_by(noun) is None)
-            )
+            and (any(c.lower_ in _ANOTHER for c in noun.children) or (noun.i in linked and self._incidents.is_another(noun)))
             for noun in bound.sentence
         )
+
+    def _of_incident(self, incident: Incident) -> FigureTime | None:
+        found = self._time_of(incident.time)
+        return replace(found, method="relative", incident=incident.token) if found else None
+
+    def _of_event(self, event: NewsEvent) -> FigureTime | None:
+        found = self._time_of(event.span)
+        return replace(found, method="relative", incident=event.token) if found else None
 
     def _paragraph(self, position: int) -> int:
         """Where the paragraph around a position starts."""
         found = source_text(self._doc).rfind(_PARAGRAPH_BREAK, 0, position)
         return 0 if found < 0 else found + len(_PARAGRAPH_BREAK)
 
+    # ------------------------------------------------------------ claims
 
-def _of_incident(incident: Incident) -> FigureTime | None:
-    found = _at(incident.time)
-    return replace(found, method="relative", incident=incident.token) if found else None
+    def _day_of_claim(self, bound: Bound) -> FigureTime | None:
+        """As in "said Thursday … the toll has reached": the claim's day."""
+        span = self._times.of_claim(bound)
+        return self._time_of(span) if span is not None else None
 
-
-def _is_period(doc: Doc, match: TimeMatch) -> bool:
-    text, start, end = source_text(doc), match.expression.start, match.expression.end
-    surface = match.expression.surface.lower()
-    if re.search(r"\b(?:next|coming|first)\b", surface) or text[end : end + 1] == "-":
-        return False
-    return bool(re.search(r"\b(?:past|last|previous|preceding)\b", surface)) or bool(
-        _WITHIN.search(text[max(0, start - 40) : start])
-    )
-
-
-def _at(match: TimeMatch) -> FigureTime | None:
-    value = match.expression.value
-    bounds = period_of(value)
-    if bounds is None:
-        return None
-    if re.search(r"W\d\d|Q\d|H\d", value):
-        return FigureTime(None, bounds[0].isoformat(), bounds[1].isoformat(), "day", _method(match))
-    return FigureTime(_precise(value, bounds[0]), None, None, _precision(value), _method(match))
-
-
-def _back(day: date, value: str) -> date | None:
-    """The day a TIMEX3 duration before another one; None for durations of unknown length."""
-    match = _LENGTH.fullmatch(value)
-    if not match:
-        return None
-    amount = int(float(match[2]))
-    if match[1]:
-        return day - timedelta(hours=amount) if match[3] == "H" else day
-    if match[3] == "D":
-        return day - timedelta(days=amount)
-    if match[3] == "W":
-        return day - timedelta(weeks=amount)
-    try:
-        return add_months(day, -amount * {"M": 1, "Q": 3, "Y": 12}.get(match[3], 1))
-    except ValueError:
+    def _day_of_claim_before(self, bound: Bound) -> FigureTime | None:
+        """The day of the claim before in the paragraph, where this one tells none: "said Thursday … It said that 40 …"."""
+        if bound.cue is None:
+            return None
+        paragraph = self._paragraph(bound.sentence.start_char)
+        for span in reversed(self._times.spans):
+            if self._times.is_claim(span) and paragraph <= span.start < bound.sentence.start_char:
+                found = self._time_of(span)
+                return replace(found, method="relative") if found else None
         return None
 
 
-def _precision(value: str) -> Precision:
-    parts = value.split("T", maxsplit=1)[0].split("-")
-    return ("year", "month", "day")[min(len(parts), 3) - 1] if not re.search(r"[WQH]", value) else "day"
+def _is_state(bound: Bound) -> bool:
+    """As in "are still missing", "remained in hospital": what lasts when it is told."""
+    verb = verb_of(bound)
+    if bound.name in _STATES or verb is None:
+        return True
+    if verb.lemma_ in _LASTING_VERBS and not any(c.dep_ == "xcomp" for c in verb.children):
+        return True
+    return any(c.lower_ in _STILL for c in verb.children)
 
 
-def _precise(value: str, first: date) -> str:
-    """The date in the precision of its value: 2023-11 stays a month."""
-    return first.isoformat()[: {"year": 4, "month": 7, "day": 10}[_precision(value)]]
-
-
-def _method(match: TimeMatch) -> TimeMethod:
-    return "relative" if match.is_relative else "stated"
+def _is_to_come(bound: Bound) -> bool:
+    verb = verb_of(bound)
+    return verb is not None and tense_of(verb) == "future"

@@ -208,7 +208,7 @@ class FigureFinder:
         word = event.word if event else None
         claim = self._attributions.find(doc, counted.anchor, context.index, context.quotes)
         cue = _token_at(doc, claim.start) if claim else None
-        time = context.figure_times.find(counted.anchor, event, cue)
+        time = context.figure_times.find(counted.anchor, event, cue, quantity.number_start)
         name = claim.speaker.name if claim else None
         place = context.places.find(counted.anchor, word, counted.noun, claimant=name, incident=time.incident)
         qualifiers = qualifiers_of(counted.noun) if quantity.kind in ("count", "share") else ()

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.analysed_text import Doc, Token
-from transforms.calendar import period_of
 from transforms.reference import ReferenceData, alternatives
-from transforms.syntax import SUBJECTS
-from transforms.time_setting import TimeMatch
+from transforms.syntax import SUBJECTS, antecedent
+from transforms.time_spans import ToldSpan
 
 #: Words that stand for an incident of any kind.
 _ANY = "disaster"
+#: A lead may tell its incident before it tells the day: "killed in an air strike, residents say".
+_LEAD_SENTENCES = 3
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _TIME_PREPOSITIONS = frozenset("on in at of from during before after around late early".split())
 #: Prepositions by which a dated verb takes an incident: "died in a crash on Monday"; not "spoke of the crash on Monday".
@@ -40,7 +41,7 @@ class Incident:
 
     token: Token
     families: frozenset[str]
-    time: TimeMatch
+    time: ToldSpan
     first: date
     last: date
 
@@ -53,8 +54,9 @@ class Incident:
 class ArticleIncidents:
     """The dated incidents of one article, in text order."""
 
-    def __init__(self, doc: Doc, times: Sequence[TimeMatch], words: IncidentWords) -> None:
+    def __init__(self, doc: Doc, times: Sequence[ToldSpan], words: IncidentWords) -> None:
         self._words = words
+        self._lead_end = max((s.start for s, _ in zip(doc.sents, range(_LEAD_SENTENCES), strict=False)), default=0)
         self.dated = [incident for time in times for incident in _dated(doc, time, words)]
 
     def named_by(self, token: Token) -> Incident | None:
@@ -62,6 +64,11 @@ class ArticleIncidents:
         one that the article tells.
         """
         families = self._words.families_of(token) if token.pos_ in ("NOUN", "PROPN") else frozenset()
+        own = next((i for i in self.dated if i.token.i == token.i), None) if families else None
+        if own is not None:
+            return own
+        if self._is_in_lead(token) and not _is_definite(token):
+            return self._only_recent(families)
         if not families or not _is_definite(token) or _is_one_of_several(token):
             return None
         names = set(_names(token))
@@ -73,7 +80,23 @@ class ArticleIncidents:
         before = [i for i in alike if i.token.i < token.i]
         if before:
             return before[-1]
-        return alike[0] if len({i.first for i in alike}) == 1 else None
+        return alike[0] if len({i.first for i in alike}) == 1 and alike[0].is_of_one_day else None
+
+    def _is_in_lead(self, token: Token) -> bool:
+        """Whether a word stands in the first sentences, before the article has told the day of any incident."""
+        return token.sent.start <= self._lead_end and all(i.token.i > token.i for i in self.dated)
+
+    def _only_recent(self, families: frozenset[str]) -> Incident | None:
+        """The incident of a lead that tells no day ("killed in an air strike"), where the article dates one of its kind, and that
+        by a day.
+        """
+        alike = [i for i in self.dated if _may_be_one(families, i.families)]
+        return alike[0] if alike and len({i.first for i in alike}) == 1 and alike[0].is_of_one_day else None
+
+    def is_another(self, noun: Token) -> bool:
+        """Whether a noun tells an incident that the article has not told before: "a blast", "the deadliest strike"."""
+        is_told = _is_definite(noun) and not _is_one_of_several(noun) and not any(_names(noun))
+        return self.is_incident(noun) and not is_told and self.named_by(noun) is None
 
     def is_incident(self, token: Token) -> bool:
         """Whether a token is an incident's noun or verb."""
@@ -86,23 +109,21 @@ def _may_be_one(families: frozenset[str], others: frozenset[str]) -> bool:
     return _ANY in families and not others & {"war", "election", "truce", "protest"}
 
 
-def _dated(doc: Doc, time: TimeMatch, words: IncidentWords) -> list[Incident]:
+def _dated(doc: Doc, time: ToldSpan, words: IncidentWords) -> list[Incident]:
     """The incident that a time expression dates: the noun it modifies, or the verb it belongs to and that verb's subject or
     object.
     """
-    expression = time.expression
-    period = period_of(expression.value) if expression.type in ("DATE", "TIME") else None
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand") if period else None
-    if period is None or span is None:
+    span = doc.char_span(time.start, time.end, alignment_mode="expand") if time.kind in ("point", "period") else None
+    if span is None or time.first is None or time.last is None:
         return []
     head = _modified(span.root)
     candidates = [head]
     if head.pos_ in ("VERB", "AUX"):
-        candidates += [c for c in head.children if c.dep_ in SUBJECTS | {"dobj", "agent"}]
+        candidates += [antecedent(c) for c in head.children if c.dep_ in SUBJECTS | {"dobj", "agent"}]
         bearers = [c for c in head.children if c.dep_ in ("agent", "prep") and c.lower_ in _BEARING]
         candidates += [noun for c in bearers for noun in c.children if noun.dep_ == "pobj"]
     found = next(((token, words.families_of(token)) for token in candidates if words.families_of(token)), None)
-    return [Incident(found[0], found[1], time, period[0], period[1])] if found else []
+    return [Incident(found[0], found[1], time, time.first, time.last)] if found else []
 
 
 def _modified(token: Token) -> Token:

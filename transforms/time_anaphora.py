@@ -18,10 +18,12 @@ _REACH = 700
 
 def _same(match: re.Match[str], setting: Setting) -> Reading:
     """As in "that day", "the same year", "that night": the period of the time told last that has at least this precision."""
-    for told in setting.told_before(match.start(), reach=_REACH):
+    told_before = [
+        t for t in setting.told_before(match.start(), reach=_REACH)
+        if t.expression.type in ("DATE", "TIME") and re.match(r"\d{4}", t.expression.value)
+    ]  # fmt: skip
+    for told in [t for t in told_before if not setting.is_of_report(t)] or told_before:
         value = told.expression.value
-        if told.expression.type not in ("DATE", "TIME") or not re.match(r"\d{4}", value):
-            continue
         return _at_precision(value, group(match, "unit") or "day", group(match, "daytime"))
     return None
 

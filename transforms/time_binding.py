@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 from transforms.syntax import antecedent, subject_of
-from transforms.time_setting import TimeMatch
+from transforms.time_spans import ToldSpan
 
 #: Clauses that tell when the event above them happened.
 _TELLING_WHEN = frozenset({"when", "as", "after", "while", "since"})
+#: Participles that tell when a document was made: "a statement dated March 11", "figures released on Monday".
+_OF_DOCUMENTS = frozenset("date release issue publish post broadcast air read file sign send circulate distribute".split())
+_BEFORE_DAYS = frozenset({"on", "late", "early", "earlier", "later"})
+_OTHER_CLAUSES = frozenset({"ccomp", "parataxis", "advcl", "relcl", "conj", "acl"})
 #: Prepositions by which an incident takes its victims: "killed in the blast", "the toll from the quake"; not "arrested after".
 _OF_INCIDENT = frozenset({"in", "by", "from", "of", "during", "at"})
 
@@ -26,7 +30,9 @@ class Bound:
     event: Token | None
     name: str | None
     cue: Token | None
-    here: Sequence[TimeMatch]
+    here: Sequence[ToldSpan]
+    position: int
+    is_level: bool = False
 
     @property
     def sentence(self) -> Span:
@@ -34,13 +40,29 @@ class Bound:
         return self.anchor.sent
 
 
-def reporting_verb(doc: Doc, match: TimeMatch, gazetteer: Gazetteer) -> Token | None:
-    """The verb of speech that a time belongs to: "said on Thursday"."""
-    token = token_of(doc, match) if match.expression.type in ("DATE", "TIME") else None
+def reporting_verb(doc: Doc, span: ToldSpan, gazetteer: Gazetteer) -> Token | None:
+    """The verb of speech that a time belongs to: "said on Thursday", "said in a statement late on Thursday"."""
+    token = token_of(doc, span) if span.kind == "point" and span.is_day else None
     if token is None:
         return None
-    head = token.head.head if token.head.dep_ == "prep" else token.head
-    return head if head.pos_ == "VERB" and head.lemma_ in gazetteer.speech_verbs else None
+    first = token.left_edge.i if token.left_edge.idx >= span.start else token.i
+    before = next((t for t in reversed(doc[max(0, first - 3) : first]) if t.lower_ not in _BEFORE_DAYS), None)
+    verb = before if before is not None and before.sent == token.sent else None
+    if verb is None or verb.lemma_ not in gazetteer.speech_verbs or verb.tag_ not in ("VBD", "VBN"):
+        verb = governing_verb(token)
+    return verb if verb is not None and verb.pos_ == "VERB" and verb.lemma_ in gazetteer.speech_verbs else None
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The verb whose phrase holds a time, beyond nouns and what is said of a document: "in a statement dated March 11"."""
+    while token.i != token.head.i:
+        is_of_document = token.dep_ == "acl" and token.lemma_ in _OF_DOCUMENTS
+        if token.dep_ in _OTHER_CLAUSES and not is_of_document:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") and not (token.dep_ == "acl" and token.lemma_ in _OF_DOCUMENTS):
+            return token
+    return None
 
 
 def linked_nouns(bound: Bound) -> Iterator[Token]:
@@ -74,31 +96,55 @@ def own_clauses(token: Token) -> Iterator[int]:
         yield token.i
 
 
-def is_simple_past(bound: Bound) -> bool:
-    """Whether the event is told as over and done: "were injured", "seized"; not "have been injured", "will be"."""
-    verb = bound.event if bound.event is not None and bound.event.pos_ == "VERB" else None
+def verb_of(bound: Bound) -> Token | None:
+    """The finite verb that tells the figure: the event's own, or the nearest above; of a participle the verb above it."""
+    verb = bound.event if bound.event is not None and bound.event.pos_ in ("VERB", "AUX") else None
     if verb is None:
         verb = next((t for t in bound.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
+    while verb is not None and _is_bare_participle(verb):
+        above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if above is None:
+            break
+        verb = above
+    return verb
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """As in "killing 40", "40 people treated for cuts", "came to seize 40": a form whose tense is that of the verb above."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return False
-    helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if verb.tag_ == "VBD":
-        return not helpers
-    return verb.tag_ == "VBN" and bool(helpers) and all(word in ("was", "were") for word in helpers)
+    return not any(c.dep_ in ("aux", "auxpass") and c.lower_ not in ("to", "being") for c in verb.children)
 
 
-def token_of(doc: Doc, match: TimeMatch) -> Token | None:
-    """The head of a time expression's words."""
-    span = doc.char_span(match.expression.start, match.expression.end, alignment_mode="expand")
+def tense_of(verb: Token) -> str:
+    """Of a finite verb "past", "past perfect", "perfect", "present" or "future"; empty for others."""
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and _is_bare_participle(verb) and verb.head.pos_ in ("VERB", "AUX"):
+        return tense_of(verb.head)
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    words = {c.lower_ for c in helpers}
+    if any(c.tag_ == "MD" for c in helpers) or verb.tag_ == "MD":
+        return "future"
+    if any(c.lemma_ == "have" and c.dep_ == "aux" for c in helpers):
+        return "past perfect" if "had" in words else "perfect"
+    if words & {"was", "were", "did", "got"}:
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "am", "do", "does", "get", "gets", "’s", "'s", "’re", "'re"}:
+        return "present"
+    return "past" if verb.tag_ in ("VBD", "VBN") else ""
+
+
+def token_of(doc: Doc, told: ToldSpan) -> Token | None:
+    """The head of a time's words."""
+    span = doc.char_span(told.start, told.end, alignment_mode="expand")
     return span.root if span is not None else None
 
 
 def hangs_on(token: Token, verb: Token, event: Token | None) -> bool:
-    """Whether a time modifies a verb directly, not something inside its clause."""
+    """Whether a time is that of a verb, not of something inside its clause."""
     if event is not None and event.i == verb.i:
         return False
-    head = token.head
-    return head.i == verb.i or (head.dep_ == "prep" and head.head.i == verb.i)
+    above = governing_verb(token)
+    return above is not None and above.i == verb.i
 
 
 def _distance(token: Token, event: Token, anchor: Token) -> int | None:
@@ -119,10 +165,9 @@ def _closes_off(verb: Token) -> bool:
     """A relative or adverbial clause keeps its times to itself, unless it tells when ("killed when a bus fell on Wednesday")."""
     if verb.dep_ == "advcl":
         return not any(c.dep_ in ("advmod", "mark") and c.lower_ in _TELLING_WHEN for c in verb.children)
-    return verb.dep_ in ("relcl", "acl")
+    return verb.dep_ in ("relcl", "acl") and not (verb.dep_ == "acl" and verb.lemma_ in _OF_DOCUMENTS)
 
 
-def distance_of(doc: Doc, match: TimeMatch, bound: Bound) -> int | None:
+def distance_of(token: Token, bound: Bound) -> int | None:
     """Steps from a time to the figure's event; None where it belongs to another clause."""
-    token = token_of(doc, match)
-    return None if token is None else _distance(token, bound.event or bound.anchor, bound.anchor)
+    return _distance(token, bound.event or bound.anchor, bound.anchor)

@@ -43,6 +43,8 @@ _MONTH_LEAD = re.compile(
     r"\b(?:in|since|by|until|till|through|from|to|for|of|late|early|mid|during|before|after|last|this|next|and|between|every|each)[\s-]+$",
     re.IGNORECASE,
 )
+#: What a month named before it tells apart: "the May round".
+_NOUN_BEHIND = re.compile(r"\s(?!(?:on|of|to|for|from|in|was|will|and|or)\b)[a-z]{3,}")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|for|during|before|after|around|about|circa|between|and|the|early|late|mid|year|back|through)[\s-]+$|[(]$",
     re.IGNORECASE,
@@ -115,7 +117,8 @@ def _bare_month(match: re.Match[str], setting: Setting) -> Reading:
     """A month alone; "May" and "March" only where a preposition or a part of the month tells that they are months."""
     word = match["month"]
     lead = setting.text[max(0, match.start("month") - 12) : match.start("month")]
-    if word.lower() in ("may", "march") and not _MONTH_LEAD.search(lead):
+    is_named = lead.lower().endswith(" the ") and _NOUN_BEHIND.match(setting.text, match.end()) is not None
+    if word.lower() in ("may", "march") and not is_named and not _MONTH_LEAD.search(lead):
         return None
     if len(word.rstrip(".")) < 4 and word.lower() != "may" and not word.endswith("."):
         return None

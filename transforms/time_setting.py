@@ -25,6 +25,10 @@ _REPORTED = re.compile(
     r"(?:\s+(?:in\s+\w+\s+)?(?:on|late|early|earlier|late\s+on|early\s+on))?\s+$",
     re.IGNORECASE,
 )
+_OF_REPORT = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|added|warned|statement|report|briefing|interview)\s+(?:[\w’'.-]+\s+){0,4}(?:on\s+|late\s+(?:on\s+)?|early\s+(?:on\s+)?)?$",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[.,;!?\n]\s|[“”\"]|``|''|\s_\s")
 _OWN_CLAUSE_END = re.compile(rf"{_CLAUSE_END.pattern}|\b(?:that|which|who|after|before|when|said|told)\b", re.IGNORECASE)
 _EDGE = r"\b"
@@ -63,6 +67,11 @@ class Setting:
             return False
         behind = self.text[end : end + 80].lstrip(", ")
         return _TO_COME.search(_OWN_CLAUSE_END.split(behind)[0]) is not None
+
+    def is_of_report(self, told: TimeMatch) -> bool:
+        """Whether a time is that of a report: "said on Tuesday", "in a statement on Tuesday"."""
+        start = told.expression.start
+        return _OF_REPORT.search(self.text, max(0, start - 48), start) is not None
 
     def told_before(self, start: int, *, reach: int = 1200) -> Iterator[TimeMatch]:
         """The times told in the text before a position, the nearest first."""

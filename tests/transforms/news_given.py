@@ -417,7 +417,7 @@ FIGURES: list[tuple[str, str, dict[str, Any]]] = [
             "period_start": "2024-08-05",
         },
     ),
-    ("aid", "More than 8 million", {"value": 8000000, "event": "displaced", "period_start": "2023-04"}),
+    ("aid", "More than 8 million", {"value": 8000000, "event": "displaced", "period_start": "2023-04-01"}),
     ("raid", "28", {"value": 28, "counted": "fighters", "event": "killed", "attributed_to": "the army"}),
     ("raid", "64", {"value": 64, "counted": "hostages", "event": "released", "attributed_to": "the army"}),
     ("raid", "Three", {"value": 3, "counted": "soldiers", "event": "killed", "attributed_to": "Ibrahim Bello"}),

@@ -7,6 +7,7 @@ from functools import cache
 
 from flows.reference_files import load_reference
 from transforms.time_setting import TimeMatch
+from transforms.time_spans import ToldSpan, spans_of
 from transforms.times import TimeFinder
 
 #: A Friday.
@@ -20,6 +21,11 @@ def finder() -> TimeFinder:
 
 def matches(text: str, published: date | None = PUBLISHED) -> list[TimeMatch]:
     return finder().find(text, published)
+
+
+def spans(text: str, published: date | None = PUBLISHED) -> list[ToldSpan]:
+    """The spans of days that they tell."""
+    return spans_of(text, matches(text, published), published)
 
 
 def times(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str, str]]:

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+from times_given import spans
+
+from transforms.time_contrast import contrasts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("More than 40 people died on Monday.", []),
+        ("It exported 40 tonnes from 2019 to 2021.", []),
+        ("Thieves took 40 bags from 30 shops in May.", []),
+        ("It rose to 57 in July from 40 in May, he said.", ["from 40 in May"]),
+        ("It fell from 57 in May to 40 in July.", ["from 57 in May "]),
+        ("It fell to 40, down from 57 in May, he said.", ["down from 57 in May"]),
+        ("It was 40, compared with 57 in May.", ["compared with 57 in May"]),
+        ("It rose by 4% from May.", ["from May"]),
+        ("It took 40, 9 more than in May.", ["than in May"]),
+        ("It was 40, against 57 in May; he left.", ["against 57 in May"]),
+    ],
+)
+def test_what_a_sentence_compares_with(text: str, compared: list[str]) -> None:
+    found = contrasts_of(text, (0, len(text)), spans(text))
+    assert [text[c.start : c.end] for c in found] == compared

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from times_given import spans
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "first", "last"),
+    [
+        ("It opened on Monday.", "point", "2024-08-12", "2024-08-12"),
+        ("It opened in July.", "point", "2024-07-01", "2024-07-31"),
+        ("It opened last summer.", "point", "2023-06-01", "2023-08-31"),
+        ("It grew in the second quarter.", "point", "2024-04-01", "2024-06-30"),
+        ("It had 40 beds at the end of July.", "point", "2024-07-31", "2024-07-31"),
+        ("It lost 40 ships between March and July.", "period", "2024-03-01", "2024-07-31"),
+        ("It lost 40 ships between March and July 2021.", "period", "2021-03-01", "2021-07-31"),
+        ("It lost 40 ships from 2019 to 2021.", "period", "2019-01-01", "2021-12-31"),
+        ("It lost 40 ships in 2019 and 2021.", "point", "2021-01-01", "2021-12-31"),
+        ("The poll ran from Aug. 5 to 9 in the town.", "period", "2024-08-05", "2024-08-09"),
+        ("It lost 40 ships in the three months to June 30.", "period", "2024-04-01", "2024-06-30"),
+        ("It lost 40 ships in the year ended June 30.", "period", "2023-07-01", "2024-06-30"),
+        ("It lost 40 ships in the week to Aug. 11.", "period", "2024-08-05", "2024-08-11"),
+        ("It lost 40 ships in the 24 hours to Sunday.", "period", "2024-08-10", "2024-08-11"),
+        ("It lost 40 ships in the first nine months of 2021.", "period", "2021-01-01", "2021-09-30"),
+        ("It lost 40 ships in the past three weeks.", "back", "2024-07-26", "2024-08-16"),
+        ("It lost 40 ships since Aug. 5.", "since", "2024-08-05", "2024-08-05"),
+        ("At least 40 ships sank since Aug. 5.", "since", "2024-08-05", "2024-08-05"),
+        ("It was the worst storm since 2012.", "ranked", "2012-01-01", "2012-12-31"),
+        ("Sales were 40 in the three months to June 30, and 30 a year earlier.", "compared", "2023-04-01", "2023-06-30"),
+        ("It lost 40 ships since Jan. 1, and 30 over the same stretch of 2023.", "compared", "2023-01-01", "2023-08-16"),
+        ("Sickness spread recently.", "vague", None, None),
+    ],
+)
+def test_the_last_span_that_a_text_tells(text: str, kind: str, first: str | None, last: str | None) -> None:
+    found = spans(text)[-1]
+    assert (found.kind, found.first and found.first.isoformat(), found.last and found.last.isoformat()) == (kind, first, last)
+
+
+def test_a_time_of_day_tells_no_day() -> None:
+    assert spans("It opened at noon.") == []

@@ -1,0 +1,116 @@
+"""The news that an article tells: the dated event of its lead, of which it goes on to tell without a day.
+
+"A train hit a lorry on Saturday … The driver was doing 117 kph": what is told in the simple past and without a time of its own
+happened on the day of the event told before in its paragraph, else of the article's news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from transforms.analysed_text import Span, Token
+from transforms.gazetteer import Gazetteer
+from transforms.incidents import IncidentWords
+from transforms.sentence_times import SentenceTimes
+from transforms.syntax import SUBJECTS, antecedent
+from transforms.time_spans import ToldSpan
+
+#: Incidents that last, whose tolls run on: their figures hold on the day of the statement.
+LASTING = frozenset({"war", "outbreak", "truce", "protest"})
+#: The news of an article is a week old at most, and told in its first sentences that name a time.
+_NEWS = timedelta(days=7)
+_LEAD_SENTENCES = 3
+#: Verbs by which results and documents tell, beside the verbs of speech.
+_TELLING = frozenset("show reveal indicate suggest find estimate put read appear".split())
+_FUTURE = frozenset({"will", "would", "shall", "’ll", "'ll", "could", "may", "might", "should"})
+
+
+@dataclass(frozen=True, slots=True)
+class NewsEvent:
+    """A dated event: the word that tells it and its day or period."""
+
+    token: Token
+    span: ToldSpan
+
+
+class NewsEvents:
+    """The dated events of one article, each the one that a time belongs to, in text order."""
+
+    def __init__(self, times: SentenceTimes, published: date | None, words: IncidentWords, gazetteer: Gazetteer) -> None:
+        self._times, self._published, self._words, self._gazetteer = times, published, words, gazetteer
+        self.told = [event for event in map(self._event_of, times.main) if event is not None]
+        self.lead = self._lead()
+        self.votes = [event for event in self.told if self._is_of_vote(event)]
+
+    def before_in_paragraph(self, paragraph: int, sentence: Span) -> NewsEvent | None:
+        """The event of the last dated sentence before one in its paragraph."""
+        before = [e for e in self.told if paragraph <= e.token.idx < sentence.start_char]
+        return self._main([e for e in before if e.token.sent.start == before[-1].token.sent.start]) if before else None
+
+    def lasts(self, event: NewsEvent) -> bool:
+        """Whether the event is a war, an outbreak or another that lasts."""
+        return any(self._words.families_of(t) & LASTING for t in (event.token, *_arguments(event.token)))
+
+    def _is_of_vote(self, event: NewsEvent) -> bool:
+        """Whether a sentence tells a day of an election: "received 2.9% of the vote on Saturday"."""
+        phrases = (c for c in event.token.children if c.dep_ in SUBJECTS | {"dobj", "agent"})
+        words = (event.token, *(t for phrase in phrases for t in phrase.subtree))
+        return event.span.is_day and any("election" in self._words.families_of(t) for t in words)
+
+    def _lead(self) -> NewsEvent | None:
+        """The event of one recent day that the first sentences with a time tell; None where it lasts."""
+        opening = list(dict.fromkeys(self._times.token_of(s).sent.start for s in self._times.main))[:_LEAD_SENTENCES]
+        for event in self.told:
+            if event.token.sent.start in opening and self._is_news(event.span):
+                return None if self.lasts(event) else event
+        return None
+
+    def _is_news(self, span: ToldSpan) -> bool:
+        if self._published is None or span.first is None or not span.is_day:
+            return False
+        return timedelta(0) <= self._published - span.first <= _NEWS
+
+    def _event_of(self, span: ToldSpan) -> NewsEvent | None:
+        """The verb or noun that a time dates; None for times of speech, of what is to come, and of what only is."""
+        if span.kind not in ("point", "period") or self._times.is_claim(span):
+            return None
+        head = dated_by(self._times.token_of(span), self._words)
+        if head is None:
+            return None
+        if head.pos_ in ("VERB", "AUX") and (head.lemma_ in self._gazetteer.speech_verbs | _TELLING or not _is_over(head)):
+            return None
+        return NewsEvent(head, span)
+
+    @staticmethod
+    def _main(events: Iterable[NewsEvent]) -> NewsEvent:
+        """Of the events of one sentence the one told highest in its syntax."""
+        return min(events, key=lambda e: sum(1 for _ in e.token.ancestors))
+
+
+_CLIMBED = frozenset({"prep", "pobj", "npadvmod", "nmod", "compound", "appos"})
+
+
+def _is_over(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBN", "VBG") and not any(c.lower_ in _FUTURE for c in verb.children if c.dep_ == "aux")
+
+
+def dated_by(token: Token, words: IncidentWords) -> Token | None:
+    """What a time dates: the noun of "the Oct. 7 attack", "Sunday's vote", the verb of "sank late on Monday"; not the noun of
+    "Monday's closing price".
+    """
+    head: Token = token
+    while head.i != head.head.i:
+        relation, head = head.dep_, head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+        if words.families_of(head):
+            return head
+        if head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in ("DATE", "TIME") and relation not in _CLIMBED:
+            return None
+    return None
+
+
+def _arguments(token: Token) -> Iterable[Token]:
+    return (antecedent(c) for c in token.children if c.dep_ in SUBJECTS | {"dobj", "agent"})

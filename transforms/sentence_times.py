@@ -1,0 +1,134 @@
+"""The times of a figure's sentence: which is the figure's own, and which is that of the claim."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from transforms.analysed_text import Doc, Span, Token
+from transforms.gazetteer import Gazetteer
+from transforms.incidents import IncidentWords
+from transforms.language_analysis import source_text
+from transforms.time_binding import Bound, distance_of, governing_verb, hangs_on, reporting_verb, tense_of, token_of, verb_of
+from transforms.time_contrast import Contrast, contrasts_of
+from transforms.time_spans import ToldSpan
+
+#: Harms: a time inside the noun of an incident only says of which one their toll is.
+_TOLLS = frozenset("killed injured casualties missing displaced destroyed damaged affected infected".split())
+_BEHIND = re.compile(r"[\d.,]*\d%?(?:\s+[a-z]+)?\s+(?:in|on|for|during)\s+(?:the\s+)?")
+
+
+class SentenceTimes:
+    """The times of one article by sentence, with the token that each hangs on."""
+
+    def __init__(self, doc: Doc, spans: Sequence[ToldSpan], words: IncidentWords, gazetteer: Gazetteer) -> None:
+        self._doc, self._words = doc, words
+        tokens = ((span, token_of(doc, span)) for span in spans)
+        self._tokens = {span.start: token for span, token in tokens if token is not None and not _is_adjective(token)}
+        self.spans = [span for span in spans if span.start in self._tokens]
+        self._starts = [span.start for span in self.spans]
+        self._claims = {s.start: verb for s in self.spans if (verb := reporting_verb(doc, s, gazetteer)) is not None}
+        self._contrasts = self._find_contrasts()
+        #: Those that tell more than what a figure is compared with.
+        self.main = [span for span in self.spans if not self._is_of_comparison(span)]
+
+    def within(self, sentence: Span) -> Sequence[ToldSpan]:
+        """The times that a sentence tells."""
+        first = bisect_left(self._starts, sentence.start_char)
+        return self.spans[first : bisect_left(self._starts, sentence.end_char)]
+
+    def token_of(self, span: ToldSpan) -> Token:
+        """The head of a time's words."""
+        return self._tokens[span.start]
+
+    def is_claim(self, span: ToldSpan) -> bool:
+        """Whether something was said then."""
+        return span.start in self._claims
+
+    def nearest(self, bound: Bound) -> ToldSpan | None:
+        """The time nearest to a figure's event in syntax, or right behind its number; not the claim's own."""
+        candidates = []
+        text, verb = source_text(self._doc), verb_of(bound)
+        for span in self.comparable(bound):
+            token = self.token_of(span)
+            if self._is_refused(span, token, bound, verb):
+                continue
+            distance = 0 if _stands_behind(text, span, bound.position) else distance_of(token, bound)
+            if distance is not None:
+                candidates.append((distance, abs(token.i - bound.anchor.i), span))
+        return min(candidates, key=lambda c: (c[0], c[1]), default=(0, 0, None))[2]
+
+    def _is_refused(self, span: ToldSpan, token: Token, bound: Bound, verb: Token | None) -> bool:
+        """Whether a time belongs to the claim, to the incident of a toll, to another's rank or to a clause in another tense."""
+        if self._is_of_claim(span, token, bound):
+            return True
+        if bound.is_level and bound.name in _TOLLS and self._dates_incident(token):
+            return True
+        is_above = token.is_ancestor(bound.anchor) or (bound.event or bound.anchor).is_ancestor(token)
+        if span.kind == "ranked" and not is_above:
+            return True
+        return verb is not None and _is_of_other_tense(verb, token)
+
+    def comparable(self, bound: Bound) -> Sequence[ToldSpan]:
+        """The times that may be the figure's by the comparisons of the sentence: one that it is compared with has its own."""
+        if not bound.here:
+            return ()
+        contrasts = self._contrasts.get(bound.sentence.start, [])
+        around = next((c for c in contrasts if c.holds(bound.position)), None)
+        if around is not None:
+            own = [s for s in bound.here if around.holds(s.start)]
+            return own if own or around.is_base else bound.here
+        return [s for s in bound.here if not any(c.holds(s.start) for c in contrasts)]
+
+    def of_claim(self, bound: Bound) -> ToldSpan | None:
+        """As in "said Thursday … the toll has reached": the claim's day."""
+        return next((s for s in bound.here if self._is_of_claim(s, self.token_of(s), bound)), None)
+
+    def _is_of_claim(self, span: ToldSpan, token: Token, bound: Bound) -> bool:
+        if span.kind != "point" or not span.is_day:
+            return False
+        verb = self._claims.get(span.start)
+        if verb is not None and (bound.event is None or verb.i != bound.event.i):
+            return True
+        return bound.cue is not None and hangs_on(token, bound.cue, bound.event)
+
+    def _dates_incident(self, token: Token) -> bool:
+        """Whether a time only says of which incident a toll is: "the toll from this year's floods"."""
+        for above in token.ancestors:
+            if above.pos_ in ("VERB", "AUX"):
+                return False
+            if self._words.families_of(above):
+                return True
+        return False
+
+    def _find_contrasts(self) -> dict[int, list[Contrast]]:
+        """The comparisons of the sentences with times, by the sentence's first token."""
+        text = source_text(self._doc)
+        found: dict[int, list[Contrast]] = {}
+        for token in self._tokens.values():
+            sentence = token.sent
+            if sentence.start not in found:
+                found[sentence.start] = list(contrasts_of(text, (sentence.start_char, sentence.end_char), self.within(sentence)))
+        return found
+
+    def _is_of_comparison(self, span: ToldSpan) -> bool:
+        return any(c.holds(span.start) for c in self._contrasts.get(self.token_of(span).sent.start, ()))
+
+
+def _stands_behind(text: str, span: ToldSpan, position: int) -> bool:
+    """Whether a time stands right behind a number and its noun: "212,300 euros in 2023 and 335,000 in 2024"."""
+    return 0 < span.start - position <= 40 and _BEHIND.fullmatch(text, position, span.start) is not None
+
+
+def _is_of_other_tense(verb: Token, time: Token) -> bool:
+    """As in "the firm, which employs 350, was fined in May" and "was 13 metres deep and could rise before Saturday"."""
+    above = governing_verb(time)
+    if above is not None and above.i != verb.i and tense_of(above) == "future" != tense_of(verb):
+        return True
+    return verb.dep_ == "relcl" and tense_of(verb) == "present" and not verb.is_ancestor(time)
+
+
+def _is_adjective(token: Token) -> bool:
+    """As in "an overnight train", which tells no day."""
+    return token.lower_ == "overnight" and token.dep_ in ("amod", "compound")

@@ -1,0 +1,303 @@
+"""Spans of days that the times of a text tell, alone or together: "in August", "from 2019 to 2023", "the three months to June 30".
+
+A time expression of a text is one TIMEX3 value; what a figure holds for is often said by two of them and the words between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from transforms.calendar import FULL_WEEKDAY_PATTERN, add_months, period_of
+from transforms.records import Precision, TimeMethod
+from transforms.time_setting import TimeMatch
+from transforms.time_words import amount_of, singular_unit
+
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([SMHDWQY])")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
+_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+_SINCE = re.compile(r"\bsince(?:\s+the)?\s+(?:[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
+#: "the worst crash since 2012" ranks; it tells no period.
+_RANKED = re.compile(
+    r"\b(?:first|worst|best|most(?!\s+of)|(?<!at\s)least|\w{3,}(?<!inter)(?<!for)est|time|high|low|record)\b[^.;:,]{0,40}$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:,\s*)?and\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|through|until|till|up\s+to|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\s*(?:to|through|until|(?:that\s+)?(?:ended|ending|ends)(?:\s+(?:on|in))?)\s+(?:(?:noon|midnight|midday|dawn|early|late)\s+(?:on\s+)?)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+(?:of|in)\s+$", re.IGNORECASE)
+_FIRST = re.compile(r"(?:the\s+)?first\s+(?P<number>[\w-]+)\s+(?P<unit>month|week|day|quarter)s?$", re.IGNORECASE)
+_MORE_DAYS = re.compile(
+    r"\s*(?:-|–|to|through|and)\s*(?P<day>[12]\d|3[01]|0?[1-9])(?![\d:.,%/]*\d|[%:]|\s*(?:percent|per\s|a\.m|p\.m|[a-z]*ion\b))\b"
+)
+_SAME = re.compile(
+    r"\b(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?:\w+\s+){0,2}?(?:period|stretch|quarter|months?|weeks?|half|days?|time|point|span|season)\s+"
+    r"(?:(?:of|in|from)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_EDGE_OF = re.compile(r"\b(?P<edge>beginning|start|end|close)\s+of\b|\b(?P<year_end>year[-\s]end)$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|over|during|for|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:past|last|previous|preceding|prior|latest)\b", re.IGNORECASE)
+_NO_PERIOD = re.compile(r"\b(?:next|coming|first|final|following|ensuing|subsequent)\b", re.IGNORECASE)
+#: How far before a time the words that say what it is part of may begin.
+_LEAD = 48
+_REACH = 900
+_CLOCKS = frozenset({"clock", "part_of_day", "hour_of_daytime", "military_clock"})
+_NAMED_DAY = re.compile(rf"today|tonight|{FULL_WEEKDAY_PATTERN}", re.IGNORECASE)
+_NO_DAYS = ("PRESENT_REF", "PAST_REF")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSpan:
+    """Days that the text tells: ``first`` to ``last``, None where they are not known.
+
+    Attributes:
+        start, end: where the words stand.
+        value: the day, month or year as precise as it is told; None for other spans.
+        kind: "point" is a unit of the calendar, "period" what two expressions tell, "back" a length up to the publication day,
+            "since" lasts until now, "compared" is the same stretch of an earlier year, "ranked" stands behind a superlative ("the worst since 2012"), "vague" tells no days ("now", "recently").
+        is_current: a unit that is not over on the publication day ("this year").
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: date | None
+    last: date | None
+    value: str | None
+    precision: Precision
+    method: TimeMethod
+    rule: str
+    is_current: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.first is not None and self.first == self.last and self.kind != "since"
+
+
+def spans_of(text: str, times: Sequence[TimeMatch], published: date | None) -> list[ToldSpan]:
+    """The spans that the times of a text tell, in text order; times that only together tell one are joined."""
+    found: list[ToldSpan] = []
+    index = 0
+    while index < len(times):
+        second = times[index + 1] if index + 1 < len(times) else None
+        joined = _joined(text, times[index], second) if second is not None else None
+        span = joined or _single(text, times[index], found, published)
+        if span is not None:
+            found.append(span)
+        index += 2 if joined is not None else 1
+    return found
+
+
+# ------------------------------------------------------------ two expressions
+
+
+def _joined(text: str, one: TimeMatch, other: TimeMatch) -> ToldSpan | None:
+    between = text[one.expression.end : other.expression.start]
+    if len(between) > _LEAD:
+        return None
+    first, last = days_of(one.expression.value), days_of(other.expression.value)
+    if last is None:
+        return None
+    if one.expression.type == "DURATION":
+        return _length_to(text, one, other, last)
+    if first is None or one.expression.type == "SET":
+        return None
+    if one.rule == "quarter_ended":
+        return _period(one, other, first) if _ENDING.fullmatch(between) else None
+    before = text[max(0, one.expression.start - _LEAD) : one.expression.start]
+    is_range = _TO.fullmatch(between) is not None or (_AND.fullmatch(between) is not None and _BETWEEN.search(before) is not None)
+    if not is_range:
+        return None
+    if one.is_relative and precision_of(one.expression.value) != "year":
+        first = _latest_before(first, last[1])
+    return _period(one, other, (first[0], last[1])) if first[0] <= last[1] else None
+
+
+def _latest_before(days: tuple[date, date], end: date) -> tuple[date, date]:
+    """The same days in the last year in which they come before an end: "between March and June 2021"."""
+    years = days[0].year - end.year
+    moved = _years_before(days, years)
+    return moved if moved[0] <= end else _years_before(days, years + 1)
+
+
+def _length_to(text: str, length: TimeMatch, end: TimeMatch, days: tuple[date, date]) -> ToldSpan | None:
+    """As in "the 24 hours to Sunday", "the year ended June 30"; "the first nine months of 2024"."""
+    between = text[length.expression.end : end.expression.start]
+    begins = _FIRST.fullmatch(length.expression.surface)
+    if begins is not None and _OF.fullmatch(between):
+        amount = amount_of(begins["number"])
+        if amount is None or amount % 1:
+            return None
+        last = _moved(days[0], int(amount), singular_unit(begins["unit"]))
+        return _period(length, end, (days[0], last - timedelta(days=1))) if last is not None else None
+    if not _ENDING.fullmatch(between) or begins is not None:
+        return None
+    first = back(days[1], length.expression.value)
+    if first is None:
+        return None
+    is_clock = length.expression.value.startswith("PT") or length.expression.value == "P1D"
+    return _period(length, end, (first if is_clock else first + timedelta(days=1), days[1]))
+
+
+def _moved(day: date, amount: int, unit: str) -> date | None:
+    if unit in ("month", "quarter"):
+        return add_months(day, amount * (3 if unit == "quarter" else 1))
+    return day + timedelta(days=amount * (7 if unit == "week" else 1))
+
+
+def _period(one: TimeMatch, other: TimeMatch, days: tuple[date, date]) -> ToldSpan:
+    method: TimeMethod = "relative" if other.is_relative else "stated"
+    return ToldSpan(
+        one.expression.start, other.expression.end, "period", days[0], days[1], None, "day", method, f"{one.rule}+{other.rule}"
+    )
+
+
+# ------------------------------------------------------------ one expression
+
+
+def _single(text: str, match: TimeMatch, told: Sequence[ToldSpan], published: date | None) -> ToldSpan | None:
+    expression = match.expression
+    start, end, value = expression.start, expression.end, expression.value
+    method: TimeMethod = "relative" if match.is_relative else "stated"
+    if expression.type == "DURATION":
+        return _length_back(text, match, published)
+    if expression.type not in ("DATE", "TIME"):
+        return None
+    days = days_of(value)
+    if days is None:
+        return ToldSpan(start, end, "vague", None, None, None, "day", method, match.rule) if value in _NO_DAYS else None
+    if match.rule in _CLOCKS and days[0] == published and not _NAMED_DAY.search(expression.surface):
+        return None  # "by noon", of a day told elsewhere
+    before = text[max(0, start - _LEAD) : start]
+    span = ToldSpan(start, end, "point", *days, _as_told(value), precision_of(value), method, match.rule)
+    like = _same_as_before(span, told, before, published)
+    if like is not None:
+        return like
+    more = (
+        _MORE_DAYS.match(text, end)
+        if days[0] == days[1] and expression.type == "DATE" and re.search(r"\d$", expression.surface)
+        else None
+    )
+    if more is not None and int(more["day"]) > days[0].day:
+        last = _day_in_month(days[0], int(more["day"]))
+        if last is not None:
+            return replace(span, kind="period", end=more.end(), last=last, value=None)
+    since = _SINCE.search(before)
+    if since is not None:
+        ranked = _RANKED.search(text[max(0, start - 2 * _LEAD) : start - len(before) + since.start()])
+        return replace(span, kind="ranked" if ranked else "since")
+    edge = _EDGE_OF.search(expression.surface)
+    if edge is not None:
+        day = days[0] if edge["edge"] in ("beginning", "start") else days[1]
+        return replace(span, first=day, last=day, value=day.isoformat(), precision="day")
+    is_current = published is not None and match.is_relative and days[0] <= published < days[1]
+    return replace(span, is_current=is_current)
+
+
+def _day_in_month(day: date, number: int) -> date | None:
+    try:
+        return day.replace(day=number)
+    except ValueError:
+        return None
+
+
+def _same_as_before(span: ToldSpan, told: Sequence[ToldSpan], before: str, published: date | None) -> ToldSpan | None:
+    """As in "the same period of 2019", "a year earlier": the period told last, in another year."""
+    if span.first is None or not (span.rule == "year_before" or _SAME.search(before)):
+        return None
+    for other in reversed(told):
+        if other.start < span.start - _REACH:
+            return None
+        last = published if other.kind == "since" else other.last
+        if other.first is None or last is None or other.kind == "compared" or not 0 < (last - other.first).days <= 360:
+            continue
+        if other.kind in ("point", "period", "since"):
+            years = 1 if span.rule == "year_before" else other.first.year - span.first.year
+            if years < 1:
+                return None
+            first, last = _years_before((other.first, last), years)
+            return replace(span, kind="compared", first=first, last=last, value=None, method="relative")
+    return None
+
+
+def _years_before(days: tuple[date, date], years: int) -> tuple[date, date]:
+    """The same stretch some years before; the end of a month stays one."""
+    first, last = (add_months(day, -12 * years) for day in days)
+    return first, add_months(last + timedelta(days=3), 0).replace(day=1) - timedelta(days=1) if _ends_month(days[1]) else last
+
+
+def _ends_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
+
+
+def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpan | None:
+    """As in "in the previous 24 hours", "over the past year": up to the publication day."""
+    expression = match.expression
+    if published is None or text[expression.end : expression.end + 1] == "-" or _NO_PERIOD.search(expression.surface):
+        return None
+    before = text[max(0, expression.start - _LEAD) : expression.start]
+    is_past = _PAST.search(expression.surface) is not None or re.search(
+        r"\b(?:past|last|previous|preceding)\s+$", before, re.IGNORECASE
+    )
+    if not is_past and not _WITHIN.search(before):
+        return None
+    first = back(published, expression.value)
+    if first is None or (not is_past and re.search(r"\bfor\s+(?:the\s+)?$", before, re.IGNORECASE)):
+        return None
+    return ToldSpan(
+        expression.start, expression.end, "back", first, published, published.isoformat(), "day", "relative", match.rule
+    )
+
+
+# ------------------------------------------------------------ days and values
+
+
+def days_of(value: str) -> tuple[date, date] | None:
+    """First and last day of a TIMEX3 value, seasons too (the northern ones)."""
+    season = _SEASON.match(value)
+    if season is None:
+        return period_of(value)
+    begins, ends = _SEASON_MONTHS[season[2]]
+    first = date(int(season[1]), begins, 1)
+    return first, add_months(first, (ends - begins) % 12 + 1) - timedelta(days=1)
+
+
+def back(day: date, value: str) -> date | None:
+    """The day a TIMEX3 duration before another one; None for durations of unknown length."""
+    match = _LENGTH.fullmatch(value)
+    if not match:
+        return None
+    amount = int(float(match[2]))
+    try:
+        if match[1]:
+            return day - timedelta(hours=amount) if match[3] == "H" else day
+        if match[3] in "DW":
+            return day - timedelta(days=amount * (7 if match[3] == "W" else 1))
+        return _months_back(day, amount * {"M": 1, "Q": 3, "Y": 12}[match[3]])
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
+def _months_back(day: date, months: int) -> date:
+    moved = add_months(day, -months)
+    return moved if not _ends_month(day) else add_months(moved.replace(day=1), 1) - timedelta(days=1)
+
+
+def precision_of(value: str) -> Precision:
+    """How precisely a TIMEX3 value tells a time."""
+    parts = value.split("T", maxsplit=1)[0].split("-")
+    return ("year", "month", "day")[min(len(parts), 3) - 1] if not re.search(r"[WQH]|-[SF]", value) else "day"
+
+
+def _as_told(value: str) -> str | None:
+    """The day, month or year of a value; None for weeks, quarters, halves and seasons."""
+    day = value.split("T", maxsplit=1)[0]
+    return day if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", day) else None
