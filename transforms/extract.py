@@ -41,7 +41,7 @@ class Extractor:
         self._nlp = prepare_model(nlp)
         self._parser = ArticleParser(reference)
         self._gazetteer = Gazetteer(reference, nlp)
-        self._recaser = Recaser(Lexicon(reference, self._gazetteer, nlp))
+        self._recaser = Recaser(Lexicon(reference, self._gazetteer))
         cues = Cues(reference)
         self._quotes = QuoteFinder(cues, SpeechFrames(reference))
         self._times, self._time_references = TimeFinder(reference), TimeReferences(reference, self._gazetteer)

@@ -10,6 +10,7 @@ from itertools import chain
 from spacy.language import Language
 
 from transforms.analysed_text import Doc, Token
+from transforms.ordinary_words import OrdinaryWords
 from transforms.records import ActorKind
 from transforms.reference import ReferenceData, alternatives
 
@@ -42,6 +43,7 @@ class Gazetteer:
     """The reference tables about names, compiled for one language model."""
 
     def __init__(self, reference: ReferenceData, nlp: Language) -> None:
+        self.words = OrdinaryWords(nlp)
         self.actors = {actor.actor_id: actor for actor in chain(_countries(reference), _actors(reference))}
         self.country_names = {a.actor_id: a for a in self.actors.values() if a.kind == "country"}
         self._names_of_countries = {actor.country: actor.name for actor in self.country_names.values()}
@@ -51,7 +53,7 @@ class Gazetteer:
         self.place_country = _place_words(reference)
         self.adjectives = _adjectives(reference)
         self.role_nouns = frozenset(row["role"].lower() for row in reference.table("role_nouns"))
-        self.role_heads = frozenset(role.split()[-1] for role in self.role_nouns)
+        self.role_heads = frozenset(role.split(" of ")[0].split()[-1] for role in self.role_nouns)
         self.organisation_nouns = frozenset(row["noun"].lower() for row in reference.table("organisation_nouns"))
         self.sorts_of_organisation = tuple(noun for noun in sorted(self.organisation_nouns) if " " in noun)
         self.institution_words = frozenset(
@@ -91,6 +93,8 @@ class Gazetteer:
                 "meteorological",
             }
         )
+        self.name_nouns = _nouns_by_kind(reference)
+        self.capital_words = {row["word"]: row["kind"] for row in reference.table("capital_words")}
         self.person_nouns = frozenset(row["noun"].lower() for row in reference.table("person_nouns"))
         self.peoples = frozenset(
             row["word"].lower()
@@ -237,6 +241,14 @@ def _actors(reference: ReferenceData) -> list[KnownActor]:
         )
         for row in reference.table("actors")
     ]
+
+
+def _nouns_by_kind(reference: ReferenceData) -> dict[str, frozenset[str]]:
+    """The nouns around names that say what is named: "cup" a competition, "frigate" a vessel, "daily" a company."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for row in reference.table("name_nouns"):
+        kinds[row["kind"]].add(row["noun"])
+    return {kind: frozenset(nouns) for kind, nouns in kinds.items()}
 
 
 def _place_words(reference: ReferenceData) -> dict[str, str]:

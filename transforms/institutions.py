@@ -18,6 +18,10 @@ _INSTITUTIONS = frozenset(
 )
 
 
+#: Those of which a state has more than one.
+_ONE_OF_MANY = frozenset("hospital university court commission committee council department bureau guard agency".split())
+
+
 def composed_names(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]) -> Iterator[NameMention]:
     """Institutions named by a place and a noun: "Gaza health ministry", "Israel's military", "the Qatari Foreign Ministry"."""
     for token in doc:
@@ -26,7 +30,7 @@ def composed_names(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, in
         if token.dep_ == "compound" and token.head.lower_ in gazetteer.organisation_nouns:
             continue
         span = _institution_span(token, gazetteer)
-        if span is None:
+        if span is None or _is_one_of_several(span, token, gazetteer):
             continue
         key = gazetteer.composed_key(_without_rulers(span))
         if key is None:
@@ -38,6 +42,15 @@ def composed_names(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, in
         ):
             continue  # "Israel's Mossad intelligence agency" is the Mossad
         yield NameMention(span.start, span.end, "organisation", known, "place_and_institution", key)
+
+
+def _is_one_of_several(span: Span, head: Token, gazetteer: Gazetteer) -> bool:
+    """As in "an Albanian court" and "the hospital in Djibouti": a state has many, and nothing says which."""
+    if head.is_title:
+        return False
+    if any(child.dep_ == "det" and child.lower_ in ("a", "an", "another", "any", "one") for child in head.children):
+        return True
+    return head.lower_ in _ONE_OF_MANY and not any(token.lower_ in gazetteer.institution_words for token in span)
 
 
 def _without_rulers(span: Span) -> list[str]:

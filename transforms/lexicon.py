@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
-
-from spacy.language import Language
 
 from transforms.gazetteer import Gazetteer
 from transforms.names import INSTITUTION_HEADS, PLACE_HEADS, RANKS, TITLES
 from transforms.reference import ReferenceData, alternatives
 
-_VERB, _NOUN, _ADJECTIVE, _ADVERB = "verb", "noun", "adj", "adv"
-#: Prefixes that make an ordinary word of an ordinary word: "antigovernment", "paramilitary".
-_PREFIXES = tuple(
-    (
-        "anti counter non pre pro re un multi inter sub super semi mini over under mis out co para de dis narco post ultra "
-        "micro mid bio eco cyber"
-    ).split()
-)
-#: Words of a long upper-case article, each asked for four parts of speech.
-_REMEMBERED = 40_000
 _UNITS_OF_NAMES = frozenset("department battalion brigade party front movement".split())
 _OFFICES = frozenset(
     (
@@ -37,14 +24,11 @@ class Lexicon:
 
     Args:
         reference: holds the tables of actors, countries and places.
-        gazetteer: knows given names, surnames and the nouns around names.
-        nlp: the model whose lemmatizer knows the words of the language; without one, every word outside the tables is ordinary.
+        gazetteer: knows given names, surnames, the nouns around names and the words of the language.
     """
 
-    def __init__(self, reference: ReferenceData, gazetteer: Gazetteer, nlp: Language) -> None:
-        self._index, self._irregular, self._endings = _word_tables(nlp)
-        self._has = lru_cache(maxsize=_REMEMBERED)(self._look_up)
-        self._function_words = frozenset(nlp.Defaults.stop_words) | {"said"}
+    def __init__(self, reference: ReferenceData, gazetteer: Gazetteer) -> None:
+        self._words = gazetteer.words
         self.titles = TITLES | RANKS | _OFFICES
         self.person_like = gazetteer.person_nouns | gazetteer.role_heads | gazetteer.organisation_nouns
         self.given_names = frozenset(name.lower() for name in gazetteer.given_names)
@@ -72,53 +56,23 @@ class Lexicon:
 
     def is_function_word(self, word: str) -> bool:
         """Whether a lower-case word is an article, pronoun, preposition and the like."""
-        return word in self._function_words
+        return self._words.is_function_word(word)
 
     def is_ordinary(self, word: str) -> bool:
-        """Whether a lower-case word, or what its ending and prefix are put on, is in the lexicon."""
-        if self.is_function_word(word) or any(self._has(word, part) for part in self._index):
-            return True
-        rest = next((word[len(p) :] for p in _PREFIXES if word.startswith(p) and len(word) > len(p) + 3), None)
-        return rest is not None and any(self._has(rest, part) for part in self._index)
+        """Whether a lower-case word is one of the language."""
+        return self._words.is_ordinary(word)
 
     def is_lively(self, word: str) -> bool:
-        """Whether a lower-case word is in the lexicon as a verb, adjective or adverb: such words are seldom names."""
-        return any(self._has(word, part) for part in (_VERB, _ADJECTIVE, _ADVERB))
+        """Whether a lower-case word is a verb, adjective or adverb: such words are seldom names."""
+        return self._words.is_lively(word)
 
     def is_plural(self, word: str) -> bool:
-        """Whether a lower-case word is a noun of the lexicon with an ending: "voters"."""
-        return word not in self._index.get(_NOUN, ()) and self._has(word, _NOUN)
+        """Whether a lower-case word is a noun with an ending: "voters"."""
+        return self._words.is_plural(word)
 
     def is_inflected_verb(self, word: str) -> bool:
         """Whether a lower-case word is a verb with an ending, or an irregular form: "passed", "says", "took"."""
-        return word not in self._index.get(_VERB, ()) and self._has(word, _VERB)
-
-    def _look_up(self, word: str, part: str) -> bool:
-        known = self._index.get(part, frozenset())
-        return word in known or word in self._irregular.get(part, ()) or any(stem in known for stem in self._stems(word, part))
-
-    def _stems(self, word: str, part: str) -> Iterator[str]:
-        for ending, replacement in self._endings.get(part, ()):
-            if word.endswith(ending):
-                yield word[: len(word) - len(ending)] + replacement
-
-
-def _word_tables(
-    nlp: Language,
-) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict[str, tuple[tuple[str, str], ...]]]:
-    """Words, irregular forms and endings per part of speech, as the model's lemmatizer has them."""
-    parts = (_VERB, _NOUN, _ADJECTIVE, _ADVERB)
-    if not nlp.has_pipe("lemmatizer"):
-        return {}, {}, {}
-    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    if not lookups.has_table("lemma_index"):
-        return {}, {}, {}
-    index, irregular, endings = (lookups.get_table(name) for name in ("lemma_index", "lemma_exc", "lemma_rules"))
-    return (
-        {part: frozenset(index[part]) for part in parts},
-        {part: frozenset(irregular[part]) for part in parts},
-        {part: tuple((e, r) for e, r in endings[part] if e) for part in parts},
-    )
+        return self._words.is_inflected_verb(word)
 
 
 def _first_word(text: str) -> str:

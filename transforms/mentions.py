@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from transforms.analysed_text import Doc, Span, Token
+from transforms.entity_names import entity_names
+from transforms.game_sides import sides_of_games
 from transforms.gazetteer import Gazetteer
 from transforms.institutions import composed_names
 from transforms.language_analysis import source_text
-from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, PARTICLES, PLACE_HEADS, RANKS, TITLES, UPPER_COMMON, NameMention
+from transforms.name_kinds import agreed
+from transforms.named_bodies import named_bodies
+from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, PARTICLES, PLACE_HEADS, RANKS, TITLES, NameMention
 from transforms.records import ActorKind
 from transforms.score_lines import listed_names
-
-_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
-_LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at"})
-_SETTLEMENTS = frozenset(
-    (
-        "town city village province region district port island county state capital suburb neighbourhood neighborhood "
-        "municipality camp area"
-    ).split()
-)
-#: Words of entity labels by spaCy that can be actors.
-_LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
@@ -33,8 +25,10 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
         _known(doc, gazetteer, named),
         _capitals(doc, gazetteer),
         composed_names(doc, gazetteer, named),
+        sides_of_games(doc, gazetteer),
         _beside_role(doc, gazetteer),
-        _entities(doc, gazetteer),
+        entity_names(doc, gazetteer),
+        named_bodies(doc, gazetteer),
         _given_name_first(doc, gazetteer),
     )
     for order, found in enumerate(finders):
@@ -46,7 +40,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
         if not taken.intersection(span):
             taken.update(span)
             kept.append(mention)
-    return sorted(kept, key=lambda mention: mention.start)
+    return agreed(doc, gazetteer, kept)
 
 
 def _listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
@@ -77,88 +71,6 @@ def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind, ent
     )
 
 
-def _entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
-    located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG")}
-    for entity in doc.ents:
-        span = trim_name(entity, gazetteer)
-        if span is None or _is_located(span, entity.label_) or (entity.label_ == "ORG" and span.text in located):
-            continue
-        kind = _kind_of(span, entity.label_, gazetteer)
-        if kind is not None:
-            key = gazetteer.composed_key([t.text for t in span]) if kind == "organisation" else None
-            yield NameMention(
-                span.start, span.end, kind, gazetteer.by_key.get(key) if key else None, f"model_{entity.label_}", key
-            )
-
-
-def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
-    last = span[-1].lower_
-    if label == "FAC" or label in _LABELS:
-        if last in INSTITUTION_HEADS:
-            return "organisation"
-        if last in PLACE_HEADS and not (label == "ORG" and last == "bank"):
-            return None
-    if label not in _LABELS or span.text in UPPER_COMMON:
-        return None
-    if label == "ORG" and not any(token.text[:1].isupper() for token in span):
-        return None
-    if label == "PERSON" and len(span) > 1 and last in gazetteer.organisation_nouns | COMPANY_WORDS:
-        return "organisation"
-    if label == "PERSON" and (last in gazetteer.organisation_nouns or gazetteer.country_of(span.text)):
-        return None
-    is_generic = len(span) == 1 and last in gazetteer.organisation_nouns
-    if label == "ORG" and (is_generic or gazetteer.country_of(span.text) or _is_part_of_title(span, gazetteer)):
-        return None
-    return _LABELS[label]
-
-
-def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
-    """The "Defense" of "Defense Minister" and the "State" of "Secretary of State" are no organisations."""
-    if len(span) > 2:
-        return False
-    following = span.doc[span.end] if span.end < len(span.doc) else None
-    before = span.doc[max(0, span.start - 2) : span.start].text.lower()
-    is_title = following is not None and following.is_title and following.lower_ in gazetteer.role_heads
-    is_field = span[-1].lower_ in gazetteer.institution_words or (span.text.isalpha() and not span.text.isupper())
-    return (is_title and is_field and len(span) == 1) or any(
-        before == f"{noun} of" for noun in ("secretary", "minister", "chief", "head", "department")
-    )
-
-
-def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
-    """An entity without article, titles, roles before it, possessive marks and punctuation; None where no name is left."""
-    start, end = entity.start, entity.end
-    doc = entity.doc
-    while end > start and (
-        (doc[end - 1].is_punct and doc[end - 1].text != ".")
-        or doc[end - 1].lower_ in ("'s", "’s", "'", "’")
-        or doc[end - 1].is_space
-    ):
-        end -= 1
-    while start < end and (
-        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].lower_ in TITLES
-    ):
-        start += 1
-    if entity.label_ == "PERSON":
-        while start < end - 1 and doc[start].lower_ in gazetteer.role_heads | RANKS and not doc[start].text.isupper():
-            start += 1
-    if start >= end or _NO_NAME.search(doc[start:end].text):
-        return None
-    if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
-        return None
-    return doc[start:end]
-
-
-def _is_located(span: Span, label: str) -> bool:
-    """A name behind "in", "near" or "town of" is a place, whatever the model calls it; not so acronyms and long names."""
-    if span.start == 0 or label == "FAC" or (span[0].is_upper and len(span) == 1):
-        return False
-    before = span.doc[span.start - 1]
-    if before.lower_ in _LOCATIVES and len(span) <= 2:
-        return True
-    return before.lower_ == "of" and span.start > 1 and span.doc[span.start - 2].lower_ in _SETTLEMENTS
-
-
 def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """A capital that speaks stands for its country: "Kyiv says", "Washington has denied"."""
     for token in doc:
@@ -174,7 +86,7 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             continue
         start = _behind_field(token)
         has_comma = doc[start - 1].text == ","
-        while start + 1 < len(doc) and doc[start].lower_ in TITLES:
+        while start + 1 < len(doc) and _is_role_word(doc[start], gazetteer):
             start += 1
         end = start
         while end < len(doc) and end - start < 4 and _is_name_word(doc[end], gazetteer):
@@ -183,6 +95,10 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         is_company = doc[end - 1].lower_ in gazetteer.organisation_nouns | COMPANY_WORDS
         if end - start >= 2 and (is_closed or not has_comma) and doc[end - 1].is_title and not is_company:
             yield NameMention(start, end, "person", None, "beside_role")
+
+
+def _is_role_word(token: Token, gazetteer: Gazetteer) -> bool:
+    return token.lower_ in TITLES | RANKS | gazetteer.role_heads and token.text not in gazetteer.given_names
 
 
 def _behind_field(role: Token) -> int:

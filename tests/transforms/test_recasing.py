@@ -14,7 +14,7 @@ from transforms.reference import ReferenceData
 
 @pytest.fixture(scope="module")
 def recaser(reference: ReferenceData, nlp: Language) -> Recaser:
-    return Recaser(Lexicon(reference, Gazetteer(reference, nlp), nlp))
+    return Recaser(Lexicon(reference, Gazetteer(reference, nlp)))
 
 
 @pytest.mark.parametrize(

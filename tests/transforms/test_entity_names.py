@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read
+
+OPENING = "It was a hard week for everybody."
+
+
+def kinds(read: Read, text: str) -> dict[str, str]:
+    return {m.surface: a.kind for a in read(f"{OPENING} {text}").actors for m in a.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind"),
+    [
+        ("Mary Jones spoke for an hour.", "Mary Jones", "person"),
+        ("Swede Lars Bergman spoke for an hour.", "Lars Bergman", "person"),
+        ("Its chief executive, Femke Houtman, spoke for an hour.", "Femke Houtman", "person"),
+        ("The supermarket group Van Rossem fell. Van Rossem said so.", "Van Rossem", "organisation"),
+        ("The business daily Merkur wrote so on Friday.", "Merkur", "organisation"),
+        ("Shares of Lindqvist Holdings fell. Lindqvist blamed the weather.", "Lindqvist", "organisation"),
+        ("The Front for a Free Valley spoke for an hour.", "Front for a Free Valley", "organisation"),
+        ("The Brennan Rowing Society (BRS) spoke. The BRS has four boats.", "Brennan Rowing Society", "organisation"),
+        ("The Riksdag passed the bill on Friday.", "Riksdag", "organisation"),
+    ],
+)
+def test_names_are_cut_completed_and_of_the_kind_that_is_shown(read: Read, text: str, surface: str, kind: str) -> None:
+    assert kinds(read, text).get(surface) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turnout on Tuesday was low.",
+        "They lost the Davis Cup on Friday.",
+        "The Clean Rivers Act was passed in May.",
+        "The tanker Almirante Ruiz was burning.",
+        "Brent crude rose again.",
+        "People fled to Jega and slept in Jega.",
+        "A court in Djibouti heard the case.",
+        "They drove a Chevrolet Malibu to the hall.",
+    ],
+)
+def test_names_of_things_and_places_are_no_actors(read: Read, text: str) -> None:
+    assert {surface for surface, kind in kinds(read, text).items() if surface != "Chevrolet"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The soccer match was long. Kells captain Ana Ruiz wept after the league game in Kells.", {"Kells": "organisation"}),
+        ("The book was long. The Kells captain slept after the meeting in Kells.", {}),
+    ],
+)
+def test_sides_of_games(read: Read, text: str, expected: dict[str, str]) -> None:
+    found = {surface: kind for surface, kind in kinds(read, text).items() if surface == "Kells"}
+    assert found == expected

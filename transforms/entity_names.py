@@ -1,0 +1,285 @@
+"""The language model's entities as names of actors: cut to the name, completed to both sides, and of the kind that the words
+around them show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.analysed_text import Doc, Span, Token
+from transforms.gazetteer import Gazetteer
+from transforms.named_bodies import behind_purpose, is_body_noun
+from transforms.names import (
+    ACRONYMS_OF_THINGS,
+    COMPANY_WORDS,
+    INSTITUTION_HEADS,
+    PARTICLES,
+    PLACE_HEADS,
+    RANKS,
+    TITLES,
+    NameMention,
+)
+from transforms.records import ActorKind
+
+_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
+_LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at", "towards", "toward"})
+_MOVES = frozenset(
+    (
+        "flee travel move go come return arrive drive fly sail walk head evacuate spread bring rush transfer deploy march ride "
+        "run escape relocate migrate cross ship haul ferry race retreat withdraw advance push reach land depart trek commute"
+    ).split()
+)
+_SETTLEMENTS = frozenset(
+    (
+        "town city village province region district port island county state capital suburb neighbourhood neighborhood "
+        "municipality camp area"
+    ).split()
+)
+#: Words of entity labels by spaCy that can be actors.
+_LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+#: Kinds of the table of nouns around names whose names are no actors.
+_NO_ACTORS = ("competition", "honour", "law")
+
+
+def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """The entities that are names of persons and organisations, by the model's label and what corrects it."""
+    located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG")}
+    places = _places_called_persons(doc)
+    for entity in doc.ents:
+        for part in _parts(entity):
+            span = trim_name(part, gazetteer)
+            if span is None or _is_located(span, entity.label_) or (entity.label_ == "ORG" and span.text in located):
+                continue
+            if entity.label_ == "PERSON" and span.text in places:
+                continue
+            kind = _kind_of(span, entity.label_, gazetteer)
+            if kind is None or _names_a_thing(span, gazetteer):
+                continue
+            kind, rule = _corrected(span, kind, f"model_{entity.label_}", gazetteer)
+            span = _completed(span, kind, gazetteer)
+            key = gazetteer.composed_key([t.text for t in span]) if kind == "organisation" else None
+            yield NameMention(span.start, span.end, kind, gazetteer.by_key.get(key) if key else None, rule, key)
+
+
+# ------------------------------------------------------------ where a name starts and ends
+
+
+def _parts(entity: Span) -> Iterator[Span]:
+    """An entity cut at dashes between spaces, brackets and line ends: "WEATHER - Oslo", "Society (SBC"."""
+    start = entity.start
+    for token in entity:
+        is_dash = token.text in _DASHES and token.i > entity.start and token.nbor(-1).whitespace_ and token.whitespace_
+        if is_dash or token.text in ("(", ")", "[", "]") or token.is_space:
+            if token.i > start:
+                yield Span(entity.doc, start, token.i, label=entity.label_)
+            start = token.i + 1
+    if start < entity.end:
+        yield Span(entity.doc, start, entity.end, label=entity.label_)
+
+
+def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
+    """An entity without article, titles, roles before it, possessive marks, punctuation and what follows in lower case; None
+    where no name is left.
+    """
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while end > start and (
+        (doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_space
+    ):
+        end -= 1
+    while start < end and (
+        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].lower_ in TITLES
+    ):
+        start += 1
+    if entity.label_ == "PERSON":
+        start = _behind_roles(doc, start, end, gazetteer)
+    while end > start + 1 and _trails(doc[end - 1], entity.label_, gazetteer):
+        end -= 1
+    if start >= end or _NO_NAME.search(doc[start:end].text):
+        return None
+    if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
+        return None
+    return Span(doc, start, end, label=entity.label_)
+
+
+def _behind_roles(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Where a person's name starts behind roles and nationalities: "Executive Ana Ruiz", "Swede Ola Berg"."""
+    while start < end - 1:
+        word = doc[start]
+        is_role = word.lower_ in gazetteer.role_heads | RANKS or gazetteer.words.is_plural(word.lower_)
+        if word.text.isupper() or word.text in gazetteer.given_names or not (is_role or gazetteer.is_demonym(word.text)):
+            break
+        start += 1
+    return start
+
+
+def _trails(token: Token, label: str, gazetteer: Gazetteer) -> bool:
+    """Whether a lower-case word at the end of an entity is no part of the name: "Xu Nan ninth", "Traders Ltd and"."""
+    if not token.text.islower() or token.lower_ in gazetteer.institution_words:
+        return False
+    return label == "PERSON" or token.lower_ not in gazetteer.organisation_nouns | INSTITUTION_HEADS
+
+
+def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
+    """A name with the capitalised words before it that belong to it, and an organisation's with "for the Treatment of …"."""
+    doc, start, end = span.doc, span.start, span.end
+    while start > span.sent.start and _opens_name(doc[start - 1], doc[start], kind, gazetteer):
+        start -= 1
+    if kind == "organisation" and is_body_noun(span[-1], gazetteer):
+        end = behind_purpose(doc, end, gazetteer)
+    return doc[start:end]
+
+
+def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gazetteer) -> bool:
+    """Whether a word right before a name is its first: "Harbour" of "the Harbour Kingfishers", "Lama" of "Lama Fakih"."""
+    if token.dep_ != "compound" or not token.text[:1].isupper() or token.pos_ != "PROPN" or not token.whitespace_:
+        return False
+    if token.lower_ in TITLES | RANKS | gazetteer.role_heads or gazetteer.is_demonym(token.text) or token.text == "The":
+        return False
+    if kind == "person":
+        return token.ent_type_ == "" and not gazetteer.words.is_ordinary(token.lower_) and following.ent_iob_ == "B"
+    is_part = token.ent_type_ in ("", "GPE", "ORG", "LOC") and not gazetteer.is_country(token.text)
+    return is_part and (token.i > token.sent.start or not gazetteer.words.is_ordinary(token.lower_))
+
+
+# ------------------------------------------------------------ what a name names
+
+
+def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
+    last = span[-1].lower_
+    if label == "FAC" or label in _LABELS:
+        if last in INSTITUTION_HEADS:
+            return "organisation"
+        if last in PLACE_HEADS and not (label == "ORG" and last == "bank"):
+            return None
+    if label not in _LABELS or span.text in ACRONYMS_OF_THINGS:
+        return None
+    if label == "ORG" and not any(token.text[:1].isupper() for token in span):
+        return None
+    if label == "PERSON" and len(span) > 1 and last in gazetteer.organisation_nouns | COMPANY_WORDS:
+        return "organisation"
+    if label == "PERSON" and (last in gazetteer.organisation_nouns or gazetteer.country_of(span.text)):
+        return None
+    is_generic = len(span) == 1 and last in gazetteer.organisation_nouns
+    if label == "ORG" and (is_generic or gazetteer.country_of(span.text) or _is_part_of_title(span, gazetteer)):
+        return None
+    return _LABELS[label]
+
+
+def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
+    """The "Defense" of "Defense Minister" and the "State" of "Secretary of State" are no organisations."""
+    if len(span) > 2:
+        return False
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    before = span.doc[max(0, span.start - 2) : span.start].text.lower()
+    is_title = following is not None and following.is_title and following.lower_ in gazetteer.role_heads
+    is_field = span[-1].lower_ in gazetteer.institution_words or (span.text.isalpha() and not span.text.isupper())
+    return (is_title and is_field and len(span) == 1) or any(
+        before == f"{noun} of" for noun in ("secretary", "minister", "chief", "head", "department")
+    )
+
+
+def _is_located(span: Span, label: str) -> bool:
+    """A name behind "in", "near" or "town of" is a place, whatever the model calls it; not so acronyms and long names."""
+    if span.start == 0 or label == "FAC" or (span[0].is_upper and len(span) == 1):
+        return False
+    before = span.doc[span.start - 1]
+    if before.lower_ in _LOCATIVES and len(span) <= 2:
+        return True
+    if before.lower_ != "of" or span.start < 2:
+        return False
+    earlier = span.doc[span.start - 2]
+    return earlier.lower_ in _SETTLEMENTS or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
+
+
+def _places_called_persons(doc: Doc) -> set[str]:
+    """Names of one word that stand for a place somewhere ("in Jega", "fled to Jega"), act nowhere, and are nobody's surname."""
+    surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    single = [entity[0] for entity in doc.ents if len(entity) == 1 and entity.label_ in ("PERSON", "GPE", "LOC", "ORG")]
+    places = {
+        token.text for token in single if _is_reached(token) or (token.i > 0 and token.nbor(-1).lower_ in _LOCATIVES - {"at"})
+    }
+    acting = {token.text for token in single if token.dep_ in ("nsubj", "poss")}
+    return places - surnames - acting
+
+
+def _is_reached(token: Token) -> bool:
+    """As in "fled to Jega" and "drove from Jega"."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("to", "from", "into", "through") and token.head.head.lemma_ in _MOVES
+
+
+def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a name is one of a competition, law, ship, place, index, holiday or people: "the frigate Rosa", "Oslo district"."""
+    nouns, last = gazetteer.name_nouns, span[-1].lower_
+    if any(last in nouns[kind] for kind in _NO_ACTORS) or gazetteer.capital_words.get(span[-1].text) in ("holiday", "language"):
+        return True
+    if len(span) == 1 and gazetteer.capital_words.get(span.text) in ("people", "religion"):
+        return True
+    if len(span) == 1 and _is_plain_opening(span[0], gazetteer):
+        return True
+    behind = span.doc[span.end] if span.end < len(span.doc) else None
+    if behind is not None and _is_noun_of_things(behind, gazetteer) and behind.dep_ not in ("ROOT", "relcl"):
+        return True
+    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    if span.label_ == "PERSON" and gazetteer.capital_words.get(span.doc[span.start - 1].text) == "brand":
+        return True
+    return before in nouns["vessel"] | nouns["storm"] or any(_is_described_as_thing(c, gazetteer) for c in span.root.children)
+
+
+def _is_noun_of_things(token: Token, gazetteer: Gazetteer) -> bool:
+    nouns = gazetteer.name_nouns
+    kinds = ("settlement", "building", "price", "make", "kin", "vessel")
+    return token.pos_ == "NOUN" and any(token.lower_ in nouns[kind] for kind in kinds)
+
+
+def _is_described_as_thing(token: Token, gazetteer: Gazetteer) -> bool:
+    """As in "Al-Hamra, a garrison town"."""
+    nouns = gazetteer.name_nouns
+    return token.dep_ == "appos" and token.lower_ in nouns["vessel"] | nouns["settlement"] | nouns["building"]
+
+
+def _is_plain_opening(token: Token, gazetteer: Gazetteer) -> bool:
+    """An ordinary noun that has its capital from the start of a sentence: "Turnout on Tuesday was 71%"."""
+    opens = token.i == token.sent.start or token.nbor(-1).is_space or token.nbor(-1).is_punct
+    is_noun = (
+        token.tag_ in ("NN", "NNS", "JJ", "VBN", "VBG")
+        or gazetteer.words.is_plural(token.lower_)
+        or token.head.tag_ in ("VBD", "VBZ", "VBP")
+    )
+    return opens and token.is_title and is_noun and gazetteer.words.is_ordinary(token.lower_) and not _is_name_elsewhere(token)
+
+
+def _is_name_elsewhere(token: Token) -> bool:
+    """Whether the same capitalised word stands inside a sentence too."""
+    return any(t.text == token.text and t.i > t.sent.start and not t.nbor(-1).is_punct for t in token.doc if t.i != token.i)
+
+
+def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> tuple[ActorKind, str]:
+    """The kind that the words beside a name show where the model is wrong: "the group Van Rossem", "Unifor, which says"."""
+    behind = span.doc[span.end : span.end + 2].text
+    if kind == "person":
+        if gazetteer.capital_words.get(span.text) == "body":
+            return "organisation", "name_of_a_body"
+        if _is_sort_of_body(span, gazetteer) or behind.startswith(", which"):
+            return "organisation", "called_a_body"
+        if span[-1].tag_ == "NNPS" and span.start > 0 and span.doc[span.start - 1].lower_ == "the":
+            return "organisation", "plural_name"
+        return kind, rule
+    if 2 <= len(span) <= 3 and all(token.is_title and token.is_alpha for token in span) and not _is_sort_of_body(span, gazetteer):
+        ends_like_body = span[-1].lower_ in gazetteer.organisation_nouns or is_body_noun(span[-1], gazetteer)
+        is_given = span[0].text in gazetteer.given_names and not gazetteer.country_of(span[-1].text)
+        if not ends_like_body and (is_given or behind.startswith(", who")):
+            return "person", "given_name"
+    return kind, rule
+
+
+def _is_sort_of_body(span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a noun for an organisation stands right before a name and goes with it: "the business daily Merkur"."""
+    if span.start == span.sent.start:
+        return False
+    before = span.doc[span.start - 1]
+    goes_with = before.head == span.root or span.root.head == before or span.root.dep_ == "appos"
+    return before.tag_ == "NN" and before.lower_ in gazetteer.name_nouns["company"] and goes_with

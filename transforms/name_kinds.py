@@ -1,0 +1,106 @@
+"""One kind for one name in one text: what is shown once holds wherever the same name stands, seen by the model or not."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from transforms.analysed_text import Doc, Token
+from transforms.gazetteer import Gazetteer
+from transforms.names import COMPANY_WORDS, RANKS, TITLES, NameMention
+from transforms.records import ActorKind
+
+#: Rules whose mentions show a kind by more than the model's label.
+_SURE = frozenset({"reference_name", "place_and_institution", "list_of_sport", "called_a_body", "beside_role", "side_of_a_game"})
+_LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at", "from", "towards", "toward", "of"})
+_Words = tuple[str, ...]
+
+
+def agreed(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> list[NameMention]:
+    """The mentions, each of the kind that its name has elsewhere where that is shown, and such names where nothing saw them."""
+    found = list(mentions)
+    kinds = _kinds(doc, gazetteer, found)
+    changed = [_with_kind(doc, mention, kinds) for mention in found]
+    taken = {position for mention in changed for position in range(mention.start, mention.end)}
+    wanted = {name: kind for name, kind in kinds.items() if kind == "organisation"}
+    return sorted((*changed, *_unseen(doc, wanted, taken)), key=lambda mention: mention.start)
+
+
+def _name(doc: Doc, mention: NameMention) -> _Words:
+    return tuple(token.text for token in doc[mention.start : mention.end])
+
+
+def _with_kind(doc: Doc, mention: NameMention, kinds: Mapping[_Words, ActorKind]) -> NameMention:
+    kind = kinds.get(_name(doc, mention))
+    is_open = mention.rule.startswith("model_") or mention.rule == "given_name"
+    return replace(mention, kind=kind, rule="kind_elsewhere") if is_open and kind and kind != mention.kind else mention
+
+
+def _kinds(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> dict[_Words, ActorKind]:
+    """The kind of each name that the text shows to have one, and that most of its mentions have where nothing shows it."""
+    shown: dict[_Words, set[ActorKind]] = defaultdict(set)
+    guessed: dict[_Words, Counter[ActorKind]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.kind == "country":
+            continue
+        name = _name(doc, mention)
+        kind = _shown_kind(doc, gazetteer, mention)
+        if kind is not None:
+            shown[name].add(kind)
+            for part in _short_forms(doc, gazetteer, mention, kind):
+                shown[(part,)].add(kind)
+        guessed[name][mention.kind] += 1
+    found = {name: next(iter(kinds)) for name, kinds in shown.items() if len(kinds) == 1}
+    for name, counts in guessed.items():
+        (first, n), *others = counts.most_common()
+        if name not in shown and others and n > others[0][1]:
+            found[name] = first
+    return found
+
+
+def _shown_kind(doc: Doc, gazetteer: Gazetteer, mention: NameMention) -> ActorKind | None:
+    """The kind that a mention shows by its rule, its words or the words beside it."""
+    last, before = doc[mention.end - 1].lower_, doc[mention.start - 1] if mention.start > 0 else None
+    if mention.kind == "organisation":
+        ends_like_body = mention.end - mention.start > 1 and last in COMPANY_WORDS | gazetteer.organisation_nouns
+        return "organisation" if mention.rule in _SURE or ends_like_body else None
+    is_titled = before is not None and (
+        before.lower_ in TITLES or (before.is_title and before.lower_ in gazetteer.role_heads | RANKS)
+    )
+    is_full = mention.end - mention.start > 1 and doc[mention.start].text in gazetteer.given_names
+    return "person" if mention.rule in _SURE or is_titled or is_full else None
+
+
+def _short_forms(doc: Doc, gazetteer: Gazetteer, mention: NameMention, kind: ActorKind) -> Iterator[str]:
+    """The surname of a person, and the first word of a company of two or three words: "Newmont" of "Newmont Mining Corp."."""
+    length = mention.end - mention.start
+    if kind == "person" and length > 1:
+        yield doc[mention.end - 1].text
+    first = doc[mention.start]
+    is_company = doc[mention.end - 1].lower_ in COMPANY_WORDS and mention.rule != "place_and_institution"
+    if kind == "organisation" and is_company and 2 <= length <= 3 and first.is_title and len(first) > 2:
+        is_taken = gazetteer.country_of(first.text) or first.text in gazetteer.given_names
+        if not is_taken and not gazetteer.words.is_ordinary(first.lower_):
+            yield first.text
+
+
+def _unseen(doc: Doc, kinds: Mapping[_Words, ActorKind], taken: set[int]) -> Iterator[NameMention]:
+    """Names shown to be organisations, where they stand and nothing saw them; not behind "in" nor in a dateline."""
+    by_first: dict[str, list[_Words]] = defaultdict(list)
+    for words in sorted(kinds, key=len, reverse=True):
+        by_first[words[0]].append(words)
+    for token in doc:
+        for words in by_first.get(token.text, ()):
+            end = token.i + len(words)
+            is_free = taken.isdisjoint(range(token.i, end))
+            if is_free and tuple(t.text for t in doc[token.i : end]) == words and not _is_place_here(doc, token, end):
+                taken.update(range(token.i, end))
+                yield NameMention(token.i, end, "organisation", None, "name_seen_elsewhere")
+
+
+def _is_place_here(doc: Doc, token: Token, end: int) -> bool:
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    behind = doc[end].text if end < len(doc) else ""
+    opens = token.i == 0 or token.nbor(-1).is_space
+    return before in _LOCATIVES or (opens and (behind == "," or (end < len(doc) and doc[end].like_num)))

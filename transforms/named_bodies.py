@@ -1,0 +1,73 @@
+"""Organisations that the model did not see, by the noun in their names: "Karoo Capital", "the Movement for a Free Valley"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.analysed_text import Doc, Token
+from transforms.gazetteer import Gazetteer
+from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, RANKS, TITLES, NameMention
+
+_LONGEST_NAME, _LONGEST_PURPOSE = 6, 8
+_INSIDE = frozenset({"and", "&"})
+
+
+def named_bodies(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """Capitalised words that end with a noun for a body, or such a noun with what the body is for."""
+    for token in doc:
+        if not token.is_title or not is_body_noun(token, gazetteer):
+            continue
+        start, end = _first_word(token, gazetteer), behind_purpose(doc, token.i + 1, gazetteer)
+        tells_which = end - start > 2 or any(not gazetteer.words.is_ordinary(t.lower_) for t in doc[start:end])
+        if end - start > 1 and tells_which and not (end < len(doc) and is_body_noun(doc[end], gazetteer)):
+            yield NameMention(start, end, "organisation", None, "named_body")
+
+
+def is_body_noun(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a capitalised noun says that the name is one of an organisation."""
+    return token.text[:1].isupper() and token.lower_ in gazetteer.name_nouns["body"] | COMPANY_WORDS | INSTITUTION_HEADS
+
+
+def _first_word(last: Token, gazetteer: Gazetteer) -> int:
+    """Where the capitalised words begin that lead to the noun: not with the first word of a sentence that is an ordinary one."""
+    doc, start = last.doc, last.i
+    position = last.i - 1
+    while position >= last.sent.start and last.i - position < _LONGEST_NAME:
+        token = doc[position]
+        if token.lower_ in _INSIDE and position > last.sent.start and _is_name_word(doc[position - 1], gazetteer):
+            position -= 1
+            continue
+        if not _is_name_word(token, gazetteer):
+            break
+        start = position
+        position -= 1
+    return start
+
+
+def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
+    is_capital = token.is_title or (token.is_upper and token.is_alpha and len(token) > 1)
+    opens = token.i == token.sent.start and gazetteer.words.is_ordinary(token.lower_)
+    is_other = token.lower_ in TITLES | RANKS | gazetteer.role_heads or gazetteer.words.is_function_word(token.lower_)
+    return is_capital and not opens and not is_other and token.ent_type_ not in ("DATE", "TIME") and token.pos_ != "VERB"
+
+
+def behind_purpose(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
+    """The end of "for a Free Valley" or "of the Islamic Conference" behind a noun for a body."""
+    is_body = doc[end - 1].lower_ in gazetteer.name_nouns["body"]
+    if not is_body or end + 1 >= len(doc) or doc[end].lower_ not in ("for", "of"):
+        return end
+    position = end + 1 + (doc[end + 1].lower_ in ("the", "a"))
+    last = end
+    while position < min(len(doc), end + _LONGEST_PURPOSE):
+        token = doc[position]
+        if (
+            token.is_title
+            and token.is_alpha
+            and token.ent_type_ not in ("PERSON", "DATE", "MONEY")
+            and not gazetteer.country_of(token.text)
+        ):
+            last = position + 1
+        elif token.lower_ not in ("of", "and", "the") or last == end:
+            break
+        position += 1
+    return last
