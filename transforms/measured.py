@@ -12,18 +12,33 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
-from transforms.syntax import antecedent, has_child, subject_of
+from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, subject_of
 
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
 _CHANGE_VERBS = frozenset(
     (
-        "accelerate add advance average bounce collapse contract cover crash decelerate dip ease edge expand extend fluctuate "
-        "gain inch lag last leap lose measure narrow plummet plunge rally rebound recede recover retreat run shed shrink sink "
-        "skyrocket slide slip slow slump span stretch strengthen surge swing tick tumble weaken weigh widen worsen"
+        "accelerate add advance average balloon bottom bounce climb collapse contract cover crash creep crest decelerate dip drift "
+        "ease edge expand extend fluctuate gain hold hover inch lag last leap linger lose measure narrow peak plateau plummet "
+        "plunge quicken rally rebound recede recover retreat run settle shed shrink sink skyrocket slide slip slow slump span "
+        "spike stay steady strengthen stretch surge swing tick trade tumble weaken weigh widen worsen"
     ).split()
 )
-_LEVEL_PREPOSITIONS = frozenset("to by at from above below over under past around near beyond between of".split())
+#: Verbs that say what somebody takes something to come to: "losses were pegged at $3 billion", "the attendance was given as 800".
+_ASSESSMENTS = OBJECT_LEVELS | frozenset(
+    "peg assess calculate price reckon gauge rate quote list fix record budget project forecast see cap have".split()
+)
+#: Verbs of how long something goes on.
+_LASTING = frozenset("go last run continue drag stretch extend persist".split())
+_LEVEL_PREPOSITIONS = frozenset("to by at from above below over under past around near beyond between of as".split())
+#: What stands between the verb and the number: "were up 85%", "is worth $3 billion", "traded 0.7 percent lower".
+_BY_COMPARISON = frozenset("up down off higher lower above below over under short worth cheaper dearer weaker stronger".split())
 _TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
+#: Manners of paying, and what is a thing unless something is paid with it: "$3 billion in total", "bought for $3 billion in cash".
+_MANNERS = frozenset("total all instalment installment advance sum value".split())
+_MEANS = frozenset("cash cryptocurrency crypto bitcoin share stock coin note bond".split())
+_PAYING = frozenset("pay buy receive cost offer spend acquire sell charge demand purchase for".split())
+#: Those whose guesses stand behind a number without "that": "the $840m analysts had forecast".
+_FORECASTERS = frozenset("analyst economist forecaster expert investor trader market".split())
 #: Nouns that only count: what they are told of stands behind or before them, or nowhere.
 _COUNTERS = frozenset(
     "number total sum count toll tally figure maximum minimum average mean median rate kind part half out ahead percent %".split()
@@ -36,6 +51,7 @@ _NEAR = 2
 _CHANGE_NOUNS = frozenset("increase rise fall drop decline decrease gain growth jump hike reduction surge slide slump".split())
 #: Adjectives of extent whose subject the measure is told of: "The wall is four metres high".
 _EXTENT = frozenset("deep high long thick wide tall heavy strong old away".split())
+_COMPLEMENTS = frozenset("dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
 
 Rule = Callable[[Quantity, Span], Token | None]
@@ -58,11 +74,13 @@ def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
     following = span.doc[span.end] if span.end < len(span.doc) else None
     if following is None or following.sent != span[-1].sent or quantity.kind in ("share", "multiple", "age"):
         return None
-    if following.lower_ == "of" or (following.lower_ == "in" and quantity.kind == "money"):
-        noun = next((c for c in following.children if c.dep_ == "pobj"), None)
-        is_time = noun is not None and (noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _TIME_NOUNS)
-        return noun if noun is not None and noun.pos_ == "NOUN" and not is_time else None
-    return None
+    noun = next((c for c in following.children if c.dep_ == "pobj"), None)
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _TIME_NOUNS:
+        return None
+    if following.lower_ == "in" and quantity.kind == "money":
+        is_payment = noun.lemma_.lower() in _MEANS and _top(span).head.lemma_.lower() in _PAYING
+        return None if is_payment or noun.lemma_.lower() in _MANNERS or has_child(noun, "det", "poss") else noun
+    return noun if following.lower_ == "of" else None
 
 
 def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
@@ -78,6 +96,8 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
         head = head.head
     if quantity.kind == "share" and head.lemma_.lower() in _CHANGE_NOUNS:
         return _changed(head)
+    if quantity.kind == "money" and head.dep_ == "nsubj" and head.lemma_.lower() in _FORECASTERS:
+        return None
     return head if last.i < head.i <= last.i + 5 else None
 
 
@@ -92,7 +112,7 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         noun = payer.head
     if noun.lemma_.lower() in _CHANGE_NOUNS and quantity.kind == "share":
         return _changed(span[-1])
-    is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind == "money")
+    is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share"))
     is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() not in _COUNTERS and span.start - preposition.i <= _NEAR
     return noun if is_near and is_thing else None
 
@@ -107,28 +127,63 @@ def _changed(word: Token) -> Token | None:
 
 def _subject(quantity: Quantity, span: Span) -> Token | None:
     """As in "output grew by 6.3 percent to 401.7 million kilogrammes", "net profit came in at $3 million"."""
-    verb = _verb_of_level(span)
+    verb = _verb_of_level(quantity, span)
     if verb is None or quantity.kind == "age" or (quantity.kind == "money" and verb.lemma_ in _OF_SUMS):
         return None
-    if verb.lemma_ in OBJECT_LEVELS or (verb.lemma_ in MOVES and has_child(verb, "dobj")):
-        return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if verb.lemma_ in _ASSESSMENTS or (verb.lemma_ in MOVES and has_child(verb, "dobj")):
+        return _assessed(verb)
     if any(c.dep_ == "dobj" and not span.start <= c.i < span.end and c != _top(span) for c in verb.children):
         return None  # "sank one of them some 5 km from the shore"
     subject = subject_of(verb)
     if subject is None and verb.dep_ in ("acl", "advcl") and verb.head.pos_ == "NOUN":
         subject = verb.head  # "gusts topping 55 mph"
+    if subject is not None and subject.lower_ in ("it", "they") and quantity.kind == "share":
+        subject = subject_before(subject)
     if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
         return None
     noun = antecedent(subject)
     if noun.pos_ == "PROPN" and noun.ent_type_ and quantity.kind in ("share", "money"):
         return None
-    return noun if noun.lemma_.lower() not in _COUNTERS else _of_counter(noun)
+    return _thing(noun)
 
 
-def _of_counter(counter: Token) -> Token | None:
-    """What a counting noun counts: "the number of sales fell 3 percent" is told of sales."""
-    phrase = next((c for c in counter.children if c.lower_ == "of"), None)
-    return next((c for c in phrase.children if c.dep_ == "pobj"), None) if phrase is not None else None
+def _assessed(verb: Token) -> Token | None:
+    """What is put at a level: the object, the subject of the passive, or the noun of a clause cut short: "the rate, put at 2%,"."""
+    own = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if own is None and verb.tag_ == "VBN":
+        above = verb.head if verb.dep_ in ("acl", "advcl", "relcl") and verb.head.pos_ == "NOUN" else None
+        own = above or next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is None:
+        return None
+    return _thing(antecedent(own))
+
+
+def _set_off(quantity: Quantity, span: Span) -> Token | None:
+    """As in "Turnout, at 51.3%, was the lowest", "the rate, now 2.3 percent,"."""
+    if quantity.kind in ("duration", "age", "multiple") or span.start < 3 or span.doc[span.start - 1].lower_ not in ("at", "now"):
+        return None
+    comma, noun = span.doc[span.start - 2], span.doc[span.start - 3]
+    is_thing = noun.dep_ in SUBJECTS and not noun.ent_type_ and noun.lemma_.lower() not in _TIME_NOUNS
+    is_closed = span.end < len(span.doc) and span.doc[span.end].text in (",", ".", ";")
+    return noun if comma.text == "," and is_thing and is_closed else None
+
+
+def _of_worth(_: Quantity, span: Span) -> Token | None:
+    """As in "a contract worth 30 billion rupiah", "a painting valued at $2 million"."""
+    node = _top(span).head
+    return node.head if node.lower_ == "worth" and node.i < span.start and node.head.pos_ == "NOUN" else None
+
+
+def _thing(noun: Token) -> Token | None:
+    """A noun, or what it counts if it only counts: "the number of sales fell 3 percent" is told of sales, "passenger numbers
+    rose" of the numbers, and "the total rose" of what the text leaves to the reader.
+    """
+    if noun.lemma_.lower() not in _COUNTERS:
+        return noun
+    phrase = next((c for c in noun.children if c.lower_ == "of"), None)
+    if phrase is not None:
+        return next((c for c in phrase.children if c.dep_ == "pobj"), None)
+    return noun if has_child(noun, "compound", "amod") else None
 
 
 def _of_multiple(quantity: Quantity, span: Span) -> Token | None:
@@ -144,6 +199,8 @@ def _of_extent(_: Quantity, span: Span) -> Token | None:
     adjective = _top(span).head
     if adjective.lower_ not in _EXTENT or adjective.i < span.end:
         return None
+    if adjective.head.pos_ == "NOUN" and adjective.head.i < span.start:
+        return adjective.head  # "the boat, 12 metres long, sank"
     verb = adjective.head
     subject = subject_of(verb) if verb.pos_ in ("AUX", "VERB") else None
     return antecedent(subject) if subject is not None else None
@@ -157,21 +214,26 @@ def _top(span: Span) -> Token:
     return top
 
 
-def _verb_of_level(span: Span) -> Token | None:
-    """The verb of level or change that a quantity completes, with a preposition between or without."""
+def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
+    """The verb of level or change that a quantity completes, with prepositions and adverbs between or without."""
     node = _top(span)
     if node.pos_ == "VERB":
         return node
-    for _ in range(3):
+    for _ in range(4):
         parent = node.head
         if parent is node:
             return None
         if parent.pos_ in ("VERB", "AUX"):
-            is_level = parent.lemma_ in LEVEL_VERBS | _CHANGE_VERBS or (parent.lemma_ in OBJECT_LEVELS and node.lower_ == "at")
+            is_level = parent.lemma_ in LEVEL_VERBS | _CHANGE_VERBS or (parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as"))
             is_level = is_level or (parent.lemma_ in MOVES and node.lower_ == "to")
-            completes = node.dep_ in ("dobj", "attr", "npadvmod", "advmod", "prep", "dep", "oprd", "obl") and node.i > parent.i
+            if node.lower_ == "for":
+                is_level = parent.lemma_ in _LASTING
+            completes = node.dep_ in _COMPLEMENTS and node.i > parent.i
             return parent if is_level and completes else None
-        if parent.pos_ != "ADP" or parent.lower_ not in _LEVEL_PREPOSITIONS:
+        is_between = parent.pos_ == "ADP" and (
+            parent.lower_ in _LEVEL_PREPOSITIONS or (parent.lower_ == "for" and quantity.kind in ("duration", "measure"))
+        )
+        if not is_between and parent.lower_ not in _BY_COMPARISON:
             return None
         node = parent
     return None
@@ -181,6 +243,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("noun_after_of", _noun_behind),
     ("measured_noun", _noun_of_compound),
     ("noun_before_of", _noun_before),
+    ("noun_of_worth", _of_worth),
+    ("noun_set_off", _set_off),
     ("subject_of_multiple", _of_multiple),
     ("subject_of_extent", _of_extent),
     ("subject_of_change", _subject),

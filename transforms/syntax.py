@@ -32,6 +32,18 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def subject_before(pronoun: Token) -> Token | None:
+    """The subject that "it" or "they" takes up: the last one of its number before, in its sentence or the one before it."""
+    wanted = frozenset({"NNS", "NNPS"}) if pronoun.lower_ == "they" else frozenset({"NN", "NNP"})
+    start = pronoun.sent.start
+    starts = (start, *((pronoun.doc[start - 1].sent.start,) if start > 0 and not pronoun.doc[start - 1].is_space else ()))
+    for first in starts:
+        subjects = [t for t in pronoun.doc[first : pronoun.i] if t.dep_ in SUBJECTS and t.tag_ in wanted and not t.ent_type_]
+        if subjects:
+            return subjects[-1]
+    return None
+
+
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
     if token.tag_ in ("WDT", "WP") or token.lower_ in ("who", "which", "that", "whom"):

@@ -41,6 +41,8 @@ OTHERS = (
     "period_start",
     "period_end",
 )
+#: What a figure has to do with another; the truth names the other by its surface, and says nothing where there is none.
+RELATIONS = ("part_of", "exchanged_for")
 #: Nouns whose plural no rule makes.
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life"}
 #: Ways of writing the same unit.
@@ -145,17 +147,17 @@ def _score_figure(name: str, item: dict[str, Any], figure: Figure | None, found:
         return
     total.found += 1
     wrong = []
-    for key in (*CITABLE, *OTHERS):
-        if key not in item:
+    for key in (*CITABLE, *OTHERS, *RELATIONS):
+        if key not in item and key not in RELATIONS:
             continue
-        got = getattr(figure, key)
-        is_right = any(_same(key, one, got, found) for one in _answers(item[key]))
+        got = _related(figure, key, found) if key in RELATIONS else getattr(figure, key)
+        is_right = any(_same(key, one, got, found) for one in _answers(item.get(key)))
         total.asked[key] += 1
         total.right[key] += is_right
         if not is_right:
             wrong.append(key)
             total.differences.append(
-                f"{name}: {key} of {item['context']!r} ({item['surface']}): want {item[key]}, got {got} [{figure.rules.get(key)}]"
+                f"{name}: {key} of {item['context']!r} ({item['surface']}): want {item.get(key)}, got {got} [{figure.rules.get(key)}]"
             )
     total.citable += not set(wrong) & set(CITABLE)
     total.judgements.append((figure, frozenset(wrong)))
@@ -180,9 +182,14 @@ def _same(key: str, expected: object, got: object, found: Extraction) -> bool:
         return _SAME_UNITS.get(one, one) == _SAME_UNITS.get(other, other)
     if key == "attributed_to":
         return _same_claimant(str(expected), str(got), found)
-    if key in ("place", "population"):
+    if key in ("place", "population", *RELATIONS):
         return fold(expected) in fold(got) or fold(got) in fold(expected)
     return fold(expected) == fold(got)
+
+
+def _related(figure: Figure, relation: str, found: Extraction) -> str | None:
+    """How the figure is written that another points to."""
+    return next((f.surface for f in found.figures if f.figure_id == getattr(figure, relation)), None)
 
 
 def _singular(phrase: str) -> str:
@@ -224,7 +231,7 @@ def table(total: Score) -> str:
     ]
     lines += [
         f"{key} {total.right[key] / total.asked[key]:.3f} of {total.asked[key]}"
-        for key in (*CITABLE, *OTHERS)
+        for key in (*CITABLE, *OTHERS, *RELATIONS)
         if total.asked[key]
     ]
     return "\n".join(lines)
