@@ -6,12 +6,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.analysed_text import Span, Token
+from transforms.comparisons import Told, is_listed
 from transforms.counted import Counted
-from transforms.syntax import antecedent, subject_of
+from transforms.quantities import Quantity
+from transforms.syntax import antecedent, has_child, subject_of
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PRONOUNS = frozenset({"them", "whom", "which", "those", "these"})
+_COUNTERS = frozenset({"number", "figure", "total", "count", "tally"})
+#: Verbs of results: "Unity took 21".
+_RESULTS = frozenset("win take get secure hold have gain lose finish come poll receive share go manage keep claim score".split())
+_WON = frozenset({"seat", "vote", "ballot", "medal"})
+_DEALT = frozenset("win take secure share poll".split())
+#: How many numbers back a list of results may have named its noun.
+_REACH = 8
+#: The stages of justice, each of which befalls those whom the one before befell.
+_CUSTODY = frozenset("arrested detained interrogated charged convicted held".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def is_left_open(quantity: Quantity, counted: Counted) -> bool:
+    """Whether the sentence leaves open what a number counts, or only tells who got it: "nine candidates shared 1,380"."""
+    if quantity.kind == "share":
+        return counted.text is None and counted.rule == "partitive_pronoun"
+    is_shared = counted.rule == "elided_noun" and counted.anchor.dep_ == "dobj" and counted.anchor.head.lemma_ in _DEALT
+    return quantity.kind == "count" and (counted.text is None or (is_shared and not is_listed(counted.text)))
 
 
 def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
@@ -22,6 +41,8 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
         earlier: what the numbers of the sentence before count.
     """
     anchor = counted.anchor
+    if counted.text is not None:
+        return counted
     pronoun = _partitive_pronoun(anchor)
     noun = _antecedent_of(pronoun) if pronoun is not None else None
     if noun is not None:
@@ -29,6 +50,9 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
     opening = _noun_of_opening(anchor)
     if opening is not None:
         return replace(counted, text=opening.text, noun=None, rule="noun_of_opening")
+    logged = _noun_of_clause_above(anchor)
+    if logged is not None:
+        return replace(counted, text=logged.text, noun=None, rule="subject_of_clause_above")
     if pronoun is None and not _stands_alone(anchor):
         return counted
     subject = _plural_subject(anchor.sent, anchor.i) if pronoun is not None else None
@@ -39,6 +63,72 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
         subject = _subject_before(anchor) if pronoun is not None else None
         return replace(counted, text=subject.text, noun=None, rule="subject_before") if subject is not None else counted
     return replace(counted, text=before.text, noun=None, is_implied=before.is_implied, rule="noun_of_sentence_before")
+
+
+def told_before(counted: Counted, event: str | None, told: Sequence[Told]) -> Counted | None:
+    """What a number without a noun counts by the numbers of the article told before it, not only by the last ones.
+
+    Results go on over sentences ("won 41 of the 120 seats … took 12"), and so do the stages of justice: who "have since been
+    charged" are those who were arrested, not the officers that came for them.
+
+    Args:
+        counted: what its own sentence tells: nothing.
+        event: what happened to them.
+        told: the counts told before, in order.
+    """
+    near = told[-_REACH:]
+    if _is_result(counted.anchor):
+        listed = next((t for t in reversed(near) if is_listed(t.figure.counted, _WON)), None)
+        if listed is not None:
+            return replace(counted, text=listed.figure.counted, rule="noun_of_list")
+    if event in _CUSTODY:
+        held = next((t for t in reversed(told) if t.figure.event in _CUSTODY and t.figure.counted), None)
+        if held is not None:
+            return replace(counted, text=held.figure.counted, is_implied=held.figure.counted_is_implied, rule="held_before")
+    return None
+
+
+def _is_result(anchor: Token) -> bool:
+    """As in "Unity took 21", "came second with 16", "third on 6,118", "the remaining 21 go to"."""
+    if anchor.dep_ == "pobj":
+        return anchor.head.lower_ in ("with", "on", "to") and not has_child(anchor, "prep")
+    if anchor.dep_ == "nsubj":
+        return anchor.head.lemma_ == "go"
+    return anchor.dep_ in ("conj", "appos") or (anchor.dep_ in ("dobj", "attr") and anchor.head.lemma_ in _RESULTS)
+
+
+def _noun_of_clause_above(anchor: Token) -> Token | None:
+    """As in "Alerts have doubled, with 63 logged in March": the plural subject of the clause that a "with" adds to."""
+    clause = anchor.head
+    if (
+        anchor.dep_ not in _SUBJECTS
+        or clause.dep_ != "pcomp"
+        or clause.head.lower_ != "with"
+        or clause.tag_ not in ("VBN", "VBD")
+    ):
+        return None
+    subject = subject_of(clause.head.head)
+    return subject if subject is not None and subject.tag_ in _PLURAL and subject.i < anchor.i else None
+
+
+def of_pronoun(counted: Counted, here: Sequence[Counted], earlier: Sequence[Counted]) -> Counted:
+    """What a share of "them" or "which" is a share of: "320 jobs, two-thirds of which", "6,400 homes lost power, half of them".
+
+    Args:
+        counted: the share with its pronoun as denominator.
+        here: what the numbers before it in its sentence count.
+        earlier: what those of the sentence before count.
+    """
+    pronoun = _partitive_pronoun(counted.anchor)
+    if pronoun is not None and pronoun.tag_ in ("WDT", "WP"):
+        head = antecedent(pronoun)
+        if head is not pronoun and head.pos_ == "NOUN":
+            return replace(counted, text=head.text, denominator=head.text, rule="antecedent_of_pronoun")
+    named = [c for c in here if c.text]
+    if named:
+        return replace(counted, text=named[-1].text, is_implied=named[-1].is_implied, denominator=named[-1].text)
+    found = counted_elsewhere(counted, earlier)
+    return replace(found, denominator=found.text or counted.denominator)
 
 
 def _partitive_pronoun(anchor: Token) -> Token | None:
@@ -100,11 +190,22 @@ def _antecedent_of(pronoun: Token) -> Token | None:
     return chosen[-1] if chosen else None
 
 
+def _is_level_of_counter(anchor: Token) -> bool:
+    """As in "the number had dropped to 21", "the previous tally had stood at 57"."""
+    verb = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ in ("to", "at", "from") else anchor.head
+    subject = subject_of(verb) if verb.pos_ == "VERB" else None
+    return subject is not None and subject.lemma_.lower() in _COUNTERS and not any(c.lower_ == "of" for c in subject.children)
+
+
 def _stands_alone(anchor: Token) -> bool:
     """Whether a bare number stands in a noun's place ("Seven have since been charged", "Unity took 21", "second with 16")."""
     if anchor.pos_ not in ("NUM", "PRON", "DET", "ADJ"):
         return False
     if anchor.dep_ in _SUBJECTS | {"dobj"}:
+        return True
+    if anchor.dep_ == "attr" and has_child(anchor.head, "expl"):
+        return True  # "There were eight for everybody"
+    if _is_level_of_counter(anchor):
         return True
     return anchor.dep_ == "pobj" and (
         anchor.head.lower_ == "with" or (anchor.head.lower_ == "of" and anchor.head.head.pos_ == "VERB")

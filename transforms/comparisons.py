@@ -30,7 +30,7 @@ _RESTATED = re.compile(
 #: Things that tables of results list by number alone: "won 17 seats; the bloc came second with 16".
 _LISTED = frozenset("seat vote ballot medal goal point count charge claim try wicket district constituency".split())
 #: Rules by which a number counts what one before it counts.
-_TAKEN_OVER = frozenset({"elided_noun", "noun_of_sentence_before"})
+_TAKEN_OVER = frozenset({"elided_noun", "noun_of_sentence_before", "noun_of_list", "votes_polled"})
 _TIME_NOUNS = frozenset("year month week day hour decade quarter".split())
 
 
@@ -106,9 +106,15 @@ def is_restated(told: Sequence[Told], quantity: Quantity, text: str) -> bool:
 
 def listed_with(counted: Counted, told: Sequence[Told]) -> Told | None:
     """The last figure before a number that counts the same of a table of results: "won 17 seats … came second with 16"."""
-    if counted.rule not in _TAKEN_OVER or (counted.text or "").lower().removesuffix("s") not in _LISTED:
+    if counted.rule not in _TAKEN_OVER or not is_listed(counted.text):
         return None
     return next((t for t in reversed(told) if t.figure.counted == counted.text and t.figure.event), None)
+
+
+def is_listed(noun: str | None, listed: frozenset[str] = _LISTED) -> bool:
+    """Whether tables of results list a thing by number alone: seats, votes, medals."""
+    words = (noun or "").lower().split()
+    return bool(words) and words[-1].removesuffix("s") in listed and "percentage" not in words
 
 
 def _size(quantity: Quantity) -> float:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.analysed_text import Doc, Span, Token
+from transforms.bare_numbers import counted_in_clause, is_of_victims
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.measured import find_measured
+from transforms.number_nouns import (
+    STATES_OF_PEOPLE,
+    anchor_of,
+    following_noun,
+    head_noun,
+    is_followed_by_state,
+    is_state_taken,
+    noun_after_of,
+    noun_beside_pronoun,
+)
 from transforms.quantities import Quantity
 
-#: Nouns that count their own victims: "40 deaths", "the wounded".
-IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded hurt injury killing drowning fatalities deceased").split())
-#: What has people in it: "a crowd of 54,321".
-_GATHERINGS = frozenset("crowd audience attendance congregation population workforce staff membership".split())
-_PARTITIVES = frozenset({"of", "among"})
+_PRONOUNS = frozenset({"whom", "which", "them", "these", "those"})
 _QUALIFYING_ENTITIES = frozenset({"GPE", "NORP", "PERSON", "DATE", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME", "ORDINAL"})
 _SEX_AND_AGE = frozenset("men man women woman boy girl child children adult teenage teen baby infant male female youth".split())
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
-#: What is said of people by an adjective or participle behind their number.
-_STATES = frozenset(
-    "dead wounded injured hurt killed missing arrested detained captured hospitalised hospitalized homeless".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +56,82 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
     span = doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if span is None:
         return None
-    anchor = _anchor(span)
-    if quantity.kind in ("duration", "age", "measure", "rate", "money", "multiple"):
-        return _measured(doc, quantity, anchor)
-    partitive = _after_of(doc, quantity, anchor)
+    anchor = anchor_of(span)
+    if quantity.kind == "multiple":
+        return _as_many(doc, quantity, anchor, previous, gazetteer)
+    if quantity.kind in ("duration", "age", "measure", "rate", "money"):
+        return _measured(doc, quantity, anchor, gazetteer)
+    partitive = noun_after_of(doc, quantity, anchor)
     if partitive is not None:
-        if quantity.kind == "share":
-            if partitive.lower_ == "those" and any(c.dep_ in ("acl", "relcl") for c in partitive.children):
-                return Counted("people", partitive, anchor, is_implied=True, rule="share_of_those")
-            return Counted(
-                partitive.text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive)
-            )
-        beside = _beside_pronoun(doc, partitive)
-        if beside is not None:
-            return _named(beside, beside, "noun_beside_pronoun", gazetteer)
-        if partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in ("whom", "which", "them", "these", "those"):
-            return _elided(anchor, previous, "partitive_pronoun", gazetteer)
-        return _named(partitive, anchor, "noun_after_of", gazetteer)
-    noun = None if _is_followed_by_state(doc, quantity) else _head_noun(span, anchor) or _following_noun(doc, quantity)
+        return _part_of(doc, quantity, anchor, partitive, previous, gazetteer)
+    if is_followed_by_state(doc, quantity):
+        return _in_state(doc, quantity, anchor, previous, gazetteer)
+    if quantity.form == "ratio":
+        inside = next((t for t in span if t.pos_ == "NOUN"), None)  # "one lender in five"
+        if inside is not None:
+            return Counted(inside.text, None, inside, is_implied=False, rule="noun_in_ratio")
+    noun = head_noun(span, anchor) or following_noun(doc, quantity)
+    if noun is not None and is_state_taken(noun) and quantity.modifier == "exact" and quantity.value != 1:
+        taken = _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
+        return replace(taken, text=taken.text or "people", is_implied=taken.text is None, noun=noun, anchor=noun)
     if noun is not None and noun.idx >= quantity.end:
         return _named(noun, noun, "head_noun", gazetteer, previous)
     if quantity.kind == "share" and find_measured(doc, quantity) is not None:
-        return _measured(doc, quantity, anchor)
+        return _measured(doc, quantity, anchor, gazetteer)
     if quantity.kind == "share" and (quantity.trend is not None or _is_told_again(doc, span)):
         return Counted(None, None, anchor, is_implied=False, rule="none")
-    return _elided(anchor, previous, "elided_noun", gazetteer)
+    return _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
+
+
+def _part_of(
+    doc: Doc, quantity: Quantity, anchor: Token, partitive: Token, previous: list[Counted], gazetteer: Gazetteer
+) -> Counted:
+    """As in "12 of the workers", "a third of voters", "40 of those arrested", "nine of them"."""
+    is_pronoun = partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in _PRONOUNS
+    is_described = partitive.lower_ == "those" and any(c.dep_ in ("acl", "relcl", "amod") for c in partitive.children)
+    if is_described and (quantity.kind == "share" or not previous):
+        rule = "share_of_those" if quantity.kind == "share" else "some_of_those"
+        return Counted("people", partitive, anchor, is_implied=True, rule=rule)
+    if quantity.kind == "share":
+        if is_pronoun:
+            return Counted(None, None, anchor, is_implied=False, rule="partitive_pronoun", denominator=partitive.text)
+        return Counted(partitive.text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive))
+    beside = noun_beside_pronoun(doc, partitive)
+    if beside is not None:
+        return _named(beside, beside, "noun_beside_pronoun", gazetteer)
+    if is_pronoun:
+        return _elided(doc, quantity, anchor, previous, "partitive_pronoun", gazetteer)
+    return _named(partitive, anchor, "noun_after_of", gazetteer)
+
+
+def _as_many(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted], gazetteer: Gazetteer) -> Counted:
+    """As in "340 people and twice as many pets", "31 houses are gone and twice as many are damaged"."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    words = doc[span.end : span.end + 4] if span is not None else None
+    if words is None or [t.lower_ for t in words][:2] not in (["as", "many"], ["as", "much"], ["as", "few"]):
+        return _measured(doc, quantity, anchor, gazetteer)
+    noun = next((t for t in words if t.tag_ in ("NN", "NNS")), None)
+    if noun is not None and noun.i - words.start <= 3:
+        return _named(noun, anchor, "head_noun", gazetteer)
+    earlier = _whole_before(previous)
+    if earlier is None:
+        return Counted(None, None, anchor, is_implied=False, rule="none")
+    return Counted(earlier.text, None, anchor, earlier.is_implied, "elided_noun", like=earlier.noun or earlier.like)
+
+
+def _in_state(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted], gazetteer: Gazetteer) -> Counted:
+    """As in "six soldiers killed and 17 injured", and without soldiers "spoke of 87 dead", "leaving thousands stranded"."""
+    earlier = _whole_before([c for c in previous if _is_of_people(c, gazetteer)])
+    if earlier is not None:
+        return Counted(earlier.text, None, anchor, earlier.is_implied, "elided_noun", like=earlier.noun or earlier.like)
+    if is_followed_by_state(doc, quantity, STATES_OF_PEOPLE):
+        return Counted("people", None, anchor, is_implied=True, rule="state_of_people")
+    return _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
+
+
+def _is_of_people(counted: Counted, gazetteer: Gazetteer) -> bool:
+    noun = counted.noun or counted.like
+    return counted.is_implied or (noun is not None and gazetteer.counts_people(noun))
 
 
 def _is_told_again(doc: Doc, span: Span) -> bool:
@@ -85,115 +139,11 @@ def _is_told_again(doc: Doc, span: Span) -> bool:
     return span.start > 0 and doc[span.start - 1].lower_ == "or"
 
 
-def _anchor(span: Span) -> Token:
-    root = span.root
-    while (
-        root.dep_ in ("quantmod", "compound", "nummod", "advmod", "amod")
-        and root.head.pos_ in ("NUM", "SYM")
-        and root.head is not root
-    ):
-        root = root.head
-    return root
-
-
-def _head_noun(span: Span, anchor: Token) -> Token | None:
-    """The noun that the number modifies."""
-    if anchor.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and anchor.head.pos_ in ("NOUN", "PROPN", "ADJ"):
-        head = anchor.head
-        if head.lemma_ == "percent" or head.text == "%":
-            return None
-        if head.i > span[-1].i and head.i - span[-1].i <= 7:
-            return head
-    if anchor.pos_ in ("NOUN", "PROPN") and not anchor.like_num and anchor.i >= span.end:
-        return anchor
-    return None
-
-
-def _is_followed_by_state(doc: Doc, quantity: Quantity) -> bool:
-    """As in "left four wounded and some damage": the state closes the phrase, and the noun that the parser found is another."""
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None or span.end + 1 >= len(doc) or doc[span.end].lower_ not in _STATES:
-        return False
-    following = doc[span.end + 1]
-    return (
-        following.pos_ in ("CCONJ", "ADP", "PUNCT") and following.text not in ("-", '"', "“", "‘") and not _shares_noun(following)
-    )
-
-
-def _shares_noun(conjunction: Token) -> bool:
-    """As in "four dead and wounded soldiers", "40 dead or missing": a second state follows, and perhaps the noun of both."""
-    return conjunction.pos_ == "CCONJ" and conjunction.i + 1 < len(conjunction.doc) and conjunction.nbor().lower_ in _STATES
-
-
-def _following_noun(doc: Doc, quantity: Quantity) -> Token | None:
-    """The plural noun right behind the number, where the parser attached the number elsewhere."""
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None:
-        return None
-    for token in doc[span.end : span.end + 4]:
-        if token.is_quote or token.pos_ == "ADJ" or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound")):
-            continue
-        if token.tag_ in ("NNS", "NNPS"):
-            return token if not token.is_space else None
-        if (
-            token.pos_ in ("PROPN", "NOUN")
-            and token.dep_ == "compound"
-            and token.i + 1 < len(doc)
-            and token.nbor().pos_ in ("NOUN", "PROPN")
-        ):
-            continue
-        return None
-    return None
-
-
-def _after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
-    """The noun in "dozens of civilians", "12 of the workers", "a third of voters"."""
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    end = span.end if span is not None else anchor.i + 1
-    if end < len(doc) and doc[end].lower_ in _PARTITIVES and doc[end].sent == anchor.sent:
-        for child in doc[end].children:
-            if child.dep_ == "pobj":
-                return _before_plural(child)
-        for token in doc[end + 1 : end + 7]:
-            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
-                return _head_of_phrase(token)
-    if anchor.i + 1 < len(doc) and doc[end - 1].lower_ == "of" and end < len(doc):
-        head = _head_of_phrase(doc[end])
-        return head if head.pos_ in ("NOUN", "PROPN") else None
-    return None
-
-
-def _beside_pronoun(doc: Doc, pronoun: Token) -> Token | None:
-    """The "children" of "killed 16, nine of them children": what the part is, where no verb tells it."""
-    if pronoun.lower_ != "them" or pronoun.i + 2 >= len(doc):
-        return None
-    end = pronoun.i + 1
-    while end < pronoun.i + 4 and doc[end].pos_ in ("ADJ", "PROPN") and doc[end].tag_ != "NNPS" and end + 1 < len(doc):
-        end += 1
-    noun = doc[end]
-    return (
-        noun if noun.tag_ in ("NNS", "NNPS") and end + 1 < len(doc) and doc[end + 1].pos_ in ("PUNCT", "CCONJ", "ADP") else None
-    )
-
-
-def _before_plural(noun: Token) -> Token:
-    """The plural right behind a noun that the parser took for the head: "a quarter of the night workers"."""
-    following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    return following if noun.tag_ == "NN" and following.tag_ == "NNS" else noun
-
-
-def _head_of_phrase(token: Token) -> Token:
-    """The head of the noun phrase that a token before it belongs to."""
-    while token.dep_ in ("compound", "amod", "det", "nmod", "nummod", "poss") and token.head.i > token.i:
-        token = token.head
-    return token
-
-
 def _named(noun: Token, anchor: Token, rule: str, gazetteer: Gazetteer, previous: list[Counted] | None = None) -> Counted:
     if noun.lemma_.lower() == "other":
         earlier = _whole_before(previous or [])
         return Counted(earlier.text if earlier else "people", noun, noun, is_implied=earlier is None, rule="others")
-    if noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN:
+    if is_of_victims(noun):
         return Counted("people", noun, noun, is_implied=True, rule="noun_of_victims")
     return Counted(counted_phrase(noun, gazetteer), noun, anchor, is_implied=False, rule=rule)
 
@@ -206,6 +156,8 @@ def counted_phrase(noun: Token, gazetteer: Gazetteer) -> str:
     """
     is_of_people = gazetteer.counts_people(noun)
     first = noun
+    if noun.lower_ in ("old", "olds") and noun.i > noun.sent.start + 3 and noun.nbor(-1).text == "-":
+        first = noun.nbor(-4)  # "two-year-olds"
     while first.i > 0 and _is_compounded(first.nbor(-1), first, noun, gazetteer, is_of_people=is_of_people):
         first = first.nbor(-1)
     while first.i < noun.i and (first.is_punct or first.pos_ in ("PUNCT", "ADP")):
@@ -215,7 +167,9 @@ def counted_phrase(noun: Token, gazetteer: Gazetteer) -> str:
 
 
 def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer, *, is_of_people: bool) -> bool:
-    """Whether a token before the phrase so far is a part of the compound."""
+    """Whether a token before the phrase so far is a part of the compound: also the "clean" of "clean-up"."""
+    if not token.whitespace_ and "-" in (token.text, first.text) and not token.like_num:
+        return True
     if token.text == "-":
         return first.dep_ in ("compound", "punct") and token.head.dep_ == "compound"
     if token.dep_ != "compound" or token.pos_ not in ("NOUN", "PROPN") or not noun.left_edge.i <= token.i:
@@ -227,15 +181,13 @@ def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer
     return token.head.i <= noun.i and any(c.isalpha() for c in token.text)
 
 
-def _elided(anchor: Token, previous: list[Counted], rule: str, gazetteer: Gazetteer) -> Counted | None:
+def _elided(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted], rule: str, gazetteer: Gazetteer) -> Counted:
     """The noun of an earlier number in the sentence: "251 people, 111 of whom", "14 people were killed and 20 injured"."""
-    predicate = (
-        next((c for c in anchor.head.children if c.dep_ == "attr" and c.tag_ == "NNS"), None) if anchor.dep_ == "nsubj" else None
-    )
-    if predicate is not None and anchor.head.lemma_ == "be":
-        return _named(predicate, anchor, "predicate_noun", gazetteer)
-    if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.lemma_.lower() in _GATHERINGS:
-        return Counted("people", None, anchor, is_implied=True, rule="size_of_gathering")
+    bare = counted_in_clause(doc, quantity, anchor, gazetteer) if quantity.kind == "count" else None
+    if bare is not None and bare.noun is not None:
+        return replace(_named(bare.noun, anchor, bare.rule, gazetteer), noun=bare.noun if bare.rule == "predicate_noun" else None)
+    if bare is not None:
+        return Counted(bare.text, None, anchor, bare.is_implied, bare.rule)
     earlier = _whole_before(previous)
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
         return Counted(earlier.text, None, anchor, earlier.is_implied, rule, like=earlier.noun or earlier.like)
@@ -248,13 +200,14 @@ def _whole_before(previous: list[Counted]) -> Counted | None:
     return next((c for c in reversed(named) if not c.is_part), named[-1] if named else None)
 
 
-def _measured(doc: Doc, quantity: Quantity, anchor: Token) -> Counted:
+def _measured(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer) -> Counted:
     """The thing measured, where it is plainly told: see :mod:`transforms.measured`."""
     found = find_measured(doc, quantity)
     if found is None:
         return Counted(None, None, anchor, is_implied=False, rule="none")
     noun, rule = found
-    return Counted(noun.text, noun, noun if rule == "measured_noun" else anchor, is_implied=False, rule=rule)
+    text = counted_phrase(noun, gazetteer)
+    return Counted(text, noun, noun if rule == "measured_noun" else anchor, is_implied=False, rule=rule)
 
 
 def _phrase_text(noun: Token) -> str:

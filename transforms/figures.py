@@ -13,12 +13,14 @@ from decimal import Decimal
 from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.analysed_text import Doc, Span, Token
-from transforms.antecedents import counted_elsewhere
+from transforms.antecedents import counted_elsewhere, is_left_open, of_pronoun, told_before
 from transforms.attribution import Attribution, AttributionFinder
+from transforms.bare_numbers import is_of_victims
 from transforms.comparisons import Told, compared_event, compared_with, is_restated, like, listed_with, with_event_of
 from transforms.confidence import Confidence
-from transforms.counted import IMPLIED_BY_NOUN, Counted, find_counted, qualifiers_of
+from transforms.counted import Counted, find_counted, qualifiers_of
 from transforms.cues import Cues
+from transforms.elided_units import as_points, with_unit_before
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
@@ -41,6 +43,8 @@ from transforms.time_setting import TimeMatch
 from transforms.told_topics import of_known_victims, with_event_of_topic
 from transforms.vague_numbers import DEFAULT_SCHEME
 
+#: How many counts back a reader still has in mind, and how far apart two sentences are that follow each other.
+_REACH, _PARAGRAPH_BREAK = 12, 3
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 #: What happens to things, not to sums of money.
 _DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
@@ -89,6 +93,7 @@ class FigureFinder:
         told: set[str] = set()
         victims: list[Victim] = []
         earlier: list[Told] = []
+        recent: list[Quantity] = []
         for sentence in sentences(context.doc):
             kept = []
             first, behind = (bisect_left(starts, offset) for offset in (sentence.start_char, sentence.end_char))
@@ -98,7 +103,7 @@ class FigureFinder:
                     kept.append(quantity)
                 else:
                     skipped.append(SkippedNumber(quantity.start, quantity.end, text[quantity.start : quantity.end], rule))
-            found = self._in_sentence(sentence, kept, context, told, victims, earlier)
+            found = self._in_sentence(sentence, kept, context, told, victims, earlier, recent)
             if not found:
                 continue
             told |= {f.event for f in found if f.event and f.kind == "count"}
@@ -134,6 +139,7 @@ class FigureFinder:
         told: AbstractSet[str],
         victims: list[Victim],
         earlier: list[Told],
+        recent: list[Quantity],
     ) -> list[Figure]:
         drafts: list[Figure] = []
         told_here: list[Told] = []
@@ -147,11 +153,18 @@ class FigureFinder:
             counted = find_counted(context.doc, holder, before, self._gazetteer)
             if counted is None:
                 continue
+            with_unit = self._with_unit(quantity, counted, sentence, context.doc, told_here, recent)
+            if with_unit != quantity:
+                quantity = with_unit
+                before = [t.counted for t in told_here if t.quantity.kind == "share"]
+                counted = find_counted(context.doc, quantity, before, self._gazetteer) or counted
+                if counted.text is None and told_here and told_here[-1].quantity.kind == quantity.kind:
+                    counted = replace(counted, text=told_here[-1].figure.counted, rule="noun_of_unit_before")
             compared = compared_with(quantity, counted, told_here, text)
             if compared is not None:
                 quantity, counted = like(quantity, counted, compared)
-            elif counted.text is None and quantity.kind == "count":
-                counted = self._counted_elsewhere(quantity, counted, [t.counted for t in earlier])
+            elif is_left_open(quantity, counted):
+                counted = self._counted_elsewhere(quantity, counted, told_here, earlier)
             quantity = self._told_per(quantity, holder, counted, text)
             figure = self._figure(quantity, counted, sentence, context)
             compared = compared or compared_event(quantity, told_here, text)
@@ -161,24 +174,50 @@ class FigureFinder:
                 figure = with_event_of(figure, told_here[-1].figure, "event_of_restated")
                 if figure.counted is None and figure.kind == told_here[-1].figure.kind:
                     figure = replace(figure, counted=told_here[-1].figure.counted, status=told_here[-1].figure.status)
-            elif (listed := listed_with(counted, (*earlier, *told_here))) is not None:
+            elif (listed := listed_with(counted, (*earlier[-_REACH:], *told_here))) is not None:
                 figure = with_event_of(figure, listed.figure, "event_of_list")
             figure = with_event_of_topic(of_known_victims(figure, counted, told), counted, sentence, told)
             is_part = bool(drafts) and is_part_of(drafts[-1], figure, text)
             told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
             drafts.append(figure)
-        earlier[:] = [t for t in told_here if t.quantity.kind == "count"]
+        recent.extend(t.quantity for t in told_here)
+        earlier.extend(t for t in told_here if t.quantity.kind == "count")
         drafts.extend(self._implicit(sentence, context, drafts, told, victims))
         return sorted(drafts, key=lambda f: (f.start, f.end))
 
-    def _counted_elsewhere(self, quantity: Quantity, counted: Counted, earlier: Sequence[Counted]) -> Counted:
+    def _counted_elsewhere(
+        self, quantity: Quantity, counted: Counted, told_here: Sequence[Told], earlier: Sequence[Told]
+    ) -> Counted:
         """What a number without a noun counts by another sentence; only people where its event happens to people."""
+        start = counted.anchor.sent.start_char
+        last = [t.counted for t in earlier[-_REACH:] if start - t.figure.sentence_end <= _PARAGRAPH_BREAK]
+        if quantity.kind == "share":
+            return of_pronoun(counted, [t.counted for t in told_here if t.quantity.kind != "share"], last)
         event = self._event(quantity, counted)
         if event is not None and event.rule == "subject_of_level":
             return counted  # "its own dead numbered 14"
+        found = told_before(counted, event.name if event else None, (*earlier, *told_here))
+        if found is not None:
+            return found
         if event is not None and event.name in self._events.of_people and counted.anchor.dep_ != "pobj":
-            earlier = [c for c in earlier if c.is_implied or (c.noun is not None and self._gazetteer.counts_people(c.noun))]
-        return counted_elsewhere(counted, earlier)
+            last = [c for c in last if c.is_implied or (c.noun is not None and self._gazetteer.counts_people(c.noun))]
+        return counted_elsewhere(counted, last)
+
+    def _with_unit(
+        self,
+        quantity: Quantity,
+        counted: Counted,
+        sentence: Span,
+        doc: Doc,
+        told_here: Sequence[Told],
+        recent: Sequence[Quantity],
+    ) -> Quantity:
+        """A number with the unit that it leaves to the words before it: points of a poll, the money told last."""
+        points = as_points(quantity, doc, sentence.start_char, sentence.end_char)
+        if points != quantity:
+            return self._quantities.with_trend(points, source_text(doc))
+        noun = counted.noun if counted.noun is not None and counted.noun.idx >= quantity.start else None
+        return with_unit_before(quantity, counted.anchor, noun, doc, [t.quantity for t in told_here], recent)
 
     def _told_per(self, quantity: Quantity, holder: Quantity, counted: Counted, text: str) -> Quantity:
         """A count told per something behind its noun: "40 murders a year", "7 rebounds per game"."""
@@ -272,8 +311,9 @@ class FigureFinder:
             if event is not None:
                 return event
         is_of_noun = quantity.kind == "share" and counted.noun is not None
-        for token in dict.fromkeys((counted.noun, None if is_of_noun else counted.anchor)):
-            if token is None or (token.pos_ == "PRON" and counted.rule != "share_of_those"):
+        told_by = (counted.noun, None if is_of_noun else counted.anchor)
+        for token in dict.fromkeys(reversed(told_by) if counted.rule == "some_of_those" else told_by):
+            if token is None or (token.pos_ == "PRON" and counted.rule not in ("share_of_those", "some_of_those")):
                 continue
             event = self._events.find(token, counted.anchor)
             if event is not None and self._fits(quantity, event):
@@ -317,7 +357,7 @@ class FigureFinder:
         if counted.text is not None:
             return counted
         noun = counted_of_level(counted.anchor)
-        if noun is not None and noun.lemma_.lower() not in IMPLIED_BY_NOUN:
+        if noun is not None and not is_of_victims(noun):
             return replace(counted, text=noun.text, rule="noun_of_level")
         if event is None:
             return counted

@@ -17,10 +17,10 @@ from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, s
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
 _CHANGE_VERBS = frozenset(
     (
-        "accelerate add advance average balloon bottom bounce climb collapse contract cover crash creep crest decelerate dip drift "
-        "ease edge expand extend fluctuate gain hold hover inch lag last leap linger lose measure narrow peak plateau plummet "
-        "plunge quicken rally rebound recede recover retreat run settle shed shrink sink skyrocket slide slip slow slump span "
-        "spike stay steady strengthen stretch surge swing tick trade tumble weaken weigh widen worsen"
+        "accelerate add advance average balloon bottom bounce climb collapse contract cover crash creep crest decelerate dip "
+        "drift ease edge expand extend fluctuate gain hold hover inch lag last leap linger lose measure narrow peak plateau "
+        "plummet plunge quicken rally rebound recede recover retreat run settle shed shrink sink skyrocket slide slip slow "
+        "slump span spike stay steady strengthen stretch surge swing tick trade tumble weaken weigh widen worsen"
     ).split()
 )
 #: Verbs that say what somebody takes something to come to: "losses were pegged at $3 billion", "the attendance was given as 800".
@@ -31,9 +31,11 @@ _ASSESSMENTS = OBJECT_LEVELS | frozenset(
 _LASTING = frozenset("go last run continue drag stretch extend persist".split())
 _LEVEL_PREPOSITIONS = frozenset("to by at from above below over under past around near beyond between of as".split())
 #: What stands between the verb and the number: "were up 85%", "is worth $3 billion", "traded 0.7 percent lower".
-_BY_COMPARISON = frozenset("up down off higher lower above below over under short worth cheaper dearer weaker stronger".split())
+_BY_COMPARISON = frozenset(
+    "up down off higher lower above below over under short worth cheaper dearer weaker stronger plus minus".split()
+)
 _TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
-#: Manners of paying, and what is a thing unless something is paid with it: "$3 billion in total", "bought for $3 billion in cash".
+#: Manners of paying, and what is a thing unless something is paid with it: "bought for $3 billion in cash".
 _MANNERS = frozenset("total all instalment installment advance sum value".split())
 _MEANS = frozenset("cash cryptocurrency crypto bitcoin share stock coin note bond".split())
 _PAYING = frozenset("pay buy receive cost offer spend acquire sell charge demand purchase for".split())
@@ -51,6 +53,14 @@ _NEAR = 2
 _CHANGE_NOUNS = frozenset("increase rise fall drop decline decrease gain growth jump hike reduction surge slide slump".split())
 #: Adjectives of extent whose subject the measure is told of: "The wall is four metres high".
 _EXTENT = frozenset("deep high long thick wide tall heavy strong old away".split())
+#: What shares and money are mostly told of, and what a capital at the start of a sentence has taken for a name.
+_RATES = frozenset(
+    (
+        "turnout inflation unemployment joblessness employment output production exports imports revenue revenues profit profits "
+        "sales shares prices rents wages growth spending borrowing debt coverage participation attendance approval support "
+        "arrivals vacancies orders costs earnings traffic occupancy approvals"
+    ).split()
+)
 _COMPLEMENTS = frozenset("dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
 
@@ -112,6 +122,8 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         noun = payer.head
     if noun.lemma_.lower() in _CHANGE_NOUNS and quantity.kind == "share":
         return _changed(span[-1])
+    if preposition.lower_ == "to" and noun.dep_ == "dobj" and noun.head.lemma_ in MOVES:
+        return noun  # "cut her lead to three points"
     is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share"))
     is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() not in _COUNTERS and span.start - preposition.i <= _NEAR
     return noun if is_near and is_thing else None
@@ -142,13 +154,18 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
         return None
     noun = antecedent(subject)
-    if noun.pos_ == "PROPN" and noun.ent_type_ and quantity.kind in ("share", "money"):
+    if _is_name(noun) and quantity.kind in ("share", "money"):
         return None
     return _thing(noun)
 
 
+def _is_name(noun: Token) -> bool:
+    """Whether a noun is the name of somebody; a capital at the start of a sentence makes none ("Turnout", "Inflation")."""
+    return bool(noun.pos_ == "PROPN" and noun.ent_type_ and noun.lower_ not in _RATES)
+
+
 def _assessed(verb: Token) -> Token | None:
-    """What is put at a level: the object, the subject of the passive, or the noun of a clause cut short: "the rate, put at 2%,"."""
+    """What is put at a level: the object, the subject of the passive, or the noun of a short clause: "the rate, put at 2%,"."""
     own = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     if own is None and verb.tag_ == "VBN":
         above = verb.head if verb.dep_ in ("acl", "advcl", "relcl") and verb.head.pos_ == "NOUN" else None
@@ -163,15 +180,17 @@ def _set_off(quantity: Quantity, span: Span) -> Token | None:
     if quantity.kind in ("duration", "age", "multiple") or span.start < 3 or span.doc[span.start - 1].lower_ not in ("at", "now"):
         return None
     comma, noun = span.doc[span.start - 2], span.doc[span.start - 3]
-    is_thing = noun.dep_ in SUBJECTS and not noun.ent_type_ and noun.lemma_.lower() not in _TIME_NOUNS
+    is_thing = noun.dep_ in SUBJECTS and not _is_name(noun) and noun.lemma_.lower() not in _TIME_NOUNS
     is_closed = span.end < len(span.doc) and span.doc[span.end].text in (",", ".", ";")
     return noun if comma.text == "," and is_thing and is_closed else None
 
 
 def _of_worth(_: Quantity, span: Span) -> Token | None:
     """As in "a contract worth 30 billion rupiah", "a painting valued at $2 million"."""
-    node = _top(span).head
-    return node.head if node.lower_ == "worth" and node.i < span.start and node.head.pos_ == "NOUN" else None
+    if span.start < 2 or span.doc[span.start - 1].lower_ != "worth":
+        return None
+    noun = span.doc[span.start - 2]
+    return noun if noun.pos_ == "NOUN" else None
 
 
 def _thing(noun: Token) -> Token | None:
@@ -224,11 +243,13 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
         if parent is node:
             return None
         if parent.pos_ in ("VERB", "AUX"):
-            is_level = parent.lemma_ in LEVEL_VERBS | _CHANGE_VERBS or (parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as"))
+            is_level = parent.lemma_ in LEVEL_VERBS | _CHANGE_VERBS or (
+                parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as")
+            )
             is_level = is_level or (parent.lemma_ in MOVES and node.lower_ == "to")
             if node.lower_ == "for":
                 is_level = parent.lemma_ in _LASTING
-            completes = node.dep_ in _COMPLEMENTS and node.i > parent.i
+            completes = (node.dep_ in _COMPLEMENTS or node.lower_ == "minus") and node.i > parent.i
             return parent if is_level and completes else None
         is_between = parent.pos_ == "ADP" and (
             parent.lower_ in _LEVEL_PREPOSITIONS or (parent.lower_ == "for" and quantity.kind in ("duration", "measure"))

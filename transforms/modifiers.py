@@ -27,6 +27,11 @@ _HANDFUL = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d|1[0-2])(?![\d.,]*\d|[-\s]*(?:hundred|thousand|million|billion|percent|per\s+cent|%))",
     re.IGNORECASE,
 )
+#: Behind these and "the" a level stands that another is compared with, unless it is a limit: "above the 40 mark".
+_COMPARING = frozenset({"below", "above", "under", "beyond", "of"})
+_LIMIT = re.compile(r"[-\s]+(?:\w+\s+)?(?:mark|threshold|limit|level|barrier|hurdle|line|ceiling)\b", re.IGNORECASE)
+#: "The sentences add up to 512 years."
+_ADDED = re.compile(r"\badd(?:s|ed|ing)?\s+up\s+to\s*$", re.IGNORECASE)
 _LONGEST_BEFORE = 48
 _LONGEST_AFTER = 24
 
@@ -55,6 +60,9 @@ class ModifierFinder:
         """The modifier of the expression at a span: the one before it wins."""
         window = text[max(0, start - _LONGEST_BEFORE) : start]
         for phrase, before in self._before.find(window):
+            is_level = window[before.start() :].rstrip("$€£¥₹ ").lower().endswith(f"{phrase.split()[-1]} the")
+            if is_level and phrase.split()[-1] in _COMPARING and not _LIMIT.match(text, end):
+                continue  # "well short of the 2,500 that were promised"
             if _bounds(phrase, window, text[start : start + 24]):
                 at = start - len(window) + before.start()
                 return FoundModifier(self._modifiers["before", phrase], phrase, at, end)
@@ -69,6 +77,8 @@ def _bounds(phrase: str, before: str, number: str) -> bool:
     """Whether a phrase before a number bounds it here: some have other uses."""
     if phrase == "over":
         return _PARTICLE_OVER.search(before) is None
+    if phrase == "up to":
+        return _ADDED.search(before) is None
     if phrase == "past":
         return _ADJECTIVE.search(before) is None
     if phrase == "top":

@@ -105,11 +105,12 @@ class QuantityFinder:
     def _read(self, text: str, group: Sequence[Numeral], countries: Mapping[str, int]) -> Quantity:
         quantity = _plus(_bare(group, text), text)
         quantity = self._paid(quantity, text, countries)
-        for read in (_percent, self._unit, self._modify, self._rate, _extend, self._trend):
+        for read in (_percent, self._unit, self._modify, self._rate, _extend, self.with_trend):
             quantity = read(quantity, text)
         return replace(quantity, start=opening_before(text, quantity.start)) if len(group) > 1 else quantity
 
-    def _trend(self, quantity: Quantity, text: str) -> Quantity:
+    def with_trend(self, quantity: Quantity, text: str) -> Quantity:
+        """The quantity with its trend, where it is a change."""
         if quantity.kind == "multiple" and text[quantity.number_start : quantity.end].lower().endswith("fold"):
             return replace(quantity, trend="up", trace=(*quantity.trace, "trend fold"))
         found = self._trends.find(text, quantity.start, quantity.end, quantity.kind)
@@ -158,7 +159,7 @@ class QuantityFinder:
             return quantity  # "1995 Year to date"
         if unit.kind == "duration":
             kind = "duration"
-        elif unit.kind in ("speed", "rate"):
+        elif unit.kind == "rate":
             kind = "rate"
         elif unit.kind == "share":
             kind = "share"
@@ -272,7 +273,8 @@ def _percent(quantity: Quantity, text: str) -> Quantity:
     match = _PERCENT.match(text, quantity.end)
     if match is None or quantity.kind != "count":
         return quantity
-    unit = "percentage_point" if "point" in match[0].lower() and " of " not in match[0] else "percent"
+    is_of_points = re.search(r"points?\s+of", match[0], re.IGNORECASE) is None and "point" in match[0].lower()
+    unit = "percentage_point" if is_of_points else "percent"
     return replace(quantity, end=match.end(), kind="share", unit=unit, trace=(*quantity.trace, f"share {match[0].strip()}"))
 
 

@@ -130,7 +130,8 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
                 "month_day_year",
                 "day_month_year",
             )
-    return _TO_THE_HOUR.match(context.text[quantity.end : quantity.end + 16]) is not None and quantity.kind == "duration"
+    is_part_of_hour = quantity.unit == "minute" or "quarter" in context.text[quantity.start : quantity.end].lower()
+    return is_part_of_hour and _TO_THE_HOUR.match(context.text[quantity.end : quantity.end + 16]) is not None
 
 
 def _in_link(quantity: Quantity, context: SkipContext) -> bool:

@@ -139,7 +139,7 @@ def test_shares(finder: QuantityFinder, text: str, surface: str | None, value: f
         ("They have 5m users.", "5m", "count", "1"),
         ("It took 40+ years.", "40+ years", "duration", "year"),
         ("They want sub-300 sq m offices.", "sub-300 sq m", "measure", "square metre"),
-        ("It moved at 40 miles per hour.", "40 miles per hour", "rate", "mile per hour"),
+        ("It moved at 40 miles per hour.", "40 miles per hour", "measure", "mile per hour"),
     ],
 )  # fmt: skip
 def test_kinds_and_units(finder: QuantityFinder, text: str, surface: str, kind: str, unit: str) -> None:

@@ -1,0 +1,27 @@
+"""Units that a number leaves to the words before it."""
+
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind", "unit"),
+    [
+        ("The region asked for 30 million euros. It has 12 million olive trees.", "12 million", "count", "1"),
+        ("The region asked for 30 million euros. Some 12 million live there.", "Some 12 million", "count", "1"),
+        ("The region asked for 30 million euros; the state offered 12 million.", "12 million", "money", "EUR"),
+        ("Sales of 30 million euros ($33 million) compare with 25 million a year ago.", "25 million", "money", "EUR"),
+        ("The firm made 9 million euros, missing the 12 million average of forecasts.", "12 million", "money", "EUR"),
+        ("The poll of voters gives her a lead of 14 points.", "14 points", "share", "percentage_point"),
+        ("The team has a lead of 14 points in the league.", "14", "count", "1"),
+        ("In the count she had 51.2% to his 46.9.", "46.9", "share", "percent"),
+        ("His term was cut from 12 years to seven.", "seven", "duration", "year"),
+        ("She was barred for 18 months, 12 of which are suspended.", "12", "duration", "month"),
+        ("Prices rose 5 percent to 300.", "300", "count", "1"),
+    ],
+)
+def test_unit_told_before(read: Read, text: str, surface: str, kind: str, unit: str) -> None:
+    found = figure(read(text), surface)
+    assert (found.kind, found.unit) == (kind, unit)

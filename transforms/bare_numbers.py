@@ -1,0 +1,129 @@
+"""What a number without a noun counts by the words of its own clause: "a village of 900", "accidents fell to 31"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from transforms.analysed_text import Doc, Token
+from transforms.gazetteer import Gazetteer
+from transforms.measured import find_measured
+from transforms.quantities import Quantity
+
+#: What has people in it: "a crowd of 54,321".
+_GATHERINGS = frozenset(
+    (
+        "crowd audience congregation population workforce staff membership village town city community settlement hamlet team "
+        "force garrison squad payroll electorate household diaspora intake gathering"
+    ).split()
+)
+#: Nouns that are sums of something that the text leaves to the reader: "a majority of 3,402", "an attendance of 41,312".
+_SUMS = frozenset(
+    "majority margin lead surplus shortfall backlog attendance turnout circulation capacity quota headcount readership".split()
+)
+#: What there is room for: "lifejackets for 30", "licensed for 38,000".
+_ROOM = frozenset("room space shelter capacity seat seating license licence licensed built designed lifejacket bed".split())
+#: Verbs whose object is people, if it has no noun.
+_PEOPLED = frozenset("employ hire recruit seat accommodate house shelter invite enrol enroll".split())
+#: Verbs of level that say too much else of those who do it.
+_NO_LEVELS = frozenset("say include go come become hold see have run put".split())
+
+
+#: Nouns that count their own victims: "40 deaths", "the wounded".
+IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded hurt injury killing drowning fatalities deceased").split())
+
+
+def is_of_victims(noun: Token) -> bool:
+    """Whether a noun counts its own victims: "40 deaths", "the wounded"."""
+    return noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN
+
+
+class Bare(NamedTuple):
+    """The counted thing, its noun where it is written, and the rule that found it."""
+
+    text: str
+    noun: Token | None
+    is_implied: bool
+    rule: str
+
+
+Rule = Callable[[Doc, Quantity, Token, Gazetteer], "Bare | None"]
+
+
+def counted_in_clause(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer) -> Bare | None:
+    """What a count without a noun counts by its own clause; None where nothing there tells."""
+    return next((found for rule in RULES if (found := rule(doc, quantity, anchor, gazetteer)) is not None), None)
+
+
+def _predicate_noun(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
+    """As in "Forty were farmers"."""
+    if anchor.dep_ != "nsubj" or anchor.head.lemma_ != "be":
+        return None
+    noun = next((c for c in anchor.head.children if c.dep_ == "attr" and c.tag_ == "NNS"), None)
+    return Bare(noun.text, noun, is_implied=False, rule="predicate_noun") if noun is not None else None
+
+
+def _size_of_whole(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
+    """As in "a village of 900", "a majority of 3,402"."""
+    if anchor.dep_ != "pobj" or anchor.head.lower_ != "of":
+        return None
+    noun = anchor.head.head
+    if noun.lemma_.lower() in _GATHERINGS:
+        return Bare("people", None, is_implied=True, rule="size_of_gathering")
+    return Bare(noun.text, noun, is_implied=False, rule="noun_of_sum") if noun.lemma_.lower() in _SUMS else None
+
+
+def _room_for_people(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
+    """As in "lifejackets for 30", "a ground licensed for 38,000"."""
+    if anchor.dep_ != "pobj" or anchor.head.lower_ != "for":
+        return None
+    is_room = anchor.head.head.lemma_.lower() in _ROOM or anchor.head.head.lower_ in _ROOM
+    return Bare("people", None, is_implied=True, rule="room_for_people") if is_room else None
+
+
+def _people_aboard(doc: Doc, quantity: Quantity, _: Token, __: Gazetteer) -> Bare | None:
+    """As in "with 63 on board"."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    behind = [t.lower_ for t in doc[span.end : span.end + 2]] if span is not None else []
+    is_aboard = behind[:1] == ["aboard"] or behind == ["on", "board"]
+    return Bare("people", None, is_implied=True, rule="people_aboard") if is_aboard else None
+
+
+def _votes_polled(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
+    """As in "the Greens polled 4,118"."""
+    is_polled = anchor.dep_ == "dobj" and anchor.head.lemma_ == "poll"
+    return Bare("votes", None, is_implied=False, rule="votes_polled") if is_polled else None
+
+
+def _object_of_employer(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
+    """As in "the plant employs 640"."""
+    is_peopled = anchor.dep_ == "dobj" and anchor.head.lemma_ in _PEOPLED
+    return Bare("people", None, is_implied=True, rule="object_of_employer") if is_peopled else None
+
+
+def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer) -> Bare | None:
+    """As in "accidents fell from 135 to 31", "the attendance was given as 18,204"."""
+    if any(verb.lemma_ in _NO_LEVELS for verb in (anchor.head, anchor.head.head)):
+        return None
+    found = find_measured(doc, quantity)
+    if found is None or found[1] not in ("subject_of_change", "noun_set_off"):
+        return None
+    noun = found[0]
+    if is_of_victims(noun):
+        return None  # a toll, whose people its event implies
+    is_sum = noun.lemma_.lower() in _SUMS
+    if not is_sum and (noun.tag_ != "NNS" or (anchor.dep_ == "dobj" and gazetteer.counts_people(noun))):
+        return None
+    return Bare(noun.text, noun, is_implied=False, rule="subject_of_level")
+
+
+#: In the order in which they are asked.
+RULES: tuple[Rule, ...] = (
+    _predicate_noun,
+    _size_of_whole,
+    _room_for_people,
+    _people_aboard,
+    _votes_polled,
+    _object_of_employer,
+    _subject_of_level,
+)

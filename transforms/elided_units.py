@@ -1,0 +1,151 @@
+"""Units that a number leaves to the words before it: "the ministry offered 12 million", "51.2% to Bello's 46.9", "a lead of 14
+points", "18 months, 12 of which are suspended".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.analysed_text import Doc, Token
+from transforms.language_analysis import source_text
+from transforms.quantities import Quantity
+from transforms.syntax import SUBJECTS
+
+_MAGNITUDE = re.compile(r"(?:million|billion|trillion|crore|lakh|(?<=\d)\s?(?:m|mn|bn|tn|b))\b", re.IGNORECASE)
+#: How many numbers back the money is that a bare "million" is told of.
+_REACH = 6
+#: Nouns that an amount stands before without being counted: "the 97 million average".
+_LEVELS = frozenset("average mean median estimate forecast consensus target mark level figure total".split())
+#: What happens to money: "62 million has been paid out".
+_OF_MONEY = frozenset(
+    "pay spend raise go come carry allocate release disburse set transfer invest earmark cover lend borrow repay owe lose".split()
+)
+_OF_PEOPLE = frozenset("leave force drive displace kill affect feed help reach serve draw attract employ infect reach".split())
+_CONVERTED = re.compile(r"(?:\(|,\s+or)\s*(?:about|around|nearly|some|roughly|almost)?\s*$", re.IGNORECASE)
+_UNITS = frozenset({"money", "share", "measure", "duration"})
+#: Between a number with a unit and one that takes it over: "cut from 12 years to seven", "18 months, of which 12".
+_TAKEN_OVER = re.compile(
+    r"\s*(?:to|,?\s*instead\s+of|,?\s*rather\s+than|,?\s*(?:up|down)\s+from|,?\s*compared\s+(?:with|to)|,\s+of\s+which)\s+"
+    r"(?:about|around|nearly|almost|some|just|only|at\s+least)?\s*",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"\s+of\s+(?:which|those|these)\b", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(
+    r"\s+(?!of\b|and\b|or\b|the\b|for\b|with\b|among\b|from\b|when\b|after\b|before\b|last\b|this\b|who\b|now\b)[a-z]{3,}"
+)
+#: What points are told in where votes and polls are: parts of a hundred.
+_POLLED = re.compile(
+    r"%|\bper\s?cent\b|\b(?:polls?|pollsters?|surveys?|turnout|swing|margin\s+of\s+error|approval|referendum|voters?|votes?|electorate)\b",
+    re.IGNORECASE,
+)
+_PLAYED = re.compile(
+    r"\b(?:ind(?:ex|exes|ices)|Dow|Nasdaq|S&P|FTSE|Nikkei|Hang\s+Seng|DAX|CAC|Sensex|Nifty|table|league|scored|scoring|rebounds?|assists?|goals?|"
+    r"championship|standings|season|game|match|driver|licence|plan|docked|deducted|stripped)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"[\s-]+points?\b", re.IGNORECASE)
+
+
+def as_points(quantity: Quantity, doc: Doc, sentence_start: int, sentence_end: int) -> Quantity:
+    """A number of points as percentage points where a poll or a vote is told of: "a lead of 14 points"; else unchanged.
+
+    Args:
+        quantity: the number.
+        doc: the analysed text.
+        sentence_start: where its sentence begins in the text.
+        sentence_end: where it ends.
+    """
+    text = source_text(doc)
+    points = _POINTS.match(text, quantity.end) if quantity.kind == "count" and quantity.unit == "1" else None
+    if points is None or (quantity.value or 0) > 100:
+        return quantity
+    before = text.rfind("\n", 0, sentence_start) + 1
+    if _PLAYED.search(text, sentence_start, sentence_end) or not _POLLED.search(
+        text, max(before, sentence_start - 300), sentence_end
+    ):
+        return quantity
+    return replace(
+        quantity, end=points.end(), kind="share", unit="percentage_point", trace=(*quantity.trace, "points of a hundred")
+    )
+
+
+def with_unit_before(
+    quantity: Quantity, anchor: Token, noun: Token | None, doc: Doc, here: Sequence[Quantity], earlier: Sequence[Quantity]
+) -> Quantity:
+    """A number with the unit of one before it, where it leaves its own out; else unchanged.
+
+    Args:
+        quantity: the number.
+        anchor: its token.
+        noun: the noun that it counts by the words around it, if there is one.
+        doc: the analysed text.
+        here: the numbers before it in its sentence.
+        earlier: those of the sentences before.
+    """
+    text = source_text(doc)
+    if quantity.kind != "count" or quantity.unit != "1" or quantity.form in ("indefinite", "collective"):
+        return quantity
+    if _has_magnitude(quantity, text):
+        is_counting = noun is not None and noun.lemma_.lower() not in _LEVELS
+        return quantity if is_counting or _is_no_money(anchor) else _with_money(quantity, here, earlier, text)
+    last = here[-1] if here else None
+    is_by_points = last is not None and last.unit == "percentage_point" and text[quantity.start - 3 : quantity.start] == "by "
+    if last is not None and is_by_points and not _NOUN_BEHIND.match(text, quantity.end):
+        return _like(quantity, last)
+    if noun is not None and not (here and _OF_WHICH.match(text, quantity.end)):
+        return quantity
+    if last is not None and last.kind in _UNITS and _takes_over(quantity, last, text):
+        return _like(quantity, last)
+    if quantity.value is not None and quantity.value % 1 and not _NOUN_BEHIND.match(text, quantity.end):
+        giver = last or (earlier[-1] if earlier else None)
+        if giver is not None and giver.kind in _UNITS and "per" not in giver.unit.split():
+            return _like(quantity, giver)
+    return quantity
+
+
+def _is_no_money(anchor: Token) -> bool:
+    """Whether the verb says that no money is meant: "some 40 million live on the coast", "left a million without power"."""
+    if anchor.dep_ in SUBJECTS:
+        return anchor.head.lemma_ not in _OF_MONEY
+    return anchor.dep_ == "dobj" and anchor.head.lemma_ in _OF_PEOPLE
+
+
+def _with_money(quantity: Quantity, here: Sequence[Quantity], earlier: Sequence[Quantity], text: str) -> Quantity:
+    """Millions without a noun are of the money told last in the sentence, or mostly before, unless millions of something else
+    were told since.
+    """
+    told = [q for q in (*earlier, *here) if not _is_conversion(q, text)][-_REACH:]
+    last = next((q for q in reversed(told) if q.kind == "money" or _has_magnitude(q, text)), None)
+    if last is None or last.kind != "money":
+        return quantity
+    if last in here:
+        return _like(quantity, last)
+    currencies = Counter(q.unit for q in earlier if q.kind == "money" and not _is_conversion(q, text))
+    return _like(quantity, replace(last, unit=currencies.most_common(1)[0][0]))
+
+
+def _has_magnitude(quantity: Quantity, text: str) -> bool:
+    return _MAGNITUDE.search(text, quantity.number_start, quantity.number_end) is not None
+
+
+def _is_conversion(quantity: Quantity, text: str) -> bool:
+    """As in "84 million euros ($97.4 million)"."""
+    return quantity.kind == "money" and _CONVERTED.search(text, max(0, quantity.start - 14), quantity.start) is not None
+
+
+def _takes_over(quantity: Quantity, last: Quantity, text: str) -> bool:
+    between = text[last.end : quantity.start]
+    if _NOUN_BEHIND.match(text, quantity.end) and not _OF_WHICH.match(text, quantity.end):
+        return False
+    if last.kind == "share" and last.unit != "percentage_point":
+        return False  # "rose 5 percent to 300"
+    if _OF_WHICH.match(text, quantity.end):
+        return between.strip() == ","
+    return _TAKEN_OVER.fullmatch(between) is not None and last.kind in ("duration", "share")
+
+
+def _like(quantity: Quantity, other: Quantity) -> Quantity:
+    return replace(quantity, kind=other.kind, unit=other.unit, trace=(*quantity.trace, f"{other.kind} like the one before"))

@@ -1,0 +1,150 @@
+"""Which noun the words around a number give it: the one it stands before, the one behind "of", or none of its own."""
+
+from __future__ import annotations
+
+from transforms.analysed_text import Doc, Span, Token
+from transforms.quantities import Quantity
+
+_PARTITIVES = frozenset({"of", "among"})
+_SEXES = frozenset("women men girls boys".split())
+#: What is said of people by an adjective or participle behind their number, and what is said of things, too.
+STATES_OF_PEOPLE = frozenset(
+    (
+        "dead wounded injured hurt killed arrested detained hospitalised hospitalized homeless unaccounted stranded displaced "
+        "jobless unemployed"
+    ).split()
+)
+_STATES = STATES_OF_PEOPLE | {"missing", "captured", "trapped"}
+#: Singular nouns that say as what somebody is taken: "took eleven prisoner".
+_TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
+#: Participles that have their object behind them, after a number without a noun: "250 serving life terms", "40 seeking asylum".
+_WITH_OBJECT = frozenset("awaiting facing seeking wearing carrying receiving needing requiring serving holding".split())
+_OFFICES = frozenset("officer soldier member policeman president minister mayor judge governor senator guard personnel".split())
+
+
+def anchor_of(span: Span) -> Token:
+    """The token of a number on which the words around it hang."""
+    root = span.root
+    while (
+        root.dep_ in ("quantmod", "compound", "nummod", "advmod", "amod")
+        and root.head.pos_ in ("NUM", "SYM")
+        and root.head is not root
+    ):
+        root = root.head
+    return root
+
+
+def head_noun(span: Span, anchor: Token) -> Token | None:
+    """The noun that the number modifies."""
+    if anchor.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and anchor.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        head = anchor.head
+        if head.lemma_ == "percent" or head.text == "%":
+            return None
+        if head.i > span[-1].i and head.i - span[-1].i <= 7:
+            return _true_head(head, span)
+    if anchor.pos_ in ("NOUN", "PROPN") and not anchor.like_num and anchor.i >= span.end:
+        return anchor
+    return None
+
+
+def _true_head(noun: Token, span: Span) -> Token | None:
+    """The noun that is meant where the parser took another: the squads of "two women's squads", the samples of "40 blood and
+    urine samples"; none where the next words are no noun phrase: "250 serving life terms".
+    """
+    behind = span.doc[span.end]
+    if noun.dep_ == "poss" and noun.lower_ in _SEXES and noun.head.i == noun.i + 2:
+        return noun.head
+    if behind.lower_ in _WITH_OBJECT and behind != noun and noun.lemma_.lower() not in _OFFICES:
+        return None
+    if noun == behind and noun.tag_ == "NN" and span.text.lower() not in ("one", "1"):
+        words = span.doc[noun.i + 1 : noun.i + 4]
+        is_listed = [t.tag_ for t in words] == ["CC", "NN", "NNS"]
+        return words[2] if is_listed else noun
+    return noun
+
+
+def is_state_taken(noun: Token) -> bool:
+    """As in "took eleven prisoner": the noun says as what they are taken, not who they are."""
+    return noun.tag_ == "NN" and noun.lower_ in _TAKEN_AS and noun.head.lemma_ in ("take", "hold", "seize")
+
+
+def is_followed_by_state(doc: Doc, quantity: Quantity, states: frozenset[str] = _STATES) -> bool:
+    """As in "left four wounded and some damage": the state closes the phrase, and the noun that the parser found is another."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or span.end + 1 >= len(doc) or doc[span.end].lower_ not in states:
+        return False
+    following = doc[span.end + 1]
+    return (
+        following.pos_ in ("CCONJ", "ADP", "PUNCT") and following.text not in ("-", '"', "“", "‘") and not _shares_noun(following)
+    )
+
+
+def _shares_noun(conjunction: Token) -> bool:
+    """As in "four dead and wounded soldiers", "40 dead or missing": a second state follows, and perhaps the noun of both."""
+    return conjunction.pos_ == "CCONJ" and conjunction.i + 1 < len(conjunction.doc) and conjunction.nbor().lower_ in _STATES
+
+
+def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
+    """The plural noun right behind the number, where the parser attached the number elsewhere."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None:
+        return None
+    if span.end < len(doc) and doc[span.end].lower_ in _WITH_OBJECT:
+        return None
+    for token in doc[span.end : span.end + 4]:
+        if token.is_quote or token.pos_ == "ADJ" or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound")):
+            continue
+        if token.tag_ in ("NNS", "NNPS"):
+            return token if not token.is_space else None
+        if (
+            token.pos_ in ("PROPN", "NOUN")
+            and token.dep_ == "compound"
+            and token.i + 1 < len(doc)
+            and token.nbor().pos_ in ("NOUN", "PROPN")
+        ):
+            continue
+        return None
+    return None
+
+
+def noun_after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
+    """The noun in "dozens of civilians", "12 of the workers", "a third of voters"."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    end = span.end if span is not None else anchor.i + 1
+    if end < len(doc) and doc[end].lower_ in _PARTITIVES and doc[end].sent == anchor.sent:
+        for child in doc[end].children:
+            if child.dep_ == "pobj":
+                return _before_plural(child)
+        for token in doc[end + 1 : end + 7]:
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
+                return _head_of_phrase(token)
+    if anchor.i + 1 < len(doc) and doc[end - 1].lower_ == "of" and end < len(doc):
+        head = _head_of_phrase(doc[end])
+        return head if head.pos_ in ("NOUN", "PROPN") else None
+    return None
+
+
+def noun_beside_pronoun(doc: Doc, pronoun: Token) -> Token | None:
+    """The "children" of "killed 16, nine of them children": what the part is, where no verb tells it."""
+    if pronoun.lower_ != "them" or pronoun.i + 2 >= len(doc):
+        return None
+    end = pronoun.i + 1
+    while end < pronoun.i + 4 and doc[end].pos_ in ("ADJ", "PROPN") and doc[end].tag_ != "NNPS" and end + 1 < len(doc):
+        end += 1
+    noun = doc[end]
+    return (
+        noun if noun.tag_ in ("NNS", "NNPS") and end + 1 < len(doc) and doc[end + 1].pos_ in ("PUNCT", "CCONJ", "ADP") else None
+    )
+
+
+def _before_plural(noun: Token) -> Token:
+    """The plural right behind a noun that the parser took for the head: "a quarter of the night workers"."""
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return following if noun.tag_ == "NN" and following.tag_ == "NNS" else noun
+
+
+def _head_of_phrase(token: Token) -> Token:
+    """The head of the noun phrase that a token before it belongs to."""
+    while token.dep_ in ("compound", "amod", "det", "nmod", "nummod", "poss") and token.head.i > token.i:
+        token = token.head
+    return token
