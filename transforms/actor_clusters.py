@@ -63,8 +63,22 @@ class Clusters:
             cluster.mentions.sort(key=lambda m: m.start)
             if cluster.kind == "person":
                 for mention in cluster.mentions:
-                    cluster.roles.extend(roles_of(self.doc, mention, self.gazetteer))
+                    found = roles_of(self.doc, mention, self.gazetteer)
+                    cluster.roles.extend((self._with_body(span), rule) for span, rule in found)
         self.found.sort(key=lambda c: c.mentions[0].start)
+
+    def _with_body(self, role: Span) -> Span:
+        """A role with the organisation right behind it: "a strategist" with "at Lindner Capital"."""
+        doc, position = self.doc, role.end
+        if position < role.sent.end and doc[position].lower_ in ("with", "at", "from", "for", "of"):
+            position += 1
+        if position < role.sent.end and doc[position].lower_ == "the" and position > role.end:
+            position += 1
+        owner = self.by_token.get(position)
+        if owner is None or owner.kind != "organisation" or position >= role.sent.end:
+            return role
+        end = next(m.end for m in owner.mentions if m.start <= position < m.end)
+        return doc[role.start : end]
 
     def _join(self, mention: NameMention, cluster: Cluster | None) -> Cluster:
         name = self._name(mention)

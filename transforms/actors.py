@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.actor_clusters import Cluster, Clusters
+from transforms.affiliations import Affiliations
 from transforms.analysed_text import Doc, Span, Token
 from transforms.anaphora import Anaphora
 from transforms.gazetteer import Gazetteer
@@ -24,6 +25,7 @@ class ActorIndex:
         self._shown = [c for c in clusters.found if self._is_actor(c)]
         self._number_of = {id(c): n for n, c in enumerate(self._shown)}
         self._anaphora = Anaphora(doc, gazetteer, self._shown)
+        self._affiliations = Affiliations(doc, gazetteer, clusters.found, clusters.by_token, self._anaphora)
         self.actors = tuple(self._record(cluster) for cluster in self._shown)
 
     # ------------------------------------------------------------ records
@@ -43,31 +45,12 @@ class ActorIndex:
         known = self.gazetteer.actors.get(cluster.known_id or "")
         mentions = tuple(self._mention(m) for m in cluster.mentions)
         roles = tuple(dict.fromkeys(Role(span.text, span.start_char, span.end_char) for span, _ in cluster.roles))
-        return Actor(
-            cluster.known_id, known.name if known else cluster.longest, cluster.kind, self._affiliation(cluster), roles, mentions
-        )
+        name = known.name if known else cluster.longest
+        return Actor(cluster.known_id, name, cluster.kind, self._affiliations.of(cluster), roles, mentions)
 
     def _mention(self, mention: NameMention) -> Mention:
         span = self.doc[mention.start : mention.end]
         return Mention(span.start_char, span.end_char, span.text)
-
-    def _affiliation(self, cluster: Cluster) -> str | None:
-        """The actor or country that a role names: "Hamas" of "Hamas official", "Israel" of "Israeli Prime Minister"."""
-        for span, _ in cluster.roles:
-            for token in span:
-                owner = self._by_token.get(token.i)
-                if owner is not None and owner is not cluster and owner.kind != "person":
-                    return self._display(owner)
-            for token in span:
-                code = self.gazetteer.country_of(token.text)
-                country = next((a for a in self.gazetteer.country_names.values() if a.country == code), None) if code else None
-                if country:
-                    return country.name
-        return None
-
-    def _display(self, cluster: Cluster) -> str:
-        known = self.gazetteer.actors.get(cluster.known_id or "")
-        return known.name if known else cluster.longest
 
     # ------------------------------------------------------------ questions
 

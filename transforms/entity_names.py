@@ -109,11 +109,21 @@ def _behind_roles(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
     """Where a person's name starts behind roles and nationalities: "Executive Ana Ruiz", "Swede Ola Berg"."""
     while start < end - 1:
         word = doc[start]
-        is_role = word.lower_ in gazetteer.role_heads | RANKS or gazetteer.words.is_plural(word.lower_)
-        if word.text.isupper() or word.text in gazetteer.given_names or not (is_role or gazetteer.is_demonym(word.text)):
+        length = length_of_role(doc, start, gazetteer)
+        is_other = gazetteer.words.is_plural(word.lower_) or gazetteer.is_demonym(word.text)
+        if word.text.isupper() or word.text in gazetteer.given_names or not (length or is_other):
             break
-        start += 1
+        start += max(1, length)
     return start
+
+
+def length_of_role(doc: Doc, start: int, gazetteer: Gazetteer) -> int:
+    """How many words from here on are a title, rank or role before a name: "Prime Minister" 2, "General" 1; 0 where none is."""
+    for length in (3, 2):
+        if doc[start : start + length].text.lower() in gazetteer.role_nouns:
+            return length
+    word = doc[start]
+    return int(word.lower_ in TITLES | RANKS | gazetteer.role_heads and word.text not in gazetteer.given_names)
 
 
 def _trails(token: Token, label: str, gazetteer: Gazetteer) -> bool:

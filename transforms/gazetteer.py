@@ -52,7 +52,9 @@ class Gazetteer:
         ) | {row["name"].lower() for row in reference.tables.get("places", ()) if row["kind"] == "nation"}
         self.place_country = _place_words(reference)
         self.adjectives = _adjectives(reference)
-        self.role_nouns = frozenset(row["role"].lower() for row in reference.table("role_nouns"))
+        self._levels = {row["role"].lower(): row["level"] for row in reference.table("role_nouns")}
+        self.role_nouns = frozenset(self._levels)
+        self.role_words = frozenset(word for role in self.role_nouns for word in role.split())
         self.role_heads = frozenset(role.split(" of ")[0].split()[-1] for role in self.role_nouns)
         self.organisation_nouns = frozenset(row["noun"].lower() for row in reference.table("organisation_nouns"))
         self.sorts_of_organisation = tuple(noun for noun in sorted(self.organisation_nouns) if " " in noun)
@@ -137,6 +139,10 @@ class Gazetteer:
         """The country (ISO code, or the lower-case place where it is none) of a country name, demonym or known place."""
         return self.place_country.get(straighten(word).lower().removesuffix("'s"))
 
+    def is_role_noun(self, token: Token) -> bool:
+        """Whether a token is the head of a known role."""
+        return token.lower_ in self.role_heads or token.lemma_.lower() in self.role_heads
+
     def is_country(self, name: str) -> bool:
         """Whether a name is one of a country, or of a nation that is part of one, like Scotland."""
         return straighten(name).lower() in self._words_for_countries
@@ -169,6 +175,15 @@ class Gazetteer:
     def country_name(self, word: str) -> str | None:
         """The name of the country that a name, demonym or known place belongs to: "Israel" for "Israeli"."""
         return self._names_of_countries.get(self.country_of(word) or "")
+
+    def name_of_country(self, code: str) -> str | None:
+        """The name of a country by its ISO code."""
+        return self._names_of_countries.get(code)
+
+    def level_of_role(self, role: str) -> str | None:
+        """What sort of role the last words of a phrase are by the table: "government" for "the interim finance minister"."""
+        words = role.lower().split()
+        return next((level for n in range(len(words)) if (level := self._levels.get(" ".join(words[n:])))), None)
 
     def adjective_of(self, word: str) -> str:
         """The adjective of a nationality: "Palestinian" for "Palestinians"."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transforms.analysed_text import Doc, Span, Token
-from transforms.entity_names import entity_names
+from transforms.entity_names import entity_names, length_of_role
 from transforms.game_sides import sides_of_games
 from transforms.gazetteer import Gazetteer
 from transforms.institutions import composed_names
 from transforms.language_analysis import source_text
 from transforms.name_kinds import agreed
 from transforms.named_bodies import named_bodies
-from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, PARTICLES, PLACE_HEADS, RANKS, TITLES, NameMention
+from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, PARTICLES, PLACE_HEADS, NameMention
 from transforms.records import ActorKind
 from transforms.score_lines import listed_names
 
@@ -86,8 +86,8 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             continue
         start = _behind_field(token)
         has_comma = doc[start - 1].text == ","
-        while start + 1 < len(doc) and _is_role_word(doc[start], gazetteer):
-            start += 1
+        while start + 1 < len(doc) and (length := length_of_role(doc, start, gazetteer)):
+            start += length
         end = start
         while end < len(doc) and end - start < 4 and _is_name_word(doc[end], gazetteer):
             end += 1
@@ -95,10 +95,6 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         is_company = doc[end - 1].lower_ in gazetteer.organisation_nouns | COMPANY_WORDS
         if end - start >= 2 and (is_closed or not has_comma) and doc[end - 1].is_title and not is_company:
             yield NameMention(start, end, "person", None, "beside_role")
-
-
-def _is_role_word(token: Token, gazetteer: Gazetteer) -> bool:
-    return token.lower_ in TITLES | RANKS | gazetteer.role_heads and token.text not in gazetteer.given_names
 
 
 def _behind_field(role: Token) -> int:

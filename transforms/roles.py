@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
-from transforms.names import NameMention
+from transforms.names import RANKS, TITLES, NameMention
 from transforms.syntax import phrase
+from transforms.told_roles import told_roles
 
 #: A pre-nominal role longer than this is a sentence that the parser took for a name's modifier.
 _LONGEST_ROLE = 14
+_LONGEST_FIELD = 7
+#: Titles that say nothing of a role.
+_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss sir lady lord hon hon. st.".split())
 
 
 def roles_of(doc: Doc, mention: NameMention, gazetteer: Gazetteer) -> list[tuple[Span, str]]:
@@ -19,17 +23,18 @@ def roles_of(doc: Doc, mention: NameMention, gazetteer: Gazetteer) -> list[tuple
         span = find(name, gazetteer)
         if span is not None and 0 < len(span) <= _LONGEST_ROLE:
             found.append((span, rule))
+    found.extend((span, "role_in_clause") for told in told_roles(name, gazetteer) if (span := _clean(told)) is not None)
     return found
 
 
 def is_role_noun(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a token is the head of a known role."""
-    return token.lower_ in gazetteer.role_heads or token.lemma_.lower() in gazetteer.role_heads
+    return gazetteer.is_role_noun(token)
 
 
 def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
     """As in "US National Security Council spokesman John Kirby": from the phrase's left edge to the role noun before the name."""
-    doc, end = name.doc, name.start
+    doc, end = name.doc, _before_titles(name)
     if (
         end > 0
         and doc[end - 1].text == ","
@@ -40,7 +45,7 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
         return _clean(phrase(doc[end - 2]))
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
-        return _leader_phrase_before(name, gazetteer)
+        return _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer) or _title_before(name)
     start = end - length
     while start > name.sent.start and _belongs_to_role(doc[start - 1]):
         start -= 1
@@ -55,8 +60,40 @@ def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     return 1 if end > 0 and is_role_noun(doc[end - 1], gazetteer) else 0
 
 
+def _before_titles(name: Span) -> int:
+    """Where the titles and ranks start that stand right before a name: "Gen." of "the army chief, Gen. Ana Ruiz"."""
+    start = name.start
+    while start > name.sent.start and name.doc[start - 1].lower_ in TITLES | RANKS:
+        start -= 1
+    return start if start > name.sent.start and name.doc[start - 1].text == "," else name.start
+
+
+def _title_before(name: Span) -> Span | None:
+    """The title or rank right before a name, where nothing else tells a role: "Sen.", "Dr."; not "Mr."."""
+    if name.start == name.sent.start:
+        return None
+    title = name.doc[name.start - 1]
+    is_title = title.is_title and title.lower_ in TITLES | RANKS and title.lower_ not in _HONORIFICS
+    return name.doc[title.i : name.start] if is_title else None
+
+
+def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
+    """As in "Minister for Trade" and "Secretary of the Treasury" right before a name."""
+    position = end - 1
+    while position > 0 and end - position < _LONGEST_FIELD and (doc[position].is_title or doc[position].lower_ in ("and", "the")):
+        position -= 1
+    is_field = 0 < position < end - 1 and doc[position].lower_ in ("for", "of") and doc[position].sent.start < position
+    if not is_field or not is_role_noun(doc[position - 1], gazetteer) or not doc[position - 1].is_title:
+        return None
+    start = position - 1
+    while start > doc[end - 1].sent.start and _belongs_to_role(doc[start - 1]) and doc[start - 1].text != "The":
+        start -= 1
+    return _clean(doc[start:end])
+
+
 def _is_apposition_head(token: Token, name: Span) -> bool:
-    return name.root.head == token or token.head == name.root
+    first = token.head if token.dep_ == "conj" else token
+    return first in (name.root.head, name.root) or token.head == name.root
 
 
 def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:

@@ -1,0 +1,108 @@
+"""Affiliations: the actor or country that a person's role or name is tied to, where only one can be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from transforms.actor_clusters import Cluster
+from transforms.analysed_text import Doc, Span, Token
+from transforms.anaphora import Anaphora
+from transforms.gazetteer import Gazetteer
+from transforms.names import NameMention
+
+#: Levels of the table of roles whose holders serve the state, and those that speak or work for an organisation.
+_STATE, _SERVING = frozenset({"state", "government", "royal"}), frozenset({"spokesperson", "business", "organisation"})
+
+
+class Affiliations:
+    """The affiliations of the persons of one text."""
+
+    def __init__(
+        self, doc: Doc, gazetteer: Gazetteer, clusters: Sequence[Cluster], by_token: Mapping[int, Cluster], anaphora: Anaphora
+    ) -> None:
+        self.doc, self.gazetteer = doc, gazetteer
+        self._by_token, self._anaphora = by_token, anaphora
+        self._bodies = [cluster for cluster in clusters if cluster.kind == "organisation"]
+        self._countries = set(gazetteer.countries_in(doc))
+
+    def of(self, cluster: Cluster) -> str | None:
+        """The name of the actor or country: "Hamas" of "Hamas official", "Israel" of "Israeli Prime Minister"."""
+        spans = [span for span, _ in cluster.roles]
+        for span in spans:
+            found = self._named_in(span, cluster) or self._country_in(span) or self._partly_named_in(span)
+            if found is not None:
+                return found
+        beside = next((found for m in cluster.mentions if (found := self._beside(m, cluster)) is not None), None)
+        if beside is not None:
+            return beside
+        return next((found for span in spans if (found := self._implied(span)) is not None), None)
+
+    # ------------------------------------------------------------ named in the role
+
+    def _named_in(self, span: Span, person: Cluster) -> str | None:
+        owners = (self._by_token.get(token.i) for token in span)
+        return next((self._display(o) for o in owners if o is not None and o is not person and o.kind != "person"), None)
+
+    def _country_in(self, span: Span) -> str | None:
+        return next((name for token in span if (name := self.gazetteer.country_name(token.text)) is not None), None)
+
+    def _partly_named_in(self, span: Span) -> str | None:
+        """As in "the Alliance candidate" where the text names one Labour Alliance."""
+        for token in span:
+            if token.is_title and token.i > span.sent.start and token.lower_ not in self.gazetteer.role_words:
+                owners = [c for c in self._bodies if any(token.text in name.split() for name in c.names)]
+                if len(owners) == 1:
+                    return self._display(owners[0])
+        return None
+
+    def _display(self, cluster: Cluster) -> str:
+        known = self.gazetteer.actors.get(cluster.known_id or "")
+        return known.name if known else cluster.longest
+
+    # ------------------------------------------------------------ beside the name
+
+    def _beside(self, mention: NameMention, person: Cluster) -> str | None:
+        """As in "Ana Ruiz of Human Rights Watch", "Ana Ruiz, from the Red Cross" and "the Red Cross's Ana Ruiz"."""
+        doc, position = self.doc, mention.end
+        if mention.start > 1 and doc[mention.start - 1].tag_ == "POS":
+            return self._body_at(mention.start - 2, person)
+        position += position < len(doc) and doc[position].text == ","
+        if position + 1 >= len(doc) or doc[position].lower_ not in ("of", "from", "with"):
+            return None
+        behind = position + 1 + (doc[position + 1].lower_ in ("the", "a"))
+        if position > mention.end and doc[position].lower_ == "of":
+            return None  # "Ana Ruiz, of Oslo": where she lives
+        is_official = bool(person.roles) and doc[position].lower_ == "of" and behind < len(doc)
+        return self._body_at(behind, person) or (self.gazetteer.country_name(doc[behind].text) if is_official else None)
+
+    def _body_at(self, position: int, person: Cluster) -> str | None:
+        owner = self._by_token.get(position)
+        return self._display(owner) if owner is not None and owner is not person and owner.kind == "organisation" else None
+
+    # ------------------------------------------------------------ implied
+
+    def _implied(self, span: Span) -> str | None:
+        """As in "its chief executive", "Spokesman X" behind what an agency did, and "Prime Minister" in a text on one country."""
+        first = span[0]
+        if first.lower_ == "its":
+            owner = self._anaphora.whom(first)
+            return self._display(owner) if owner is not None else None
+        level = self.gazetteer.level_of_role(span.text)
+        if level in _SERVING and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in span):
+            owner = self._acting_before(first)
+            return self._display(owner) if owner is not None else None
+        if level in _STATE and len(self._countries) == 1 and not first.lower_.startswith(("former", "his", "her")):
+            return self.gazetteer.name_of_country(next(iter(self._countries)))
+        return None
+
+    def _acting_before(self, token: Token) -> Cluster | None:
+        """The organisation that is the subject of the sentence before, or of the same one."""
+        sentences = self.doc.sents
+        number = next((n for n, sentence in enumerate(sentences) if sentence.start <= token.i < sentence.end), 0)
+        for sentence in sentences[max(0, number - 1) : number]:
+            for word in sentence:
+                owner = self._by_token.get(word.i)
+                is_subject = word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ == "ROOT"
+                if is_subject and owner is not None and owner.kind == "organisation":
+                    return owner
+        return None
