@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 #: Opening mark, closing mark. Straight double marks are paired in order of appearance within a paragraph.
-_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("``", "''"), ('"', '"'))
+_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("``", "''"), ("''", "''"), ('"', '"'))
 _SINGLE = re.compile(r"(?<![\w’'])(?P<open>[‘'])(?=\S)(?P<inner>[^‘\n]*?\S)(?P<close>[’'])(?![\w])")
 _PARAGRAPH = re.compile(r"[^\n]+")
 #: A single-quoted stretch shorter than this many words is a possessive or a scare quote more often than speech.
@@ -38,6 +38,11 @@ def find_quoted(text: str) -> list[Quoted]:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     position = start
+    if text.startswith("”", start):  # a closing mark by mistake where the paragraph opens with a quotation
+        stop = text.find("”", start + 1, end)
+        if stop > 0 and any(c.isalnum() for c in text[start + 1 : stop]):
+            yield Quoted(start + 1, stop, start, stop + 1)
+            position = stop + 1
     while position < end:
         opening = min(
             ((at, o, c) for o, c in _PAIRS if (at := text.find(o, position, end)) >= 0),

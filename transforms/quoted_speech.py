@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
 from transforms.cues import Cues, Speaker
 from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quotation_marks import Quoted
 from transforms.records import Quote, QuoteKind
+from transforms.syntax import subject_of
 
 #: A quoted stretch of fewer words that ends without punctuation is words inside a sentence, not a sentence of speech.
 _WORDS_OF_A_SENTENCE = 4
+#: A dash and a name of up to five words, then the end of the line or a further mark.
+_SIGNATURE = re.compile(
+    r"[ \t]*(?P<dash>[―—–]|--|-(?=[ ]))[ \t]*"
+    r"(?P<name>[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|de|la|van|von|al|bin|of)){0,4})(?=[ ]*(?:$|[\n“\"”,.(]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +34,8 @@ class AttributedQuote:
 class QuotedSpeech:
     """Finds the quotes between the quotation marks of one text."""
 
-    def __init__(self, marks: QuotationMap, speakers: SpeakerFinder, cues: Cues) -> None:
-        self._map, self._speakers, self._cues = marks, speakers, cues
+    def __init__(self, marks: QuotationMap, speakers: SpeakerFinder, cues: Cues, index: ActorIndex) -> None:
+        self._map, self._speakers, self._cues, self._index = marks, speakers, cues, index
 
     def find(self) -> list[AttributedQuote]:
         """The quotes between marks, in order."""
@@ -57,7 +65,37 @@ class QuotedSpeech:
                 speaker = self._speakers.of(verb)
                 if speaker is not None:
                     return _with_speaker(quoted, "direct" if is_sentence else "mixed", speaker, verb)
-        return None
+        return self._signed(quoted, span) or self._announced(quoted, span)
+
+    def _signed(self, quoted: Quoted, span: Span) -> AttributedQuote | None:
+        """As in "“We are tired.” — Ana Ruiz": a name behind a dash."""
+        signature = _SIGNATURE.match(self._map.text, quoted.outer_end)
+        if signature is None or self._map.text[quoted.end - 1] not in ".?!…," or len(span) < _WORDS_OF_A_SENTENCE:
+            return None
+        start, end = signature.span("name")
+        name = self._map.doc.char_span(start, end, alignment_mode="contract")
+        actor = self._index.at(name[-1]) if name is not None else None
+        if actor is None and len(signature["name"].split()) < 2:
+            return None
+        speaker = Speaker(actor.name if actor else signature["name"], start, end, actor)
+        cue_start, cue_end = signature.span("dash")
+        quote = Quote(quoted.start, quoted.end, "direct", speaker.name, start, end, signature["dash"], cue_start, cue_end)
+        return AttributedQuote(quote, speaker)
+
+    def _announced(self, quoted: Quoted, span: Span) -> AttributedQuote | None:
+        """As in "She made this remark: “We are tired.”", the quotation also as a paragraph of its own."""
+        before = self._map.text[: quoted.outer_start].rstrip()
+        if not before.endswith(":"):
+            return None
+        colon = self._map.doc.char_span(len(before) - 1, len(before), alignment_mode="expand")
+        sentence = colon[0].sent if colon is not None else span.sent
+        verb = next((t for t in reversed(list(sentence)) if t.i < span.start and self._cues.is_cue(t)), sentence.root)
+        if verb.i in self._map.inside or verb.pos_ not in ("VERB", "AUX") or verb.i >= span.start:
+            return None
+        subject = subject_of(verb)
+        is_teller = subject is not None and (subject.pos_ in ("PRON", "PROPN") or self._index.resolve(subject) is not None)
+        speaker = self._speakers.of(verb) if is_teller or self._cues.is_cue(verb) else None
+        return _with_speaker(quoted, "direct", speaker, verb) if speaker is not None else None
 
     def _is_title(self, span: Span) -> bool:
         """As in "told the BBC's “Good Morning,”": the name of a work or programme, its words in capitals, inside a phrase."""

@@ -10,6 +10,7 @@ from transforms.quoted_speech import AttributedQuote, QuotedSpeech
 from transforms.records import Quote
 from transforms.reported_speech import ReportedSpeech
 from transforms.speech_frames import SpeechFrames
+from transforms.transcripts import turns_of_transcript
 
 
 class QuoteFinder:
@@ -22,12 +23,21 @@ class QuoteFinder:
         """The quotes of a text in order of their start."""
         marks = QuotationMap(doc)
         speakers = SpeakerFinder(marks, index, self._cues)
-        quoted = QuotedSpeech(marks, speakers, self._cues).find()
+        turns = turns_of_transcript(marks, index)
+        quoted = [*turns, *_outside(QuotedSpeech(marks, speakers, self._cues, index).find(), turns)]
         taken = [q.quote for q in quoted if q.quote.kind == "direct"]
         reported = ReportedSpeech(marks, speakers, self._cues, self._frames, index).find()
+        reported = _outside(reported, turns)
         reported = _outermost([r for r in reported if not any(_competes(r.quote, direct) for direct in taken)])
         quoted = [q for q in quoted if not any(_is_within(q.quote, r.quote) for r in reported)]
         return sorted([*quoted, *reported], key=lambda q: (q.quote.start, q.quote.end))
+
+
+def _outside(quotes: list[AttributedQuote], turns: list[AttributedQuote]) -> list[AttributedQuote]:
+    """The quotes that lie in no turn of a transcript: who speaks there tells all of it."""
+    if not turns:
+        return quotes
+    return [q for q in quotes if not any(q.quote.start < t.quote.end and t.quote.start < q.quote.end for t in turns)]
 
 
 def _competes(reported: Quote, direct: Quote) -> bool:

@@ -10,6 +10,7 @@ from transforms.cues import Cues
 from transforms.gazetteer import Gazetteer
 from transforms.quotation_map import QuotationMap
 from transforms.roles import is_role_noun
+from transforms.set_off_cues import WITH_HEARER
 from transforms.speech_frames import SpeechFrames, particle_of
 from transforms.syntax import has_child, is_passive
 
@@ -19,6 +20,10 @@ _CONTRASTS = frozenset({"although", "though"})
 #: What these tell with "for", "as" or "on" is told of the object before: "praised X for Y"; others name their hearer there.
 _OF_THE_OBJECT = frozenset({"for", "as", "of", "to", "on"})
 
+#: Behind an object these belong to it, whatever the parser hangs them on: "cited a letter from the mayor".
+_OF_A_NOUN = frozenset(
+    {"about", "against", "as", "between", "by", "for", "from", "including", "like", "of", "than", "to", "with"}
+)
 #: Verbs that say no more than that their subject holds or tells what the noun tells: "made a promise", "has doubts".
 LIGHT = frozenset(
     (
@@ -68,6 +73,11 @@ class ContentFinder:
             if child.i > verb.i or verb.lemma_.lower() in self._cues.strong:
                 start, end = self._edges(child, verb)
                 return self._told(verb, start, end, is_finite=True)
+        hearer = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb.lemma_ in WITH_HEARER else None
+        clauses = (c for c in hearer.children if c.dep_ == "relcl" and has_child(c, "nsubj", "nsubjpass")) if hearer else ()
+        for clause in clauses:  # "told voters she had won", which the parser takes for voters whom she had won
+            if not any(t.tag_ in ("WP", "WDT", "WP$", "WRB") for t in self._map.doc[clause.left_edge.i : clause.i]):
+                return self._told(verb, *self._edges(clause, verb), is_finite=True)
         return None
 
     def _naming(self, verb: Token, forms: frozenset[str]) -> Told | None:
@@ -114,11 +124,13 @@ class ContentFinder:
         for preposition in verb.children:
             if preposition.i < verb.i or preposition.dep_ != "prep" or preposition.lower_ not in forms:
                 continue
-            if not has_child(preposition, "pobj", "pcomp"):
+            behind = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
+            if behind is None or behind.ent_type_ in ("DATE", "TIME"):
                 continue
             start, end = preposition.i + 1, preposition.right_edge.i + 1
             before = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < preposition.i), None)
             is_of_object = preposition.lower_ in _OF_THE_OBJECT and "person" not in forms
+            end = self._before_gloss(behind, end)
             if before is not None and is_of_object and not is_passive(verb):
                 return self._told(verb, before.left_edge.i, end)
             return self._told(verb, start, end, preposition=preposition)
@@ -134,7 +146,16 @@ class ContentFinder:
             return None  # "voiced concern about the plan": the noun tells it; but "repeated the mayor's promise to …"
         if "object" not in forms and ("matter" not in forms or self._is_person_or_place(what)):
             return None
-        return self._told(verb, what.left_edge.i, what.right_edge.i + 1)
+        end = what.right_edge.i + 1
+        for child in verb.children:
+            if child.left_edge.i == end and child.dep_ == "prep" and child.lower_ in _OF_A_NOUN:
+                end = child.right_edge.i + 1
+        return self._told(verb, what.left_edge.i, self._before_gloss(what, end))
+
+    def _before_gloss(self, head: Token, end: int) -> int:
+        """Where the article explains a thing in a clause of its own: "the plan, which …"."""
+        relatives = (t for t in self._map.doc[head.i + 1 : end] if t.tag_ in ("WDT", "WP", "WP$") and t.nbor(-1).text == ",")
+        return next((t.i for t in relatives), end)
 
     def _is_person_or_place(self, noun: Token) -> bool:
         lemma = noun.lemma_.lower()
@@ -180,9 +201,19 @@ class ContentFinder:
             return False
         is_behind_comma = conjunction.nbor(-1).text in (",", "—", "–", "--")
         if has_child(clause, "nsubj", "nsubjpass"):
-            return is_behind_comma and (conjunction.lower_ == "but" or self._tells(clause))
-        is_in_tense = clause.tag_ == verb.tag_ or (clause.tag_, verb.tag_) == ("VBN", "VBD")
-        return self._tells(clause) and is_in_tense and verb.tag_ != conjunction.head.tag_
+            return self._has_another_subject(clause, conjunction, is_behind_comma=is_behind_comma)
+        if conjunction.lower_ == "or" or not self._tells(clause):
+            return False
+        if _tense(clause) != _tense(verb):
+            return False
+        return conjunction.head.tag_ != clause.tag_ if is_behind_comma else _tense(conjunction.head) != _tense(clause)
+
+    def _has_another_subject(self, clause: Token, conjunction: Token, *, is_behind_comma: bool) -> bool:
+        """As in ", but the police denied it"; not "said she hoped to win, but she knew …"."""
+        own, other = ({c.lower_ for c in t.children if c.dep_ in ("nsubj", "nsubjpass")} for t in (conjunction.head, clause))
+        if own & other:
+            return False
+        return (is_behind_comma and conjunction.lower_ == "but") or self._tells(clause)
 
     def _told(
         self, verb: Token, start: int, end: int, *, preposition: Token | None = None, is_finite: bool = False
@@ -214,6 +245,11 @@ def told_behind(cue: Token, forms: frozenset[str]) -> Token | None:
         elif child.dep_ == "prep" and child.lower_ in forms and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
             return child
     return None
+
+
+def _tense(verb: Token) -> str:
+    """The tag of a verb; the model takes past tenses for participles and the other way round."""
+    return "VBD" if verb.tag_ == "VBN" else verb.tag_
 
 
 def _has_that(clause: Token) -> bool:

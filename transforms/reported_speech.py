@@ -18,7 +18,7 @@ from transforms.speech_frames import SpeechFrames
 from transforms.syntax import has_child, is_passive, subject_of
 from transforms.told_by_nouns import NounTold
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN"})
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "MD"})
 #: Beside people, bodies and documents of the tables: groups that speak, and works that tell.
 _TELLING = frozenset(
     (
@@ -43,11 +43,18 @@ class ReportedSpeech:
     def find(self) -> list[AttributedQuote]:
         """The reported quotes, also such as lie in each other."""
         set_off = [cue for sentence in self._map.doc.sents for cue in set_off_cues(sentence, self._cues)]
-        set_off = [c for c in set_off if c.verb.i not in self._map.inside and self._cues.frame(c.verb) in ("clause", "both")]
+        set_off = [cue for cue in set_off if self._is_set_off(cue)]
         verbs = {cue.verb.i for cue in set_off}
         return [*self._set_off(set_off), *self._told(verbs), *self._according_to()]
 
     # ------------------------------------------------------------ clauses set off by commas
+
+    def _is_set_off(self, cue: SetOffCue) -> bool:
+        """Whether a verb reports the sentence around it: not "In the end, she agreed to leave, and …", nor one that is quoted."""
+        if cue.verb.i in self._map.inside or self._cues.frame(cue.verb) not in ("clause", "both"):
+            return False
+        has_content = any(c.dep_ in ("ccomp", "xcomp") and cue.verb.i < c.i < cue.end for c in cue.verb.children)
+        return not has_content and cue.subject.tag_ not in ("WP", "WDT")
 
     def _set_off(self, found: list[SetOffCue]) -> Iterator[AttributedQuote]:
         """As in "The bridge, she said, was closed": the sentence around the reporting clause."""
@@ -59,14 +66,14 @@ class ReportedSpeech:
             behind = cue.end
             content = stripped(self._map, start, end)
             speaker = speaker_from(cue.subject, self._index)
-            is_told = content is not None and cue.subject.tag_ not in ("WP", "WDT") and self._is_told(content, cue)
-            if content is not None and speaker is not None and is_told:
+            if content is not None and speaker is not None and self._is_told(content, cue):
                 yield self._reported(content, speaker, self._map.doc[cue.verb.i : cue.verb.i + 1])
 
     def _is_told(self, content: Span, cue: SetOffCue) -> bool:
         """Whether the words are reported ones and not all quoted: those are direct quotes."""
         words = [t for t in words_of(content) if not cue.first <= t.i < cue.end]
-        is_statement = any(t.tag_ in _FINITE and t.dep_ not in ("advcl", "relcl", "aux", "auxpass") for t in words)
+        clauses = (t.head if t.dep_ in ("aux", "auxpass") else t for t in words if t.tag_ in _VERBS)
+        is_statement = any(clause.dep_ not in ("advcl", "relcl", "acl") for clause in clauses)
         return is_statement and any(t.i not in self._map.inside for t in words)
 
     # ------------------------------------------------------------ what verbs, nouns and adjectives tell
@@ -86,6 +93,8 @@ class ReportedSpeech:
                 yield self._reported(found[0].content, found[1], found[0].cue)
 
     def _speaker(self, verb: Token) -> Speaker | None:
+        if verb.dep_ == "pcomp" and subject_of(verb.head.head) is not None:
+            return self._speakers.of(verb.head.head)
         if subject_of(verb) is not None or verb.lemma_ == "say" or (is_passive(verb) and has_child(verb, "agent")):
             return self._speakers.of(verb)
         if verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children) and subject_of(verb.head) is not None:

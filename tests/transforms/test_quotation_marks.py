@@ -34,6 +34,8 @@ def test_apostrophes_are_no_quotation_marks(text: str) -> None:
         ("He said „we are here“ and left.", "we are here"),
         ("He said «we are here» and left.", "we are here"),
         ("He said ``we are here'' and left.", "we are here"),
+        ("He said ''we aren't here'' and left.", "we aren't here"),
+        ("”We are here.” He left.", "We are here."),
         ("He said ‘we are all here’ and left.", "we are all here"),
         ("He said 'we aren't all here' and left.", "we aren't all here"),
         ("“We are here,” he said.", "We are here,"),

@@ -16,6 +16,7 @@ OPENING = "It was a hard week for everybody in the valley."
         "The storm threatened to flood the town.",
         "The new beams support the old roof.",
         "The police questioned two men.",
+        "The band plays at 8 - Ana Ruiz sings.",
     ],
 )
 def test_what_is_no_quote(read: Read, sentence: str) -> None:
@@ -126,6 +127,41 @@ def test_two_speakers_in_two_paragraphs_stay_two(read: Read) -> None:
 def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
     text = f"{OPENING} Ana Ruiz came on Monday. “We are very tired,” Ruiz said. “We have no bread,” she added."
     assert [q.speaker for q in read(text).quotes] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("“We are very tired of it all.” — Ana Ruiz", "We are very tired of it all.", "Ana Ruiz"),
+        ("“We are very tired of it all.” - Ana Ruiz, Marseille", "We are very tired of it all.", "Ana Ruiz"),
+        ("Ana Ruiz made this remark: “We are very tired of it.”", "We are very tired of it.", "Ana Ruiz"),
+        ("Ana Ruiz said:\n\n“We are very tired of it all.”", "We are very tired of it all.", "Ana Ruiz"),
+        ("Ana Ruiz surprised the town by saying the bridge was closed.", "the bridge was closed", "Ana Ruiz"),
+        ("Ana Ruiz told voters the bridge was closed.", "the bridge was closed", "Ana Ruiz"),
+        ("Ana Ruiz told the BBC's “Good Morning” the bridge was closed.", "the bridge was closed", "Ana Ruiz"),
+        ("In the end, Ana Ruiz agreed to close the bridge, and rain fell.", "to close the bridge", "Ana Ruiz"),
+        ("Ana Ruiz rejected the plan, which had cost a fortune.", "the plan", "Ana Ruiz"),
+    ],
+)
+def test_whose_words_they_are(read: Read, text: str, words: str, speaker: str) -> None:
+    extraction = read(f"{OPENING}\n\n{text}")
+    assert (words, speaker) in [(content(extraction, q), q.speaker) for q in extraction.quotes]
+
+
+def test_the_turns_of_a_transcript_are_quotes(read: Read) -> None:
+    turns = ["RUIZ: Good morning.", "HANSEN: Is the bridge closed?", "RUIZ: It is, he said so.", "HANSEN: Thank you for coming."]
+    extraction = read("\n\n".join(["Ana Ruiz spoke to Peter Hansen.", *turns]))
+    assert [(content(extraction, q), q.speaker) for q in extraction.quotes] == [
+        ("Good morning.", "Ana Ruiz"), ("Is the bridge closed?", "Peter Hansen"), ("It is, he said so.", "Ana Ruiz"),
+        ("Thank you for coming.", "Peter Hansen"),
+    ]  # fmt: skip
+
+
+def test_a_list_with_colons_is_no_transcript(read: Read) -> None:
+    extraction = read(
+        "\n\n".join([OPENING, "Where: the town hall", "When: on Monday", "Who: everybody", "Price: free of charge"])
+    )
+    assert extraction.quotes == ()
 
 
 def test_spans_of_speaker_and_cue(read: Read) -> None:
