@@ -43,7 +43,7 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
     anchor = counted.anchor
     if counted.text is not None:
         return counted
-    pronoun = _partitive_pronoun(anchor)
+    pronoun = partitive_pronoun(anchor)
     noun = _antecedent_of(pronoun) if pronoun is not None else None
     if noun is not None:
         return replace(counted, text=noun.text, noun=None, rule="antecedent_of_pronoun")
@@ -119,7 +119,7 @@ def of_pronoun(counted: Counted, here: Sequence[Counted], earlier: Sequence[Coun
         here: what the numbers before it in its sentence count.
         earlier: what those of the sentence before count.
     """
-    pronoun = _partitive_pronoun(counted.anchor)
+    pronoun = partitive_pronoun(counted.anchor)
     if pronoun is not None and pronoun.tag_ in ("WDT", "WP"):
         head = antecedent(pronoun)
         if head is not pronoun and head.pos_ == "NOUN":
@@ -131,7 +131,7 @@ def of_pronoun(counted: Counted, here: Sequence[Counted], earlier: Sequence[Coun
     return replace(found, denominator=found.text or counted.denominator)
 
 
-def _partitive_pronoun(anchor: Token) -> Token | None:
+def partitive_pronoun(anchor: Token) -> Token | None:
     """The pronoun of "400 of them", "of whom about 70", "Of those, 1,038"."""
     for child in anchor.children:
         if child.lower_ in ("of", "among"):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from transforms.analysed_text import Token
 from transforms.event_clauses import GRAVITY, ClauseEvents
+from transforms.event_complements import PARTICLES
 from transforms.event_groups import is_apart, members_of, nouns_above, passive_behind_list, verb_of_company
 from transforms.event_levels import LEVEL_ARGUMENTS, event_in_phrase, event_of_counterpart, event_of_level
 from transforms.event_nouns import DONE_TO_PEOPLE
@@ -81,7 +82,7 @@ class EventsAbove:
         if is_bare_subject(node):
             told = self._clauses.of_verb(parent.head, "object" if is_passive(parent.head) else "subject", noun)
             return Event(told[0], told[1], "argument_of_verb") if told else None
-        if parent.dep_ == "prep" or parent.pos_ == "ADP":
+        if parent.dep_ == "prep" or parent.pos_ == "ADP" or (node.dep_ == "npadvmod" and parent.lower_ in PARTICLES):
             return self._preposition_step(parent, noun)
         if parent.pos_ in ("NOUN", "PROPN") and node.dep_ in ("compound", "nmod", "appos", "nummod"):
             found = self._terms.of_noun(parent, () if node.dep_ == "appos" else LEVEL_ARGUMENTS)
@@ -149,6 +150,9 @@ class EventsAbove:
                 return event_of_counterpart(above, self._terms)
         if above.pos_ not in ("VERB", "AUX"):
             return self._phrase_with_preposition(preposition, noun)
+        particle = self._terms.of_particle(above, preposition, noun)
+        if particle is not None:
+            return Event(*particle, "argument_of_verb")
         return self._verb_with_preposition(above, preposition.lower_, noun)
 
     def _noun_above(self, above: Token, preposition: str, noun: Token) -> str | None:

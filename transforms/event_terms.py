@@ -7,12 +7,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from transforms.analysed_text import Token
+from transforms.event_complements import PARTICLES, Complements
 from transforms.harm import has_hardship, is_fatal
 from transforms.reference import ReferenceData, Row, alternatives
 
-#: Last words of a phrase that belong to their verb only next to it or right behind its object: "took on 150 people", "laid 400
-#: workers off".
-_PARTICLES = frozenset("on off out up down over away back through in home apart go redundant".split())
 #: Groups of people, counted as such where a term asks for people.
 _GROUPS = frozenset("family household couple crew team force contingent patrol brigade unit".split())
 #: Harms that have killed where the text says so: "fatally shot".
@@ -21,8 +19,6 @@ DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
 #: What a verb of hitting tells of people, unless a hardship hits them: "a drought has hit 5 million people".
 _BLOWS = frozenset({"injured", "attacked"})
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
-#: How far behind a verb the other words of its phrase may stand.
-_REACH = 11
 #: How far before a noun the other words of its term may stand: "the number of people killed".
 _REACH_BEFORE = 4
 
@@ -68,6 +64,8 @@ class EventTerms:
         self._verbs: dict[str, list[EventTerm]] = defaultdict(list)
         self._nouns: dict[str, list[EventTerm]] = defaultdict(list)
         self.adjectives: dict[str, str] = {}
+        self._known: dict[tuple[str, str, str], Sequence[EventTerm]] = {}
+        self._behind: Complements | None = None
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
         for row in reference.table("event_terms"):
             self._add(row)
@@ -140,18 +138,40 @@ class EventTerms:
                 return term.event, term.argument
         return None
 
+    def of_particle(self, verb: Token, particle: Token, noun: Token) -> tuple[str, Token] | None:
+        """The same where the parser took a verb's particle for a preposition: "ran over six cyclists", "put in $3 million"."""
+        if particle.i != verb.i + 1 or particle.lower_ not in PARTICLES:
+            return None
+        terms = (t for t in self._verbs_of(verb) if len(t.words) == 1 and particle.lower_ in t.words[0])
+        event = next((t.event for t in terms if self._holds(t, verb, "object", noun)), None)
+        return (event, verb) if event else None
+
     def _verbs_of(self, verb: Token) -> Sequence[EventTerm]:
-        """The terms of a verb; the lemmatiser makes "fin" of "fined", so a known stem of the form will do."""
-        forms = [verb.lemma_.lower(), verb.lower_]
-        if verb.lower_.endswith("ed"):
-            forms += [verb.lower_[:-1], verb.lower_[:-2], verb.lower_[:-3]]
-        return next((found for form in forms if (found := self._verbs.get(form))), ())
+        """The terms of a verb; the lemmatiser makes "fin" of "fined", so a known stem of the form will do; a participle may
+        have terms of its own ("the houses are gone").
+        """
+        form = (verb.lemma_.lower(), verb.lower_, verb.tag_)
+        if form not in self._known:
+            self._known[form] = self._terms_of_form(*form)
+        return self._known[form]
+
+    def _terms_of_form(self, lemma: str, word: str, tag: str) -> Sequence[EventTerm]:
+        forms = [lemma, word]
+        if word.endswith("ed"):
+            forms += [word[:-1], word[:-2], word[:-3]]
+        terms = next((found for form in forms if (found := self._verbs.get(form))), [])
+        own = self._verbs.get(word, []) if tag == "VBN" and word != lemma else []
+        return (*own, *(t for t in terms if t not in own))
 
     def _holds(self, term: EventTerm, verb: Token, argument: str, noun: Token) -> bool:
         is_argument = term.argument == argument or (term.argument == "either" and argument in ("subject", "object"))
         if not is_argument or not self._suits(term, noun):
             return False
-        return not term.words or _has_behind(verb, term.words, noun if self._counts_people(noun) else None)
+        if not term.words:
+            return True
+        if self._behind is None or self._behind.verb is not verb:
+            self._behind = Complements(verb)
+        return self._behind.hold(term.words, noun if self._counts_people(noun) else None)
 
     def _suits(self, term: EventTerm, noun: Token) -> bool:
         if term.objects and not term.objects & {noun.lemma_.lower(), noun.head.lemma_.lower(), *_singulars(noun)}:
@@ -179,44 +199,6 @@ def _is_money(token: Token) -> bool:
 def _singulars(noun: Token) -> tuple[str, ...]:
     """The lemmatiser makes "basis" of "bases" and "dos" of "doses"."""
     return (noun.lower_[:-1], noun.lower_[:-2]) if noun.tag_ == "NNS" else (noun.lower_,)
-
-
-def _has_behind(verb: Token, words: Sequence[frozenset[str]], counted: Token | None) -> bool:
-    """Whether the other words of a phrase stand behind its verb in their order, a particle at its place."""
-    behind = iter(_complements(verb))
-    return all(any(_stands(t, word, verb, counted, is_last=word is words[-1]) for t in behind) for word in words)
-
-
-def _complements(verb: Token) -> list[Token]:
-    """The words behind a verb among which its particle or complement can stand, up to the next clause."""
-    found = []
-    for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
-        if token.pos_ == "VERB" and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i:
-            break
-        is_attribute = token.dep_ == "amod" and token.nbor(-1).tag_ in (
-            "CD",
-            "DT",
-        )  # "found the three dead suspects and two guards"
-        if token.dep_ not in ("compound", "npadvmod") and not is_attribute:  # the life of "life-threatening" is no complement
-            found.append(token)
-    return found
-
-
-def _stands(token: Token, word: frozenset[str], verb: Token, counted: Token | None, *, is_last: bool) -> bool:
-    """Whether a token is the word of a phrase; a particle must stand next to its verb or right behind the verb's object."""
-    if token == counted or (token.lower_ not in word and token.lemma_.lower() not in word):
-        return False
-    if not is_last or token.lower_ not in _PARTICLES or token.i == verb.i + 1 or token.dep_ == "prt":
-        return True
-    if any(child.ent_type_ in ("DATE", "TIME") for child in token.children):
-        return False  # "was taken off the list on Sunday"
-    before = token.nbor(-1)
-    return before.i > verb.i and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM") and not _in_prepositional(before, verb)
-
-
-def _in_prepositional(token: Token, verb: Token) -> bool:
-    """Whether a noun between a verb and its particle hangs on a preposition: "took 40 seats of the house on Sunday"."""
-    return any(t.pos_ == "ADP" and t.i > verb.i and t.lower_ != "of" for t in token.ancestors if t.i > verb.i)
 
 
 def _has_before(token: Token, words: Sequence[frozenset[str]]) -> bool:

@@ -14,8 +14,10 @@ from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.analysed_text import Doc, Span, Token
 from transforms.antecedents import counted_elsewhere, is_left_open, of_pronoun, told_before
+from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.bare_numbers import is_of_victims
+from transforms.carried_events import carried_from
 from transforms.comparisons import Told, compared_event, compared_with, is_restated, like, listed_with, with_event_of
 from transforms.confidence import Confidence
 from transforms.counted import Counted, find_counted, qualifiers_of
@@ -40,15 +42,18 @@ from transforms.reference import ReferenceData
 from transforms.skipping import SkipContext, numbered_names, why_skipped
 from transforms.syntax import text_of
 from transforms.time_setting import TimeMatch
-from transforms.told_topics import of_known_victims, with_event_of_topic
+from transforms.told_topics import ToldSoFar, of_known_victims, with_event_of_topic
 from transforms.vague_numbers import DEFAULT_SCHEME
 
 #: How many counts back a reader still has in mind, and how far apart two sentences are that follow each other.
 _REACH, _PARAGRAPH_BREAK = 12, 3
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
+_AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
 #: What happens to things, not to sums of money.
 _DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
 _HARM = frozenset({"killed", "injured", "casualties"})
+#: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
+_CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
 TIME_EXPRESSION = "time_expression"
 _TIME_BEFORE = re.compile(r"\b(?:past|last|previous|next|coming|first|within|in|after|over|every)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -90,7 +95,7 @@ class FigureFinder:
         quantities = self._quantities.find(text, self._gazetteer.countries_in(context.doc))
         starts = [quantity.number_start for quantity in quantities]
         occurrences: Counter[tuple[str, str]] = Counter()
-        told: set[str] = set()
+        told = ToldSoFar(topics_of(context.doc))
         victims: list[Victim] = []
         earlier: list[Told] = []
         recent: list[Quantity] = []
@@ -106,7 +111,7 @@ class FigureFinder:
             found = self._in_sentence(sentence, kept, context, told, victims, earlier, recent)
             if not found:
                 continue
-            told |= {f.event for f in found if f.event and f.kind == "count"}
+            told.add(found)
             figures.extend(relate(identify(found, text_of(sentence), context.document_id, occurrences), text))
         told_on = self._with_deaths(figures, context.doc, victims)
         return tuple(replace(f, confidence=self._confidence.of(f)) for f in told_on), tuple(skipped)
@@ -136,7 +141,7 @@ class FigureFinder:
         sentence: Span,
         quantities: Sequence[Quantity],
         context: FigureContext,
-        told: AbstractSet[str],
+        told: ToldSoFar,
         victims: list[Victim],
         earlier: list[Told],
         recent: list[Quantity],
@@ -176,13 +181,15 @@ class FigureFinder:
                     figure = replace(figure, counted=told_here[-1].figure.counted, status=told_here[-1].figure.status)
             elif (listed := listed_with(counted, (*earlier[-_REACH:], *told_here))) is not None:
                 figure = with_event_of(figure, listed.figure, "event_of_list")
-            figure = with_event_of_topic(of_known_victims(figure, counted, told), counted, sentence, told)
+            elif (carried := carried_from(figure, counted, told_here, earlier[-_REACH:])) is not None:
+                figure = with_event_of(figure, carried[0].figure, carried[1])
+            figure = with_event_of_topic(of_known_victims(figure, counted, told.events), counted, sentence, told)
             is_part = bool(drafts) and is_part_of(drafts[-1], figure, text)
             told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
             drafts.append(figure)
         recent.extend(t.quantity for t in told_here)
         earlier.extend(t for t in told_here if t.quantity.kind == "count")
-        drafts.extend(self._implicit(sentence, context, drafts, told, victims))
+        drafts.extend(self._implicit(sentence, context, drafts, told.events, victims))
         return sorted(drafts, key=lambda f: (f.start, f.end))
 
     def _counted_elsewhere(
@@ -300,7 +307,9 @@ class FigureFinder:
         )
 
     def _event(self, quantity: Quantity, counted: Counted) -> Event | None:
-        if quantity.kind in ("duration", "age", "multiple"):
+        if quantity.kind == "multiple":
+            return self._as_many(quantity, counted)
+        if quantity.kind in ("duration", "age"):
             return None
         if counted.like is not None and not self._gazetteer.counts_people(counted.like):
             event = self._events.of_verb_above(counted.anchor, counted.like)  # "holds 148" of seats
@@ -324,6 +333,17 @@ class FigureFinder:
         """As in "40 rebels were killed and two captured": what the verb tells of things like those before."""
         return self._events.of_verb_above(counted.anchor, counted.like) if counted.like is not None else None
 
+    def _as_many(self, quantity: Quantity, counted: Counted) -> Event | None:
+        """As in "400 homes were destroyed and twice as many damaged": what the participle behind tells."""
+        doc = counted.anchor.doc
+        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        if span is None or _AS_MANY.match(source_text(doc), quantity.end) is None or span.end + 2 >= len(doc):
+            return None
+        state = doc[span.end + 2]
+        if state.lower_ in ("was", "were", "are") and state.dep_ == "auxpass":
+            state = state.head
+        return self._events.behind(state)
+
     def _behind(self, quantity: Quantity, anchor: Token) -> Event | None:
         span = anchor.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None:
@@ -336,7 +356,7 @@ class FigureFinder:
     def _fits(self, quantity: Quantity, event: Event) -> bool:
         """Money is not killed, and people are not earned."""
         if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
-            return False  # a price that rose 3 percent tells a change, not what was spent
+            return event.name in _CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
         if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
             return False
         return quantity.kind not in ("money", "measure") or event.name not in self._events.of_people

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from transforms.analysed_text import Span, Token
+from transforms.carried_events import event_of_group, head_of
 from transforms.counted import Counted
 from transforms.event_groups import members_of
 from transforms.records import Figure
+from transforms.syntax import subject_of
+from transforms.told_results import result_of
 
 _POLL_NOUNS = frozenset("poll survey pollster opinion".split())
 _POLL_VERBS = frozenset({"poll", "survey", "polled", "surveyed"})
@@ -21,19 +25,39 @@ _PAIR = re.compile(
 #: Verbs by which a body decides, with the numbers for and against behind them.
 _DECIDES = frozenset("vote approve pass reject confirm adopt defeat back clear ratify endorse overturn rule".split())
 _REACHES = frozenset({"reach", "cover"})
+_COVERAGE = frozenset({"coverage", "uptake", "dose", "jab", "vaccine", "vaccination", "immunisation", "immunization"})
 _CAMPAIGN = re.compile(r"\b(?:vaccin|immuni[sz]|inoculat|jabs?\b|polio\b)", re.IGNORECASE)
 
 
-def with_event_of_topic(figure: Figure, counted: Counted, sentence: Span, told: AbstractSet[str]) -> Figure:
-    """A figure without an event of its own, with the one its sentence's topic tells; unchanged where there is none.
+@dataclass(slots=True)
+class ToldSoFar:
+    """What an article is about, and what it has told so far."""
+
+    topics: AbstractSet[str]
+    #: The events of its counts.
+    events: set[str] = field(default_factory=set)
+    #: What befell the things counted, by their noun.
+    groups: dict[str, str] = field(default_factory=dict)
+
+    def add(self, figures: Iterable[Figure]) -> None:
+        """Counts of one more sentence."""
+        for figure in figures:
+            if figure.event and figure.kind == "count":
+                self.events.add(figure.event)
+                if figure.counted and not figure.is_implicit:
+                    self.groups[head_of(figure.counted)] = figure.event
+
+
+def with_event_of_topic(figure: Figure, counted: Counted, sentence: Span, told: ToldSoFar) -> Figure:
+    """A figure without an event of its own, with the one its sentence's or article's topic tells; unchanged where there is none.
 
     Args:
         figure: the figure as far as the words around it tell.
         counted: what it counts.
         sentence: where it stands.
-        told: the events of the counts of the article so far.
+        told: what the article is about and has told so far.
     """
-    for rule in (_of_vote, _of_campaign, _of_poll):
+    for rule in (_of_vote, _of_campaign, _of_poll, _of_result, _of_group, _of_march):
         event = rule(figure, counted, sentence, told)
         if event is not None:
             return replace(figure, event=event, rules=figure.rules | {"event": rule.__name__.removeprefix("_of_") + "_of_topic"})
@@ -58,7 +82,7 @@ def _is_definite(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in ("the", "those", "these") for child in noun.children)
 
 
-def _of_vote(figure: Figure, counted: Counted, sentence: Span, _: AbstractSet[str]) -> str | None:
+def _of_vote(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> str | None:
     """As in "The Senate approved the bill 67 to 32", "Lawmakers voted 58-41 to confirm the judge"."""
     if figure.kind != "count" or counted.noun is not None:
         return None
@@ -74,20 +98,44 @@ def _decides(token: Token) -> bool:
     return token.lemma_.lower() in _DECIDES and (token.pos_ == "VERB" or token.lemma_.lower() == "vote")
 
 
-def _of_campaign(figure: Figure, counted: Counted, sentence: Span, told: AbstractSet[str]) -> str | None:
-    """As in "88 per cent of the children were reached", where vaccinations are told of."""
+def _of_campaign(figure: Figure, counted: Counted, sentence: Span, told: ToldSoFar) -> str | None:
+    """As in "88 per cent of the children were reached", "coverage was 61 per cent", where vaccinations are told of."""
     if figure.event not in (None, "affected") or figure.kind not in ("count", "share"):
         return None
     noun = counted.noun or counted.anchor
+    is_told = "vaccination" in told.topics or "vaccinated" in told.events or _CAMPAIGN.search(sentence.text) is not None
+    if figure.kind == "share" and figure.trend is None and is_told and _is_coverage(counted.anchor):
+        return "vaccinated"
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
     if verb is None or verb.lemma_ not in _REACHES:
         return None
     is_object = counted.anchor.dep_ in ("nsubjpass", "dobj") or counted.anchor.head.dep_ in ("nsubjpass", "dobj")
-    is_told = "vaccinated" in told or _CAMPAIGN.search(sentence.text) is not None
     return "vaccinated" if is_object and is_told else None
 
 
-def _of_poll(figure: Figure, counted: Counted, sentence: Span, _: AbstractSet[str]) -> str | None:
+def _is_coverage(anchor: Token) -> bool:
+    """Whether a share is a level of coverage, one of several perhaps: "coverage was 61 per cent here and 57 there"."""
+    verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    subject = subject_of(verb) if verb is not None else None
+    above = anchor.head.head if anchor.dep_ == "pobj" else anchor.head
+    return any(word is not None and word.lemma_.lower() in _COVERAGE for word in (subject, above))
+
+
+def _of_result(figure: Figure, counted: Counted, sentence: Span, told: ToldSoFar) -> str | None:
+    return result_of(figure, counted, sentence) if "election" in told.topics else None
+
+
+def _of_group(figure: Figure, counted: Counted, _: Span, told: ToldSoFar) -> str | None:
+    return event_of_group(figure, counted, told.groups)
+
+
+def _of_march(figure: Figure, counted: Counted, _: Span, told: ToldSoFar) -> str | None:
+    """As in "the organisers put the turnout at 60,000", where people have marched and nobody votes."""
+    is_turnout = figure.event == "voted" and figure.kind == "count" and counted.noun is None
+    return "protested" if is_turnout and "protest" in told.topics and "election" not in told.topics else None
+
+
+def _of_poll(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> str | None:
     """As in "61 per cent opposed the plan, according to a poll": a share of those who were asked."""
     if figure.event is not None or figure.kind != "share" or figure.trend is not None:
         return None

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure
+
+ELECTION = "Voters went to the polls in an election on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "event"),
+    [
+        ("Unemployment stood at 8.4 percent.", "8.4 percent", None),
+        ("New Dawn stood at 24.6 percent, enough for 29 of the 101 seats.", "24.6 percent", "won"),
+        ("New Dawn stood at 24.6 percent, enough for 29 of the 101 seats.", "29", "won"),
+        ("New Dawn stood at 24.6 percent, enough for 29 of the 101 seats.", "101", None),
+        ("The Labour Party slumped to 12.8 percent from 23.1 percent.", "12.8 percent", "won"),
+        ("The Labour Party fell back to nine seats.", "nine", "won"),
+        ("The Labour Party needs 51 seats to govern.", "51", None),
+        ("The Labour Party fell two seats short of a majority.", "two", None),
+        ("She took 14,206 votes, 39.4% of the total.", "39.4%", "won"),
+        ("The theatre has 900 seats.", "900", None),
+        ("The mayor owns 12 percent of the bank.", "12 percent", None),
+    ],
+)
+def test_result_of_an_election(read: Read, sentence: str, surface: str, event: str | None) -> None:
+    assert figure(read(f"{ELECTION} {sentence}"), surface).event == event
+
+
+def test_only_an_election_has_results(read: Read) -> None:
+    assert figure(read("New Dawn stood at 24.6 percent on Monday."), "24.6 percent").event is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "event"),
+    [
+        ("Coverage of the match stood at 61 percent of the evening.", "61 percent", None),
+        (
+            "Nurses vaccinated children in the north. Coverage was 61 percent there and 57 percent in the south.",
+            "61 percent",
+            "vaccinated",
+        ),
+        (
+            "Nurses vaccinated children in the north. Coverage was 61 percent there and 57 percent in the south.",
+            "57 percent",
+            "vaccinated",
+        ),
+        ("Protesters marched through the city. The union put the turnout at 6,000.", "6,000", "protested"),
+        ("Voters cast their ballots in the election. The board put the turnout at 6,000.", "6,000", "voted"),
+    ],
+)
+def test_topic_of_the_article(read: Read, text: str, surface: str, event: str | None) -> None:
+    assert figure(read(text), surface).event == event

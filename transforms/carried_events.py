@@ -1,0 +1,164 @@
+"""Events that a number takes over from one told before it: parts by pronoun, rival counts, levels of "it", known groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from transforms.analysed_text import Token
+from transforms.antecedents import partitive_pronoun
+from transforms.comparisons import Told
+from transforms.counted import Counted
+from transforms.event_syntax import LEVEL_VERBS
+from transforms.records import Figure
+from transforms.syntax import subject_of
+
+_PRONOUNS = frozenset({"them", "whom", "which", "those", "these"})
+#: Verbs by which somebody gives another number of the same thing, with the preposition the number stands behind.
+_ESTIMATES = frozenset(
+    {
+        ("speak", "of"), ("talk", "of"), ("put", "at"), ("estimate", "at"), ("arrive", "at"), ("reckon", "at"), ("settle", "on"),
+        ("say", ""), ("count", ""), ("report", ""), ("cite", ""), ("give", ""), ("claim", ""), ("estimate", ""), ("give", "as"),
+    }
+)  # fmt: skip
+_NUMBERS = frozenset({"number", "figure", "count", "tally", "total", "estimate", "toll", "turnout"})
+_JOBS = frozenset({"post", "position", "role"})
+#: Verbs that tell nothing of a part of a group but where or what it is.
+_BEING = frozenset("be come belong lie sit live include remain originate hail".split())
+#: How many times larger or smaller a rival count may be.
+_RIVAL_RANGE = 12
+
+
+def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> tuple[Told, str] | None:
+    """The figure from which a number without an event takes it, with the rule's name; None where the words bind it to none.
+
+    Args:
+        figure: the figure as far as the words around it tell.
+        counted: what it counts.
+        here: the figures before it in its sentence.
+        before: the counts told before, in order; those of the last sentence that has any are looked at.
+    """
+    before = [t for t in before if t.figure.sentence_start == before[-1].figure.sentence_start]
+    if figure.event is not None or figure.kind not in ("count", "share"):
+        return None
+    if figure.kind == "share":
+        whole = _whole_of(counted, here, before)
+        if whole is not None:
+            return whole, "event_of_whole"
+        level = _level_of_it(counted, here)
+        return (level, "event_of_level_before") if level is not None else None
+    rival = _rival(figure, counted, here, before)
+    if rival is not None:
+        return rival, "event_of_rival_count"
+    item = _item_before(counted, here)
+    return (item, "event_of_item_before") if item is not None else None
+
+
+def event_of_group(figure: Figure, counted: Counted, groups: Mapping[str, str]) -> str | None:
+    """As in "Some 380 of the posts are in Spain", where 1,100 posts were told to be cut: the event of the group.
+
+    Args:
+        figure: the figure as far as the words around it tell.
+        counted: what it counts.
+        groups: what befell the things counted in the article so far, by their noun.
+    """
+    noun = counted.noun
+    if figure.event is not None or figure.kind not in ("count", "share") or noun is None or noun.dep_ != "pobj":
+        return None
+    is_definite = any(c.dep_ == "det" and c.lower_ in ("the", "those", "these") for c in noun.children)
+    is_narrowed = any(c.dep_ in ("amod", "relcl", "acl", "prep", "nummod", "compound") for c in noun.children)
+    if noun.head.lower_ != "of" or not is_definite or is_narrowed:
+        return None
+    verb = next((t for t in counted.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return groups.get(head_of(noun.text)) if verb is None or verb.lemma_ in _BEING else None
+
+
+def head_of(phrase: str) -> str:
+    """The last word of a phrase in lower case and without its plural: a key for what is counted; jobs go by several names."""
+    head = phrase.lower().rpartition(" ")[2].removesuffix("s")
+    return "job" if head in _JOBS else head
+
+
+def _whole_of(counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:
+    """As in "8,000 people fled, about 60% of them women": the count that the pronoun stands for."""
+    is_of_pronoun = counted.noun is not None and counted.noun.lower_ in _PRONOUNS
+    if not is_of_pronoun and not any(partitive_pronoun(t) is not None for t in (counted.anchor, counted.anchor.head)):
+        return None
+    verb = next((t for t in counted.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    is_told_apart = verb is not None and verb.lemma_ not in _BEING and verb.i > counted.anchor.i
+    counts = [t for t in (here or before) if t.quantity.kind == "count"]
+    if not counts or is_told_apart:
+        return None
+    whole = counts[-1].figure.counted
+    is_known = counted.text is not None and whole is not None and not is_of_pronoun
+    return counts[-1] if not is_known or _is_same(counted.text, whole) else None
+
+
+def _level_of_it(counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "Turnout was 61 percent, although in the north it was just 43 percent"."""
+    verb = next((t for t in counted.anchor.ancestors if t.pos_ != "NOUN"), None)
+    if verb is None or verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in LEVEL_VERBS:
+        return None
+    subject = subject_of(verb)
+    if subject is None or subject.lower_ not in ("it", "that", "this", "they"):
+        return None
+    return next((t for t in reversed(here) if t.quantity.kind == "share"), None)
+
+
+def _rival(figure: Figure, counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:
+    """As in "Organisers counted 60,000 marchers; the police spoke of 31,000", "the tally had stood at 57"."""
+    anchor = counted.anchor
+    if counted.noun is not None or anchor.pos_ not in ("NUM", "NOUN", "ADJ"):
+        return None
+    if not (_is_estimate(anchor) or _is_bare_level(anchor)):
+        return None
+    told = [t for t in (*before, *here) if t.quantity.kind == "count" and t.figure.event is not None]
+    if not told or not _is_near(figure, told[-1].figure):
+        return None
+    return told[-1] if _is_same(figure.counted, told[-1].figure.counted) else None
+
+
+def _item_before(counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "380 of the posts are in Spain and 210 in Poland": one more item of a list, without a verb of its own."""
+    anchor = counted.anchor
+    if counted.rule != "elided_noun" or anchor.dep_ not in ("conj", "appos") or not here or not _has_place(anchor):
+        return None
+    last = here[-1]
+    return last if last.figure.counted == counted.text and last.figure.event is not None else None
+
+
+def _has_place(anchor: Token) -> bool:
+    """Whether a phrase of place or time stands right behind a number."""
+    return anchor.i + 1 < len(anchor.doc) and anchor.nbor().lower_ in ("in", "at", "on", "from", "near", "around", "outside")
+
+
+def _is_estimate(anchor: Token) -> bool:
+    preposition = anchor.head if anchor.dep_ == "pobj" else None
+    verb = preposition.head if preposition is not None else anchor.head
+    if verb.pos_ != "VERB" or (preposition is None and anchor.dep_ != "dobj") or any(c.lower_ == "as" for c in anchor.rights):
+        return False
+    key = (verb.lemma_, preposition.lower_ if preposition is not None else "")
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c is not anchor), None)
+    return key in _ESTIMATES and (thing is None or thing.lower_ == "it" or thing.lemma_.lower() in _NUMBERS)
+
+
+def _is_bare_level(anchor: Token) -> bool:
+    """As in "the tally had stood at 57": a level of a count whose thing is left out."""
+    verb = anchor.head.head if anchor.dep_ == "pobj" else anchor.head
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in LEVEL_VERBS:
+        return False
+    subject = subject_of(verb)
+    return (
+        subject is not None
+        and subject.lemma_.lower() in _NUMBERS
+        and not any(c.lower_ == "of" and c.dep_ == "prep" for c in subject.children)
+    )
+
+
+def _is_same(one: str | None, other: str | None) -> bool:
+    """Whether two numbers may count the same: one that leaves it open may."""
+    return one is None or other is None or head_of(one) == head_of(other)
+
+
+def _is_near(figure: Figure, other: Figure) -> bool:
+    one, two = (float(f.value or f.low or f.high or 0) for f in (figure, other))
+    return one > 0 and two > 0 and max(one, two) / min(one, two) <= _RIVAL_RANGE

@@ -1,0 +1,82 @@
+"""The words behind a verb that can complete a phrase with it: "shot dead", "lost their homes", "laid 400 workers off"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.analysed_text import Token
+
+#: Last words of a phrase that belong to their verb only next to it or right behind its object: "took on 150 people", "laid 400
+#: workers off".
+PARTICLES = frozenset("on off out up down over away back through in home apart go redundant".split())
+#: How far behind a verb the other words of its phrase may stand.
+_REACH = 11
+
+
+class Complements:
+    """The words behind a verb among which its particle or complement can stand, up to the next clause.
+
+    Args:
+        verb: the verb.
+    """
+
+    def __init__(self, verb: Token) -> None:
+        self.verb = verb
+        self._words = list(_words_behind(verb))
+        self._forms = set().union(*map(_forms, self._words))
+
+    def hold(self, words: Sequence[frozenset[str]], counted: Token | None) -> bool:
+        """Whether the other words of a phrase stand behind its verb in their order, a particle at its place.
+
+        Args:
+            words: each word with its alternatives.
+            counted: the counted noun, which is no word of the phrase where it stands for people.
+        """
+        if any(word.isdisjoint(self._forms) for word in words):
+            return False
+        behind = iter(self._words)
+        return all(any(self._stands(t, word, counted, is_last=word is words[-1]) for t in behind) for word in words)
+
+    def _stands(self, token: Token, word: frozenset[str], counted: Token | None, *, is_last: bool) -> bool:
+        """Whether a token is the word of a phrase; a particle must stand next to its verb or right behind the verb's object."""
+        if token is counted or word.isdisjoint(_forms(token)):
+            return False
+        if not is_last:
+            return True
+        if _is_attribute(token):
+            return False
+        if token.lower_ not in PARTICLES or token.i == self.verb.i + 1 or token.dep_ == "prt":
+            return True
+        if any(child.ent_type_ in ("DATE", "TIME") for child in token.children):
+            return False  # "was taken off the list on Sunday"
+        before = token.nbor(-1)
+        is_object = before.i > self.verb.i and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM")
+        return is_object and not _in_prepositional(before, self.verb)
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """A word as written and its lemma; the lemmatiser makes "dos" of "doses"."""
+    plain = (token.lower_, token.lemma_.lower())
+    return (*plain, token.lower_[:-1]) if token.tag_ == "NNS" else plain
+
+
+def _words_behind(verb: Token) -> list[Token]:
+    found = []
+    for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
+        is_clause = token.pos_ in ("VERB", "AUX") and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i
+        if is_clause and not (token.dep_ == "advcl" and token.nbor(-1).lower_ == "to"):  # "came out to protest"
+            break
+        found.append(token)
+        if is_clause:
+            break
+    return found
+
+
+def _is_attribute(token: Token) -> bool:
+    """As in "life-threatening injuries", "found the three dead suspects and two guards": no complement of the verb."""
+    return token.dep_ in ("compound", "npadvmod") or (token.dep_ == "amod" and token.nbor(-1).tag_ in ("CD", "DT"))
+
+
+def _in_prepositional(token: Token, verb: Token) -> bool:
+    """Whether a noun between a verb and its particle hangs on a preposition: "took 40 seats of the house on Sunday"."""
+    return any(t.pos_ == "ADP" and t.i > verb.i and t.lower_ != "of" for t in token.ancestors if t.i > verb.i)
