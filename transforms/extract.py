@@ -16,7 +16,7 @@ from transforms.cues import Cues
 from transforms.figure_time import FigureTimes, TimeReferences
 from transforms.figures import FigureContext, FigureFinder
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import analyse_all, prepare_model, source_text
+from transforms.language_analysis import TextAnalyser, source_text
 from transforms.lexicon import Lexicon
 from transforms.places import FigurePlaces
 from transforms.quotes import QuoteFinder
@@ -38,7 +38,8 @@ class Extractor:
     """
 
     def __init__(self, reference: ReferenceData, nlp: Language, vague_scheme: str = DEFAULT_SCHEME) -> None:
-        self._nlp = prepare_model(nlp)
+        self._analyser = TextAnalyser(nlp)
+        self._longest = nlp.max_length
         self._parser = ArticleParser(reference)
         self._gazetteer = Gazetteer(reference, nlp)
         self._recaser = Recaser(Lexicon(reference, self._gazetteer))
@@ -54,7 +55,7 @@ class Extractor:
     def extract_all(self, documents: Sequence[RawDocument]) -> list[Extraction]:
         """One extraction for each document, in order, the same as each alone would get; a few together cost less."""
         parsed = [self._parse(document) for document in documents]
-        docs = analyse_all(self._nlp, [self._recaser.recase(found.article.text) for found, is_read in parsed if is_read])
+        docs = self._analyser.analyse_all([self._recaser.recase(found.article.text) for found, is_read in parsed if is_read])
         return [self._analysed(found.article, next(docs)) if is_read else found for found, is_read in parsed]
 
     def _parse(self, document: RawDocument) -> tuple[Extraction, bool]:
@@ -62,14 +63,14 @@ class Extractor:
         article, failure = self._parser.parse(document)
         if failure is not None or article.language not in ANALYSED_LANGUAGES or not article.text:
             return Extraction(article, failure), False
-        if len(article.text) > self._nlp.max_length:
+        if len(article.text) > self._longest:
             empty = Article(document.document_id, text="", blocks=(), url=document.url)
             return Extraction(empty, self._too_long(article)), False
         return Extraction(article), True
 
     def _too_long(self, article: Article) -> ExtractionFailure:
         """The model takes about a gigabyte for every 100,000 characters, so spaCy refuses texts beyond its limit."""
-        limit, length = self._nlp.max_length, len(article.text)
+        limit, length = self._longest, len(article.text)
         message = f"'{article.document_id}' has {length:,} characters of text, the limit is {limit:,}: split it"
         return ExtractionFailure("too_large", message)
 

@@ -69,7 +69,7 @@ def _word_tables(
 ) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict[str, tuple[tuple[str, str], ...]]]:
     """Words, irregular forms and endings per part of speech, as the model's lemmatizer has them."""
     parts = (_VERB, _NOUN, _ADJECTIVE, _ADVERB)
-    if not nlp.has_pipe("lemmatizer"):
+    if "lemmatizer" not in nlp.component_names:
         return {}, {}, {}
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     if not lookups.has_table("lemma_index"):

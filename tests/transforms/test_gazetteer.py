@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from transforms.gazetteer import Gazetteer, straighten
-from transforms.language_analysis import analyse
+from transforms.language_analysis import TextAnalyser
 from transforms.reference import ReferenceData
 
 
@@ -14,7 +14,7 @@ def gazetteer(reference: ReferenceData, nlp: Language) -> Gazetteer:
 
 
 def matches(gazetteer: Gazetteer, nlp: Language, text: str) -> list[tuple[str, str]]:
-    doc = analyse(nlp, text)
+    doc = TextAnalyser(nlp).analyse(text)
     return [(doc[start:end].text, actor_id) for start, end, actor_id in gazetteer.matches(doc)]
 
 

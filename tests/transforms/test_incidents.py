@@ -7,7 +7,7 @@ from spacy.language import Language
 from times_given import spans
 
 from transforms.incidents import ArticleIncidents, IncidentWords
-from transforms.language_analysis import analyse
+from transforms.language_analysis import TextAnalyser
 from transforms.reference import ReferenceData
 
 
@@ -30,7 +30,7 @@ def words(reference: ReferenceData) -> IncidentWords:
     ],
 )
 def test_incidents_with_a_day(nlp: Language, words: IncidentWords, text: str, dated: list[tuple[str, str]]) -> None:
-    found = ArticleIncidents(analyse(nlp, text), spans(text), words).dated
+    found = ArticleIncidents(TextAnalyser(nlp).analyse(text), spans(text), words).dated
     assert [(i.token.text, i.first.isoformat()) for i in found] == dated
 
 
@@ -49,7 +49,7 @@ def test_incidents_with_a_day(nlp: Language, words: IncidentWords, text: str, da
 )
 def test_the_incident_that_a_definite_noun_means(nlp: Language, words: IncidentWords, second: str, day: str | None) -> None:
     text = f"A fire closed the port on Monday. {second}"
-    doc = analyse(nlp, text)
+    doc = TextAnalyser(nlp).analyse(text)
     incidents = ArticleIncidents(doc, spans(text), words)
     noun = next(t for t in doc if t.i > 8 and words.families_of(t) and t.pos_ == "NOUN")
     meant = incidents.named_by(noun)
@@ -58,7 +58,7 @@ def test_the_incident_that_a_definite_noun_means(nlp: Language, words: IncidentW
 
 def test_a_name_that_both_tell_makes_them_one(nlp: Language, words: IncidentWords) -> None:
     text = "A fire in Rafah closed the port on Monday. The fire in Rafah killed three people."
-    doc = analyse(nlp, text)
+    doc = TextAnalyser(nlp).analyse(text)
     meant = ArticleIncidents(doc, spans(text), words).named_by([t for t in doc if t.text == "fire"][1])
     assert meant is not None
     assert meant.first == date(2024, 8, 12)

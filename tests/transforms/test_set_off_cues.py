@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from transforms.cues import Cues
-from transforms.language_analysis import analyse, sentences
+from transforms.language_analysis import TextAnalyser, sentences
 from transforms.reference import ReferenceData
 from transforms.set_off_cues import set_off_cues
 
@@ -30,11 +30,11 @@ def test_clauses_between_commas(
     reference: ReferenceData, nlp: Language, sentence: str, expected: list[tuple[str, str, bool]]
 ) -> None:
     cues = Cues(reference)
-    found = [c for s in sentences(analyse(nlp, sentence)) for c in set_off_cues(s, cues)]
+    found = [c for s in sentences(TextAnalyser(nlp).analyse(sentence)) for c in set_off_cues(s, cues)]
     assert [(c.subject.text, c.verb.text, c.goes_on) for c in found] == expected
 
 
 def test_a_closing_clause_covers_only_what_stands_before_it(reference: ReferenceData, nlp: Language) -> None:
-    doc = analyse(nlp, "At least 40 people fell ill, said Ana Ruiz, 51, a nurse.")
+    doc = TextAnalyser(nlp).analyse("At least 40 people fell ill, said Ana Ruiz, 51, a nurse.")
     cue = set_off_cues(sentences(doc)[0], Cues(reference))[0]
     assert [cue.covers(t) for t in doc if t.like_num] == [True, False]
