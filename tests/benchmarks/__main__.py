@@ -40,8 +40,9 @@ def main() -> None:
     from transforms.extract import Extractor
 
     tell("loading the model")
-    extractor = Extractor(reference, load_model(find_model("")))
-    lines += measure_language(parser, extractor, load_model(find_model("")))
+    nlp = load_model(find_model(""))
+    lines += measure_language(parser, reference, nlp, load_model(find_model("")))
+    extractor = Extractor(reference, nlp)
     lines += [*extract_lines, *measure_loading(extracted(extractor, articles[:ANALYSED_COUNT]))]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())

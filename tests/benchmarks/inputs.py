@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
-from itertools import islice
+from itertools import batched, islice
 from pathlib import Path
 
 from flows.documents import load_documents
@@ -20,6 +20,8 @@ from transforms.records import RawDocument
 
 LARGEST = 10_000_000
 REAL_PAGES = Path(__file__).parents[3] / "shared" / "devsets" / "in" / "body.jsonl.gz"
+ANNOTATED = Path(__file__).parents[1] / "golden_figures"
+PUBLISHED = "2025-06-18"
 #: A sample has 6 to 12 paragraphs.
 PARAGRAPHS = 9
 
@@ -45,12 +47,27 @@ def sample_paragraphs(parser: ArticleParser) -> list[str]:
     return [paragraph for article in articles for paragraph in article.text.split("\n") if paragraph.strip()]
 
 
-def distinct_articles(paragraphs: Sequence[str], count: int) -> list[RawDocument]:
-    """Articles of drawn paragraphs with drawn digits, so that hardly a sentence comes twice; the same ones each time."""
-    draw = random.Random(count)
+def annotated_articles(count: int) -> list[RawDocument]:
+    """Articles as they stand, as dense with figures as news is: the first ones of those annotated for the figures' floors."""
+    folders = sorted(path.parent for path in ANNOTATED.glob("*/article.txt"))
     return [
-        _document(number, [_other_digits(text, draw) for text in draw.sample(paragraphs, PARAGRAPHS)]) for number in range(count)
+        RawDocument(f.name, (f / "article.txt").read_bytes(), "text/plain", charset="utf-8", published_at=PUBLISHED)
+        for f in random.Random(count).sample(folders, count)
     ]
+
+
+def distinct_articles(paragraphs: Sequence[str], count: int) -> list[RawDocument]:
+    """Articles of drawn paragraphs with drawn digits, so that no paragraph comes twice; the same ones each time.
+
+    The samples are there to show figures, and what has no number can come once only: these articles are twice as dense with
+    figures as others.
+    """
+    draw = random.Random(count)
+    drawn: dict[str, None] = {}
+    while len(drawn) < PARAGRAPHS * count:
+        drawn |= dict.fromkeys(_other_digits(text, draw) for text in draw.sample(paragraphs, len(paragraphs)))
+    groups = batched(islice(drawn, PARAGRAPHS * count), PARAGRAPHS)
+    return [_document(number, texts) for number, texts in enumerate(groups)]
 
 
 def with_copies(articles: Sequence[RawDocument], copies: int) -> list[RawDocument]:
@@ -78,4 +95,4 @@ def _other_digits(text: str, draw: random.Random) -> str:
 
 def _document(number: int, paragraphs: Sequence[str]) -> RawDocument:
     content = "\n\n".join(paragraphs).encode()
-    return RawDocument(f"article-{number}", content, "text/plain", charset="utf-8", published_at="2025-06-18")
+    return RawDocument(f"article-{number}", content, "text/plain", charset="utf-8", published_at=PUBLISHED)

@@ -76,8 +76,18 @@ def compare[T](
     own: Callable[[Sequence[T]], object], peer: Callable[[Sequence[T]], object], given: Sequence[T]
 ) -> tuple[float, float]:
     """Medians of both, in turn so that a change of the machine's load meets both, after a warm-up with a few things."""
+    return compare_afresh(lambda: own, peer, given)
+
+
+def compare_afresh[T](
+    build: Callable[[], Callable[[Sequence[T]], object]], peer: Callable[[Sequence[T]], object], given: Sequence[T]
+) -> tuple[float, float]:
+    """As :func:`compare`, with work built anew for each round, whose building does not count."""
     few = given[: len(given) // 8 + 1]
-    own(few)
+    build()(few)
     peer(few)
-    pairs = [(cpu_seconds(lambda: own(given)), cpu_seconds(lambda: peer(given))) for _ in range(ROUNDS)]
+    pairs = []
+    for _ in range(ROUNDS):
+        own = build()
+        pairs.append((cpu_seconds(lambda: own(given)), cpu_seconds(lambda: peer(given))))  # noqa: B023 (called at once)
     return statistics.median(ours for ours, _ in pairs), statistics.median(theirs for _, theirs in pairs)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import batched
 
 import trafilatura
@@ -12,17 +13,26 @@ from py3langid import langid  # type: ignore[import-untyped]
 from spacy.language import Language
 
 from flows.workers import CHUNK_SIZE
-from tests.benchmarks.inputs import distinct_articles, real_pages, sample_documents, sample_paragraphs, with_copies
-from tests.benchmarks.measure import Line, compare, tell
+from tests.benchmarks.inputs import (
+    annotated_articles,
+    distinct_articles,
+    real_pages,
+    sample_documents,
+    sample_paragraphs,
+    with_copies,
+)
+from tests.benchmarks.measure import Line, compare, compare_afresh, tell
 from transforms.article import ArticleParser
 from transforms.extract import Extractor
+from transforms.language_analysis import TextAnalyser
 from transforms.records import Extraction, RawDocument
+from transforms.reference import ReferenceData
 
 #: Repeated so that a measurement takes about half a second.
 SAMPLE_REPEATS = 10
 REAL_PAGE_COUNT = 60
 TEXT_COUNT = 100
-#: About 7,000 words: more than a second of spaCy.
+#: About 7,000 words: a second of spaCy.
 ANALYSED_COUNT = 24
 #: Each article of the second stream comes so many times.
 COPIES = 4
@@ -57,21 +67,42 @@ def measure_texts(parser: ArticleParser) -> Line:
     return Line("text", f"plain text, {_kilobytes(texts)}", len(texts), seconds, "charset + langid", peer_seconds)
 
 
-def measure_language(parser: ArticleParser, extractor: Extractor, alone: Language) -> list[Line]:
-    """Text to figures, actors and quotes, beside all pipes of spaCy alone on the same texts."""
-    distinct = distinct_articles(sample_paragraphs(parser), ANALYSED_COUNT)
-    inputs = {"distinct texts": distinct, f"texts, {COPIES} copies each": with_copies(distinct, COPIES)}
-    return [_language(extractor, alone, name, documents) for name, documents in inputs.items()]
+def measure_language(parser: ArticleParser, reference: ReferenceData, nlp: Language, alone: Language) -> list[Line]:
+    """Text to figures, actors and quotes, and the analysis of spaCy's model within it, beside all its pipes alone.
+
+    Each round begins with no paragraph remembered. The vectors and lemmas of words are, as in a process that has run for a while.
+    """
+    ordinary = annotated_articles(ANALYSED_COUNT)
+    dense = distinct_articles(sample_paragraphs(parser), ANALYSED_COUNT)
+    inputs = {
+        "ordinary texts": ordinary,
+        f"ordinary, {COPIES} copies each": with_copies(ordinary, COPIES),
+        "dense texts": dense,
+        f"dense, {COPIES} copies each": with_copies(dense, COPIES),
+    }
+    lines: list[Line] = []
+    for name, documents in inputs.items():
+        lines.append(_language("language", name, documents, lambda: partial(extracted, Extractor(reference, nlp)), alone))
+        lines.append(_language("its analysis", name, documents, lambda: partial(_analysed, TextAnalyser(nlp)), alone))
+    return lines
 
 
-def _language(extractor: Extractor, alone: Language, name: str, documents: Sequence[RawDocument]) -> Line:
-    tell(f"language: {name}")
-    texts = [document.content.decode() for document in documents]
-    words = sum(len(text.split()) for text in texts) // len(texts)
-    seconds, peer_seconds = compare(
-        lambda few: extracted(extractor, few), lambda few: _drain(alone.pipe(d.content.decode() for d in few)), documents
-    )
-    return Line("language", f"{name}, {words} words", len(texts), seconds, "spaCy md, all pipes", peer_seconds)
+def _language(
+    stage: str,
+    name: str,
+    documents: Sequence[RawDocument],
+    build: Callable[[], Callable[[Sequence[RawDocument]], object]],
+    alone: Language,
+) -> Line:
+    tell(f"{stage}: {name}")
+    words = sum(len(document.content.split()) for document in documents) // len(documents)
+    seconds, peer_seconds = compare_afresh(build, lambda few: _drain(alone.pipe(d.content.decode() for d in few)), documents)
+    return Line(stage, f"{name}, {words} words", len(documents), seconds, "spaCy md, all pipes", peer_seconds)
+
+
+def _analysed(analyser: TextAnalyser, documents: Sequence[RawDocument]) -> None:
+    for few in batched(documents, CHUNK_SIZE):
+        _drain(analyser.analyse_all([document.content.decode() for document in few]))
 
 
 def extracted(extractor: Extractor, documents: Sequence[RawDocument]) -> list[Extraction]:
