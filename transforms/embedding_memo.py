@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.attrs import IDS, NORM, ORTH, SPACY  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model
+from thinc.types import Floats2d
 
 #: Attributes that a word's form, its norm and the space behind it decide.
 _LOOKED_AT = frozenset("ORTH LOWER NORM PREFIX SUFFIX SHAPE SPACY IS_SPACE".split())
@@ -31,7 +30,7 @@ NAME = "newsledger_embedding_memo"
 #: Form, norm and whether a space follows, as numbers of spaCy's.
 Form = tuple[int, int, int]
 #: One vector for each word of each text.
-Vectors = list[NDArray[np.float32]]
+Vectors = list[Floats2d]
 
 
 def remember_embeddings(nlp: Language) -> int:
@@ -65,7 +64,7 @@ class EmbeddingMemo:
     def __init__(self, embed: Model[Sequence[Doc], Vectors], vocab: Vocab) -> None:
         self._embed, self._vocab = embed, vocab
         self._rows: dict[Form, int] = {}
-        self._vectors = np.zeros((0, 0), dtype=np.float32)
+        self._vectors = embed.ops.alloc2f(0, 0)
 
     def __call__(self, model: Model[Sequence[Doc], Vectors], docs: Sequence[Doc], is_train: object) -> tuple[Vectors, None]:
         """The vectors of the words of some texts; there is nothing to train here."""
@@ -91,4 +90,5 @@ class EmbeddingMemo:
                 token.norm_ = self._vocab.strings[norm]
         found = self._embed.predict([doc])[0]
         self._rows |= {form: len(self._rows) + position for position, form in enumerate(unknown)}
-        self._vectors = np.concatenate([self._vectors.reshape(-1, found.shape[1]), found])
+        ops = self._embed.ops
+        self._vectors = ops.xp.concatenate([ops.reshape2f(self._vectors, -1, found.shape[1]), found])

@@ -10,7 +10,6 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from sys import intern
 
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
@@ -121,15 +120,18 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
 
 def read_words(doc: SpacyDoc) -> tuple[Word, ...]:
     """What spaCy says of the tokens of a text."""
-    return tuple(map(_word, doc))
+    same: dict[str, str] = {}  # spaCy makes each text anew, and "the" comes often
+    return tuple(_word(token, same) for token in doc)
 
 
-def _word(token: SpacyToken) -> Word:
-    i = token.i
+def _word(token: SpacyToken, same: dict[str, str]) -> Word:
+    i, one = token.i, same.setdefault
+    text, space, lower, lemma = token.text, token.whitespace_, token.lower_, token.lemma_
+    pos, tag, dep, iob, entity = token.pos_, token.tag_, token.dep_, token.ent_iob_, token.ent_type_
     return Word(
-        intern(token.text), intern(token.whitespace_), intern(token.lower_), intern(token.lemma_), intern(token.pos_),
-        intern(token.tag_), intern(token.dep_), token.head.i - i, token.left_edge.i - i, token.right_edge.i - i,
-        bool(token.is_sent_start), intern(token.ent_iob_), intern(token.ent_type_), token.like_num, token.is_quote,
+        one(text, text), one(space, space), one(lower, lower), one(lemma, lemma), one(pos, pos), one(tag, tag), one(dep, dep),
+        token.head.i - i, token.left_edge.i - i, token.right_edge.i - i, bool(token.is_sent_start),
+        one(iob, iob), one(entity, entity), token.like_num, token.is_quote,
     )  # fmt: skip
 
 
