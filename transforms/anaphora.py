@@ -162,7 +162,8 @@ class Anaphora:
         """
         subjects = self._subjects_before(pronoun)
         if pronoun.lower_ in ("he", "she"):
-            last = next((t for t in subjects if self._speaks(t) and not self._is_plural(t) and self._is_person(t)), None)
+            persons = [t for t in subjects if not self._is_plural(t) and self._is_person(t)]
+            last = next((t for t in persons if self._tells(t) or self._is_role_before(t, pronoun)), None)
             is_near = last is not None and self._sentence_of[pronoun.i] - self._sentence_of[last.i] <= 1
             is_named = last is not None and (last.pos_ == "PROPN" or any(self._names(c, last) for c in self.actors))
             return last if is_near and not is_named else None
@@ -180,9 +181,27 @@ class Anaphora:
             t
             for t in reversed(self.doc[max(0, token.i - _FARTHEST_SPEAKER) : token.i])
             if (t.dep_ in ("nsubj", "nsubjpass") or self._speaks(t))
-            and t.pos_ in ("NOUN", "PROPN")
+            and (t.pos_ in ("NOUN", "PROPN") or _is_called_by_age(t))
             and self.quotation_around(t) is None
         ]
+
+    def _tells(self, subject: Token) -> bool:
+        """Whether a noun is the subject of a reporting verb that nobody reports: not "his client would appeal" of "he said his
+        client would appeal".
+        """
+        verb = subject.head
+        is_reported = verb.dep_ == "ccomp" and self._speaks_of(verb.head) and any(c.dep_ == "nsubj" for c in verb.head.children)
+        return self._speaks(subject) and not is_reported
+
+    def _speaks_of(self, verb: Token) -> bool:
+        return verb.lemma_ in self.gazetteer.speech_verbs
+
+    def _is_role_before(self, subject: Token, pronoun: Token) -> bool:
+        """Whether somebody with a role came up in the sentence before: "A consultant faulted the figures. …, he said"."""
+        is_main = subject.dep_ == "nsubj" and subject.head.dep_ == "ROOT"
+        is_new = any(c.dep_ == "det" and c.lower_ in ("a", "an", "one") for c in subject.children)
+        is_before = self._sentence_of[pronoun.i] - self._sentence_of[subject.i] == 1
+        return is_main and is_new and is_before and is_role_noun(subject, self.gazetteer)
 
     def quotation_around(self, token: Token) -> int | None:
         """Where the quotation starts that a token stands in, or None."""
@@ -194,17 +213,26 @@ class Anaphora:
         return any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in token.children)
 
     def _is_person(self, token: Token) -> bool:
-        if token.ent_type_ == "PERSON" or any(c.kind == "person" and self._names(c, token) for c in self.actors):
+        if (
+            token.ent_type_ == "PERSON"
+            or _is_called_by_age(token)
+            or any(c.kind == "person" and self._names(c, token) for c in self.actors)
+        ):
             return True
         is_noun = token.lemma_.lower() in self.gazetteer.person_nouns or is_role_noun(token, self.gazetteer)
         return token.pos_ == "NOUN" and is_noun and token.lemma_.lower() not in _BUSINESS
 
     def _is_body_before(self, subject: Token, pronoun: Token) -> bool:
-        """Whether an organisation is what the sentence right before is about: "The ministry sent tents. … , it said"."""
+        """Whether an organisation is what the sentence right before, or the clause before a semicolon, is about: "The ministry
+        sent tents. …, it said".
+        """
         between = self._sentence_of[pronoun.i] - self._sentence_of[subject.i]
-        is_main = subject.dep_ in ("nsubj", "nsubjpass") and subject.head.dep_ == "ROOT" and between == 1
+        verb = subject.head
+        is_clause = between == 0 and verb.dep_ == "ccomp" and any(t.text == ";" for t in self.doc[verb.i : pronoun.i])
+        is_main = subject.dep_ in ("nsubj", "nsubjpass") and (is_clause or (verb.dep_ == "ROOT" and between == 1))
+        names = (subject, *(c for c in subject.children if c.dep_ == "appos"))
         is_body = subject.lemma_.lower() in self.gazetteer.organisation_nouns or any(
-            c.kind == "organisation" and self._names(c, subject) for c in self.actors
+            c.kind == "organisation" and self._names(c, name) for c in self.actors for name in names
         )
         return is_main and is_body
 
@@ -301,7 +329,7 @@ class Anaphora:
     def _last_business(self, head: Token) -> Cluster | None:
         """As in "the company" or "the Irish group": the one organisation of that sort so far, else the last that spoke."""
         noun = head.lemma_.lower()
-        if noun not in _BUSINESS | _BODIES or not self._stands_alone(head):
+        if noun not in _BUSINESS | _BODIES or head.tag_ == "NNS" or not self._stands_alone(head):
             return None
         refused = _NO_COMPANY if noun in _BUSINESS else _NO_AGENCY if noun in ("agency", "body") else _NO_GROUP
         fitting = [
@@ -327,7 +355,10 @@ class Anaphora:
         return not is_institution and any(noun.endswith(words) for noun in self.gazetteer.sorts_of_organisation)
 
     def _was_subject(self, cluster: Cluster, head: Token) -> bool:
-        roots = (self.doc[m.start : m.end].root for m in cluster.mentions if m.end <= head.i)
+        outside_brackets = (
+            m for m in cluster.mentions if m.end <= head.i and (m.start == 0 or self.doc[m.start - 1].text != "(")
+        )
+        roots = (self.doc[m.start : m.end].root for m in outside_brackets)
         return any(root.dep_ in ("nsubj", "nsubjpass", "appos") or self._speaks(root) for root in roots)
 
     # ------------------------------------------------------------ unnamed ones
@@ -338,10 +369,24 @@ class Anaphora:
             return None
         if head.lower_ not in self.gazetteer.organisation_nouns and not is_role_noun(head, self.gazetteer):
             return None
-        earlier = [t for t in self.doc[: head.i] if t.lower_ == head.lower_ and _is_modified(t)]
+        earlier = [t for t in self.doc[: head.i] if t.lower_ == head.lower_ and self._is_told_apart(t)]
         spans = (surface_of(phrase(t, with_determiner=False))[0] for t in earlier)
         phrases = {text.lower(): text for text in spans}
         return next(iter(phrases.values())) if len(phrases) == 1 else None
+
+    def _is_told_apart(self, noun: Token) -> bool:
+        """As in "the electoral commission" and "the city's police": which one it is; "riot police" and "a short campaign" are
+        sorts.
+        """
+        return any(
+            c.i < noun.i
+            and c.tag_ != "PRP$"
+            and (c.dep_ in ("poss", "nmod") or (c.dep_ in ("compound", "amod") and self._is_of_institution(c)))
+            for c in noun.children
+        )
+
+    def _is_of_institution(self, word: Token) -> bool:
+        return word.dep_ == "compound" or word.lower_ in self.gazetteer.institution_words or self.gazetteer.is_demonym(word.text)
 
 
 def is_role_of(span: Span, head: Token) -> bool:

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
-from transforms.cues import Cues, Speaker, speaker_from, speaker_of
+from transforms.cues import Cues, Speaker, is_share, speaker_from, speaker_of
 from transforms.language_analysis import end_of, source_text
 from transforms.quoted_speech import AttributedQuote
-from transforms.set_off_cues import WITH_HEARER, set_off_cues
-from transforms.syntax import has_child, is_passive, subject_of, subtree_contains
-from transforms.verbless_claims import claim_at_colon, claim_of_noun
+from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers
+from transforms.revised_claims import revised_claim
+from transforms.set_off_cues import set_off_cues
+from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains
+from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
 _VERDICTS = frozenset(
     ("declare confirm report register record document estimate count list verify pronounce classify identify").split()
 )
-#: Reporting verbs whose infinitive tells what the subject claims or undertakes; others tell an act ("agreed to pay").
-_INFINITIVES = frozenset("say claim promise pledge vow swear threaten propose expect predict".split())
-_COUNTING_PREPOSITIONS = frozenset("at of about with against to".split())
-_COMPARING = frozenset("compared up down versus including".split())
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
-_RECORDING = frozenset("record register log count report document track".split())
-_PLACES = frozenset(
-    "country nation city town village region area district province state county world year month week season".split()
-)
-_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
-#: Objects that make these verbs an act.
-_ACTS = {
-    "claim": frozenset({"life", "victim", "livestock", "cattle"}),
-    "declare": frozenset(
-        (
-            "state emergency curfew lockdown mourning holiday dividend truce ceasefire cease-fire war strike amnesty pause "
-            "moratorium quarantine bankruptcy independence payout"
-        ).split()
-    ),
-}
 #: Whose observations an institution tells as its own: "The sheriff said crews had counted 40 houses".
 _STAFF = frozenset(
     (
@@ -47,9 +30,11 @@ _STAFF = frozenset(
         "employee expert scientist examiner"
     ).split()
 )
-_COUNTING = _RECORDING | frozenset("tally find identify list".split())
+_COUNTING = RECORDING | frozenset("tally find identify list".split())
 #: What a tally does that goes on with a count told in the sentence before: "The tally included 40 children."
 _CONTINUING = frozenset("include comprise exclude".split())
+#: Those whom such a sentence means again: "The dead included 12 children."
+_COUNTED_BEFORE = frozenset("dead deaths victims injured wounded casualties fatalities missing survivors detainees".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +58,23 @@ class AttributionFinder:
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
         self._sources = ClaimSources(cues)
+        self._reported = ReportedNumbers(cues)
 
     def find(self, doc: Doc, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> Attribution | None:
         """The claimant of the figure whose syntax hangs on ``anchor``; None where the article says it in its own voice."""
         finders: tuple[tuple[str, Callable[[], _Claim | None]], ...] = (
+            ("relative_clause_of_cue", lambda: self._relative_clause(anchor, index)),
+            ("claim_of_noun", lambda: claim_of_noun(anchor, self._cues, index)),
             ("according_to", lambda: self._according_to(anchor, index)),
             ("clause_behind_cue", lambda: self._behind(anchor, index, quotes)),
             ("parenthetical_cue", lambda: self._set_off(anchor, index, quotes)),
             ("clause_of_cue", lambda: self._above(anchor, index, quotes, is_behind=False)),
-            ("relative_clause_of_cue", lambda: self._relative_clause(anchor, index)),
-            ("claim_of_noun", lambda: claim_of_noun(anchor, self._cues, index)),
             ("agent_of_verdict", lambda: self._agent(anchor, index)),
             ("measure_noun", lambda: self._measure_noun(anchor, index)),
             ("quotation", lambda: self._quotation(anchor, quotes)),
             ("claim_at_colon", lambda: claim_at_colon(anchor, self._cues, index)),
+            ("claimant_in_brackets", lambda: claimant_in_brackets(anchor, self._cues, index)),
+            ("revised_claim", lambda: revised_claim(anchor, self._cues, self._sources, index)),
             ("goes_on_with_tally", lambda: self._continued(anchor, index, quotes)),
         )
         for rule, finder in finders:
@@ -144,7 +132,9 @@ class AttributionFinder:
         outer = self._set_off(anchor, index, quotes)
         if outer is None or outer[0].name == claim[0].name:
             return claim
-        if claim[0].actor is None and self._belongs_to_another(claim[0], anchor.doc):
+        cue = anchor.doc.char_span(claim[1], claim[2], alignment_mode="expand")
+        is_undertaking = cue is not None and cue.root.lemma_ in UNDERTAKINGS
+        if is_undertaking or (claim[0].actor is None and self._belongs_to_another(claim[0], anchor.doc)):
             return outer
         return replace(claim[0], chain=(*claim[0].chain, outer[0].name)), claim[1], claim[2]
 
@@ -156,7 +146,7 @@ class AttributionFinder:
         """
         below, found = anchor, list[_Claim]()
         for verb in anchor.ancestors:
-            if self._cues.claims(verb) and (verb.i < anchor.i) >= is_behind and self._reports(verb, below, anchor):
+            if self._cues.claims(verb) and (verb.i < anchor.i) >= is_behind and self._reported.reports(verb, below, anchor):
                 speaker = self._speaker(verb, anchor, index) if index.is_within_reach(verb, anchor) else None
                 if speaker is not None and not (anchor.i < verb.i and self._is_background(anchor, verb.i, quotes)):
                     found.append((speaker, verb.idx, end_of(verb)))
@@ -174,62 +164,11 @@ class AttributionFinder:
         is_pronoun = first is not None and (first[0].tag_ == "PRP$" or first[0].pos_ == "PRON")
         return is_pronoun or _is_staff(speaker, doc) or (speaker.actor is None and self._sources.is_document(speaker, doc))
 
-    def _reports(self, verb: Token, below: Token, anchor: Token) -> bool:
-        """Whether what hangs on a reporting verb at this child is reported by it."""
-        if verb.lemma_ == "see" and has_child(verb, "aux"):
-            return False  # "The deal would see 40 go"
-        if anchor.i < verb.i and (is_passive(verb) or any(t.text == ";" for t in anchor.doc[anchor.i : verb.i])):
-            return False
-        if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i) or _is_told_further(below, verb, anchor):
-            return True
-        if below.dep_ == "xcomp":
-            is_told = verb.lemma_ in _INFINITIVES or (below.tag_ == "VBG" and below.i > verb.i)
-            return is_told and not _stands_in_time_clause(below, anchor)
-        if below.dep_ == "prep" and below.lower_ == "as":
-            return self._cues.frame(verb) in ("object", "figure")
-        if below.dep_ == "dobj" and self._cues.is_claim(below) and _stands_in_clause_of(below, anchor):
-            return True
-        subject = subject_of(verb)
-        if (
-            below.dep_ == "prep"
-            and below.lower_ in ("of", "about")
-            and verb.lemma_ in ("warn", "accuse", "speak", "boast", "brag")
-        ):
-            return True
-        if below.dep_ == "dobj" and verb.lemma_ == "accuse":
-            return any(t.dep_ == "pcomp" and t.head.lower_ == "of" for t in (anchor, *anchor.ancestors))
-        if not self._cues.claims_object(verb, subject) or self._is_place_of_record(verb, subject) or _is_act(verb):
-            return False
-        return self._tells_number(verb, below, anchor)
-
-    def _tells_number(self, verb: Token, below: Token, anchor: Token) -> bool:
-        """Whether a verb of counting tells a number in its object or beside it: "put the dead at 40", "reported 40 deaths"."""
-        number = next((c for c in verb.children if c.dep_ == "dobj" and self._cues.is_measure(c)), None)
-        if number is not None and below.i > number.i:
-            return True  # "gave the number missing as 102"
-        if verb.lemma_ == "give" and number is None:
-            subject = subject_of(verb)
-            return below.dep_ == "dobj" and subject is not None and self._cues.is_measure(subject)
-        if verb.lemma_ == "see" and (verb.tag_ not in ("VBZ", "VBP") or below.i == anchor.i):
-            return False
-        if below.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod") or (below.dep_ == "conj" and below.pos_ in _NOUNS):
-            return below.lemma_ not in self._cues.medium_nouns
-        return below.dep_ in ("prep", "advmod") and (
-            below.lower_ in _COUNTING_PREPOSITIONS | _COMPARING or any(t.dep_ == "appos" for t in (anchor, *anchor.ancestors))
-        )
-
-    @staticmethod
-    def _is_place_of_record(verb: Token, subject: Token | None) -> bool:
-        """As in "The city recorded 40 mm of rain": places and years do not count, what happened there is told."""
-        if verb.lemma_ not in _RECORDING or subject is None:
-            return False
-        return subject.ent_type_ in ("GPE", "LOC", "DATE") or subject.lemma_.lower() in _PLACES
-
     def _speaker(self, verb: Token, anchor: Token, index: ActorIndex) -> Speaker | None:
         if is_passive(verb) and not has_child(verb, "agent"):
             return None
         subject = subject_of(verb)
-        if subject is not None and subtree_contains(subject, anchor):
+        if subject is not None and (subtree_contains(subject, anchor) or is_share(antecedent(subject))):
             return None
         speaker = self._before_participle(verb, index) or speaker_of(verb, index)
         if speaker is None or speaker.start <= anchor.idx < speaker.end:
@@ -246,12 +185,18 @@ class AttributionFinder:
         return speaker_from(cues[-1].subject, index) if cues else None
 
     def _relative_clause(self, anchor: Token, index: ActorIndex) -> _Claim | None:
-        """As in "39 the military says are dead": a reporting verb in the relative clause of the number."""
-        for child in anchor.children:
-            if child.dep_ == "relcl" and self._cues.is_cue(child, strong_only=True):
-                speaker = speaker_of(child, index)
-                if speaker is not None and speaker.name.lower() not in ("who", "that", "which"):
-                    return speaker, child.idx, end_of(child)
+        """As in "39 the military says are dead", "the 3.4% that analysts had forecast": who tells a number in its own clause."""
+        unit = anchor.head if anchor.dep_ in ("nummod", "compound", "quantmod") and anchor.head.i > anchor.i else anchor
+        for clause in (*anchor.children, *(unit.children if unit is not anchor else ())):
+            has_other = any(c.dep_ == "prt" or (c.dep_ == "dobj" and c.tag_ != "WDT") for c in clause.children)
+            is_telling = clause.dep_ in ("relcl", "acl") and self._cues.is_cue(clause) and not has_other
+            if not is_telling or not self._cues.claims_object(clause, subject_of(clause)):
+                continue
+            agent = next((c for a in clause.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
+            subject = next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), agent)
+            speaker = speaker_from(subject, index) if subject is not None else None
+            if speaker is not None and speaker.name.lower() not in ("who", "that", "which"):
+                return speaker, clause.idx, end_of(clause)
         return None
 
     def _set_off(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
@@ -269,6 +214,7 @@ class AttributionFinder:
             if (
                 speaker is not None
                 and speaker.name.lower() not in ("i", "we", "you")
+                and not is_share(cue.subject)
                 and not speaker.start <= anchor.idx < speaker.end
             ):
                 return speaker, cue.verb.idx, end_of(cue.verb)
@@ -323,52 +269,39 @@ class AttributionFinder:
         return None
 
     def _continued(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
-        """As in "… 40 people, the ministry said. The tally included 12 children": the count goes on in the next sentence."""
+        """As in "… 40 people, the ministry said. The tally included 12 children" and "Twelve of them were children": the count
+        goes on in the next sentence.
+        """
         sentence = anchor.sent
-        verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
-        subject = subject_of(verb) if verb is not None and verb.lemma_ in _CONTINUING else None
-        if subject is None or not self._cues.is_measure(subject) or subject.nbor(-1).lower_ not in ("the", "that"):
+        subject = self._opening_part(anchor) or self._tally_before(anchor)
+        if subject is None:
             return None
-        before = [t for t in anchor.doc[max(0, sentence.start - 60) : sentence.start] if t.like_num or t.is_space]
+        if sentence.start == 0:
+            return None
+        last = anchor.doc[sentence.start - 1]
+        before = [t for t in last.sent if t.like_num or t.is_space]
         if not before or before[-1].is_space:
             return None
         claim = self.find(anchor.doc, before[-1], index, quotes)
         return (claim.speaker, subject.idx, end_of(subject)) if claim is not None else None
 
+    def _tally_before(self, anchor: Token) -> Token | None:
+        """The subject of "The tally included 40" and "The dead included 12 children"."""
+        verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
+        subject = subject_of(verb) if verb is not None and verb.lemma_ in _CONTINUING else None
+        if subject is None or subject.i == 0 or subject.nbor(-1).lower_ not in ("the", "that"):
+            return None
+        return subject if self._cues.is_measure(subject) or subject.lower_ in _COUNTED_BEFORE else None
 
-def _is_act(verb: Token) -> bool:
-    """As in "The fire claimed 40 lives" and "declared a 40-day state of emergency": something done, nothing told."""
-    done = _ACTS.get(verb.lemma_, frozenset())
-    return any(c.dep_ == "dobj" and not done.isdisjoint((c.lemma_.lower(), *_of(c))) for c in verb.children)
-
-
-def _of(noun: Token) -> Iterator[str]:
-    """What is told to be of a noun: "mourning" in "three days of mourning"."""
-    return (c.lemma_.lower() for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
-
-
-def _stands_in_clause_of(noun: Token, anchor: Token) -> bool:
-    """As in "denied reports that 40 had died": whether a figure stands in the clause that says what a noun tells."""
-    return any(c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and subtree_contains(c, anchor) for c in noun.children)
-
-
-def _stands_in_time_clause(undertaking: Token, anchor: Token) -> bool:
-    """As in "promised to put it to a vote after delegates chose it by 89 votes": what had happened is no part of the promise."""
-    clauses = (c for c in undertaking.children if c.dep_ == "advcl" and c.tag_ in ("VBD", "VBN") and subtree_contains(c, anchor))
-    return any(m.lower_ in ("after", "since", "when", "as") for c in clauses for m in c.children if m.dep_ in ("mark", "advmod"))
-
-
-def _is_told_further(below: Token, verb: Token, anchor: Token) -> bool:
-    """What is reported where the parser saw another clause: "said it rained and that 40 fled", "told voters she won 40 seats"."""
-    if below.dep_ == "conj" and below.i > verb.i:
-        return any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children)
-    if below.dep_ == "prep" and below.i > verb.i and verb.i < anchor.i:
-        clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "acl" and t.head.head == below), None)
-        return clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    if below.dep_ != "dobj" or verb.lemma_ not in WITH_HEARER:
-        return False
-    clauses = (c for c in below.children if c.dep_ == "relcl" and subtree_contains(c, anchor))
-    return any(has_child(c, "nsubj", "nsubjpass") and not _has_relative_pronoun(c) for c in clauses)
+    @staticmethod
+    def _opening_part(anchor: Token) -> Token | None:
+        """The number that opens "Twelve of them were children" and "Two of the victims …": a part of those told before."""
+        number = anchor.sent[0]
+        if not (number.like_num and number.i <= anchor.i <= number.i + 4 and number.i + 2 < len(anchor.doc)):
+            return None
+        following = number.nbor(2)
+        is_part = number.nbor().lower_ == "of" and following.lower_ in ("them", "these", "those", "the")
+        return number if is_part else None
 
 
 def _is_staff(speaker: Speaker, doc: Doc) -> bool:
@@ -377,7 +310,3 @@ def _is_staff(speaker: Speaker, doc: Doc) -> bool:
     if speaker.actor is not None or span is None or span.root.lemma_.lower() not in _STAFF:
         return False
     return span.root.dep_ == "nsubj" and span.root.head.lemma_ in _COUNTING
-
-
-def _has_relative_pronoun(clause: Token) -> bool:
-    return any(t.tag_ in ("WP", "WDT", "WP$") for t in clause.doc[clause.left_edge.i : clause.i])

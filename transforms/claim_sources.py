@@ -17,6 +17,8 @@ _CITING = frozenset({"citing", "quoting"})
 _MAKING = frozenset(
     "publish compile release conduct issue collect keep gather make carry provide commission produce prepare maintain".split()
 )
+#: What is asked or counted in: "In a poll for the paper, 40% named prices".
+_ASKING = frozenset("poll survey census study questionnaire".split())
 
 
 class ClaimSources:
@@ -32,10 +34,20 @@ class ClaimSources:
                 source = next((c for t in (token.nbor(), token) for c in t.children if c.dep_ == "pobj"), None)
                 if source is not None:
                     yield token, token.nbor(), source
-            elif token.lower_ in ("by", "on") and token.dep_ == "prep":
+            elif token.lower_ in ("by", "on") and token.dep_ in ("prep", "agent"):
                 count = next((c for c in token.children if c.dep_ == "pobj"), None)
-                if count is not None and self._cues.is_measure(count) and any(c.dep_ == "poss" for c in count.children):
+                if count is not None and self._cues.is_measure(count) and _belongs(count):
                     yield token, count, count
+            elif token.lower_ == "in" and token.dep_ == "prep" and self._frames_sentence(token):
+                asked = next((c for c in token.children if c.dep_ == "pobj"), None)
+                if asked is not None and asked.lemma_.lower() in _ASKING:
+                    yield token, asked, asked
+
+    def _frames_sentence(self, preposition: Token) -> bool:
+        """Whether "in a poll" holds for its sentence: at its start, or beside a main verb that is no reporting verb."""
+        if preposition.i <= preposition.sent.start + 1:
+            return True
+        return preposition.head.dep_ == "ROOT" and preposition.head.pos_ == "VERB" and not self._cues.claims(preposition.head)
 
     def source(self, head: Token, index: ActorIndex) -> Speaker | None:
         """Behind "according to": "an AFP tally of official figures" is AFP's; "military figures" are the military's."""
@@ -56,7 +68,13 @@ class ClaimSources:
         return self.owner(noun, index)
 
     def owner(self, noun: Token, index: ActorIndex) -> Speaker | None:
-        """The actor that makes a count: a name or institution before the noun, or behind "by" and "from"."""
+        """The actor that makes a count: a name or institution before the noun, or behind "by", "from" and "of"."""
+        if noun.lemma_ == "source":
+            return None  # "a military source" is one man, not the military
+        return self._name_before(noun, index) or self._maker_behind(noun, index) or self._institution_before(noun, index)
+
+    @staticmethod
+    def _name_before(noun: Token, index: ActorIndex) -> Speaker | None:
         for child in noun.children:
             if child.dep_ in ("compound", "poss", "nmod", "amod") and child.i < noun.i:
                 actor = index.resolve(child)
@@ -65,21 +83,34 @@ class ClaimSources:
                     return Speaker(actor.name, start, end, actor)
                 if child.dep_ == "poss" and (speaker := _owner_of_pronoun(child, index)):
                     return speaker
+        return None
+
+    def _maker_behind(self, noun: Token, index: ActorIndex) -> Speaker | None:
         for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ == "of" and (keeper := self._keeper(child, index)) is not None:
+                return speaker_from(keeper, index)
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
                 source = next((c for c in child.children if c.dep_ == "pobj"), None)
                 if source is not None:
                     return self.source(source, index)
-            if child.dep_ == "acl" and child.lemma_ in _MAKING and child.tag_ == "VBN":
-                agent = next((c for a in child.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
-                if agent is not None:
-                    return speaker_from(agent, index)
-        return self._institution_before(noun, index)
+            if child.dep_ == "relcl" and child.lemma_ in _MAKING and (maker := _maker(child)) is not None:
+                return speaker_from(maker, index)
+        for clause in _clauses_of(noun):
+            agent = next((c for a in clause.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
+            if agent is not None:
+                return speaker_from(agent, index)
+        return None
+
+    @staticmethod
+    def _keeper(of: Token, index: ActorIndex) -> Token | None:
+        """As in "the count of the health ministry": one institution that counts; not "the count of hospitals"."""
+        keeper = next((c for c in of.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNP", "NNPS")), None)
+        return keeper if keeper is not None and (index.at(keeper) is not None or _is_institution(keeper, index)) else None
 
     def _institution_before(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """As in "police figures", "the health ministry's data": who keeps a count, without a name."""
         owner = next((c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i), None)
-        if owner is None or noun.lemma_ in ("source", "account") or not _is_institution(owner, index):
+        if owner is None or noun.lemma_ == "account" or owner.lower_ == "court" or not _is_institution(owner, index):
             return None
         text, start, end = surface_of(owner.doc[owner.left_edge.i : owner.i + 1])
         return Speaker(text, start, end, None)
@@ -96,7 +127,7 @@ class ClaimSources:
         for token in anchor.sent:
             if token.lower_ in _CITING:
                 cited = next((c for c in token.children if c.dep_ in ("dobj", "pobj")), None)
-                origin = self.source(cited, index) if cited is not None and self._is_source(cited, index) else None
+                origin = self.source(cited, index) if cited is not None and self.can_tell(cited, index) else None
                 if origin is not None and origin.name != speaker.name and not origin.start <= anchor.idx < origin.end:
                     return replace(origin, chain=(speaker.name, *speaker.chain))
             elif token.lemma_ in ("quote", "cite") and token.dep_ == "acl" and token.tag_ == "VBN":
@@ -108,8 +139,8 @@ class ClaimSources:
                     return replace(speaker, chain=(*speaker.chain, passing.name))
         return speaker
 
-    def _is_source(self, cited: Token, index: ActorIndex) -> bool:
-        """Whether what is cited can speak: "citing police", not "citing weak demand"."""
+    def can_tell(self, cited: Token, index: ActorIndex) -> bool:
+        """Whether somebody or something can speak: "citing police", not "citing weak demand"."""
         if index.resolve(cited) is not None or self._cues.is_document(cited) or is_role_noun(cited, index.gazetteer):
             return True
         return _is_institution(cited, index) or cited.lemma_.lower() in index.gazetteer.person_nouns
@@ -118,6 +149,23 @@ class ClaimSources:
 def _is_institution(token: Token, index: ActorIndex) -> bool:
     """Whether a noun of the table stands for those who speak and count: "police", "organisers"."""
     return not {token.lemma_.lower(), token.lower_}.isdisjoint(index.gazetteer.organisation_nouns)
+
+
+def _belongs(count: Token) -> bool:
+    """Whether a count is told to be somebody's: "the UN's count", "the count of the ministry"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in count.children)
+
+
+def _clauses_of(noun: Token) -> Iterator[Token]:
+    """What tells who made a count: "published by" in "a count published by the council", "a poll of 40 people made by Gallup"."""
+    of = (c for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+    for head in (noun, *of):
+        yield from (c for c in head.children if c.dep_ == "acl" and c.lemma_ in _MAKING and c.tag_ == "VBN")
+
+
+def _maker(clause: Token) -> Token | None:
+    """The subject of "that the military released", which is not the count itself."""
+    return next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), None)
 
 
 def _owner_of_pronoun(pronoun: Token, index: ActorIndex) -> Speaker | None:

@@ -17,6 +17,9 @@ _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "
 #: What hears evidence tells it: "The court heard that 40 cars were stolen".
 _HEARINGS = frozenset("court inquiry tribunal jury panel hearing inquest commission committee trial".split())
 
+#: Heads of phrases that tell a share: "52%", "a majority of voters".
+_SHARES = frozenset("% percent pct majority plurality minority half third quarter fifth fraction proportion share".split())
+
 
 class Cues:
     """The reference table of reporting cues, by part of speech."""
@@ -81,6 +84,12 @@ class Speaker:
     chain: tuple[str, ...] = ()
 
 
+def is_share(head: Token) -> bool:
+    """Whether a subject is a share of those asked, who answer and claim nothing: "52 percent said", "a majority of voters"."""
+    lemma = head.lemma_.lower()
+    return lemma in _SHARES or (head.like_num and any(c.dep_ == "prep" and c.lower_ in ("in", "out") for c in head.children))
+
+
 def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
     """The speaker of a reporting verb: its subject, the agent of a passive, or None."""
     for child in verb.children:
@@ -109,14 +118,16 @@ def _quoted_person(verb: Token) -> Token | None:
 
 def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
     """A name right behind or before the verb that the parser attached elsewhere: "said Yaakov Amidror, Israel's former
-    adviser".
+    adviser", "a leader in Tsafe, Sani Dauran, told".
     """
     for position in (verb.i + 1, verb.i - 1):
         if 0 <= position < len(index.doc) and index.doc[position].sent == verb.sent:
             actor = index.at(index.doc[position])
             if actor is not None:
                 return speaker_from(index.doc[position], index)
-    return None
+    named = index.doc[verb.i - 2] if verb.i > 1 and index.doc[verb.i - 1].text == "," else None
+    person = index.at(named) if named is not None and named.sent == verb.sent else None
+    return speaker_from(named, index) if named is not None and person is not None and person.kind == "person" else None
 
 
 def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
@@ -124,7 +135,8 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     head = _true_head(head, index)
     if head.lower_ in ("it", "they", "he", "she") and (earlier := index.earlier_speaker(head)) is not None:
         speaker = speaker_from(earlier, index)
-        is_person = speaker is not None and speaker.actor is not None and speaker.actor.kind == "person"
+        is_body = earlier.lemma_.lower() in index.gazetteer.organisation_nouns
+        is_person = not is_body and speaker is not None and speaker.actor is not None and speaker.actor.kind == "person"
         if speaker is not None and not (is_person and head.lower_ == "it"):
             return Speaker(speaker.name, head.idx, end_of(head), speaker.actor)
     actor = index.resolve(head)
@@ -137,11 +149,15 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
             or (head.pos_ in ("PRON", "DET", "PART") and head.lower_ not in ("many", "some", "others", "most", "both"))
         )
     ):
-        if head.pos_ != "PRON" or head.lower_ in _GENERIC_SUBJECTS:
+        if head.pos_ != "PRON" or head.lower_ in _GENERIC_SUBJECTS | {"our", "my", "your"}:
             return None
         return Speaker(head.text, head.idx, end_of(head), None)
     span = _shown(_restricted(_without_number(phrase(head)), index), head, index, actor)
     text, start, end = surface_of(span)
+    if head.pos_ in ("ADJ", "ADV") and not any(c.dep_ == "det" for c in head.children):
+        return None
+    if not any(letter.isalpha() for letter in text.removeprefix("'s").removeprefix("’s")):
+        return None
     country = index.country_of_capital(head)
     if actor is None and country is not None:
         text = country
@@ -153,7 +169,8 @@ def _without_number(span: Span) -> Span:
     """The phrase without the number it was made of or the hour before it: "the poll" of "the poll of 1,050 adults"."""
     head = span.root
     if head.i > span.start and span[0].tag_ == "CD" and ":" in span[0].text:
-        span = span.doc[span.start + 1 : span.end]
+        dashes = [t.i for t in span.doc[span.start : head.i] if t.text in ("-", "–", "—") and t.nbor(-1).whitespace_]
+        span = span.doc[(dashes[0] if dashes else span.start) + 1 : span.end]
     for child in head.children:
         if head.i < child.i < span.end and child.dep_ == "prep" and any(t.like_num for t in span.doc[child.i : span.end]):
             return span.doc[span.start : child.i]

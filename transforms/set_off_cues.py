@@ -16,6 +16,8 @@ _OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "”", '"', "''"})
 #: Verbs whose object is who was told.
 WITH_HEARER = frozenset("tell inform warn remind brief notify assure advise".split())
+#: What a noun phrase is made of.
+_OF_A_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON"})
 _NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts projects".split())
 #: Conjunctions behind which the cue has an adverbial clause of its own: "said on Tuesday as it appealed for tents".
 _ADVERBIAL = frozenset("as while when after before because since although though".split())
@@ -74,14 +76,18 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
 
 def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
     """The head of the subject and where the reporting clause starts."""
-    child = next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), None)
     start = _segment_start(verb, sentence)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")]
+    behind_verb = [c for c in subjects if c.i > verb.i and start == verb.i]  # "four of them children, said Ana Ruiz"
+    child = next(iter(behind_verb or subjects), None)
     described = _described_subject(verb, start)
     if described is not None:
         return described, start
     if child is not None and child.i > verb.i:
         return child, verb.i
     near = _noun_before(verb, start)
+    if near is not None and child is not None and child.i < start:
+        return near, start  # the parser's subject stands before the comma
     if child is not None and (near is None or child.left_edge.i <= near.i <= child.right_edge.i):
         return child, max(child.left_edge.i, start) if child.i >= start else child.left_edge.i
     if near is not None:
@@ -89,7 +95,20 @@ def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
     behind = verb.doc[verb.i + 1] if verb.i + 1 < sentence.end else None
     if child is None and behind is not None and behind.pos_ == "PROPN" and start == verb.i:
         return behind, verb.i
-    return None
+    return _with_apposition(verb, sentence) if child is None and start == verb.i else None
+
+
+def _with_apposition(verb: Token, sentence: Span) -> tuple[Token, int] | None:
+    """As in ", a neighbour, Rosa Pinto, said" and ", Swiss Solidarity, the charity that runs the appeal, said": the noun phrase
+    before the words between commas that say more of it.
+    """
+    commas = [t.i for t in verb.doc[sentence.start : verb.i] if t.text == ","][-3:]
+    if len(commas) < 3 or commas[2] != verb.i - 1:
+        return None
+    phrase, apposition = verb.doc[commas[0] + 1 : commas[1]], verb.doc[commas[1] + 1 : commas[2]]
+    is_phrase = len(phrase) > 0 and all(t.pos_ in _OF_A_PHRASE for t in phrase) and phrase.root.pos_ in ("NOUN", "PROPN")
+    opens_noun = len(apposition) > 0 and (apposition[0].pos_ in _OF_A_PHRASE or apposition[0].tag_ in ("WP", "WDT"))
+    return (phrase.root, commas[0] + 1) if is_phrase and opens_noun else None
 
 
 def _segment_start(verb: Token, sentence: Span) -> int:
@@ -126,6 +145,8 @@ def _noun_before(verb: Token, start: int) -> Token | None:
 
 def _end(verb: Token, subject: Token, sentence: Span, cues: Cues) -> int | None:
     """Where the reporting clause ends; None where the verb is followed by what it reports."""
+    if verb.lemma_ in WITH_HEARER and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return None
     position = verb.i + 1
     while position < sentence.end and verb.doc[position].text not in _STOPS:
         token = verb.doc[position]
@@ -157,5 +178,9 @@ def _goes_on(end: int, sentence: Span, cues: Cues) -> bool:
     following = doc[end + 1]
     if any(t.tag_ in ("WP", "WDT") and t.nbor(-1).lower_ == "of" for t in doc[end + 1 : min(end + 6, sentence.end)]):
         return False
-    is_own = following.tag_ in ("WP", "WDT", "WP$") or (following.tag_ == "VBG" and cues.is_cue(following))
+    is_own = (
+        following.tag_ in ("WP", "WDT", "WP$")
+        or following.lower_ == "where"
+        or (following.tag_ == "VBG" and cues.is_cue(following))
+    )
     return not is_own and following.lower_ != "as"

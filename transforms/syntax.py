@@ -49,8 +49,18 @@ def antecedent(token: Token) -> Token:
     if token.tag_ in ("WDT", "WP") or token.lower_ in ("who", "which", "that", "whom"):
         clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
         if clause is not None and clause.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            return clause.head
+            return _person_above(clause.head) if token.lower_ == "who" else clause.head
     return token
+
+
+def _person_above(noun: Token) -> Token:
+    """As in "Ana Ruiz, an economist at Karoo Capital, who sees": no house is a "who", but the person described with it."""
+    found = noun
+    while found.ent_type_ in ("ORG", "GPE", "LOC", "FAC") and found.dep_ == "pobj" and found.head.head.pos_ in ("NOUN", "PROPN"):
+        found = found.head.head
+    if found is not noun and found.dep_ == "appos" and found.head.pos_ == "PROPN":
+        found = found.head
+    return found
 
 
 def phrase(head: Token, *, with_determiner: bool = True) -> Span:

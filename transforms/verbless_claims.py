@@ -25,10 +25,8 @@ _LONGEST_HEADING = 6
 def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
     """As in "the mayor's claim that 40 houses stand" and "a claim by the mayor that …": whose claim the clause tells."""
     for clause in (anchor, *anchor.ancestors):
-        noun = clause.head
-        if not (clause.dep_ in ("acl", "ccomp", "relcl") and clause.i > noun.i and cues.is_claim(noun)):
-            continue
-        if not any(c.dep_ == "mark" or c.lower_ == "that" for c in clause.children):
+        noun = _noun_with_clause(clause, cues)
+        if noun is None:
             continue
         by = (c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and c.i < clause.i)
         owner = next((c for c in noun.children if c.dep_ == "poss"), None) or next(
@@ -37,6 +35,23 @@ def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None
         speaker = speaker_from(owner, index) if owner is not None else None
         return (speaker, noun.idx, end_of(noun)) if speaker is not None else None
     return None
+
+
+def _noun_with_clause(clause: Token, cues: Cues) -> Token | None:
+    """The claim that a clause tells, also where the parser hung it on the verb: "comment on a report by Reuters that 40 go"."""
+    that = next(
+        (c for c in clause.children if c.dep_ == "mark" or (c.lower_ == "that" and c.dep_ not in ("nsubj", "nsubjpass"))), None
+    )
+    if that is None or clause.i <= clause.head.i or that.i == 0:
+        return None
+    if clause.dep_ in ("acl", "ccomp", "relcl") and clause.head.pos_ in ("NOUN", "PROPN") and cues.is_claim(clause.head):
+        return clause.head
+    before = that.nbor(-1)
+    if clause.dep_ != "ccomp" or before.dep_ not in ("dobj", "pobj"):
+        return None
+    noun = before.head.head if before.head.lower_ in ("by", "from") else before
+    has_owner = noun is not before or any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
+    return noun if has_owner and cues.is_claim(noun) else None
 
 
 def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
@@ -56,6 +71,25 @@ def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | Non
     actor = index.at(head)
     name = heading.text if actor is None else actor.name
     return Speaker(name, heading.start_char, heading.end_char, actor), colon.idx, end_of(colon)
+
+
+def claimant_in_brackets(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
+    """As in "from 20,000 (police) to 80,000 people (organisers)": who tells each of several numbers."""
+    doc = anchor.doc
+    near = doc[max(anchor.sent.start, anchor.i - 1) : min(anchor.i + 3, anchor.sent.end)]
+    opening = next((t for t in near if t.text == "("), None)
+    if opening is None:
+        return None
+    closing = next((t for t in doc[opening.i : opening.i + _LONGEST_HEADING + 2] if t.text == ")"), None)
+    heading = doc[opening.i + 1 : closing.i] if closing is not None else None
+    if heading is None or len(heading) == 0 or not all(_is_of_a_phrase(t) for t in heading):
+        return None
+    head = next((t for t in reversed(list(heading)) if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None or not _heads_claims(heading, head, index, cues):
+        return None
+    actor = index.at(head)
+    name = heading.text if actor is None else actor.name
+    return Speaker(name, heading.start_char, heading.end_char, actor), heading.start_char, heading.end_char
 
 
 def _end_of_words(sentence: Span) -> int:

@@ -25,6 +25,14 @@ from analysis_given import Read, figure, without_article
         ("Peter Hale said it was late, unlike Ana Ruiz and Max Orr. He left. He said 40 people had left.", "Peter Hale"),
         ("Peter Hale opened the hall. The 61-year-old baker said 40 people had left.", "Peter Hale"),
         ("Peter Hale, a director, opened the hall. The directors said 40 people had left.", "directors"),
+        ("Peter Hale said his client would appeal. Then 40 people left, he said.", "Peter Hale"),
+        (
+            "A consultant at the hall faulted the plan. “It was late,” he said, adding that 40 people had left.",
+            "consultant at the hall",
+        ),
+        ("Riot police filled the hall. The police said 40 people had left.", "police"),
+        ("Israel said it was late. The Novka Council has listed a few; then 40 people left, it fears.", "Novka Council"),
+        ("Quillmore Foods opened the hall. The companies said 40 people had left.", "companies"),
         ("The Novka Refugee Council said it was late. The aid group said 40 people had left.", "Novka Refugee Council"),
     ],
 )

@@ -47,10 +47,27 @@ OPENING = "The fighting near the port went on for a third day."
         ("According to a count published by the council, 40 people died.", "council", "According to"),
         ("The mayor boasted of having built 40 schools.", "mayor", "boasted"),
         ("The deal would see 40 soldiers leave.", None, None),
+        ("The city put up 40 tents for the crowd.", None, None),
         ("A poll carried out by Gallup for the daily Le Soir gave the party 40 seats.", "Gallup", "gave"),
         ("The court heard evidence that 40 cars were stolen.", "court", "heard"),
         ("The mayor bragged of having built 40 schools.", "mayor", "bragged"),
         ("The ferry was full, the ferry operator said. It said 40 people had drowned.", "ferry operator", "said"),
+        ("By the count of the harbour police, 40 people died.", "harbour police", "By the count"),
+        ("In a survey for the paper, 40 captains named fog.", "survey for the paper", "In a survey"),
+        ("The port lost 40 boats, according to a tally that the coastguard released.", "coastguard", "according to"),
+        ("The toll fell to 40, by the mission's reckoning.", "mission", "by the mission's reckoning"),
+        ("A military source said 40 soldiers had died.", "military source", "said"),
+        ("The port sold 40 boats, more than the 12 that traders had expected.", None, None),
+        ("The port sold 12 boats against the 40 that traders had expected.", "traders", "expected"),
+        ("The crowd was put at 90 (police) and 40 (organisers).", "organisers", "organisers"),
+        ("Forty percent said they had 40 boats, the survey found.", "survey", "found"),
+        ("The villagers are demanding 40 tents, two officials said.", "two officials", "said"),
+        ("Most of the port burned, a nurse, Ana Ruiz, said, and 40 people died.", "Ana Ruiz", "said"),
+        ("The rebels denied the army's claim that 40 of them had surrendered.", "army", "claim"),
+        ("The mayor refused to comment on a report by Reuters that 40 boats are to go.", "Reuters", "report"),
+        ("The bank says it would close a branch and would hire 40 people.", "bank", "says"),
+        ("Nine people died (the railway reported 40 deaths).", "railway", "reported"),
+        ("In all 40 people died (the railway reported nine).", None, None),
     ],
 )
 def test_claimant_and_cue(read: Read, sentence: str, claimant: str | None, cue: str | None) -> None:
@@ -162,6 +179,36 @@ def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
 )
 def test_acts_are_no_claims_and_counts_are(read: Read, text: str, surface: str, claimant: str | None) -> None:
     assert without_article(figure(read(f"{OPENING} {text}"), surface).attributed_to) == claimant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The council cut the number of boats to 40.", None),
+        ("The gunfire raised the toll to 40.", None),
+        ("The council doubled its tally of seats to 40.", None),
+        ("The council updated the toll to 40.", "council"),
+        ("The council revised the number down to 40.", "council"),
+        ("Officials raised the death toll from nine to 40.", "Officials"),
+        ("The bank lowered its forecast by nine points to 40.", "bank"),
+    ],
+)
+def test_who_corrects_a_number_tells_the_new_one(read: Read, sentence: str, claimant: str | None) -> None:
+    assert without_article(figure(read(f"{OPENING} {sentence}"), "40").attributed_to) == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Shells killed 90 people, the army said. It rained all day. Forty of them were children.", None),
+        ("Shells killed 90 people, the army said.\n\nForty of the boats are new.", None),
+        ("Shells killed 90 people, the army said. Forty of them were children.", "army"),
+        ("Shells killed 90 people, the army said. The dead included forty children.", "army"),
+    ],
+)
+def test_a_part_of_a_claimed_count_goes_on_with_the_claim(read: Read, text: str, claimant: str | None) -> None:
+    found = next(f for f in read(f"{OPENING} {text}").figures if f.value == 40)
+    assert without_article(found.attributed_to) == claimant
 
 
 def test_a_tally_goes_on_in_the_next_sentence(read: Read) -> None:

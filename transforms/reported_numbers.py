@@ -1,0 +1,167 @@
+"""Which numbers a reporting verb tells: "said 40 died", "put the dead at 40", not "declared a 40-day curfew"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.analysed_text import Token
+from transforms.cues import Cues
+from transforms.set_off_cues import WITH_HEARER
+from transforms.syntax import has_child, is_passive, subject_of, subtree_contains
+
+#: Reporting verbs whose infinitive tells what the subject claims or undertakes; others tell an act ("agreed to pay").
+_INFINITIVES = frozenset("say claim promise pledge vow swear threaten propose expect predict".split())
+#: Verbs whose subject undertakes or wants something: who else tells of it tells the number.
+UNDERTAKINGS = frozenset("pledge promise vow offer demand propose threaten order urge ask request".split())
+_COUNTING_PREPOSITIONS = frozenset("at of about with against to".split())
+_COMPARING = frozenset("compared up down versus including".split())
+#: What those do who count.
+RECORDING = frozenset("record register log count report document track".split())
+_PLACES = frozenset(
+    "country nation city town village region area district province state county world year month week season".split()
+)
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+#: Objects that make these verbs an act.
+_ACTS = {
+    "claim": frozenset({"life", "victim", "livestock", "cattle"}),
+    "declare": frozenset(
+        (
+            "state emergency curfew lockdown mourning holiday dividend truce ceasefire cease-fire war strike amnesty pause "
+            "moratorium quarantine bankruptcy independence payout"
+        ).split()
+    ),
+}
+#: As in "polls show her leading by 4 points": what is seen by those who count.
+_SHOWING = frozenset("show find see".split())
+
+
+class ReportedNumbers:
+    """Tells whether a figure stands in what a reporting verb reports."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def reports(self, verb: Token, below: Token, anchor: Token) -> bool:
+        """Whether what hangs on a reporting verb at this child is reported by it."""
+        if verb.lemma_ == "see" and has_child(verb, "aux"):
+            return False  # "The deal would see 40 go"
+        if verb.lemma_ in UNDERTAKINGS and _stands_in_aside(anchor, below):
+            return False  # "want a cap on grants for the firm, which got 40 million"
+        if anchor.i < verb.i and (is_passive(verb) or _is_parted(anchor, verb)):
+            return False
+        if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i) or _is_told_further(below, verb, anchor):
+            return True
+        if below.dep_ == "xcomp":
+            is_told = verb.lemma_ in _INFINITIVES or (below.tag_ == "VBG" and below.i > verb.i)
+            return is_told and not _stands_in_time_clause(below, anchor)
+        if below.dep_ == "prep" and below.lower_ == "as":
+            return self._cues.frame(verb) in ("object", "figure")
+        if below.dep_ == "dobj" and self._cues.is_claim(below) and _stands_in_clause_of(below, anchor):
+            return not any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in below.children)  # "denied the mayor's claim that"
+        subject = subject_of(verb)
+        if (
+            below.dep_ == "prep"
+            and below.lower_ in ("of", "about", "to")
+            and verb.lemma_ in (("admit", "confess") if below.lower_ == "to" else ("warn", "accuse", "speak", "boast", "brag"))
+        ):
+            return True
+        if below.dep_ == "dobj" and verb.lemma_ == "accuse":
+            return any(t.dep_ == "pcomp" and t.head.lower_ == "of" for t in (anchor, *anchor.ancestors))
+        if not self._cues.claims_object(verb, subject) or self._is_place_of_record(verb, subject) or _is_act(verb):
+            return False
+        return self._tells_number(verb, below, anchor)
+
+    def _tells_number(self, verb: Token, below: Token, anchor: Token) -> bool:
+        """Whether a verb of counting tells a number in its object or beside it: "put the dead at 40", "reported 40 deaths"."""
+        number = next((c for c in verb.children if c.dep_ == "dobj" and self._cues.is_measure(c)), None)
+        if number is not None and below.i > number.i:
+            return True  # "gave the number missing as 102"
+        if verb.lemma_ in ("put", "give") and has_child(verb, "prt"):
+            return False  # "put up 40 million"
+        if verb.lemma_ == "put" and below.dep_ == "dobj":
+            return number is not None or any(t.dep_ == "prep" and t.lower_ == "at" for t in anchor.ancestors if t.i > verb.i)
+        if verb.lemma_ == "give" and number is None:
+            subject = subject_of(verb)
+            return below.dep_ == "dobj" and subject is not None and self._cues.is_measure(subject)
+        if verb.lemma_ == "see" and (verb.tag_ not in ("VBZ", "VBP") or below.i == anchor.i):
+            return False
+        if below.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod") or (below.dep_ == "conj" and below.pos_ in _NOUNS):
+            return below.lemma_ not in self._cues.medium_nouns
+        if any(t.dep_ in ("relcl", "acl", "advcl") for t in _path(anchor, below)):
+            return False  # "spoke at a hall where 40 waited"
+        return below.dep_ in ("prep", "advmod") and (
+            below.lower_ in _COUNTING_PREPOSITIONS | _COMPARING or any(t.dep_ == "appos" for t in (anchor, *anchor.ancestors))
+        )
+
+    @staticmethod
+    def _is_place_of_record(verb: Token, subject: Token | None) -> bool:
+        """As in "The city recorded 40 mm of rain": places and years do not count, what happened there is told."""
+        if verb.lemma_ not in RECORDING or subject is None:
+            return False
+        return subject.ent_type_ in ("GPE", "LOC", "DATE") or subject.lemma_.lower() in _PLACES
+
+
+def _path(token: Token, above: Token) -> Iterator[Token]:
+    """The token and its ancestors below another one."""
+    while token is not above and token.head is not token:
+        yield token
+        token = token.head
+
+
+def _is_parted(anchor: Token, verb: Token) -> bool:
+    """Whether a semicolon or an opening bracket parts a figure from a verb behind it: "40 died (the railway reported five)"."""
+    between = [t.text for t in anchor.doc[anchor.i : verb.i]]
+    return ";" in between or between.count("(") > between.count(")")
+
+
+def _is_act(verb: Token) -> bool:
+    """As in "The fire claimed 40 lives" and "declared a 40-day state of emergency": something done, nothing told."""
+    done = _ACTS.get(verb.lemma_, frozenset())
+    return any(c.dep_ == "dobj" and not done.isdisjoint((c.lemma_.lower(), *_of(c))) for c in verb.children)
+
+
+def _of(noun: Token) -> Iterator[str]:
+    """What is told to be of a noun: "mourning" in "three days of mourning"."""
+    return (c.lemma_.lower() for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+
+
+def _stands_in_aside(anchor: Token, below: Token) -> bool:
+    """Whether a figure stands in a relative clause behind a comma, which tells a fact by the way."""
+    clauses = (t for t in _path(anchor, below) if t.dep_ == "relcl" and t.tag_ in ("VBD", "VBZ", "VBP"))
+    return any(t.left_edge.i > 0 and t.left_edge.nbor(-1).text == "," for t in clauses)
+
+
+def _stands_in_clause_of(noun: Token, anchor: Token) -> bool:
+    """As in "denied reports that 40 had died": whether a figure stands in the clause that says what a noun tells."""
+    return any(c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and subtree_contains(c, anchor) for c in noun.children)
+
+
+def _stands_in_time_clause(undertaking: Token, anchor: Token) -> bool:
+    """As in "promised to put it to a vote after delegates chose it by 89 votes": what had happened is no part of the promise."""
+    clauses = (c for c in undertaking.children if c.dep_ == "advcl" and c.tag_ in ("VBD", "VBN") and subtree_contains(c, anchor))
+    return any(m.lower_ in ("after", "since", "when", "as") for c in clauses for m in c.children if m.dep_ in ("mark", "advmod"))
+
+
+def _is_told_further(below: Token, verb: Token, anchor: Token) -> bool:
+    """What is reported where the parser saw another clause: "said it rained and that 40 fled", "told voters she won 40 seats"."""
+    if below.dep_ == "conj" and below.i > verb.i:
+        return any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children) or _is_further_expectation(below, verb)
+    if below.dep_ == "prep" and below.i > verb.i and verb.i < anchor.i:
+        clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "acl" and t.head.head == below), None)
+        return clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    if below.dep_ == "dobj" and verb.lemma_ in _SHOWING:
+        return any(c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") and subtree_contains(c, anchor) for c in below.children)
+    if below.dep_ != "dobj" or verb.lemma_ not in WITH_HEARER:
+        return False
+    clauses = (c for c in below.children if c.dep_ == "relcl" and subtree_contains(c, anchor))
+    return any(has_child(c, "nsubj", "nsubjpass") and not _has_relative_pronoun(c) for c in clauses)
+
+
+def _is_further_expectation(clause: Token, verb: Token) -> bool:
+    """As in "says it would cut costs by 2% but would add 40 jobs": a modal behind a verb of saying that has none itself."""
+    has_own = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    return not has_own and any(c.tag_ == "MD" for c in clause.children) and not any(c.tag_ == "MD" for c in verb.children)
+
+
+def _has_relative_pronoun(clause: Token) -> bool:
+    return any(t.tag_ in ("WP", "WDT", "WP$") for t in clause.doc[clause.left_edge.i : clause.i])
