@@ -92,7 +92,8 @@ def like(quantity: Quantity, counted: Counted, other: Told) -> tuple[Quantity, C
 
 def with_event_of(figure: Figure, other: Figure, rule: str) -> Figure:
     """What happened to the one happened to the other, where the words say nothing else; the base of a comparison is a fact."""
-    if rule == "event_of_compared":
+    is_asked = figure.rules.get("status", "").startswith("asked or offered")
+    if rule == "event_of_compared" and not is_asked:
         figure = replace(figure, status="asserted")
     if figure.event is not None or other.event is None:
         return figure

@@ -10,6 +10,15 @@ from transforms.analysed_text import Span, Token
 from transforms.cues import Cues
 from transforms.language_analysis import source_text
 from transforms.records import Status
+from transforms.status_frames import (
+    is_conditional,
+    is_counterfactual,
+    is_drafted,
+    is_in_subject,
+    is_of_whole,
+    is_uncertain,
+    is_undertaken,
+)
 from transforms.syntax import is_passive
 
 _PLANNING = re.compile(
@@ -19,13 +28,14 @@ _PLANNING = re.compile(
     re.IGNORECASE,
 )
 _TOLD_AS_FACT = re.compile(r"\b(?:was|were|had|has|have|did|said)\b[^,]*$")
+_THEY_FEAR = re.compile(r"[^.;:,]*,\s(?:\w+\s){1,3}fears?(?:ed)?,")
 _FEARED = re.compile(r"\b(?:feared|fears?|possibly|perhaps|potentially)\b", re.IGNORECASE)
 _MODALS: dict[str, Status] = {
     "will": "proposed", "shall": "proposed", "’ll": "proposed", "'ll": "proposed", "would": "proposed",
     "could": "possible", "may": "possible", "might": "possible",
 }  # fmt: skip
 #: Verbs whose object is asked for or offered, not told as a fact; a pledge of money is an event of its own.
-_ASKING = frozenset({"ask", "appeal", "seek", "request", "demand", "propose", "offer", "promise", "want", "plan", "need"})
+_ASKING = frozenset("ask appeal seek request demand propose offer promise want plan need float moot table".split())
 _NOBODY = frozenset({"none", "neither"})
 #: What one could see or tell was so: "could" is an ability there.
 _PERCEIVING = frozenset({"see", "hear", "tell", "feel", "smell", "notice", "make", "confirm", "say"})
@@ -38,7 +48,7 @@ _INTENTIONS = frozenset(
 #: What is said to come: "are due to arrive", "is set to close", "is expected to reach", "are to receive".
 _PROSPECTS = frozenset("due set expect schedule slate plan poise ready earmark project tip".split())
 #: Verbs whose object behind "for" or "on" is wished, not told.
-_AIMS = frozenset("aim hope push call wait press campaign budget forecast predict target project".split())
+_AIMS = frozenset("aim hope push call wait press campaign budget forecast predict target project guide".split())
 _EXPECTED = frozenset({"fear", "forecast", "predict", "suspect"})
 _LIKELY = frozenset({"likely", "unlikely"})
 _FORESEEING = frozenset({"expect", "anticipate", "foresee", "envisage"})
@@ -52,7 +62,7 @@ _CLAUSE = 90
 
 def find_status(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str]:
     """The status and its rule: a modal, a negation, a word of fear or of planning above the figure, else asserted."""
-    for rule in (_by_none, _by_falsehood, _by_prospect, _by_verbs, _by_fear, _by_planning, _by_infinitive):
+    for rule in (_by_whole, _by_none, _by_falsehood, _by_doubt, _by_prospect, _by_verbs, _by_fear, _by_planning, _by_infinitive):
         found = rule(anchor, event, sentence, cues)
         if found is not None:
             return found
@@ -72,6 +82,16 @@ def _verbs_above(anchor: Token) -> Iterator[Token]:
             yield word
             if word.dep_ == "relcl":
                 return
+
+
+def _by_whole(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    del event, sentence, cues
+    return ("asserted", "whole that is there") if is_of_whole(anchor) else None
+
+
+def _by_doubt(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    del event, sentence, cues
+    return ("possible", "clause of doubt") if is_uncertain(anchor) else None
 
 
 def _by_none(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
@@ -105,8 +125,10 @@ def _by_prospect(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
             if _is_likely(verb, word, anchor):
                 return "possible", word.lower_
             is_coming = word.lemma_.lower() in _PROSPECTS and (word.pos_ == "ADJ" or is_passive(word))
-            if is_coming and any(c.dep_ == "xcomp" for c in word.children):
+            if is_coming and any(c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "to") for c in word.children):
                 return "proposed", f"{word.lower_} to come"
+            if word is verb and is_drafted(verb) and not is_in_subject(anchor, verb):
+                return "proposed", f"drafted: {verb.lower_}"
             if word.lemma_ in _AIMS and word.pos_ == "VERB" and _is_aim(word, anchor):
                 return "proposed", f"aim of {word.lower_}"
     return None
@@ -137,34 +159,82 @@ def _is_aim(verb: Token, anchor: Token) -> bool:
 def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del sentence
     for position, verb in enumerate(_verbs(anchor, event)):
-        if position == 0 and not cues.is_cue(verb) and any(c.dep_ == "neg" and c.i < anchor.i for c in verb.children):
-            return "denied", "negated_verb"
-        if position > 0 and (verb.lemma_ in _DENIALS or _is_claim_refused(verb, anchor, cues)):
-            return "denied", "denied"
-        is_told_apart = (
-            event is not None
-            and event.pos_ != "NOUN"
-            and event.lemma_ != verb.lemma_
-            and event.dep_ != "xcomp"
-            and event.is_ancestor(anchor)
-        )
-        if verb.lemma_ in _ASKING and verb.pos_ == "VERB" and not is_told_apart and not _is_of_subject(anchor, verb):
-            return "proposed", f"asked or offered: {verb.text}"
-        if _foresees(verb, anchor) or (verb.lemma_ in _EXPECTED and is_passive(verb)):
-            return "possible", f"{verb.lower_}"
-        if verb.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CALLED for c in verb.children):
-            return "proposed", "called for a day to come"
+        is_nearest = position == 0
+        found = _refused(verb, anchor, event, cues, is_nearest=is_nearest) or _asked_for(verb, anchor, event)
+        if found is not None:
+            return found
         if cues.is_cue(verb, strong_only=True):
             return None
-        for modal in _modals(verb):
-            if modal == "could" and (
-                (position > 0 and verb.lemma_ in _PERCEIVING) or any(c.dep_ == "neg" for c in verb.children)
-            ):
-                continue
-            return _MODALS[modal], f"modal {modal}"
+        found = _by_modal(verb, anchor, event, is_nearest=is_nearest)
+        if found is not None:
+            return found
         if verb == event and verb.tag_ == "VBD" and verb.dep_ == "relcl":
             return None  # "hope that witnesses will tell of a blast that killed 40": told as a fact whatever stands above
     return None
+
+
+def _refused(verb: Token, anchor: Token, event: Token | None, cues: Cues, *, is_nearest: bool) -> tuple[Status, str] | None:
+    """As in "40 people were not hurt", "denied that 40 had died"."""
+    if is_nearest:
+        is_negated = _is_negated(verb, anchor, event) and not cues.is_cue(verb)
+        return ("denied", "negated_verb") if is_negated else None
+    is_denied = verb.lemma_ in _DENIALS or _is_claim_refused(verb, anchor, cues)
+    return ("denied", "denied") if is_denied else None
+
+
+def _asked_for(verb: Token, anchor: Token, event: Token | None) -> tuple[Status, str] | None:
+    """As in "asked for 40 tents", "40 are feared dead", "called a strike of 40 hours"."""
+    is_told_apart = (
+        event is not None
+        and event.pos_ != "NOUN"
+        and event.lemma_ != verb.lemma_
+        and event.dep_ != "xcomp"
+        and event.is_ancestor(anchor)
+    )
+    is_asked = verb.lemma_ in _ASKING and verb.pos_ == "VERB" and not is_told_apart and not _is_of_subject(anchor, verb)
+    if is_asked and not (verb.lemma_ == "need" and _is_measured(anchor)):
+        return "proposed", f"asked or offered: {verb.text}"
+    if _foresees(verb, anchor) or (verb.lemma_ in _EXPECTED and is_passive(verb) and not _stands_before(anchor, verb)):
+        return "possible", f"{verb.lower_}"
+    if verb.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CALLED for c in verb.children):
+        return "proposed", "called for a day to come"
+    return None
+
+
+def _by_modal(verb: Token, anchor: Token, event: Token | None, *, is_nearest: bool) -> tuple[Status, str] | None:
+    """As in "will cut 40 jobs", "could lose 40 seats"; not "could hear 40 shots", "a margin of 40 would have been known"."""
+    for modal in _modals(verb):
+        is_ability = (not is_nearest and verb.lemma_ in _PERCEIVING) or any(c.dep_ == "neg" for c in verb.children)
+        if modal == "could" and is_ability:
+            continue
+        if modal == "would" and is_counterfactual(verb) and is_in_subject(anchor, verb):
+            continue
+        if modal == "would" and is_conditional(verb, anchor):
+            return "possible", "condition"
+        return _MODALS[modal], f"modal {modal}"
+    is_due = is_nearest and event is not None and any(c.dep_ == "aux" and c.lower_ == "should" for c in verb.children)
+    return ("proposed", "modal should") if is_due else None
+
+
+def _is_negated(verb: Token, anchor: Token, event: Token | None) -> bool:
+    """As in "no trucks … did not bring 40": the event did not happen; what only hangs on a negated verb may well be so."""
+    if not any(c.dep_ == "neg" and c.i < anchor.i for c in verb.children):
+        return False
+    noun = anchor.head if anchor.dep_ in ("nummod", "quantmod", "amod") else anchor
+    return event is not None or noun.head is verb
+
+
+def _is_measured(anchor: Token) -> bool:
+    """Whether a number measures time or size: "it needed four hours" tells how long it took."""
+    return anchor.ent_type_ in ("TIME", "DATE", "QUANTITY") or "-" in (
+        anchor.nbor().text if anchor.i + 1 < len(anchor.doc) else ""
+    )
+
+
+def _stands_before(anchor: Token, verb: Token) -> bool:
+    """Whether a number stands in a clause of its own before a verb: "saved 58 migrants; 20 are feared dead"."""
+    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and (c is anchor or c.is_ancestor(anchor))), None)
+    return clause is not None and clause.i < verb.i
 
 
 def _is_of_subject(anchor: Token, verb: Token) -> bool:
@@ -207,13 +277,18 @@ def _window(anchor: Token, sentence: Span) -> str:
 
 def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del event, cues
-    return ("possible", "word_of_fear") if _FEARED.search(_window(anchor, sentence)) else None
+    behind = source_text(sentence.doc)[anchor.idx : min(sentence.end_char, anchor.idx + _CLAUSE)]
+    is_feared = _FEARED.search(_window(anchor, sentence)) or _THEY_FEAR.match(behind)
+    return ("possible", "word_of_fear") if is_feared else None
 
 
 def _by_planning(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     """Nouns and nominal events under words of planning: "the proposed plan includes the release of 40 hostages"."""
     del cues
     window = _window(anchor, sentence)
+    verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
+    if verb is not None and verb.tag_ == "VBD" and verb.i < anchor.i:
+        window = window[max(0, verb.idx - anchor.idx + len(window)) :]  # "to govern … took 19 of the 63 seats": told as a fact
     if (event is None or event.pos_ == "NOUN") and _PLANNING.search(window) and not _TOLD_AS_FACT.search(window):
         return "proposed", "word_of_planning"
     return None
@@ -226,4 +301,5 @@ def _by_infinitive(anchor: Token, event: Token | None, sentence: Span, cues: Cue
         verb = verb.head
     if verb is None or verb.tag_ != "VB" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return None
-    return ("proposed", "infinitive_of_plan") if verb.head.lemma_ in _INTENTIONS else None
+    is_planned = verb.head.lemma_ in _INTENTIONS or is_undertaken(verb)
+    return ("proposed", "infinitive_of_plan") if is_planned else None
