@@ -66,8 +66,10 @@ def is_uncertain(anchor: Token) -> bool:
 
 def is_conditional(verb: Token, anchor: Token) -> bool:
     """Whether "would" tells what follows from something else: "if it held, they would keep 60 seats", "that would leave 100"."""
-    if any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "were") for m in c.children) for c in verb.children):
-        return True
+    for clause in verb.children:
+        is_condition = clause.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "were") for m in clause.children)
+        if is_condition and not clause.is_ancestor(anchor):  # "would leave only if 40 prisoners were freed": what is asked for
+            return True
     subject = subject_of(verb)
     is_consequence = subject is not None and subject.lower_ in _THAT and subject.i < anchor.i
     return is_consequence and verb.lemma_ in _CONSEQUENCES
