@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, overload
-from unicodedata import category
 
 Alignment = Literal["contract", "expand"]
 
@@ -34,23 +33,33 @@ class Word(NamedTuple):
     opens: bool
     ent_iob: str
     ent_type: str
-    like_num: bool
-    is_quote: bool
+    like_num: bool = False
+    is_quote: bool = False
+    is_alpha: bool = True
+    is_currency: bool = False
+    is_digit: bool = False
+    is_lower: bool = True
+    is_punct: bool = False
+    is_space: bool = False
+    is_title: bool = False
+    is_upper: bool = False
 
 
 class Token:
     """A word, a mark or white space, in its text and in the tree of its sentence."""
 
     __slots__ = (
-        "_conjuncts", "_left", "_right", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_quote",
-        "lemma_", "like_num", "lower_", "pos_", "sent", "tag_", "text", "whitespace_",
+        "_conjuncts", "_left", "_right", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_alpha",
+        "is_currency", "is_digit", "is_lower", "is_punct", "is_quote", "is_space", "is_title", "is_upper", "lemma_", "like_num",
+        "lower_", "pos_", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     def __init__(self, doc: Doc, i: int, idx: int, word: Word) -> None:
         self.doc, self.i, self.idx = doc, i, idx
         (
             self.text, self.whitespace_, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, _, self._left, self._right, _,
-            self.ent_iob_, self.ent_type_, self.like_num, self.is_quote,
+            self.ent_iob_, self.ent_type_, self.like_num, self.is_quote, self.is_alpha, self.is_currency, self.is_digit,
+            self.is_lower, self.is_punct, self.is_space, self.is_title, self.is_upper,
         ) = word  # fmt: skip
         self.head: Token = self
         self.children: list[Token] = []
@@ -135,46 +144,6 @@ class Token:
         """Whether a sentence begins here."""
         return self.sent.start == self.i
 
-    @property
-    def is_alpha(self) -> bool:
-        """Whether all characters are letters."""
-        return self.text.isalpha()
-
-    @property
-    def is_currency(self) -> bool:
-        """Whether all characters are signs of currencies."""
-        return all(category(character) == "Sc" for character in self.text)
-
-    @property
-    def is_digit(self) -> bool:
-        """Whether all characters are digits."""
-        return self.text.isdigit()
-
-    @property
-    def is_lower(self) -> bool:
-        """Whether its letters are small ones."""
-        return self.text.islower()
-
-    @property
-    def is_punct(self) -> bool:
-        """Whether all characters are punctuation."""
-        return all(category(character).startswith("P") for character in self.text)
-
-    @property
-    def is_space(self) -> bool:
-        """Whether all characters are white space."""
-        return self.text.isspace()
-
-    @property
-    def is_title(self) -> bool:
-        """Whether it is written with a capital and small letters behind it."""
-        return self.text.istitle()
-
-    @property
-    def is_upper(self) -> bool:
-        """Whether its letters are capitals."""
-        return self.text.isupper()
-
 
 class Span:
     """Some tokens in a row; entities have a label."""
@@ -238,6 +207,8 @@ class Span:
 
     def _find_root(self) -> Token:
         tokens = self.doc.tokens[self.start : self.end]
+        if len(tokens) == 1:
+            return tokens[0]
         for token in tokens:
             if token.head is token:
                 return token
@@ -279,10 +250,10 @@ class Doc:
     @overload
     def __getitem__(self, position: slice) -> Span: ...
     def __getitem__(self, position: int | slice) -> Token | Span:
-        if isinstance(position, slice):
-            start, end, _ = position.indices(len(self.tokens))
-            return Span(self, start, max(start, end))
-        return self.tokens[position]
+        if isinstance(position, int):
+            return self.tokens[position]
+        start, end, _ = position.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
 
     def char_span(self, start: int, end: int, alignment_mode: Alignment) -> Span | None:
         """The tokens of a stretch of text: those within it ("contract") or those that it touches ("expand")."""

@@ -39,7 +39,7 @@ from transforms.quoted_speech import AttributedQuote
 from transforms.rates import singular
 from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
-from transforms.skipping import SkipContext, numbered_names, why_skipped
+from transforms.skipping import NumberedNames, SkipContext, why_skipped
 from transforms.syntax import text_of
 from transforms.time_setting import TimeMatch
 from transforms.told_topics import ToldSoFar, of_known_victims, with_event_of_topic
@@ -78,7 +78,7 @@ class FigureFinder:
 
     def __init__(self, reference: ReferenceData, gazetteer: Gazetteer, cues: Cues, vague_scheme: str = DEFAULT_SCHEME) -> None:
         self._quantities = QuantityFinder(reference, vague_scheme)
-        self._numbered = numbered_names(reference)
+        self._numbered = NumberedNames(reference)
         self._events = EventFinder(reference, gazetteer.counts_people)
         self._victims = VictimFinder(self._events, gazetteer)
         self._attributions = AttributionFinder(cues)

@@ -32,7 +32,7 @@ class KnownActor:
 
 def straighten(text: str) -> str:
     """Typographic quotation marks as plain ones; the length stays."""
-    return text.translate(_STRAIGHT)
+    return text if text.isascii() else text.translate(_STRAIGHT)
 
 
 #: The words of a name and the id of its actor.

@@ -131,29 +131,17 @@ def _word(token: SpacyToken, same: dict[str, str]) -> Word:
     return Word(
         one(text, text), one(space, space), one(lower, lower), one(lemma, lemma), one(pos, pos), one(tag, tag), one(dep, dep),
         token.head.i - i, token.left_edge.i - i, token.right_edge.i - i, bool(token.is_sent_start),
-        one(iob, iob), one(entity, entity), token.like_num, token.is_quote,
+        one(iob, iob), one(entity, entity), token.like_num, token.is_quote, token.is_alpha, token.is_currency, token.is_digit,
+        token.is_lower, token.is_punct, token.is_space, token.is_title, token.is_upper,
     )  # fmt: skip
 
 
 def _gap(space: str) -> Word:
     """The white space between two paragraphs, as a token of the sentence before it."""
     return Word(
-        space,
-        "",
-        space,
-        space,
-        "SPACE",
-        "_SP",
-        "dep",
-        0,
-        0,
-        0,
-        opens=False,
-        ent_iob="O",
-        ent_type="",
-        like_num=False,
-        is_quote=False,
-    )
+        space, "", space, space, "SPACE", "_SP", "dep", 0, 0, 0, opens=False, ent_iob="O", ent_type="", is_alpha=False,
+        is_lower=False, is_space=True,
+    )  # fmt: skip
 
 
 def source_text(doc: Doc) -> str:

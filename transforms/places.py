@@ -51,6 +51,7 @@ class FigurePlaces:
     def __init__(self, doc: Doc, index: ActorIndex, gazetteer: Gazetteer) -> None:
         self._doc, self._index, self._gazetteer = doc, index, gazetteer
         self._entities: dict[int, list[Span]] = {}
+        self._places_of: dict[int, list[Span]] = {}
         for entity in doc.ents:
             if entity.label_ in _PLACE_LABELS:
                 self._entities.setdefault(entity.sent.start, []).append(entity)
@@ -81,6 +82,11 @@ class FigurePlaces:
 
     def _places(self, sentence: Span) -> list[Span]:
         """Places of a sentence: the model's entities and known place names, without those that are part of an actor's name."""
+        if sentence.start not in self._places_of:
+            self._places_of[sentence.start] = self._find_places(sentence)
+        return self._places_of[sentence.start]
+
+    def _find_places(self, sentence: Span) -> list[Span]:
         found: list[Span] = []
         for entity in self._entities.get(sentence.start, ()):
             start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)

@@ -7,6 +7,7 @@ where it went astray.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.analysed_text import Span, Token
 from transforms.cues import Cues
@@ -16,6 +17,8 @@ _OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "”", '"', "''"})
 #: Verbs whose object is who was told.
 WITH_HEARER = frozenset("tell inform warn remind brief notify assure advise".split())
+#: Sentences of an article: each of its figures and quotes asks for those of its own.
+_REMEMBERED = 64
 #: What a noun phrase is made of.
 _OF_A_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON"})
 _NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts projects".split())
@@ -42,11 +45,12 @@ class SetOffCue:
         return (anchor.i < self.first and not self.opens) or (self.goes_on and anchor.i >= self.end)
 
 
-def set_off_cues(sentence: Span, cues: Cues) -> list[SetOffCue]:
+@lru_cache(maxsize=_REMEMBERED)
+def set_off_cues(sentence: Span, cues: Cues) -> tuple[SetOffCue, ...]:
     """The reporting clauses of a sentence that commas set off."""
     verbs = (t for t in sentence if t.i > sentence.start + 1 and (cues.claims(t) or _is_verb_read_as_noun(t, cues)))
     found = (_set_off(verb, sentence, cues) for verb in verbs)
-    return [cue for cue in found if cue is not None]
+    return tuple(cue for cue in found if cue is not None)
 
 
 def _is_verb_read_as_noun(token: Token, cues: Cues) -> bool:

@@ -28,6 +28,8 @@ _PHONE = re.compile(
     r"(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)|\d{2,4})(?:[\s.-]\d{2,4}){2,}|\(\d{3}\)\s?\d{3}[\s.-]\d{4}"
     r"|(?:1-)?8(?:00|88|77|66|55|44|33)-\d{0,3}-?\d?[A-Z]{3,7}\b|\b\d{3}-\d{3}-[A-Z]{4}\b"
 )
+#: What joins a part of a phone number to the next, without which no pattern is tried.
+_PHONE_SIGN = re.compile(r"[\d)][\s.-][\dA-Z(]|[()]")
 _EMERGENCY_NUMBERS = frozenset({"911", "999", "112"})
 _CALLED = re.compile(r"\b(?:call\w*|dial\w*|phon\w*)\s+(?:to\s+)?$", re.IGNORECASE)
 _CALL = re.compile(
@@ -98,7 +100,7 @@ class SkipContext:
     gazetteer: Gazetteer
     reporting: Callable[[Span], bool]
     harmed: Callable[[Span], bool]
-    numbered: re.Pattern[str]
+    numbered: NumberedNames
 
     @property
     def text(self) -> str:
@@ -106,9 +108,17 @@ class SkipContext:
         return source_text(self.doc)
 
 
-def numbered_names(reference: ReferenceData) -> re.Pattern[str]:
+class NumberedNames:
     """What numbers stand behind as a part of the name ("the S&P 500", "page 4"), by the reference table ``numbered_names``."""
-    return re.compile(rf"(?<!\w)(?:{longest_first(row['name'] for row in reference.table('numbered_names'))})\s?$")
+
+    def __init__(self, reference: ReferenceData) -> None:
+        names = [row["name"] for row in reference.table("numbered_names")]
+        self._pattern = re.compile(rf"(?<!\w)(?:{longest_first(names)})\s?$")
+        self._last_words = tuple({name.split()[-1] for name in names})
+
+    def end(self, before: str) -> bool:
+        """Whether a text ends with one of the names; few texts end with a last word of theirs, so that is asked first."""
+        return before.rstrip().endswith(self._last_words) and self._pattern.search(before) is not None
 
 
 Rule = Callable[[Quantity, SkipContext], bool]
@@ -217,7 +227,8 @@ def _phone(quantity: Quantity, context: SkipContext) -> bool:
     if quantity.unit == "1" and digits_of(quantity, text) in _EMERGENCY_NUMBERS:
         is_called = _CALLED.search(text[max(0, quantity.start - 12) : quantity.start]) is not None
         return is_called or _CALL.match(text[quantity.end : quantity.end + 24]) is not None
-    return not digits_of(quantity, text).islower() and _inside(_PHONE, quantity, text)
+    around = text[max(0, quantity.number_start - 2) : quantity.number_end + 2]
+    return _PHONE_SIGN.search(around) is not None and not digits_of(quantity, text).islower() and _inside(_PHONE, quantity, text)
 
 
 def _calibre(quantity: Quantity, context: SkipContext) -> bool:
@@ -239,7 +250,7 @@ def _numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
         return False
     before = context.text[max(0, quantity.start - 24) : quantity.start]
     is_channel = _CHANNEL.match(context.text[quantity.end : quantity.end + 12]) is not None
-    return is_channel or context.numbered.search(before) is not None or _GALLERY.search(before) is not None
+    return is_channel or context.numbered.end(before) or _GALLERY.search(before) is not None
 
 
 def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:

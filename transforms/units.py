@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -126,8 +127,15 @@ def word_key(word: str) -> str:
 
 
 def word_pattern(words: Iterable[str]) -> str:
-    """An alternation of words, the longest first; a space of the table is also a hyphen or a line break of the text."""
-    return "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in sorted(set(map(word_key, words)), key=len, reverse=True))
+    """An alternation of words, of those with the same first letter the longest first; a space of the table is also a hyphen or a
+    line break of the text.
+
+    Words are grouped by their letter, since a pattern that ignores case tries one branch after the other.
+    """
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(map(word_key, words)), key=len, reverse=True):
+        by_letter[word[0]].append(re.escape(word[1:]).replace(r"\ ", r"[\s-]+"))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 def longest_first(symbols: Iterable[str]) -> str:
