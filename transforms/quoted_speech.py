@@ -16,6 +16,10 @@ from transforms.syntax import subject_of
 
 #: A quoted stretch of fewer words that ends without punctuation is words inside a sentence, not a sentence of speech.
 _WORDS_OF_A_SENTENCE = 4
+#: Words behind a quotation that bind a circumstance to it, not a cue.
+_GOING_ON = frozenset(
+    "when while after before because although though since if and but to in at on during about of for with".split()
+)
 #: A dash and a name of up to five words, then the end of the line or a further mark.
 _SIGNATURE = re.compile(
     r"[ \t]*(?P<dash>[―—–]|--|-(?=[ ]))[ \t]*"
@@ -58,7 +62,10 @@ class QuotedSpeech:
     def _attributed(self, number: int, quoted: Quoted, span: Span) -> AttributedQuote | None:
         """The quote with the cue right behind, right before, or around it in the sentence."""
         is_sentence = self._is_sentence(quoted, span)
-        finders = (self._cue_after, self._cue_before) if is_sentence else (self._cue_around,)
+        before_and_after = (self._cue_after, self._cue_before)
+        if self._is_told_before(number, quoted, span):
+            before_and_after = (self._cue_before, self._cue_after)
+        finders = before_and_after if is_sentence else (self._cue_around,)
         for find in finders:
             verb = find(number, quoted, span)
             if verb is not None:
@@ -66,6 +73,13 @@ class QuotedSpeech:
                 if speaker is not None:
                     return _with_speaker(quoted, "direct" if is_sentence else "mixed", speaker, verb)
         return self._signed(quoted, span) or self._announced(quoted, span)
+
+    def _is_told_before(self, number: int, quoted: Quoted, span: Span) -> bool:
+        """As in "She said: “…,” adding …" and "he said, “…” when they met": what stands behind only goes on."""
+        if self._map.text[: quoted.outer_start].rstrip().endswith(":"):
+            return True
+        behind = next((t for t in self._gap_after(number, span) if not t.is_punct and not t.is_space), None)
+        return behind is not None and (behind.lower_ in _GOING_ON or behind.tag_ == "VBG")
 
     def _signed(self, quoted: Quoted, span: Span) -> AttributedQuote | None:
         """As in "“We are tired.” — Ana Ruiz": a name behind a dash."""

@@ -14,7 +14,10 @@ from transforms.set_off_cues import WITH_HEARER
 from transforms.speech_frames import SpeechFrames, particle_of
 from transforms.syntax import has_child, is_passive
 
+#: What tells nothing alone: "some note that".
+_EMPTY = frozenset({"ADP", "DET", "PART", "PRON", "SCONJ"})
 _PREDICATES = frozenset({"oprd", "attr", "acomp", "xcomp", "ccomp"})
+_TIMES = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _CONTRASTS = frozenset({"although", "though"})
 #: What these tell with "for", "as" or "on" is told of the object before: "praised X for Y"; others name their hearer there.
@@ -70,7 +73,10 @@ class ContentFinder:
         for child in verb.children:
             if child.dep_ != "ccomp" or not (is_cue or "clause" in forms or ("person" in forms and _is_infinitive(child))):
                 continue
-            if child.i > verb.i or verb.lemma_.lower() in self._cues.strong:
+            is_strong = verb.lemma_.lower() in self._cues.strong
+            if not is_strong and not has_that(child) and (_is_bare(child) or child.pos_ not in ("VERB", "AUX")):
+                continue  # "saw him leave", "held them liable"
+            if child.i > verb.i or is_strong:
                 start, end = self._edges(child, verb)
                 return self._told(verb, start, end, is_finite=True)
         hearer = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb.lemma_ in WITH_HEARER else None
@@ -125,7 +131,7 @@ class ContentFinder:
             if preposition.i < verb.i or preposition.dep_ != "prep" or preposition.lower_ not in forms:
                 continue
             behind = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
-            if behind is None or behind.ent_type_ in ("DATE", "TIME"):
+            if behind is None or behind.ent_type_ in _TIMES:
                 continue
             start, end = preposition.i + 1, preposition.right_edge.i + 1
             before = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < preposition.i), None)
@@ -139,6 +145,8 @@ class ContentFinder:
     def _object(self, verb: Token, forms: frozenset[str]) -> Told | None:
         """As in "cited rising costs", "rejected the plan"; a pronoun alone tells nothing."""
         what = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+        if what is None and has_child(verb, "agent"):
+            what = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)  # "the plan was rejected by the council"
         if what is None or what.pos_ in ("PRON", "DET") or what.tag_ == "VBG":
             return None
         is_anothers = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in what.children)
@@ -219,7 +227,7 @@ class ContentFinder:
         self, verb: Token, start: int, end: int, *, preposition: Token | None = None, is_finite: bool = False
     ) -> Told | None:
         content = stripped(self._map, start, end)
-        if content is None:
+        if content is None or (len(content) == 1 and content[0].pos_ in _EMPTY):
             return None
         last = verb
         for token in (particle_of(verb), preposition):
@@ -233,18 +241,24 @@ def told_behind(cue: Token, forms: frozenset[str]) -> Token | None:
 
     The parser may hang them on the verb before: "repeated their call to close the bridge".
     """
-    behind = cue.i + 1
-    beside = (c for c in cue.head.rights if c.left_edge.i == behind) if cue.dep_ == "dobj" else iter(())
+    beside = (c for c in cue.head.rights if c.left_edge.i == cue.i + 1) if cue.dep_ == "dobj" else iter(())
     for child in (*cue.rights, *beside):
         if child.dep_ in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
-            has_that = _has_that(child)
+            opens_with_that = has_that(child)
             is_infinitive = _is_infinitive(child)
             is_bare = child.dep_ == "ccomp" and not is_infinitive
-            if ("that" in forms and (has_that or is_bare)) or ("infinitive" in forms and is_infinitive):
+            if ("that" in forms and (opens_with_that or is_bare)) or ("infinitive" in forms and is_infinitive):
                 return child
-        elif child.dep_ == "prep" and child.lower_ in forms and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
-            return child
+        elif child.dep_ == "prep" and child.lower_ in forms:
+            behind = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if behind is not None and behind.ent_type_ not in _TIMES:
+                return child
     return None
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb stands without "to" and without an auxiliary: "saw him leave"."""
+    return verb.tag_ in ("VB", "VBG") and not has_child(verb, "aux", "auxpass")
 
 
 def _tense(verb: Token) -> str:
@@ -252,7 +266,8 @@ def _tense(verb: Token) -> str:
     return "VBD" if verb.tag_ == "VBN" else verb.tag_
 
 
-def _has_that(clause: Token) -> bool:
+def has_that(clause: Token) -> bool:
+    """Whether a clause opens with "that"."""
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 

@@ -11,14 +11,19 @@ from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quoted_speech import AttributedQuote
 from transforms.records import Quote, QuoteKind
-from transforms.reported_content import ContentFinder, Told, stripped, words_of
+from transforms.reported_content import ContentFinder, Told, has_that, stripped, words_of
 from transforms.roles import is_role_noun
 from transforms.set_off_cues import SetOffCue, set_off_cues
 from transforms.speech_frames import SpeechFrames
 from transforms.syntax import has_child, is_passive, subject_of
 from transforms.told_by_nouns import NounTold
+from transforms.verbless_claims import claim_at_colon
 
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "MD"})
+#: How many words there are up to the colon of a heading at most: "A health ministry spokesman:".
+_LONGEST_HEADING = 7
+#: Who stands for nobody that has spoken: "anyone wanting to learn".
+_NOBODY = frozenset({"anyone", "anybody", "nobody", "none", "whoever", "one"})
 #: Beside people, bodies and documents of the tables: groups that speak, and works that tell.
 _TELLING = frozenset(
     (
@@ -45,7 +50,7 @@ class ReportedSpeech:
         set_off = [cue for sentence in self._map.doc.sents for cue in set_off_cues(sentence, self._cues)]
         set_off = [cue for cue in set_off if self._is_set_off(cue)]
         verbs = {cue.verb.i for cue in set_off}
-        return [*self._set_off(set_off), *self._told(verbs), *self._according_to()]
+        return [*self._set_off(set_off), *self._told(verbs), *self._according_to(), *self._headed()]
 
     # ------------------------------------------------------------ clauses set off by commas
 
@@ -53,8 +58,18 @@ class ReportedSpeech:
         """Whether a verb reports the sentence around it: not "In the end, she agreed to leave, and …", nor one that is quoted."""
         if cue.verb.i in self._map.inside or self._cues.frame(cue.verb) not in ("clause", "both"):
             return False
-        has_content = any(c.dep_ in ("ccomp", "xcomp") and cue.verb.i < c.i < cue.end for c in cue.verb.children)
-        return not has_content and cue.subject.tag_ not in ("WP", "WDT")
+        verb = cue.verb
+        if cue.goes_on and self._opens_a_quotation(cue.end):
+            return False  # "Asked about it, she said, “We are tired.”"
+        is_finite = verb.tag_ != "VB" or has_child(verb, "aux")
+        has_content = any(c.dep_ in ("ccomp", "xcomp") and verb.i < c.i and (c.i < cue.end or has_that(c)) for c in verb.children)
+        is_followed = verb.i + 1 < len(verb.doc) and verb.nbor().tag_ in ("TO", "VBG")
+        return is_finite and not has_content and not is_followed and cue.subject.tag_ not in ("WP", "WDT")
+
+    def _opens_a_quotation(self, comma: int) -> bool:
+        """Whether a quoted sentence of its own begins behind a comma."""
+        doc = self._map.doc
+        return comma + 2 < len(doc) and comma + 1 in self._map.marks and comma + 2 in self._map.inside and doc[comma + 2].is_title
 
     def _set_off(self, found: list[SetOffCue]) -> Iterator[AttributedQuote]:
         """As in "The bridge, she said, was closed": the sentence around the reporting clause."""
@@ -93,9 +108,11 @@ class ReportedSpeech:
                 yield self._reported(found[0].content, found[1], found[0].cue)
 
     def _speaker(self, verb: Token) -> Speaker | None:
+        if is_passive(verb) and not has_child(verb, "agent") and verb.lemma_ not in ("quote", "cite"):
+            return None
         if verb.dep_ == "pcomp" and subject_of(verb.head.head) is not None:
             return self._speakers.of(verb.head.head)
-        if subject_of(verb) is not None or verb.lemma_ == "say" or (is_passive(verb) and has_child(verb, "agent")):
+        if subject_of(verb) is not None or verb.lemma_ == "say" or is_passive(verb):
             return self._speakers.of(verb)
         if verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children) and subject_of(verb.head) is not None:
             return self._speakers.of(verb.head)
@@ -111,6 +128,8 @@ class ReportedSpeech:
         if span is None:
             return True
         head, gazetteer = span.root, self._index.gazetteer
+        if head.lower_ in _NOBODY:
+            return False
         if head.pos_ in ("PRON", "PROPN") or is_role_noun(head, gazetteer) or self._cues.is_document(head):
             return True
         words = {head.lemma_.lower(), head.lower_}
@@ -150,6 +169,29 @@ class ReportedSpeech:
         while end > start and (self._map.doc[end - 1].is_punct or self._map.doc[end - 1].is_space):
             end -= 1
         return self._map.doc[start:end] if end - start > 2 else None
+
+    # ------------------------------------------------------------ headed by a speaker
+
+    def _headed(self) -> Iterator[AttributedQuote]:
+        """As in "Police: bridge is safe" and "Poll: voters want a new bridge", where a paragraph opens."""
+        doc = self._map.doc
+        for sentence in doc.sents:
+            head = doc[sentence.start : sentence.start + _LONGEST_HEADING]
+            colon = next((t for t in head if t.text == ":" and t.i > sentence.start), None)
+            if colon is None or colon.i + 2 >= sentence.end or not (sentence.start == 0 or "\n" in doc[sentence.start - 1].text):
+                continue
+            content = stripped(self._map, colon.i + 1, sentence.end)
+            if content is None or not any(t.tag_ in _VERBS and t.i not in self._map.inside for t in content):
+                continue
+            claim = claim_at_colon(content[0], self._cues, self._index) or self._document_at(colon)
+            if claim is not None:
+                yield self._reported(content, claim[0], doc[colon.i : colon.i + 1])
+
+    def _document_at(self, colon: Token) -> tuple[Speaker, int, int] | None:
+        noun = colon.nbor(-1)
+        if not self._cues.is_document(noun) or colon.i - colon.sent.start > 2:
+            return None
+        return Speaker(noun.text, noun.idx, end_of(noun), None), colon.idx, end_of(colon)
 
     def _reported(self, content: Span, speaker: Speaker, cue: Span) -> AttributedQuote:
         has_marks = any(t.i in self._map.inside for t in content)

@@ -64,5 +64,7 @@ class NounTold:
         names = (c for c in noun.children if c.dep_ in ("compound", "nmod", "amod") and c.i < noun.i)
         yield from (c for c in names if self._index.at(c) is not None)
         verb = noun.head
+        if noun.dep_ == "attr" and verb.lemma_ == "be" and (subject := subject_of(verb)) is not None:
+            yield antecedent(subject)  # "is a supporter of the plan"
         if noun.dep_ == "dobj" and verb.lemma_ in LIGHT and (subject := subject_of(verb)) is not None:
             yield antecedent(subject)

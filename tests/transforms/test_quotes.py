@@ -17,6 +17,8 @@ OPENING = "It was a hard week for everybody in the valley."
         "The new beams support the old roof.",
         "The police questioned two men.",
         "The band plays at 8 - Ana Ruiz sings.",
+        "The bridge is expected to stay closed.",
+        "Anyone wanting to leave took the ferry.",
     ],
 )
 def test_what_is_no_quote(read: Read, sentence: str) -> None:
@@ -141,6 +143,12 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
         ("Ana Ruiz told the BBC's “Good Morning” the bridge was closed.", "the bridge was closed", "Ana Ruiz"),
         ("In the end, Ana Ruiz agreed to close the bridge, and rain fell.", "to close the bridge", "Ana Ruiz"),
         ("Ana Ruiz rejected the plan, which had cost a fortune.", "the plan", "Ana Ruiz"),
+        ("The plan for a second bridge was rejected by Ana Ruiz.", "The plan for a second bridge", "Ana Ruiz"),
+        ("Ana Ruiz is a supporter of the second bridge.", "the second bridge", "Ana Ruiz"),
+        ("Police: the bridge is closed until Monday", "the bridge is closed until Monday", "Police"),
+        ("Asked about the bridge, Ana Ruiz said, “We are very tired of it.”", "We are very tired of it.", "Ana Ruiz"),
+        ("Ana Ruiz said: “We are very tired of it,” adding that rain fell.", "We are very tired of it,", "Ana Ruiz"),
+        ("Mourners chanted “We want the truth!” outside.", "We want the truth!", "Mourners"),
     ],
 )
 def test_whose_words_they_are(read: Read, text: str, words: str, speaker: str) -> None:
