@@ -23,7 +23,10 @@ from transforms.names import (
 from transforms.records import ActorKind
 
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
-_LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at", "towards", "toward"})
+_LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at", "towards", "toward", "off"})
+_DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest outskirts coast shore shores tip edge".split()
+)
 _MOVES = frozenset(
     (
         "flee travel move go come return arrive drive fly sail walk head evacuate spread bring rush transfer deploy march ride "
@@ -38,6 +41,7 @@ _SETTLEMENTS = frozenset(
 )
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
+_UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 #: Kinds of the table of nouns around names whose names are no actors.
@@ -58,7 +62,8 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             kind = _kind_of(span, entity.label_, gazetteer)
             if kind is None or _names_a_thing(span, gazetteer):
                 continue
-            kind, rule = _corrected(span, kind, f"model_{entity.label_}", gazetteer)
+            rule = "called_a_body" if entity.label_ in _UNSURE else f"model_{entity.label_}"
+            kind, rule = _corrected(span, kind, rule, gazetteer)
             span = _completed(span, kind, gazetteer)
             key = gazetteer.composed_key([t.text for t in span]) if kind == "organisation" else None
             yield NameMention(span.start, span.end, kind, gazetteer.by_key.get(key) if key else None, rule, key)
@@ -145,6 +150,8 @@ def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
 
 def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gazetteer) -> bool:
     """Whether a word right before a name is its first: "Harbour" of "the Harbour Kingfishers", "Lama" of "Lama Fakih"."""
+    if kind == "organisation" and token.is_upper and 2 <= len(token.text) <= 5 and token.text.isalpha() and token.whitespace_:
+        return not gazetteer.is_country(token.text) and token.i + 1 == following.i
     if token.dep_ != "compound" or not token.text[:1].isupper() or token.pos_ != "PROPN" or not token.whitespace_:
         return False
     if token.lower_ in TITLES | RANKS | gazetteer.role_heads or gazetteer.is_demonym(token.text) or token.text == "The":
@@ -165,6 +172,8 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
             return "organisation"
         if last in PLACE_HEADS and not (label == "ORG" and last == "bank"):
             return None
+    if label in _UNSURE and (_is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer)):
+        return "organisation"
     if label not in _LABELS or span.text in ACRONYMS_OF_THINGS:
         return None
     if label == "ORG" and not any(token.text[:1].isupper() for token in span):
@@ -202,23 +211,29 @@ def _is_located(span: Span, label: str) -> bool:
     if before.lower_ != "of" or span.start < 2:
         return False
     earlier = span.doc[span.start - 2]
-    return earlier.lower_ in _SETTLEMENTS or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
+    return earlier.lower_ in _SETTLEMENTS | _DIRECTIONS or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
 
 
 def _places_called_persons(doc: Doc) -> set[str]:
     """Names of one word that stand for a place somewhere ("in Jega", "fled to Jega"), act nowhere, and are nobody's surname."""
     surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     single = [entity[0] for entity in doc.ents if len(entity) == 1 and entity.label_ in ("PERSON", "GPE", "LOC", "ORG")]
-    places = {
-        token.text for token in single if _is_reached(token) or (token.i > 0 and token.nbor(-1).lower_ in _LOCATIVES - {"at"})
-    }
-    acting = {token.text for token in single if token.dep_ in ("nsubj", "poss")}
+    places = {token.text for token in single if _stands_for_place(token)}
+    acting = {token.text for token in single if token.dep_ in ("nsubj", "poss") and token.head.lemma_ not in ("be", "have")}
     return places - surnames - acting
 
 
-def _is_reached(token: Token) -> bool:
-    """As in "fled to Jega" and "drove from Jega"."""
-    return token.dep_ == "pobj" and token.head.lower_ in ("to", "from", "into", "through") and token.head.head.lemma_ in _MOVES
+def _stands_for_place(token: Token) -> bool:
+    """As in "in Jega", "in Kebbi and Jega", "fled to Jega" and "a man from Jega"."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.i > 0 and token.nbor(-1).lower_ in _LOCATIVES - {"at"}:
+        return True
+    if token.dep_ != "pobj" or token.head.lower_ not in ("to", "from", "into", "through", "of"):
+        return False
+    above = token.head.head
+    is_origin = token.head.lower_ == "from" and above.pos_ == "NOUN" and token.nbor(-1) == token.head
+    return (above.lemma_ in _MOVES and token.head.lower_ != "of") or is_origin or above.lower_ in _DIRECTIONS
 
 
 def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
@@ -254,12 +269,8 @@ def _is_described_as_thing(token: Token, gazetteer: Gazetteer) -> bool:
 def _is_plain_opening(token: Token, gazetteer: Gazetteer) -> bool:
     """An ordinary noun that has its capital from the start of a sentence: "Turnout on Tuesday was 71%"."""
     opens = token.i == token.sent.start or token.nbor(-1).is_space or token.nbor(-1).is_punct
-    is_noun = (
-        token.tag_ in ("NN", "NNS", "JJ", "VBN", "VBG")
-        or gazetteer.words.is_plural(token.lower_)
-        or token.head.tag_ in ("VBD", "VBZ", "VBP")
-    )
-    return opens and token.is_title and is_noun and gazetteer.words.is_ordinary(token.lower_) and not _is_name_elsewhere(token)
+    is_plain = token.is_title and token.text not in gazetteer.given_names and gazetteer.words.is_ordinary(token.lower_)
+    return opens and is_plain and not _is_name_elsewhere(token)
 
 
 def _is_name_elsewhere(token: Token) -> bool:
@@ -273,11 +284,10 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
     if kind == "person":
         if gazetteer.capital_words.get(span.text) == "body":
             return "organisation", "name_of_a_body"
-        if _is_sort_of_body(span, gazetteer) or behind.startswith(", which"):
+        is_called_so = _is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer)
+        if is_called_so or behind.startswith(", which") or _follows_acronym(span):
             return "organisation", "called_a_body"
-        if span[-1].tag_ == "NNPS" and span.start > 0 and span.doc[span.start - 1].lower_ == "the":
-            return "organisation", "plural_name"
-        return kind, rule
+        return ("organisation", "plural_name") if _is_plural(span) else (kind, rule)
     if 2 <= len(span) <= 3 and all(token.is_title and token.is_alpha for token in span) and not _is_sort_of_body(span, gazetteer):
         ends_like_body = span[-1].lower_ in gazetteer.organisation_nouns or is_body_noun(span[-1], gazetteer)
         is_given = span[0].text in gazetteer.given_names and not gazetteer.country_of(span[-1].text)
@@ -286,10 +296,33 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
     return kind, rule
 
 
+def _is_described_as_body(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "Nordvarme, a Swedish company," and "the disaster agency, Conred,"."""
+    root = span.root
+    told = [child for child in root.children if child.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
+    return any(t.text.islower() and t.tag_ == "NN" and t.lower_ in gazetteer.name_nouns["company"] for t in told)
+
+
+def _follows_acronym(span: Span) -> bool:
+    """As in "the union IF Metall"."""
+    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    return before is not None and before.is_upper and 2 <= len(before.text) <= 5 and before.text.isalpha() and len(span) == 1
+
+
+def _is_plural(span: Span) -> bool:
+    """As in "the Harbour Kingfishers have": a name with "the" that ends in "s", of several."""
+    first = span.start
+    while first > span.sent.start and span.doc[first - 1].is_title and span.doc[first - 1].dep_ == "compound":
+        first -= 1
+    has_article = first > 0 and span.doc[first - 1].lower_ == "the"
+    return has_article and (span[-1].tag_ == "NNPS" or (span[-1].text.endswith("s") and len(span) == 1))
+
+
 def _is_sort_of_body(span: Span, gazetteer: Gazetteer) -> bool:
     """Whether a noun for an organisation stands right before a name and goes with it: "the business daily Merkur"."""
     if span.start == span.sent.start:
         return False
-    before = span.doc[span.start - 1]
-    goes_with = before.head == span.root or span.root.head == before or span.root.dep_ == "appos"
-    return before.tag_ == "NN" and before.lower_ in gazetteer.name_nouns["company"] and goes_with
+    before, root = span.doc[span.start - 1], span.root
+    above = root.head.head
+    opens_clause = root.dep_ == "nsubj" and root.head.dep_ in ("relcl", "ccomp") and above in (before, before.head)
+    return before.text.islower() and before.lower_ in gazetteer.name_nouns["company"] and not opens_clause

@@ -77,7 +77,7 @@ FEWEST = {
     "capital_words": 255,
     "countries": 195,
     "currencies": 150,
-    "given_names": 1000,
+    "given_names": 2200,
     "holidays": 40,
     "incidents": 100,
     "long_events": 80,

@@ -22,6 +22,10 @@ def kinds(read: Read, text: str) -> dict[str, str]:
         ("The Front for a Free Valley spoke for an hour.", "Front for a Free Valley", "organisation"),
         ("The Brennan Rowing Society (BRS) spoke. The BRS has four boats.", "Brennan Rowing Society", "organisation"),
         ("The Riksdag passed the bill on Friday.", "Riksdag", "organisation"),
+        ("The union IF Metall called for help.", "IF Metall", "organisation"),
+        ("It was built by Nordvarme, a Swedish company, in May.", "Nordvarme", "organisation"),
+        ("The Harbour Kingfishers have been fined.", "Kingfishers", "organisation"),
+        ("She is an economist at Karoo Capital in Oslo.", "Karoo Capital", "organisation"),
     ],
 )
 def test_names_are_cut_completed_and_of_the_kind_that_is_shown(read: Read, text: str, surface: str, kind: str) -> None:
@@ -38,6 +42,7 @@ def test_names_are_cut_completed_and_of_the_kind_that_is_shown(read: Read, text:
         "Brent crude rose again.",
         "People fled to Jega and slept in Jega.",
         "A court in Djibouti heard the case.",
+        "The boat sank south of Gavdos, and Gavdos has one officer.",
         "They drove a Chevrolet Malibu to the hall.",
     ],
 )
