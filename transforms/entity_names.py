@@ -42,6 +42,7 @@ _SETTLEMENTS = frozenset(
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
+_LONGEST_ACRONYM = 4
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 #: Kinds of the table of nouns around names whose names are no actors.
@@ -143,9 +144,17 @@ def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
     doc, start, end = span.doc, span.start, span.end
     while start > span.sent.start and _opens_name(doc[start - 1], doc[start], kind, gazetteer):
         start -= 1
+    while kind == "organisation" and end + 1 < len(doc) and doc[end].text == "-" and _goes_on_upper(doc, end):
+        end += 2
     if kind == "organisation" and is_body_noun(span[-1], gazetteer):
         end = behind_purpose(doc, end, gazetteer)
     return doc[start:end]
+
+
+def _goes_on_upper(doc: Doc, dash: int) -> bool:
+    """As in "CJTF-OIR": capitals on both sides of a dash without spaces."""
+    before, behind = doc[dash - 1], doc[dash + 1]
+    return not before.whitespace_ and not doc[dash].whitespace_ and before.is_upper and behind.is_upper and behind.is_alpha
 
 
 def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gazetteer) -> bool:
@@ -239,11 +248,15 @@ def _stands_for_place(token: Token) -> bool:
 def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     """Whether a name is one of a competition, law, ship, place, index, holiday or people: "the frigate Rosa", "Oslo district"."""
     nouns, last = gazetteer.name_nouns, span[-1].lower_
-    if any(last in nouns[kind] for kind in _NO_ACTORS) or gazetteer.capital_words.get(span[-1].text) in ("holiday", "language"):
+    is_operation = len(span) > 1 and span[0].text == "Operation"
+    is_day = gazetteer.capital_words.get(span[-1].text) in ("holiday", "language")
+    if is_operation or is_day or any(last in nouns[kind] for kind in _NO_ACTORS):
         return True
     if len(span) == 1 and gazetteer.capital_words.get(span.text) in ("people", "religion"):
         return True
-    if len(span) == 1 and _is_plain_opening(span[0], gazetteer):
+    if len(span) == 1 and (_is_plain_opening(span[0], gazetteer) or _is_heading(span[0], gazetteer)):
+        return True
+    if all(len(token) == 1 for token in span):
         return True
     behind = span.doc[span.end] if span.end < len(span.doc) else None
     if behind is not None and _is_noun_of_things(behind, gazetteer) and behind.dep_ not in ("ROOT", "relcl"):
@@ -273,6 +286,11 @@ def _is_plain_opening(token: Token, gazetteer: Gazetteer) -> bool:
     return opens and is_plain and not _is_name_elsewhere(token)
 
 
+def _is_heading(token: Token, gazetteer: Gazetteer) -> bool:
+    """An ordinary word in capitals: "CRICKET - …", "EASTERN CONFERENCE"; short ones may be acronyms."""
+    return token.is_upper and len(token) > _LONGEST_ACRONYM and gazetteer.words.is_ordinary(token.lower_)
+
+
 def _is_name_elsewhere(token: Token) -> bool:
     """Whether the same capitalised word stands inside a sentence too."""
     return any(t.text == token.text and t.i > t.sent.start and not t.nbor(-1).is_punct for t in token.doc if t.i != token.i)
@@ -288,6 +306,8 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
         if is_called_so or behind.startswith(", which") or _follows_acronym(span):
             return "organisation", "called_a_body"
         return ("organisation", "plural_name") if _is_plural(span) else (kind, rule)
+    if len(span) == 1 and len(gazetteer.by_surname.get(span.text, ())) == 1 and not span.text.isupper():
+        return "person", "known_surname"
     if 2 <= len(span) <= 3 and all(token.is_title and token.is_alpha for token in span) and not _is_sort_of_body(span, gazetteer):
         ends_like_body = span[-1].lower_ in gazetteer.organisation_nouns or is_body_noun(span[-1], gazetteer)
         is_given = span[0].text in gazetteer.given_names and not gazetteer.country_of(span[-1].text)

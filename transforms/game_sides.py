@@ -15,8 +15,7 @@ _PLAYERS = frozenset(
     (
         "striker strikers midfielder midfielders defender defenders forward forwards goalkeeper goalkeepers keeper winger wing "
         "captain coach manager fullback flanker prop hooker fly-half scrum-half quarterback linebacker receiver pitcher catcher "
-        "shortstop batsman batsmen bowler playmaker sweeper fans supporters side team squad club players player bench defence "
-        "defense midfield jersey shirt"
+        "shortstop batsman batsmen bowler playmaker sweeper fans supporters side bench defence defense midfield jersey shirt"
     ).split()
 )
 #: Words right behind which a side stands, and verbs of what sides do.
@@ -33,7 +32,13 @@ def sides_of_games(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         return
     for entity in doc.ents:
         span = _bare(entity)
-        if span is None or gazetteer.is_country(span.text) or not span[0].text[:1].isupper() or _is_demonym(span, gazetteer):
+        if (
+            span is None
+            or gazetteer.is_country(span[0].text)
+            or gazetteer.is_country(span.text)
+            or not span[0].text[:1].isupper()
+            or _is_demonym(span, gazetteer)
+        ):
             continue
         has_players = span.root.head.lower_ in _PLAYERS and span.root.dep_ in ("compound", "poss", "nmod", "amod")
         is_full_name = entity.label_ == "PERSON" and span[0].text in gazetteer.given_names

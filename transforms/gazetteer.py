@@ -206,7 +206,7 @@ class Gazetteer:
         keys: dict[tuple[frozenset[str], str], set[str]] = defaultdict(set)
         for actor in self.actors.values():
             if actor.kind == "organisation":
-                for alias in (actor.name, *actor.aliases):
+                for alias in (actor.name, *actor.aliases, *actor.weak_aliases):
                     key = self.composed_key(re.findall(r"[\w.-]+|'s", straighten(alias)))
                     if key:
                         keys[key].add(actor.actor_id)

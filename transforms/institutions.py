@@ -13,13 +13,14 @@ from transforms.names import NameMention
 _INSTITUTIONS = frozenset(
     (
         "ministry department army military navy police parliament senate congress court agency commission council committee "
-        "embassy assembly bureau hospital university guard constabulary coastguard gendarmerie legislature judiciary treasury"
+        "embassy assembly bureau hospital university guard constabulary coastguard gendarmerie legislature judiciary treasury "
+        "forces government"
     ).split()
 )
 
 
 #: Those of which a state has more than one.
-_ONE_OF_MANY = frozenset("hospital university court commission committee council department bureau guard agency".split())
+_ONE_OF_MANY = frozenset("hospital university court commission committee council department bureau guard agency forces".split())
 
 
 def composed_names(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]) -> Iterator[NameMention]:

@@ -100,7 +100,11 @@ def _unseen(doc: Doc, kinds: Mapping[_Words, ActorKind], taken: set[int]) -> Ite
 
 
 def _is_place_here(doc: Doc, token: Token, end: int) -> bool:
+    """Whether a name stands for a place, or opens a longer name."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     behind = doc[end].text if end < len(doc) else ""
     opens = token.i == 0 or token.nbor(-1).is_space
+    last = doc[end - 1]
+    if last.dep_ == "compound" and last.head.i >= end and last.head.is_title:
+        return True
     return before in _LOCATIVES or (opens and (behind == "," or (end < len(doc) and doc[end].like_num)))

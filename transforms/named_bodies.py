@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Token
@@ -9,12 +10,22 @@ from transforms.gazetteer import Gazetteer
 from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, RANKS, TITLES, NameMention
 
 _LONGEST_NAME, _LONGEST_PURPOSE = 6, 8
+#: Units of armed forces that are told apart by a number: "the 2nd Battalion", "5th Special Forces Group".
+_UNITS = frozenset(
+    "battalion brigade regiment division corps army fleet wing squadron battery group company platoon infantry".split()
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 _INSIDE = frozenset({"and", "&"})
 
 
 def named_bodies(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Capitalised words that end with a noun for a body, or such a noun with what the body is for."""
     for token in doc:
+        if token.lower_ in _UNITS and token.is_title:
+            start = _first_word(token, gazetteer)
+            if start > 0 and _ORDINAL.fullmatch(doc[start - 1].lower_):
+                yield NameMention(start - 1, token.i + 1, "organisation", None, "numbered_unit")
+                continue
         if not token.is_title or not is_body_noun(token, gazetteer):
             continue
         start, end = _first_word(token, gazetteer), behind_purpose(doc, token.i + 1, gazetteer)
@@ -34,7 +45,7 @@ def _first_word(last: Token, gazetteer: Gazetteer) -> int:
     position = last.i - 1
     while position >= last.sent.start and last.i - position < _LONGEST_NAME:
         token = doc[position]
-        if token.lower_ in _INSIDE and position > last.sent.start and _is_name_word(doc[position - 1], gazetteer):
+        if token.lower_ in _INSIDE and position > last.sent.start and _goes_on(doc[position - 1], gazetteer):
             position -= 1
             continue
         if not _is_name_word(token, gazetteer):
@@ -42,6 +53,11 @@ def _first_word(last: Token, gazetteer: Gazetteer) -> int:
         start = position
         position -= 1
     return start
+
+
+def _goes_on(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word before "and" belongs to the same name: "Elections and Boundaries Department", not "Plc and"."""
+    return _is_name_word(token, gazetteer) and not is_body_noun(token, gazetteer)
 
 
 def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
@@ -54,18 +70,14 @@ def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
 def behind_purpose(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     """The end of "for a Free Valley" or "of the Islamic Conference" behind a noun for a body."""
     is_body = doc[end - 1].lower_ in gazetteer.name_nouns["body"]
-    if not is_body or end + 1 >= len(doc) or doc[end].lower_ not in ("for", "of"):
+    if not is_body or end + 2 >= len(doc) or doc[end].lower_ not in ("for", "of"):
         return end
     position = end + 1 + (doc[end + 1].lower_ in ("the", "a"))
     last = end
     while position < min(len(doc), end + _LONGEST_PURPOSE):
         token = doc[position]
-        if (
-            token.is_title
-            and token.is_alpha
-            and token.ent_type_ not in ("PERSON", "DATE", "MONEY")
-            and not gazetteer.country_of(token.text)
-        ):
+        is_other = token.ent_type_ in ("PERSON", "DATE", "MONEY") or (last == end and gazetteer.country_of(token.text))
+        if token.is_title and token.is_alpha and not is_other and doc[position + 1 : position + 2].text != "-":
             last = position + 1
         elif token.lower_ not in ("of", "and", "the") or last == end:
             break
