@@ -134,7 +134,8 @@ def _has_place(anchor: Token) -> bool:
 def _is_estimate(anchor: Token) -> bool:
     preposition = anchor.head if anchor.dep_ == "pobj" else None
     verb = preposition.head if preposition is not None else anchor.head
-    if verb.pos_ != "VERB" or (preposition is None and anchor.dep_ != "dobj") or any(c.lower_ == "as" for c in anchor.rights):
+    is_described = any(c.lower_ == "as" and c.i > anchor.i for c in (*anchor.children, *verb.children))  # "counts 40 as lost"
+    if verb.pos_ != "VERB" or is_described or (preposition is None and anchor.dep_ != "dobj"):
         return False
     key = (verb.lemma_, preposition.lower_ if preposition is not None else "")
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c is not anchor), None)

@@ -22,6 +22,10 @@ _NOUN_ARGUMENTS = {
     "to": ("of", "self", "role", "toll", "to"),
     "at": ("self", "role", "toll", "at"),
 }
+#: Verbs whose subject does what an infinitive behind them says.
+_WITH_INFINITIVE = frozenset(
+    "bother manage begin start continue come help dare prepare want hope plan have need choose decide rush hurry queue".split()
+)
 _LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
 
 
@@ -120,10 +124,13 @@ class EventsAbove:
         return self._infinitive(node, verb, noun)
 
     def _infinitive(self, node: Token, verb: Token, noun: Token) -> Event | None:
-        """As in "forced thousands to flee": what the object of a verb is made to do."""
+        """As in "forced thousands to flee", "half of them bothered to vote", "40 people had to be rescued"."""
+        is_subject = node.dep_ == "nsubj" and verb.lemma_ in _WITH_INFINITIVE
         for child in verb.children:
-            is_own = node.dep_ == "dobj" and child.dep_ == "xcomp" and child.tag_ == "VB" and not has_child(child, "nsubj")
-            found = self._clauses.of_verb(child, "subject", noun) if is_own else None
+            is_own = child.dep_ == "xcomp" and child.tag_ in ("VB", "VBN") and not has_child(child, "nsubj")
+            if not is_own or not (node.dep_ == "dobj" or is_subject):
+                continue
+            found = self._clauses.of_verb(child, "object" if has_child(child, "auxpass") else "subject", noun)
             if found:
                 return Event(found[0], found[1], "infinitive_of_object")
         return None

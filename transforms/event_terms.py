@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
 from transforms.harm import has_hardship, is_fatal
 from transforms.reference import ReferenceData, Row, alternatives
+from transforms.syntax import has_child
 
 #: Groups of people, counted as such where a term asks for people.
 _GROUPS = frozenset("family household couple crew team force contingent patrol brigade unit".split())
@@ -18,6 +21,12 @@ _HARMS = frozenset({"killed", "injured"})
 DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
 #: What a verb of hitting tells of people, unless a hardship hits them: "a drought has hit 5 million people".
 _BLOWS = frozenset({"injured", "attacked"})
+#: A sum written in one word with its currency: "R2.3", "Rs500", "US$40".
+_PREFIXED = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₦]|(?:R|Rs|RM|Ksh|Sh|N|Tk|Dh|Kc)\.?)\d")
+#: Names of currencies of so few letters are other words as well ("lev", "won", "leu").
+_SHORT_NAME = 3
+#: Numbers told as nouns, which stand for people as well as for things: "hundreds gathered".
+_ROUND = frozenset({"hundred", "thousand", "dozen", "score", "million"})
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
 #: How far before a noun the other words of its term may stand: "the number of people killed".
 _REACH_BEFORE = 4
@@ -64,6 +73,8 @@ class EventTerms:
         self._verbs: dict[str, list[EventTerm]] = defaultdict(list)
         self._nouns: dict[str, list[EventTerm]] = defaultdict(list)
         self.adjectives: dict[str, str] = {}
+        names = (name for row in reference.table("currencies") for name in alternatives(row["names"]))
+        self._currencies = frozenset(last for name in names if len(last := name.lower().rpartition(" ")[2]) > _SHORT_NAME)
         self._known: dict[tuple[str, str, str], Sequence[EventTerm]] = {}
         self._behind: Complements | None = None
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
@@ -178,10 +189,12 @@ class EventTerms:
             return False
         if not term.counts:
             return True
-        if _is_money(noun):
+        if _is_money(noun, self._currencies):
             return term.counts != "people"
-        is_people = self._counts_people(noun) or noun.lemma_.lower() in _GROUPS
-        return is_people if term.counts == "people" else term.counts == "things" and (not is_people or noun.pos_ == "NUM")
+        lemma = noun.lemma_.lower()
+        is_bare = noun.pos_ == "NUM" or (lemma in _ROUND and not has_child(noun, "prep"))
+        is_people = is_bare or lemma in _GROUPS or self._counts_people(noun)
+        return is_people if term.counts == "people" else term.counts == "things" and (not is_people or is_bare)
 
 
 def _other_state(token: Token) -> Token | None:
@@ -192,8 +205,13 @@ def _other_state(token: Token) -> Token | None:
     return behind[1]
 
 
-def _is_money(token: Token) -> bool:
-    return token.ent_type_ == "MONEY" or token.is_currency or any(child.is_currency for child in token.children)
+def _is_money(token: Token, currencies: AbstractSet[str]) -> bool:
+    """Whether a token stands for a sum: by its name ("200 million crowns"), a sign or a prefix ("R2.3 billion")."""
+    if token.ent_type_ == "MONEY" or token.lower_ in currencies:
+        return True
+    head = token.head if token.dep_ in ("nummod", "quantmod", "compound") else token
+    words = (token, *token.children, head, *head.children)
+    return head.lower_ in currencies or any(w.is_currency or _PREFIXED.match(w.text) for w in words)
 
 
 def _singulars(noun: Token) -> tuple[str, ...]:

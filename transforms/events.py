@@ -24,6 +24,8 @@ from transforms.reference import ReferenceData
 from transforms.syntax import has_child, is_passive
 
 #: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
+#: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
+_OF_BODIES = {"rescued": "recovered", "destroyed": "killed", "damaged": "killed"}
 _MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
 
 
@@ -80,8 +82,8 @@ class EventFinder:
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and event.name == "attended":  # "drew 900 demonstrators": their own word tells more
             event = self._nouns.own_role(noun) or event
-        if event is not None and event.name == "rescued" and noun.lemma_.lower() in BODIES:
-            return Event("recovered", event.word, event.rule)
+        if event is not None and noun.lemma_.lower() in BODIES and event.name in _OF_BODIES:
+            return Event(_OF_BODIES[event.name], event.word, event.rule)
         return self._graver(noun, event) if event is None or event.name in _MILDER else event
 
     def _graver(self, noun: Token, event: Event | None) -> Event | None:

@@ -51,6 +51,7 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECAS
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
 #: What happens to things, not to sums of money.
 _DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
+_DONE_WITH_MONEY = frozenset({"spent", "earned", "fined", "invested", "pledged"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
 _CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced"})
@@ -359,6 +360,8 @@ class FigureFinder:
             return event.name in _CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
         if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
             return False
+        if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
+            return False  # "spent the night in temperatures of 3 degrees"
         return quantity.kind not in ("money", "measure") or event.name not in self._events.of_people
 
     def _names_people(self, word: str | None) -> bool:

@@ -27,6 +27,7 @@ _PARTIES = frozenset(
     ).split()
 )
 _COUNTED = frozenset({"seat", "vote", "ballot", "mandate"})
+_CHOICES = frozenset("vote back oppose reject approve favour favor endorse abstain".split())
 #: Of what a share of votes is one.
 _TOTALS = re.compile(
     r"\s+of\s+(?:the\s+)?(?:(?:total|national|popular|valid|party|list)\s+)*(?:votes?|ballots|total|poll|electorate)\b"
@@ -52,12 +53,23 @@ def result_of(figure: Figure, counted: Counted, sentence: Span) -> str | None:
         return None
     if figure.kind == "share":
         is_of_votes = _TOTALS.match(text_of(sentence), figure.end - sentence.start_char) is not None
+        if counted.noun is None and _is_choice(counted.anchor):
+            return "voted"
         is_bare = counted.noun is None or counted.noun.dep_ in SUBJECTS
         return "won" if is_of_votes or (is_bare and _is_result(counted.anchor)) else None
     if counted.noun is None:
         is_listed = counted.text is None or _singular(counted.text) in _COUNTED
         return "won" if is_listed and counted.anchor.pos_ == "NUM" and _is_result(counted.anchor) else None
     return "won" if counted.noun.lemma_.lower() in _COUNTED and _is_share_of_seats(counted) else None
+
+
+def _is_choice(anchor: Token) -> bool:
+    """As in "in the capital 56 percent were against": those who chose so."""
+    verb = _verb_above(anchor)
+    if verb is None or subject_of(verb) is None or not (subject_of(verb) is anchor or subject_of(verb) is anchor.head):
+        return False
+    is_side = verb.lemma_ == "be" and any(c.lower_ in ("against", "for", "opposed") for c in verb.children if c.i > verb.i)
+    return is_side or verb.lemma_ in _CHOICES
 
 
 def _is_share_of_seats(counted: Counted) -> bool:

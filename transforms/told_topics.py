@@ -24,6 +24,7 @@ _PAIR = re.compile(
 )
 #: Verbs by which a body decides, with the numbers for and against behind them.
 _DECIDES = frozenset("vote approve pass reject confirm adopt defeat back clear ratify endorse overturn rule".split())
+_DWELLINGS = frozenset("family household home house village hamlet island settlement town community".split())
 _REACHES = frozenset({"reach", "cover"})
 _COVERAGE = frozenset({"coverage", "uptake", "dose", "jab", "vaccine", "vaccination", "immunisation", "immunization"})
 _CAMPAIGN = re.compile(r"\b(?:vaccin|immuni[sz]|inoculat|jabs?\b|polio\b)", re.IGNORECASE)
@@ -103,6 +104,8 @@ def _of_campaign(figure: Figure, counted: Counted, sentence: Span, told: ToldSoF
     if figure.event not in (None, "affected") or figure.kind not in ("count", "share"):
         return None
     noun = counted.noun or counted.anchor
+    if noun.lemma_.lower() in _DWELLINGS:
+        return None  # "walked nine hours to reach 15 families"
     is_told = "vaccination" in told.topics or "vaccinated" in told.events or _CAMPAIGN.search(sentence.text) is not None
     if figure.kind == "share" and figure.trend is None and is_told and _is_coverage(counted.anchor):
         return "vaccinated"

@@ -19,6 +19,8 @@ ELECTION = "Voters went to the polls in an election on Sunday."
         ("The Labour Party fell two seats short of a majority.", "two", None),
         ("She took 14,206 votes, 39.4% of the total.", "39.4%", "won"),
         ("The theatre has 900 seats.", "900", None),
+        ("In the capital 56 percent were against.", "56 percent", "voted"),
+        ("In the capital 56 percent were hungry.", "56 percent", "starved"),
         ("The mayor owns 12 percent of the bank.", "12 percent", None),
     ],
 )
