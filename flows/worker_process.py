@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -89,6 +90,8 @@ def serve_chunks(pipe: Connection, build: Callable[[], Analyse]) -> None:
     except NewsledgerError as error:
         pipe.send(Failure(error))
         return
+    gc.collect()
+    gc.freeze()  # the model and the tables stay: looking through them for garbage costs some percent of the work
     try:
         pipe.send(Ready())
         while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
@@ -12,6 +13,8 @@ from transforms.reference import ReferenceData
 from transforms.roles import is_role_noun
 from transforms.syntax import antecedent, is_passive, phrase, subject_of, surface_of
 
+#: Phrases of an article: each of its figures and quotes asks who its own stands for.
+_REMEMBERED = 128
 _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "one", "you"})
 
 #: What hears evidence tells it: "The court heard that 40 cars were stolen".
@@ -130,6 +133,7 @@ def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
     return speaker_from(named, index) if named is not None and person is not None and person.kind == "person" else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     """The speaker that a phrase with this head names; None for words that stand for nobody ("it is said")."""
     head = _true_head(head, index)
