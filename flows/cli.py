@@ -51,6 +51,7 @@ COMMANDS = (
     ("why", "flows.commands.why:why", "Show the evidence of a figure, or what was left out of an article."),
     ("report", "flows.commands.report:report", "Build the data-quality report and the site of figures and actors."),
     ("quarantine", "flows.commands.quarantine:app", "List, show, retry or release the rows that the gate holds back."),
+    ("actors", "flows.commands.actors:app", "Show who is who across articles; merge, split, decide pairs in doubt."),
     ("sources", "flows.commands.sources:sources", "List the registered sources."),
     ("serve", "flows.commands.serve:serve", "Run the sources on their schedules, with Prefect's UI."),
     ("doctor", "flows.commands.doctor:doctor", "Check the installation and the warehouse."),

@@ -14,6 +14,7 @@ import duckdb
 from transforms.errors import WarehouseError
 from warehouse.batch import clear_staging, transaction
 from warehouse.clock import utc_now
+from warehouse.resolution import resolve_promoted
 from warehouse.sql_files import read_sql
 from warehouse.stories import cluster_new_articles
 
@@ -43,6 +44,7 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
         _plan(con)
         con.execute(read_sql("load/40_dispositions.sql"))
         _apply(con)
+        resolve_promoted(con, run_id)
         clear_staging(con)
         return _count_dispositions(con, run_id, first, last)
 

@@ -118,6 +118,17 @@ def of_actors(con: duckdb.DuckDBPyConnection, table: str, actor_keys: list[str],
     return _by(_rows(con, f"{table}_of_actors", actor_keys, limit), "actor_key")
 
 
+def actor_rows(con: duckdb.DuckDBPyConnection, name: str, parameter: str | int) -> list[Row]:
+    """Rows about actors across articles.
+
+    Args:
+        con: the ledger.
+        name: ``actor_files``, ``actor_articles`` or ``actor_judgements`` of one actor key; ``actor_doubts`` up to a limit.
+        parameter: the key, or the limit.
+    """
+    return _rows(con, name, parameter)
+
+
 def _rows(con: duckdb.DuckDBPyConnection, name: str, *parameters: object) -> list[Row]:
     return run_query(con, read_sql(f"queries/{name}.sql"), parameters).to_pylist()
 

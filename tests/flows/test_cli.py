@@ -36,7 +36,7 @@ def test_help_names_every_command_and_loads_none():
     assert not loaded & {"prefect", "great_expectations", "spacy", "duckdb", "httpx", "pydantic", "pyarrow"}
 
 
-@pytest.mark.parametrize("command", ["extract", "sql", "why", "sources", "doctor", "quarantine"])
+@pytest.mark.parametrize("command", ["extract", "sql", "why", "sources", "doctor", "quarantine", "actors"])
 def test_only_runs_load_prefect_or_the_gate(command):
     module = next(target.split(":")[0] for name, target, _ in COMMANDS if name == command)
     code = f"import sys, {module}; print([n for n in sys.modules if '.' not in n])"
@@ -70,6 +70,12 @@ def test_every_error_has_an_exit_code():
         (["why", "nothing"], 2, "no figure 'nothing'"),
         (["quarantine", "show", "nothing"], 2, "nothing in quarantine"),
         (["quarantine", "release", "x"], 2, "--note"),
+        (["actors", "show", "Nobody At All"], 2, "no actor is called 'Nobody At All'"),
+        (["actors", "merge", "Mira Tolan", "Mira Tolan", "--note", "x"], 2, "are one already"),
+        (["actors", "merge", "Mira Tolan", "Nobody"], 2, "--note"),
+        (["actors", "split", "Mira Tolan", "nowhere", "--note", "x"], 2, "is not in article nowhere"),
+        (["actors", "review", "--accept", "zzz", "--note", "x"], 2, "newsledger actors review"),
+        (["actors", "review", "--accept", "zzz"], 2, "--note"),
         (["serve", "nothing"], 2, "no registered source with a schedule"),
     ],
 )
@@ -114,6 +120,13 @@ def test_sources_lists_the_registry(run):
     code, output, _ = run("sources")
     assert code == 0
     assert "samples" in output
+
+
+def test_an_actor_is_shown_with_reasons_and_doubts_are_listed(run):
+    code, output, _ = run("actors", "show", "Mira Tolan")
+    assert code == 0
+    assert all(words in output for words in ("Mira Tolan", "person", "teacher", "first seen", "2024-08-16"))
+    assert run("actors", "review") == (0, "no pair is in doubt\n", "")
 
 
 def test_quarantine_lists_nothing_where_nothing_is(run):

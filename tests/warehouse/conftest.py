@@ -9,7 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows.reference_files import load_reference as read_tables
 from warehouse.database import connect_writer
+from warehouse.reference import load_reference
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +20,26 @@ def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "warehouse.duckdb"
     connect_writer(path).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def warehouse_with_reference(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty warehouse file that knows the reference tables, closed."""
+    path = tmp_path_factory.mktemp("reference") / "warehouse.duckdb"
+    shutil.copyfile(empty_warehouse, path)
+    with connect_writer(path) as connection:
+        load_reference(connection, read_tables())
+    return path
+
+
+@pytest.fixture
+def ledger(warehouse_with_reference: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The writer's connection to an empty warehouse that knows the reference tables."""
+    path = tmp_path / "warehouse.duckdb"
+    shutil.copyfile(warehouse_with_reference, path)
+    connection = connect_writer(path)
+    yield connection
+    connection.close()
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_another_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     with pytest.raises(WarehouseError, match="no newsledger warehouse"):
         connect_writer(path)
     with duckdb.connect(str(path)) as other:
-        assert rows(other, "FROM mine") == [(1,)]
+        assert rows(other, "FROM mine") == [(SCHEMA_VERSION,)]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
@@ -86,31 +86,31 @@ def test_another_schema_version_says_what_to_do(
 
 
 STEPS = (
-    Migration(3, "third", "ALTER TABLE core.articles ADD COLUMN third INTEGER"),
-    Migration(2, "second", "ALTER TABLE core.articles ADD COLUMN second INTEGER"),
+    Migration(SCHEMA_VERSION + 2, "third", "ALTER TABLE core.articles ADD COLUMN third INTEGER"),
+    Migration(SCHEMA_VERSION + 1, "second", "ALTER TABLE core.articles ADD COLUMN second INTEGER"),
 )
 
 
 def test_migrations_are_applied_in_order_and_once(con: duckdb.DuckDBPyConnection) -> None:
-    migrate(con, STEPS, 3, name="file")
+    migrate(con, STEPS, SCHEMA_VERSION + 2, name="file")
     assert rows(con, "SELECT version, name FROM quality.schema_versions ORDER BY version") == [
-        (1, "created"), (2, "second"), (3, "third"),
+        (SCHEMA_VERSION, "created"), (SCHEMA_VERSION + 1, "second"), (SCHEMA_VERSION + 2, "third"),
     ]  # fmt: skip
-    migrate(con, STEPS, 3, name="file")
+    migrate(con, STEPS, SCHEMA_VERSION + 2, name="file")
     assert [column[0] for column in con.execute("FROM core.articles").description][-2:] == ["second", "third"]
 
 
 def test_a_missing_step_is_an_error_and_nothing_is_changed(con: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(SchemaVersionError, match="no way from one to the other"):
-        migrate(con, STEPS[:1], 3, name="file")
-    assert rows(con, "SELECT max(version) FROM quality.schema_versions") == [(1,)]
+        migrate(con, STEPS[:1], SCHEMA_VERSION + 2, name="file")
+    assert rows(con, "SELECT max(version) FROM quality.schema_versions") == [(SCHEMA_VERSION,)]
 
 
 def test_a_failing_step_leaves_the_file_as_it_was(con: duckdb.DuckDBPyConnection) -> None:
-    broken = Migration(3, "broken", "ALTER TABLE core.no_such_table ADD COLUMN x INTEGER")
-    with pytest.raises(SchemaVersionError, match="could not be brought forward from schema version 1"):
-        migrate(con, (STEPS[1], broken), 3, name="file")
-    assert rows(con, "SELECT max(version) FROM quality.schema_versions") == [(1,)]
+    broken = Migration(SCHEMA_VERSION + 2, "broken", "ALTER TABLE core.no_such_table ADD COLUMN x INTEGER")
+    with pytest.raises(SchemaVersionError, match=f"could not be brought forward from schema version {SCHEMA_VERSION}"):
+        migrate(con, (STEPS[1], broken), SCHEMA_VERSION + 2, name="file")
+    assert rows(con, "SELECT max(version) FROM quality.schema_versions") == [(SCHEMA_VERSION,)]
     assert "second" not in [column[0] for column in con.execute("FROM core.articles").description]
 
 

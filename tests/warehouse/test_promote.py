@@ -141,7 +141,7 @@ def test_new_rules_change_only_the_rows_that_they_read_differently(con: duckdb.D
     figures = (toll(place="Rafah"), *extraction().figures[1:])
     assert run(con, "r2", document(extraction(figures=figures)), version="v2") == {"revised": 1}
     after = core_content(con)
-    assert [name for name in after if after[name] != before[name]] == ["documents", "figures", "revisions"]
+    assert [name for name in after if after[name] != before[name]] == ["actor_resolutions", "documents", "figures", "revisions"]
     assert len(set(after["figures"]) & set(before["figures"])) == 2
     assert rows(con, "SELECT reason FROM quality.dispositions WHERE run_id = 'r2'") == [
         ("the text is the same, other rules read it differently",)

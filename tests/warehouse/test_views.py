@@ -186,7 +186,7 @@ def test_a_pair_that_points_one_way_is_an_exchange_too(con: duckdb.DuckDBPyConne
 
 def test_actor_mentions(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "r1", document())
-    (own,) = rows(con, "SELECT article_id || '/2' FROM core.articles")[0]
+    (own,) = rows(con, "SELECT actor_id FROM core.learned_actors")[0]
     assert select(con, "actor_key, name, surface, span_start, block_number", "marts.actor_mentions", "span_start") == [
         ("gaza-health-ministry", "Gaza Health Ministry", "The health ministry", 0, 2),
         (own, "Omar Haddad", "Omar Haddad", span(TEXT, "Omar Haddad")[0], 3),
@@ -221,15 +221,17 @@ def test_actors(con: duckdb.DuckDBPyConnection) -> None:
     columns = "name, is_resolved, is_in_reference, country, latest_role, surfaces, mention_count, article_count, figure_count"
     assert select(con, columns, "marts.actors") == [
         ("Ministry", True, True, "PS", None, ["The health ministry"], 1, 1, 1),
-        ("Omar Haddad", False, False, None, "Spokesman", ["Omar Haddad"], 1, 1, 0),
+        ("Omar Haddad", True, False, None, "Spokesman", ["Omar Haddad"], 1, 1, 0),
         ("Omar Haddad", True, False, None, "Spokesman", ["Omar Haddad"], 1, 1, 0),
     ]
 
 
 def test_quotes(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "r1", document())
-    columns = "kind, content, speaker, speaker_actor_id, speaker_kind, cue"
-    assert select(con, columns, "marts.quotes") == [("direct", "“We count every name.”", "Omar Haddad", None, "person", "told")]
+    columns = "kind, content, speaker, speaker_key = speaker_actor_id, speaker_affiliation, speaker_kind, cue"
+    assert select(con, columns, "marts.quotes") == [
+        ("direct", "“We count every name.”", "Omar Haddad", True, "Gaza Health Ministry", "person", "told")
+    ]
 
 
 def test_a_speaker_of_two_actors_stays_unresolved(con: duckdb.DuckDBPyConnection) -> None:

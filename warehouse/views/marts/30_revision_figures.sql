@@ -1,22 +1,33 @@
 -- Grain: one figure of one revision, old ones included. Key: (revision_id, figure_id). A thing is what a figure is about, a
 -- series is a thing as one claimant tells it; both are null where neither event nor counted noun says what it is about.
 CREATE VIEW marts.revision_figures AS
-WITH claims AS (
+WITH claimants AS (
+  SELECT f.revision_id, f.figure_id, min(a.actor_number) AS actor_number
+  FROM core.figures AS f
+  INNER JOIN core.actors AS a ON a.revision_id = f.revision_id
+    AND (a.actor_id = f.attributed_to_actor_id OR (f.attributed_to_actor_id IS NULL AND a.name = f.attributed_to))
+  GROUP BY f.revision_id, f.figure_id
+  HAVING count(*) = 1
+),
+claims AS (
   SELECT
     f.*,
-    coalesce(f.attributed_to_actor_id, lower(f.attributed_to)) AS claimant_id,
+    a.actor_key AS claimant_key, CASE WHEN a.actor_key IS NULL THEN f.attributed_to_actor_id ELSE a.actor_id END AS claimant_actor_id,
+    coalesce(a.actor_id, CASE WHEN a.actor_key IS NULL THEN f.attributed_to_actor_id END, lower(f.attributed_to)) AS claimant_id,
     CASE WHEN f.event IS NOT NULL OR f.counted IS NOT NULL THEN to_json([
       f.kind, f.unit, coalesce(f.event, ''), coalesce(f.measure, ''), coalesce(lower(f.counted), ''), coalesce(lower(f.place), ''),
       coalesce(lower(f.population), ''), coalesce(lower(array_to_string(list_sort(f.qualifiers), '|')), ''), coalesce(f.trend, ''),
       coalesce(f.denominator, '')
     ])::VARCHAR END AS thing
   FROM core.figures AS f
+  LEFT JOIN claimants AS m ON m.revision_id = f.revision_id AND m.figure_id = f.figure_id
+  LEFT JOIN marts.revision_actors AS a ON a.revision_id = m.revision_id AND a.actor_number = m.actor_number
 )
 SELECT
   c.figure_id, c.article_id, c.revision_id, v.revision_number, v.is_current, c.figure_number,
   c.surface, c.kind, c.value, c.low, c.high, c.modifier, c.trend, c.unit, c.denominator, c.counted, c.counted_is_implied,
   c.is_implicit, c.qualifiers, c.event, c.measure, c.status,
-  c.attributed_to AS claimant, c.claimant_id, c.attributed_to_actor_id AS claimant_actor_id, c.attribution_cue, c.attribution_chain,
+  c.attributed_to AS claimant, c.claimant_id, c.claimant_actor_id, c.claimant_key, c.attribution_cue, c.attribution_chain,
   c.as_of_date, c.as_of_text, c.period_start, c.period_end, c.time_precision, c.time_method, c.place, c.population,
   c.part_of, c.exchanged_for, c.confidence, c.rules,
   md5(c.thing)[1:12] AS thing_id, md5(c.thing || coalesce(c.claimant_id, ''))[1:12] AS series_id,
@@ -55,7 +66,8 @@ COMMENT ON COLUMN marts.revision_figures.measure IS 'stock, flow or total.';
 COMMENT ON COLUMN marts.revision_figures.status IS 'asserted, proposed, possible or denied.';
 COMMENT ON COLUMN marts.revision_figures.claimant IS 'Who the article says the number comes from; null in its own voice.';
 COMMENT ON COLUMN marts.revision_figures.claimant_id IS 'Claimant across articles: actor id, else the words in lower case.';
-COMMENT ON COLUMN marts.revision_figures.claimant_actor_id IS 'Claimant as a known actor.';
+COMMENT ON COLUMN marts.revision_figures.claimant_actor_id IS 'Claimant across articles, of the reference tables or learned; null where nothing identifies it.';
+COMMENT ON COLUMN marts.revision_figures.claimant_key IS 'Claimant as an actor (marts.actors); null where the claimant is no named actor.';
 COMMENT ON COLUMN marts.revision_figures.attribution_cue IS 'Reporting word.';
 COMMENT ON COLUMN marts.revision_figures.attribution_chain IS 'Path of claimants, nearest first.';
 COMMENT ON COLUMN marts.revision_figures.as_of_date IS 'First day of the time at which the number holds.';

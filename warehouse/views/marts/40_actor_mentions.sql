@@ -1,14 +1,12 @@
--- Grain: one mention of an actor in an article's current revision. Key: (article_id, actor_number, span_start). An actor that
--- nothing identifies across articles has a key of its own, made of the article and its number there.
+-- Grain: one mention of an actor in an article's current revision. Key: (article_id, actor_number, span_start).
 CREATE VIEW marts.actor_mentions AS
 SELECT
-  coalesce(c.actor_id, c.article_id || '/' || c.actor_number) AS actor_key, c.actor_id, c.name, c.kind, c.affiliation,
+  c.actor_key, c.actor_id, c.name, c.kind, c.affiliation,
   m.article_id, m.revision_id, m.actor_number, m.surface, m.span_start, m.span_end,
   b.block_number, r.title, r.url, coalesce(r.site_name, r.source_name) AS outlet, r.published_at, t.story_id
 FROM core.actor_mentions AS m
-INNER JOIN core.articles AS a ON a.revision_id = m.revision_id
 INNER JOIN core.revisions AS r ON r.revision_id = m.revision_id
-INNER JOIN core.actors AS c ON c.revision_id = m.revision_id AND c.actor_number = m.actor_number
+INNER JOIN marts.revision_actors AS c ON c.revision_id = m.revision_id AND c.actor_number = m.actor_number AND c.is_current
 LEFT JOIN core.stories AS t ON t.article_id = m.article_id
 LEFT JOIN core.blocks AS b ON b.revision_id = m.revision_id AND b.is_kept AND b.span_start <= m.span_start AND m.span_end <= b.span_end;
 COMMENT ON VIEW marts.actor_mentions IS 'One row per mention of an actor in an article''s current revision. Key: (article_id, actor_number, span_start).';

@@ -5,6 +5,12 @@ WITH known AS (
   UNION ALL
   SELECT actor_id, name, country, NULL FROM reference.countries
 ),
+told AS (
+  SELECT actor_id, CASE WHEN len(list_distinct(flatten(list(countries)))) = 1 THEN flatten(list(countries))[1] END AS country
+  FROM core.actor_resolutions
+  WHERE actor_id IS NOT NULL
+  GROUP BY actor_id
+),
 mentioned AS (
   SELECT
     actor_key, any_value(actor_id) AS actor_id, mode(name) AS name, mode(kind) AS kind, mode(affiliation) AS affiliation,
@@ -14,18 +20,23 @@ mentioned AS (
   GROUP BY actor_key
 ),
 claimed AS (
-  SELECT claimant_actor_id AS actor_id, count(*) AS figure_count FROM marts.figures GROUP BY claimant_actor_id
+  SELECT claimant_key AS actor_key, count(*) AS figure_count FROM marts.figures GROUP BY claimant_key
+),
+spoken AS (
+  SELECT speaker_key AS actor_key, count(*) AS quote_count FROM marts.quotes GROUP BY speaker_key
 ),
 latest_roles AS (
   SELECT actor_key, arg_max(role, last_seen_at) AS latest_role FROM marts.actor_roles GROUP BY actor_key
 )
 SELECT
-  m.actor_key, m.actor_id, coalesce(k.name, m.name) AS name, m.kind, m.affiliation, r.latest_role, k.country, k.wikidata,
+  m.actor_key, m.actor_id, coalesce(k.name, m.name) AS name, m.kind, m.affiliation, r.latest_role, coalesce(k.country, t.country) AS country, k.wikidata,
   m.actor_id IS NOT NULL AS is_resolved, k.actor_id IS NOT NULL AS is_in_reference, m.surfaces, m.mention_count, m.article_count,
-  m.story_count, coalesce(c.figure_count, 0) AS figure_count, m.first_seen_at, m.last_seen_at
+  m.story_count, coalesce(c.figure_count, 0) AS figure_count, coalesce(q.quote_count, 0) AS quote_count, m.first_seen_at, m.last_seen_at
 FROM mentioned AS m
 LEFT JOIN known AS k ON k.actor_id = m.actor_id
-LEFT JOIN claimed AS c ON c.actor_id = m.actor_id
+LEFT JOIN told AS t ON t.actor_id = m.actor_id
+LEFT JOIN claimed AS c ON c.actor_key = m.actor_key
+LEFT JOIN spoken AS q ON q.actor_key = m.actor_key
 LEFT JOIN latest_roles AS r ON r.actor_key = m.actor_key;
 COMMENT ON VIEW marts.actors IS 'One row per actor across all articles. Key: actor_key.';
 COMMENT ON COLUMN marts.actors.actor_key IS 'Actor across articles: actor id, or article and number where nothing identifies them.';
@@ -34,7 +45,7 @@ COMMENT ON COLUMN marts.actors.name IS 'Name as the ledger shows it.';
 COMMENT ON COLUMN marts.actors.kind IS 'person, organisation or country.';
 COMMENT ON COLUMN marts.actors.affiliation IS 'Affiliation told most often.';
 COMMENT ON COLUMN marts.actors.latest_role IS 'Description seen last.';
-COMMENT ON COLUMN marts.actors.country IS 'ISO 3166 code, from the reference table.';
+COMMENT ON COLUMN marts.actors.country IS 'ISO 3166 code, from the reference table, else the only one that descriptions name.';
 COMMENT ON COLUMN marts.actors.wikidata IS 'Wikidata identifier, from the reference table.';
 COMMENT ON COLUMN marts.actors.is_resolved IS 'Whether it is one across articles.';
 COMMENT ON COLUMN marts.actors.is_in_reference IS 'Whether the reference tables know it.';
@@ -43,5 +54,6 @@ COMMENT ON COLUMN marts.actors.mention_count IS 'Number of mentions.';
 COMMENT ON COLUMN marts.actors.article_count IS 'Number of articles.';
 COMMENT ON COLUMN marts.actors.story_count IS 'Number of independent stories: copies count once.';
 COMMENT ON COLUMN marts.actors.figure_count IS 'Number of figures that it claims.';
+COMMENT ON COLUMN marts.actors.quote_count IS 'Number of quotes that it speaks.';
 COMMENT ON COLUMN marts.actors.first_seen_at IS 'Publication of the first article (UTC).';
 COMMENT ON COLUMN marts.actors.last_seen_at IS 'Publication of the last article (UTC).';
