@@ -191,13 +191,7 @@ class Registry:
         if doubts and not seen.traits.identify:
             return Resolution(None, "undecided", doubts[0].score, doubts[0].reasons, None, doubts)
         how: How = "contradicted" if refused else "first_seen"
-        return Resolution(self._founded(place), how, None, refused, None, doubts)
-
-    def _founded(self, place: Place) -> str:
-        """The id of an actor that is made known: the one that it had before, unless another actor has that by now."""
-        before = self._places.get(place)
-        own = before if before and before not in self._reference else learned_id(place)
-        return learned_id((*place[:2], f"{place[2]} 2")) if own in self._known else self._judged.canonical(own)
+        return Resolution(self._judged.canonical(learned_id(place)), how, None, refused, None, doubts)
 
     def _candidates(self, seen: Known) -> list[Known]:
         keys = self.keys(seen)

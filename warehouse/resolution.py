@@ -129,10 +129,13 @@ def _rows(con: duckdb.DuckDBPyConnection, table: str) -> list[Row]:
 
 
 def _in_order(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str]) -> list[str]:
+    """In the order in which they came, and of one run in that of the news: so the same actors are made known by the same articles
+    whenever all is resolved anew.
+    """
     with given(con, revision_ids):
         rows = con.execute(
             "SELECT revision_id FROM core.revisions INNER JOIN wanted ON id = revision_id "
-            "ORDER BY coalesce(published_at, fetched_at, loaded_at), article_id, revision_number"
+            "ORDER BY loaded_at, coalesce(published_at, fetched_at, loaded_at), article_id, revision_number"
         ).fetchall()
     return [revision_id for (revision_id,) in rows]
 
@@ -160,7 +163,6 @@ def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings
     with given(con, keys):
         found = con.execute("SELECT key, actor_id FROM core.actor_keys INNER JOIN wanted ON id = key").fetchall()
     ids = {registry.canonical(actor_id) for _, actor_id in found} | set(own_places.values())
-    ids |= {learned_id(sighting.place) for sighting in sightings}
     registry.add(read_profiles(con, ids).values(), found, own_places)
 
 

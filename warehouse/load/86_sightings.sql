@@ -1,7 +1,7 @@
--- Grain: one person or organisation of one wanted revision, with what the article says of it. In the order of the news, so that
--- whoever was named first makes an actor known.
+-- Grain: one person or organisation of one wanted revision, with what the article says of it. In the order of runs and of the
+-- news, so that whoever was named first makes an actor known.
 WITH chosen AS (
-  SELECT r.revision_id, r.article_id, r.revision_number, r.text, r.dateline, t.story_id,
+  SELECT r.revision_id, r.article_id, r.revision_number, r.text, r.dateline, r.loaded_at, t.story_id,
     coalesce(r.published_at, r.fetched_at, r.loaded_at) AS seen_at
   FROM core.revisions AS r
   INNER JOIN wanted AS w ON w.id = r.revision_id
@@ -29,4 +29,4 @@ FROM core.actors AS a
 INNER JOIN chosen AS c ON c.revision_id = a.revision_id
 LEFT JOIN named AS n ON n.revision_id = a.revision_id AND n.actor_number = a.actor_number
 LEFT JOIN described AS o ON o.revision_id = a.revision_id AND o.actor_number = a.actor_number
-ORDER BY c.seen_at, c.article_id, c.revision_number, a.actor_number;
+ORDER BY c.loaded_at, c.seen_at, c.article_id, c.revision_number, a.actor_number;
