@@ -335,7 +335,8 @@ def _is_plural(span: Span) -> bool:
     while first > span.sent.start and span.doc[first - 1].is_title and span.doc[first - 1].dep_ == "compound":
         first -= 1
     has_article = first > 0 and span.doc[first - 1].lower_ == "the"
-    return has_article and (span[-1].tag_ == "NNPS" or (span[-1].text.endswith("s") and len(span) == 1))
+    is_several = len(span) == 1 or any(t.lower_ in ("have", "are", "were") for t in (span.root.head, *span.root.head.children))
+    return has_article and (span[-1].tag_ == "NNPS" or (span[-1].text.endswith("s") and is_several))
 
 
 def _is_sort_of_body(span: Span, gazetteer: Gazetteer) -> bool:

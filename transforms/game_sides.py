@@ -32,13 +32,7 @@ def sides_of_games(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         return
     for entity in doc.ents:
         span = _bare(entity)
-        if (
-            span is None
-            or gazetteer.is_country(span[0].text)
-            or gazetteer.is_country(span.text)
-            or not span[0].text[:1].isupper()
-            or _is_demonym(span, gazetteer)
-        ):
+        if span is None or not span[0].text[:1].isupper() or _is_nation(span, gazetteer):
             continue
         has_players = span.root.head.lower_ in _PLAYERS and span.root.dep_ in ("compound", "poss", "nmod", "amod")
         is_full_name = entity.label_ == "PERSON" and span[0].text in gazetteer.given_names
@@ -56,8 +50,9 @@ def _bare(entity: Span) -> Span | None:
     return entity.doc[start:end] if end > start else None
 
 
-def _is_demonym(span: Span, gazetteer: Gazetteer) -> bool:
-    return gazetteer.is_demonym(span.text)
+def _is_nation(span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a name is one of a country or nationality, or opens with one: "England under-21"."""
+    return gazetteer.is_country(span[0].text) or gazetteer.is_country(span.text) or gazetteer.is_demonym(span.text)
 
 
 def _plays(span: Span) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.reference_files import load_reference
-from transforms.skipping import numbered_names
+from transforms.skipping import NumberedNames
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -246,6 +246,6 @@ def test_nouns_are_lower_case_but_for_names_and_initials(table: str) -> None:
 
 
 def test_a_number_behind_a_name_of_the_table_is_a_part_of_it() -> None:
-    pattern = numbered_names(load_reference())
+    names = NumberedNames(load_reference())
     examples = [row["example"] for row in rows("numbered_names")]
-    assert [e for e in examples if not pattern.search(e[: re.search(r"(?<!\w)\d", e).start()])] == []
+    assert [e for e in examples if not names.end(e[: re.search(r"(?<!\w)\d", e).start()])] == []
