@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -70,8 +71,11 @@ def measure_texts(parser: ArticleParser) -> Line:
 def measure_language(parser: ArticleParser, reference: ReferenceData, nlp: Language, alone: Language) -> list[Line]:
     """Text to figures, actors and quotes, and the analysis of spaCy's model within it, beside all its pipes alone.
 
-    Each round begins with no paragraph remembered. The vectors and lemmas of words are, as in a process that has run for a while.
+    Each round begins with no paragraph remembered. The vectors and lemmas of words are, as in a process that has run for a while;
+    and the models stay out of the garbage collection of both, as they do in a worker.
     """
+    gc.collect()
+    gc.freeze()
     ordinary = annotated_articles(ANALYSED_COUNT)
     dense = distinct_articles(sample_paragraphs(parser), ANALYSED_COUNT)
     inputs = {
