@@ -92,8 +92,8 @@ def _is_result(anchor: Token) -> bool:
     """As in "Unity took 21", "came second with 16", "third on 6,118", "the remaining 21 go to"."""
     if anchor.dep_ == "pobj":
         return anchor.head.lower_ in ("with", "on", "to") and not has_child(anchor, "prep")
-    if anchor.dep_ == "nsubj":
-        return anchor.head.lemma_ == "go"
+    if anchor.dep_ in ("nsubj", "nummod"):
+        return anchor.head.lower_ in ("go", "goes", "went")
     return anchor.dep_ in ("conj", "appos") or (anchor.dep_ in ("dobj", "attr") and anchor.head.lemma_ in _RESULTS)
 
 

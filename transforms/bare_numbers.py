@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from transforms.analysed_text import Doc, Token
 from transforms.gazetteer import Gazetteer
+from transforms.language_analysis import source_text
 from transforms.measured import find_measured
 from transforms.quantities import Quantity
 
@@ -36,6 +38,15 @@ IMPLIED_BY_NOUN = frozenset(("death dead fatality injured wounded hurt injury ki
 def is_of_victims(noun: Token) -> bool:
     """Whether a noun counts its own victims: "40 deaths", "the wounded"."""
     return noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN
+
+
+_PAIR = re.compile(r"(?<![\w.,$€£-])(\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(\d{1,3})(?![\w%$]|[.,]\d|\s+(?:per\s?cent|percent))")
+_DECIDED = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|rul(?:e|ed|es|ing)|pass(?:ed|es)?|approv(?:e|ed|es)|reject(?:ed|s)?|defeat(?:ed)?|adopt(?:ed|s)?|confirm(?:ed)?|clear(?:ed)?|back(?:ed)?)\b"
+    r"[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_BEFORE_PAIR = 50
 
 
 class Bare(NamedTuple):
@@ -89,6 +100,22 @@ def _people_aboard(doc: Doc, quantity: Quantity, _: Token, __: Gazetteer) -> Bar
     return Bare("people", None, is_implied=True, rule="people_aboard") if is_aboard else None
 
 
+def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
+    """As in "The council voted 7-2 to close the school", "passed 214 to 201"."""
+    text = source_text(doc)
+    pair = next(
+        (m for m in _PAIR.finditer(text, max(0, quantity.number_start - 8), quantity.number_end + 8) if _holds(m, quantity)), None
+    )
+    if pair is None:
+        return None
+    before = text[max(anchor.sent.start_char, pair.start() - _BEFORE_PAIR) : pair.start()]
+    return Bare("votes", None, is_implied=False, rule="vote_pair") if _DECIDED.search(before) else None
+
+
+def _holds(pair: re.Match[str], quantity: Quantity) -> bool:
+    return quantity.number_start in (pair.start(1), pair.start(2))
+
+
 def _votes_polled(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
     """As in "the Greens polled 4,118"."""
     is_polled = anchor.dep_ == "dobj" and anchor.head.lemma_ == "poll"
@@ -119,6 +146,7 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
 
 #: In the order in which they are asked.
 RULES: tuple[Rule, ...] = (
+    _votes_of_pair,
     _predicate_noun,
     _size_of_whole,
     _room_for_people,

@@ -9,14 +9,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.figure_parts import is_included, whole_of
 from transforms.records import Figure
 
-_INCLUDING = re.compile(r"\b(?:including|among\s+them|of\s+whom|of\s+them|of\s+which|of\s+those|of\s+these)\b", re.IGNORECASE)
 _ITEMS_START = re.compile(r"[^.;:!?()—–]{0,60}?(?::|--|—|–|\()\s*")
 _ITEMS_END = re.compile(r"[.;:!?()—–]|--")
 _SINGLE_ITEM = re.compile(r"\ban?\s+\w", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|versus|against)\s*$", re.IGNORECASE)
-_EXCHANGE = re.compile(r"\b(?:in\s+exchange\s+for|in\s+return\s+for|in\s+exchange|swap\w*\s+for|traded?\s+for)\b", re.IGNORECASE)
+_EXCHANGE = re.compile(
+    r"\b(?:in\s+exchange\s+for|in\s+return\s+for|in\s+exchange|(?:exchang|swapp?)\w*\s+for|traded?\s+for)\b", re.IGNORECASE
+)
+_SWAPPED = re.compile(r"\b(?:exchang|swap)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_FOR = re.compile(r"\s+(?:[\w-]+\s+){0,4}for\s+(?:[\w-]+\s+){0,2}")
 
 
 def identify(figures: Sequence[Figure], sentence: str, document_id: str, occurrences: Counter[tuple[str, str]]) -> list[Figure]:
@@ -38,24 +42,44 @@ def identify(figures: Sequence[Figure], sentence: str, document_id: str, occurre
     return named
 
 
-def relate(figures: Sequence[Figure], text: str) -> list[Figure]:
-    """The figures of one sentence with ``part_of`` ("including 39", "111 of whom") and ``exchanged_for`` filled."""
+def relate(figures: Sequence[Figure], earlier: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures of one sentence with ``part_of`` ("including 39", "111 of whom") and ``exchanged_for`` filled.
+
+    Args:
+        figures: the figures of the sentence, in order.
+        earlier: those of the sentences before.
+        text: the article's text.
+    """
     related = list(figures)
     counts = [n for n, figure in enumerate(related) if figure.kind == "count"]
     for whole, part in itertools.pairwise(counts):
         between = text[related[whole].end : related[part].start]
-        if _EXCHANGE.search(between):
+        if _is_exchange(related[whole], related[part], text):
             related[part] = _at_time_of(replace(related[part], exchanged_for=related[whole].figure_id), related[whole])
             related[whole] = replace(related[whole], exchanged_for=related[part].figure_id)
             related[whole], related[part] = _freed(related[whole], related[part]), _freed(related[part], related[whole])
-        elif is_part_of(related[whole], related[part], text):
-            related[part] = _inherit(replace(related[part], part_of=related[whole].figure_id), related[whole], "event_of_whole")
         elif _COMPARED.search(between):
             related[part] = _inherit(related[part], related[whole], "event_of_compared")
     for whole in counts:
         for part in _items_of(whole, counts, related, text):
             related[part] = _inherit(replace(related[part], part_of=related[whole].figure_id), related[whole], "event_of_whole")
+    for position, figure in enumerate(related):
+        whole = whole_of(related, position, earlier, text) if figure.part_of is None else None
+        if whole is None:
+            continue
+        related[position] = replace(figure, part_of=whole.figure_id)
+        if whole in related[:position] and figure.kind == "count" and is_included(whole, figure, text):
+            related[position] = _inherit(related[position], whole, "event_of_whole")
     return related
+
+
+def _is_exchange(one: Figure, other: Figure, text: str) -> bool:
+    """As in "105 hostages in exchange for 240 prisoners", "swapped 90 soldiers for 75"."""
+    between = text[one.end : other.start]
+    if _EXCHANGE.search(between):
+        return True
+    is_swap = _SWAPPED.search(text, max(one.sentence_start, one.start - 40), one.start) is not None
+    return is_swap and _FOR.fullmatch(between) is not None
 
 
 def _items_of(whole: int, counts: Sequence[int], figures: Sequence[Figure], text: str) -> list[int]:
@@ -77,16 +101,6 @@ def _freed(figure: Figure, other: Figure) -> Figure:
     if other.event != "released" or figure.event not in (None, "held", "detained"):
         return figure
     return replace(figure, event="released", measure=other.measure, rules=figure.rules | {"event": "other_side_of_exchange"})
-
-
-def is_part_of(whole: Figure, part: Figure, text: str) -> bool:
-    """Whether the words between and behind two numbers make the second a part of the first."""
-    between = text[whole.end : part.start].lstrip()
-    own = _INCLUDING.match(between)  # "three of them children, …, taking the toll to 52": the pronoun is of the three
-    return (
-        _INCLUDING.search(between, own.end() if own else 0) is not None
-        or _INCLUDING.match(text[part.end : part.end + 12].lstrip()) is not None
-    )
 
 
 def _at_time_of(second: Figure, first: Figure) -> Figure:

@@ -26,7 +26,8 @@ from transforms.elided_units import as_points, with_unit_before
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
-from transforms.figure_relations import identify, is_part_of, relate
+from transforms.figure_parts import is_included
+from transforms.figure_relations import identify, relate
 from transforms.figure_status import find_status
 from transforms.figure_time import FigureTime, FigureTimes
 from transforms.gazetteer import Gazetteer
@@ -113,7 +114,7 @@ class FigureFinder:
             if not found:
                 continue
             told.add(found)
-            figures.extend(relate(identify(found, text_of(sentence), context.document_id, occurrences), text))
+            figures.extend(relate(identify(found, text_of(sentence), context.document_id, occurrences), figures, text))
         told_on = self._with_deaths(figures, context.doc, victims)
         return tuple(replace(f, confidence=self._confidence.of(f)) for f in told_on), tuple(skipped)
 
@@ -185,7 +186,7 @@ class FigureFinder:
             elif (carried := carried_from(figure, counted, told_here, earlier[-_REACH:])) is not None:
                 figure = with_event_of(figure, carried[0].figure, carried[1])
             figure = with_event_of_topic(of_known_victims(figure, counted, told.events), counted, sentence, told)
-            is_part = bool(drafts) and is_part_of(drafts[-1], figure, text)
+            is_part = bool(drafts) and is_included(drafts[-1], figure, text)
             told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
             drafts.append(figure)
         recent.extend(t.quantity for t in told_here)

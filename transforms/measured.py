@@ -19,7 +19,7 @@ _CHANGE_VERBS = frozenset(
     (
         "accelerate add advance average balloon bottom bounce climb collapse contract cover crash creep crest decelerate dip "
         "drift ease edge expand extend fluctuate gain hold hover inch lag last leap linger lose measure narrow peak plateau "
-        "plummet plunge quicken rally rebound recede recover retreat run settle shed shrink sink skyrocket slide slip slow "
+        "range vary plummet plunge quicken rally rebound recede recover retreat run settle shed shrink sink skyrocket slide slip slow "
         "slump span spike stay steady strengthen stretch surge swing tick trade tumble weaken weigh widen worsen"
     ).split()
 )
@@ -61,6 +61,7 @@ _RATES = frozenset(
         "arrivals vacancies orders costs earnings traffic occupancy approvals"
     ).split()
 )
+_MARGINS = frozenset("margin error lead majority swing gap".split())
 _COMPLEMENTS = frozenset("dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
 
@@ -113,6 +114,9 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
 
 def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     """As in "a bonus of 8.5 billion shillings", "swells of up to four metres", "damage at 85 million francs"."""
+    before = span.doc[span.start - 1] if span.start > 0 else None
+    if before is not None and before.lower_ == "of" and before.head.lemma_.lower() in _MARGINS:
+        return before.head  # "a margin of error of plus or minus 3 points"
     preposition = _top(span).head
     if _top(span).dep_ != "pobj" or preposition.pos_ != "ADP" or preposition.i > span.start:
         return None
@@ -167,7 +171,7 @@ def _is_name(noun: Token) -> bool:
 def _assessed(verb: Token) -> Token | None:
     """What is put at a level: the object, the subject of the passive, or the noun of a short clause: "the rate, put at 2%,"."""
     own = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if own is None and verb.tag_ == "VBN":
+    if own is None and verb.tag_ in ("VBN", "VBD"):
         above = verb.head if verb.dep_ in ("acl", "advcl", "relcl") and verb.head.pos_ == "NOUN" else None
         own = above or next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if own is None:

@@ -14,11 +14,16 @@ STATES_OF_PEOPLE = frozenset(
         "jobless unemployed"
     ).split()
 )
+#: Of these the number alone is a phrase: "who first spoke of 19 dead now put it at 41".
+_NOMINAL = frozenset({"dead", "wounded", "injured"})
+_CLOSES_NOMINAL = ("CCONJ", "ADP", "PUNCT", "ADV", "AUX", "VERB", "SCONJ", "PRON")
 _STATES = STATES_OF_PEOPLE | {"missing", "captured", "trapped"}
 #: Singular nouns that say as what somebody is taken: "took eleven prisoner".
 _TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
 #: Participles that have their object behind them, after a number without a noun: "250 serving life terms", "40 seeking asylum".
 _WITH_OBJECT = frozenset("awaiting facing seeking wearing carrying receiving needing requiring serving holding".split())
+#: Verbs that the parser takes for nouns behind a number: "The remaining 21 go to the Farmers".
+_VERBS = frozenset("go come fall rise live die remain stay vote work return need want say belong".split())
 _OFFICES = frozenset("officer soldier member policeman president minister mayor judge governor senator guard personnel".split())
 
 
@@ -52,6 +57,10 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     urine samples"; none where the next words are no noun phrase: "250 serving life terms".
     """
     behind = span.doc[span.end]
+    if any(t.lower_ in ("no", "the", "any") for t in span.doc[span.end : noun.i]):
+        return None  # "a third had no water and 11 no toilets"
+    if noun == behind and noun.tag_ == "NN" and noun.lower_ in _VERBS:
+        return None
     if noun.dep_ == "poss" and noun.lower_ in _SEXES and noun.head.i == noun.i + 2:
         return noun.head
     if behind.lower_ in _WITH_OBJECT and behind != noun and noun.lemma_.lower() not in _OFFICES:
@@ -75,7 +84,9 @@ def is_followed_by_state(doc: Doc, quantity: Quantity, states: frozenset[str] = 
         return False
     following = doc[span.end + 1]
     return (
-        following.pos_ in ("CCONJ", "ADP", "PUNCT") and following.text not in ("-", '"', "“", "‘") and not _shares_noun(following)
+        following.pos_ in (("CCONJ", "ADP", "PUNCT") if doc[span.end].lower_ not in _NOMINAL else _CLOSES_NOMINAL)
+        and following.text not in ("-", '"', "“", "‘")
+        and not _shares_noun(following)
     )
 
 
@@ -113,7 +124,7 @@ def noun_after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
     end = span.end if span is not None else anchor.i + 1
     if end < len(doc) and doc[end].lower_ in _PARTITIVES and doc[end].sent == anchor.sent:
         for child in doc[end].children:
-            if child.dep_ == "pobj":
+            if child.dep_ == "pobj" and not (child.is_digit and len(child.text) == 4 and child.pos_ == "NUM"):
                 return _before_plural(child)
         for token in doc[end + 1 : end + 7]:
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":

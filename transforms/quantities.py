@@ -30,6 +30,10 @@ _AGE = re.compile(r"[-\s]+(?P<unit>year|month|week|day|yr|hour)s?[-\s]olds?\b|\s
 _AGED = re.compile(r"\b(?:aged|age|ages)\s+(?:of\s+|between\s+)?$", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|additional|extra)\b(?!\s+than)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+$", re.IGNORECASE)
+_MARGIN = re.compile(r"(?:\bplus\s+or\s+minus|\+/[-−–]|±)\s*$", re.IGNORECASE)
+#: "a 7.1-magnitude quake", "of magnitude 6.3", "a magnitude of about 6.9".
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[-\s]+(?:of\s+)?(?:about|around|at\s+least|over|nearly)?\s*$", re.IGNORECASE)
+_MAGNITUDE_BEHIND = re.compile(r"[-\s]magnitude\b|\s+on\s+the\s+Richter\b", re.IGNORECASE)
 _PLUS = re.compile(r"\+(?!\w)|-plus\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+(?:half|quarter)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -145,6 +149,8 @@ class QuantityFinder:
             return replace(quantity, end=age.end(), kind="age", unit=_age_unit(age["unit"]), trace=(*quantity.trace, "age"))
         if _AGED.search(text[max(0, quantity.start - 14) : quantity.start]):
             return replace(quantity, kind="age", unit="year", trace=(*quantity.trace, "age after 'aged'"))
+        if _is_magnitude(quantity, text):
+            return replace(quantity, kind="measure", unit="magnitude", trace=(*quantity.trace, "magnitude"))
         multiple = multiple_behind(text, quantity.end)
         if multiple is not None:
             return replace(quantity, end=multiple, kind="multiple", unit="1", trace=(*quantity.trace, "multiple"))
@@ -278,6 +284,14 @@ def _percent(quantity: Quantity, text: str) -> Quantity:
     return replace(quantity, end=match.end(), kind="share", unit=unit, trace=(*quantity.trace, f"share {match[0].strip()}"))
 
 
+def _is_magnitude(quantity: Quantity, text: str) -> bool:
+    """As in "a magnitude 7.1 earthquake", "a 6.3-magnitude tremor"."""
+    if quantity.value is None or not 0 < quantity.value < 11:
+        return False
+    before = _MAGNITUDE_BEFORE.search(text, max(0, quantity.start - 32), quantity.start)
+    return before is not None or _MAGNITUDE_BEHIND.match(text, quantity.end) is not None
+
+
 def _age_unit(word: str | None) -> str:
     return "year" if word is None or word.lower() == "yr" else word.lower()
 
@@ -305,6 +319,9 @@ def _extend(quantity: Quantity, text: str) -> Quantity:
     more = _MORE.match(text, quantity.end)
     if more and quantity.kind == "count":
         quantity = replace(quantity, end=more.end(), trace=(*quantity.trace, "more"))
+    margin = _MARGIN.search(text, max(0, quantity.start - 16), quantity.start)
+    if margin:
+        return replace(quantity, start=margin.start())
     another = _ANOTHER.search(text[max(0, quantity.start - 18) : quantity.start])
     if another:
         quantity = replace(quantity, start=quantity.start - (min(18, quantity.start) - another.start()))
@@ -315,7 +332,9 @@ def _extend(quantity: Quantity, text: str) -> Quantity:
 
 #: "two- and three-metre waves", "5 and 15 percent": the unit of the last number holds for those before it.
 _SUSPENDED = re.compile(r"-(?:,\s?|\s+)(?:(?:and|or|to)\s+)?")
-_LISTED = re.compile(r"\s(?:and|or)\s")
+_LISTED = re.compile(r",?\s(?:and|or)\s")
+_COMMA = re.compile(r",\s")
+_AT_TIME = re.compile(r"\s+(?:ago|later|earlier|before|after|apart|old)\b", re.IGNORECASE)
 
 
 def is_suspended(quantity: Quantity, following: Quantity, text: str) -> bool:
@@ -347,7 +366,8 @@ def _with_neighbours(quantities: list[Quantity], text: str) -> list[Quantity]:
         quantity, following = quantities[index], quantities[index + 1]
         if quantity.kind != "count" or following.kind not in ("share", "measure", "duration", "age"):
             continue
-        if is_suspended(quantity, following, text) or _are_shares(quantity, following, text):
+        is_listed = _are_shares(quantity, following, text) or _are_listed(quantities, index, text)
+        if is_suspended(quantity, following, text) or is_listed:
             trace = (*quantity.trace, f"unit of the next: {following.unit}")
             quantities[index] = replace(quantity, kind=following.kind, unit=following.unit, trace=trace)
     return quantities
@@ -371,6 +391,20 @@ def _are_shares(quantity: Quantity, following: Quantity, text: str) -> bool:
     is_small = quantity.value is not None and quantity.value <= 100
     is_listed = _LISTED.fullmatch(text, quantity.end, following.start) is not None
     return is_small and is_listed and following.unit == "percent" and following.form == "digits" and quantity.form == "digits"
+
+
+def _are_listed(quantities: Sequence[Quantity], index: int, text: str) -> bool:
+    """As in "terms of 25, 19 and 11 years", "jailed for five and seven years": the unit of the last is that of all."""
+    quantity, following = quantities[index], quantities[index + 1]
+    if following.kind not in ("duration", "share", "measure") or _AT_TIME.match(text, following.end):
+        return False
+    if _LISTED.fullmatch(text, quantity.end, following.start):
+        return following.kind == "duration" or (
+            index > 0 and _COMMA.fullmatch(text, quantities[index - 1].end, quantity.start) is not None
+        )
+    is_inside = index + 2 < len(quantities) and _LISTED.fullmatch(text, following.end, quantities[index + 2].start)
+    is_same = bool(is_inside) and quantities[index + 2].kind == following.kind
+    return is_same and _COMMA.fullmatch(text, quantity.end, following.start) is not None
 
 
 def digits_of(quantity: Quantity, text: str) -> str:

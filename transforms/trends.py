@@ -84,7 +84,10 @@ class TrendFinder:
     def _changed_by(self, before: str) -> tuple[Trend, str] | None:
         """As in "cut its workforce by 10 percent" and "fell by 40": the nearest word of change before "by" decides."""
         clause = re.split(r"[.;:]\s", before)[-1]
-        for word in reversed(_WORD.findall(clause.lower())):
+        words = _WORD.findall(clause.lower())
+        if words and words[-1] in ("up", "down"):
+            return ("up" if words[-1] == "up" else "down"), f"{words[-1]} by"
+        for word in reversed(words):
             if word in self._trends and not _PARTICLE.match(word):
                 return self._trends[word], f"{word} by"
         return None
