@@ -65,6 +65,16 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
     return replace(counted, text=before.text, noun=None, is_implied=before.is_implied, rule="noun_of_sentence_before")
 
 
+def respondents(quantity: Quantity, counted: Counted, told: Sequence[Told]) -> Counted | None:
+    """As in "In a survey of 1,500 parents, two in five said": a share that answers is one of those who were asked."""
+    if quantity.kind != "share" or counted.text is not None or counted.anchor.dep_ not in _SUBJECTS or quantity.trend is not None:
+        return None
+    asked = next(
+        (t for t in reversed(told) if t.figure.event == "polled" and t.figure.kind == "count" and t.figure.counted), None
+    )
+    return replace(counted, text=asked.figure.counted, rule="respondents") if asked is not None else None
+
+
 def told_before(counted: Counted, event: str | None, told: Sequence[Told]) -> Counted | None:
     """What a number without a noun counts by the numbers of the article told before it, not only by the last ones.
 

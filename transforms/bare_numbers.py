@@ -103,9 +103,8 @@ def _people_aboard(doc: Doc, quantity: Quantity, _: Token, __: Gazetteer) -> Bar
 def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
     """As in "The council voted 7-2 to close the school", "passed 214 to 201"."""
     text = source_text(doc)
-    pair = next(
-        (m for m in _PAIR.finditer(text, max(0, quantity.number_start - 8), quantity.number_end + 8) if _holds(m, quantity)), None
-    )
+    near = _PAIR.finditer(text, max(0, quantity.number_start - 8), quantity.number_end + 8)
+    pair = next((match for match in near if _holds(match, quantity)), None)
     if pair is None:
         return None
     before = text[max(anchor.sent.start_char, pair.start() - _BEFORE_PAIR) : pair.start()]

@@ -14,7 +14,7 @@ from transforms.records import Figure
 _QUANTIFIED = r"(?<!most)(?<!some)(?<!many)(?<!all)(?<!half)(?<!none)(?<!both)(?<!few)(?<!several)(?<!one)(?<!majority)"
 #: "including 12 children", "among them 12 women": little stands between, and no clause of its own.
 _INCLUDED = re.compile(
-    rf"(?:\bincluding|\b(?:among|amongst)\s+(?:them|whom|which|those)|{_QUANTIFIED}\s+of\s+(?:whom|which|them|those|these))\b"
+    rf"(?:\bincluding|\b(?:among|amongst)\s+(?:them|whom|which)|{_QUANTIFIED}\s+of\s+(?:whom|which|them)|{_QUANTIFIED}\s+of\s+(?:those|these)(?=.{{0,14}}$))\b"
     r"(?P<rest>(?:(?!\b(?:who|which|that|where|when|while|whose)\b)[^;:.!?—]){0,60})$",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _OF_THOSE = re.compile(r"^\W*(?:of|among)\s+(?:them|those|these)\b[^.;]{0,40}$",
 #: "21 of the 45 seats", "29 of the state's 35 districts", "three in five of the 48".
 _OF_NUMBER = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|all|those|these|some|a\s+total\s+of)\s+|(?:[\w.-]+\s+){0,3}[\w.-]+['’]s?\s+)?"
-    r"(?:(?!(?:for|in|at|by|to|with|on|from|and|or|who|than)\s)[a-z]+\s+){0,2}",
+    r"(?:(?!(?:for|in|at|by|to|with|on|from|and|or|who|than|them|whom|which|under|over|aged)\s)[a-z]+\s+){0,2}",
     re.IGNORECASE,
 )
 #: "Of the 30 families in our lane, 12 have come home", "of its 26 deputies no more than 14 will return".

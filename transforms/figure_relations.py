@@ -64,12 +64,12 @@ def relate(figures: Sequence[Figure], earlier: Sequence[Figure], text: str) -> l
         for part in _items_of(whole, counts, related, text):
             related[part] = _inherit(replace(related[part], part_of=related[whole].figure_id), related[whole], "event_of_whole")
     for position, figure in enumerate(related):
-        whole = whole_of(related, position, earlier, text) if figure.part_of is None else None
-        if whole is None:
+        held = whole_of(related, position, earlier, text) if figure.part_of is None else None
+        if held is None:
             continue
-        related[position] = replace(figure, part_of=whole.figure_id)
-        if whole in related[:position] and figure.kind == "count" and is_included(whole, figure, text):
-            related[position] = _inherit(related[position], whole, "event_of_whole")
+        related[position] = replace(figure, part_of=held.figure_id)
+        if held in related[:position] and figure.kind == "count" and is_included(held, figure, text):
+            related[position] = _inherit(related[position], held, "event_of_whole")
     return related
 
 

@@ -13,8 +13,8 @@ from decimal import Decimal
 from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.analysed_text import Doc, Span, Token
-from transforms.antecedents import counted_elsewhere, is_left_open, of_pronoun, told_before
 from transforms.article_topics import topics_of
+from transforms.antecedents import counted_elsewhere, is_left_open, of_pronoun, respondents, told_before
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.bare_numbers import is_of_victims
 from transforms.carried_events import carried_from
@@ -34,13 +34,14 @@ from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import end_of, sentences, source_text
 from transforms.measures import measure_of
+from transforms.naming_numbers import NumberedNames, SkipContext
 from transforms.places import FigurePlaces, find_population
 from transforms.quantities import Quantity, QuantityFinder, noun_holder
 from transforms.quoted_speech import AttributedQuote
 from transforms.rates import singular
 from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
-from transforms.skipping import NumberedNames, SkipContext, why_skipped
+from transforms.skipping import why_skipped
 from transforms.syntax import text_of
 from transforms.time_setting import TimeMatch
 from transforms.told_topics import ToldSoFar, of_known_victims, with_event_of_topic
@@ -170,6 +171,8 @@ class FigureFinder:
             compared = compared_with(quantity, counted, told_here, text)
             if compared is not None:
                 quantity, counted = like(quantity, counted, compared)
+            elif (asked := respondents(quantity, counted, (*earlier[-_REACH:], *told_here))) is not None:
+                counted = asked
             elif is_left_open(quantity, counted):
                 counted = self._counted_elsewhere(quantity, counted, told_here, earlier)
             quantity = self._told_per(quantity, holder, counted, text)

@@ -17,10 +17,11 @@ from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, s
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
 _CHANGE_VERBS = frozenset(
     (
-        "accelerate add advance average balloon bottom bounce climb collapse contract cover crash creep crest decelerate dip "
-        "drift ease edge expand extend fluctuate gain hold hover inch lag last leap linger lose measure narrow peak plateau "
-        "range vary plummet plunge quicken rally rebound recede recover retreat run settle shed shrink sink skyrocket slide slip slow "
-        "slump span spike stay steady strengthen stretch surge swing tick trade tumble weaken weigh widen worsen"
+        "accelerate add advance average balloon bottom bounce climb collapse contract cover crash creep crest decelerate "
+        "dip drift ease edge expand extend fluctuate gain hold hover inch lag last leap linger lose measure narrow peak "
+        "plateau plummet plunge quicken rally range rebound recede recover retreat run settle shed shrink sink skyrocket "
+        "slide slip slow slump span spike stay steady strengthen stretch surge swing tick trade tumble vary weaken weigh "
+        "widen worsen"
     ).split()
 )
 #: Verbs that say what somebody takes something to come to: "losses were pegged at $3 billion", "the attendance was given as 800".
@@ -105,6 +106,8 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     head = last.head
     while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
         head = head.head
+    if head.lemma_.lower() == quantity.unit:
+        return None  # "terms of 25, 19 and 11 years"
     if quantity.kind == "share" and head.lemma_.lower() in _CHANGE_NOUNS:
         return _changed(head)
     if quantity.kind == "money" and head.dep_ == "nsubj" and head.lemma_.lower() in _FORECASTERS:
@@ -126,6 +129,8 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         noun = payer.head
     if noun.lemma_.lower() in _CHANGE_NOUNS and quantity.kind == "share":
         return _changed(span[-1])
+    if noun.lemma_.lower() == quantity.unit:
+        return None  # "a magnitude of 5.9"
     if preposition.lower_ == "to" and noun.dep_ == "dobj" and noun.head.lemma_ in MOVES:
         return noun  # "cut her lead to three points"
     is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share"))

@@ -22,6 +22,17 @@ _DOLLARS_OF = re.compile(
 _WHOSE = {"US": "USD", "U.S.": "USD", "Canadian": "CAD", "CDN": "CAD", "Australian": "AUD"}
 #: "8 or $9", "5 to €7": the sign of the second number holds for the first.
 _SIGN_OF_NEXT = re.compile(r"\s?(?:-|–|\bor\b|\bto\b|\band\b)\s?(?=\S{0,4}\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: Currencies that their own country writes with one letter.
+_LETTERS = {
+    "N": ("NGN",),
+    "K": ("ZMW", "MWK", "PGK"),
+    "P": ("PHP", "BWP"),
+    "Q": ("GTQ",),
+    "L": ("HNL",),
+    "D": ("GMD",),
+    "E": ("SZL",),
+}
 #: "pounds" weigh as often as they pay.
 _OF_THING = re.compile(
     r"\s+of\s+(?!(?:debts?|aid|damages?|funding|funds|investments?|taxpayers?|public|losses|money|savings|cuts)\b)[a-z]"
@@ -80,6 +91,13 @@ class MoneyFinder:
             return Money(start, behind.end(), self._symbols[symbol], behind["symbol"])
         return self._shared_with_next(text, start, end)
 
+    def by_letter(self, text: str, start: int, countries: Mapping[str, int]) -> Money | None:
+        """The currency that one letter before a number stands for in a country that the text names: "N45,000", "K2.5 million"."""
+        letter = text[start - 1 : start]
+        codes = _LETTERS.get(letter) if start > 0 and not text[start - 2 : start - 1].isalnum() else None
+        code = next((c for c in codes or () if countries.get(c[:2])), None)
+        return Money(start - 1, start, code, letter) if code is not None else None
+
     def in_country(self, word: str, currency: str, countries: Mapping[str, int]) -> str:
         """The currency of the country that the text speaks of most, where several have one of this name (peso, crown, dollar).
 
@@ -98,6 +116,8 @@ class MoneyFinder:
         return Money(sign.start(), end, currency, sign["symbol"])
 
     def _shared_with_next(self, text: str, start: int, end: int) -> Money | None:
+        if _YEAR.fullmatch(text, start, end):
+            return None  # "$300 in 2023 and $400 in 2024"
         link = _SIGN_OF_NEXT.match(text, end)
         sign = self._ahead.match(text, link.end()) if link else None
         if sign is None or sign["symbol"].isalpha():

@@ -35,10 +35,13 @@ _ADVERB = re.compile(
 )
 #: Behind a number: "40 times more", "5-fold", "10x".
 _BEHIND = re.compile(
-    r"[-\s]?fold\b|\s+times\b(?=\s+(?:more|less|as|the|higher|lower|larger|greater|bigger|smaller|faster|slower|stronger|cheaper|longer|worse|better|richer|over|that|those|its|their|his|her|last|what|normal|likelier|earnings|book|sales|annual|current)\b)"
+    r"[-\s]?fold\b|\s+times\b(?=\s+(?:more|less|as|the|higher|lower|larger|greater|bigger|smaller|faster|slower|stronger|cheaper|longer|worse|better|richer|over|that|those|its|their|his|her|last|what|normal|likelier|earnings|book|sales|annual|current|core|net|gross|operating|revenue|profit|income|EBITDA|GDP)\b)"
     r"|x(?![\w-])",
     re.IGNORECASE,
 )
+
+
+_TIMES = re.compile(r"\s+times\b", re.IGNORECASE)
 
 
 _FOLDED = "two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty hundred thousand".split()
@@ -76,9 +79,9 @@ def multiples(text: str) -> Iterator[Multiple]:
         yield Multiple(match.start(), end, value, None, step("multiple", word, value))
 
 
-def multiple_behind(text: str, end: int) -> int | None:
-    """Where a multiple ends whose number ends at an offset."""
-    match = _BEHIND.match(text, end)
+def multiple_behind(text: str, end: int, *, is_decimal: bool) -> int | None:
+    """Where a multiple ends whose number ends at an offset; "3.8 times" is no occasion, "three times" may be one."""
+    match = _BEHIND.match(text, end) or (_TIMES.match(text, end) if is_decimal else None)
     if match is None or (match[0].lower() == "x" and not text[end - 1 : end].isdigit()):
         return None
     return match.end()

@@ -16,7 +16,8 @@ STATES_OF_PEOPLE = frozenset(
 )
 #: Of these the number alone is a phrase: "who first spoke of 19 dead now put it at 41".
 _NOMINAL = frozenset({"dead", "wounded", "injured"})
-_CLOSES_NOMINAL = ("CCONJ", "ADP", "PUNCT", "ADV", "AUX", "VERB", "SCONJ", "PRON")
+_CLOSES = ("CCONJ", "ADP", "PUNCT")
+_CLOSES_NOMINAL = (*_CLOSES, "ADV", "AUX", "VERB", "SCONJ", "PRON")
 _STATES = STATES_OF_PEOPLE | {"missing", "captured", "trapped"}
 #: Singular nouns that say as what somebody is taken: "took eleven prisoner".
 _TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
@@ -61,6 +62,8 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         return None  # "a third had no water and 11 no toilets"
     if noun == behind and noun.tag_ == "NN" and noun.lower_ in _VERBS:
         return None
+    if behind.lower_ in ("fewer", "more", "less") and behind.nbor().lower_ == "than":
+        return None  # "38 teachers, seven fewer than two years ago"
     if noun.dep_ == "poss" and noun.lower_ in _SEXES and noun.head.i == noun.i + 2:
         return noun.head
     if behind.lower_ in _WITH_OBJECT and behind != noun and noun.lemma_.lower() not in _OFFICES:
@@ -82,12 +85,10 @@ def is_followed_by_state(doc: Doc, quantity: Quantity, states: frozenset[str] = 
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or span.end + 1 >= len(doc) or doc[span.end].lower_ not in states:
         return False
-    following = doc[span.end + 1]
-    return (
-        following.pos_ in (("CCONJ", "ADP", "PUNCT") if doc[span.end].lower_ not in _NOMINAL else _CLOSES_NOMINAL)
-        and following.text not in ("-", '"', "“", "‘")
-        and not _shares_noun(following)
-    )
+    state, following = doc[span.end], doc[span.end + 1]
+    closes = _CLOSES_NOMINAL if state.lower_ in _NOMINAL else _CLOSES
+    is_closed = following.pos_ in closes and following.text not in ("-", '"', "“", "‘")
+    return is_closed and not _shares_noun(following)
 
 
 def _shares_noun(conjunction: Token) -> bool:

@@ -122,6 +122,8 @@ class QuantityFinder:
 
     def _paid(self, quantity: Quantity, text: str, countries: Mapping[str, int]) -> Quantity:
         money = self._money.beside(text, quantity.start, _before_of(quantity, text)) if quantity.kind == "count" else None
+        if money is None and quantity.kind == "count" and _is_sum(quantity, text):
+            money = self._money.by_letter(text, quantity.start, countries)
         if money is None:
             return quantity
         size = quantity.value or quantity.high or quantity.low or Decimal(0)
@@ -151,7 +153,7 @@ class QuantityFinder:
             return replace(quantity, kind="age", unit="year", trace=(*quantity.trace, "age after 'aged'"))
         if _is_magnitude(quantity, text):
             return replace(quantity, kind="measure", unit="magnitude", trace=(*quantity.trace, "magnitude"))
-        multiple = multiple_behind(text, quantity.end)
+        multiple = multiple_behind(text, quantity.end, is_decimal="." in digits_of(quantity, text))
         if multiple is not None:
             return replace(quantity, end=multiple, kind="multiple", unit="1", trace=(*quantity.trace, "multiple"))
         return _with_sign(self._measure(quantity, text), text)
@@ -282,6 +284,12 @@ def _percent(quantity: Quantity, text: str) -> Quantity:
     is_of_points = re.search(r"points?\s+of", match[0], re.IGNORECASE) is None and "point" in match[0].lower()
     unit = "percentage_point" if is_of_points else "percent"
     return replace(quantity, end=match.end(), kind="share", unit=unit, trace=(*quantity.trace, f"share {match[0].strip()}"))
+
+
+def _is_sum(quantity: Quantity, text: str) -> bool:
+    """Whether a number is large or written as money is: "N45,000", "K2.5 million", not "N95" and "Q3"."""
+    digits = text[quantity.number_start : quantity.number_end]
+    return digits[:1].isdigit() and ("," in digits or (quantity.value or 0) >= 10**5)
 
 
 def _is_magnitude(quantity: Quantity, text: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.reference_files import load_reference
-from transforms.skipping import NumberedNames
+from transforms.naming_numbers import NumberedNames
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 

@@ -21,6 +21,20 @@ OPENING = "The talks in the capital went on for days."
         ("The raid left 13 dead: 12 women and a guide.", "13", "12"),
         ("The raid killed 15 people -- 12 women and three guides -- in an hour.", "15", "12"),
         ("The raid killed 40 people: 12 cars burned.", None, "12"),
+        ("The party won 21 of the 45 seats.", "45", "21"),
+        ("The party won 21 of the assembly's 45 seats.", "45", "21"),
+        ("Of the 30 families in the lane, 12 have come home.", "30", "12"),
+        ("The state cut 320 jobs, two-thirds of which were in the north.", "320", "two-thirds"),
+        ("The firm has 96 vans, most of them leased, and serves 12 towns.", None, "12"),
+        ("The army killed 40 rebels. Twelve of the dead were children.", "40", "Twelve"),
+        ("Police freed 40 hostages. Twelve of the captives were children.", "40", "Twelve"),
+        ("The survey covered 62 villages. Only 17 of the villages had a well.", "62", "17"),
+        ("Police held 90 farmers. Twelve of them were hurt.", "90", "Twelve"),
+        ("Police held 90 farmers. Another 12 were hurt.", None, "Another 12"),
+        ("Police arrested 58 protesters. Twelve have since been charged.", "58", "Twelve"),
+        ("Police held 22 men. Fourteen of the men were caught in Lyon and five in Nice.", "22", "five"),
+        ("Two of the strikers were hurt, one seriously.", "Two", "one"),
+        ("The last 21 seats go to the List, with 13, and the Greens, with eight.", "21", "eight"),
     ],
 )
 def test_part_of(read: Read, sentence: str, whole: str | None, part: str) -> None:
@@ -47,6 +61,11 @@ def test_exchange_binds_both_sides(read: Read) -> None:
     hostages, prisoners = extraction.figures
     assert (hostages.exchanged_for, prisoners.exchanged_for) == (prisoners.figure_id, hostages.figure_id)
     assert (hostages.event, prisoners.event) == ("released", "released")
+
+
+def test_a_swap_binds_both_sides(read: Read) -> None:
+    officers, soldiers = read(f"{OPENING} The armies swapped 90 officers for 75 soldiers.").figures
+    assert (officers.exchanged_for, soldiers.exchanged_for) == (soldiers.figure_id, officers.figure_id)
 
 
 def test_relations_stay_within_a_sentence(read: Read) -> None:

@@ -22,6 +22,11 @@ OPENING = "The council met in Leeds on Thursday to talk about the winter."
         ("The raid killed 911 people.", "911"),
         ("Two guards were hurt and one was killed.", "one"),
         ("The town rebuilt 30 blocks of flats.", "30"),
+        ("The line received 300 calls.", "300"),
+        ("The council voted 5-1 to turn it down.", "5"),
+        ("The pipe is 9 mm wide.", "9 mm"),
+        ("She got 5 percent of the vote.", "5 percent"),
+        ("One of them was killed.", "One"),
     ],
 )
 def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface: str) -> None:
@@ -68,6 +73,14 @@ def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface:
         ("It asked for 5G masts.", "5", "picture_or_network"),
         ("Quarterback Dan Roe (12) ran past it.", "12", "shirt_number"),
         ("It heard of the Lakers (33-49).", "33", "score"),
+        ("Relatives can call a helpline, 115, at any hour.", "115", "phone_number"),
+        ("Callers to 555-0142 were told to wait.", "555", "phone_number"),
+        ("All casings were 9 mm.", "9 mm", "calibre"),
+        ("They slept at Escuela 15 de Septiembre.", "15", "numbered_thing"),
+        ("It is one of the best on the ISEQ 20 index.", "20", "numbered_thing"),
+        ("Small parties fear the 5 percent hurdle.", "5 percent", "hurdle"),
+        ("Police are looking for a seventh.", "a seventh", "ordinal"),
+        ("They met at a quarter to four.", "a quarter", "time_expression"),
     ],
 )
 def test_a_number_that_is_no_figure_says_why(read: Read, sentence: str, surface: str, rule: str) -> None:

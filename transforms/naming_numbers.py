@@ -1,0 +1,303 @@
+"""Numbers that name or number things and are no figures: telephone numbers, addresses, calibres, scores, parts of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from transforms.analysed_text import Doc, Span
+from transforms.gazetteer import Gazetteer
+from transforms.language_analysis import source_text
+from transforms.quantities import Quantity, digits_of
+from transforms.reference import ReferenceData
+from transforms.time_setting import TimeMatch
+from transforms.units import longest_first
+
+_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
+#: What ``ent_iob_`` is for a token that goes on with an entity.
+_INSIDE_ENTITY = "I"
+_STREET = re.compile(
+    r"^\s+(?:[A-Z][\w.]+\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace"
+    r"|Circle|Trail|Parkway|Pkwy\.?|Alley|Turnpike|STREET|AVENUE|ROAD|BOULEVARD|LANE|DRIVE)(?!\w)"
+    r"|^\s+[NSEW]\.?[NSEW]?\.?\s+(?:\d+(?:st|nd|rd|th)\b|[A-Z])"
+    r"|^(?:-?\s*hundred)?[-\s]+(?:block|blk\.?)\s+(?:of\b|on\b|[A-Z])"
+)
+_PHONE = re.compile(
+    r"(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)|\d{2,4})(?:[\s.-]\d{2,4}){2,}|\(\d{3}\)\s?\d{3}[\s.-]\d{4}"
+    r"|(?:1-)?8(?:00|88|77|66|55|44|33)-\d{0,3}-?\d?[A-Z]{3,7}\b|\b\d{3}-\d{3}-[A-Z]{4}\b"
+)
+#: What joins a part of a phone number to the next, without which no pattern is tried.
+_PHONE_SIGN = re.compile(r"[\d)][\s.-][\dA-Z(]|[()]")
+_EMERGENCY_NUMBERS = frozenset({"911", "999", "112"})
+_CALLED = re.compile(r"\b(?:call\w*|dial\w*|phon\w*)\s+(?:to\s+)?$", re.IGNORECASE)
+_CALL = re.compile(
+    r"\s+(?:emergency\s+)?(?:calls?|callers?|dispatch\w*|operators?|recordings?|tapes?|services?)\b", re.IGNORECASE
+)
+_CALIBRE = re.compile(r"[-\s]*(?:caliber|calibre|cal\.|gauge)(?!\w)", re.IGNORECASE)
+_CALIBRES = frozenset(
+    (
+        "5.45 5.56 6.5 7.62 7.65 9 10 12.7 14.5 20 23 25 30 35 37 40 57 60 73 75 76 81 82 84 90 100 105 107 115 120 122 125 127 "
+        "130 152 155 203 240 300"
+    ).split()
+)
+_WEAPON = re.compile(
+    r"\b(?:guns?|pistols?|handguns?|rifles?|casings?|cartridges?|bullets?|rounds?|shells?|ammunition|mortars?|howitzers?|artillery|cannons?|Glock|Beretta|rockets?|"
+    r"weapons?|firearms?|machine[\s-]guns?|projectiles?)\b",
+    re.IGNORECASE,
+)
+#: A telephone line before its number, and what stands behind the number: no thing that it could count.
+_LINE_OPENS = re.compile(
+    r"\b(?:(?:call|dial|phone|ring|text|callers?\s+to|calls\s+to|whatsapp)\s+(?:\w+\s+){0,3}|(?:hotlines?|helplines?|"
+    r"(?:telephone|phone|emergency|toll-free|free|crisis|information|tip|relief)\s+(?:lines?|numbers?))\b(?:\s+(?:on|at|is|was))?[,:]?\s+)[\d\s-]{0,8}$",
+    re.IGNORECASE,
+)
+_LINE_CLOSES = re.compile(
+    r"\s*(?:[.,;:)-]|$)|\s+(?:\d{2,4}\b|or\b|at\b|on\b|for\b|to\b|in\b|between\b|from\b|if\b|and\b|were\b|was\b|are\b|is\b|will\b|who\b)",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page|Part)\s+\d+\s*(?:of|/)\s*/?\s*$")
+#: "Escuela 15 de Septiembre", "the ISEQ 20 index".
+_FOREIGN_DATE = re.compile(r"\s+(?:de|di|do)\s+[A-Z]")
+_INDEX = re.compile(r"\s+(?:index|gauge|benchmark)\b")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w.&-]*\s$")
+_CHANNEL = re.compile(r"\s+(?:News|NEWS|Action|Eyewitness)\b")
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\d-])")
+_SCORE_WORDS = re.compile(
+    r"\b(?:win|wins|won|beat|beats|defeat\w*|lost|loss|draw|drew|lead|led|leading|victory|score|scored|scoreline|final|set|sets|game|match|tie|trailed|against|edged|thrash\w*|down(?:ed)?|rout\w*|record|series|champion\w*|league|goal)\b",
+    re.IGNORECASE,
+)
+#: A vote is no score: "voted 5-1", "a 6-3 ruling".
+_VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|rul(?:e|ed|es|ing)|divided|split)\s+(?:by\s+|of\s+)?$", re.IGNORECASE)
+_RULING = re.compile(
+    r"\s+(?:vote|decision|ruling|majority|margin|verdict|opinion|judg[e]?ment|split\s+decision)\b", re.IGNORECASE
+)
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk)\S*")
+#: Lines of a picture, and words around them that tell them from pence.
+_PICTURE_LINES = frozenset("240 360 480 576 720 1080 1440 2160 4320".split())
+_PICTURE = re.compile(
+    r"\b(?:video|resolution|screen|display|stream\w*|HD|fps|camera|webcam|TVs?|pixels?|record\w*|footage|monitor|gam\w+)\b",
+    re.IGNORECASE,
+)
+_SHIRT = re.compile(r"[A-Z][\w.'’-]+\s\($")
+_PLAYING = re.compile(
+    r"\b(?:quarterback|linebacker|receiver|running\s+back|tight\s+end|cornerback|safety|lineman|guard|forward|center|centre|goalkeeper|goalie|goaltender|midfielder|striker|"
+    r"defen[cs]eman|pitcher|catcher|shortstop|outfielder|infielder|touchdown|NFL|NBA|MLB|NHL|WNBA|MLS|football|basketball|baseball|hockey|soccer|inning|puck|rebound|dunk\w*|"
+    r"tackle[sd]?|first\s+half|second\s+half)\b",
+    re.IGNORECASE,
+)
+
+
+class NumberedNames:
+    """What numbers stand behind as a part of the name ("the S&P 500", "page 4"), by the reference table ``numbered_names``."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        names = [row["name"] for row in reference.table("numbered_names")]
+        self._pattern = re.compile(rf"(?<!\w)(?:{longest_first(names)})\s?$")
+        self._last_words = tuple({name.split()[-1] for name in names})
+
+    def end(self, before: str) -> bool:
+        """Whether a text ends with one of the names; few texts end with a last word of theirs, so that is asked first."""
+        return before.rstrip().endswith(self._last_words) and self._pattern.search(before) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SkipContext:
+    """What the rules look at."""
+
+    doc: Doc
+    times: Sequence[TimeMatch]
+    gazetteer: Gazetteer
+    reporting: Callable[[Span], bool]
+    harmed: Callable[[Span], bool]
+    numbered: NumberedNames
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return source_text(self.doc)
+
+
+def in_link(quantity: Quantity, context: SkipContext) -> bool:
+    """A number in an address of the web or of electronic mail."""
+    return is_glued(quantity, context.text) and inside(_URL, quantity, context.text)
+
+
+def picture_or_network(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "1080p video", "a 4K screen" and "5G"."""
+    text, digits = context.text, digits_of(quantity, context.text)
+    behind = text[quantity.number_end : quantity.number_end + 5]
+    if digits in ("2", "3", "4", "5", "6") and re.match(r"[gG](?!\w)(?! of)", behind):
+        return True
+    window = text[max(0, quantity.start - 50) : quantity.end + 50]
+    is_lines = digits in _PICTURE_LINES and re.match(r"p(?!\w)", behind) is not None
+    return (is_lines or digits in ("2K", "4K", "8K", "4k", "8k")) and _PICTURE.search(window) is not None
+
+
+def shirt_number(quantity: Quantity, context: SkipContext) -> bool:
+    """The number on a player's back, as captions tell it: "quarterback Dan Smith (12) throws a pass"."""
+    text = context.text
+    if quantity.unit != "1" or text[quantity.end : quantity.end + 1] != ")" or not digits_of(quantity, text).isdigit():
+        return False
+    if not _SHIRT.search(text[max(0, quantity.start - 24) : quantity.start]) or (quantity.value or 0) > 99:
+        return False
+    return _PLAYING.search(text, max(0, quantity.start - 120), quantity.end + 160) is not None
+
+
+def identifier(quantity: Quantity, context: SkipContext) -> bool:
+    """Glued to letters or dots: F-16, G7, MH17, Covid-19, 3D, 10A."""
+    before, after = (
+        context.text[max(0, quantity.number_start - 2) : quantity.number_start],
+        context.text[quantity.number_end : quantity.number_end + 2],
+    )
+    if not digits_of(quantity, context.text)[:1].isdigit():
+        return False
+    if re.search(r"[A-Za-z]$", before) or (
+        re.search(r"[A-Za-z]-$", before)
+        and not re.search(
+            r"(?:mid|pre|post|non|over|sub)-$",
+            context.text[max(0, quantity.number_start - 5) : quantity.number_start],
+            re.IGNORECASE,
+        )
+    ):
+        return quantity.unit == "1" or quantity.start == quantity.number_start
+    if before.endswith("#") or re.search(r"\d[/.:]$", before) or re.match(r"[/:]\d", after):
+        return True
+    behind = context.text[quantity.number_end : quantity.number_end + 20]
+    if digits_of(quantity, context.text).endswith("B") and quantity.unit == "1" and not re.match(r"\s+[a-z]+s\b", behind):
+        return True  # "union 3B": a billion has a currency before it or a noun behind it
+    return quantity.unit == "1" and quantity.end == quantity.number_end and re.match(r"[A-Za-z]", after) is not None
+
+
+def list_number(quantity: Quantity, context: SkipContext) -> bool:
+    """The number that a line of a list begins with: "3. Housing"."""
+    line = context.text.rfind("\n", 0, quantity.number_start) + 1
+    return (
+        context.text[line : quantity.number_start].strip() in ("", "(")
+        and re.match(r"[.)]\s", context.text[quantity.number_end : quantity.number_end + 2]) is not None
+    )
+
+
+def phone(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "555-201-3344", "800-555-TIPS", "called 911", "a 911 call", "the hotline, 115,"."""
+    text, digits = context.text, digits_of(quantity, context.text)
+    if quantity.unit == "1" and digits in _EMERGENCY_NUMBERS:
+        is_called = _CALLED.search(text[max(0, quantity.start - 12) : quantity.start]) is not None
+        if is_called or _CALL.match(text[quantity.end : quantity.end + 24]) is not None:
+            return True
+    is_short = quantity.unit == "1" and len(digits) > 2 and digits.isdigit() and _LINE_CLOSES.match(text, quantity.number_end)
+    if is_short and _LINE_OPENS.search(text, max(0, quantity.start - 48), quantity.start):
+        return True
+    around = text[max(0, quantity.number_start - 2) : quantity.number_end + 2]
+    return _PHONE_SIGN.search(around) is not None and not digits.islower() and inside(_PHONE, quantity, text)
+
+
+def calibre(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "a .38-caliber pistol", "a 12-gauge shotgun", "27 shell casings, all 9 mm"."""
+    text = context.text
+    if quantity.unit == "millimetre" and digits_of(quantity, text) in _CALIBRES:
+        return _WEAPON.search(text, max(0, quantity.start - 40), quantity.end + 30) is not None
+    return _CALIBRE.match(text[quantity.number_end : quantity.number_end + 12]) is not None
+
+
+def version(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "version 2.1.4"."""
+    return is_glued(quantity, context.text) and inside(_VERSION, quantity, context.text)
+
+
+def address(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "3310 Monroe St.", "the 400 block of Elm"."""
+    return quantity.unit == "1" and _STREET.match(context.text[quantity.number_end : quantity.number_end + 60]) is not None
+
+
+def numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
+    """A number behind what it numbers or before the name of a broadcast: Resolution 2728, Channel 12, page 4, 9 News."""
+    if quantity.unit != "1" or quantity.start != quantity.number_start:
+        return False
+    before = context.text[max(0, quantity.start - 24) : quantity.start]
+    if _FOREIGN_DATE.match(context.text, quantity.end) or _INDEX.match(context.text, quantity.end):
+        return _NAME_BEFORE.search(before) is not None
+    is_channel = _CHANNEL.match(context.text[quantity.end : quantity.end + 12]) is not None
+    return is_channel or context.numbered.end(before) or _GALLERY.search(before) is not None
+
+
+def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
+    """A number that the parser hangs on a proper noun before it: "S&P 500", "Part 3", "Big 12"."""
+    if quantity.unit != "1" or quantity.kind != "count" or quantity.start != quantity.number_start or quantity.value is None:
+        return False
+    span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None or span.start == 0 or span.start == span[0].sent.start:
+        return False
+    before = context.doc[span.start - 1]
+    following = context.doc[span.end] if span.end < len(context.doc) else None
+    if following is not None and following.lower_ == "of" and span[0].is_alpha:
+        return False  # "… Monroe St. Two of the rounds"
+    if (
+        not (before.pos_ == "PROPN" and (before.is_title or before.is_upper))
+        or before.is_sent_start
+        or span.root.head.i > span[-1].i
+    ):
+        return False
+    return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN") or span.root.head.i < span.start
+
+
+def score(quantity: Quantity, context: SkipContext) -> bool:
+    """The result of a match: "won 3-1", not "voted 5-1" or "a 6-3 ruling"."""
+    text = context.text
+    window = text[max(0, quantity.number_start - 60) : quantity.number_end + 60]
+    for match in _SCORE.finditer(text, max(0, quantity.number_start - 8), quantity.number_end + 8):
+        if match.start() <= quantity.number_start and quantity.number_end <= match.end() and quantity.unit == "1":
+            if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")" and "-" in match[0]:
+                return True  # what a team has won and lost: "the Lakers (33-49)"
+            is_vote = _VOTED.search(text, max(0, match.start() - 24), match.start()) or _RULING.match(text, match.end())
+            return _SCORE_WORDS.search(window) is not None and not is_vote
+    return False
+
+
+def part_of_name(quantity: Quantity, context: SkipContext) -> bool:
+    """A capitalised number word inside a name, or a number inside a name the model saw (Air Force One, Seven Sisters)."""
+    span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None or quantity.kind != "count":
+        return False
+    token = span[0]
+    is_capitalised_word = token.is_title and token.is_alpha and not token.is_sent_start and token.i > 0
+    previous = context.doc[token.i - 1] if token.i > 0 else None
+    if (
+        is_capitalised_word
+        and previous is not None
+        and (previous.is_title or previous.lower_ == "the")
+        and not previous.is_sent_start
+    ):
+        return True
+    entity = _entity_around(span)
+    if entity is None or token.ent_type_ not in _NAME_LABELS or len(entity) == len(span):
+        return False
+    return (entity.start < span.start and token.ent_type_ != "EVENT") or (is_capitalised_word and entity.start == span.start)
+
+
+def is_glued(quantity: Quantity, text: str) -> bool:
+    """Whether something other than a space stands right beside the number: only then it may be a part of a longer word."""
+    before = text[max(0, quantity.number_start - 1) : quantity.number_start]
+    return bool((before + text[quantity.number_end : quantity.number_end + 1]).strip())
+
+
+def _entity_around(span: Span) -> Span | None:
+    """The name or other entity of the model that holds a span."""
+    doc, first, last = span.doc, span.start, span.end
+    if not doc[first].ent_type_ or any(token.ent_iob_ != _INSIDE_ENTITY for token in span[1:]):
+        return None
+    while first > 0 and doc[first].ent_iob_ == _INSIDE_ENTITY:
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == _INSIDE_ENTITY:
+        last += 1
+    return doc[first:last]
+
+
+def inside(pattern: re.Pattern[str], quantity: Quantity, text: str) -> bool:
+    """Whether a number stands in a match of a pattern."""
+    start = max(0, quantity.number_start - 80)
+    return any(
+        m.start() <= quantity.number_start and quantity.number_end <= m.end()
+        for m in pattern.finditer(text, start, min(len(text), quantity.number_end + 40))
+    )
