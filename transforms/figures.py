@@ -14,15 +14,14 @@ from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.analysed_text import Doc, Span, Token
 from transforms.article_topics import topics_of
-from transforms.antecedents import counted_elsewhere, is_left_open, of_pronoun, respondents, told_before
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.bare_numbers import is_of_victims
 from transforms.carried_events import carried_from
-from transforms.comparisons import Told, compared_event, compared_with, is_restated, like, listed_with, with_event_of
+from transforms.comparisons import Told, compared_event, is_restated, listed_with, with_event_of
 from transforms.confidence import Confidence
-from transforms.counted import Counted, find_counted, qualifiers_of
+from transforms.counted import Counted, qualifiers_of
+from transforms.counting import REACH, Counting, ToldBefore
 from transforms.cues import Cues
-from transforms.elided_units import as_points, with_unit_before
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
@@ -32,13 +31,12 @@ from transforms.figure_status import find_status
 from transforms.figure_time import FigureTime, FigureTimes
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
-from transforms.language_analysis import end_of, sentences, source_text
+from transforms.language_analysis import sentences, source_text
 from transforms.measures import measure_of
 from transforms.naming_numbers import NumberedNames, SkipContext
 from transforms.places import FigurePlaces, find_population
 from transforms.quantities import Quantity, QuantityFinder, noun_holder
 from transforms.quoted_speech import AttributedQuote
-from transforms.rates import singular
 from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
 from transforms.skipping import why_skipped
@@ -47,8 +45,6 @@ from transforms.time_setting import TimeMatch
 from transforms.told_topics import ToldSoFar, of_known_victims, with_event_of_topic
 from transforms.vague_numbers import DEFAULT_SCHEME
 
-#: How many counts back a reader still has in mind, and how far apart two sentences are that follow each other.
-_REACH, _PARAGRAPH_BREAK = 12, 3
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
 #: What happens to things, not to sums of money.
@@ -83,6 +79,7 @@ class FigureFinder:
         self._quantities = QuantityFinder(reference, vague_scheme)
         self._numbered = NumberedNames(reference)
         self._events = EventFinder(reference, gazetteer.counts_people)
+        self._counting = Counting(gazetteer, self._quantities, self._event, self._events.of_people)
         self._victims = VictimFinder(self._events, gazetteer)
         self._attributions = AttributionFinder(cues)
         self._confidence = Confidence(reference)
@@ -153,40 +150,24 @@ class FigureFinder:
         told_here: list[Told] = []
         text = source_text(context.doc)
         previous: Quantity | None = None
-        for index, number in enumerate(quantities):
-            quantity = previous = as_age(number, context.doc, self._gazetteer, previous)
+        for index, numeral in enumerate(quantities):
+            quantity = previous = as_age(numeral, context.doc, self._gazetteer, previous)
             holder = noun_holder(quantities, index, text) if quantity.kind == "count" else quantity
-            same = "share" if quantity.kind == "share" else "count"
-            before = [t.counted for t in told_here if t.quantity.kind == same]
-            counted = find_counted(context.doc, holder, before, self._gazetteer)
-            if counted is None:
+            number = self._counting.find(quantity, holder, sentence, ToldBefore(told_here, earlier, recent))
+            if number is None:
                 continue
-            with_unit = self._with_unit(quantity, counted, sentence, context.doc, told_here, recent)
-            if with_unit != quantity:
-                quantity = with_unit
-                before = [t.counted for t in told_here if t.quantity.kind == "share"]
-                counted = find_counted(context.doc, quantity, before, self._gazetteer) or counted
-                if counted.text is None and told_here and told_here[-1].quantity.kind == quantity.kind:
-                    counted = replace(counted, text=told_here[-1].figure.counted, rule="noun_of_unit_before")
-            compared = compared_with(quantity, counted, told_here, text)
-            if compared is not None:
-                quantity, counted = like(quantity, counted, compared)
-            elif (asked := respondents(quantity, counted, (*earlier[-_REACH:], *told_here))) is not None:
-                counted = asked
-            elif is_left_open(quantity, counted):
-                counted = self._counted_elsewhere(quantity, counted, told_here, earlier)
-            quantity = self._told_per(quantity, holder, counted, text)
+            quantity, counted = number.quantity, number.counted
             figure = self._figure(quantity, counted, sentence, context)
-            compared = compared or compared_event(quantity, told_here, text)
+            compared = number.compared or compared_event(quantity, told_here, text)
             if compared is not None:
                 figure = with_event_of(figure, compared.figure, "event_of_compared")
             elif is_restated(told_here, quantity, text):
                 figure = with_event_of(figure, told_here[-1].figure, "event_of_restated")
                 if figure.counted is None and figure.kind == told_here[-1].figure.kind:
                     figure = replace(figure, counted=told_here[-1].figure.counted, status=told_here[-1].figure.status)
-            elif (listed := listed_with(counted, (*earlier[-_REACH:], *told_here))) is not None:
+            elif (listed := listed_with(counted, (*earlier[-REACH:], *told_here))) is not None:
                 figure = with_event_of(figure, listed.figure, "event_of_list")
-            elif (carried := carried_from(figure, counted, told_here, earlier[-_REACH:])) is not None:
+            elif (carried := carried_from(figure, counted, told_here, earlier[-REACH:])) is not None:
                 figure = with_event_of(figure, carried[0].figure, carried[1])
             figure = with_event_of_topic(of_known_victims(figure, counted, told.events), counted, sentence, told)
             is_part = bool(drafts) and is_included(drafts[-1], figure, text)
@@ -196,52 +177,6 @@ class FigureFinder:
         earlier.extend(t for t in told_here if t.quantity.kind == "count")
         drafts.extend(self._implicit(sentence, context, drafts, told.events, victims))
         return sorted(drafts, key=lambda f: (f.start, f.end))
-
-    def _counted_elsewhere(
-        self, quantity: Quantity, counted: Counted, told_here: Sequence[Told], earlier: Sequence[Told]
-    ) -> Counted:
-        """What a number without a noun counts by another sentence; only people where its event happens to people."""
-        start = counted.anchor.sent.start_char
-        last = [t.counted for t in earlier[-_REACH:] if start - t.figure.sentence_end <= _PARAGRAPH_BREAK]
-        if quantity.kind == "share":
-            return of_pronoun(counted, [t.counted for t in told_here if t.quantity.kind != "share"], last)
-        event = self._event(quantity, counted)
-        if event is not None and event.rule == "subject_of_level":
-            return counted  # "its own dead numbered 14"
-        found = told_before(counted, event.name if event else None, (*earlier, *told_here))
-        if found is not None:
-            return found
-        if event is not None and event.name in self._events.of_people and counted.anchor.dep_ != "pobj":
-            last = [c for c in last if c.is_implied or (c.noun is not None and self._gazetteer.counts_people(c.noun))]
-        return counted_elsewhere(counted, last)
-
-    def _with_unit(
-        self,
-        quantity: Quantity,
-        counted: Counted,
-        sentence: Span,
-        doc: Doc,
-        told_here: Sequence[Told],
-        recent: Sequence[Quantity],
-    ) -> Quantity:
-        """A number with the unit that it leaves to the words before it: points of a poll, the money told last."""
-        points = as_points(quantity, doc, sentence.start_char, sentence.end_char)
-        if points != quantity:
-            return self._quantities.with_trend(points, source_text(doc))
-        noun = counted.noun if counted.noun is not None and counted.noun.idx >= quantity.start else None
-        return with_unit_before(quantity, counted.anchor, noun, doc, [t.quantity for t in told_here], recent)
-
-    def _told_per(self, quantity: Quantity, holder: Quantity, counted: Counted, text: str) -> Quantity:
-        """A count told per something behind its noun: "40 murders a year", "7 rebounds per game"."""
-        noun = counted.noun
-        if quantity.kind != "count" or noun is None or noun.idx < holder.end:
-            return quantity
-        rate = self._quantities.rates.behind(text, end_of(noun))
-        if rate is None:
-            return quantity
-        per, _ = rate
-        unit = f"{singular(counted.text or noun.text)} per {per}"
-        return replace(quantity, kind="rate", unit=unit, denominator=per, trace=(*quantity.trace, f"rate per {per}"))
 
     def _tells_of_people(self, figures: Sequence[Figure]) -> bool:
         """Whether "another" beside these figures is one more person: "one man died and another was hurt", not a ship."""

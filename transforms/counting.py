@@ -1,0 +1,131 @@
+"""What a number of a sentence counts and in which unit, with all that was told before it: the order of the ways to find out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from transforms.analysed_text import Doc, Span
+from transforms.antecedents import counted_elsewhere, is_left_open, of_pronoun, respondents, told_before
+from transforms.comparisons import Told, compared_with, like
+from transforms.counted import Counted, find_counted
+from transforms.elided_units import as_points, with_unit_before
+from transforms.event_terms import Event
+from transforms.gazetteer import Gazetteer
+from transforms.language_analysis import end_of, source_text
+from transforms.quantities import Quantity, QuantityFinder
+from transforms.rates import singular
+
+#: How many counts back a reader still has in mind, and how far apart two sentences are that follow each other.
+REACH, _PARAGRAPH_BREAK = 12, 3
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """What was told before a number: in its sentence, the counts of the sentences before, and all their numbers."""
+
+    here: Sequence[Told]
+    earlier: Sequence[Told]
+    recent: Sequence[Quantity]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNumber:
+    """A number in its unit with what it counts, and the figure it is compared with, if there is one."""
+
+    quantity: Quantity
+    counted: Counted
+    compared: Told | None
+
+
+class Counting:
+    """Finds what the numbers of a sentence count.
+
+    Args:
+        gazetteer: knows nouns that count people.
+        quantities: knows trends and rates.
+        event_of: tells what happened to what a number counts.
+        of_people: the events that happen to people.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        quantities: QuantityFinder,
+        event_of: Callable[[Quantity, Counted], Event | None],
+        of_people: AbstractSet[str],
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._quantities = quantities
+        self._event_of = event_of
+        self._of_people = of_people
+
+    def find(self, quantity: Quantity, holder: Quantity, sentence: Span, before: ToldBefore) -> CountedNumber | None:
+        """What a number counts.
+
+        Args:
+            quantity: the number.
+            holder: the number of its list that the noun stands behind; mostly the number itself.
+            sentence: where it stands.
+            before: what was told before it.
+        """
+        doc = sentence.doc
+        text = source_text(doc)
+        counted = self._in_sentence(holder, "share" if quantity.kind == "share" else "count", doc, before.here)
+        if counted is None:
+            return None
+        with_unit = self._with_unit(quantity, counted, sentence, before)
+        if with_unit != quantity:
+            quantity = with_unit
+            counted = self._in_sentence(quantity, "share", doc, before.here) or counted
+            last = before.here[-1] if before.here else None
+            if counted.text is None and last is not None and last.quantity.kind == quantity.kind:
+                counted = replace(counted, text=last.figure.counted, rule="noun_of_unit_before")
+        compared = compared_with(quantity, counted, before.here, text)
+        if compared is not None:
+            quantity, counted = like(quantity, counted, compared)
+        else:
+            asked = respondents(quantity, counted, (*before.earlier[-REACH:], *before.here))
+            counted = asked or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)
+        return CountedNumber(self._told_per(quantity, holder, counted, text), counted, compared)
+
+    def _in_sentence(self, quantity: Quantity, kind: str, doc: Doc, here: Sequence[Told]) -> Counted | None:
+        return find_counted(doc, quantity, [t.counted for t in here if t.quantity.kind == kind], self._gazetteer)
+
+    def _elsewhere(self, quantity: Quantity, counted: Counted, before: ToldBefore) -> Counted:
+        """What a number without a noun counts by another sentence; only people where its event happens to people."""
+        start = counted.anchor.sent.start_char
+        last = [t.counted for t in before.earlier[-REACH:] if start - t.figure.sentence_end <= _PARAGRAPH_BREAK]
+        if quantity.kind == "share":
+            return of_pronoun(counted, [t.counted for t in before.here if t.quantity.kind != "share"], last)
+        event = self._event_of(quantity, counted)
+        if event is not None and event.rule == "subject_of_level":
+            return counted  # "its own dead numbered 14"
+        found = told_before(counted, event.name if event else None, (*before.earlier, *before.here))
+        if found is not None:
+            return found
+        if event is not None and event.name in self._of_people and counted.anchor.dep_ != "pobj":
+            last = [c for c in last if c.is_implied or (c.noun is not None and self._gazetteer.counts_people(c.noun))]
+        return counted_elsewhere(counted, last)
+
+    def _with_unit(self, quantity: Quantity, counted: Counted, sentence: Span, before: ToldBefore) -> Quantity:
+        """A number with the unit that it leaves to the words before it: points of a poll, the money told last."""
+        points = as_points(quantity, sentence.doc, sentence.start_char, sentence.end_char)
+        if points != quantity:
+            return self._quantities.with_trend(points, source_text(sentence.doc))
+        noun = counted.noun if counted.noun is not None and counted.noun.idx >= quantity.start else None
+        here = [t.quantity for t in before.here]
+        return with_unit_before(quantity, counted.anchor, noun, sentence.doc, here, before.recent)
+
+    def _told_per(self, quantity: Quantity, holder: Quantity, counted: Counted, text: str) -> Quantity:
+        """A count told per something behind its noun: "40 murders a year", "7 rebounds per game"."""
+        noun = counted.noun
+        if quantity.kind != "count" or noun is None or noun.idx < holder.end:
+            return quantity
+        rate = self._quantities.rates.behind(text, end_of(noun))
+        if rate is None:
+            return quantity
+        per, _ = rate
+        unit = f"{singular(counted.text or noun.text)} per {per}"
+        return replace(quantity, kind="rate", unit=unit, denominator=per, trace=(*quantity.trace, f"rate per {per}"))
