@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 #: Opening mark, closing mark. Straight double marks are paired in order of appearance within a paragraph.
-_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("``", "''"), ("''", "''"), ('"', '"'))
-_SINGLE = re.compile(r"(?<![\w’'])(?P<open>[‘'])(?=\S)(?P<inner>[^‘\n]*?\S)(?P<close>[’'])(?![\w])")
+_PAIRS = {"“": "”", "„": "“", "«": "»", "``": "''", "''": "''", '"': '"'}
+_OPENING = re.compile("|".join(_PAIRS))
+#: Either mark of a pair, for pairs that can nest.
+_EITHER = {mark: re.compile(f"{mark}|{closing}") for mark, closing in _PAIRS.items() if mark != closing}
+_SINGLE = re.compile(r"[‘'](?<![\w’'].)(?=\S)(?P<inner>[^‘\n]*?\S)[’'](?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 #: A single-quoted stretch shorter than this many words is a possessive or a scare quote more often than speech.
 _SHORTEST_SINGLE = 3
@@ -44,15 +47,12 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
             yield Quoted(start + 1, stop, start, stop + 1)
             position = stop + 1
     while position < end:
-        opening = min(
-            ((at, o, c) for o, c in _PAIRS if (at := text.find(o, position, end)) >= 0),
-            default=None,
-            key=lambda f: (f[0], -len(f[1])),
-        )
+        opening = _OPENING.search(text, position, end)
         if opening is None:
             yield from _single(text, position, end)
             return
-        at, mark, closing = opening
+        at, mark = opening.start(), opening[0]
+        closing = _PAIRS[mark]
         yield from _single(text, position, at)
         inner = at + len(mark)
         stop = _closing(text, inner, end, mark, closing)
@@ -67,16 +67,16 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
 
 def _closing(text: str, inner: int, end: int, mark: str, closing: str) -> int:
     """The closing mark, with nested pairs of the same marks skipped; straight marks cannot nest."""
-    depth, position = 1, inner
-    while position < end:
-        if text.startswith(closing, position):
+    if mark == closing:
+        return text.find(closing, inner, end)
+    depth = 1
+    for found in _EITHER[mark].finditer(text, inner, end):
+        if found[0] == closing:
             depth -= 1
-            if depth == 0 or mark == closing:
-                return position
-        elif mark != closing and text.startswith(mark, position):
-            # A second opening mark before any closing one is a forgotten close.
-            depth += 1 if text.find(closing, position, end) != text.rfind(closing, position, end) else 0
-        position += 1
+            if depth == 0:
+                return found.start()
+        elif text.find(closing, found.start(), end) != text.rfind(closing, found.start(), end):
+            depth += 1  # a second opening mark before any closing one is a forgotten close
     return -1
 
 
