@@ -146,9 +146,9 @@ class QuotedSpeech:
 
     def _cue_follows(self, quoted: Quoted) -> bool:
         tail = self._map.doc.char_span(
-            quoted.outer_end, min(len(self._map.text), quoted.outer_end + 30), alignment_mode="contract"
+            quoted.outer_end, min(len(self._map.text), quoted.outer_end + 45), alignment_mode="contract"
         )
-        return tail is not None and any(self._cues.is_cue(t, strong_only=True) for t in tail[:5])
+        return tail is not None and any(self._cues.is_cue(t, strong_only=True) for t in tail[:8])
 
     def _cue_after(self, number: int, quoted: Quoted, span: Span) -> Token | None:
         """A cue between the end of the quotation and the end of the sentence or the next quotation."""
@@ -210,7 +210,7 @@ class QuotedSpeech:
             if (
                 ancestor.i not in self._map.inside
                 and self._cues.is_cue(ancestor)
-                and self._cues.frame(ancestor) in ("object", "of", "both", "clause")
+                and (self._cues.is_cue(ancestor, strong_only=True) or self._cues.frame(ancestor) in ("object", "of", "both"))
             ):
                 return ancestor
         return self._cue_before(number, quoted, span) if self._is_object_of_cue(number, span) else None

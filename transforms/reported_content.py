@@ -76,7 +76,8 @@ class ContentFinder:
             is_strong = verb.lemma_.lower() in self._cues.strong
             if not is_strong and not has_that(child) and (_is_bare(child) or child.pos_ not in ("VERB", "AUX")):
                 continue  # "saw him leave", "held them liable"
-            if child.i > verb.i or is_strong:
+            is_before = is_strong and not has_child(verb, "neg") and not self._is_cut_off(child, verb)
+            if child.i > verb.i or is_before:
                 start, end = self._edges(child, verb)
                 return self._told(verb, start, end, is_finite=True)
         hearer = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb.lemma_ in WITH_HEARER else None
@@ -85,6 +86,10 @@ class ContentFinder:
             if not any(t.tag_ in ("WP", "WDT", "WP$", "WRB") for t in self._map.doc[clause.left_edge.i : clause.i]):
                 return self._told(verb, *self._edges(clause, verb), is_finite=True)
         return None
+
+    def _is_cut_off(self, clause: Token, verb: Token) -> bool:
+        """Whether a semicolon stands between a clause and the verb behind it: what stands before is told by nobody here."""
+        return any(t.text == ";" for t in self._map.doc[clause.i : verb.i])
 
     def _naming(self, verb: Token, forms: frozenset[str]) -> Told | None:
         """As in "called the plan a disaster": the thing and what it is called."""

@@ -20,6 +20,8 @@ from transforms.told_by_nouns import NounTold
 from transforms.verbless_claims import claim_at_colon
 
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "MD"})
+#: Whose "in … view" it is, tells what stands beside it.
+_VIEWS = frozenset("view opinion word telling judgment judgement estimation assessment reckoning eye".split())
 #: How many words there are up to the colon of a heading at most: "A health ministry spokesman:".
 _LONGEST_HEADING = 7
 #: Who stands for nobody that has spoken: "anyone wanting to learn".
@@ -59,17 +61,20 @@ class ReportedSpeech:
         if cue.verb.i in self._map.inside or self._cues.frame(cue.verb) not in ("clause", "both"):
             return False
         verb = cue.verb
-        if cue.goes_on and self._opens_a_quotation(cue.end):
-            return False  # "Asked about it, she said, “We are tired.”"
+        if (cue.verb.dep_ == "relcl" and not cue.opens) or self._opens_a_quotation(cue):
+            return False
         is_finite = verb.tag_ != "VB" or has_child(verb, "aux")
         has_content = any(c.dep_ in ("ccomp", "xcomp") and verb.i < c.i and (c.i < cue.end or has_that(c)) for c in verb.children)
         is_followed = verb.i + 1 < len(verb.doc) and verb.nbor().tag_ in ("TO", "VBG")
         return is_finite and not has_content and not is_followed and cue.subject.tag_ not in ("WP", "WDT")
 
-    def _opens_a_quotation(self, comma: int) -> bool:
-        """Whether a quoted sentence of its own begins behind a comma."""
-        doc = self._map.doc
-        return comma + 2 < len(doc) and comma + 1 in self._map.marks and comma + 2 in self._map.inside and doc[comma + 2].is_title
+    def _opens_a_quotation(self, cue: SetOffCue) -> bool:
+        """As in "Asked about it, she said, “We are tired.”" and "… she said: …": the cue tells what stands behind it."""
+        doc, comma = self._map.doc, cue.end
+        if comma < len(doc) and doc[comma].text == ":":
+            return True
+        is_quoted = comma + 2 < len(doc) and comma + 1 in self._map.marks and comma + 2 in self._map.inside
+        return cue.goes_on and is_quoted and doc[comma + 2].is_title
 
     def _set_off(self, found: list[SetOffCue]) -> Iterator[AttributedQuote]:
         """As in "The bridge, she said, was closed": the sentence around the reporting clause."""
@@ -145,19 +150,29 @@ class ReportedSpeech:
     # ------------------------------------------------------------ according to
 
     def _according_to(self) -> Iterator[AttributedQuote]:
+        """As in "according to the mayor" and "in her view"."""
         for token in self._map.doc:
-            if (
-                token.lower_ != "according"
-                or token.i + 1 >= len(self._map.doc)
-                or token.nbor().lower_ != "to"
-                or token.i in self._map.inside
-            ):
+            if token.lower_ not in ("according", "in") or token.i + 1 >= len(self._map.doc) or token.i in self._map.inside:
                 continue
-            source = next((c for t in (token.nbor(), token) for c in t.children if c.dep_ == "pobj"), None)
-            content = self._rest_of_sentence(token)
-            speaker = speaker_from(source, self._index) if source is not None else None
-            if content is not None and speaker is not None:
-                yield self._reported(content, speaker, self._map.doc[token.i : token.i + 2])
+            found = self._source(token)
+            content = self._rest_of_sentence(token) if found is not None else None
+            speaker = speaker_from(found[0], self._index) if found is not None else None
+            if found is not None and content is not None and speaker is not None:
+                yield self._reported(content, speaker, self._map.doc[token.i : found[1].i + 1])
+
+    @staticmethod
+    def _source(token: Token) -> tuple[Token, Token] | None:
+        """Who is named as the source behind a token, and the last word of the cue."""
+        following = token.nbor()
+        if token.lower_ == "according":
+            source = next((c for t in (following, token) for c in t.children if c.dep_ == "pobj"), None)
+            return (source, following) if source is not None and following.lower_ == "to" else None
+        view = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in _VIEWS), None)
+        if view is None:
+            return None
+        of = (c for p in view.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+        owner = next((c for c in view.children if c.dep_ == "poss"), None) or next(of, None)
+        return (owner, view) if owner is not None else None
 
     def _rest_of_sentence(self, cue: Token) -> Span | None:
         """The longer side of the sentence that an "according to" phrase leaves."""

@@ -19,6 +19,7 @@ OPENING = "It was a hard week for everybody in the valley."
         "The band plays at 8 - Ana Ruiz sings.",
         "The bridge is expected to stay closed.",
         "Anyone wanting to leave took the ferry.",
+        "In many eyes, the town looked better.",
     ],
 )
 def test_what_is_no_quote(read: Read, sentence: str) -> None:
@@ -52,6 +53,7 @@ def test_direct(read: Read, sentence: str, words: str, speaker: str, cue: str) -
         ("Ana Ruiz said that the bridge was closed.", "the bridge was closed", "Ana Ruiz", "said"),
         ("The bridge was closed, Ana Ruiz said.", "The bridge was closed", "Ana Ruiz", "said"),
         ("The bridge was closed, according to Ana Ruiz.", "The bridge was closed", "Ana Ruiz", "according to"),
+        ("In Ana Ruiz's view, the bridge was a danger.", "the bridge was a danger", "Ana Ruiz", "In Ana Ruiz's view"),
         ("According to Ana Ruiz, the bridge was closed.", "the bridge was closed", "Ana Ruiz", "According to"),
         ("Ana Ruiz told reporters that the bridge was closed.", "the bridge was closed", "Ana Ruiz", "told"),
         ("Ana Ruiz accused the army of closing the bridge.", "the army of closing the bridge", "Ana Ruiz", "accused"),
@@ -154,6 +156,11 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
 def test_whose_words_they_are(read: Read, text: str, words: str, speaker: str) -> None:
     extraction = read(f"{OPENING}\n\n{text}")
     assert (words, speaker) in [(content(extraction, q), q.speaker) for q in extraction.quotes]
+
+
+def test_what_follows_a_semicolon_tells_nothing_before_it(read: Read) -> None:
+    extraction = read(f"{OPENING} Ana Ruiz said rain had fallen all night; Peter Hansen has not commented.")
+    assert [(content(extraction, q), q.speaker) for q in extraction.quotes] == [("rain had fallen all night", "Ana Ruiz")]
 
 
 def test_the_turns_of_a_transcript_are_quotes(read: Read) -> None:
