@@ -180,7 +180,7 @@ class Anaphora:
         return [
             t
             for t in reversed(self.doc[max(0, token.i - _FARTHEST_SPEAKER) : token.i])
-            if (t.dep_ in ("nsubj", "nsubjpass") or self._speaks(t))
+            if (t.dep_ in ("nsubj", "nsubjpass") or self._speaks(t) or _is_owner_in_sentence(t, token))
             and (t.pos_ in ("NOUN", "PROPN") or _is_called_by_age(t))
             and self.quotation_around(t) is None
         ]
@@ -230,6 +230,7 @@ class Anaphora:
         verb = subject.head
         is_clause = between == 0 and verb.dep_ == "ccomp" and any(t.text == ";" for t in self.doc[verb.i : pronoun.i])
         is_main = subject.dep_ in ("nsubj", "nsubjpass") and (is_clause or (verb.dep_ == "ROOT" and between == 1))
+        is_main = is_main or subject.dep_ == "poss"
         names = (subject, *(c for c in subject.children if c.dep_ == "appos"))
         is_body = subject.lemma_.lower() in self.gazetteer.organisation_nouns or any(
             c.kind == "organisation" and self._names(c, name) for c in self.actors for name in names
@@ -392,6 +393,11 @@ class Anaphora:
 def is_role_of(span: Span, head: Token) -> bool:
     """Whether a role span's last noun is the same as a phrase's head."""
     return any(token.lower_ == head.lower_ for token in span)
+
+
+def _is_owner_in_sentence(noun: Token, pronoun: Token) -> bool:
+    """As in "The bank's reserves have shrunk, it said": whose what the sentence is about."""
+    return noun.dep_ == "poss" and noun.head.dep_ in ("nsubj", "nsubjpass") and noun.sent == pronoun.sent
 
 
 def _is_called_by_age(head: Token) -> bool:

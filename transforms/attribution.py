@@ -15,7 +15,7 @@ from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers
 from transforms.revised_claims import revised_claim
 from transforms.set_off_cues import set_off_cues
 from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains
-from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets
+from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets, number_of_claim
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
 _VERDICTS = frozenset(
@@ -65,6 +65,7 @@ class AttributionFinder:
         finders: tuple[tuple[str, Callable[[], _Claim | None]], ...] = (
             ("relative_clause_of_cue", lambda: self._relative_clause(anchor, index)),
             ("claim_of_noun", lambda: claim_of_noun(anchor, self._cues, index)),
+            ("number_of_claim", lambda: number_of_claim(anchor, self._cues, self._sources, index)),
             ("according_to", lambda: self._according_to(anchor, index)),
             ("clause_behind_cue", lambda: self._behind(anchor, index, quotes)),
             ("parenthetical_cue", lambda: self._set_off(anchor, index, quotes)),
@@ -73,6 +74,7 @@ class AttributionFinder:
             ("measure_noun", lambda: self._measure_noun(anchor, index)),
             ("quotation", lambda: self._quotation(anchor, quotes)),
             ("claim_at_colon", lambda: claim_at_colon(anchor, self._cues, index)),
+            ("goes_on_behind_semicolon", lambda: self._behind_semicolon(anchor, index, quotes)),
             ("claimant_in_brackets", lambda: claimant_in_brackets(anchor, self._cues, index)),
             ("revised_claim", lambda: revised_claim(anchor, self._cues, self._sources, index)),
             ("goes_on_with_tally", lambda: self._continued(anchor, index, quotes)),
@@ -134,7 +136,7 @@ class AttributionFinder:
             return claim
         cue = anchor.doc.char_span(claim[1], claim[2], alignment_mode="expand")
         is_undertaking = cue is not None and cue.root.lemma_ in UNDERTAKINGS
-        if is_undertaking or (claim[0].actor is None and self._belongs_to_another(claim[0], anchor.doc)):
+        if is_undertaking or (claim[0].actor is None and self._belongs_to_another(claim[0], anchor.doc, index)):
             return outer
         return replace(claim[0], chain=(*claim[0].chain, outer[0].name)), claim[1], claim[2]
 
@@ -153,22 +155,32 @@ class AttributionFinder:
             below = verb
         if not found:
             return None
-        own = [claim for claim in found if not self._belongs_to_another(claim[0], anchor.doc)] or found[-1:]
+        own = [claim for claim in found if not self._belongs_to_another(claim[0], anchor.doc, index)] or found[-1:]
         speaker, start, end = own[0]
         passed_on = tuple(s.name for s, _, _ in own[1:] if s.name != speaker.name)
         return replace(speaker, chain=(*speaker.chain, *passed_on)), start, end
 
-    def _belongs_to_another(self, speaker: Speaker, doc: Doc) -> bool:
-        """Whether a speaker under another's cue is that one's: "said he had counted", "its observers", "said an audit found"."""
-        first = doc.char_span(speaker.start, speaker.start + 1, alignment_mode="expand")
-        is_pronoun = first is not None and (first[0].tag_ == "PRP$" or first[0].pos_ == "PRON")
-        return is_pronoun or _is_staff(speaker, doc) or (speaker.actor is None and self._sources.is_document(speaker, doc))
+    def _belongs_to_another(self, speaker: Speaker, doc: Doc, index: ActorIndex) -> bool:
+        """Whether a speaker under another's cue is that one's: "said he had counted", "its observers", "said an audit found",
+        "said the gauge had recorded".
+        """
+        words = doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+        if words is None or words[0].tag_ == "PRP$" or words[0].pos_ == "PRON" or _is_staff(speaker, doc):
+            return True
+        if speaker.actor is not None:
+            return False
+        is_device = words.root.head.lemma_ in RECORDING and not self._sources.can_tell(words.root, index)
+        return is_device or self._sources.is_document(speaker, doc)
 
     def _speaker(self, verb: Token, anchor: Token, index: ActorIndex) -> Speaker | None:
+        if _is_finite(verb):
+            return speaker_from(verb.head, index)
         if is_passive(verb) and not has_child(verb, "agent"):
             return None
         subject = subject_of(verb)
         if subject is not None and (subtree_contains(subject, anchor) or is_share(antecedent(subject))):
+            return None
+        if subject is not None and self._is_inherited_by_report(verb, subject, index):
             return None
         speaker = self._before_participle(verb, index) or speaker_of(verb, index)
         if speaker is None or speaker.start <= anchor.idx < speaker.end:
@@ -176,6 +188,12 @@ class AttributionFinder:
         if speaker.actor is None and speaker.name.lower() in _PRONOUNS:
             return speaker if speaker.name.lower() in ("they", "he", "she") else None
         return self._sources.owner_of_subject(subject, index) or speaker
+
+    def _is_inherited_by_report(self, verb: Token, subject: Token, index: ActorIndex) -> bool:
+        """As in "A spokesman said drones had hit the market, and put the dead at 40": he put it, not what the clause is about."""
+        if verb.dep_ != "conj" or subject.head is verb or self._sources.can_tell(antecedent(subject), index):
+            return False
+        return any(t.dep_ == "ccomp" and self._cues.claims(t.head) for t in (verb, *verb.ancestors))
 
     def _before_participle(self, verb: Token, index: ActorIndex) -> Speaker | None:
         """As in "“…,” a nurse told AFP, adding that …": the participle speaks for the subject of the cue before it."""
@@ -208,7 +226,7 @@ class AttributionFinder:
                 or self._is_background(anchor, cue.first, quotes)
             ):
                 continue
-            if any(t.text == ";" for t in anchor.doc[min(anchor.i, cue.first) : max(anchor.i, cue.first)]):
+            if self._is_parted(anchor, cue.first):
                 continue
             speaker = self._sources.owner_of_subject(cue.subject, index) or speaker_from(cue.subject, index)
             if (
@@ -219,6 +237,16 @@ class AttributionFinder:
             ):
                 return speaker, cue.verb.idx, end_of(cue.verb)
         return None
+
+    def _is_parted(self, anchor: Token, cue: int) -> bool:
+        """Whether a semicolon parts a figure from a cue, and the clause before it has a cue of its own: "Some fled; 40 died, they
+        said" is told by them as a whole.
+        """
+        between = [t.i for t in anchor.doc[min(anchor.i, cue) : max(anchor.i, cue)] if t.text == ";"]
+        if not between:
+            return False
+        is_told_at_end = anchor.i < cue
+        return not is_told_at_end or any(self._cues.claims(t) for t in anchor.doc[anchor.sent.start : between[-1]])
 
     @staticmethod
     def _is_background(anchor: Token, cue: int, quotes: Sequence[AttributedQuote]) -> bool:
@@ -285,6 +313,15 @@ class AttributionFinder:
         claim = self.find(anchor.doc, before[-1], index, quotes)
         return (claim.speaker, subject.idx, end_of(subject)) if claim is not None else None
 
+    def _behind_semicolon(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
+        """As in "The army said 72 drones were shot down; 56 more were lost": the claim goes on where nobody else speaks."""
+        marks = [t.i for t in anchor.doc[anchor.sent.start : anchor.i] if t.text == ";"]
+        if not marks or any(self._cues.claims(t) for t in anchor.doc[marks[-1] : anchor.sent.end]):
+            return None
+        before = [t for t in anchor.doc[anchor.sent.start : marks[-1]] if t.like_num]
+        claim = self.find(anchor.doc, before[-1], index, quotes) if before else None
+        return (claim.speaker, claim.start, claim.end) if claim is not None else None
+
     def _tally_before(self, anchor: Token) -> Token | None:
         """The subject of "The tally included 40" and "The dead included 12 children"."""
         verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
@@ -302,6 +339,12 @@ class AttributionFinder:
         following = number.nbor(2)
         is_part = number.nbor().lower_ == "of" and following.lower_ in ("them", "these", "those", "the")
         return number if is_part else None
+
+
+def _is_finite(verb: Token) -> bool:
+    """As in "The office estimated in May that 40 left", where the parser saw a participle: it reports a clause."""
+    is_participle = verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and verb.head.dep_ == "ROOT" and verb.head.i < verb.i
+    return is_participle and any(c.dep_ == "ccomp" and has_child(c, "mark") for c in verb.children)
 
 
 def _is_staff(speaker: Speaker, doc: Doc) -> bool:

@@ -148,7 +148,7 @@ class ClaimSources:
 
 def _is_institution(token: Token, index: ActorIndex) -> bool:
     """Whether a noun of the table stands for those who speak and count: "police", "organisers"."""
-    return not {token.lemma_.lower(), token.lower_}.isdisjoint(index.gazetteer.organisation_nouns)
+    return token.ent_type_ == "ORG" or not {token.lemma_.lower(), token.lower_}.isdisjoint(index.gazetteer.organisation_nouns)
 
 
 def _belongs(count: Token) -> bool:

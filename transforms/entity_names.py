@@ -179,7 +179,7 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
     if label == "FAC" or label in _LABELS:
         if last in INSTITUTION_HEADS:
             return "organisation"
-        if last in PLACE_HEADS and not (label == "ORG" and last == "bank"):
+        if last in PLACE_HEADS and not (label == "ORG" and last == "bank") and not _speaks(span, label, gazetteer):
             return None
     if label in _UNSURE and (_is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer)):
         return "organisation"
@@ -195,6 +195,12 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
     if label == "ORG" and (is_generic or gazetteer.country_of(span.text) or _is_part_of_title(span, gazetteer)):
         return None
     return _LABELS[label]
+
+
+def _speaks(span: Span, label: str, gazetteer: Gazetteer) -> bool:
+    """As in "said Helen Park": no place speaks."""
+    root = span.root
+    return label == "PERSON" and len(span) > 1 and root.dep_ == "nsubj" and root.head.lemma_ in gazetteer.speech_verbs
 
 
 def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:

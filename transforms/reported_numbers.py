@@ -13,6 +13,8 @@ from transforms.syntax import has_child, is_passive, subject_of, subtree_contain
 _INFINITIVES = frozenset("say claim promise pledge vow swear threaten propose expect predict".split())
 #: Verbs whose subject undertakes or wants something: who else tells of it tells the number.
 UNDERTAKINGS = frozenset("pledge promise vow offer demand propose threaten order urge ask request".split())
+#: Verbs that tell of a number: "spoke of 40 dead", "complained of frauds at 40 polling stations".
+_TELLING_OF = frozenset("warn accuse speak boast brag complain talk tell write".split())
 _COUNTING_PREPOSITIONS = frozenset("at of about with against to".split())
 _COMPARING = frozenset("compared up down versus including".split())
 #: What those do who count.
@@ -59,11 +61,7 @@ class ReportedNumbers:
         if below.dep_ == "dobj" and self._cues.is_claim(below) and _stands_in_clause_of(below, anchor):
             return not any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in below.children)  # "denied the mayor's claim that"
         subject = subject_of(verb)
-        if (
-            below.dep_ == "prep"
-            and below.lower_ in ("of", "about", "to")
-            and verb.lemma_ in (("admit", "confess") if below.lower_ == "to" else ("warn", "accuse", "speak", "boast", "brag"))
-        ):
+        if below.dep_ == "prep" and _tells_of(verb, below):
             return True
         if below.dep_ == "dobj" and verb.lemma_ == "accuse":
             return any(t.dep_ == "pcomp" and t.head.lower_ == "of" for t in (anchor, *anchor.ancestors))
@@ -123,6 +121,14 @@ def _is_act(verb: Token) -> bool:
 def _of(noun: Token) -> Iterator[str]:
     """What is told to be of a noun: "mourning" in "three days of mourning"."""
     return (c.lemma_.lower() for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+
+
+def _tells_of(verb: Token, preposition: Token) -> bool:
+    """As in "admits to 30 dead", "spoke of 40", "complained of fraud at 40 stations"."""
+    if preposition.lower_ == "to":
+        return verb.lemma_ in ("admit", "confess")
+    topics = [c.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "about")]
+    return verb.lemma_ in _TELLING_OF and any(verb.i < i <= preposition.i for i in topics)
 
 
 def _stands_in_aside(anchor: Token, below: Token) -> bool:

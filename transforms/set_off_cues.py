@@ -54,10 +54,15 @@ def set_off_cues(sentence: Span, cues: Cues) -> tuple[SetOffCue, ...]:
 
 
 def _is_verb_read_as_noun(token: Token, cues: Cues) -> bool:
-    """As in "…, the bank forecast on Tuesday": a form that is noun and verb, behind its subject and before the end."""
+    """As in "…, the bank forecast on Tuesday": a form that is noun and verb, behind its subject and before the end; and "show" at
+    the end of a sentence that tells of documents: "…, a report seen by AFP shows".
+    """
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.pos_ == "NOUN" and token.lower_ in ("show", "shows"):
+        is_last = following is None or following.text in (".", ";")
+        return is_last and any(cues.is_document(t) for t in token.doc[_segment_start(token, token.sent) : token.i])
     if token.pos_ != "NOUN" or token.lower_ not in _NOUN_FORMS or token.nbor(-1).dep_ != "compound":
         return False
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
     return following is not None and (following.text in _STOPS or following.lower_ == "on" or following.ent_type_ == "DATE")
 
 
@@ -142,9 +147,14 @@ def _noun_before(verb: Token, start: int) -> Token | None:
     if position < start or verb.doc[position].pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     words = verb.doc[start : position + 1]
-    if any(t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") and t.dep_ not in ("amod", "compound", "cc") for t in words):
+    if any(t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") and not _is_of_noun(t) for t in words):
         return None
     return words.root if words.root.pos_ in ("NOUN", "PROPN", "PRON") else verb.doc[position]
+
+
+def _is_of_noun(token: Token) -> bool:
+    """A verb, a conjunction or a participle that belongs to a noun: "rescue and fire service", "a document seen by AFP"."""
+    return token.dep_ in ("amod", "compound", "cc") or (token.dep_ == "acl" and token.tag_ == "VBN")
 
 
 def _end(verb: Token, subject: Token, sentence: Span, cues: Cues) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
+from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from
 from transforms.language_analysis import end_of
 from transforms.roles import is_role_noun
@@ -34,6 +35,24 @@ def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None
         )
         speaker = speaker_from(owner, index) if owner is not None else None
         return (speaker, noun.idx, end_of(noun)) if speaker is not None else None
+    return None
+
+
+def number_of_claim(anchor: Token, cues: Cues, sources: ClaimSources, index: ActorIndex) -> _Claim | None:
+    """As in "the ministry's figure of 40" and "stuck to her forecast of a profit of 40 million": what somebody's claim tells."""
+    for token in (anchor, *anchor.ancestors):
+        noun = token.head
+        if token.dep_ not in ("pobj", "prep", "nummod", "compound", "quantmod", "appos"):
+            return None
+        if (
+            token.dep_ == "prep"
+            and token.lower_ in ("of", "at", "that")
+            and (cues.is_measure(noun) or noun.lemma_ in cues.claim_nouns)
+        ):
+            owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+            speaker = speaker_from(owner, index) if owner is not None else sources.owner(noun, index)
+            is_known = speaker is not None and (owner is None or owner.tag_ != "PRP$" or speaker.actor is not None)
+            return (speaker, noun.idx, end_of(noun)) if speaker is not None and is_known else None
     return None
 
 

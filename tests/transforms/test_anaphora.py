@@ -30,6 +30,7 @@ from analysis_given import Read, figure, without_article
             "A consultant at the hall faulted the plan. “It was late,” he said, adding that 40 people had left.",
             "consultant at the hall",
         ),
+        ("Quillmore Foods said it was late. The central bank’s halls are full and 40 people left, it said.", "central bank"),
         ("Riot police filled the hall. The police said 40 people had left.", "police"),
         ("Israel said it was late. The Novka Council has listed a few; then 40 people left, it fears.", "Novka Council"),
         ("Quillmore Foods opened the hall. The companies said 40 people had left.", "companies"),

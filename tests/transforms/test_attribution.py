@@ -68,6 +68,15 @@ OPENING = "The fighting near the port went on for a third day."
         ("The bank says it would close a branch and would hire 40 people.", "bank", "says"),
         ("Nine people died (the railway reported 40 deaths).", "railway", "reported"),
         ("In all 40 people died (the railway reported nine).", None, None),
+        ("The mayor stuck to the bank's forecast of a loss of 40 boats.", "bank", "forecast"),
+        ("Some boats burned; 40 were sunk, the mayor said.", "mayor", "said"),
+        ("The mayor said 12 boats burned; some were sunk and 40 fled.", "mayor", "said"),
+        ("The mayor said 12 boats burned; the railway counted 40.", "railway", "counted"),
+        ("The mayor said drones had hit the pier, and put the dead at 40.", "mayor", "said"),
+        ("The mayor said the rain gauge had recorded 40 floods.", "mayor", "said"),
+        ("The port took in 40 boats, a document seen by Reuters shows.", "document", "shows"),
+        ("The union complained of fraud at 40 polling stations.", "union", "complained"),
+        ("The railway estimated in May that 40 trains were late.", "railway", "estimated"),
     ],
 )
 def test_claimant_and_cue(read: Read, sentence: str, claimant: str | None, cue: str | None) -> None:
