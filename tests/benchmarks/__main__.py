@@ -28,6 +28,7 @@ def main() -> None:
     from tests.benchmarks.inputs import distinct_articles, sample_paragraphs
     from tests.benchmarks.loading import measure_loading
     from tests.benchmarks.reading import ANALYSED_COUNT, extracted, measure_language, measure_pages, measure_texts
+    from tests.benchmarks.resolving import measure_resolution
     from transforms.article import ArticleParser
 
     reference = load_reference()
@@ -43,7 +44,7 @@ def main() -> None:
     nlp = load_model(find_model(""))
     lines += measure_language(parser, reference, nlp, load_model(find_model("")))
     extractor = Extractor(reference, nlp)
-    lines += [*extract_lines, *measure_loading(extracted(extractor, articles[:ANALYSED_COUNT]))]
+    lines += [*extract_lines, *measure_loading(extracted(extractor, articles[:ANALYSED_COUNT])), *measure_resolution()]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     sys.stdout.write(f"{table(lines)}\n{remark}\n")

@@ -57,23 +57,31 @@ PAIRS = [
     (("Director R. K. Venkatraman of Mettur Dam.", "R. K. Venkatraman", "Director", "Mettur Dam"), ("Mettur Dam director Rajesh Kumar Venkatraman left.", "Rajesh Kumar Venkatraman", "director", "Mettur Dam"), 1),
     # a surname alone joins with office and affiliation only
     (("Director Aurelio Tammaro of Mettur Dam.", "Aurelio Tammaro", "Director", "Mettur Dam"), ("Mettur Dam director Tammaro left.", "Tammaro", "director", "Mettur Dam"), 1),
-    (("Director Aurelio Tammaro of Mettur Dam.", "Aurelio Tammaro", "Director", "Mettur Dam"), ("A witness, Tammaro, left.", "Tammaro", "witness", None), 2),
+    (("Director Lucio Beltrame of Mettur Dam.", "Lucio Beltrame", "Director", "Mettur Dam"), ("A witness, Beltrame, left.", "Beltrame", "witness", None), 2),
     # contradictions keep apart: country, trade, age, generation, name
     (("Kenyan minister Daniel Kiplagat spoke.", "Daniel Kiplagat", "Kenyan minister", None), ("Canadian minister Daniel Kiplagat left.", "Daniel Kiplagat", "Canadian minister", None), 2),
-    (("Surgeon Daniel Kiplagat of Eldoret.", "Daniel Kiplagat", "Surgeon", None), ("Eldoret goalkeeper Daniel Kiplagat left.", "Daniel Kiplagat", "goalkeeper", None), 2),
-    (("Teacher Daniel Kiplagat, 34, of Eldoret.", "Daniel Kiplagat", "Teacher", None), ("Eldoret teacher Daniel Kiplagat, 61, left.", "Daniel Kiplagat", "teacher", None), 2),
+    (("Surgeon Moses Rotichar of Eldoret.", "Moses Rotichar", "Surgeon", None), ("Eldoret goalkeeper Moses Rotichar left.", "Moses Rotichar", "goalkeeper", None), 2),
+    (("Teacher Peter Lagatimo, 34, of Eldoret.", "Peter Lagatimo", "Teacher", None), ("Eldoret teacher Peter Lagatimo, 61, left.", "Peter Lagatimo", "teacher", None), 2),
     (("Judge Ramon Villareal Jr. of Cebu.", "Ramon Villareal Jr.", "Judge", None), ("Cebu judge Ramon Villareal Sr. left.", "Ramon Villareal Sr.", "judge", None), 2),
-    (("Judge Mario Villareal of Cebu.", "Mario Villareal", "Judge", None), ("Cebu judge Maria Villareal left.", "Maria Villareal", "judge", None), 2),
+    (("Judge Mario Estacio of Davao.", "Mario Estacio", "Judge", None), ("Davao judge Maria Estacio left.", "Maria Estacio", "judge", None), 2),
     # a common name, and nothing that ties
     (("John Smith saw it.", "John Smith", None, None), ("It was John Smith.", "John Smith", None, None), 2),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other", "count"), PAIRS)
-def test_two_articles_name_one_person_or_two(ledger: duckdb.DuckDBPyConnection, one: Any, other: Any, count: int) -> None:
-    run(ledger, "r1", told("a", one[0], one[1:]))
-    run(ledger, "r2", told("b", other[0], other[1:], published_at="2024-08-20"))
-    assert people(ledger) == count
+def test_two_articles_name_one_person_or_two(ledger: duckdb.DuckDBPyConnection) -> None:
+    """All pairs in two runs; those that share a name are in countries of their own."""
+    run(ledger, "r1", *(told(f"one{n}", one[0], one[1:]) for n, (one, _, _) in enumerate(PAIRS)))
+    later = [told(f"other{n}", other[0], other[1:], published_at="2024-08-20") for n, (_, other, _) in enumerate(PAIRS)]
+    run(ledger, "r2", *later)
+    assert _counts(ledger) == {n: count for n, (_, _, count) in enumerate(PAIRS)}
+
+
+def _counts(con: duckdb.DuckDBPyConnection) -> dict[int, int]:
+    """How many actors the two articles of each pair name."""
+    number = "regexp_extract(a.document_id, '[0-9]+')::INTEGER"
+    return dict(rows(con, f"SELECT {number}, count(DISTINCT m.actor_key) FROM marts.actor_mentions AS m JOIN marts.articles AS a "
+                          f"USING (article_id) GROUP BY {number} ORDER BY 1"))  # fmt: skip
 
 
 BODIES = [
@@ -85,13 +93,12 @@ BODIES = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "count"), BODIES)
-def test_two_articles_name_one_organisation_or_two(
-    ledger: duckdb.DuckDBPyConnection, one: tuple[str, str], other: tuple[str, str], count: int
-) -> None:
-    for number, (text, name) in enumerate((one, other)):
-        run(ledger, f"r{number}", told(f"a{number}", f"{name}: {text}", (name, None, None), kind="organisation"))
-    assert people(ledger) == count
+def test_two_articles_name_one_organisation_or_two(ledger: duckdb.DuckDBPyConnection) -> None:
+    for which in (0, 1):
+        made = [told(f"{'ab'[which]}{n}", f"{pair[which][1]}: {pair[which][0]}", (pair[which][1], None, None), kind="organisation")
+                for n, pair in enumerate(BODIES)]  # fmt: skip
+        run(ledger, f"r{which}", *made)
+    assert _counts(ledger) == {n: count for n, (_, _, count) in enumerate(BODIES)}
 
 
 def test_a_reference_actor_is_found_by_another_spelling_and_refused_where_it_cannot_be(ledger: duckdb.DuckDBPyConnection) -> None:
@@ -197,10 +204,16 @@ STATUSES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("role", "status"), STATUSES)
-def test_the_status_of_a_role_is_in_its_words(ledger: duckdb.DuckDBPyConnection, role: str, status: str) -> None:
-    run(ledger, "r1", told("a", f"It was {role} Ada Obiora who left.", ("Ada Obiora", role, None)))
-    assert rows(ledger, "SELECT role, status FROM marts.actor_roles") == [(role, status)]
+def test_the_status_of_a_role_is_in_its_words(ledger: duckdb.DuckDBPyConnection) -> None:
+    run(
+        ledger,
+        "r1",
+        *(
+            told(f"a{n}", f"It was {role} Ada Obiora{n} who left.", (f"Ada Obiora{n}", role, None))
+            for n, (role, _) in enumerate(STATUSES)
+        ),
+    )
+    assert sorted(rows(ledger, "SELECT role, status FROM marts.actor_roles")) == sorted(STATUSES)
 
 
 def test_two_holders_of_one_office_at_one_time_are_shown(ledger: duckdb.DuckDBPyConnection) -> None:

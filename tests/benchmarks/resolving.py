@@ -1,0 +1,117 @@
+"""Cost of resolution: generated articles that name generated people and organisations, resolved anew on a fresh warehouse.
+
+``python -m tests.benchmarks.resolving 100000 20000`` measures as many articles with as many actors, in runs of 5,000, with memory.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import batched
+from pathlib import Path
+
+import duckdb
+
+from flows.reference_files import load_reference as read_tables
+from tests.benchmarks.measure import Line, cpu_seconds, tell
+from transforms.records import Actor, Article, Extraction, Mention, Role
+from warehouse.batch import StagedDocument, stage
+from warehouse.database import connect_writer
+from warehouse.promote import promote
+from warehouse.reference import load_reference
+from warehouse.resolution import resolve
+from warehouse.runs import start_run
+
+NOW = datetime(2025, 6, 18, 12, tzinfo=UTC)
+#: Articles of ``make bench``, and the actors that they name.
+ARTICLES, ACTORS = 2_000, 400
+_PER_ARTICLE = 6
+_PER_RUN = 5_000
+_SYLLABLES = "ba ko ri sen tal mu dor vin lex har po ne gil wan tro sul mi fer ka zo len dra ost ulm bri cha".split()
+_ROLES = ("mayor", "judge", "surgeon", "goalkeeper", "finance minister", "spokeswoman", "rector", "engineer")
+_FILLER = "The meeting went on until late in the evening and nobody wanted to say more about what had been agreed there. "
+
+
+def measure_resolution() -> list[Line]:
+    """The actors of one batch, resolved anew."""
+    tell(f"resolution: {ARTICLES:,} articles with {ACTORS:,} actors")
+    with _warehouse() as con:
+        _load(con, ARTICLES, ACTORS)
+        seconds = _resolve_all(con)
+    return [Line("resolve", f"{ARTICLES:,} articles, {ACTORS:,} actors", ARTICLES, seconds)]
+
+
+def _resolve_all(con: duckdb.DuckDBPyConnection) -> float:
+    revisions = [name for (name,) in con.execute("SELECT revision_id FROM core.revisions").fetchall()]
+    con.execute("BEGIN")
+    seconds = cpu_seconds(lambda: resolve(con, "bench", revisions, is_anew=True))
+    con.execute("COMMIT")
+    return seconds
+
+
+def _load(con: duckdb.DuckDBPyConnection, articles: int, actors: int) -> None:
+    for number, batch in enumerate(batched(_documents(articles, actors), _PER_RUN)):
+        start_run(con, f"r{number}", started_at=NOW, reference_version="bench")
+        stage(con, f"r{number}", batch)
+        promote(con, f"r{number}")
+
+
+@contextmanager
+def _warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
+    with tempfile.TemporaryDirectory() as folder, connect_writer(Path(folder) / "warehouse.duckdb") as con:
+        con.execute("SET threads = 1")
+        load_reference(con, read_tables())
+        yield con
+
+
+def _documents(articles: int, actors: int) -> Iterator[StagedDocument]:
+    """Articles about actors that are told more often the smaller their number is, each with an office and a town of its own."""
+    chance = random.Random(20250618)
+    people = [_person(number, chance) for number in range(actors)]
+    for number in range(articles):
+        chosen = {int(actors * chance.random() ** 2) for _ in range(_PER_ARTICLE)}
+        yield _document(number, [people[n] for n in sorted(chosen)])
+
+
+def _person(number: int, chance: random.Random) -> tuple[str, str, str]:
+    def word(length: int) -> str:
+        return "".join(chance.choice(_SYLLABLES) for _ in range(length)).title()
+
+    return f"{word(2)} {word(3)}", _ROLES[number % len(_ROLES)], word(3)
+
+
+def _document(number: int, people: list[tuple[str, str, str]]) -> StagedDocument:
+    text, actors = f"Number {number}. ", []
+    for name, role, town in people:
+        start = len(text) + len(f"In the town of {town} {role} ")
+        text += f"In the town of {town} {role} {name} spoke. {_FILLER}"
+        said = Role(role, start - len(role) - 1, start - 1)
+        actors.append(Actor(None, name, "person", None, (said,), (Mention(start, start + len(name), name),)))
+    day = (NOW - timedelta(days=number % 700)).date().isoformat()
+    article = Article(f"{number}.txt", text=text, blocks=(), published_at=day, published_precision="day", language="en")
+    return StagedDocument(f"{number}.txt", None, Extraction(article, actors=tuple(actors)))
+
+
+def main() -> None:
+    """The big measurement: every run's promotion with its resolution, then all resolved anew."""
+    articles, actors = (int(argument.replace(",", "")) for argument in sys.argv[1:3])
+    with _warehouse() as con:
+        loading = cpu_seconds(lambda: _load(con, articles, actors))
+        loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        anew = _resolve_all(con)
+        known = con.execute("SELECT count(DISTINCT actor_id), count(*) FROM core.actor_resolutions").fetchone()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    sys.stdout.write(
+        f"{articles:,} articles: staged, promoted and resolved in {loading:,.0f} s of CPU ({loaded:,.0f} MB at most), "
+        f"resolved anew in {anew:,.0f} s, {1000 * anew / articles:.2f} ms an article; {known} actors, sightings; "
+        f"{peak:,.0f} MB at most\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
