@@ -115,7 +115,7 @@ class Gazetteer:
         }
         self.nicknames = _nicknames(reference)
         self.by_key = self._composed_keys()
-        self.by_surname = self._surnames()
+        self.by_surname = self._surnames({row["surname"] for row in reference.tables.get("common_surnames", ())})
         self._exact: dict[str, list[_KnownName]] = defaultdict(list)
         self._folded: dict[str, list[_KnownName]] = defaultdict(list)
         self._add_names(nlp)
@@ -212,11 +212,14 @@ class Gazetteer:
                         keys[key].add(actor.actor_id)
         return {key: next(iter(ids)) for key, ids in keys.items() if len(ids) == 1}
 
-    def _surnames(self) -> dict[str, tuple[str, ...]]:
+    def _surnames(self, common: set[str]) -> dict[str, tuple[str, ...]]:
+        """Whom a surname alone may mean: the last name counts unless many people have it, or it is a given name or a number."""
         names: dict[str, set[str]] = defaultdict(set)
         for actor in self.actors.values():
             if actor.kind == "person":
-                for name in (*actor.weak_aliases, actor.name.split()[-1]):
+                last = actor.name.split()[-1]
+                says_who = last not in common and last not in self.given_names and not last.isupper()
+                for name in (*actor.weak_aliases, *([last] if says_who else ())):
                     names[name].add(actor.actor_id)
         return {name: tuple(sorted(ids)) for name, ids in names.items()}
 
