@@ -1,4 +1,4 @@
-"""What an article is about, where that tells what its bare numbers are: an election, a vaccination campaign, a protest."""
+"""What an article is about, where that tells what its numbers are: an election, a disease, a court, a protest."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ _WEIGHTS: dict[str, dict[str, int]] = {
         2,
     )
     | dict.fromkeys("dose booster polio measles shot".split(), 1),
+    "disease": dict.fromkeys("virus outbreak infection infect epidemic pandemic disease vaccine symptom infected".split(), 2)
+    | dict.fromkeys("patient hospital doctor health clinic flu cholera measles dengue malaria polio covid ebola".split(), 1),
+    "justice": dict.fromkeys(
+        "court judge prosecutor trial lawsuit lawyer verdict defendant convict murder homicide detective".split(), 1
+    ),
     "protest": dict.fromkeys("protest protester demonstrator demonstration demonstrate march marcher rally".split(), 1),
 }
 _TOPICS_OF: dict[str, list[tuple[str, int]]] = {}
@@ -26,7 +31,7 @@ _ENOUGH = 2
 
 
 def topics_of(doc: Doc) -> frozenset[str]:
-    """The topics of a text: "election", "vaccination", "protest"."""
+    """The topics of a text: "election", "vaccination", "disease", "justice", "protest"."""
     weights: Counter[str] = Counter()
     for token in doc:
         for topic, weight in _TOPICS_OF.get(token.lemma_.lower(), ()):

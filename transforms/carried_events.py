@@ -10,7 +10,7 @@ from transforms.comparisons import Told
 from transforms.counted import Counted
 from transforms.event_syntax import LEVEL_VERBS
 from transforms.records import Figure
-from transforms.syntax import subject_of
+from transforms.syntax import has_child, subject_of
 
 _PRONOUNS = frozenset({"them", "whom", "which", "those", "these"})
 #: Verbs by which somebody gives another number of the same thing, with the preposition the number stands behind.
@@ -49,7 +49,7 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     rival = _rival(figure, counted, here, before)
     if rival is not None:
         return rival, "event_of_rival_count"
-    item = _item_before(counted, here)
+    item = _item_before(counted, here) or _followers(counted, here, before)
     return (item, "event_of_item_before") if item is not None else None
 
 
@@ -124,6 +124,16 @@ def _item_before(counted: Counted, here: Sequence[Told]) -> Told | None:
         return None
     last = here[-1]
     return last if last.figure.counted == counted.text and last.figure.event is not None else None
+
+
+def _followers(counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:
+    """As in "Germany has sent 36 howitzers, and 10 more will follow"."""
+    anchor = counted.anchor
+    verb = anchor.head if anchor.dep_ == "nsubj" else anchor.head.head if anchor.head.dep_ == "nsubj" else None
+    told = [t for t in (*before, *here) if t.quantity.kind == "count"]
+    if counted.noun is not None or verb is None or verb.lemma_ != "follow" or has_child(verb, "dobj") or not told:
+        return None
+    return told[-1]
 
 
 def _has_place(anchor: Token) -> bool:

@@ -12,7 +12,9 @@ from transforms.syntax import antecedent, has_child, is_passive
 LEVEL_VERBS = frozenset(
     (
         "reach be rise climb stand number total hit exceed surpass pass top approach near jump grow fall drop increase "
-        "swell come amount remain become say mount soar double include decline decrease put go"
+        "swell come amount remain become say mount soar double include decline decrease put go slip slide dip edge tick slump "
+        "plunge plummet tumble sink shrink widen narrow balloon surge leap advance ease creep inch rocket spike rebound expand "
+        "contract triple quadruple halve hover average peak equal ebb dwindle accelerate"
     ).split()
 )
 TRANSPARENT_NOUNS = frozenset(
@@ -26,6 +28,7 @@ OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
 MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple".split())
 _COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
 _MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
+_PARTS = frozenset("half third quarter fifth percent cent % majority most".split())
 _OCCASIONS = frozenset({"time", "occasion", "round"})
 #: How far behind a number the verb may stand whose subject it is: "seven, including two officers, spent the night in hospital".
 _SUBJECT_REACH = 9
@@ -59,7 +62,8 @@ def is_whole(noun: Token) -> bool:
     """
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not has_child(noun, "nummod"):
         return False
-    return noun.head.head.pos_ == "NUM" or noun.head.i == noun.sent.start
+    part = noun.head.head
+    return part.pos_ == "NUM" or part.lower_ in _PARTS or noun.head.i == noun.sent.start
 
 
 def in_small_clause(noun: Token) -> bool:

@@ -211,7 +211,17 @@ def _is_money(token: Token, currencies: AbstractSet[str]) -> bool:
         return True
     head = token.head if token.dep_ in ("nummod", "quantmod", "compound") else token
     words = (token, *token.children, head, *head.children)
-    return head.lower_ in currencies or any(w.is_currency or _PREFIXED.match(w.text) for w in words)
+    return head.lower_ in currencies or any(w.is_currency or _PREFIXED.match(w.text) for w in words) or _has_sign_before(token)
+
+
+def _has_sign_before(token: Token) -> bool:
+    """Whether only numbers stand between a sign of money and a token: the "m" of "£30m"."""
+    for before in reversed(tuple(token.doc[max(0, token.i - 3) : token.i])):
+        if before.is_currency:
+            return True
+        if before.pos_ != "NUM":
+            return False
+    return False
 
 
 def _singulars(noun: Token) -> tuple[str, ...]:

@@ -125,6 +125,8 @@ class EventFinder:
         node = anchor
         while node.dep_ in ("nummod", "quantmod", "compound") and node.head.pos_ in ("NOUN", "NUM", "SYM"):
             node = node.head
+        if node.dep_ in ("conj", "appos", "npadvmod"):  # "captured 112 seats, the opposition 87 and independents 14"
+            node = out_of_list(node)
         if node.head.pos_ not in ("VERB", "AUX") or node.head == node:
             return None
         verb, argument = argument_of(node, node.head)

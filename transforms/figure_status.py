@@ -19,7 +19,7 @@ from transforms.status_frames import (
     is_uncertain,
     is_undertaken,
 )
-from transforms.syntax import is_passive
+from transforms.syntax import has_child, is_passive
 
 _PLANNING = re.compile(
     r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would(?!-be)|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
@@ -109,6 +109,9 @@ def _by_falsehood(anchor: Token, event: Token | None, sentence: Span, cues: Cues
     """As in "the figure of 200 is false": the number stands in the subject of a denial."""
     del event, sentence
     verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    above = verb.head if verb is not None and verb.dep_ in ("ccomp", "csubj") else None
+    if above is not None and has_child(above, "neg") and any(c.lower_ == "true" for c in above.children):
+        return "denied", "told to be not true"
     if verb is not None and verb.dep_ == "acl" and cues.is_claim(verb.head):
         verb = verb.head.head  # "the claim that 40 were killed is false"
     if verb is None or verb.lemma_ != "be" or anchor.i > verb.i:

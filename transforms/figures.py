@@ -259,14 +259,18 @@ class FigureFinder:
             event = self._behind(quantity, counted.anchor)
             if event is not None:
                 return event
-        is_of_noun = quantity.kind == "share" and counted.noun is not None
+        is_of_noun = quantity.kind == "share" and counted.noun is not None and counted.noun.pos_ != "PRON"
         told_by = (counted.noun, None if is_of_noun else counted.anchor)
         for token in dict.fromkeys(reversed(told_by) if counted.rule == "some_of_those" else told_by):
             if token is None or (token.pos_ == "PRON" and counted.rule not in ("share_of_those", "some_of_those")):
                 continue
             event = self._events.find(token, counted.anchor)
-            if event is not None and self._fits(quantity, event):
-                return self._like(counted) or event if event.rule == "argument_of_verb" else event
+            if event is None or not self._fits(quantity, event):
+                continue
+            if quantity.kind == "money" and token is not counted.anchor and event.rule == "argument_of_verb":
+                own = self._events.find(counted.anchor, counted.anchor)  # "made off with $3 million in cash": not with the cash
+                return own if own is not None and self._fits(quantity, own) else event
+            return self._like(counted) or event if event.rule == "argument_of_verb" else event
         return self._like(counted)
 
     def _like(self, counted: Counted) -> Event | None:

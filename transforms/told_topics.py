@@ -17,6 +17,8 @@ from transforms.told_results import result_of
 
 _POLL_NOUNS = frozenset("poll survey pollster opinion".split())
 _POLL_VERBS = frozenset({"poll", "survey", "polled", "surveyed"})
+_ASKED = frozenset("ask poll survey question interview sample canvass quiz".split())
+_COUNTING = frozenset("count tally process verify audit recount scan declare".split())
 _RATINGS = frozenset("approval support popularity rating disapproval backing favourability satisfaction trust confidence".split())
 _RESPONDENTS = frozenset({"respondent", "interviewee"})
 _PAIR = re.compile(
@@ -58,11 +60,34 @@ def with_event_of_topic(figure: Figure, counted: Counted, sentence: Span, told: 
         sentence: where it stands.
         told: what the article is about and has told so far.
     """
-    for rule in (_of_vote, _of_campaign, _of_poll, _of_result, _of_group, _of_march):
+    if _is_misread(figure, counted, told):
+        return replace(figure, event=None, rules={k: v for k, v in figure.rules.items() if k != "event"})
+    for rule in (_of_losses, _of_vote, _of_campaign, _of_poll, _of_result, _of_group, _of_march):
         event = rule(figure, counted, sentence, told)
         if event is not None:
             return replace(figure, event=event, rules=figure.rules | {"event": rule.__name__.removeprefix("_of_") + "_of_topic"})
     return figure
+
+
+def _is_misread(figure: Figure, counted: Counted, told: ToldSoFar) -> bool:
+    """Whether the counted noun means another thing in this article: cases of a court, votes of shareholders, ballots counted."""
+    noun = counted.noun
+    if noun is None or not figure.rules.get("event", "").startswith("counted_noun_is_event"):
+        return False
+    if figure.event == "infected" and noun.lemma_.lower() == "case":
+        return "justice" in told.topics and "disease" not in told.topics and "infected" not in told.events
+    if figure.event != "voted" or figure.kind != "share":
+        return False
+    behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    is_counting = behind.tag_ in ("VBN", "VBD") and behind.lemma_ in _COUNTING
+    return is_counting or ("election" not in told.topics and noun.lemma_.lower() == "vote")
+
+
+def _of_losses(figure: Figure, counted: Counted, _: Span, told: ToldSoFar) -> str | None:
+    """As in "the rebels put their own losses at 14", where people have been killed."""
+    is_level = figure.event == "lost" and figure.rules.get("event", "").startswith("subject_of_level")
+    is_bare = figure.kind == "count" and (counted.noun is None or counted.noun.lemma_.lower() in ("loss", "people"))
+    return "killed" if is_level and is_bare and "killed" in told.events else None
 
 
 def of_known_victims(figure: Figure, counted: Counted, told: AbstractSet[str]) -> Figure:
@@ -142,7 +167,8 @@ def _of_poll(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> 
     """As in "61 per cent opposed the plan, according to a poll": a share of those who were asked."""
     if figure.event is not None or figure.kind != "share" or figure.trend is not None:
         return None
-    if counted.noun is not None and counted.noun.lemma_.lower() in _RESPONDENTS:
+    noun = counted.noun
+    if noun is not None and (noun.lemma_.lower() in _RESPONDENTS or _are_asked(noun)):
         return "polled"
     verb = next((t for t in counted.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or not any(map(_tells_of_poll, sentence)):
@@ -151,6 +177,11 @@ def _of_poll(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> 
     is_asked = any(s == counted.anchor or s.is_ancestor(counted.anchor) for s in subjects)
     is_rated = any(t.lemma_.lower() in _RATINGS for s in subjects for t in s.subtree)
     return "polled" if is_asked or is_rated else None
+
+
+def _are_asked(noun: Token) -> bool:
+    """As in "14 per cent of those asked", "three in five tenants it surveyed"."""
+    return any(c.dep_ in ("acl", "relcl") and c.lemma_ in _ASKED for c in noun.children)
 
 
 def _tells_of_poll(token: Token) -> bool:

@@ -20,6 +20,9 @@ from transforms.carried_events import head_of
         ("The firm will cut 1,100 jobs. Some 380 of the posts are in Spain and 210 in Poland.", "210", "laid_off"),
         ("The flood hurt 110 guards. Some 30 of the guards sued the town.", "Some 30", None),
         ("The fire destroyed 40 homes and twice as many were damaged.", "twice", "damaged"),
+        ("The state has delivered 36 tanks, and 10 more will follow.", "10 more", "delivered"),
+        ("The state has delivered 36 tanks, and 10 more follow the ship.", "10 more", None),
+        ("The party captured 112 seats, the opposition 87.", "87", "won"),
         ("The fire destroyed 40 homes. Twice as many live there now.", "Twice", None),
     ],
 )

@@ -48,6 +48,12 @@ def test_only_an_election_has_results(read: Read) -> None:
         ),
         ("Protesters marched through the city. The union put the turnout at 6,000.", "6,000", "protested"),
         ("Voters cast their ballots in the election. The board put the turnout at 6,000.", "6,000", "voted"),
+        ("The election was close. With 92 percent of ballots counted, the winner was known.", "92 percent", None),
+        ("The family controls 27% of the votes in the company.", "27%", None),
+        ("The virus spread. The clinic sent home 60% of the cases.", "60%", "infected"),
+        ("The prosecutor and the judge met in court. The unit solved 60% of the cases.", "60%", None),
+        ("The raid killed six. The rebels put their own losses at 14.", "14", "killed"),
+        ("The bank put its losses at $14 million.", "$14 million", "lost"),
     ],
 )
 def test_topic_of_the_article(read: Read, text: str, surface: str, event: str | None) -> None:
