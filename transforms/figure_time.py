@@ -38,6 +38,9 @@ _OUTCOMES = frozenset(
     """killed injured casualties missing hospitalised displaced evacuated stranded abducted rescued destroyed damaged affected
     captured launched intercepted attacked""".split()
 )
+#: What is said on the day of the article, not done on that of the incident.
+_ANNOUNCING = frozenset("announce offer pledge promise vow demand propose approve order".split())
+_HARM = frozenset({"killed", "injured", "casualties"})
 _ELECTED = frozenset({"won", "voted"})
 #: States: they hold when they are told, not when something happened.
 _STATES = frozenset({"missing", "employed", "held"})
@@ -59,6 +62,9 @@ _SAME_PERIOD = re.compile(
     r"\b(?:the\s+same|that|this)\s+(?:\w+\s+)?(?:period|stretch|timeframe|span|months|weeks|time\s+span)\b(?!\s+(?:of|in|from|a|last)\b)",
     re.IGNORECASE,
 )
+_MARKET = frozenset("shares stock stocks trading traded index dollar euro pound yen rand currency bourse".split())
+#: A lead has more words than a headline or a dateline.
+_HEADLINE = 14
 _RESULTS = frozenset("earned lost sold produced".split())
 _PARAGRAPH_BREAK = "\n\n"
 #: How far back the period of business results may be told.
@@ -69,7 +75,7 @@ _RESULTS_REACH = 1500
 class FigureTime:
     """``as_of_date``, or a period, as ISO dates of the precision that is known; ``method`` and ``rule`` say how they were found.
 
-    A month or a year is both, the time as told and the period from its first day to its last. ``incident`` is the word of the
+    Of a period the number holds on its last day; a month or a year is told as such. ``incident`` is the word of the
     incident, elsewhere in the article, from which the day was taken.
     """
 
@@ -80,6 +86,11 @@ class FigureTime:
     method: TimeMethod
     rule: str = ""
     incident: Token | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a stretch of time counted from now ("last year", "in the past week"), not a day or a year of the past."""
+        return self.period_start is not None and self.period_start != self.period_end and self.method == "relative"
 
 
 class TimeReferences:
@@ -101,10 +112,16 @@ class FigureTimes:
         self._incidents = ArticleIncidents(doc, self._times.main, words)
         self._news = NewsEvents(self._times, published, words, gazetteer)
         self._named = references.long_events.named_in(text)
+        self._lead_end = next((sentence.end_char for sentence in doc.sents if len(sentence) > _HEADLINE), 0)
+        self._is_in_war = _tells_of_war(doc, words) or any(e.lasts_on(published) for *_, e in self._named if published)
         self._harmed: FigureTime | None = None
         self._last: tuple[int, FigureTime | None] = (-1, None)
 
-    def find(self, anchor: Token, event: Event | None, cue: Token | None, position: int) -> FigureTime:
+    def is_in_war(self) -> bool:
+        """Whether the article tells of a war, in which each attack is one of many."""
+        return self._is_in_war
+
+    def find(self, anchor: Token, event: Event | None, cue: Token | None, position: int, *, is_share: bool = False) -> FigureTime:
         """The time of a figure.
 
         Args:
@@ -112,10 +129,11 @@ class FigureTimes:
             event: what happened.
             cue: the word that tells the claim ("said"), whose day is the claim's.
             position: where the number stands.
+            is_share: whether it is a share in percent.
         """
         is_level = event is not None and event.rule == "subject_of_level"
         word, name = (event.word, event.name) if event is not None else (None, None)
-        bound = Bound(anchor, word, name, cue, self._times.within(anchor.sent), position, is_level=is_level)
+        bound = Bound(anchor, word, name, cue, self._times.within(anchor.sent), position, is_level=is_level, is_share=is_share)
         found = self._of_whole(bound) or self._by_rule(bound)
         if bound.name in _OUTCOMES:
             self._harmed = found
@@ -142,6 +160,7 @@ class FigureTimes:
             ("day_of_named_incident", self._named_incident),
             ("day_of_vote", self._of_vote),
             ("period_of_results", self._of_results),
+            ("period_of_statistics", self._of_statistics),
             ("time_of_event_before", self._event_before),
             ("day_of_claim", self._day_of_claim),
             ("day_of_claim_before", self._day_of_claim_before),
@@ -166,17 +185,18 @@ class FigureTimes:
         first, last = span.first.isoformat(), span.last.isoformat()
         if span.kind == "since":
             return self._until_now(first, span.precision, span.method, bound)
-        if span.is_day:
+        if span.is_day or span.kind == "after":
             return FigureTime(first, None, None, "day", span.method)
         if span.is_current and self._published is not None and bound is not None and not _is_to_come(bound):
             return FigureTime(self._published.isoformat(), first, self._published.isoformat(), "day", span.method)
-        return FigureTime(span.value, first, last, span.precision, span.method)
+        return FigureTime(span.value or last, first, last, span.precision, span.method)
 
     def _until_now(self, start: str, precision: Precision, method: TimeMethod, bound: Bound | None = None) -> FigureTime:
         """From a day to that of the claim, or of the article."""
         claim = self._day_of_claim(bound) if bound is not None else None
         published = self._published.isoformat() if self._published else None
-        return FigureTime(None, start, claim.as_of_date if claim and claim.as_of_date else published, precision, method)
+        end = claim.as_of_date if claim and claim.as_of_date else published
+        return FigureTime(end, start, end, precision, method)
 
     # ------------------------------------------------------------ long events
 
@@ -219,8 +239,7 @@ class FigureTimes:
             return None
         for span in reversed(self._times.main):
             if span.start < bound.sentence.start_char and not span.is_day and span.kind in ("point", "period", "since", "back"):
-                found = self._time_of(span, bound)
-                return replace(found, method="relative") if found else None
+                return self._carried(span)
         return None
 
     def _start_of_long_event(self, noun: Token) -> str | None:
@@ -283,22 +302,37 @@ class FigureTimes:
         if bound.name not in _RESULTS or verb is None or tense_of(verb) != "past":
             return None
         for span in reversed(self._times.main):
-            if span.start < bound.sentence.start_char and span.start > bound.sentence.start_char - _RESULTS_REACH:
-                length = (span.last - span.first).days if span.first and span.last else 0
-                if span.kind in ("point", "period") and 80 <= length <= 366 and span.value is None:
-                    return replace(found, method="relative") if (found := self._time_of(span)) else None
+            is_near = bound.sentence.start_char - _RESULTS_REACH < span.start < bound.sentence.start_char
+            if is_near and span.kind in ("point", "period") and span.days > 80 and span.precision != "year":
+                return self._carried(span)
         return None
+
+    def _of_statistics(self, bound: Bound) -> FigureTime | None:
+        """Rates of a report on a month or a quarter: "Inflation rose to 3% in June … Food prices rose 2%", not of its shares."""
+        verb, span = verb_of(bound), next(iter(self._times.main), None)
+        if not bound.is_share or bound.name not in (None, "spent") or verb is None or tense_of(verb) != "past" or span is None:
+            return None
+        is_of_lead = span.kind == "point" and 27 < span.days < 100 and span.end <= self._lead_end < bound.sentence.start_char
+        return self._carried(span) if is_of_lead and not any(t.lower_ in _MARKET for t in bound.sentence) else None
+
+    def _carried(self, span: ToldSpan) -> FigureTime | None:
+        found = self._time_of(span)
+        return replace(found, method="relative") if found else None
 
     def _event_before(self, bound: Bound) -> FigureTime | None:
         """What is told in the simple past takes the time of the dated event before it in the paragraph, else that of the news."""
         opens = self._opens_with(bound)
-        if bound.is_level or not self._is_told_on(bound) or (not opens and self._tells_another_incident(bound)):
+        if (
+            (bound.is_level and bound.name in _OUTCOMES)
+            or not self._is_told_on(bound)
+            or (not opens and self._tells_another_incident(bound))
+        ):
             return None
         start = bound.sentence.start_char
         paragraph = self._paragraph(start)
         if any(t.lower_ == "also" for t in bound.sentence) and not source_text(self._doc)[paragraph:start].strip():
             paragraph = self._paragraph(max(0, paragraph - len(_PARAGRAPH_BREAK) - 1))
-        event = self._news.before_in_paragraph(paragraph, bound.sentence)
+        event = self._news.within(bound.sentence) or self._news.before_in_paragraph(paragraph, bound.sentence)
         lead = self._news.lead
         if event is None and lead is not None and (lead.token.idx < bound.sentence.end_char or opens):
             event = lead
@@ -315,10 +349,13 @@ class FigureTimes:
         verb = verb_of(bound)
         if verb is None or _is_state(bound) or any(s.kind == "vague" for s in self._times.comparable(bound)):
             return False
+        if verb.lemma_ in _ANNOUNCING:
+            return False
         if bound.cue is not None and verb.i == bound.cue.i and self._day_of_claim(bound) is not None:
             return False  # "On Monday the insurers put the damage at 40 million"
         if tense_of(verb) == "past perfect":
-            return self._day_of_claim(bound) is None
+            is_event = bound.name is not None and bound.name not in _RESULTS and self._day_of_claim(bound) is None
+            return bound.name in _HARM or is_event or bound.cue is None
         if tense_of(verb) == "perfect":
             return self._opens_with(bound)
         return tense_of(verb) == "past" and (bound.name in _OUTCOMES or self._day_of_claim(bound) is None)
@@ -360,9 +397,12 @@ class FigureTimes:
         paragraph = self._paragraph(bound.sentence.start_char)
         for span in reversed(self._times.spans):
             if self._times.is_claim(span) and paragraph <= span.start < bound.sentence.start_char:
-                found = self._time_of(span)
-                return replace(found, method="relative") if found else None
+                return self._carried(span)
         return None
+
+
+def _tells_of_war(doc: Doc, words: IncidentWords) -> bool:
+    return any(t.pos_ == "NOUN" and words.families_of(t) & {"war", "truce"} for t in doc)
 
 
 def _is_state(bound: Bound) -> bool:

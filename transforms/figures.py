@@ -194,7 +194,7 @@ class FigureFinder:
         word = event.word if event else None
         claim = self._attributions.find(doc, counted.anchor, context.index, context.quotes)
         cue = _token_at(doc, claim.start) if claim else None
-        time = context.figure_times.find(counted.anchor, event, cue, quantity.number_start)
+        time = context.figure_times.find(counted.anchor, event, cue, quantity.number_start, is_share=quantity.kind == "share")
         name = claim.speaker.name if claim else None
         place = context.places.find(counted.anchor, word, counted.noun, claimant=name, incident=time.incident)
         qualifiers = qualifiers_of(counted.noun) if quantity.kind in ("count", "share") else ()
@@ -223,7 +223,7 @@ class FigureFinder:
             is_implicit=False,
             qualifiers=qualifiers,
             event=event.name if event else None,
-            measure=measure_of(quantity, event, counted, sentence),
+            measure=measure_of(quantity, event, counted, sentence, in_war=context.figure_times.is_in_war(), is_long=time.is_long),
             status=status,
             attributed_to=claim.speaker.name if claim else None,
             attributed_to_actor_id=claim.speaker.actor.actor_id if claim and claim.speaker.actor else None,

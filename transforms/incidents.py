@@ -15,6 +15,8 @@ from transforms.time_spans import ToldSpan
 _ANY = "disaster"
 #: A lead may tell its incident before it tells the day: "killed in an air strike, residents say".
 _LEAD_SENTENCES = 3
+#: What may date an incident; behind "since" it dates its noun alone ("since the disaster of 2022").
+_DATING = frozenset({"point", "period", "since", "ranked", "after"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _TIME_PREPOSITIONS = frozenset("on in at of from during before after around late early".split())
 #: Prepositions by which a dated verb takes an incident: "died in a crash on Monday"; not "spoke of the crash on Monday".
@@ -113,10 +115,12 @@ def _dated(doc: Doc, time: ToldSpan, words: IncidentWords) -> list[Incident]:
     """The incident that a time expression dates: the noun it modifies, or the verb it belongs to and that verb's subject or
     object.
     """
-    span = doc.char_span(time.start, time.end, alignment_mode="expand") if time.kind in ("point", "period") else None
+    span = doc.char_span(time.start, time.end, alignment_mode="expand") if time.kind in _DATING else None
     if span is None or time.first is None or time.last is None:
         return []
     head = _modified(span.root)
+    if time.kind in ("since", "ranked") and head.pos_ not in ("NOUN", "PROPN"):
+        return []
     candidates = [head]
     if head.pos_ in ("VERB", "AUX"):
         candidates += [antecedent(c) for c in head.children if c.dep_ in SUBJECTS | {"dobj", "agent"}]

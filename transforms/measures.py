@@ -10,7 +10,8 @@ from transforms.event_terms import Event
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.records import Measure
-from transforms.syntax import has_child, is_passive, subject_of, text_of
+from transforms.syntax import antecedent, has_child, is_passive, subject_of, text_of
+from transforms.time_spans import RANKED
 
 _KINDS = frozenset({"count", "money", "measure", "rate"})
 #: Events that are states in themselves, and those that last where the words say so.
@@ -22,6 +23,11 @@ _TO_DATE = re.compile(
 )
 _ADDED_BEFORE = re.compile(r"\b(?:another|a\s+further)\s+$", re.IGNORECASE)
 _ADDED_BEHIND = re.compile(r"\s+(?:more|additional)\b(?!\s+than)", re.IGNORECASE)
+_TALLIES = frozenset({"toll", "tally", "count", "total"})
+_CONDITIONS = frozenset(
+    """condition care hospital custody jail prison detention coma quarantine isolation treatment admission payroll shelter camp
+    station stock reserve hand duty strike storage""".split()
+)
 _STILL = frozenset("still currently now nowadays presently".split())
 _BEING = frozenset("be remain stay lie sit languish keep".split())
 #: Verbs that state what is, in the simple present or past.
@@ -30,14 +36,26 @@ _STATIVE = frozenset(
 )
 #: Harms whose numbers run on: a level of them is a toll.
 _TOLLS = frozenset("killed injured casualties missing infected displaced".split())
-#: Bounds that a toll to date has, and words for a part of the time.
-_OPEN = frozenset({"at_least", "more_than", "nearly", "range"})
+#: Words for a part of the time.
 _IN_PERIOD = re.compile(r"\b(?:previous|past|last|another|within)\b|\bovernight\b", re.IGNORECASE)
 _TIMES = frozenset("overnight noon midday midnight dawn dusk nightfall sunset sunrise morning evening afternoon night".split())
+#: What one event does to people and things, whose numbers are its tolls, and what is counted in a vote.
+_WHOLE = _TOLLS | frozenset("evacuated destroyed damaged arrested detained rescued abducted affected tested".split())
+_RESULTS_OF_VOTES = frozenset({"voted", "won", "polled"})
+_WARS = frozenset(
+    "war conflict fighting violence clash hostilities offensive campaign insurgency unrest uprising siege genocide".split()
+)
+_WHOLE_EVENTS = frozenset(
+    """war conflict outbreak epidemic pandemic famine earthquake quake tsunami hurricane cyclone typhoon flood storm disaster
+    eruption genocide siege uprising massacre crash sinking fire blaze collapse collision blast explosion stampede crush shooting
+    attack bombing landslide mudslide avalanche derailment shipwreck wildfire campaign""".split()
+)
 _POPULATIONS = frozenset("population inhabitant resident".split())
 
 
-def measure_of(quantity: Quantity, event: Event | None, counted: Counted, sentence: Span) -> Measure | None:
+def measure_of(
+    quantity: Quantity, event: Event | None, counted: Counted, sentence: Span, *, in_war: bool = False, is_long: bool = False
+) -> Measure | None:
     """The measure of a figure; None where neither an event nor a state is told.
 
     Args:
@@ -45,6 +63,8 @@ def measure_of(quantity: Quantity, event: Event | None, counted: Counted, senten
         event: what happened, if anything that the vocabulary knows.
         counted: the thing counted, with the token whose syntax places the number.
         sentence: where it stands.
+        in_war: whether the article tells of a war, in which each attack is one of many.
+        is_long: whether it is told of a stretch of time ("last year"), not of a day or an event of the past.
     """
     if quantity.kind not in _KINDS:
         return None
@@ -59,16 +79,55 @@ def measure_of(quantity: Quantity, event: Event | None, counted: Counted, senten
         return "total"  # "two sailors are dead"
     if _is_level(event):
         return "total" if quantity.kind == "count" and (event.name in _TOLLS or not _tells_period(verb)) else "flow"
-    if _is_to_date(verb, sentence):
+    if _is_to_date(verb, sentence, runs_on=event.name in _TOLLS and is_long):
         return "total"
-    return "total" if event.name in _TOLLS and quantity.modifier in _OPEN and not _IN_PERIOD.search(text_of(sentence)) else "flow"
+    return "total" if _is_whole(quantity, event, sentence, in_war=in_war, is_long=is_long) else "flow"
+
+
+def _is_whole(quantity: Quantity, event: Event, sentence: Span, *, in_war: bool, is_long: bool) -> bool:
+    """Whether a figure is that of one whole event: the toll of a quake, the arrests of a night, the votes of an election."""
+    if event.name in _RESULTS_OF_VOTES:
+        return quantity.kind == "count"
+    if event.name not in _WHOLE or _IN_PERIOD.search(text_of(sentence)):
+        return False
+    if in_war or is_long:
+        return event.name in _TOLLS and _is_of_incident(event, sentence, in_war=in_war)
+    return quantity.kind == "count" or event.name in _TOLLS
+
+
+def _is_of_incident(event: Event, sentence: Span, *, in_war: bool) -> bool:
+    """As in "the fighting has killed 4,000", "the quake of 1976 killed 23,000": of the whole event, no part of a war or of a
+    year.
+    """
+    subject = subject_of(event.word) if event.word.pos_ == "VERB" else None
+    if subject is not None and _names_war(antecedent(subject)):
+        return not _tells_period(event.word)
+    if event.word.pos_ == "VERB" and _is_perfect(event.word):
+        return any(
+            t.lemma_.lower() in _WARS and t.i < event.word.i for t in sentence
+        )  # "days of fighting that he said had killed 40"
+    is_told = event.word.pos_ == "VERB" and any(t.pos_ == "NOUN" and t.lemma_.lower() in _WHOLE_EVENTS for t in sentence)
+    return is_told and not in_war
+
+
+def _names_war(noun: Token) -> bool:
+    """As in "the war", "six days of fighting"."""
+    parts = (part for c in noun.children if c.lower_ == "of" for part in c.children)
+    return any(t.lemma_.lower() in _WARS for t in (noun, *parts))
 
 
 def _verb_of(anchor: Token, event: Event | None) -> Token | None:
     """The verb of the clause in which a number stands: the event's own, or the nearest above."""
-    if event is not None and event.word.pos_ in ("VERB", "AUX"):
+    if event is not None and event.word.pos_ in ("VERB", "AUX") and not _is_noun_like(event.word):
         return event.word
     return next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
+def _is_noun_like(participle: Token) -> bool:
+    """As in "nine of the injured", "the 34 wounded"."""
+    if participle.dep_ == "acl" and participle.head.lower_ == "those":
+        return True
+    return participle.tag_ == "VBN" and participle.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
 
 
 def _is_state(event: Event | None, verb: Token | None, counted: Counted) -> bool:
@@ -77,6 +136,10 @@ def _is_state(event: Event | None, verb: Token | None, counted: Counted) -> bool
         return True
     if verb is None:
         return False
+    if _is_somewhere(verb, counted.anchor):
+        return True
+    if event is None and _is_level_of_state(verb):
+        return True
     if event is None:
         subject = subject_of(verb)
         is_population = any(t is not None and t.lemma_.lower() in _POPULATIONS for t in (counted.noun, subject))
@@ -84,10 +147,36 @@ def _is_state(event: Event | None, verb: Token | None, counted: Counted) -> bool
     return event.name in _LASTING and _lasts(verb, event)
 
 
+def _is_level_of_state(verb: Token) -> bool:
+    """As in "debt stood at 1.05 billion", "the number without power had dropped to 21", "leaves 8.4 million without work"."""
+    if verb.lemma_ == "leave":
+        return any(c.lower_ == "without" for c in verb.subtree)
+    subject = subject_of(verb)
+    if subject is None:
+        return False
+    is_level = subject.lemma_ == "number" and any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children)
+    return is_level or (verb.lemma_ == "stand" and subject.lemma_ not in _TALLIES)
+
+
+def _is_somewhere(verb: Token, anchor: Token) -> bool:
+    """As in "there are 430 on the payroll", "nine of the injured were in critical condition", "97 patients are on admission"."""
+    if verb.lemma_ != "be" or _is_perfect(verb) or any(c.tag_ == "MD" for c in verb.children):
+        return False
+    if any(c.dep_ == "expl" for c in verb.children):
+        return verb.tag_ in ("VBZ", "VBP")
+    subject = subject_of(verb)
+    is_subject = subject is not None and (subject.i == anchor.i or subject.is_ancestor(anchor))
+    places = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ in ("in", "on", "under", "at")]
+    states = (noun for c in places for noun in c.children if noun.dep_ == "pobj")
+    return is_subject and not has_child(verb, "attr", "acomp") and any(n.lemma_.lower() in _CONDITIONS for n in states)
+
+
 def _lasts(verb: Token, event: Event) -> bool:
     above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), verb)
     if any(c.lower_ in _STILL for v in (verb, above) for c in v.children if c.dep_ == "advmod"):
         return True
+    if verb.lemma_ == "be" and has_child(verb, "attr"):
+        return False  # "of the injured, 21 were officers"
     if verb.lemma_ in _BEING or verb.lemma_ == "have" or (event.word.pos_ == "NOUN" and above.lemma_ in _BEING):
         return not _is_perfect(verb)
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
@@ -109,6 +198,10 @@ def _is_perfect(verb: Token | None) -> bool:
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
+def _is_past_perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+
+
 def _happened(verb: Token | None) -> bool:
     """Whether a clause tells what was done in a period that it names: "collected 900 samples last year"."""
     return verb is not None and verb.lemma_ not in _BEING and verb.tag_ in ("VBD", "VBN") and _tells_period(verb)
@@ -127,15 +220,17 @@ def _is_level(event: Event) -> bool:
     return event.rule == "subject_of_level"
 
 
-def _is_to_date(verb: Token | None, sentence: Span) -> bool:
+def _is_to_date(verb: Token | None, sentence: Span, *, runs_on: bool) -> bool:
     """As in "have so far arrested", "had died by Friday", "have been infected since May"; not "had died on Friday"."""
     if verb is None:
         return False
-    if _TO_DATE.search(text_of(sentence)):
+    text = text_of(sentence)
+    told = _TO_DATE.search(text)
+    if told is not None and not (told[0].lower() == "since" and RANKED.search(text[: told.start()])):
         return True
     if any(c.lower_ == "by" and c.dep_ == "prep" and _tells_time(c) for c in verb.children):
         return True
-    return _is_perfect(verb) and not _tells_period(verb)
+    return _is_perfect(verb) and not _is_past_perfect(verb) and (runs_on or not _tells_period(verb))
 
 
 def _tells_period(verb: Token | None) -> bool:

@@ -21,9 +21,10 @@ from transforms.time_spans import ToldSpan
 LASTING = frozenset({"war", "outbreak", "truce", "protest"})
 #: The news of an article is a week old at most, and told in its first sentences that name a time.
 _NEWS = timedelta(days=7)
-_LEAD_SENTENCES = 3
+_LEAD_SENTENCES = 2
 #: Verbs by which results and documents tell, beside the verbs of speech.
 _TELLING = frozenset("show reveal indicate suggest find estimate put read appear".split())
+_COUNTS = frozenset("toll number tally count total figure".split())
 _FUTURE = frozenset({"will", "would", "shall", "’ll", "'ll", "could", "may", "might", "should"})
 
 
@@ -49,6 +50,11 @@ class NewsEvents:
         before = [e for e in self.told if paragraph <= e.token.idx < sentence.start_char]
         return self._main([e for e in before if e.token.sent.start == before[-1].token.sent.start]) if before else None
 
+    def within(self, sentence: Span) -> NewsEvent | None:
+        """The one event of a sentence that is over: "the drive, opened on Monday, … 40 were immunised"."""
+        here = [e for e in self.told if e.token.sent.start == sentence.start and e.span.is_day]
+        return here[0] if len({e.span.first for e in here}) == 1 else None
+
     def lasts(self, event: NewsEvent) -> bool:
         """Whether the event is a war, an outbreak or another that lasts."""
         return any(self._words.families_of(t) & LASTING for t in (event.token, *_arguments(event.token)))
@@ -62,10 +68,12 @@ class NewsEvents:
     def _lead(self) -> NewsEvent | None:
         """The event of one recent day that the first sentences with a time tell; None where it lasts."""
         opening = list(dict.fromkeys(self._times.token_of(s).sent.start for s in self._times.main))[:_LEAD_SENTENCES]
-        for event in self.told:
-            if event.token.sent.start in opening and self._is_news(event.span):
-                return None if self.lasts(event) else event
-        return None
+        news = [e for e in self.told if e.token.sent.start in opening and self._is_news(e.span)]
+        if not news:
+            return None
+        first = [e for e in news if e.token.sent.start == news[0].token.sent.start]
+        event = next((e for e in first if e.span.kind == "after"), first[0])
+        return None if self.lasts(event) else event
 
     def _is_news(self, span: ToldSpan) -> bool:
         if self._published is None or span.first is None or not span.is_day:
@@ -74,12 +82,16 @@ class NewsEvents:
 
     def _event_of(self, span: ToldSpan) -> NewsEvent | None:
         """The verb or noun that a time dates; None for times of speech, of what is to come, and of what only is."""
+        if span.kind == "after":
+            return NewsEvent(self._times.token_of(span), span)
         if span.kind not in ("point", "period") or self._times.is_claim(span):
             return None
         head = dated_by(self._times.token_of(span), self._words)
         if head is None:
             return None
-        if head.pos_ in ("VERB", "AUX") and (head.lemma_ in self._gazetteer.speech_verbs | _TELLING or not _is_over(head)):
+        if head.pos_ in ("VERB", "AUX") and (
+            _is_of_count(head) or head.lemma_ in self._gazetteer.speech_verbs | _TELLING or not _is_over(head)
+        ):
             return None
         return NewsEvent(head, span)
 
@@ -90,6 +102,11 @@ class NewsEvents:
 
 
 _CLIMBED = frozenset({"prep", "pobj", "npadvmod", "nmod", "compound", "appos"})
+
+
+def _is_of_count(verb: Token) -> bool:
+    """As in "the toll rose to 40 on Monday"."""
+    return any(c.dep_ in SUBJECTS and c.lemma_.lower() in _COUNTS for c in verb.children)
 
 
 def _is_over(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
@@ -12,7 +13,7 @@ from transforms.incidents import IncidentWords
 from transforms.language_analysis import source_text
 from transforms.time_binding import Bound, distance_of, governing_verb, hangs_on, reporting_verb, tense_of, token_of, verb_of
 from transforms.time_contrast import Contrast, contrasts_of
-from transforms.time_spans import ToldSpan
+from transforms.time_spans import RANKED, ToldSpan
 
 #: Harms: a time inside the noun of an incident only says of which one their toll is.
 _TOLLS = frozenset("killed injured casualties missing displaced destroyed damaged affected infected".split())
@@ -24,9 +25,9 @@ class SentenceTimes:
 
     def __init__(self, doc: Doc, spans: Sequence[ToldSpan], words: IncidentWords, gazetteer: Gazetteer) -> None:
         self._doc, self._words = doc, words
-        tokens = ((span, token_of(doc, span)) for span in spans)
+        tokens = ((span, _head_of(doc, span)) for span in spans)
         self._tokens = {span.start: token for span, token in tokens if token is not None and not _is_adjective(token)}
-        self.spans = [span for span in spans if span.start in self._tokens]
+        self.spans = [self._with_since(span) for span in spans if span.start in self._tokens]
         self._starts = [span.start for span in self.spans]
         self._claims = {s.start: verb for s in self.spans if (verb := reporting_verb(doc, s, gazetteer)) is not None}
         self._contrasts = self._find_contrasts()
@@ -65,8 +66,7 @@ class SentenceTimes:
             return True
         if bound.is_level and bound.name in _TOLLS and self._dates_incident(token):
             return True
-        is_above = token.is_ancestor(bound.anchor) or (bound.event or bound.anchor).is_ancestor(token)
-        if span.kind == "ranked" and not is_above:
+        if span.kind in ("ranked", "after") and not token.is_ancestor(bound.anchor):
             return True
         return verb is not None and _is_of_other_tense(verb, token)
 
@@ -77,21 +77,29 @@ class SentenceTimes:
         contrasts = self._contrasts.get(bound.sentence.start, [])
         around = next((c for c in contrasts if c.holds(bound.position)), None)
         if around is not None:
-            own = [s for s in bound.here if around.holds(s.start)]
+            own = [s for s in bound.here if around.tells(s)]
             return own if own or around.is_base else bound.here
-        return [s for s in bound.here if not any(c.holds(s.start) for c in contrasts)]
+        return [s for s in bound.here if not any(c.tells(s) for c in contrasts)]
 
     def of_claim(self, bound: Bound) -> ToldSpan | None:
         """As in "said Thursday … the toll has reached": the claim's day."""
-        return next((s for s in bound.here if self._is_of_claim(s, self.token_of(s), bound)), None)
+        return next((s for s in bound.here if self._is_of_claim(s, self.token_of(s), bound, is_own=True)), None)
 
-    def _is_of_claim(self, span: ToldSpan, token: Token, bound: Bound) -> bool:
+    def _is_of_claim(self, span: ToldSpan, token: Token, bound: Bound, *, is_own: bool = False) -> bool:
         if span.kind != "point" or not span.is_day:
             return False
         verb = self._claims.get(span.start)
         if verb is not None and (bound.event is None or verb.i != bound.event.i):
-            return True
+            return not is_own or _tells(verb, bound)
         return bound.cue is not None and hangs_on(token, bound.cue, bound.event)
+
+    def _with_since(self, span: ToldSpan) -> ToldSpan:
+        """A time inside a clause with "since": "since a truce brokered by Washington fell apart three weeks ago"."""
+        since = _since_above(self._tokens[span.start]) if span.kind in ("point", "period") else None
+        if since is None:
+            return span
+        is_ranked = RANKED.search(source_text(self._doc), max(0, since.idx - 96), since.idx) is not None
+        return replace(span, kind="ranked" if is_ranked else "since")
 
     def _dates_incident(self, token: Token) -> bool:
         """Whether a time only says of which incident a toll is: "the toll from this year's floods"."""
@@ -113,7 +121,37 @@ class SentenceTimes:
         return found
 
     def _is_of_comparison(self, span: ToldSpan) -> bool:
-        return any(c.holds(span.start) for c in self._contrasts.get(self.token_of(span).sent.start, ()))
+        return any(c.tells(span) for c in self._contrasts.get(self.token_of(span).sent.start, ()))
+
+
+def _tells(verb: Token, bound: Bound) -> bool:
+    """Whether a verb of speech tells the figure: it stands above it, or in a clause about the speaker ("Bello, who said this on
+    Tuesday, put the dead at 40").
+    """
+    if verb.is_ancestor(bound.anchor) or verb.dep_ == "ROOT":
+        return True
+    return verb.dep_ == "relcl" and bound.cue is not None and verb.head.head.i == bound.cue.i
+
+
+def _head_of(doc: Doc, span: ToldSpan) -> Token | None:
+    """The head of a time's words; of "two days after the quake" what came before."""
+    token = token_of(doc, span)
+    if span.kind != "after" or token is None:
+        return token
+    after = next((t for t in doc[token.i + 1 : token.i + 3] if t.lower_ == "after"), None)
+    if after is None:
+        return None
+    return after.head if after.dep_ == "mark" else next((c for c in after.children if c.dep_ in ("pobj", "pcomp")), None)
+
+
+def _since_above(token: Token) -> Token | None:
+    """The "since" of the phrase or clause in which a time stands."""
+    for above in token.ancestors:
+        if above.lower_ == "since":
+            return above
+        if above.pos_ in ("VERB", "AUX"):
+            return next((c for c in above.children if c.lower_ == "since" and c.dep_ == "mark"), None)
+    return None
 
 
 def _stands_behind(text: str, span: ToldSpan, position: int) -> bool:

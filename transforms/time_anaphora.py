@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from transforms.calendar import shift
+from transforms.calendar import MONTH_PATTERN, month_number, shift
 from transforms.time_setting import Reading, Setting, TimeRule, group, pattern
 from transforms.time_words import ABOUT, DAYTIME, NUMBER, UNIT, amount_of, daytime_code, singular_unit
 
@@ -46,6 +46,12 @@ def _at_precision(value: str, unit: str, daytime: str) -> Reading:
     return "DATE", shift(date.fromisoformat(exact), 0, unit), True
 
 
+def _month_of_that_year(match: re.Match[str], setting: Setting) -> Reading:
+    """As in "November of that year": of the year told last."""
+    told = setting.period_told_before(match.start(), reach=_REACH)
+    return ("DATE", f"{told[0].year}-{month_number(match['month']):02d}", True) if told is not None else None
+
+
 def _next_to(match: re.Match[str], setting: Setting) -> Reading:
     """As in "the next day", "the previous year", "the following night": counted from the time told last."""
     unit = group(match, "unit") or "day"
@@ -72,6 +78,8 @@ def _shifted(match: re.Match[str], setting: Setting) -> Reading:
 
 
 RULES: tuple[TimeRule, ...] = (
+    TimeRule("month_of_that_year", ("month",), pattern(
+        rf"\b(?P<month>{MONTH_PATTERN})\s+of\s+(?:that|the\s+same)\s+year\b"), _month_of_that_year),
     TimeRule("same", ("unit", "daytime"), pattern(
         rf"\b(?:(?:that|the|this)\s+(?:very\s+)?same|that(?:\s+very)?)\s+{_DAYTIME_OR_UNIT}\b(?!-)"), _same),
     TimeRule("next_to", ("unit", "daytime"), pattern(rf"\bthe\s+(?P<which>next|following|previous|prior|preceding)\s+{_DAYTIME_OR_UNIT}\b(?!-)"), _next_to),

@@ -33,6 +33,7 @@ class Bound:
     here: Sequence[ToldSpan]
     position: int
     is_level: bool = False
+    is_share: bool = False
 
     @property
     def sentence(self) -> Span:

@@ -13,14 +13,25 @@ _NUMBER = (
     r"(?:[A-Z]{0,3}[$€£¥]\s?)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
     r"|ninety|half|nil|zero|a\s+(?:third|quarter|fifth|tenth|hundred|thousand|million|dozen)|dozens|hundreds|thousands)\b)"
 )
+_AGO = r"(?:\w+\s+)(?:\w+\s+)?(?:years?|months?|weeks?|days?)\s+(?:ago|earlier|before)\b"
 _OPENER = re.compile(
-    rf"\b(?:(?P<from>from)\s+(?={_APPROXIMATE}{_NUMBER})|(?P<change>(?<=%\s)from|(?<=percent\s)from|(?<=per\scent\s)from|(?<=points\s)from)\s+"
-    rf"|(?:compared|(?:in|by)\s+comparison)\s+(?:with|to)\s+|relative\s+to\s+|(?:against|versus|vs\.?)\s+(?=(?:\w+\s+of\s+)?{_APPROXIMATE}{_NUMBER})|than\s+(?=(?:in|on|at|during|for|a|the|last|this|its|their|previously|usual)\b)"
-    r"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on)\s+|on\s+(?=(?:the\s+)?(?:same|previous|corresponding|preceding|prior)\b|(?:a|the)\s+year\b|last\s+year\b))",
+    r"\b(?:"
+    rf"(?P<from>from)\s+(?={_APPROXIMATE}{_NUMBER})"
+    r"|(?P<change>(?<=%\s)from|(?<=percent\s)from|(?<=per\scent\s)from|(?<=points\s)from)\s+"
+    r"|(?:compared|(?:in|by)\s+comparison)\s+(?:with|to)\s+|relative\s+to\s+"
+    r"|(?:above|below|over|under)\s+(?:the\s+)?(?:level|figure|rate|number|total|average|mark)\s+(?:of|in|for)\s+"
+    rf"|(?:against|versus|vs\.?)\s+(?=(?:\w+\s+of\s+)?{_APPROXIMATE}{_NUMBER})"
+    rf"|than\s+(?=(?:in|on|at|during|for|a|the|last|this|its|their|previously|usual)\b|(?P<ago>{_AGO}))"
+    r"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on)\s+"
+    r"|on\s+(?=(?:the\s+)?(?:same|previous|corresponding|preceding|prior)\b|(?:a|the)\s+year\b|last\s+year\b)"
+    r")",
     re.IGNORECASE,
 )
 _BEFORE_NUMBER = re.compile(_APPROXIMATE, re.IGNORECASE)
 _END = re.compile(r"[,;:](?=\s)|[()—]|\s[–-]\s|\.(?=\s|$)|\b(?:while|whereas|after|when|because|although)\b")
+_AMOUNT_BEFORE = re.compile(
+    r"(?:\d|%|percent|per\s+cent|points?|times|half)\s+(?:of\s+)?(?:\w+\s+)?(?:more|less|fewer|\w+er)\s+$"
+)
 _LEVEL = re.compile(rf"\bto\s+(?={_APPROXIMATE}{_NUMBER})", re.IGNORECASE)
 
 
@@ -31,6 +42,10 @@ class Contrast:
     start: int
     end: int
     is_base: bool
+
+    def tells(self, span: ToldSpan) -> bool:
+        """Whether a time is one of the comparison: "2.3 points more than four years ago"."""
+        return span.start < self.end and self.start < span.end
 
     def holds(self, position: int) -> bool:
         """Whether a position lies in the words."""
@@ -51,8 +66,12 @@ def contrasts_of(text: str, sentence: tuple[int, int], spans: Iterable[ToldSpan]
         at = match.end()
         if match["from"] and (any(a <= _number_at(text, at) < b for a, b in here) or not _tells_change(text, start, match, end)):
             continue
+        if match["ago"] and not _AMOUNT_BEFORE.search(text, max(start, match.start() - 40), match.start()):
+            continue  # "built more than four years ago"
         closing = _END.search(text, at, end)
         last = closing.start() if closing else end
+        if not match["from"]:
+            last = _end_of_times(here, at, last)
         level = _LEVEL.search(text, at, last) if match["from"] else None
         yield Contrast(match.start(), level.start() if level else last, bool(match["from"] or match["change"] or match["on"]))
 
@@ -65,6 +84,15 @@ def _tells_change(text: str, start: int, match: re.Match[str], end: int) -> bool
         or _LEVEL.search(before) is not None
         or _LEVEL.search(text, match.end(), min(end, match.end() + 60)) is not None
     )
+
+
+def _end_of_times(here: list[tuple[int, int]], start: int, end: int) -> int:
+    """Where the times that stand right at a position end ("September last year"); the given end where none stands there."""
+    found = end
+    for first, behind in here:
+        if (first <= start + 4 and start <= first) or (found < end and found <= first <= found + 2):
+            found = min(behind, end)
+    return found
 
 
 def _number_at(text: str, position: int) -> int:

@@ -58,7 +58,7 @@ _COUNTED_THINGS = (
     r"\s*(?:percent|per\s+cent|pct|people|persons|men|women|children|students|soldiers|troops|fighters|civilians|refugees|families|homes|houses"
     r"|households|dollars|euros|pounds|yen|francs|marks|rupees|square|cubic|met(?:er|re)s?|miles?|km|kilomet(?:er|re)s?|kilograms?|kg|feet|foot"
     r"|inches|yards?|acres|hectares|tons?|tonnes?|barrels?|bushels|calories|watts|megawatts|votes|seats|jobs|workers|employees|deaths|cases"
-    r"|patients|copies|points|shares|units|items|times|rounds|rockets|missiles|shells|bottles|pages|words|calls|complaints|a\.m|p\.m|GMT|UTC|hrs)\b"
+    r"|patients|copies|blocks?|points|shares|units|items|times|rounds|rockets|missiles|shells|bottles|pages|words|calls|complaints|a\.m|p\.m|GMT|UTC|hrs)\b"
 )
 
 

@@ -20,7 +20,7 @@ _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _SINCE = re.compile(r"\bsince(?:\s+the)?\s+(?:[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
 #: "the worst crash since 2012" ranks; it tells no period.
-_RANKED = re.compile(
+RANKED = re.compile(
     r"\b(?:first|worst|best|most(?!\s+of)|(?<!at\s)least|\w{3,}(?<!inter)(?<!for)est|time|high|low|record)\b[^.;:,]{0,40}$",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _AND = re.compile(r"\s*(?:,\s*)?and\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|through|until|till|up\s+to|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _ENDING = re.compile(
-    r"\s*(?:to|through|until|(?:that\s+)?(?:ended|ending|ends)(?:\s+(?:on|in))?)\s+(?:(?:noon|midnight|midday|dawn|early|late)\s+(?:on\s+)?)?$",
+    r"\s*(?:to|through|until|till|(?:that\s+)?(?:ended|ending|ends)(?:\s+(?:on|in))?)\s+(?:(?:noon|midnight|midday|dawn|early|late)\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:of|in)\s+$", re.IGNORECASE)
@@ -42,7 +42,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _EDGE_OF = re.compile(r"\b(?P<edge>beginning|start|end|close)\s+of\b|\b(?P<year_end>year[-\s]end)$", re.IGNORECASE)
-_WITHIN = re.compile(r"\b(?:in|over|during|for|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|over|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(r"\s+after\s+(?!that\b|which\b)\w", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:past|last|previous|preceding|prior|latest)\b", re.IGNORECASE)
 _NO_PERIOD = re.compile(r"\b(?:next|coming|first|final|following|ensuing|subsequent)\b", re.IGNORECASE)
 #: How far before a time the words that say what it is part of may begin.
@@ -60,7 +61,7 @@ class ToldSpan:
     Attributes:
         start, end: where the words stand.
         value: the day, month or year as precise as it is told; None for other spans.
-        kind: "point" is a unit of the calendar, "period" what two expressions tell, "back" a length up to the publication day,
+        kind: "point" is a unit of the calendar, "period" what two expressions tell, "back" a length up to the publication day, "after" the day of what is told to have come so long before,
             "since" lasts until now, "compared" is the same stretch of an earlier year, "ranked" stands behind a superlative ("the worst since 2012"), "vague" tells no days ("now", "recently").
         is_current: a unit that is not over on the publication day ("this year").
     """
@@ -75,6 +76,11 @@ class ToldSpan:
     method: TimeMethod
     rule: str
     is_current: bool = False
+
+    @property
+    def days(self) -> int:
+        """How many days it has; 0 where they are not known."""
+        return (self.last - self.first).days + 1 if self.first is not None and self.last is not None else 0
 
     @property
     def is_day(self) -> bool:
@@ -192,7 +198,7 @@ def _single(text: str, match: TimeMatch, told: Sequence[ToldSpan], published: da
             return replace(span, kind="period", end=more.end(), last=last, value=None)
     since = _SINCE.search(before)
     if since is not None:
-        ranked = _RANKED.search(text[max(0, start - 2 * _LEAD) : start - len(before) + since.start()])
+        ranked = RANKED.search(text[max(0, start - 2 * _LEAD) : start - len(before) + since.start()])
         return replace(span, kind="ranked" if ranked else "since")
     edge = _EDGE_OF.search(expression.surface)
     if edge is not None:
@@ -216,8 +222,8 @@ def _same_as_before(span: ToldSpan, told: Sequence[ToldSpan], before: str, publi
     for other in reversed(told):
         if other.start < span.start - _REACH:
             return None
-        last = published if other.kind == "since" else other.last
-        if other.first is None or last is None or other.kind == "compared" or not 0 < (last - other.first).days <= 360:
+        last = published if other.kind == "since" or other.is_current else other.last
+        if other.first is None or last is None or other.kind == "compared" or not 0 < (last - other.first).days <= 364:
             continue
         if other.kind in ("point", "period", "since"):
             years = 1 if span.rule == "year_before" else other.first.year - span.first.year
@@ -241,13 +247,19 @@ def _ends_month(day: date) -> bool:
 def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpan | None:
     """As in "in the previous 24 hours", "over the past year": up to the publication day."""
     expression = match.expression
+    begins = _FIRST.fullmatch(expression.surface)
+    if published is not None and begins is not None:
+        return _first_of_year(text, match, begins, published)
     if published is None or text[expression.end : expression.end + 1] == "-" or _NO_PERIOD.search(expression.surface):
         return None
+    if _AFTER.match(text, expression.end):
+        day = back(published, expression.value)
+        return None if day is None else _days_after(match, day)
     before = text[max(0, expression.start - _LEAD) : expression.start]
     is_past = _PAST.search(expression.surface) is not None or re.search(
         r"\b(?:past|last|previous|preceding)\s+$", before, re.IGNORECASE
     )
-    if not is_past and not _WITHIN.search(before):
+    if RANKED.search(before) or (not is_past and not _WITHIN.search(before)):
         return None
     first = back(published, expression.value)
     if first is None or (not is_past and re.search(r"\bfor\s+(?:the\s+)?$", before, re.IGNORECASE)):
@@ -255,6 +267,27 @@ def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpa
     return ToldSpan(
         expression.start, expression.end, "back", first, published, published.isoformat(), "day", "relative", match.rule
     )
+
+
+def _days_after(match: TimeMatch, day: date) -> ToldSpan:
+    """As in "31 hours after a quake shook the town": the day of the quake, counted from the publication day."""
+    start, end = match.expression.start, match.expression.end
+    return ToldSpan(start, end, "after", day, day, day.isoformat(), "day", "relative", match.rule)
+
+
+def _first_of_year(text: str, match: TimeMatch, begins: re.Match[str], published: date) -> ToldSpan | None:
+    """As in "arrivals in the first five months", of the year of publication, where they are over."""
+    amount = amount_of(begins["number"])
+    if amount is None or amount % 1 or begins["unit"].lower() not in ("month", "quarter"):
+        return None
+    if not _WITHIN.search(text, max(0, match.expression.start - _LEAD), match.expression.start):
+        return None
+    first = date(published.year, 1, 1)
+    behind = _moved(first, int(amount), begins["unit"].lower())
+    if behind is None or behind > published:
+        return None
+    start, end = match.expression.start, match.expression.end
+    return ToldSpan(start, end, "period", first, behind - timedelta(days=1), None, "day", "relative", match.rule)
 
 
 # ------------------------------------------------------------ days and values
