@@ -102,10 +102,8 @@ def _is_of_incident(event: Event, sentence: Span, *, in_war: bool) -> bool:
     subject = subject_of(event.word) if event.word.pos_ == "VERB" else None
     if subject is not None and _names_war(antecedent(subject)):
         return not _tells_period(event.word)
-    if event.word.pos_ == "VERB" and _is_perfect(event.word):
-        return any(
-            t.lemma_.lower() in _WARS and t.i < event.word.i for t in sentence
-        )  # "days of fighting that he said had killed 40"
+    if event.word.pos_ == "VERB" and _is_perfect(event.word):  # "a week of fighting that he said had killed 40"
+        return any(_names_war(t) for t in sentence if t.i < event.word.i)
     is_told = event.word.pos_ == "VERB" and any(t.pos_ == "NOUN" and t.lemma_.lower() in _WHOLE_EVENTS for t in sentence)
     return is_told and not in_war
 
@@ -113,7 +111,7 @@ def _is_of_incident(event: Event, sentence: Span, *, in_war: bool) -> bool:
 def _names_war(noun: Token) -> bool:
     """As in "the war", "six days of fighting"."""
     parts = (part for c in noun.children if c.lower_ == "of" for part in c.children)
-    return any(t.lemma_.lower() in _WARS for t in (noun, *parts))
+    return any(_WARS & {t.lemma_.lower(), t.lower_} for t in (noun, *parts))
 
 
 def _verb_of(anchor: Token, event: Event | None) -> Token | None:
