@@ -196,7 +196,9 @@ class FigureFinder:
         cue = _token_at(doc, claim.start) if claim else None
         time = context.figure_times.find(counted.anchor, event, cue, quantity.number_start, is_share=quantity.kind == "share")
         name = claim.speaker.name if claim else None
-        place = context.places.find(counted.anchor, word, counted.noun, claimant=name, incident=time.incident)
+        place = context.places.find(
+            counted.anchor, event, counted.noun, position=quantity.number_start, claimant=name, cue=cue, incident=time.incident
+        )
         qualifiers = qualifiers_of(counted.noun) if quantity.kind in ("count", "share") else ()
         is_count = quantity.kind == "count"
         side = counted.noun or (word if word is not None and word.pos_ == "NOUN" else None)

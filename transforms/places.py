@@ -9,15 +9,16 @@ from functools import cached_property
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
+from transforms.event_terms import Event
 from transforms.gazetteer import Gazetteer
+from transforms.language_analysis import source_text
+from transforms.place_names import FACILITIES, WHERE, PlaceNames, distinct_names, head_of, preposition_of
 from transforms.syntax import subject_of, surface_of, text_of
 
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-
-_WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "along", "within"})
-#: Prepositions that name a party or a topic, not a place: "a war with Israel", "a resolution against Iran".
-_NO_PLACE = frozenset(
-    {"with", "against", "between", "by", "about", "than", "like", "as", "among", "despite", "toward", "towards"}
+#: Events that one party brings about elsewhere than where it is, and those that are told of it: "Mali recorded 40 cases".
+_ACTED_ELSEWHERE = frozenset(
+    """killed injured casualties attacked launched intercepted deployed withdrawn captured destroyed damaged abducted released
+    pledged delivered invested fined won""".split()
 )
 _SIDE = re.compile(r"\b[Oo]n\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
 #: Words of local services, whose name tells where something happened; armies and companies act elsewhere, too.
@@ -29,12 +30,15 @@ _LOCAL_SERVICES = frozenset(
 _ACTING_ABROAD = frozenset(
     "army military force forces navy defence defense foreign government parliament president embassy intelligence".split()
 )
-#: Nouns of facilities and settlements that an article names once and then calls "the hospital", "the town".
-_NAMED_KINDS = frozenset(
-    """hospital school camp prison church mosque synagogue temple airport university college station hotel market stadium port
-    harbour harbor village town city island square bridge theatre theater mall factory plant mine base district province valley
-    park beach clinic dam crossing barracks""".split()
+
+
+#: Verbs whose subject only says the number: "Israel puts the toll at 40".
+_CLAIMING = frozenset("put say claim estimate give set tell speak offer promise demand want accuse".split())
+#: A number, its noun and the preposition before a place: "five people in".
+_BEHIND_NUMBER = re.compile(
+    r"[\w.,-]+%?(?:\s+(?:percent|per\s+cent|of\s+them|people|[a-z]+))?\s+(?:in|at|near|outside|around|across)\s+(?:(?:the|[a-z]+ern|central)\s+)?"
 )
+_CLOSE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,75 +53,84 @@ class FigurePlaces:
     """Finds the places of the figures of one article."""
 
     def __init__(self, doc: Doc, index: ActorIndex, gazetteer: Gazetteer) -> None:
-        self._doc, self._index, self._gazetteer = doc, index, gazetteer
-        self._entities: dict[int, list[Span]] = {}
-        self._places_of: dict[int, list[Span]] = {}
-        for entity in doc.ents:
-            if entity.label_ in _PLACE_LABELS:
-                self._entities.setdefault(entity.sent.start, []).append(entity)
+        self._doc, self._gazetteer = doc, gazetteer
+        self._names = PlaceNames(doc, index, gazetteer)
 
     def find(
-        self, anchor: Token, event: Token | None, noun: Token | None, *, claimant: str | None, incident: Token | None
+        self,
+        anchor: Token,
+        event: Event | None,
+        noun: Token | None,
+        *,
+        position: int,
+        claimant: str | None,
+        cue: Token | None,
+        incident: Token | None,
     ) -> Place | None:
         """The place of a figure: in its sentence the one nearest in syntax to the event or the counted thing, else the one in
         which the event is plainly set; None where several are alike or none is told.
 
         Args:
             anchor: the token of the number or of what it counts.
-            event: the word that tells the event.
+            event: what happened.
             noun: the counted noun.
+            position: where the number stands.
             claimant: the name of who says so.
+            cue: the word that tells the claim.
             incident: the word of the incident, elsewhere in the article, that the figure is of.
         """
-        everywhere = [s for s in self._places(anchor.sent) if not _is_of_part(s, anchor)]
-        spans = [span for span in everywhere if not _owns(span, self._gazetteer)]
+        word = event.word if event is not None else None
+        told = [s for s in self._names.within(anchor.sent) if not _is_of_part(s, anchor)]
+        owned = {s.start for s in told if _owns(s, self._gazetteer)}
+        spans = [s for s in told if s.start not in owned and (cue is None or not _is_of_claim(s, cue, anchor))]
         return (
-            _at_targets(spans, anchor, event, noun)
-            or self._facility(anchor, event, noun)
+            _right_behind(spans, source_text(self._doc), position)
+            or _at_targets(spans, anchor, word, noun)
+            or _where(spans, anchor, word)
+            or self._facility(anchor, word, noun)
             or self._side(anchor.sent)
-            or _of_sentence(spans, anchor)
+            or self._of_subject(spans, anchor, event)
+            or self._whole_country(anchor.sent, {t.i for t in (anchor, noun, word, _verb_of(anchor)) if t is not None})
+            or _of_sentence(spans, anchor, word)
             or self._of_incident(incident)
-            or self._of_institution(spans, everywhere, claimant)
+            or self._of_institution(spans, told, claimant)
         )
 
-    def _places(self, sentence: Span) -> list[Span]:
-        """Places of a sentence: the model's entities and known place names, without those that are part of an actor's name."""
-        if sentence.start not in self._places_of:
-            self._places_of[sentence.start] = self._find_places(sentence)
-        return self._places_of[sentence.start]
+    def _of_subject(self, spans: list[Span], anchor: Token, event: Event | None) -> Place | None:
+        """As in "Mali recorded 40 cases", "Jamui received 186 mm of rain": the place of which it is told."""
+        if event is not None and event.name in _ACTED_ELSEWHERE:
+            return None
+        verb = event.word if event is not None and event.word.pos_ == "VERB" else _verb_of(anchor)
+        subject = subject_of(verb) if verb is not None else None
+        if subject is None or verb is None or verb.lemma_ in _CLAIMING:
+            return None
+        span = self._named(subject)
+        is_told_elsewhere = any(preposition_of(s) in WHERE for s in spans if s.root.i != subject.i)
+        return Place(surface_of(span)[0], "place_as_subject") if span is not None and not is_told_elsewhere else None
 
-    def _find_places(self, sentence: Span) -> list[Span]:
-        found: list[Span] = []
-        for entity in self._entities.get(sentence.start, ()):
-            start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
-            found.append(self._doc[start : entity.end])
-        covered = {t.i for span in found for t in span}
-        for token in sentence:
-            if token.i in covered or not (token.is_title or token.is_upper) or token.pos_ != "PROPN":
-                continue
-            if token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj") and self._gazetteer.country_of(token.text):
-                found.append(self._doc[token.i : token.i + 1])
-            elif _head(token).i != token.i:
-                found.append(self._doc[token.left_edge.i : token.i + 1])
-        return sorted((s for s in found if self._is_place_here(s)), key=lambda s: s.start)
+    def _named(self, noun: Token) -> Span | None:
+        """A subject as the name of a place, where it is one: a country, or what the article calls a place elsewhere."""
+        if noun.pos_ != "PROPN" or self._gazetteer.is_demonym(noun.text):
+            return None
+        first = noun.i
+        while first > 0 and self._doc[first - 1].dep_ == "compound" and self._doc[first - 1].head.i == noun.i:
+            first -= 1
+        span = self._doc[first : noun.i + 1]
+        return span if self._gazetteer.country_of(span.text) or span.text in self._names.located else None
 
-    def _is_place_here(self, span: Span) -> bool:
-        """Not a people, nor the owner or part of an actor: "Israel said", "Israel's army"; but "health ministry in Gaza" tells
-        where, too.
-        """
-        root = span.root
-        if self._gazetteer.is_demonym(span.text):
-            return False
-        if _head(root).i != root.i:
-            return True
-        actor = self._index.at(root)
-        if actor is not None and actor.kind == "person":
-            return False
-        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
-            root = root.head
-        if root.dep_ == "pobj" and root.head.lower_ in _NO_PLACE:
-            return False
-        return root.dep_ not in ("nsubj", "agent", "dobj", "dative") or actor is None
+    def _whole_country(self, sentence: Span, targets: set[int]) -> Place | None:
+        """As in "has 1,000 officers in the country", where the article names one country more than others."""
+        if not any(t.lower_ in ("country", "nation") and _is_located(t) and t.head.head.i in targets for t in sentence):
+            return None
+        return Place(self._main_country, "place_of_article") if self._main_country else None
+
+    @cached_property
+    def _main_country(self) -> str | None:
+        """The country that the article names most often; None where two are alike."""
+        counts = self._gazetteer.countries_in(self._doc).most_common(2)
+        if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+            return None
+        return self._gazetteer.name_of_country(counts[0][0])
 
     def _facility(self, anchor: Token, event: Token | None, noun: Token | None) -> Place | None:
         """As in "in the hospital area", where the article has named one hospital before."""
@@ -125,7 +138,7 @@ class FigurePlaces:
             for place in _objects_of_place(target):
                 for word in (place, *(c for c in place.children if c.dep_ == "compound")):
                     kind = word.lemma_.lower()
-                    if kind in _NAMED_KINDS and any(c.lower_ in ("the", "this", "that") for c in place.children):
+                    if kind in FACILITIES and any(c.lower_ in ("the", "this", "that") for c in place.children):
                         names = dict.fromkeys(n for n, at in self._named_kinds.get(kind, ()) if at < word.i)
                         if len(names) == 1:
                             return Place(next(iter(names)), "place_named_before")
@@ -137,7 +150,7 @@ class FigurePlaces:
         found: dict[str, list[tuple[str, int]]] = {}
         for token in self._doc:
             kind = token.lemma_.lower()
-            if kind not in _NAMED_KINDS:
+            if kind not in FACILITIES:
                 continue
             if token.is_title and token.i > 0 and self._doc[token.i - 1].pos_ == "PROPN" and token.pos_ == "PROPN":
                 start = token.i
@@ -160,8 +173,9 @@ class FigurePlaces:
         """The place that the article gives the incident where it tells its day."""
         if incident is None:
             return None
-        spans = self._places(incident.sent)
-        found = _at_targets(spans, incident, incident if incident.pos_ == "VERB" else None, None) or _of_sentence(spans, incident)
+        spans = [s for s in self._names.within(incident.sent) if not _owns(s, self._gazetteer)]
+        verb = incident if incident.pos_ == "VERB" else None
+        found = _at_targets(spans, incident, verb, None) or _of_sentence(spans, incident, verb)
         return Place(found.name, "place_of_incident") if found else None
 
     def _of_institution(self, spans: list[Span], everywhere: list[Span], claimant: str | None) -> Place | None:
@@ -197,21 +211,63 @@ def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Tok
             span = _attached(spans, target) if target is not None else None
             if span is not None:
                 return Place(surface_of(span)[0], rule)
-    subject = subject_of(event) if event is not None and event.pos_ == "VERB" else None
-    inside = [s for s in spans if subject is not None and _head(s.root).dep_ == "pobj" and subject.is_ancestor(s.root)]
+    verb = event if event is not None and event.pos_ == "VERB" else _verb_of(anchor)
+    subject = subject_of(verb) if verb is not None else None
+    inside = [s for s in spans if subject is not None and head_of(s.root).dep_ == "pobj" and subject.is_ancestor(s.root)]
     return Place(surface_of(inside[0])[0], "place_of_subject") if len(inside) == 1 else None
 
 
-def _of_sentence(spans: list[Span], anchor: Token) -> Place | None:
-    """The only place that the sentence names, or the nearest one behind a preposition of place."""
-    located = [s for s in spans if _preposition(s) in _WHERE]
-    names = list(dict.fromkeys(surface_of(s)[0] for s in located or spans))
-    if len(names) == 1:
-        return Place(names[0], "only_place_in_sentence")
-    if located:
-        nearest = min(located, key=lambda s: abs(s.root.i - anchor.i))
-        return Place(surface_of(nearest)[0], "nearest_place")
+def _right_behind(spans: list[Span], text: str, position: int) -> Place | None:
+    """The place that stands right behind the number or its noun: "nine in Antwerp, five in Rotterdam and two in Delft"."""
+    for span in spans:
+        if 0 < span.start_char - position <= _CLOSE and _BEHIND_NUMBER.fullmatch(text, position, span.start_char):
+            return Place(surface_of(span)[0], "place_right_behind")
     return None
+
+
+def _where(spans: list[Span], anchor: Token, event: Token | None) -> Place | None:
+    """As in "a depot near Castellon, where five people were arrested"."""
+    for verb in dict.fromkeys(t for t in (event, *anchor.ancestors) if t is not None):
+        if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+            before = [s for s in spans if s.root.i < verb.left_edge.i]
+            inside = [s for s in before if s.root.i == verb.head.i or verb.head.is_ancestor(s.root)]
+            nearest = max(inside or before, key=lambda s: s.root.i, default=None)
+            return Place(surface_of(nearest)[0], "place_of_where_clause") if nearest is not None else None
+    return None
+
+
+def _of_sentence(spans: list[Span], anchor: Token, event: Token | None) -> Place | None:
+    """The only place that the sentence names, or of those behind a preposition of place the nearest in syntax."""
+    located = [s for s in spans if preposition_of(s) in WHERE or head_of(s.root).i != s.root.i]
+    names = distinct_names(located or spans)
+    if len(names) == 1:
+        return Place(surface_of((located or spans)[0])[0], "only_place_in_sentence")
+    if not located:
+        return None
+    target = event if event is not None else anchor
+    nearest = min(located, key=lambda s: (_steps(head_of(s.root), target), abs(s.root.i - anchor.i)))
+    return Place(surface_of(nearest)[0], "nearest_place")
+
+
+def _steps(one: Token, other: Token) -> int:
+    """How many steps lie between two tokens in the tree."""
+    above = {t.i: steps for steps, t in enumerate((one, *one.ancestors))}
+    return next((above[t.i] + steps for steps, t in enumerate((other, *other.ancestors)) if t.i in above), 99)
+
+
+def _is_of_claim(span: Span, cue: Token, anchor: Token) -> bool:
+    """Whether a place is where something was said: "told reporters in Piraeus that 40 had died"."""
+    for above in span.root.ancestors:
+        if above.i == cue.i:
+            told_by = _verb_of(anchor)
+            return told_by is not None and told_by.i != cue.i
+        if above.pos_ in ("VERB", "AUX") and above.dep_ != "relcl":
+            return False
+    return False
+
+
+def _is_located(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ in WHERE and any(c.lower_ in ("the", "this") for c in noun.children)
 
 
 def _targets(anchor: Token, event: Token | None, noun: Token | None) -> Iterator[Token]:
@@ -227,7 +283,7 @@ def _targets(anchor: Token, event: Token | None, noun: Token | None) -> Iterator
 def _objects_of_place(target: Token) -> Iterator[Token]:
     """The nouns behind prepositions of place at a word."""
     for child in target.children:
-        if child.dep_ == "prep" and child.lower_ in _WHERE | {"to", "on"}:
+        if child.dep_ == "prep" and child.lower_ in WHERE | {"to", "on"}:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
@@ -244,31 +300,23 @@ def _owns(span: Span, gazetteer: Gazetteer) -> bool:
     return span.root.dep_ in ("poss", "compound", "nmod", "amod") and span.root.head.lower_ in gazetteer.organisation_nouns
 
 
-def _head(root: Token) -> Token:
-    """The word that a place's name hangs on in the sentence: "town" in "the town of Um Sidra"."""
-    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in _NAMED_KINDS:
-        return root.head.head
-    return root
-
-
-def _preposition(span: Span) -> str:
-    root = _head(span.root)
-    return root.head.lower_ if root.dep_ == "pobj" else ""
-
-
 def _attached(spans: list[Span], target: Token) -> Span | None:
     """The place in a prepositional phrase of a token; the last of a chain ("Rafah, southern Gaza") counts as its first."""
     for child in target.children:
         is_clause = child.dep_ in ("acl", "relcl")
-        if not is_clause and not (child.dep_ == "prep" and child.lower_ in _WHERE | {"to", "on", "of"}):
+        if not is_clause and not (child.dep_ == "prep" and child.lower_ in WHERE | {"to", "on", "of"}):
             continue
         for span in spans:
-            root = _head(span.root)
+            root = head_of(span.root)
             if root.dep_ != "pobj":
                 continue
-            if not is_clause and root.head == child:
+            above = root.head.head if root.head.dep_ == "conj" else root.head  # "in and around Antwerp"
+            if not is_clause and above == child:
                 return span
-            if is_clause and root.head.lower_ in _WHERE and root.head.head == child:
+            is_nested = above.lower_ in WHERE and above.head.dep_ == "pobj" and above.head.head == child
+            if not is_clause and child.lower_ != "of" and is_nested:
+                return span  # "at a school in Delft"
+            if is_clause and root.head.lower_ in WHERE and root.head.head == child:
                 return span
     return None
 

@@ -31,6 +31,17 @@ OPENING = "It was a hard week for everybody."
         ("Shells killed 40 people, North Korea said.", None),
         ("Shells killed 40 people, 12 of whom were in Rafah.", None),
         ("The Gaza health ministry said shells killed 40 people.", "Gaza"),
+        ("Shells killed 12 people in Rafah, 40 in Beirut and two in Aleppo.", "Beirut"),
+        (
+            "Gunmen overran the hill town of Fond Serin on Tuesday, killing 40 people, south of the capital of Haiti.",
+            "Fond Serin",
+        ),
+        ("A quake which shook Peru on Sunday has killed 40 people.", "Peru"),
+        ("Police raided a depot near Aleppo, where 40 people were arrested.", "Aleppo"),
+        ("Nurses at a school in Aleppo treated 40 people.", "Aleppo"),
+        ("The mayor told reporters in Rafah that 40 people had died.", None),
+        ("Mali recorded 40 cases.", "Mali"),
+        ("Israel fired 40 rockets.", None),
     ],
 )
 def test_place(read: Read, sentence: str, place: str | None) -> None:

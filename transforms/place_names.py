@@ -1,0 +1,154 @@
+"""The places that a sentence names: the model's, known ones, and names behind a preposition of place ("in Umm Haraz")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from transforms.actors import ActorIndex
+from transforms.analysed_text import Doc, Span, Token
+from transforms.gazetteer import Gazetteer
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+#: Labels of names that no preposition makes a place.
+_OTHER_LABELS = frozenset("DATE TIME MONEY PERCENT EVENT LAW LANGUAGE WORK_OF_ART PRODUCT NORP".split())
+#: Prepositions behind which even a name that looks like a person's or a company's is a place.
+_NEVER_BEFORE_PEOPLE = frozenset({"in", "near", "outside", "across", "around", "throughout", "off"})
+_TRUSTED = frozenset("confidence faith trust belief interest stake investment share voice role shares stakes".split())
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outskirts".split())
+_NO_NAMES = frozenset("New North South East West Central Upper Lower Great Greater".split())
+#: Verbs whose object is where it happened: "a quake shook southern Peru", "gunmen overran Fond Cerise".
+_HITTING = frozenset(
+    """shake hit strike rock batter ravage devastate flatten overrun storm enter reach flood engulf sweep jolt lash pound
+    shell bomb attack raid besiege swamp destroy inundate paralyse paralyze grip blanket""".split()
+)
+WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "along", "within", "off"})
+#: Prepositions that name a party or a topic, not a place: "a war with Israel", "a resolution against Iran".
+_NO_PLACE = frozenset(
+    {"with", "against", "between", "by", "about", "than", "like", "as", "among", "despite", "toward", "towards"}
+)
+#: Nouns of facilities and settlements that an article names once and then calls "the hospital", "the town".
+FACILITIES = frozenset(
+    """hospital school camp prison church mosque synagogue temple airport university college station hotel market stadium port
+    harbour harbor village town city island square bridge theatre theater mall factory plant mine base district province valley
+    park beach clinic dam crossing barracks""".split()
+)
+NAMED_KINDS = FACILITIES | frozenset(
+    """region state county municipality suburb neighbourhood neighborhood peninsula area department prefecture governorate
+    township commune parish borough""".split()
+)
+#: Words by which names in capitals are roads, teams and offices, not where something happened.
+_NO_PLACE_NAMES = frozenset("court parliament congress senate league cup division group".split())
+
+
+class PlaceNames:
+    """Finds the places of the sentences of one article."""
+
+    def __init__(self, doc: Doc, index: ActorIndex, gazetteer: Gazetteer) -> None:
+        self._doc, self._index, self._gazetteer = doc, index, gazetteer
+        self._entities: dict[int, list[Span]] = {}
+        self._found: dict[int, list[Span]] = {}
+        for entity in doc.ents:
+            if entity.label_ in _PLACE_LABELS:
+                self._entities.setdefault(entity.root.sent.start, []).append(entity)
+
+    def within(self, sentence: Span) -> list[Span]:
+        """Places of a sentence in order, without those that are part of an actor's name."""
+        if sentence.start not in self._found:
+            self._found[sentence.start] = self._find(sentence)
+        return self._found[sentence.start]
+
+    @cached_property
+    def located(self) -> frozenset[str]:
+        """The names that the article puts behind a preposition of place."""
+        spans = (span for sentence in self._doc.sents for span in self.within(sentence))
+        return frozenset(span.text for span in spans if preposition_of(span) in WHERE)
+
+    def _find(self, sentence: Span) -> list[Span]:
+        found: list[Span] = []
+        for entity in self._entities.get(sentence.start, ()):
+            start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
+            found.append(self._doc[start : entity.end])
+        covered = {t.i for span in found for t in span}
+        for token in sentence:
+            if token.i in covered or not (token.is_title or token.is_upper) or token.pos_ != "PROPN":
+                continue
+            if token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj") and self._gazetteer.country_of(token.text):
+                found.append(self._doc[token.i : token.i + 1])
+            elif head_of(token).i != token.i:
+                found.append(self._doc[token.left_edge.i : token.i + 1])
+            elif self._stands_where(token):
+                found.append(self._doc[_first_of_name(token) : token.i + 1])
+        return sorted((s for s in found if self._is_place_here(s)), key=lambda s: s.start)
+
+    def _stands_where(self, token: Token) -> bool:
+        """As in "in Umm Haraz", "near Szczekociny", "at Dibrugarh": a name that the model does not know, where places stand."""
+        while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+            token = token.head
+        if token.dep_ != "pobj" or token.ent_type_ in _OTHER_LABELS:
+            return False
+        before = token.head
+        is_side = before.lower_ == "of" and before.head.lower_ in _DIRECTIONS
+        if not is_side and (before.lower_ not in WHERE or before.head.lemma_.lower() in _TRUSTED):
+            return False
+        actor = self._index.at(token)
+        is_institution = token.lower_ in self._gazetteer.organisation_nouns or token.lower_ in _NO_PLACE_NAMES
+        is_place = is_side or before.lower_ in _NEVER_BEFORE_PEOPLE or actor is None or actor.kind == "country"
+        return is_place and not is_institution
+
+    def _is_place_here(self, span: Span) -> bool:
+        """Not a people, nor the owner or part of an actor: "Israel said", "Israel's army"; but "health ministry in Gaza" tells
+        where, too.
+        """
+        root = span.root
+        if self._gazetteer.is_demonym(span.text) or span.text in _NO_NAMES or any(c.isdigit() for c in span.text):
+            return False
+        if self._stands_where(root):
+            return True
+        if head_of(root).i != root.i:
+            return True
+        actor = self._index.at(root)
+        if actor is not None and actor.kind == "person":
+            return False
+        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+            root = root.head
+        if root.dep_ == "pobj" and root.head.lower_ in _NO_PLACE:
+            return False
+        is_hit = root.dep_ == "dobj" and root.head.lemma_ in _HITTING
+        return is_hit or root.dep_ not in ("nsubj", "agent", "dobj", "dative") or actor is None
+
+
+def head_of(root: Token) -> Token:
+    """The word that a place's name hangs on in the sentence: "town" in "the town of Um Sidra", "region" in "Sagaing region"."""
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in NAMED_KINDS:
+        return root.head.head
+    while root.dep_ in ("compound", "nmod", "poss") and root.head.lemma_.lower() in NAMED_KINDS and root.head.i > root.i:
+        root = root.head
+    return root
+
+
+def preposition_of(span: Span) -> str:
+    """The preposition before a place, "" where none stands."""
+    root = head_of(span.root)
+    while root.dep_ == "conj" and root.head.pos_ in ("PROPN", "NOUN"):
+        root = root.head
+    if root.dep_ == "dobj" and root.head.lemma_ in _HITTING:
+        return "in"
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in _DIRECTIONS:
+        return "near"
+    return root.head.lower_ if root.dep_ == "pobj" else ""
+
+
+def distinct_names(spans: Iterable[Span]) -> list[str]:
+    """The names, each once."""
+    return list(dict.fromkeys(span.text for span in spans))
+
+
+def _first_of_name(token: Token) -> int:
+    first = token.i
+    while first > 0 and (
+        (token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].is_title)
+        or (token.doc[first - 1].text == "-" and token.doc[first - 2].pos_ == "PROPN")
+    ):
+        first -= 1
+    return first
