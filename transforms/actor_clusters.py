@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from transforms.analysed_text import Doc, Span
+from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer, straighten
 from transforms.mentions import find_mentions
 from transforms.names import PARTICLES, NameMention
@@ -46,7 +46,7 @@ class Clusters:
         self._build(find_mentions(doc, gazetteer))
 
     def _build(self, mentions: list[NameMention]) -> None:
-        single = [m for m in mentions if m.end - m.start == 1 and not m.known_id and m.kind != "country"]
+        single = [m for m in mentions if " " not in self._name(m) and not m.known_id and m.kind != "country"]
         for mention in (m for m in mentions if m not in single):
             self._join(mention, self._same_full(mention))
         for mention in single:
@@ -58,7 +58,9 @@ class Clusters:
             else:
                 self._join(mention, self._same_full(mention))
         self._join_acronyms()
+        self._join_short_bodies()
         self._add_unseen_surnames()
+        self._add_unseen_bodies()
         for cluster in self.found:
             cluster.mentions.sort(key=lambda m: m.start)
             if cluster.kind == "person":
@@ -114,7 +116,8 @@ class Clusters:
             return any(self._same_person(name, other) for other in cluster.names)
         if mention.key and mention.key in cluster.keys:
             return True
-        return any(folded(name) == folded(other) for other in cluster.names)
+        content = _content(name)
+        return any(folded(name) == folded(other) or (len(content) > 1 and content == _content(other)) for other in cluster.names)
 
     def _same_person(self, a: str, b: str) -> bool:
         """Same surname, and first names that agree: equal, an initial, or a nickname."""
@@ -169,7 +172,7 @@ class Clusters:
 
     def _join_acronyms(self) -> None:
         """As in "Israel Defense Forces (IDF)": an acronym whose letters are the initials of exactly one other organisation."""
-        for short in [c for c in self.found if c.kind == "organisation" and _is_acronym(c.longest)]:
+        for short in [c for c in self.found if c.kind != "country" and _is_acronym(c.longest)]:
             letters = short.longest.replace(".", "")
             owners = [
                 c
@@ -178,6 +181,47 @@ class Clusters:
             ]
             if len(owners) == 1 and not (short.known_id and owners[0].known_id and short.known_id != owners[0].known_id):
                 self._merge(short, owners[0])
+
+    def _join_short_bodies(self) -> None:
+        """As in "the Security Council" for the one "UN Security Council": a name that another has behind a place or the UN."""
+        bodies = [c for c in self.found if c.kind == "organisation"]
+        for short in [c for c in bodies if c.known_id is None and " " in c.longest]:
+            owners = [c for c in bodies if c is not short and any(self._is_behind_place(short.longest, n) for n in c.names)]
+            if len(owners) == 1 and owners[0] in self.found:
+                self._merge(short, owners[0])
+
+    def _is_behind_place(self, short: str, name: str) -> bool:
+        before = folded(name).removesuffix(folded(short)) if folded(name).endswith(" " + folded(short)) else ""
+        words = before.replace("'s", " ").split()
+        return bool(words) and all(self.gazetteer.country_of(w) or w in ("un", "u.n.", "united", "nations", "eu") for w in words)
+
+    def _add_unseen_bodies(self) -> None:
+        """Acronyms and last nouns of organisations that nothing saw: "FVM" and "the Movement" for the Free Valley Movement."""
+        acronyms: dict[str, list[Cluster]] = {}
+        nouns: dict[str, list[Cluster]] = {}
+        for cluster in self.found:
+            if cluster.kind == "organisation":
+                for letters in {i for name in cluster.names for i in _initials(name) if len(i) > 2}:
+                    acronyms.setdefault(letters, []).append(cluster)
+                for noun in {name.split()[-1] for name in cluster.names if " " in name}:
+                    nouns.setdefault(noun, []).append(cluster)
+        for token in self.doc:
+            if token.i in self.by_token or not token.text[:1].isupper():
+                continue
+            if token.is_upper:
+                owners = acronyms.get(token.text, [])
+            else:
+                owners = nouns.get(token.text, []) if self._stands_alone(token) else []
+            if len(owners) == 1 and owners[0].mentions[0].start < token.i:
+                self._join(NameMention(token.i, token.i + 1, "organisation", owners[0].known_id, "short_for_one_body"), owners[0])
+
+    def _stands_alone(self, token: Token) -> bool:
+        """Whether a capitalised noun for a body has "the" before it and no name beside it."""
+        doc = self.doc
+        is_noun = token.is_title and token.lower_ in self.gazetteer.name_nouns["body"]
+        behind = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        is_free = behind is None or not (behind.is_title or behind.lower_ in ("of", "for"))
+        return is_noun and token.i > 0 and doc[token.i - 1].lower_ == "the" and is_free
 
     def _merge(self, source: Cluster, target: Cluster) -> None:
         for mention in source.mentions:
@@ -207,6 +251,12 @@ def folded(name: str) -> str:
     """A name for comparison: lower case, plain marks, without "the" and a final possessive."""
     name = straighten(name).lower().removesuffix("'s")
     return re.sub(r"^the ", "", re.sub(r"\s+", " ", name)).strip()
+
+
+@lru_cache(maxsize=4096)
+def _content(name: str) -> frozenset[str]:
+    """The words of a body's name that tell which one it is, in any order: "Ministry of Health" and "Health Ministry"."""
+    return frozenset(word for word in folded(name).split() if word not in ("of", "the", "for", "and", "&"))
 
 
 def _starts_with(name: str, first: str) -> bool:

@@ -24,7 +24,15 @@ def agreed(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> l
     changed = [_with_kind(doc, mention, kinds) for mention in found]
     taken = {position for mention in changed for position in range(mention.start, mention.end)}
     wanted = {name: kind for name, kind in kinds.items() if kind == "organisation"}
-    return sorted((*changed, *_unseen(doc, wanted, taken)), key=lambda mention: mention.start)
+    with_article = {_name(doc, m) for m in changed if _has_article(doc, m.start)}
+    bare = {name for m in changed if len(name := _name(doc, m)) > 1 and name not in with_article}
+    unseen = (m for m in _unseen(doc, wanted, taken) if not (_has_article(doc, m.start) and _name(doc, m) in bare))
+    return sorted((*changed, *unseen), key=lambda mention: mention.start)
+
+
+def _has_article(doc: Doc, start: int) -> bool:
+    """Whether "the" stands before a name: "The New Dawn" need not be the party New Dawn."""
+    return start > 0 and doc[start - 1].lower_ == "the"
 
 
 def _name(doc: Doc, mention: NameMention) -> _Words:

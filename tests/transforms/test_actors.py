@@ -21,6 +21,11 @@ def grouped(read: Read, text: str) -> list[list[str]]:
         ("The Gaza health ministry spoke. Gaza’s Ministry of Health left.",
          [["Gaza health ministry", "Gaza’s Ministry of Health"]]),
         ("The United Nations spoke first. The UN then left the room.", [["United Nations", "UN"]]),
+        ("Anna Keller-Braun spoke first. Keller-Braun left.", [["Anna Keller-Braun", "Keller-Braun"]]),
+        ("Mohammed Keller spoke first. Mohammad Keller left.", [["Mohammed Keller", "Mohammad Keller"]]),
+        ("The Labour Alliance spoke first. The Alliance left.", [["Labour Alliance", "Alliance"]]),
+        ("The Free Valley Movement (FVM) spoke. FVM members left.", [["Free Valley Movement", "FVM", "FVM"]]),
+        ("The UN Security Council spoke. The Security Council left.", [["UN Security Council", "Security Council"]]),
         ("The U.S. spoke first. The United States then left the room.", [["U.S.", "United States"]]),
     ],
 )  # fmt: skip
