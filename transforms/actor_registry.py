@@ -134,11 +134,13 @@ class Registry:
         if place in judged.placed:
             actor_id, number = judged.placed[place]
             return Resolution(judged.canonical(actor_id), "judged", judgement_id=number)
-        for known_as in (extracted_id, learned_id(place), self._places.get(place)):
+        before = self._places.get(place)
+        for known_as in (extracted_id, learned_id(place), before):
             if known_as is not None and known_as in judged.merged:
                 target, number = judged.merged[known_as]
                 return Resolution(target, "judged", judgement_id=number)
-        return None
+        target, number = judged.merged.get(name_id(place), ("", 0))
+        return Resolution(target, "judged", judgement_id=number) if target and target == before else None
 
     def _refusal(self, seen: Known, extracted_id: str, *, has_full_name: bool) -> tuple[str, ...]:
         """Why an actor that has the name of a reference actor is not that one."""
@@ -191,7 +193,12 @@ class Registry:
         if doubts and not seen.traits.identify:
             return Resolution(None, "undecided", doubts[0].score, doubts[0].reasons, None, doubts)
         how: How = "contradicted" if refused else "first_seen"
-        return Resolution(self._judged.canonical(learned_id(place)), how, None, refused, None, doubts)
+        return Resolution(self._judged.canonical(self._new_id(place)), how, None, refused, None, doubts)
+
+    def _new_id(self, place: Place) -> str:
+        """By the name alone, so that the order of articles changes nothing; by the article, too, where another has the name."""
+        by_name = name_id(place)
+        return learned_id(place) if self._get(by_name) is not None else by_name
 
     def _candidates(self, seen: Known) -> list[Known]:
         keys = self.keys(seen)
@@ -208,7 +215,8 @@ class Registry:
 
     def _is_told_apart(self, place: Place, actor_id: str) -> bool:
         judged = self._judged
-        return (place, actor_id) in judged.not_placed or frozenset((learned_id(place), actor_id)) in judged.apart
+        own_ids = (learned_id(place), self._places.get(place, ""))
+        return (place, actor_id) in judged.not_placed or any(frozenset((own, actor_id)) in judged.apart for own in own_ids)
 
     def _is_common(self, seen: Known) -> bool:
         """A name that many organisations have, and no country with it: "the Health Ministry", "the Liberal Party"; or letters of
@@ -232,8 +240,13 @@ class Registry:
         return fresh
 
 
+def name_id(place: Place) -> str:
+    """The id of the first actor of a name and kind: the same whichever article makes it known."""
+    return learned_id(("", *place[1:]))
+
+
 def learned_id(place: Place) -> str:
-    """The id of an actor that an article makes known: its name, and a hash of article, kind and name."""
+    """The id of a further actor that an article makes known: its name, and a hash of article, kind and name."""
     slug = re.sub(r"[^a-z0-9]+", "-", place[2]).strip("-")[:48] or "actor"
     return f"{slug}-{hashlib.sha256('\0'.join(place).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 

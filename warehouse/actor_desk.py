@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from transforms.actor_registry import learned_id, place_of
+from transforms.actor_registry import learned_id, name_id, place_of
 from transforms.errors import InputError
 from warehouse.batch import transaction
 from warehouse.clock import utc_now
@@ -96,7 +96,10 @@ def split_actor(con: duckdb.DuckDBPyConnection, actor_id: str, article_ids: Sequ
     if len(taken) == len(places):
         raise InputError(f"all articles of {actor_id} are named: nothing would be left of it")
     article_id, kind, name = taken[0]
-    new_id = learned_id(place_of(article_id, kind, name))
+    place = place_of(article_id, kind, name)
+    merged = load_judged(con).merged
+    taken_in = [own for own in (name_id(place), learned_id(place)) if merged.get(own, ("", 0))[0] == actor_id]
+    new_id = (taken_in or [learned_id(place)])[0]
     if new_id == actor_id:
         new_id = learned_id(place_of(article_id, kind, f"{name} {len(places)}"))
     with transaction(con):

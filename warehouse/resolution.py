@@ -18,7 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.actor_matching import Matcher
-from transforms.actor_registry import Place, Registry, Resolution, learned_id, place_of
+from transforms.actor_registry import Place, Registry, Resolution, learned_id, name_id, place_of
 from transforms.name_tables import TABLES, ReferenceActors, build_matcher, reference_actors
 from transforms.reference import Row
 from warehouse.clock import utc_now
@@ -179,7 +179,11 @@ def _store(con: duckdb.DuckDBPyConnection, run_id: str, resolved: Sequence[_Reso
         for s, r in resolved for j in r.doubts
     ])  # fmt: skip
     learned = {r.actor_id: s for s, r in reversed(resolved) if r.how in ("first_seen", "contradicted")}
-    rows = [(i, s.name, s.seen.kind, s.article_id, run_id, now) for i, s in learned.items() if i == learned_id(s.place)]
+    rows = [
+        (actor_id, s.name, s.seen.kind, s.article_id, run_id, now)
+        for actor_id, s in learned.items()
+        if actor_id in (name_id(s.place), learned_id(s.place))
+    ]
     _insert(con, "learned_actors", _LEARNED_COLUMNS, rows, unless="old.actor_id = new.actor_id")
     _insert(
         con,

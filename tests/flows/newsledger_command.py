@@ -98,9 +98,9 @@ def article(number: int, killed: int | None = None) -> str:
     return (
         f"{kind} kills {killed or 11 + number} in {place}\n\n"
         f"{place.upper()}, Aug {1 + number % 28}, 2024 - At least {killed or 11 + number} people were killed and {301 + number} "
-        f"injured when the {river} burst its banks near {place}, police said on Friday.\n\n"
+        f"injured when the river {river} burst its banks near {place}, police said on Friday.\n\n"
         f'The interior minister, Ana Lopes, said {2100 + 100 * number:,} families had left their homes. "We will rebuild every '
-        f'house by the {river}," she told reporters in {place}.\n'
+        f'house by the river," she told reporters in {place}.\n'
     )
 
 
