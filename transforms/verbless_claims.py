@@ -82,14 +82,8 @@ def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | Non
     colon = colons[0]
     is_before = colon.i < anchor.i
     heading = anchor.doc[sentence.start : colon.i] if is_before else anchor.doc[colon.i + 1 : _end_of_words(sentence)]
-    if not 0 < len(heading) <= _LONGEST_HEADING or not all(_is_of_a_phrase(t) for t in heading):
-        return None
-    head = next((t for t in reversed(list(heading)) if t.pos_ in ("NOUN", "PROPN")), None)
-    if head is None or not _heads_claims(heading, head, index, cues):
-        return None
-    actor = index.at(head)
-    name = heading.text if actor is None else actor.name
-    return Speaker(name, heading.start_char, heading.end_char, actor), colon.idx, end_of(colon)
+    speaker = _who_heads(heading, index, cues) if len(heading) <= _LONGEST_HEADING else None
+    return (speaker, colon.idx, end_of(colon)) if speaker else None
 
 
 def claimant_in_brackets(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
@@ -101,14 +95,19 @@ def claimant_in_brackets(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim
         return None
     closing = next((t for t in doc[opening.i : opening.i + _LONGEST_HEADING + 2] if t.text == ")"), None)
     heading = doc[opening.i + 1 : closing.i] if closing is not None else None
-    if heading is None or len(heading) == 0 or not all(_is_of_a_phrase(t) for t in heading):
+    speaker = _who_heads(heading, index, cues) if heading is not None else None
+    return (speaker, speaker.start, speaker.end) if speaker else None
+
+
+def _who_heads(heading: Span, index: ActorIndex, cues: Cues) -> Speaker | None:
+    """Who is named by a phrase that stands alone, where those speak: "police", "the mayor of Lima"."""
+    if len(heading) == 0 or not all(_is_of_a_phrase(t) for t in heading):
         return None
     head = next((t for t in reversed(list(heading)) if t.pos_ in ("NOUN", "PROPN")), None)
     if head is None or not _heads_claims(heading, head, index, cues):
         return None
     actor = index.at(head)
-    name = heading.text if actor is None else actor.name
-    return Speaker(name, heading.start_char, heading.end_char, actor), heading.start_char, heading.end_char
+    return Speaker(heading.text if actor is None else actor.name, heading.start_char, heading.end_char, actor)
 
 
 def _end_of_words(sentence: Span) -> int:

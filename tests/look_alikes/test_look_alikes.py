@@ -1,4 +1,4 @@
-"""Sixty look-alikes through extraction and resolution: how many are wrong, and that none is wrongly merged.
+"""Sixty look-alikes through extraction and resolution: nothing is wrong but what is known to be, wrong merges among it.
 
 The cases were written before any rule saw them; ``python -m tests.look_alikes.measuring`` prints what is wrong in each. Known
 ones stand in ``known.txt``, one case with the sorts of what is wrong in it on each line; nothing may join them.
