@@ -53,18 +53,22 @@ def check_address(url: str, base: str | None = None) -> str:
     """
     text = url.strip()
     if len(text) > MAX_ADDRESS_LENGTH:
-        raise FetchError(f"{text[:80]}…: an address of {len(text):,} characters; more than {MAX_ADDRESS_LENGTH:,} are refused")
+        raise FetchError(
+            f"{text[:80]}…: an address of {len(text):,} characters; more than {MAX_ADDRESS_LENGTH:,} are refused", is_refused=True
+        )
     try:
         parsed = httpx.URL(base).join(text) if base else httpx.URL(text)
         host = parsed.host and parsed.raw_host
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchError(f"{text!r}: not a web address: {error}") from error
     if parsed.scheme not in DEFAULT_PORTS:
-        raise FetchError(f"{text!r}: only http:// and https:// addresses are fetched")
+        raise FetchError(f"{text!r}: only http:// and https:// addresses are fetched", is_refused=True)
     if not host or (parsed.port is not None and not 0 < parsed.port <= MAX_PORT):
-        raise FetchError(f"{text!r}: the address names no host that can be asked")
+        raise FetchError(f"{text!r}: the address names no host that can be asked", is_refused=True)
     if parsed.userinfo:
-        raise FetchError(f"{parsed.copy_with(username='', password='')}: addresses with a user name or password are refused")
+        raise FetchError(
+            f"{parsed.copy_with(username='', password='')}: addresses with a user name or password are refused", is_refused=True
+        )
     return str(parsed.copy_with(fragment=None, path=parsed.path or "/"))
 
 

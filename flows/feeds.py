@@ -77,6 +77,19 @@ def parse_feed(content: bytes, url: str, content_type: str = "") -> Feed:
     return _parse_xml(content, url, content_type)
 
 
+def newest_time(entries: Iterable[FeedEntry]) -> datetime | None:
+    """The latest publication time that entries state, UTC, or None; a time without a zone is taken as UTC, a month is no time."""
+    return max((moment for entry in entries if (moment := _moment(entry.published_at)) is not None), default=None)
+
+
+def _moment(stated: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(stated or "")
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
 def _refuse_bombs(content: bytes, url: str) -> None:
     """Entities can grow to gigabytes, or name files; no feed needs its own. Zero bytes are those of UTF-16 and UTF-32."""
     if b"<!entity" in content.replace(b"\0", b"").lower():

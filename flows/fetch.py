@@ -45,6 +45,8 @@ ROBOTS = Wanted(types=None, accept="text/plain, */*;q=0.1", limit=ROBOTS_LIMIT, 
 #: Statuses after which the same request may succeed a little later.
 BUSY = (429, 503)
 TROUBLE = (500, 502, 504)
+#: Statuses that say that the page is not for us.
+REFUSED = (401, 402, 403, 451)
 #: First pause before a retry, in seconds; it doubles each time, and a random part of up to half of it is taken off, so that many
 #: clients that failed together do not come back together.
 FIRST_PAUSE = 1.0
@@ -63,8 +65,8 @@ class Clock:
 class _AttemptError(FetchError):
     """One attempt failed; ``pause`` is what the site asks for, or None. ``is_last``: another one now is not worth its time."""
 
-    def __init__(self, message: str, pause: float | None = None, *, is_last: bool = False) -> None:
-        super().__init__(message, can_retry=True)
+    def __init__(self, message: str, pause: float | None = None, *, is_last: bool = False, status: int | None = None) -> None:
+        super().__init__(message, can_retry=True, status=status)
         self.pause = pause
         self.is_last = is_last
 
@@ -105,7 +107,8 @@ class Fetcher:
         if answer.status == 304 and headers:
             return NotModified(asked, answer.fetched_at)
         if answer.status != 200:
-            raise FetchError(f"{_named(asked, answer)} answers HTTP {answer.status} {answer.reason}".rstrip() + _advice(answer))
+            message = f"{_named(asked, answer)} answers HTTP {answer.status} {answer.reason}".rstrip() + _advice(answer)
+            raise FetchError(message, status=answer.status, is_refused=answer.status in REFUSED)
         return _to_page(asked, answer, redirects)
 
     def _ask_robots(self, url: str) -> RobotsAnswer:
@@ -184,7 +187,7 @@ class Fetcher:
             raise
         if answer.status in BUSY or answer.status in TROUBLE:
             message = f"{url} answers HTTP {answer.status} {answer.reason}".rstrip() + _advice(answer)
-            raise _AttemptError(message, self._stated_pause(answer))
+            raise _AttemptError(message, self._stated_pause(answer), status=answer.status)
         return answer
 
     def _stated_pause(self, answer: Answer) -> float | None:
@@ -222,7 +225,7 @@ def _named(asked: str, answer: Answer) -> str:
 
 def _advice(answer: Answer) -> str:
     """What a person can do about a status."""
-    if answer.status in (401, 402, 403, 451):
+    if answer.status in REFUSED:
         return (
             ": the site refuses it; look whether it is behind a login or a paywall, ask for access, or take it out of the source"
         )

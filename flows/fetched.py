@@ -113,12 +113,14 @@ class FetchedPage:
 class FetchedFeed:
     """The bytes of a feed, after everything it names was fetched; not an article.
 
-    ``is_complete`` is False where something of it failed that a later run may get.
+    ``is_complete`` is False where something of it failed that a later run may get; ``newest_entry_at`` is the latest publication
+    time that it states.
     """
 
     page: FetchedPage
     entry_count: int
     is_complete: bool
+    newest_entry_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class HttpClient:
                 finally:
                     response.close()
         except RefusedAddressError as error:
-            raise FetchError(f"{url}: {error}") from error
+            raise FetchError(f"{url}: {error}", is_refused=True) from error
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError) as error:
             raise _explain(url, error) from error
         except FetchError as error:

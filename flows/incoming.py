@@ -11,6 +11,7 @@ from flows.fetch import Fetcher
 from flows.fetched import Exchange, FetchedFeed, FetchedPage, NotModified
 from flows.loaded import FailedDocument, LoadedDocument, failed
 from flows.settings import Settings
+from flows.source_tally import SourceTally
 from flows.sources import Source, load_source
 from flows.web_sources import Conditional, WebSource, fetch_source
 from transforms.errors import ArchiveError
@@ -39,7 +40,9 @@ class Item:
 
 
 class Incoming:
-    """The documents of a run; iterate once. The feeds that were read to their end are in ``feeds`` afterwards.
+    """The documents of a run; iterate once.
+
+    The feeds that were read to their end are in ``feeds`` afterwards; what each source gave so far is in ``tally`` at any time.
 
     Args:
         sources: where to look, in order.
@@ -56,25 +59,33 @@ class Incoming:
         self._conditional = conditional
         self._again = {(left.document_id, left.capture_id): left for left in again}
         self.feeds: list[FetchedFeed] = []
+        self.tally = SourceTally(sources)
 
     def __iter__(self) -> Iterator[Item]:
         for item in self._from_sources():
             self._again.pop((item.document.document_id, item.capture_id or ""), None)
             yield item
-        yield from (_from_archive(self._settings.archive_path, left) for left in self._again.values())
+        for left in self._again.values():
+            self.tally.note_retried(left.source_name)
+            yield _from_archive(self._settings.archive_path, left)
 
     def _from_sources(self) -> Iterator[Item]:
         with Fetcher(self._settings) as fetcher:
             for source in self._sources:
-                if source.is_local:
-                    yield from (_item(document) for document in load_source(source, self._settings))
-                else:
-                    yield from self._fetched(fetcher, source)
+                self.tally.begin(source.name)
+                yield from self._loaded(source) if source.is_local else self._fetched(fetcher, source)
+                self.tally.end(source.name)
+
+    def _loaded(self, source: Source) -> Iterator[Item]:
+        for document in load_source(source, self._settings):
+            self.tally.note(source.name, document)
+            yield _item(document)
 
     def _fetched(self, fetcher: Fetcher, source: Source) -> Iterator[Item]:
         web_source = WebSource(source.name, "feed" if source.kind == "feed" else "page_list", source.location)
         found = fetch_source(fetcher, web_source, settings=self._settings, conditional=self._conditional, folder=source.folder)
         for item in found:
+            self.tally.note(source.name, item)
             if isinstance(item, FetchedFeed):
                 self.feeds.append(item)
             else:

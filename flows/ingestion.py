@@ -34,7 +34,8 @@ from warehouse.publish import publish
 from warehouse.quarantine import documents_to_retry, quarantine_rows
 from warehouse.reference import load_reference
 from warehouse.results import record_results
-from warehouse.runs import finish_run, run_counts, start_run
+from warehouse.runs import RunState, finish_run, run_counts, start_run
+from warehouse.source_runs import SourceRun, record_source_runs
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -61,6 +62,7 @@ class Run:
         incoming: the documents.
         feed_state: what feeds answered last.
         say: tells the stage.
+        due: when its schedule wanted it, or None.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class Run:
         incoming: Incoming,
         feed_state: FeedState,
         say: Say,
+        due: datetime | None,
     ) -> None:
         self.run_id = run_id
         self._con = con
@@ -84,10 +87,12 @@ class Run:
         self._incoming = incoming
         self._feed_state = feed_state
         self._say = say
+        self._due = due
         self._began = time.monotonic()
         self._seconds: dict[str, float] = {}
         self._verdict: GateResult | None = None
         self._quarantined = 0
+        self._source_runs: list[SourceRun] = []
 
     def batches(self) -> Iterator[Batch]:
         """The documents that come in, in batches; each is read only when the one before is staged.
@@ -164,7 +169,7 @@ class Run:
         broken = [result for result in verdict.results if f"{result.suite}.{result.name}" in verdict.stopped_by]
         why = "; ".join(f"{result.suite}.{result.name}: {result.observed or ''} ({result.reason})" for result in broken)
         message = f"the gate stopped run {self.run_id}: {why or ', '.join(verdict.stopped_by)}"
-        finish_run(self._con, self.run_id, ended_at=datetime.now(UTC), state="stopped", message=message)
+        self._finish("stopped", message)
         where = f". Details: {verdict.index}" if verdict.index else ""
         return GateStoppedError(f"{message}. Nothing was promoted; readers keep the last published ledger{where}")
 
@@ -184,7 +189,7 @@ class Run:
             WarehouseError: it could not be published; readers keep the last state.
         """
         with self._stage("publish", str(self._settings.ledger_path)):
-            finish_run(self._con, self.run_id, ended_at=datetime.now(UTC), state="published")
+            self._finish("published")
             publish(self._con, self._settings.warehouse_path, self._settings.ledger_path)
             self._feed_state.save(self._incoming.feeds)
 
@@ -200,13 +205,18 @@ class Run:
             quarantined_rows=self._quarantined,
             ledger=count_ledger(self._settings.ledger_path),
             seconds=dict(self._seconds),
+            sources=tuple(self._source_runs),
         )
 
     def fail(self, error: BaseException) -> None:
         """Note how the run failed; never itself a reason to fail."""
         message = str(error) or type(error).__name__
         with suppress(Exception):  # the first error is the one to be told
-            finish_run(self._con, self.run_id, ended_at=datetime.now(UTC), state="failed", message=message)
+            self._finish("failed", message)
+
+    def _finish(self, state: RunState, message: str = "") -> None:
+        finish_run(self._con, self.run_id, ended_at=datetime.now(UTC), state=state, message=message)
+        self._source_runs = record_source_runs(self._con, self.run_id, self._incoming.tally.rows(self._due, message))
 
     @contextmanager
     def _stage(self, name: str, detail: str) -> Iterator[None]:
@@ -246,8 +256,8 @@ def open_run(
     """
     feed_state = load_feed_state(settings.home / "feeds.json", is_valid=not is_first)
     load_reference(con, reference)
-    what = ", ".join(source.name for source in sources) + (f", scheduled for {due:%Y-%m-%dT%H:%M:%SZ}" if due else "")
-    start_run(con, run_id, started_at=datetime.now(UTC), reference_version=reference.version, what=what)
+    what = ", ".join(source.name for source in sources)
+    start_run(con, run_id, started_at=datetime.now(UTC), reference_version=reference.version, what=what, due_at=due)
     for dead_run_id, documents in recover(settings.archive_path):
         found = [capture_of(Item(document, capture_id), place) for document, capture_id, place in documents]
         record_captures(con, dead_run_id, found)
@@ -258,7 +268,7 @@ def open_run(
 
     with ArchiveWriter(settings.archive_path, run_id) as archive:
         incoming = Incoming(sources, settings, conditional, again)
-        run = Run(run_id, con, settings, archive, workers, version, incoming, feed_state, say)
+        run = Run(run_id, con, settings, archive, workers, version, incoming, feed_state, say, due)
         try:
             yield run
         except GateStoppedError:

@@ -17,12 +17,18 @@ class FailedDocument:
         failure: why it could not be loaded or fetched.
         url: the address asked for, or None.
         source_name: the row of the source registry it belongs to, or None.
+        status: the HTTP status that was the answer, or None.
+        is_refused: whether it may not be had, see :class:`~transforms.errors.FetchError`.
+        can_retry: whether a later run may get it.
     """
 
     document_id: str
     failure: ExtractionFailure
     url: str | None = None
     source_name: str | None = None
+    status: int | None = None
+    is_refused: bool = False
+    can_retry: bool = False
 
 
 LoadedDocument = RawDocument | FailedDocument

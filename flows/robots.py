@@ -64,7 +64,8 @@ class RobotsCache:
         if rules.parsed is not None and not rules.parsed.can_fetch(url, self._agent):
             raise FetchError(
                 f"{url}: {origin(url)}{ROBOTS_PATH} does not allow {self._agent} to fetch it; ask the site for permission or "
-                "another way (a feed, an interface), or take it out of the source"
+                "another way (a feed, an interface), or take it out of the source",
+                is_refused=True,
             )
 
     def _rules_of(self, host: str) -> Rules:

@@ -6,7 +6,9 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
@@ -45,6 +47,10 @@ class RunDisplay:
         """Print the table at the end, and what to type next."""
         console = Console(highlight=False, soft_wrap=True)
         console.print(_table(summary))
+        console.print(_source_table(summary))
+        for source in summary.sources:
+            if source.reason:
+                console.print(f"why      {source.source_name}: {source.reason}", markup=False)
         for warning in summary.warnings:
             console.print(f"warning  {warning}", markup=False)
         console.print(_next_steps(summary, settings, monotonic() - self._began), markup=False)
@@ -62,6 +68,16 @@ def _table(summary: RunSummary) -> Table:
     broken = f", {len(summary.warnings)} warnings" if summary.warnings else ""
     table.add_row("gate", f"open: {summary.expectations} expectations{broken}")
     table.add_row("rows in quarantine", f"{summary.quarantined_rows:,}")
+    return table
+
+
+def _source_table(summary: RunSummary) -> Table:
+    heads, rows = summary.source_table()
+    table = Table("source", "state", title="sources", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    for head in heads:
+        table.add_column(head, justify="right")
+    for *cells, _ in rows:
+        table.add_row(*(escape(cell) for cell in cells))
     return table
 
 

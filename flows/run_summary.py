@@ -9,7 +9,13 @@ from pathlib import Path
 
 from warehouse.evidence import count_rows
 from warehouse.query import open_ledger
+from warehouse.source_runs import SourceRun
 
+#: The table of sources: heading and field.
+_SOURCE_COLUMNS = (
+    ("asked", "asked"), ("not modified", "not_modified"), ("fetched", "fetched"), ("new", "loaded"), ("revised", "revised"),
+    ("unchanged", "unchanged"), ("duplicate", "duplicate"), ("failed", "failed"), ("refused", "refused"),
+)  # fmt: skip
 #: Dispositions of documents that could not be used at all.
 FAILURES = ("unreadable", "too_large", "fetch_failed", "no_text", "not_article")
 
@@ -26,6 +32,7 @@ class RunSummary:
         quarantined_rows: rows that the gate held back.
         ledger: rows that the published ledger holds now, by kind.
         seconds: how long each stage took.
+        sources: what each source gave.
     """
 
     run_id: str
@@ -35,6 +42,7 @@ class RunSummary:
     quarantined_rows: int = 0
     ledger: Mapping[str, int] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
+    sources: tuple[SourceRun, ...] = ()
 
     @property
     def documents(self) -> int:
@@ -53,7 +61,25 @@ class RunSummary:
         rows += [f"| {name} in the ledger | {count:,} |" for name, count in self.ledger.items()]
         rows += [f"| expectations checked | {self.expectations} |", f"| rows in quarantine | {self.quarantined_rows:,} |"]
         warnings = [f"- {warning}" for warning in self.warnings] or ["none"]
-        return "\n".join([f"# Run {self.run_id}", "", "| | |", "|---|---:|", *rows, "", "## Warnings", "", *warnings])
+        page = [f"# Run {self.run_id}", "", "| | |", "|---|---:|", *rows, "", "## Sources", "", *self._source_lines()]
+        return "\n".join([*page, "", "## Warnings", "", *warnings])
+
+    def source_table(self) -> tuple[list[str], list[list[str]]]:
+        """What each source gave: the headings of the counts that are not all zero, and for each source its cells: name, state,
+        the counts, and the first thing that went wrong.
+        """
+        columns = [(head, name) for head, name in _SOURCE_COLUMNS if any(getattr(source, name) for source in self.sources)]
+        rows = [
+            [source.source_name, source.state, *(f"{getattr(source, name):,}" for _, name in columns), source.reason]
+            for source in self.sources
+        ]
+        return [head for head, _ in columns], rows
+
+    def _source_lines(self) -> list[str]:
+        heads, rows = self.source_table()
+        escaped = [[cell.replace("|", "&#124;").replace("\n", " ") for cell in row] for row in rows]
+        lines = [["source", "state", *heads, "why"], ["---", "---", *("---:" for _ in heads), "---"], *escaped]
+        return [f"| {' | '.join(line)} |" for line in lines]
 
 
 def count_ledger(path: Path) -> dict[str, int]:

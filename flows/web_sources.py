@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from flows.addresses import address_key, clean_address
-from flows.feeds import FeedEntry, parse_feed
+from flows.feeds import FeedEntry, newest_time, parse_feed
 from flows.fetch import FEED, FEED_LIMIT, Fetcher
 from flows.fetched import FetchedFeed, FetchedPage, FetchItem, NotModified
 from flows.loaded import FailedDocument
@@ -96,7 +96,7 @@ def _fetch_feed(fetcher: Fetcher, source: WebSource, settings: Settings, conditi
     for problem in (feed.problem, _beyond(source, len(rest), settings)):
         if problem:
             yield _failed(answer.url, source.name, FetchError(problem))
-    yield FetchedFeed(replace(answer, source_name=source.name), len(feed.entries), is_complete)
+    yield FetchedFeed(replace(answer, source_name=source.name), len(feed.entries), is_complete, newest_time(feed.entries))
 
 
 def _fetch_list(
@@ -148,7 +148,9 @@ def _fetch_entry(fetcher: Fetcher, name: str, entry: FeedEntry, headers: Mapping
 
 
 def _failed(url: str, name: str, error: NewsledgerError) -> FailedDocument:
-    return FailedDocument(url, ExtractionFailure(error.code, str(error)), url=url, source_name=name)
+    failure = ExtractionFailure(error.code, str(error))
+    status, is_refused = (error.status, error.is_refused) if isinstance(error, FetchError) else (None, False)
+    return FailedDocument(url, failure, url, name, status, is_refused, error.can_retry)
 
 
 def _beyond(source: WebSource, count: int, settings: Settings) -> str | None:

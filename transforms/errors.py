@@ -58,14 +58,29 @@ class ModelMissingError(InputError):
 
 
 class FetchError(NewsledgerError):
-    """A source or page could not be fetched."""
+    """A source or page could not be fetched.
+
+    Attributes:
+        status: the HTTP status that was the answer, or None where there was none.
+        is_refused: whether it may not be had: the site's rules or answer forbid it, or ours forbid the address.
+    """
 
     code = "fetch_failed"
 
-    def __init__(self, message: str, *, code: str = "fetch_failed", can_retry: bool = False) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str = "fetch_failed",
+        can_retry: bool = False,
+        status: int | None = None,
+        is_refused: bool = False,
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.can_retry = can_retry
+        self.status = status
+        self.is_refused = is_refused
 
 
 class WarehouseError(NewsledgerError):

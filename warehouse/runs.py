@@ -15,17 +15,26 @@ RunState = Literal["published", "stopped", "failed"]
 
 
 def start_run(
-    con: duckdb.DuckDBPyConnection, run_id: str, *, started_at: datetime, reference_version: str, what: str = ""
+    con: duckdb.DuckDBPyConnection,
+    run_id: str,
+    *,
+    started_at: datetime,
+    reference_version: str,
+    what: str = "",
+    due_at: datetime | None = None,
 ) -> None:
-    """Note that a run starts. A run that still says ``running`` has died, for there is one writer: it becomes ``interrupted``."""
+    """Note that a run starts, and when its schedule wanted it.
+
+    A run that still says ``running`` has died, for there is one writer: it becomes ``interrupted``.
+    """
     con.execute(
         "UPDATE quality.runs SET state = 'interrupted', ended_at = ?, message = 'the process ended before the run did' "
         "WHERE state = 'running'",
         [utc_now()],
     )
     con.execute(
-        "INSERT INTO quality.runs VALUES (?, ?, 'running', ?, NULL, ?, ?, 0, 0, NULL, '')",
-        [run_id, what, to_utc(started_at), reference_version, SCHEMA_VERSION],
+        "INSERT INTO quality.runs VALUES (?, ?, 'running', ?, NULL, ?, ?, 0, 0, NULL, '', ?)",
+        [run_id, what, to_utc(started_at), reference_version, SCHEMA_VERSION, to_utc(due_at)],
     )
 
 

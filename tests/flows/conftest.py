@@ -45,7 +45,7 @@ class Desk:
         #: Runs that broke off; kept, for letting go of them would close them properly.
         self.dead: list = []
 
-    def open(self, *arguments: str | Path, version: str = "rules 1"):
+    def open(self, *arguments: str | Path, version: str = "rules 1", due=None):
         from contextlib import ExitStack, contextmanager
 
         from flows.ingestion import new_run_id, open_run
@@ -62,14 +62,14 @@ class Desk:
                 yield stack.enter_context(
                     open_run(
                         con, new_run_id(), self.settings, sources, self.reference, version, self.workers, self.said.append,
-                        is_first=is_first,
+                        is_first=is_first, due=due,
                     )
                 )  # fmt: skip
 
         return opened()
 
-    def ingest(self, *arguments: str | Path, version: str = "rules 1"):
-        with self.open(*arguments, version=version) as run:
+    def ingest(self, *arguments: str | Path, version: str = "rules 1", due=None):
+        with self.open(*arguments, version=version, due=due) as run:
             for batch in run.batches():
                 run.capture(batch)
                 run.extract(batch)

@@ -10,7 +10,8 @@ CREATE TABLE quality.runs (
   documents BIGINT NOT NULL,
   quarantined_rows BIGINT NOT NULL,
   dispositions JSON,
-  message VARCHAR NOT NULL
+  message VARCHAR NOT NULL,
+  due_at TIMESTAMP
 );
 COMMENT ON TABLE quality.runs IS 'One row per run, finished or not. Key: run_id.';
 COMMENT ON COLUMN quality.runs.run_id IS 'Name of the run.';
@@ -24,3 +25,4 @@ COMMENT ON COLUMN quality.runs.documents IS 'Documents that got a disposition.';
 COMMENT ON COLUMN quality.runs.quarantined_rows IS 'Rows that the gate held back in this run.';
 COMMENT ON COLUMN quality.runs.dispositions IS 'Disposition to number of documents.';
 COMMENT ON COLUMN quality.runs.message IS 'What happened, in one sentence; empty if nothing is to be said.';
+COMMENT ON COLUMN quality.runs.due_at IS 'Logical date: when the schedule wanted the run (UTC); null for runs started by hand.';
