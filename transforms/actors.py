@@ -5,10 +5,12 @@ from __future__ import annotations
 from transforms.actor_clusters import Cluster, Clusters
 from transforms.affiliations import Affiliations
 from transforms.analysed_text import Doc, Span, Token
-from transforms.anaphora import Anaphora
+from transforms.definite_nouns import DefiniteNouns
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention
+from transforms.pronouns import Pronouns
 from transforms.records import Actor, Mention, Role
+from transforms.salience import Salience
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative", "ROOT"})
 #: Prepositions behind which a country takes part, and is no mere place.
@@ -24,8 +26,9 @@ class ActorIndex:
         self._by_token, self.ambiguous = clusters.by_token, clusters.ambiguous
         self._shown = [c for c in clusters.found if self._is_actor(c)]
         self._number_of = {id(c): n for n, c in enumerate(self._shown)}
-        self._anaphora = Anaphora(doc, gazetteer, self._shown)
-        self._affiliations = Affiliations(doc, gazetteer, clusters.found, clusters.by_token, self._anaphora)
+        self._salience = Salience(doc, gazetteer, self._shown)
+        self._pronouns, self._definite_nouns = Pronouns(self._salience), DefiniteNouns(self._salience)
+        self._affiliations = Affiliations(doc, gazetteer, clusters.found, clusters.by_token, self._pronouns)
         self.actors = tuple(self._record(cluster) for cluster in self._shown)
 
     # ------------------------------------------------------------ records
@@ -70,20 +73,21 @@ class ActorIndex:
 
     def resolve(self, head: Token) -> Actor | None:
         """Whom a phrase's head refers to: a name, a pronoun, "the ministry" or "the spokesman"; None where more than one fits."""
-        return self.at(head) or self._actor(self._anaphora.whom(head))
+        anaphora = self._pronouns if head.pos_ == "PRON" else self._definite_nouns
+        return self.at(head) or self._actor(anaphora.whom(head))
 
     def earlier_speaker(self, pronoun: Token) -> Token | None:
         """The head of the phrase that says who spoke last before "it said" or "they said", named or not."""
-        return self._anaphora.earlier_speaker(pronoun)
+        return self._pronouns.earlier_speaker(pronoun)
 
     def is_within_reach(self, cue: Token, anchor: Token) -> bool:
         """Whether a cue can report a figure: one that is quoted itself only reports what stands in the same quotation."""
-        around = self._anaphora.quotation_around(cue)
-        return around is None or around == self._anaphora.quotation_around(anchor)
+        around = self._salience.quotation_around(cue)
+        return around is None or around == self._salience.quotation_around(anchor)
 
     def fuller_phrase(self, head: Token) -> str | None:
         """The phrase with which the text has named "the commission" before, where there is only one."""
-        return self._anaphora.fuller_phrase(head)
+        return self._definite_nouns.fuller_phrase(head)
 
     def country_of_capital(self, head: Token) -> str | None:
         """The country that speaks through the name of its capital ("Kyiv says"), or None."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from transforms.actor_clusters import Cluster
 from transforms.analysed_text import Doc, Span, Token
-from transforms.anaphora import Anaphora
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention
+from transforms.pronouns import Pronouns
 
 #: Levels of the table of roles whose holders serve the state, and those that speak or work for an organisation.
 _STATE, _SERVING = frozenset({"state", "government", "royal"}), frozenset({"spokesperson", "business", "organisation"})
@@ -18,10 +18,10 @@ class Affiliations:
     """The affiliations of the persons of one text."""
 
     def __init__(
-        self, doc: Doc, gazetteer: Gazetteer, clusters: Sequence[Cluster], by_token: Mapping[int, Cluster], anaphora: Anaphora
+        self, doc: Doc, gazetteer: Gazetteer, clusters: Sequence[Cluster], by_token: Mapping[int, Cluster], pronouns: Pronouns
     ) -> None:
         self.doc, self.gazetteer = doc, gazetteer
-        self._by_token, self._anaphora = by_token, anaphora
+        self._by_token, self._pronouns = by_token, pronouns
         self._bodies = [cluster for cluster in clusters if cluster.kind == "organisation"]
         self._countries = set(gazetteer.countries_in(doc))
 
@@ -85,7 +85,7 @@ class Affiliations:
         """As in "its chief executive", "Spokesman X" behind what an agency did, and "Prime Minister" in a text on one country."""
         first = span[0]
         if first.lower_ == "its":
-            owner = self._anaphora.whom(first)
+            owner = self._pronouns.whom(first)
             return self._display(owner) if owner is not None else None
         level = self.gazetteer.level_of_role(span.text)
         if level in _SERVING and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in span):

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from analysis_given import Read, actor, fields, figure, quote, without_article
-from news_given import ACTORS, ARTICLES, EXCHANGES, FIGURES, NOT_ACTORS, NOT_FIGURES, PARTS, QUOTES
+from news_figures import EXCHANGES, FIGURES, NOT_FIGURES, PARTS
+from news_given import ARTICLES
+from news_voices import ACTORS, NOT_ACTORS, QUOTES
 
 EACH_FIELD = [
     pytest.param(article, surface, {name: value}, id=f"{article}-{surface}-{name}")

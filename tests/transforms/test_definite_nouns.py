@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure, without_article
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The company with the red hall grew, and 40 people left.", None),
+        ("Quillmore Foods opened the hall. The company said 40 people had left.", "Quillmore Foods"),
+        ("Quillmore Foods opened the hall. The Irish group said 40 people had left.", "Quillmore Foods"),
+        ("Quillmore Foods opened the hall. The parent company said 40 people had left.", "parent company"),
+        ("Quillmore Foods opened the hall. Quillmore said 40 people had left.", "Quillmore Foods"),
+        ("Border Watch, a monitoring group, met Quillmore Foods. The group said 40 people had left.", "Border Watch"),
+        ("Police Lt. Ana Ruiz opened the hall. The lieutenant said 40 people had left.", "Ana Ruiz"),
+        ("Then 40 people left, said the head of the mission, Ana Ruiz.", "Ana Ruiz"),
+        ("Peter Hale opened the hall. The 61-year-old baker said 40 people had left.", "Peter Hale"),
+        ("Peter Hale, a director, opened the hall. The directors said 40 people had left.", "directors"),
+        ("Riot police filled the hall. The police said 40 people had left.", "police"),
+        ("Quillmore Foods opened the hall. The companies said 40 people had left.", "companies"),
+        ("The Novka Refugee Council said it was late. The aid group said 40 people had left.", "Novka Refugee Council"),
+    ],
+)
+def test_whom_a_definite_noun_means(read: Read, text: str, claimant: str | None) -> None:
+    assert without_article(figure(read(text), "40").attributed_to) == claimant

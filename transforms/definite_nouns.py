@@ -1,0 +1,213 @@
+"""Definite nouns: whom "the group", "the ministry" and "the lieutenant" mean, where a reader cannot miss it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from transforms.actor_clusters import Cluster, folded
+from transforms.analysed_text import Span, Token
+from transforms.names import NameMention
+from transforms.roles import is_role_noun
+from transforms.salience import BUSINESS, Salience, is_called_by_age, most_salient
+from transforms.syntax import phrase, surface_of
+
+#: "the company" reaches back farther than a pronoun: some two paragraphs.
+_FARTHEST_NOUN = 150
+#: Nouns that stand for an organisation of nearly any sort.
+_BODIES = frozenset("group organisation organization agency body charity institution nonprofit watchdog movement".split())
+#: Words in a name that say that it is no company, and those that say that it is no "group" either.
+_OFFICES = frozenset(
+    (
+        "ministry department army military navy police parliament senate congress court government cabinet council university "
+        "hospital school embassy presidency treasury"
+    ).split()
+)
+_NO_COMPANY = _OFFICES | frozenset(
+    (
+        "union party front movement forces force guard nations committee commission agency assembly federation league "
+        "association organisation organization cross crescent mission observatory coalition alliance watch program programme "
+        "authority"
+    ).split()
+)
+_NO_AGENCY = (_OFFICES - {"department"}) | {"union", "party", "front", "movement", "club"}
+_NO_GROUP = _OFFICES - {"council"}
+#: What the titles before a name are called when they stand alone.
+_TITLE_NOUNS = {
+    "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel", "gen": "general", "maj": "major",
+    "cpl": "corporal", "cmdr": "commander", "adm": "admiral", "brig": "brigadier", "insp": "inspector",
+    "supt": "superintendent", "det": "detective",
+    "gov": "governor", "sen": "senator", "rep": "representative", "dr": "doctor", "prof": "professor", "rev": "reverend",
+    "pres": "president",
+}  # fmt: skip
+
+
+class DefiniteNouns:
+    """Resolves the definite phrases of one text to its actors."""
+
+    def __init__(self, salience: Salience) -> None:
+        self._salience = salience
+        self._doc, self._gazetteer, self._actors = salience.doc, salience.gazetteer, salience.actors
+        self._nouns: dict[int, frozenset[str]] = {}
+        self._organisation_nouns = self._gazetteer.organisation_nouns | BUSINESS | _BODIES
+
+    def whom(self, head: Token) -> Cluster | None:
+        """The actor that a definite phrase means; None where more than one fits."""
+        is_definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children)
+        if is_definite or head.dep_ in ("compound", "poss", "amod") or (head.i > 0 and head.nbor(-1).lower_ in ("the", "its")):
+            return self._definite(head, is_definite=is_definite)
+        return None
+
+    def _definite(self, head: Token, *, is_definite: bool) -> Cluster | None:
+        """As in "the ministry" is the one organisation here with that noun in a name; "the spokesman" the one person
+        with that role.
+        """
+        if is_definite and is_called_by_age(head):
+            return most_salient(self._salience.persons_before(head, None))
+        if self._has_name_before(head):
+            return self._last_business(head) if is_definite and head.lemma_.lower() in BUSINESS | _BODIES else None
+        noun = head.lemma_.lower()
+        if head.tag_ == "NN" and is_role_noun(head, self._gazetteer) and noun not in BUSINESS:
+            person = self._only(c for c in self._actors if c.kind == "person" and self._has_role(c, head))
+            if person is not None:
+                return person
+        if noun not in self._organisation_nouns:
+            return None
+        organisations = [c for c in self._actors if c.kind == "organisation"]
+        words = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod")} & self._gazetteer.institution_words
+        named = [c for c in organisations if self._has_noun(c, noun, words)]
+        if named:
+            return self._only(named)
+        described = [c for c in organisations if c.mentions[0].start < head.i and noun in self._nouns_of(c) and not words]
+        return self._only(described) or (self._last_business(head) if is_definite else None)
+
+    def _has_name_before(self, head: Token) -> bool:
+        """Whether a name or nationality stands before the noun: "the French ministry" may be another than the one named."""
+        return any(
+            c.dep_ in ("compound", "amod", "poss", "nmod") and (c.is_title or self._gazetteer.country_of(c.text))
+            for c in head.children
+        )
+
+    @staticmethod
+    def _only(candidates: Iterator[Cluster] | Sequence[Cluster]) -> Cluster | None:
+        found = list(candidates)
+        return found[0] if len(found) == 1 else None
+
+    def _has_role(self, cluster: Cluster, head: Token) -> bool:
+        """Whether a person named before has this role or title."""
+        if cluster.mentions[0].start >= head.i:
+            return False
+        return any(_is_role_of(span, head) for span, _ in cluster.roles) or any(
+            self._title_before(m) == head.lower_ for m in cluster.mentions
+        )
+
+    def _title_before(self, mention: NameMention) -> str | None:
+        """The noun of the title that opens a name or stands before it: "lieutenant" for "Lt. Karen Osei"."""
+        before = mention.start - 1 if mention.start > 0 and self._doc[mention.start - 1].text != "." else mention.start - 2
+        for position in (mention.start, before):
+            noun = _TITLE_NOUNS.get(self._doc[position].lower_.rstrip(".")) if position >= 0 else None
+            if noun is not None:
+                return noun
+        return None
+
+    def _has_noun(self, cluster: Cluster, noun: str, modifiers: set[str]) -> bool:
+        return any(noun in (words := set(folded(name).split())) and modifiers <= words for name in self._all_names(cluster))
+
+    def _all_names(self, cluster: Cluster) -> list[str]:
+        known = self._gazetteer.actors.get(cluster.known_id or "")
+        return [*cluster.names, known.name, *known.aliases] if known else cluster.names
+
+    def _nouns_of(self, cluster: Cluster) -> frozenset[str]:
+        """What the text calls an organisation beside its name: "agency" of "Cal Fire, the state agency", "group" of "the
+        monitoring group Border Watch".
+        """
+        if id(cluster) not in self._nouns:
+            found = {noun for m in cluster.mentions for noun in self._nouns_beside(self._doc[m.start : m.end])}
+            self._nouns[id(cluster)] = frozenset(found)
+        return self._nouns[id(cluster)]
+
+    @staticmethod
+    def _nouns_beside(name: Span) -> Iterator[str]:
+        root = name.root
+        yield from (c.lemma_.lower() for c in root.children if c.dep_ == "appos" and c.i >= name.end and c.pos_ == "NOUN")
+        if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+            yield root.head.lemma_.lower()
+        if name.start > 0 and name.doc[name.start - 1].pos_ == "NOUN" and name.doc[name.start - 1].sent == name.sent:
+            yield name.doc[name.start - 1].lemma_.lower()
+        if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+            yield from (c.lemma_.lower() for c in root.head.children if c.dep_ == "attr")
+
+    # ------------------------------------------------------------ companies and bodies
+
+    def _last_business(self, head: Token) -> Cluster | None:
+        """As in "the company" or "the Irish group": the one organisation of that sort so far, else the last that spoke."""
+        noun = head.lemma_.lower()
+        if noun not in BUSINESS | _BODIES or head.tag_ == "NNS" or not self._stands_alone(head):
+            return None
+        refused = _NO_COMPANY if noun in BUSINESS else _NO_AGENCY if noun in ("agency", "body") else _NO_GROUP
+        fitting = [
+            c
+            for c in self._actors
+            if c.kind == "organisation" and not any(refused & set(folded(name).split()) for name in self._all_names(c))
+        ]
+        acted = [c for c in fitting if self._was_subject(c, head)]
+        return self._only(acted) or self._salience.last_subject(head, acted, _FARTHEST_NOUN, _FARTHEST_NOUN)
+
+    def _stands_alone(self, head: Token) -> bool:
+        """Whether nothing says which one: "the company", "the Irish group", not "the parent company", "the group of doctors"."""
+        before = [c for c in head.children if c.dep_ in ("compound", "amod", "poss", "nmod", "nummod") and c.i < head.i]
+        is_restricted = any(
+            c.i > head.i and (c.dep_ == "prep" or (c.dep_ == "relcl" and head.nbor().text != ",")) for c in head.children
+        )
+        return not is_restricted and all(self._gazetteer.is_demonym(c.text) or self._is_sort(c, head) for c in before)
+
+    def _is_sort(self, modifier: Token, head: Token) -> bool:
+        """As in "the aid group" and "the rights group": a sort of organisation, not which one."""
+        words = modifier.doc[modifier.left_edge.i : head.i + 1].text.lower()
+        is_institution = modifier.lower_ in self._gazetteer.institution_words
+        return not is_institution and any(noun.endswith(words) for noun in self._gazetteer.sorts_of_organisation)
+
+    def _was_subject(self, cluster: Cluster, head: Token) -> bool:
+        outside_brackets = (
+            m for m in cluster.mentions if m.end <= head.i and (m.start == 0 or self._doc[m.start - 1].text != "(")
+        )
+        roots = (self._doc[m.start : m.end].root for m in outside_brackets)
+        return any(root.dep_ in ("nsubj", "nsubjpass", "appos") or self._salience.speaks(root) for root in roots)
+
+    # ------------------------------------------------------------ unnamed ones
+
+    def fuller_phrase(self, head: Token) -> str | None:
+        """Whom "the commission" means where the text has said "the electoral commission" once before, and no other."""
+        if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) or _is_modified(head):
+            return None
+        if head.lower_ not in self._gazetteer.organisation_nouns and not is_role_noun(head, self._gazetteer):
+            return None
+        earlier = [t for t in self._doc[: head.i] if t.lower_ == head.lower_ and self._is_told_apart(t)]
+        spans = (surface_of(phrase(t, with_determiner=False))[0] for t in earlier)
+        phrases = {text.lower(): text for text in spans}
+        return next(iter(phrases.values())) if len(phrases) == 1 else None
+
+    def _is_told_apart(self, noun: Token) -> bool:
+        """As in "the electoral commission" and "the city's police": which one it is; "riot police" and "a short campaign" are
+        sorts.
+        """
+        return any(
+            c.i < noun.i
+            and c.tag_ != "PRP$"
+            and (c.dep_ in ("poss", "nmod") or (c.dep_ in ("compound", "amod") and self._is_of_institution(c)))
+            for c in noun.children
+        )
+
+    def _is_of_institution(self, word: Token) -> bool:
+        return (
+            word.dep_ == "compound" or word.lower_ in self._gazetteer.institution_words or self._gazetteer.is_demonym(word.text)
+        )
+
+
+def _is_role_of(span: Span, head: Token) -> bool:
+    """Whether a role span's last noun is the same as a phrase's head."""
+    return any(token.lower_ == head.lower_ for token in span)
+
+
+def _is_modified(noun: Token) -> bool:
+    """Whether a noun is told apart from others of its kind; "his bank" says no more than "the bank"."""
+    return any(c.dep_ in ("compound", "amod", "poss", "nmod") and c.i < noun.i and c.tag_ != "PRP$" for c in noun.children)

@@ -1,0 +1,143 @@
+"""Pronouns: whom "she", "it" and "they" mean, where a reader cannot miss it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from transforms.actor_clusters import Cluster
+from transforms.analysed_text import Token
+from transforms.roles import is_role_noun
+from transforms.salience import BUSINESS, Salience, is_called_by_age, most_salient, names
+
+#: "it" reaches back two or three sentences; one that spoke counts as if it stood a sentence nearer.
+_FARTHEST_IT, _SPEAKER_BONUS = 60, 25
+#: How many tokens back "they said" may reach: about three sentences.
+_FARTHEST_SPEAKER = 80
+_MALE, _FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+#: Singular nouns that speak as "they".
+_COLLECTIVES = frozenset("police family couple staff team crew personnel opposition prosecution defence defense".split())
+
+
+class Pronouns:
+    """Resolves the pronouns of one text to its actors, and to who spoke before."""
+
+    def __init__(self, salience: Salience) -> None:
+        self._salience = salience
+        self._doc, self._gazetteer = salience.doc, salience.gazetteer
+        self._persons: dict[int, Cluster | None] = {}
+
+    def whom(self, token: Token) -> Cluster | None:
+        """The person named last before "he" or "she", or the organisation that was the last subject before "it"; else None."""
+        word = token.lower_
+        if word in _MALE | _FEMALE:
+            if token.i not in self._persons:
+                named = self._salience.persons_before(token, "female" if word in _FEMALE else "male")
+                self._persons[token.i] = most_salient(chain(named, self._meant_before(token)))
+            return self._persons[token.i]
+        if word in ("it", "its"):
+            organisations = [c for c in self._salience.actors if c.kind != "person"]
+            return self._salience.last_subject(token, organisations, _FARTHEST_IT, _SPEAKER_BONUS)
+        return None
+
+    def _meant_before(self, token: Token) -> Iterator[tuple[float, int, Cluster]]:
+        """Whom the same pronoun meant where it spoke last: "He said … . There is more, he said"."""
+        salience = self._salience
+        for earlier in reversed(self._doc[max(0, token.i - _FARTHEST_SPEAKER) : token.i]):
+            if earlier.lower_ == token.lower_ and salience.speaks(earlier) and salience.quotation_around(earlier) is None:
+                cluster = self.whom(earlier)
+                if cluster is not None:
+                    yield 2.5 - salience.sentences_between(earlier, token), earlier.i, cluster
+                return
+
+    # ------------------------------------------------------------ who spoke before
+
+    def earlier_speaker(self, pronoun: Token) -> Token | None:
+        """Who spoke last before "it said", "they said" or "she said", as the head of the phrase that says so.
+
+        Of persons only the unnamed are given: names are found by how ready they are to be meant.
+        """
+        subjects = self._subjects_before(pronoun)
+        if pronoun.lower_ in ("he", "she"):
+            persons = [t for t in subjects if not self._is_plural(t) and self._is_person(t)]
+            last = next((t for t in persons if self._tells(t) or self._is_role_before(t, pronoun)), None)
+            is_near = last is not None and self._salience.sentences_between(last, pronoun) <= 1
+            is_named = last is not None and (last.pos_ == "PROPN" or any(names(c, last) for c in self._salience.actors))
+            return last if is_near and not is_named else None
+        if pronoun.lower_ in ("it", "its"):
+            single = [t for t in subjects if not self._is_plural(t) and not self._is_person(t)]
+            return next((t for t in single if self._salience.speaks(t) or self._is_body_before(t, pronoun)), None)
+        if pronoun.lower_ not in ("they", "their"):
+            return None
+        plural = [t for t in subjects if self._is_plural(t)]
+        return next((t for t in plural if self._salience.speaks(t)), None) or next(
+            (t for t in plural if self._acts(t, pronoun)), None
+        )
+
+    def _subjects_before(self, token: Token) -> list[Token]:
+        """The subjects before a token, nearest first, without pronouns and what is quoted."""
+        return [
+            t
+            for t in reversed(self._doc[max(0, token.i - _FARTHEST_SPEAKER) : token.i])
+            if (t.dep_ in ("nsubj", "nsubjpass") or self._salience.speaks(t) or _is_owner_in_sentence(t, token))
+            and (t.pos_ in ("NOUN", "PROPN") or is_called_by_age(t))
+            and self._salience.quotation_around(t) is None
+        ]
+
+    def _tells(self, subject: Token) -> bool:
+        """Whether a noun is the subject of a reporting verb that nobody reports: not "his client would appeal" of "he said his
+        client would appeal".
+        """
+        verb = subject.head
+        is_reported = verb.dep_ == "ccomp" and self._speaks_of(verb.head) and any(c.dep_ == "nsubj" for c in verb.head.children)
+        return self._salience.speaks(subject) and not is_reported
+
+    def _speaks_of(self, verb: Token) -> bool:
+        return verb.lemma_ in self._gazetteer.speech_verbs
+
+    def _is_role_before(self, subject: Token, pronoun: Token) -> bool:
+        """Whether somebody with a role came up in the sentence before: "A consultant faulted the figures. …, he said"."""
+        is_main = subject.dep_ == "nsubj" and subject.head.dep_ == "ROOT"
+        is_new = any(c.dep_ == "det" and c.lower_ in ("a", "an", "one") for c in subject.children)
+        is_before = self._salience.sentences_between(subject, pronoun) == 1
+        return is_main and is_new and is_before and is_role_noun(subject, self._gazetteer)
+
+    def _is_plural(self, token: Token) -> bool:
+        if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in _COLLECTIVES:
+            return True
+        return any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in token.children)
+
+    def _is_person(self, token: Token) -> bool:
+        if (
+            token.ent_type_ == "PERSON"
+            or is_called_by_age(token)
+            or any(c.kind == "person" and names(c, token) for c in self._salience.actors)
+        ):
+            return True
+        is_noun = token.lemma_.lower() in self._gazetteer.person_nouns or is_role_noun(token, self._gazetteer)
+        return token.pos_ == "NOUN" and is_noun and token.lemma_.lower() not in BUSINESS
+
+    def _is_body_before(self, subject: Token, pronoun: Token) -> bool:
+        """Whether an organisation is what the sentence right before, or the clause before a semicolon, is about: "The ministry
+        sent tents. …, it said".
+        """
+        between = self._salience.sentences_between(subject, pronoun)
+        verb = subject.head
+        is_clause = between == 0 and verb.dep_ == "ccomp" and any(t.text == ";" for t in self._doc[verb.i : pronoun.i])
+        is_main = subject.dep_ in ("nsubj", "nsubjpass") and (is_clause or (verb.dep_ == "ROOT" and between == 1))
+        is_main = is_main or subject.dep_ == "poss"
+        named = (subject, *(c for c in subject.children if c.dep_ == "appos"))
+        is_body = subject.lemma_.lower() in self._gazetteer.organisation_nouns or any(
+            c.kind == "organisation" and names(c, name) for c in self._salience.actors for name in named
+        )
+        return is_main and is_body
+
+    def _acts(self, subject: Token, pronoun: Token) -> bool:
+        """Whether people are what the sentence before, or the same one, is about."""
+        between = self._salience.sentences_between(subject, pronoun)
+        return subject.head.dep_ == "ROOT" and between <= 1 and subject.pos_ == "NOUN" and self._gazetteer.counts_people(subject)
+
+
+def _is_owner_in_sentence(noun: Token, pronoun: Token) -> bool:
+    """As in "The bank's reserves have shrunk, it said": whose what the sentence is about."""
+    return noun.dep_ == "poss" and noun.head.dep_ in ("nsubj", "nsubjpass") and noun.sent == pronoun.sent
