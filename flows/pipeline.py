@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from prefect.tasks import exponential_backoff
 from expectations.gate import GateResult
 from flows.analysis_version import analysis_version
 from flows.batch import Batch
+from flows.catch_up import logical_date
 from flows.extraction import start_workers
 from flows.ingestion import Run, new_run_id, open_run
 from flows.language_model import find_model
@@ -109,6 +111,11 @@ def report(run: Run) -> RunSummary:
     return summary
 
 
+def _due() -> datetime:
+    """The run's logical date; slots of its schedule that went by while it waited are its own now."""
+    return logical_date(flow_run.deployment_id, flow_run.scheduled_start_time, datetime.now(UTC))
+
+
 @contextmanager
 def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
     """Take the lock, open the warehouse and the sources, and close everything again."""
@@ -128,6 +135,6 @@ def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
         workers = prepared.workers if prepared else stack.enter_context(start_workers(settings))
         say = prepared.say if prepared else get_run_logger().info
         own = with_own_sources(reference, settings)
-        due = flow_run.scheduled_start_time if prepared is None else None
+        due = _due() if prepared is None else None
         run = open_run(con, run_id, settings, sources, own, version, workers, say, is_first=is_first, due=due)
         yield stack.enter_context(run)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import timedelta
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any
 
+from flows.catch_up import ANCHOR, catch_up, served_until
 from flows.prefect_home import configure_prefect, prefect_folder
 from flows.prefect_server import SERVING, PrefectServer, running_server
 from flows.settings import Settings
@@ -41,15 +43,27 @@ def serve(settings: Settings, *, port: int, names: Sequence[str], tell: Callable
     os.environ["NEWSLEDGER_HOME"] = str(settings.home.absolute())
     with _server(settings, port, tell) as api_url:
         os.environ["PREFECT_API_URL"] = api_url
-        prefect, pipeline = import_module("prefect"), import_module("flows.pipeline")
+        pipeline = import_module("flows.pipeline")
         _limit_to_one_writer()
         cut_off = close_runs_cut_off()
         if cut_off:
             tell(f"{cut_off} earlier run{'s were' if cut_off > 1 else ' was'} cut off; the next one goes on where it stopped")
         for source in sources:
             tell(f"{source.name}: {source.schedule} ({source.kind} {source.location})")
-        deployments = [deployment_of(source, schedules[source.name], pipeline.ingest) for source in sources]
-        prefect.serve(*deployments, limit=1, print_starting_message=False)
+        runner = import_module("prefect.runner").Runner(limit=1, pause_on_shutdown=False)
+        until = served_until(settings.ledger_path)
+        for source in sources:
+            deployment_id = runner.add_deployment(deployment_of(source, schedules[source.name], pipeline.ingest))
+            slot = catch_up(deployment_id, server_schedule(source, schedules[source.name]), until(source.name), datetime.now(UTC))
+            if slot is not None:
+                tell(f"{source.name}: missed meanwhile; one run makes up for it, for {slot:%Y-%m-%d %H:%M:%S} UTC")
+        _run_until_stopped(runner)
+
+
+def _run_until_stopped(runner: Any) -> None:
+    """Interrupt and SIGTERM are how serving ends, no failures of it."""
+    with suppress(KeyboardInterrupt, import_module("prefect.exceptions").TerminationSignal):
+        asyncio.run(runner.start())
 
 
 def scheduled_sources(settings: Settings, names: Sequence[str]) -> list[Source]:
@@ -87,15 +101,24 @@ def parse_interval(source: Source) -> timedelta | None:
 def deployment_of(source: Source, interval: timedelta | None, ingest: Any) -> Any:
     """The flow's deployment for one source, named like it, imported by module so that it works from any folder."""
     entrypoint_type = import_module("prefect.deployments.runner").EntrypointType.MODULE_PATH
-    when = {"cron": source.schedule} if interval is None else {"interval": interval}
+    schedules = import_module("prefect.schedules")
+    schedule = schedules.Cron(source.schedule) if interval is None else schedules.Interval(interval, anchor_date=ANCHOR)
     return ingest.to_deployment(
         name=source.name,
         parameters={"sources": [source.name], "wait_seconds": WAIT_SECONDS},
         concurrency_limit=1,
         entrypoint_type=entrypoint_type,
         description=f"{source.outlet or source.name}: {source.kind} {source.location}",
-        **when,
+        schedule=schedule,
     )
+
+
+def server_schedule(source: Source, interval: timedelta | None) -> Any:
+    """The same schedule as Prefect's server has it, which gives dates."""
+    schedules = import_module("prefect.server.schemas.schedules")
+    if interval is None:
+        return schedules.CronSchedule(cron=source.schedule)
+    return schedules.IntervalSchedule(interval=interval, anchor_date=ANCHOR)
 
 
 @contextmanager

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 import yaml
 
-from flows.serve import deployment_of, parse_interval, scheduled_sources
+from flows.catch_up import ANCHOR, catch_up, last_slot, logical_date, served_until
+from flows.prefect_server import PrefectServer
+from flows.serve import deployment_of, parse_interval, scheduled_sources, server_schedule
 from flows.settings import Settings
 from flows.sources import Source
 from transforms.errors import InputError, ReferenceDataError
+from warehouse.database import connect_writer
+from warehouse.runs import finish_run, start_run
+from warehouse.source_runs import SourceRun, record_source_runs
 
 ROOT = Path(__file__).parents[2]
 
@@ -93,3 +101,121 @@ def test_the_deployments_of_prefect_yaml_can_be_imported_and_take_their_paramete
         loaded = load_flow_from_entrypoint(deployment["entrypoint"], use_placeholder_flow=False)
         assert loaded.validate_parameters(deployment["parameters"]) == deployment["parameters"]
         assert deployment["work_pool"] == {"name": "newsledger"}
+
+
+NOW = datetime(2026, 3, 3, 12, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("prefect_here")
+@pytest.mark.parametrize(
+    ("schedule", "slot"),
+    [
+        ("every 20 seconds", datetime(2026, 3, 3, 12, 0, 20, tzinfo=UTC)),
+        ("every 2 days", datetime(2026, 3, 3, tzinfo=UTC)),
+        ("0 6 * * *", datetime(2026, 3, 3, 6, tzinfo=UTC)),
+        ("* * * * *", datetime(2026, 3, 3, 12, tzinfo=UTC)),
+        ("0 4 29 2 *", None),
+    ],
+)
+def test_the_last_slot_of_a_schedule_is_the_same_whenever_it_is_looked_for(schedule, slot):
+    source = Source("mine", "feed", "https://a.example/feed", schedule=schedule)
+    found = server_schedule(source, parse_interval(source))
+    assert last_slot(found, NOW) == slot
+    assert last_slot(found, NOW - timedelta(seconds=5)) == slot
+
+
+def test_what_a_source_was_served_until_is_when_a_published_run_turned_to_it(tmp_path):
+    ledger = tmp_path / "ledger.duckdb"
+    assert served_until(ledger)("mine") is None
+    with closing(connect_writer(ledger)) as con:
+        for run_id, state, hour in (("a", "published", 1), ("b", "published", 2), ("c", "failed", 3)):
+            start_run(con, run_id, started_at=NOW, reference_version="r")
+            finish_run(con, run_id, ended_at=NOW, state=state)
+            record_source_runs(con, run_id, [SourceRun("mine", started_at=NOW.replace(hour=hour)), SourceRun("skipped")])
+    assert (served_until(ledger)("mine"), served_until(ledger)("skipped")) == (NOW.replace(hour=2), None)
+
+
+@pytest.fixture(scope="module")
+def deploy(tmp_path_factory) -> Iterator[Callable]:
+    """A real server of Prefect; gives the id of a source's deployment, and the schedule."""
+    home = tmp_path_factory.mktemp("prefect")
+    with pytest.MonkeyPatch.context() as patch, PrefectServer(home) as server:
+        server.wait()
+        patch.setenv("PREFECT_HOME", str(home))
+        from prefect.settings import PREFECT_API_URL, temporary_settings
+
+        from flows.pipeline import ingest
+
+        def deployed(name: str, schedule: str):
+            source = Source(name, "feed", "https://a.example/feed", schedule=schedule)
+            interval = parse_interval(source)
+            return deployment_of(source, interval, ingest).apply(), server_schedule(source, interval)
+
+        with temporary_settings({PREFECT_API_URL: server.api_url}):
+            yield deployed
+
+
+def plan(deployment_id, first: datetime, last: datetime) -> None:
+    """Plan runs as Prefect's scheduler does ahead of time, before the machine is off."""
+    from prefect.settings import PREFECT_API_URL
+
+    body = {"start_time": first.isoformat(), "end_time": last.isoformat(), "min_runs": 3, "max_runs": 100}
+    httpx.post(f"{PREFECT_API_URL.value()}/deployments/{deployment_id}/schedule", json=body).raise_for_status()
+
+
+def order(deployment_id, moment: datetime) -> None:
+    """What a person does in Prefect's UI."""
+    from prefect.client.orchestration import get_client
+    from prefect.states import Scheduled
+
+    with get_client(sync_client=True) as client:
+        client.create_flow_run_from_deployment(deployment_id, state=Scheduled(scheduled_time=moment))
+
+
+def runs_of(deployment_id) -> list[tuple[datetime, str]]:
+    """Moment and state of each run, in order."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import FlowRunFilter
+
+    with get_client(sync_client=True) as client:
+        runs = client.read_flow_runs(flow_run_filter=FlowRunFilter(deployment_id={"any_": [deployment_id]}))
+    return sorted((run.expected_start_time, run.state_type.value) for run in runs)
+
+
+def test_slots_missed_while_the_machine_was_off_are_made_up_for_by_one_run_with_the_date_of_the_last(deploy):
+    deployment_id, schedule = deploy("off", "every 1 minute")
+    minutes = [ANCHOR + timedelta(minutes=n) for n in range(1, 8)]
+    plan(deployment_id, minutes[1], minutes[3])
+    order(deployment_id, minutes[2])
+    now = minutes[6] + timedelta(seconds=9)
+    assert catch_up(deployment_id, schedule, minutes[0] + timedelta(seconds=4), now) == minutes[6]
+    assert runs_of(deployment_id) == [
+        (minutes[1], "CANCELLED"), (minutes[2], "CANCELLED"), (minutes[2], "SCHEDULED"), (minutes[3], "CANCELLED"),
+        (minutes[6], "SCHEDULED"),
+    ]  # fmt: skip
+
+
+def test_where_no_slot_was_missed_nothing_is_ordered(deploy):
+    deployment_id, schedule = deploy("on", "every 1 minute")
+    now = ANCHOR + timedelta(minutes=7, seconds=9)
+    assert catch_up(deployment_id, schedule, now - timedelta(seconds=5), now) is None
+    assert catch_up(deployment_id, schedule, None, now) is None
+    assert runs_of(deployment_id) == []
+
+
+def test_a_run_that_died_before_anything_was_published_is_made_up_for(deploy):
+    deployment_id, schedule = deploy("dead", "every 1 minute")
+    minute = ANCHOR + timedelta(minutes=5)
+    plan(deployment_id, minute, minute)
+    assert catch_up(deployment_id, schedule, None, minute + timedelta(seconds=1)) == minute
+
+
+def test_slots_that_go_by_while_a_run_waits_are_its_own(deploy):
+    deployment_id, _ = deploy("waiting", "every 1 minute")
+    minutes = [ANCHOR + timedelta(minutes=n) for n in range(6)]
+    plan(deployment_id, minutes[1], minutes[3])
+    now = minutes[2] + timedelta(seconds=30)
+    assert logical_date(str(deployment_id), minutes[0], now) == minutes[2]
+    assert logical_date(str(deployment_id), minutes[0], now) == minutes[0]
+    assert runs_of(deployment_id)[-1] == (minutes[3], "SCHEDULED")
+    assert logical_date(None, minutes[0], now) == minutes[0]
