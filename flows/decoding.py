@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+import brotli
+from backports import zstd
 
 from flows.loaded import too_large
 from transforms.errors import FetchError
 
-#: What is offered to sites; the standard library reads both in steps of bounded size.
-ACCEPTED_ENCODINGS = "gzip, deflate"
+#: What is offered to sites; each is read in steps of bounded size.
+ACCEPTED_ENCODINGS = "gzip, deflate, br, zstd"
 _GZIP = 16 + zlib.MAX_WBITS
+_DAMAGED = (zlib.error, brotli.error, zstd.ZstdError)
+#: Largest window of a zstd stream, as a power of two: 8 MiB, what RFC 9659 lets a site use and a client must have.
+_ZSTD_WINDOW = 23
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, limit: int, *, is_cut: bool = False) -> bytes:
@@ -26,60 +33,121 @@ def read_body(chunks: Iterable[bytes], encoding: str, limit: int, *, is_cut: boo
         TooLargeError: one of both is longer than the limit.
         FetchError: an encoding that was not asked for, or damaged compression.
     """
-    inflater = _Inflater(encoding)
+    decoder = _decoder(encoding)
     body, received = bytearray(), 0
     for chunk in chunks:
         received += len(chunk)
-        body += inflater.feed(chunk, limit + 1 - len(body))
+        try:
+            body += decoder.feed(chunk, limit + 1 - len(body))
+        except _DAMAGED as error:
+            raise FetchError(f"the body says it is {encoding}, but cannot be decompressed: {error}") from error
         if len(body) > limit or received > limit:
             if is_cut:
                 return bytes(body[:limit])
             raise too_large(None, limit)
-    inflater.finish()
+    if received and not decoder.is_whole:
+        raise FetchError(f"the {encoding} body breaks off before its end", can_retry=True)
     return bytes(body)
 
 
-class _Inflater:
-    """Inflates one body; without compression it passes the bytes on."""
+class _Decoder(Protocol):
+    """Takes the compression off one body, step by step."""
 
-    def __init__(self, encoding: str) -> None:
-        names = [name for name in (part.strip().lower() for part in encoding.split(",")) if name not in ("", "identity")]
-        if len(names) > 1 or (names and names[0] not in ("gzip", "x-gzip", "deflate")):
-            raise FetchError(f"the body is encoded as {encoding!r}, which was not asked for (asked: {ACCEPTED_ENCODINGS})")
-        self._name = names[0] if names else ""
-        self._engine = zlib.decompressobj(_GZIP) if self._name.endswith("gzip") else None
-        self._is_started = False
+    @property
+    def is_whole(self) -> bool:
+        """Whether the body may end here."""
 
     def feed(self, chunk: bytes, room: int) -> bytes:
-        """The next decoded bytes, at most ``room``; what is beyond is dropped, since the limit is broken then."""
-        if not self._name:
-            return chunk[:room]
-        try:
-            return self._inflate(chunk, room)
-        except zlib.error as error:
-            raise FetchError(f"the body says it is {self._name}, but cannot be decompressed: {error}") from error
+        """The next decoded bytes; more than ``room`` are not needed, since the limit is broken then."""
 
-    def finish(self) -> None:
-        """Refuse a body whose compression breaks off."""
-        if self._engine is not None and self._is_started and not self._engine.eof:
-            raise FetchError(f"the {self._name} body breaks off before its end", can_retry=True)
 
-    def _inflate(self, chunk: bytes, room: int) -> bytes:
+class _Stream(Protocol):
+    """One compressed stream, as :mod:`zlib` and :mod:`backports.zstd` read it."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether its end was read."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What came after its end."""
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        """All that is in the data, or ``max_length`` bytes of it."""
+
+
+class _Plain:
+    is_whole = True
+
+    def feed(self, chunk: bytes, room: int) -> bytes:
+        return chunk[:room]
+
+
+class _Streams:
+    """Compressed streams in a row (gzip members, RFC 1952; zstd frames, RFC 8878), or one whose rest is ignored.
+
+    Args:
+        start: opens a stream that begins with these bytes.
+        is_single: whether there is only one.
+    """
+
+    def __init__(self, start: Callable[[bytes], _Stream], *, is_single: bool = False) -> None:
+        self._start = start
+        self._is_single = is_single
+        self._stream: _Stream | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self._stream is not None and self._stream.eof
+
+    def feed(self, chunk: bytes, room: int) -> bytes:
         out = bytearray()
         while chunk and len(out) < room:
-            engine = self._next_engine(chunk)
-            out += engine.decompress(chunk, room - len(out))
-            chunk = engine.unused_data if engine.eof else engine.unconsumed_tail
-            if engine.eof and self._name == "deflate":
+            if self._stream is None or (self._stream.eof and not self._is_single):
+                self._stream = self._start(chunk)
+            elif self._stream.eof:
                 break
+            out += self._stream.decompress(chunk, room - len(out))
+            chunk = self._stream.unused_data if self._stream.eof else b""
         return bytes(out)
 
-    def _next_engine(self, chunk: bytes) -> zlib._Decompress:
-        """The engine at work, or a new one: gzip bodies may be several streams in a row, deflate bodies lack their header."""
-        if self._engine is None:
-            has_header = chunk[0] & 0x0F == zlib.DEFLATED
-            self._engine = zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
-        elif self._engine.eof and self._name != "deflate":
-            self._engine = zlib.decompressobj(_GZIP)
-        self._is_started = True
-        return self._engine
+
+class _Brotli:
+    def __init__(self) -> None:
+        self._engine = brotli.Decompressor()
+
+    @property
+    def is_whole(self) -> bool:
+        return bool(self._engine.is_finished())
+
+    def feed(self, chunk: bytes, room: int) -> bytes:
+        out = bytearray(self._engine.process(chunk, output_buffer_limit=room))
+        while len(out) < room and not self._engine.can_accept_more_data():
+            out += self._engine.process(b"", output_buffer_limit=room - len(out))
+        return bytes(out)
+
+
+def _start_deflate(chunk: bytes) -> _Stream:
+    """RFC 9110 (8.4.1.2) wants the header of zlib; some servers leave it away."""
+    return zlib.decompressobj(zlib.MAX_WBITS if chunk[0] & 0x0F == zlib.DEFLATED else -zlib.MAX_WBITS)
+
+
+def _start_zstd(_chunk: bytes) -> _Stream:
+    return zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _ZSTD_WINDOW})
+
+
+_DECODERS: dict[str, Callable[[], _Decoder]] = {
+    "": _Plain,
+    "gzip": lambda: _Streams(lambda _chunk: zlib.decompressobj(_GZIP)),
+    "deflate": lambda: _Streams(_start_deflate, is_single=True),
+    "br": _Brotli,
+    "zstd": lambda: _Streams(_start_zstd),
+}
+
+
+def _decoder(encoding: str) -> _Decoder:
+    names = [name for name in (part.strip().lower() for part in encoding.split(",")) if name not in ("", "identity")]
+    make = _DECODERS.get(names[0].removeprefix("x-") if names else "") if len(names) < 2 else None
+    if make is None:
+        raise FetchError(f"the body is encoded as {encoding!r}, which was not asked for (asked: {ACCEPTED_ENCODINGS})")
+    return make()

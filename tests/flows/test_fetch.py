@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import brotli
 import httpcore
 import pytest
+from backports import zstd
 
 from flows.addresses import PublicNetwork, address_key, check_address, clean_address, is_public
 from flows.decoding import read_body
@@ -347,9 +349,10 @@ RAW_DEFLATE = _RAW.compress(BODY) + _RAW.flush()
     [
         ("", BODY), ("identity", BODY), ("gzip", gzip.compress(BODY)), ("x-gzip", gzip.compress(BODY)),
         ("gzip", gzip.compress(BODY[:100]) + gzip.compress(BODY[100:])),
-        ("deflate", zlib.compress(BODY)), ("deflate", RAW_DEFLATE),
+        ("deflate", zlib.compress(BODY)), ("deflate", RAW_DEFLATE), ("br", brotli.compress(BODY)), ("ZSTD", zstd.compress(BODY)),
+        ("zstd", zstd.compress(BODY[:100]) + zstd.compress(BODY[100:])),
     ],
-    ids=["none", "identity", "gzip", "x-gzip", "gzip in two members", "deflate", "raw deflate"],
+    ids=["none", "identity", "gzip", "x-gzip", "gzip in two members", "deflate", "raw deflate", "br", "zstd", "zstd in two frames"],
 )  # fmt: skip
 @pytest.mark.parametrize("step", [1, 7, 100_000])
 def test_decoding(encoding: str, body: bytes, step: int) -> None:
@@ -359,18 +362,34 @@ def test_decoding(encoding: str, body: bytes, step: int) -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "body"),
-    [("br", BODY), ("gzip, gzip", BODY), ("gzip", BODY), ("gzip", gzip.compress(BODY)[:-9])],
-    ids=["unknown", "twice", "not gzip", "cut off"],
+    [
+        ("compress", BODY),
+        ("gzip, gzip", BODY),
+        ("gzip", BODY),
+        ("br", BODY),
+        ("zstd", BODY),
+        ("gzip", gzip.compress(BODY)[:-9]),
+        ("br", brotli.compress(BODY)[:-9]),
+        ("zstd", zstd.compress(BODY)[:-9]),
+    ],
+    ids=["unknown", "twice", "not gzip", "not br", "not zstd", "cut off", "br cut off", "zstd cut off"],
 )
 def test_encodings_that_cannot_be_read(encoding: str, body: bytes) -> None:
     with pytest.raises(FetchError):
         read_body([body], encoding, 1_000_000)
 
 
-def test_the_limit_itself_is_allowed() -> None:
-    assert read_body([gzip.compress(b"x" * 1000)], "gzip", 1000) == b"x" * 1000
+@pytest.mark.parametrize(
+    ("encoding", "compress"),
+    [("gzip", gzip.compress), ("deflate", zlib.compress), ("br", brotli.compress), ("zstd", zstd.compress)],
+)
+def test_the_limit_itself_is_allowed(encoding: str, compress: Callable[[bytes], bytes]) -> None:
+    assert read_body([compress(b"x" * 1000)], encoding, 1000) == b"x" * 1000
     with pytest.raises(TooLargeError):
-        read_body([gzip.compress(b"x" * 1001)], "gzip", 1000)
+        read_body([compress(b"x" * 1001)], encoding, 1000)
+    with pytest.raises(TooLargeError):
+        read_body([compress(b"x" * 5_000_000)], encoding, 100_000)
+    assert read_body([compress(b"x" * 5_000_000)], encoding, 100_000, is_cut=True) == b"x" * 100_000
 
 
 def test_cookies_are_not_kept(site: Site) -> None:
