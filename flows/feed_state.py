@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from flows.fetched import FetchedFeed, find_header
-from transforms.errors import InputError
+from flows.whole_file import write_whole
 
 
 class FeedState:
@@ -38,15 +37,7 @@ class FeedState:
             if feed.is_complete and validators:
                 self._feeds[feed.page.url] = validators
         if feeds:
-            self._write()
-
-    def _write(self) -> None:
-        draft = self._path.with_name(self._path.name + ".new")
-        try:
-            draft.write_text(json.dumps(self._feeds, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-            os.replace(draft, self._path)  # noqa: PTH105 - said like everywhere else where a file is replaced in one step
-        except OSError as error:
-            raise InputError(f"{self._path}: cannot be written: {error.strerror}; check the folder and the free space") from error
+            write_whole(self._path, json.dumps(self._feeds, indent=1, sort_keys=True) + "\n")
 
 
 def load_feed_state(path: Path, *, is_valid: bool = True) -> FeedState:

@@ -1,4 +1,6 @@
-"""Fetches one address politely: robots.txt first, pauses between requests, redirects by hand, retries where they can help."""
+"""Fetches one address politely: robots.txt and opt-outs first, pauses between requests, redirects by hand, retries where they
+can help.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Self
 
 from flows.addresses import PublicNetwork, Resolver, check_address, clean_address, origin, resolve_name
-from flows.fetched import FetchedPage, NotModified, Redirect, find_header
+from flows.fetched import FetchedPage, Headers, NotModified, Redirect, find_header
 from flows.hosts import Hosts
 from flows.http_client import Answer, HttpClient, SlowSiteError, Wanted
-from flows.robots import ROBOTS_LIMIT, RobotsAnswer, RobotsCache
+from flows.opt_outs import OptOuts
+from flows.robots import ROBOTS_LIMIT, ROBOTS_PATH, RobotsCache
 from flows.settings import Settings
+from flows.site_files import SiteFiles
 from transforms.errors import FetchError
 
 LOGGER = logging.getLogger(__name__)
@@ -40,7 +45,7 @@ FEED = Wanted(
     limit=FEED_LIMIT,
     untyped="application/xml",
 )
-ROBOTS = Wanted(types=None, accept="text/plain, */*;q=0.1", limit=ROBOTS_LIMIT, is_cut=True, untyped="text/plain")
+SITE_FILE = Wanted(types=None, accept="text/plain, */*;q=0.1", limit=ROBOTS_LIMIT, is_cut=True, untyped="text/plain")
 
 #: Statuses after which the same request may succeed a little later.
 BUSY = (429, 503)
@@ -72,14 +77,26 @@ class _AttemptError(FetchError):
 
 
 class Fetcher:
-    """Fetches addresses; threads may share it. It keeps connections, robots.txt and pauses for as long as it is open."""
+    """Fetches addresses; threads may share it. It keeps connections, the rules of sites and pauses for as long as it is open.
 
-    def __init__(self, settings: Settings, *, resolve: Resolver = resolve_name, clock: Clock | None = None) -> None:
+    Args:
+        settings: limits, name and manners.
+        memory: file that keeps what sites say of themselves (robots.txt) for later runs; None: nothing is kept.
+        resolve: name to numeric addresses.
+        clock: where time comes from.
+    """
+
+    def __init__(
+        self, settings: Settings, *, memory: Path | None = None, resolve: Resolver = resolve_name, clock: Clock | None = None
+    ) -> None:
         self._settings = settings
         self._clock = clock or Clock()
         self._client = HttpClient(settings, PublicNetwork(settings.private_hosts, resolve))
         self._hosts = Hosts(settings.host_delay_seconds, self._clock.monotonic, self._clock.sleep)
-        self._robots = RobotsCache(self._ask_robots, settings.user_agent.split("/")[0], self._obey_delay)
+        self._files = SiteFiles(self._ask_file, self._clock.now, memory)
+        agent = settings.user_agent.split("/")[0]
+        self._robots = RobotsCache(self._files.get, agent, self._obey_delay)
+        self._opt_outs = OptOuts(self._files.get, agent)
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -88,6 +105,7 @@ class Fetcher:
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
+        self._files.save()
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None, *, wanted: Wanted = PAGE) -> FetchedPage | NotModified:
         """What an address answers.
@@ -99,35 +117,47 @@ class Fetcher:
 
         Raises:
             FetchError: nothing usable came; the message names address, answer, and what to do. ``can_retry``: a later run may
-                succeed.
+                succeed; ``is_refused``: the site's rules do not allow it, or it reserves text and data mining.
             TooLargeError: the body is past NEWSLEDGER_MAX_DOCUMENT_BYTES.
         """
         asked = clean_address(url)
-        answer, redirects = self._insist(asked, dict(headers or {}), wanted, self._robots.check)
+        answer, redirects = self._insist(asked, dict(headers or {}), wanted, self._check)
         if answer.status == 304 and headers:
             return NotModified(asked, answer.fetched_at)
         if answer.status != 200:
             message = f"{_named(asked, answer)} answers HTTP {answer.status} {answer.reason}".rstrip() + _advice(answer)
             raise FetchError(message, status=answer.status, is_refused=answer.status in REFUSED)
-        return _to_page(asked, answer, redirects)
+        page = _to_page(asked, answer, redirects)
+        if self._settings.respect_opt_outs:
+            self._opt_outs.check_page(page)
+        return page
 
-    def _ask_robots(self, url: str) -> RobotsAnswer:
-        answer, _ = self._insist(url, {}, ROBOTS, lambda _url: None)
-        return RobotsAnswer(answer.status, answer.content)
+    def _check(self, url: str) -> None:
+        self._robots.check(url)
+        if self._settings.respect_opt_outs:
+            self._opt_outs.check_site(url)
+
+    def _ask_file(self, url: str, headers: Mapping[str, str]) -> tuple[int, Headers, bytes]:
+        """A site's own file; nothing is asked before robots.txt, and the host's other files only as it allows."""
+        if url.endswith(ROBOTS_PATH):
+            answer, _ = self._insist(url, headers, SITE_FILE, lambda _url: None)
+        else:
+            answer, _ = self._insist(url, headers, SITE_FILE, self._robots.check, attempts=1)
+        return answer.status, answer.headers, answer.content
 
     def _obey_delay(self, host: str, delay: float) -> None:
         self._hosts.slow_down(host, min(delay, self._settings.max_wait_seconds))
 
     def _insist(
-        self, asked: str, headers: Mapping[str, str], wanted: Wanted, check: Callable[[str], None]
+        self, asked: str, headers: Mapping[str, str], wanted: Wanted, check: Callable[[str], None], attempts: int | None = None
     ) -> tuple[Answer, tuple[Redirect, ...]]:
         """Attempts until one gives an answer, the site wants no more of them, or there have been enough."""
-        host = origin(asked)
-        for attempt in range(1, self._settings.fetch_attempts + 1):
+        host, most = origin(asked), attempts or self._settings.fetch_attempts
+        for attempt in range(1, most + 1):
             try:
                 found = self._follow(asked, headers, wanted, check)
             except _AttemptError as error:
-                if error.is_last or attempt == self._settings.fetch_attempts or not self._is_worth_waiting(host, error, attempt):
+                if error.is_last or attempt == most or not self._is_worth_waiting(host, error, attempt):
                     self._hosts.note(host, has_answered=False)
                     raise
             else:

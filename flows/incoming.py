@@ -70,7 +70,7 @@ class Incoming:
             yield _from_archive(self._settings.archive_path, left)
 
     def _from_sources(self) -> Iterator[Item]:
-        with Fetcher(self._settings) as fetcher:
+        with Fetcher(self._settings, memory=self._settings.site_files_path) as fetcher:
             for source in self._sources:
                 self.tally.begin(source.name)
                 yield from self._loaded(source) if source.is_local else self._fetched(fetcher, source)

@@ -18,7 +18,6 @@ class FailedDocument:
         url: the address asked for, or None.
         source_name: the row of the source registry it belongs to, or None.
         status: the HTTP status that was the answer, or None.
-        is_refused: whether it may not be had, see :class:`~transforms.errors.FetchError`.
         can_retry: whether a later run may get it.
     """
 
@@ -27,7 +26,6 @@ class FailedDocument:
     url: str | None = None
     source_name: str | None = None
     status: int | None = None
-    is_refused: bool = False
     can_retry: bool = False
 
 

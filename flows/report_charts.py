@@ -62,6 +62,7 @@ _OUTCOMES = {
     "too_large": "no article in it",
     "quarantined": "held back",
     "fetch_failed": "not fetched",
+    "refused": "refused by the site",
 }
 _OUTCOME_COLOURS = {
     "new": "#2a9d6f",
@@ -71,6 +72,7 @@ _OUTCOME_COLOURS = {
     "no article in it": "#c9a227",
     "held back": "#e07b39",
     "not fetched": "#cc4b4b",
+    "refused by the site": "#8b3a62",
 }
 
 

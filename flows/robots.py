@@ -1,28 +1,19 @@
-"""robots.txt (RFC 9309): asked once for each host and run, before anything else is asked there."""
+"""robots.txt (RFC 9309): read once for each host and run, before anything else is asked there."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 
 from protego import Protego
 
 from flows.addresses import origin
+from flows.site_files import OnceEach, SiteFile
 from transforms.errors import FetchError
 
 #: Bytes that are read; the least that RFC 9309 (2.5) lets a crawler stop after.
 ROBOTS_LIMIT = 500 * 1024
 ROBOTS_PATH = "/robots.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class RobotsAnswer:
-    """What a host answers to the request for its robots.txt."""
-
-    status: int
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +26,29 @@ class Rules:
 
 
 class RobotsCache:
-    """The rules of each host, asked for once; threads may share it.
+    """The rules of each host, read once; threads may share it.
 
     Args:
-        ask: fetches an address: the answer after redirects, whatever its status; FetchError where no answer came.
+        ask: what a host says at an address, whatever the status; FetchError where no answer came.
         agent: product name that rules are looked up for (``newsledger``).
         on_rules: told once of each host and its crawl-delay in seconds.
     """
 
     def __init__(
-        self, ask: Callable[[str], RobotsAnswer], agent: str, on_rules: Callable[[str, float], None] = lambda _host, _delay: None
+        self, ask: Callable[[str], SiteFile], agent: str, on_rules: Callable[[str, float], None] = lambda _host, _delay: None
     ) -> None:
         self._ask = ask
         self._agent = agent
         self._on_rules = on_rules
-        self._lock = threading.Lock()
-        self._rules: dict[str, Future[Rules]] = {}
+        self._rules = OnceEach(self._load)
 
     def check(self, url: str) -> None:
         """Whether this address may be asked for.
 
         Raises:
-            FetchError: the rules forbid it, or nobody can know them now; the latter may be retried in a later run.
+            FetchError: the rules forbid it, or nobody can know them now; ``can_retry`` says which.
         """
-        rules = self._rules_of(origin(url))
+        rules = self._rules[origin(url)]
         if rules.refusal is not None:
             raise FetchError(str(rules.refusal), can_retry=rules.refusal.can_retry)
         if rules.parsed is not None and not rules.parsed.can_fetch(url, self._agent):
@@ -67,21 +57,6 @@ class RobotsCache:
                 "another way (a feed, an interface), or take it out of the source",
                 is_refused=True,
             )
-
-    def _rules_of(self, host: str) -> Rules:
-        """The first thread that comes asks; the others wait for its answer."""
-        with self._lock:
-            future = self._rules.get(host)
-            is_first = future is None
-            if future is None:
-                future = self._rules[host] = Future()
-        if is_first:
-            try:
-                future.set_result(self._load(host))
-            except BaseException as error:
-                future.set_exception(error)
-                raise
-        return future.result()
 
     def _load(self, host: str) -> Rules:
         try:
@@ -94,7 +69,7 @@ class RobotsCache:
         return rules
 
 
-def read_rules(host: str, answer: RobotsAnswer, agent: str) -> Rules:
+def read_rules(host: str, answer: SiteFile, agent: str) -> Rules:
     """Rules from an answer: none at all allows everything, trouble at the host forbids everything (RFC 9309, 2.3.1)."""
     if answer.status == 429 or answer.status >= 500:
         return Rules(refusal=FetchError(

@@ -17,7 +17,7 @@ _SOURCE_COLUMNS = (
     ("unchanged", "unchanged"), ("duplicate", "duplicate"), ("failed", "failed"), ("refused", "refused"),
 )  # fmt: skip
 #: Dispositions of documents that could not be used at all.
-FAILURES = ("unreadable", "too_large", "fetch_failed", "no_text", "not_article")
+FAILURES = ("unreadable", "too_large", "fetch_failed", "refused", "no_text", "not_article")
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     run_seconds: int = Field(21_600, ge=0, description="time limit of one run; 0: none")
     user_agent: str = Field("newsledger", min_length=1, description="name sent to web sites and looked up in robots.txt")
     contact: str = Field("", description="address or URL of a person, added to the user agent; site owners expect it")
+    respect_opt_outs: bool = Field(
+        default=True,
+        description="leave pages alone whose site reserves text and data mining (tdmrep.json, `tdm-reservation`, `noai`)",
+    )
     connect_seconds: float = Field(10, gt=0, le=300, description="time limit for a connection")
     read_seconds: float = Field(20, gt=0, le=300, description="time limit for a site's silence in the middle of an answer")
     fetch_seconds: float = Field(60, gt=0, le=3600, description="time limit for one request as a whole, redirects included")
@@ -99,6 +103,11 @@ class Settings(BaseSettings):
     def archive_path(self) -> Path:
         """Folder of the WARC files."""
         return self.home / "archive"
+
+    @property
+    def site_files_path(self) -> Path:
+        """What sites say of themselves (robots.txt and the like), kept for a day."""
+        return self.home / "site_files.json"
 
     @property
     def docs_path(self) -> Path:

@@ -89,7 +89,7 @@ class SourceTally:
 
 
 def _note_failure(count: _Count, failure: FailedDocument) -> None:
-    if failure.is_refused:
+    if failure.failure.code == "refused":
         count.refused += 1
     else:
         count.failed += 1

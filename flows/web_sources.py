@@ -149,8 +149,8 @@ def _fetch_entry(fetcher: Fetcher, name: str, entry: FeedEntry, headers: Mapping
 
 def _failed(url: str, name: str, error: NewsledgerError) -> FailedDocument:
     failure = ExtractionFailure(error.code, str(error))
-    status, is_refused = (error.status, error.is_refused) if isinstance(error, FetchError) else (None, False)
-    return FailedDocument(url, failure, url, name, status, is_refused, error.can_retry)
+    status = error.status if isinstance(error, FetchError) else None
+    return FailedDocument(url, failure, url, name, status, error.can_retry)
 
 
 def _beyond(source: WebSource, count: int, settings: Settings) -> str | None:

@@ -62,7 +62,8 @@ class FetchError(NewsledgerError):
 
     Attributes:
         status: the HTTP status that was the answer, or None where there was none.
-        is_refused: whether it may not be had: the site's rules or answer forbid it, or ours forbid the address.
+        is_refused: whether it may not be had: the site's rules or answer forbid it, or ours forbid the address; ``code`` is then
+            ``refused``.
     """
 
     code = "fetch_failed"
@@ -71,13 +72,12 @@ class FetchError(NewsledgerError):
         self,
         message: str,
         *,
-        code: str = "fetch_failed",
         can_retry: bool = False,
         status: int | None = None,
         is_refused: bool = False,
     ) -> None:
         super().__init__(message)
-        self.code = code
+        self.code = "refused" if is_refused else "fetch_failed"
         self.can_retry = can_retry
         self.status = status
         self.is_refused = is_refused

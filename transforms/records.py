@@ -277,5 +277,5 @@ class RowFailure:
 #: What became of a document in a run; every document gets exactly one.
 Disposition = Literal[
     "loaded", "revised", "unchanged", "duplicate", "no_text", "not_article", "unreadable", "too_large", "other_language",
-    "quarantined", "fetch_failed", "not_modified",
+    "quarantined", "fetch_failed", "refused", "not_modified",
 ]  # fmt: skip

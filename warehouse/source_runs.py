@@ -18,7 +18,7 @@ from warehouse.clock import to_utc
 SourceState = Literal["complete", "incomplete", "failed", "skipped"]
 #: What documents without a source are called.
 BY_HAND = "(by hand)"
-_UNUSABLE = "disposition IN ('fetch_failed', 'unreadable', 'no_text', 'not_article', 'too_large')"
+_UNUSABLE = "disposition IN ('fetch_failed', 'refused', 'unreadable', 'no_text', 'not_article', 'too_large')"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from expectations.expectation import Suite, in_set, measured
 
 _DISPOSITIONS = (
     "loaded", "revised", "unchanged", "duplicate", "no_text", "not_article", "unreadable", "too_large", "other_language",
-    "quarantined", "fetch_failed", "not_modified",
+    "quarantined", "fetch_failed", "refused", "not_modified",
 )  # fmt: skip
 
 

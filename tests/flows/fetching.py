@@ -35,7 +35,9 @@ class FakeTime:
 
 def fetch_settings(site: Site, **given: Any) -> Settings:
     names = (site.host, f"news.example:{site.port}", f"other.example:{site.port}")
-    return Settings(**{"private_hosts": names, "host_delay_seconds": 0, "contact": "desk@example.org", **given})
+    return Settings(
+        **{"private_hosts": names, "host_delay_seconds": 0, "respect_opt_outs": False, "contact": "desk@example.org", **given}
+    )
 
 
 @contextmanager

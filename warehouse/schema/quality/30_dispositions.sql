@@ -22,7 +22,7 @@ COMMENT ON COLUMN quality.dispositions.url IS 'Address asked for.';
 COMMENT ON COLUMN quality.dispositions.capture_id IS 'SHA-256 of the bytes; null where none came.';
 COMMENT ON COLUMN quality.dispositions.article_id IS 'Article that came of it, or null.';
 COMMENT ON COLUMN quality.dispositions.revision_id IS 'Revision that came of it, or null.';
-COMMENT ON COLUMN quality.dispositions.disposition IS 'loaded, revised, unchanged, duplicate, no_text, not_article, unreadable, too_large, other_language, quarantined, fetch_failed or not_modified.';
+COMMENT ON COLUMN quality.dispositions.disposition IS 'loaded, revised, unchanged, duplicate, no_text, not_article, unreadable, too_large, other_language, quarantined, fetch_failed, refused or not_modified.';
 COMMENT ON COLUMN quality.dispositions.reason IS 'Why, in words.';
 COMMENT ON COLUMN quality.dispositions.analysis_version IS 'Version of rules, reference data and model that decided.';
 COMMENT ON COLUMN quality.dispositions.recorded_at IS 'When it was decided (UTC).';

@@ -7,7 +7,8 @@ WITH documents AS (
     count(*) FILTER (disposition = 'no_text') AS no_text, count(*) FILTER (disposition = 'not_article') AS not_article,
     count(*) FILTER (disposition = 'unreadable') AS unreadable, count(*) FILTER (disposition = 'too_large') AS too_large,
     count(*) FILTER (disposition = 'other_language') AS other_language, count(*) FILTER (disposition = 'quarantined') AS quarantined,
-    count(*) FILTER (disposition = 'fetch_failed') AS fetch_failed, count(*) FILTER (disposition = 'not_modified') AS not_modified
+    count(*) FILTER (disposition = 'fetch_failed') AS fetch_failed,
+    count(*) FILTER (disposition = 'refused') AS refused, count(*) FILTER (disposition = 'not_modified') AS not_modified
   FROM quality.dispositions
   GROUP BY run_id
 ),
@@ -25,7 +26,7 @@ SELECT
   coalesce(d.unchanged, 0) AS unchanged, coalesce(d.duplicate, 0) AS duplicate, coalesce(d.no_text, 0) AS no_text,
   coalesce(d.not_article, 0) AS not_article, coalesce(d.unreadable, 0) AS unreadable, coalesce(d.too_large, 0) AS too_large,
   coalesce(d.other_language, 0) AS other_language, coalesce(d.quarantined, 0) AS quarantined,
-  coalesce(d.fetch_failed, 0) AS fetch_failed, coalesce(d.not_modified, 0) AS not_modified,
+  coalesce(d.fetch_failed, 0) AS fetch_failed, coalesce(d.refused, 0) AS refused, coalesce(d.not_modified, 0) AS not_modified,
   r.quarantined_rows, coalesce(e.expectation_count, 0) AS expectation_count, coalesce(e.critical_failures, 0) AS critical_failures,
   coalesce(e.warnings, 0) AS warnings, coalesce(e.failed_expectations, []) AS failed_expectations, r.reference_version, r.message
 FROM quality.runs AS r
@@ -50,6 +51,7 @@ COMMENT ON COLUMN reports.quality_history.too_large IS 'Documents beyond the lim
 COMMENT ON COLUMN reports.quality_history.other_language IS 'Articles kept without analysis.';
 COMMENT ON COLUMN reports.quality_history.quarantined IS 'Articles that the gate held back.';
 COMMENT ON COLUMN reports.quality_history.fetch_failed IS 'Documents that could not be fetched.';
+COMMENT ON COLUMN reports.quality_history.refused IS 'Documents that the site does not let be fetched or mined.';
 COMMENT ON COLUMN reports.quality_history.not_modified IS 'Documents that had not changed.';
 COMMENT ON COLUMN reports.quality_history.quarantined_rows IS 'Rows that the gate held back.';
 COMMENT ON COLUMN reports.quality_history.expectation_count IS 'Expectations checked.';
