@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -16,12 +17,12 @@ from typing import Any, BinaryIO, Self
 from urllib.parse import quote, unquote, urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from flows.fetched import Exchange
-from flows.warc_files import BROKEN_ARCHIVE
 from transforms.errors import ArchiveError
 from transforms.records import RawDocument
 
@@ -29,6 +30,8 @@ UNFINISHED = ".open"
 #: Our own fields of a record, percent-encoded because headers are ASCII lines; standard tools pass them over.
 _FIELD = "Newsledger-"
 _PLAIN = " /:+,;=@-._~?&#"
+#: What warcio and its decompressors raise on archives that are cut off, damaged, or none.
+BROKEN_ARCHIVE = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, OSError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)

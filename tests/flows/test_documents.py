@@ -203,11 +203,13 @@ def write_warc(path, *, gzipped):
 
 @pytest.mark.parametrize(("name", "gzipped"), [("a.warc", False), ("a.warc.gz", True)])
 def test_an_archive_is_its_pages_and_texts(tmp_path, name, gzipped):
-    first, second, third = load(write_warc(tmp_path / name, gzipped=gzipped))
+    first, second, third, rest = load(write_warc(tmp_path / name, gzipped=gzipped))
     when = datetime(2024, 8, 16, 10, tzinfo=UTC)
     assert first == RawDocument("<urn:uuid:0>", b"<p>one", "text/html", "https://a.example/0", "iso-8859-1", when)
     assert (second.document_id, second.media_type, second.content) == ("<urn:uuid:3>", "text/plain", b"two")
     assert told(third) == ("<urn:uuid:4>", "too_large")
+    assert told(rest) == (name, "not_article")
+    assert rest.failure.message == "records that are no pages were passed over: 1 image/png, 1 answer 404"
 
 
 @pytest.mark.parametrize("cut", [1, 40, 300])
@@ -216,7 +218,7 @@ def test_an_archive_that_breaks_off_keeps_what_came_before(tmp_path, cut):
     path.write_bytes(path.read_bytes()[:-cut])
     documents = [told(document) for document in load(path)]
     assert documents[0] == ("<urn:uuid:0>", "<p>one")
-    assert len(documents) <= 4
+    assert documents[-2:] == [("a.warc.gz", "unreadable"), ("a.warc.gz", "not_article")]
 
 
 def test_an_archive_that_is_none_fails_as_one_document(tmp_path):
