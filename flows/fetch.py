@@ -23,6 +23,7 @@ from flows.opt_outs import OptOuts
 from flows.robots import ROBOTS_LIMIT, ROBOTS_PATH, RobotsCache
 from flows.settings import Settings
 from flows.site_files import SiteFiles
+from flows.sitemaps import SITEMAP_LIMIT
 from transforms.errors import FetchError
 
 LOGGER = logging.getLogger(__name__)
@@ -43,6 +44,13 @@ FEED = Wanted(
     types={name: name for name in _FEED_TYPES},
     accept="application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1",
     limit=FEED_LIMIT,
+    untyped="application/xml",
+)
+#: Sitemaps are sent as anything, gzipped ones as bytes without a name; what is in them decides.
+SITEMAP = Wanted(
+    types=None,
+    accept="application/xml, text/xml, text/plain;q=0.9, application/gzip;q=0.9, */*;q=0.1",
+    limit=SITEMAP_LIMIT,
     untyped="application/xml",
 )
 SITE_FILE = Wanted(types=None, accept="text/plain, */*;q=0.1", limit=ROBOTS_LIMIT, is_cut=True, untyped="text/plain")
@@ -131,6 +139,35 @@ class Fetcher:
         if self._settings.respect_opt_outs:
             self._opt_outs.check_page(page)
         return page
+
+    def pace(self, url: str, delay: float, *, is_own: bool = True) -> None:
+        """Let so many seconds pass between two requests to the host of an address; robots.txt may ask for more.
+
+        Args:
+            url: any address there.
+            delay: the pause in seconds.
+            is_own: whether the host is the source's own, where this stands for the usual pause; elsewhere it only adds to it.
+        """
+        if is_own:
+            self._hosts.pace(origin(url), delay)
+        else:
+            self._hosts.slow_down(origin(url), delay)
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of an address's host names.
+
+        Raises:
+            FetchError: its robots.txt cannot be had.
+        """
+        return self._robots.sitemaps(url)
+
+    def check(self, url: str) -> None:
+        """Whether an address may be asked for, without asking for it.
+
+        Raises:
+            FetchError: its host's robots.txt forbids it, or the host reserves text and data mining there, or nobody can know now.
+        """
+        self._check(clean_address(url))
 
     def _check(self, url: str) -> None:
         self._robots.check(url)

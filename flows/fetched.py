@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from flows.loaded import FailedDocument
 from transforms.records import RawDocument
+
+if TYPE_CHECKING:
+    from warehouse.sitemaps import SitemapFile
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -138,7 +142,24 @@ class NotModified:
         return self.url
 
 
-FetchItem = FetchedPage | FetchedFeed | FailedDocument | NotModified
+@dataclass(frozen=True, slots=True)
+class FetchedSitemap:
+    """What a source's sitemaps answered, after everything new that they name was fetched; not an article.
+
+    Attributes:
+        files: each file that was asked, to be remembered.
+        pages: address to the date that the sitemap gives, of the pages that need not be asked for again before it changes.
+        newest_entry_at: date of the newest entry of the files that came, or None.
+        is_complete: False where something failed, or waits, that a later run may get.
+    """
+
+    files: tuple[SitemapFile, ...]
+    pages: Mapping[str, str | None]
+    newest_entry_at: datetime | None = None
+    is_complete: bool = True
+
+
+FetchItem = FetchedPage | FetchedFeed | FetchedSitemap | FailedDocument | NotModified
 
 
 def find_header(headers: Iterable[tuple[str, str]], name: str) -> str | None:

@@ -16,6 +16,7 @@ MAX_FAILURES = 5
 @dataclass(slots=True)
 class _Host:
     delay: float
+    own_delay: float | None = None
     next_at: float = 0.0
     failures: int = 0
     closed_because: str | None = None
@@ -49,9 +50,15 @@ class Hosts:
             start = max(now, host.next_at)
             if host.closed_because:
                 raise FetchError(host.closed_because, can_retry=True)
-            host.next_at = start + host.delay
+            host.next_at = start + max(host.delay, self._delay if host.own_delay is None else host.own_delay)
         if start > now:
             self._sleep(start - now)
+
+    def pace(self, origin: str, delay: float) -> None:
+        """The pause that a source wants here instead of the usual one; the longest holds, and robots.txt may ask for more."""
+        with self._lock:
+            host = self._host(origin)
+            host.own_delay = max(delay, host.own_delay or 0.0)
 
     def slow_down(self, origin: str, delay: float) -> None:
         """Ask this host no faster than this, as its robots.txt wants."""
@@ -82,4 +89,4 @@ class Hosts:
                 )
 
     def _host(self, origin: str) -> _Host:
-        return self._hosts.setdefault(origin, _Host(self._delay))
+        return self._hosts.setdefault(origin, _Host(0.0))

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 from flows.archive import Place, capture_id_of, read_record
 from flows.fetch import Fetcher
-from flows.fetched import Exchange, FetchedFeed, FetchedPage, NotModified
+from flows.fetched import Exchange, FetchedFeed, FetchedPage, FetchedSitemap, FetchItem, NotModified
 from flows.loaded import FailedDocument, LoadedDocument, failed
 from flows.settings import Settings
+from flows.sitemap_source import fetch_sitemap
 from flows.source_tally import SourceTally
 from flows.sources import Source, load_source
-from flows.web_sources import Conditional, WebSource, fetch_source
+from flows.web_sources import Conditional, WebKind, WebSource, fetch_source
 from transforms.errors import ArchiveError
 from transforms.records import ExtractionFailure, RawDocument
 from warehouse.captures import Capture
 from warehouse.quarantine import RetryDocument
+from warehouse.sitemaps import SitemapMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +45,28 @@ class Item:
 class Incoming:
     """The documents of a run; iterate once.
 
-    The feeds that were read to their end are in ``feeds`` afterwards; what each source gave so far is in ``tally`` at any time.
+    Feeds and sitemaps that were read are in ``feeds`` and ``sitemaps`` afterwards; what each source gave so far is in ``tally``
+    at any time.
 
     Args:
         sources: where to look, in order.
         settings: the settings in force.
         conditional: gives the headers that ask addresses only for what changed.
+        memory: what is known of sitemaps; asked on the caller's thread.
         again: documents to be read again from the archive, after all others, unless a source brings the same bytes anyway.
     """
 
     def __init__(
-        self, sources: Sequence[Source], settings: Settings, conditional: Conditional, again: Sequence[RetryDocument]
-    ) -> None:
+        self, sources: Sequence[Source], settings: Settings, conditional: Conditional, memory: SitemapMemory,
+        again: Sequence[RetryDocument],
+    ) -> None:  # fmt: skip
         self._sources = sources
         self._settings = settings
         self._conditional = conditional
+        self._memory = memory
         self._again = {(left.document_id, left.capture_id): left for left in again}
         self.feeds: list[FetchedFeed] = []
+        self.sitemaps: list[FetchedSitemap] = []
         self.tally = SourceTally(sources)
 
     def __iter__(self) -> Iterator[Item]:
@@ -82,14 +90,20 @@ class Incoming:
             yield _item(document)
 
     def _fetched(self, fetcher: Fetcher, source: Source) -> Iterator[Item]:
-        web_source = WebSource(source.name, "feed" if source.kind == "feed" else "page_list", source.location)
-        found = fetch_source(fetcher, web_source, settings=self._settings, conditional=self._conditional, folder=source.folder)
-        for item in found:
+        for item in self._found(fetcher, source):
             self.tally.note(source.name, item)
             if isinstance(item, FetchedFeed):
                 self.feeds.append(item)
+            elif isinstance(item, FetchedSitemap):
+                self.sitemaps.append(item)
             else:
                 yield _fetched_item(item)
+
+    def _found(self, fetcher: Fetcher, source: Source) -> Iterator[FetchItem]:
+        web_source = WebSource(source.name, cast("WebKind", source.kind), source.location, source.delay_seconds)
+        if source.kind == "sitemap":
+            return fetch_sitemap(fetcher, web_source, settings=self._settings, conditional=self._conditional, memory=self._memory)
+        return fetch_source(fetcher, web_source, settings=self._settings, conditional=self._conditional, folder=source.folder)
 
 
 def _item(document: LoadedDocument) -> Item:

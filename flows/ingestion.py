@@ -35,6 +35,7 @@ from warehouse.quarantine import documents_to_retry, quarantine_rows
 from warehouse.reference import load_reference
 from warehouse.results import record_results
 from warehouse.runs import RunState, finish_run, run_counts, start_run
+from warehouse.sitemaps import SitemapMemory
 from warehouse.source_runs import SourceRun, record_source_runs
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class Run:
             return promote(self._con, self.run_id)
 
     def publish(self) -> None:
-        """Make the new state the one that readers see, and remember the feeds that were read to their end.
+        """Make the new state the one that readers see, and remember the feeds and sitemaps that were read.
 
         Raises:
             WarehouseError: it could not be published; readers keep the last state.
@@ -192,6 +193,8 @@ class Run:
             self._finish("published")
             publish(self._con, self._settings.warehouse_path, self._settings.ledger_path)
             self._feed_state.save(self._incoming.feeds)
+            for found in self._incoming.sitemaps:
+                SitemapMemory(self._con).note(found.files, found.pages, datetime.now(UTC))
 
     def summary(self) -> RunSummary:
         """What the run reports at its end."""
@@ -267,7 +270,7 @@ def open_run(
         return {**conditional_headers(con, urls), **feed_state.headers(urls)}
 
     with ArchiveWriter(settings.archive_path, run_id) as archive:
-        incoming = Incoming(sources, settings, conditional, again)
+        incoming = Incoming(sources, settings, conditional, SitemapMemory(con), again)
         run = Run(run_id, con, settings, archive, workers, version, incoming, feed_state, say, due)
         try:
             yield run

@@ -58,6 +58,17 @@ class RobotsCache:
                 is_refused=True,
             )
 
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the host's robots.txt names (sitemaps.org, "Informing search engine crawlers").
+
+        Raises:
+            FetchError: nobody can know them now.
+        """
+        rules = self._rules[origin(url)]
+        if rules.refusal is not None:
+            raise FetchError(str(rules.refusal), can_retry=rules.refusal.can_retry)
+        return tuple(rules.parsed.sitemaps) if rules.parsed is not None else ()
+
     def _load(self, host: str) -> Rules:
         try:
             answer = self._ask(host + ROBOTS_PATH)

@@ -14,15 +14,15 @@ from typing import Any
 from flows.catch_up import ANCHOR, catch_up, served_until
 from flows.prefect_home import configure_prefect, prefect_folder
 from flows.prefect_server import SERVING, PrefectServer, running_server
+from flows.schedules import parse_schedule
 from flows.settings import Settings
 from flows.sources import Source, load_registry
-from transforms.errors import InputError, ReferenceDataError
+from transforms.errors import InputError
 
 #: Name of Prefect's concurrency limit: one run writes, the others wait in line.
 WRITER_LIMIT = "newsledger-writer"
 #: A scheduled run waits so long for one that was started by hand.
 WAIT_SECONDS = 3600.0
-UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 
 
 def serve(settings: Settings, *, port: int, names: Sequence[str], tell: Callable[[str], None]) -> None:
@@ -38,7 +38,7 @@ def serve(settings: Settings, *, port: int, names: Sequence[str], tell: Callable
         InputError: no source is to be served, or one named is unknown or has no schedule; or it is served already.
     """
     sources = scheduled_sources(settings, names)
-    schedules = {source.name: parse_interval(source) for source in sources}
+    schedules = {source.name: parse_schedule(source.schedule) for source in sources}
     configure_prefect(settings, os.environ)
     os.environ["NEWSLEDGER_HOME"] = str(settings.home.absolute())
     with _server(settings, port, tell) as api_url:
@@ -80,22 +80,6 @@ def scheduled_sources(settings: Settings, names: Sequence[str]) -> list[Source]:
     if not sources:
         raise InputError("no active source has a schedule: add rows to sources.csv in the home folder (`newsledger sources`)")
     return sources
-
-
-def parse_interval(source: Source) -> timedelta | None:
-    """The interval of ``every 20 seconds`` and the like, or None for cron text, which Prefect reads.
-
-    Raises:
-        ReferenceDataError: the schedule is neither.
-    """
-    words = source.schedule.lower().split()
-    if len(words) == 3 and words[0] == "every" and words[1].isdigit() and words[2].removesuffix("s") in UNITS and int(words[1]):
-        return timedelta(seconds=int(words[1]) * UNITS[words[2].removesuffix("s")])
-    if len(words) == 5:
-        return None
-    raise ReferenceDataError(
-        f"source '{source.name}': schedule '{source.schedule}' is neither cron text (five fields) nor like 'every 30 minutes'"
-    )
 
 
 def deployment_of(source: Source, interval: timedelta | None, ingest: Any) -> Any:

@@ -59,7 +59,18 @@ class Settings(BaseSettings):
         description="longest pause a site may ask for: crawl-delay is cut to it, a longer Retry-After ends the attempts",
     )
     max_redirects: int = Field(5, ge=0, le=20, description="redirects followed for one request")
-    max_feed_entries: int = Field(500, ge=1, le=100_000, description="entries of one feed or page list that are looked at")
+    max_feed_entries: int = Field(
+        500, ge=1, le=100_000, description="pages of one feed, page list or sitemap that one run asks for"
+    )
+    max_sitemaps: int = Field(100, ge=1, le=10_000, description="sitemap files of one source that one run asks for")
+    max_sitemap_depth: int = Field(3, ge=1, le=10, description="indexes of sitemaps within indexes that are followed")
+    max_sitemap_entries: int = Field(50_000, ge=1, le=1_000_000, description="entries of one sitemap file that are looked at")
+    sitemap_days: float = Field(
+        7,
+        ge=0,
+        le=36_500,
+        description="days that a sitemap is read back at first, later to its last complete reading; 0: all of it",
+    )
     private_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="hosts (`name` or `name:port`, commas between) that may have a private or loopback address"
     )

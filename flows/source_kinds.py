@@ -4,5 +4,5 @@ from __future__ import annotations
 
 #: Read from this machine.
 LOCAL_KINDS = ("folder", "file", "jsonl", "warc")
-#: Fetched from the web: a feed, then the pages it names; or addresses in a list.
-WEB_KINDS = ("feed", "page_list")
+#: Fetched from the web: a feed or sitemap, then the pages it names; or addresses in a list.
+WEB_KINDS = ("feed", "sitemap", "page_list")

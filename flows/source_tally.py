@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 
-from flows.fetched import FetchedFeed, FetchedPage, NotModified
+from flows.fetched import FetchedFeed, FetchedPage, FetchedSitemap, NotModified
 from flows.loaded import FailedDocument
 from flows.sources import Source
 from transforms.records import RawDocument
 from warehouse.source_runs import BY_HAND, SourceRun, SourceState
 
-Found = FetchedPage | FetchedFeed | NotModified | FailedDocument | RawDocument
+Found = FetchedPage | FetchedFeed | FetchedSitemap | NotModified | FailedDocument | RawDocument
 
 
 @dataclass(slots=True)
@@ -62,6 +63,11 @@ class SourceTally:
         count = self._counts[name]
         if isinstance(found, FetchedFeed):
             count.feed_status, count.newest_entry_at = found.page.status, found.newest_entry_at
+            count.is_partial = count.is_partial or not found.is_complete
+            return
+        if isinstance(found, FetchedSitemap):
+            count.newest_entry_at = found.newest_entry_at
+            count.feed_status = count.feed_status or (HTTPStatus.OK if found.newest_entry_at else None)
             count.is_partial = count.is_partial or not found.is_complete
             return
         count.asked += 1

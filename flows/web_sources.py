@@ -17,13 +17,13 @@ from flows.fetched import FetchedFeed, FetchedPage, FetchItem, NotModified
 from flows.loaded import FailedDocument
 from flows.reference_files import SEEDS
 from flows.settings import Settings
-from flows.source_kinds import WEB_KINDS
 from transforms.errors import FetchError, InputError, NewsledgerError, TooLargeError
 from transforms.records import ExtractionFailure
 
 #: Addresses to request headers that ask only for what changed.
 Conditional = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
 
+WebKind = Literal["feed", "sitemap", "page_list"]
 #: Addresses whose validators are looked up at once: one query for an ordinary feed, bounded memory for a long list.
 LOOKUP_SIZE = 500
 #: A list of addresses is read as a whole; 100,000 addresses of 160 characters fit.
@@ -35,12 +35,13 @@ class WebSource:
     """A row of the source registry that is on the web."""
 
     name: str
-    kind: Literal["feed", "page_list"]
+    kind: WebKind
     location: str
+    delay_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
+class Outcome:
     """An item, and whether a later run may get more."""
 
     item: FetchedPage | FailedDocument | NotModified
@@ -58,7 +59,7 @@ def fetch_source(
     Args:
         fetcher: an open fetcher.
         source: a feed, or a list of pages: a text file (an address on each line, ``#`` before remarks) or addresses with commas
-            between.
+            between. Sitemaps are read by :mod:`flows.sitemap_source`.
         settings: limits.
         conditional: asked on the caller's thread.
         folder: what a relative path of a list is relative to.
@@ -70,12 +71,14 @@ def fetch_source(
         return _fetch_feed(fetcher, source, settings, conditional)
     if source.kind == "page_list":
         return _fetch_list(fetcher, source, settings, conditional, _read_list(source, folder))
-    raise InputError(f"source {source.name}: kind {source.kind!r} is not fetched; kinds on the web: {', '.join(WEB_KINDS)}")
+    raise InputError(f"source {source.name}: kind {source.kind!r} is neither feed nor page_list")
 
 
 def _fetch_feed(fetcher: Fetcher, source: WebSource, settings: Settings, conditional: Conditional) -> Iterator[FetchItem]:
     try:
         address = clean_address(source.location)
+        if source.delay_seconds is not None:
+            fetcher.pace(address, source.delay_seconds)
         answer = fetcher.fetch(address, conditional([address]).get(address), wanted=FEED)
         if isinstance(answer, NotModified):
             yield replace(answer, source_name=source.name, is_feed=True)
@@ -83,19 +86,19 @@ def _fetch_feed(fetcher: Fetcher, source: WebSource, settings: Settings, conditi
         feed = parse_feed(answer.content, answer.final_url, answer.header("Content-Type") or "")
     except TooLargeError:
         too_long = f"{source.location}: longer than {FEED_LIMIT:,} bytes, which no news feed is; check the address"
-        yield _failed(source.location, source.name, FetchError(too_long))
+        yield failed_page(source.location, source.name, FetchError(too_long))
         return
     except NewsledgerError as error:
-        yield _failed(source.location, source.name, error)
+        yield failed_page(source.location, source.name, error)
         return
     entries, rest = feed.entries[: settings.max_feed_entries], feed.entries[settings.max_feed_entries :]
     is_complete = True
-    for outcome in _fetch_entries(fetcher, source.name, entries, settings.fetch_jobs, conditional):
+    for outcome in fetch_entries(fetcher, source, entries, settings.fetch_jobs, conditional):
         is_complete = is_complete and not outcome.can_retry
         yield outcome.item
     for problem in (feed.problem, _beyond(source, len(rest), settings)):
         if problem:
-            yield _failed(answer.url, source.name, FetchError(problem))
+            yield failed_page(answer.url, source.name, FetchError(problem))
     yield FetchedFeed(replace(answer, source_name=source.name), len(feed.entries), is_complete, newest_time(feed.entries))
 
 
@@ -107,22 +110,22 @@ def _fetch_list(
         try:
             page = clean_address(address)
         except FetchError as error:
-            yield _failed(address, source.name, error)
+            yield failed_page(address, source.name, error)
         else:
             entries.setdefault(address_key(page), FeedEntry(page))
     wanted = list(entries.values())[: settings.max_feed_entries]
-    for outcome in _fetch_entries(fetcher, source.name, wanted, settings.fetch_jobs, conditional):
+    for outcome in fetch_entries(fetcher, source, wanted, settings.fetch_jobs, conditional):
         yield outcome.item
     problem = _beyond(source, len(entries) - len(wanted), settings)
     if problem:
-        yield _failed(source.location, source.name, FetchError(problem))
+        yield failed_page(source.location, source.name, FetchError(problem))
 
 
-def _fetch_entries(
-    fetcher: Fetcher, name: str, entries: Sequence[FeedEntry], jobs: int, conditional: Conditional
-) -> Iterator[_Outcome]:
+def fetch_entries(
+    fetcher: Fetcher, source: WebSource, entries: Sequence[FeedEntry], jobs: int, conditional: Conditional
+) -> Iterator[Outcome]:
     """The pages in their order, ``jobs`` of them under way or waiting to be taken at any time."""
-    under_way: deque[Future[_Outcome]] = deque()
+    under_way: deque[Future[Outcome]] = deque()
     with ThreadPoolExecutor(jobs, thread_name_prefix="fetch") as pool:
         try:
             for group in batched(entries, LOOKUP_SIZE):
@@ -130,24 +133,27 @@ def _fetch_entries(
                 for entry in group:
                     if len(under_way) >= jobs:
                         yield under_way.popleft().result()
-                    under_way.append(pool.submit(_fetch_entry, fetcher, name, entry, headers.get(entry.url)))
+                    if source.delay_seconds is not None:
+                        fetcher.pace(entry.url, source.delay_seconds, is_own=source.kind == "page_list")
+                    under_way.append(pool.submit(_fetch_entry, fetcher, source.name, entry, headers.get(entry.url)))
             while under_way:
                 yield under_way.popleft().result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _fetch_entry(fetcher: Fetcher, name: str, entry: FeedEntry, headers: Mapping[str, str] | None) -> _Outcome:
+def _fetch_entry(fetcher: Fetcher, name: str, entry: FeedEntry, headers: Mapping[str, str] | None) -> Outcome:
     try:
         answer = fetcher.fetch(entry.url, headers)
     except NewsledgerError as error:
-        return _Outcome(_failed(entry.url, name, error), error.can_retry)
+        return Outcome(failed_page(entry.url, name, error), error.can_retry)
     if isinstance(answer, NotModified):
-        return _Outcome(replace(answer, source_name=name))
-    return _Outcome(replace(answer, source_name=name, published_at=entry.published_at, entry_id=entry.entry_id))
+        return Outcome(replace(answer, source_name=name))
+    return Outcome(replace(answer, source_name=name, published_at=entry.published_at, entry_id=entry.entry_id))
 
 
-def _failed(url: str, name: str, error: NewsledgerError) -> FailedDocument:
+def failed_page(url: str, name: str, error: NewsledgerError) -> FailedDocument:
+    """What stands in a page's place where it, or the feed that names it, could not be had."""
     failure = ExtractionFailure(error.code, str(error))
     status = error.status if isinstance(error, FetchError) else None
     return FailedDocument(url, failure, url, name, status, error.can_retry)

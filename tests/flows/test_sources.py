@@ -74,9 +74,17 @@ def test_a_registered_folder_without_articles_is_refused(settings):
 @pytest.mark.parametrize(
     ("row", "words"),
     [
+        ("good,folder,inbox,,,,true,", "line 2 already"),
+        ("mine,feed,x,,,,true,", "only http"),
+        ("mine,sitemap,ftp://a.example/s.xml,,,,true,", "only http"),
+        ("mine,feed,https://u:p@a.example/,,,,true,", "user name"),
+        ("mine,folder,,,,,true,", "location is empty"),
+        ("mine,feed,https://a.example/f,,,61 * * * *,true,", "minute '61'"),
+        ("mine,feed,https://a.example/f,,,hourly,true,", "neither cron text"),
+        ("my source,folder,x,,,,true,", "words-like-this"),
         ("mine,gopher,x,,,,true,", "kind 'gopher'"),
-        ("mine,feed,x,,,,yes,", "active 'yes'"),
-        (",feed,x,,,,true,", "needs a name"),
+        ("mine,feed,https://a.example/f,,,,yes,", "active 'yes'"),
+        (",feed,https://a.example/f,,,,true,", "needs a name"),
         ("mine,feed,x", "3 cells"),
     ],
 )
@@ -100,3 +108,16 @@ def test_own_sources_reach_the_reference_data(settings):
     names = [row["name"] for row in with_own_sources(reference, settings).table("sources")]
     assert "mine" in names
     assert "samples" in names
+
+
+@pytest.mark.parametrize(
+    ("delay", "expected"), [("", None), ("0", 0.0), ("2.5", 2.5), ("-1", ""), ("601", ""), ("often", ""), ("nan", "")]
+)
+def test_a_source_may_want_its_own_pause(settings, delay, expected):
+    columns = "name,kind,location,outlet,language,schedule,delay_seconds,active,notes"
+    (settings.home / "sources.csv").write_text(f"{columns}\nmine,sitemap,https://a.example/sitemap.xml,,,,{delay},true,\n")
+    if expected == "":
+        with pytest.raises(ReferenceDataError, match=f"sources.csv:2: source 'mine': delay_seconds '{delay}'"):
+            load_registry(settings)
+    else:
+        assert load_registry(settings)["mine"].delay_seconds == expected

@@ -34,7 +34,7 @@ TABLES = {
     "places": (("name", "kind", "country", "aliases", "example"), 1),
     "role_nouns": (("role", "level", "example"), 1),
     "rule_reliability": (("field", "rule", "right", "asked", "unseen_right", "unseen_asked"), 2),
-    "sources": (("name", "kind", "location", "outlet", "language", "schedule", "active", "notes"), 1),
+    "sources": (("name", "kind", "location", "outlet", "language", "schedule", "delay_seconds", "active", "notes"), 1),
     "units": (("unit", "kind", "aliases", "symbols", "example"), 1),
 }  # fmt: skip
 
