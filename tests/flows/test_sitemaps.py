@@ -413,5 +413,5 @@ def test_pages_that_a_feed_brought_are_known(desk: Any, site: Site) -> None:
     assert (
         desk.ingest(site.url("/sitemap.xml")).dispositions.get("loaded", 0) + desk.ingest(site.url("/sitemap.xml")).documents == 2
     )
-    assert site.paths() == ["/robots.txt", "/sitemap.xml", "/b", "/robots.txt", "/sitemap.xml"]
+    assert site.paths() == ["/sitemap.xml", "/b", "/sitemap.xml"]
     assert desk.rows("select count(*) as n from raw.sitemap_pages") == [(1,)]
