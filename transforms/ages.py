@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from transforms.analysed_text import Doc, Span, Token
+from transforms.bare_numbers import PARENTS
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
@@ -39,8 +40,12 @@ def as_age(quantity: Quantity, doc: Doc, gazetteer: Gazetteer, previous: Quantit
         return replace(_age(quantity, "short unit of age"), end=unit.end())
     if _goes_on(quantity, previous, span):
         return _age(quantity, "list of ages")
+    if _opens(span):
+        return _age(quantity, "age before a name")
     if span.start >= 2 and (_behind_person(quantity, span, gazetteer) or _in_bound(span, gazetteer)):
         return _age(quantity, "age behind a name or a bound")
+    if _of_person(span, gazetteer):
+        return _age(quantity, "age behind 'of'")
     return _age(quantity, "age as predicate") if _is_predicate(quantity, span, gazetteer) else quantity
 
 
@@ -93,6 +98,27 @@ def _is_named_person(name: Token, gazetteer: Gazetteer) -> bool:
     if any(part.ent_type_ == "PERSON" or part.text in gazetteer.given_names for part in parts):
         return True
     return any(c.dep_ == "appos" and c.tag_ == "NN" and gazetteer.counts_people(c) for c in name.children)
+
+
+def _opens(span: Span) -> bool:
+    """As in "At 82, Marcel Oberlin still bakes"."""
+    start = span[0].sent.start
+    if span.start != start + 1 or span.doc[start].lower_ != "at" or span.end + 1 >= len(span.doc) or not span.text.isdigit():
+        return False
+    comma, name = span.doc[span.end], span.doc[span.end + 1]
+    return comma.text == "," and (name.ent_type_ == "PERSON" or name.lower_ in ("he", "she"))
+
+
+def _of_person(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "a girl of four", "a man of 80"."""
+    behind = _behind(span)
+    is_closed = _is_closed(span) or (behind is not None and behind.pos_ in ("AUX", "VERB"))
+    if span.start < 3 or span.doc[span.start - 1].lower_ != "of" or not is_closed:
+        return False
+    person, article = span.doc[span.start - 2], span.doc[span.start - 3]
+    if person.lower_ in PARENTS:
+        return False
+    return person.tag_ == "NN" and article.lower_ in ("a", "an", "one") and person.lemma_.lower() in gazetteer.person_nouns
 
 
 def _in_bound(span: Span, gazetteer: Gazetteer) -> bool:

@@ -21,10 +21,16 @@ _GATHERINGS = frozenset(
 )
 #: Nouns that are sums of something that the text leaves to the reader: "a majority of 3,402", "an attendance of 41,312".
 _SUMS = frozenset(
-    "majority margin lead surplus shortfall backlog attendance turnout circulation capacity quota headcount readership".split()
+    (
+        "majority margin lead surplus shortfall deficit backlog attendance turnout circulation capacity quota headcount "
+        "readership viewership listenership ridership patronage footfall gate caseload workload intake enrolment enrollment "
+        "membership workforce staff population audience herd flock stockpile inventory fleet"
+    ).split()
 )
 #: What there is room for: "lifejackets for 30", "licensed for 38,000".
 _ROOM = frozenset("room space shelter capacity seat seating license licence licensed built designed lifejacket bed".split())
+#: Whose number behind "of" is that of their children.
+PARENTS = frozenset("mother father parent mum mom mam dad widow widower grandmother grandfather grandparent".split())
 #: Verbs whose object is people, if it has no noun.
 _PEOPLED = frozenset("employ hire recruit seat accommodate house shelter invite enrol enroll".split())
 #: Verbs of level that say too much else of those who do it.
@@ -82,6 +88,12 @@ def _size_of_whole(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare 
     if noun.lemma_.lower() in _GATHERINGS:
         return Bare("people", None, is_implied=True, rule="size_of_gathering")
     return Bare(noun.text, noun, is_implied=False, rule="noun_of_sum") if noun.lemma_.lower() in _SUMS else None
+
+
+def _children_of_parent(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
+    """As in "a mother of three", "parents of four"."""
+    is_parent = anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.lemma_.lower() in PARENTS
+    return Bare("children", None, is_implied=False, rule="children_of_parent") if is_parent else None
 
 
 def _room_for_people(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
@@ -148,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     _votes_of_pair,
     _predicate_noun,
     _size_of_whole,
+    _children_of_parent,
     _room_for_people,
     _people_aboard,
     _votes_polled,

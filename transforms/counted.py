@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from transforms.aged import name_of
 from transforms.analysed_text import Doc, Span, Token
 from transforms.bare_numbers import counted_in_clause, is_of_victims
 from transforms.gazetteer import Gazetteer
@@ -197,7 +198,16 @@ def _elided(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted]
 def _whole_before(previous: list[Counted]) -> Counted | None:
     """The last number that counts a whole: "12 people, including two children, … and 25 others" speaks of people."""
     named = [c for c in previous if c.text and not c.denominator]
-    return next((c for c in reversed(named) if not c.is_part), named[-1] if named else None)
+    whole = next((c for c in reversed(named) if not c.is_part), named[-1] if named else None)
+    return _holder_of(whole, named) if whole is not None else None
+
+
+def _holder_of(whole: Counted, named: list[Counted]) -> Counted:
+    """Of "6,240 children at 38 clinics" and "26 cells for 140 inmates" what the other hangs on: the children, the cells."""
+    if whole.noun is None:
+        return whole
+    above = {t.i for t in whole.noun.ancestors if t.pos_ == "NOUN"} if whole.noun.dep_ == "pobj" else frozenset()
+    return next((c for c in named if c.noun is not None and c.noun.i in above and whole.noun.head.lower_ != "of"), whole)
 
 
 def _measured(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer) -> Counted:
@@ -206,7 +216,7 @@ def _measured(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer)
     if found is None:
         return Counted(None, None, anchor, is_implied=False, rule="none")
     noun, rule = found
-    text = counted_phrase(noun, gazetteer)
+    text = name_of(noun) if quantity.kind == "age" and noun.pos_ == "PROPN" else counted_phrase(noun, gazetteer)
     return Counted(text, noun, noun if rule == "measured_noun" else anchor, is_implied=False, rule=rule)
 
 

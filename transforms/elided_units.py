@@ -17,6 +17,8 @@ from transforms.syntax import SUBJECTS
 _MAGNITUDE = re.compile(r"(?:million|billion|trillion|crore|lakh|(?<=\d)\s?(?:m|mn|bn|tn|b))\b", re.IGNORECASE)
 #: How many numbers back the money is that a bare "million" is told of.
 _REACH = 6
+#: How far behind a sentence of so many years another may be told without its unit.
+_TERM_REACH = 160
 #: Nouns that an amount stands before without being counted: "the 97 million average".
 _LEVELS = frozenset("average mean median estimate forecast consensus target mark level figure total".split())
 #: What happens to money: "62 million has been paid out".
@@ -31,6 +33,14 @@ _TAKEN_OVER = re.compile(
     r"\s*(?:to|,?\s*instead\s+of|,?\s*rather\s+than|,?\s*(?:up|down)\s+from|,?\s*compared\s+(?:with|to)|,\s+of\s+which)\s+"
     r"(?:about|around|nearly|almost|some|just|only|at\s+least)?\s*",
     re.IGNORECASE,
+)
+#: A sentence or a ban told like the one before: "jailed for 14 years and his brother for six", "the accountant got four".
+_TERM = re.compile(
+    r"\b(?:to|for|got|gets|getting|received|receives|receiving|given|drew|served|serve|serving)\s+(?:about|nearly|almost|just|only|at\s+least|up\s+to|another)?\s*$",
+    re.IGNORECASE,
+)
+_PUNISHED = re.compile(
+    r"\b(?:jail\w*|sentenc\w*|imprison\w*|prison|behind\s+bars|bann?(?:ed)?|suspen\w+|custody|detention|terms?)\b", re.IGNORECASE
 )
 _OF_WHICH = re.compile(r"\s+of\s+(?:which|those|these)\b", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(
@@ -99,6 +109,9 @@ def with_unit_before(
         return quantity
     if last is not None and last.kind in _UNITS and _takes_over(quantity, last, text):
         return _like(quantity, last)
+    term = next((q for q in reversed(here) if q.kind == "duration"), None) or (earlier[-1] if earlier and not here else None)
+    if term is not None and _is_term_like(quantity, term, text):
+        return _like(quantity, term)
     if quantity.value is not None and quantity.value % 1 and not _NOUN_BEHIND.match(text, quantity.end):
         giver = last or (earlier[-1] if earlier else None)
         if giver is not None and giver.kind in _UNITS and "per" not in giver.unit.split():
@@ -145,6 +158,19 @@ def _takes_over(quantity: Quantity, last: Quantity, text: str) -> bool:
     if _OF_WHICH.match(text, quantity.end):
         return between.strip() == ","
     return _TAKEN_OVER.fullmatch(between) is not None and last.kind in ("duration", "share")
+
+
+def _is_term_like(quantity: Quantity, term: Quantity, text: str) -> bool:
+    """As in "He was sentenced to 14 years and his brother to six", "The accountant, an uncle, got four and a half"."""
+    if (
+        term.kind != "duration"
+        or term.unit not in ("year", "month", "week")
+        or not _TERM.search(text, max(0, quantity.start - 30), quantity.start)
+    ):
+        return False
+    is_near = quantity.start - term.end <= _TERM_REACH and text.find("\n", term.end, quantity.start) < 0
+    is_closed = _NOUN_BEHIND.match(text, quantity.end) is None
+    return is_near and is_closed and _PUNISHED.search(text, max(0, term.start - 120), quantity.end + 24) is not None
 
 
 def _like(quantity: Quantity, other: Quantity) -> Quantity:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from transforms.aged import person_of_age
 from transforms.analysed_text import Doc, Span, Token
 from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS
 from transforms.language_analysis import source_text
@@ -30,6 +31,9 @@ _ASSESSMENTS = OBJECT_LEVELS | frozenset(
 )
 #: Verbs of how long something goes on.
 _LASTING = frozenset("go last run continue drag stretch extend persist".split())
+#: Verbs of the price of their subject, by themselves or with a preposition: "The bridge cost 38 million", "rice sells for $2".
+_PRICED = frozenset("cost fetch".split())
+_PRICED_BY = frozenset("sell retail go trade rent auction change".split())
 _LEVEL_PREPOSITIONS = frozenset("to by at from above below over under past around near beyond between of as".split())
 #: What stands between the verb and the number: "were up 85%", "is worth $3 billion", "traded 0.7 percent lower".
 _BY_COMPARISON = frozenset(
@@ -59,7 +63,8 @@ _RATES = frozenset(
     (
         "turnout inflation unemployment joblessness employment output production exports imports revenue revenues profit profits "
         "sales shares prices rents wages growth spending borrowing debt coverage participation attendance approval support "
-        "arrivals vacancies orders costs earnings traffic occupancy approvals"
+        "arrivals vacancies orders costs earnings traffic occupancy approvals brent wti crude intermediate "
+        "bitcoin ether ethereum nikkei dow nasdaq ftse dax cac kospi sensex nifty stoxx bovespa topix composite"
     ).split()
 )
 _MARGINS = frozenset("margin error lead majority swing gap".split())
@@ -168,6 +173,20 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     return _thing(noun)
 
 
+def _priced(quantity: Quantity, span: Span) -> Token | None:
+    """As in "Each dose costs $4.50", "the bridge, which cost 38 million pounds", "The painting went for $2 million"."""
+    if quantity.kind not in ("money", "rate"):
+        return None
+    node = _top(span)
+    verb = node.head.head if node.dep_ == "pobj" and node.head.lower_ in ("for", "at") else node.head
+    is_priced = verb.lemma_ in _PRICED or (verb != node.head and verb.lemma_ in _PRICED_BY and not has_child(verb, "dobj"))
+    if not is_priced or verb.i > span.start:
+        return None
+    subject = subject_of(verb)
+    noun = antecedent(subject) if subject is not None else None
+    return _thing(noun) if noun is not None and noun.pos_ == "NOUN" else None
+
+
 def _is_name(noun: Token) -> bool:
     """Whether a noun is the name of somebody; a capital at the start of a sentence makes none ("Turnout", "Inflation")."""
     return bool(noun.pos_ == "PROPN" and noun.ent_type_ and noun.lower_ not in _RATES)
@@ -255,7 +274,7 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
             is_level = parent.lemma_ in LEVEL_VERBS | _CHANGE_VERBS or (
                 parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as")
             )
-            is_level = is_level or (parent.lemma_ in MOVES and node.lower_ == "to")
+            is_level = is_level or (parent.lemma_ in MOVES and node.lower_ in ("to", "by"))
             if node.lower_ == "for":
                 is_level = parent.lemma_ in _LASTING
             completes = (node.dep_ in _COMPLEMENTS or node.lower_ == "minus") and node.i > parent.i
@@ -277,5 +296,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("noun_set_off", _set_off),
     ("subject_of_multiple", _of_multiple),
     ("subject_of_extent", _of_extent),
+    ("subject_of_price", _priced),
     ("subject_of_change", _subject),
+    ("person_of_age", person_of_age),
 )

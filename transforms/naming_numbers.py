@@ -61,6 +61,7 @@ _GALLERY = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page|Part)\s+\d+\s*(?:of|
 _FOREIGN_DATE = re.compile(r"\s+(?:de|di|do)\s+[A-Z]")
 _INDEX = re.compile(r"\s+(?:index|gauge|benchmark)\b")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.&-]*\s$")
+_SHARE_BEFORE = re.compile(r"\d\s?(?:%|percent\b|per\s+cent\b|points?\b)", re.IGNORECASE)
 _CHANNEL = re.compile(r"\s+(?:News|NEWS|Action|Eyewitness)\b")
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\d-])")
 _SCORE_WORDS = re.compile(
@@ -233,6 +234,10 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     following = context.doc[span.end] if span.end < len(context.doc) else None
     if following is not None and following.lower_ == "of" and span[0].is_alpha:
         return False  # "… Monroe St. Two of the rounds"
+    if span[0].is_lower and span[0].is_alpha:
+        return False  # "the Liberals took 29 and the Greens seven"
+    if "." in span.text and _SHARE_BEFORE.search(context.text, span[0].sent.start_char, quantity.start):
+        return False  # "Kovac received 48.2 percent and Hrast 46.9"
     if (
         not (before.pos_ == "PROPN" and (before.is_title or before.is_upper))
         or before.is_sent_start

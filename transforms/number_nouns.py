@@ -60,6 +60,10 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     behind = span.doc[span.end]
     if any(t.lower_ in ("no", "the", "any") for t in span.doc[span.end : noun.i]):
         return None  # "a third had no water and 11 no toilets"
+    if behind.lower_ == "to":
+        return None  # "cut its dividend by a third to 12 cents"
+    if noun == behind and noun.tag_ == "NNS" and noun.i + 1 < len(span.doc) and _is_verb_of_ratio(span, noun):
+        return None  # "one in eight blames Ms Kuipers"
     if noun == behind and noun.tag_ == "NN" and noun.lower_ in _VERBS:
         return None
     if behind.lower_ in ("fewer", "more", "less") and behind.nbor().lower_ == "than":
@@ -73,6 +77,12 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         is_listed = [t.tag_ for t in words] == ["CC", "NN", "NNS"]
         return words[2] if is_listed else noun
     return noun
+
+
+def _is_verb_of_ratio(span: Span, noun: Token) -> bool:
+    """As in "one in eight blames Ms Kuipers": behind a ratio a plural with a name or an article behind it is a verb."""
+    is_ratio = len(span) > 2 and span[0].lower_ == "one" and "in" in (t.lower_ for t in span)
+    return is_ratio and (noun.nbor().pos_ in ("PROPN", "DET") or noun.nbor().lower_ in ("him", "her", "them", "it"))
 
 
 def is_state_taken(noun: Token) -> bool:

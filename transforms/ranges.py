@@ -18,6 +18,8 @@ _PERCENT = re.compile(r"\s?%|\s?-?(?:percent|per\s+cent)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|an?\s+)?[$€£¥]?$", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:between|from)\s+(?:an?\s+|the\s+)?(?:estimated\s+)?[$€£¥]?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[$€£¥]?$", re.IGNORECASE)
+#: "lifted her forecast by $5 to $74": the second number is the level, whatever stands between the verb and "by".
+_BY = re.compile(r"\bby\s+(?:an?\s+)?[$€£¥]?$", re.IGNORECASE)
 _MOVES = r"went|goes|go|moved?|changed?|switch\w*|converted|came|shrank|extended?"
 _SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "thousand": 10**3, "hundred": 100}
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
@@ -79,7 +81,7 @@ class RangeFinder:
             return _BETWEEN.search(before) is not None
         if not _GAP.fullmatch(core):
             return False
-        if core.strip() == "to" and high > low * _WIDEST_CHANGE and self._moved.search(before):
+        if core.strip() == "to" and high > low * _WIDEST_CHANGE and (self._moved.search(before) or _BY.search(before)):
             return False
         if _FROM.search(before) and low > 0:
             return self._change.search(text[max(0, first.start - 90) : first.start]) is None

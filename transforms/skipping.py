@@ -38,7 +38,13 @@ _SOUGHT = re.compile(r"\b(?:look|search|hunt|hunting|looking|searching|wanted|wa
 _HURDLE = re.compile(r"[-\s]+(?:electoral\s+|legal\s+|minimum\s+)?(?:hurdle|threshold|barrier)\b", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:needs?|requires?|required|must\s+(?:win|get|reach|clear))\s+(?:at\s+least\s+)?$", re.IGNORECASE)
 _OF_THE_VOTE = re.compile(r"\s+of\s+(?:the\s+)?(?:votes?|ballots)\b", re.IGNORECASE)
-_OF_A_WHOLE = re.compile(r"\s+(?:of|more|less|fewer|higher|lower)\b", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r"\s+(?:of|more|less|fewer|higher|lower|are|were|have)\b", re.IGNORECASE)
+#: "95 percent coverage is needed to stop transmission", "the 90% considered necessary for herd immunity".
+_NECESSARY = re.compile(
+    r"(?:\s+(?:vaccination\s+|vaccine\s+|immunisation\s+|immunization\s+)?(?:coverage|immunity|uptake|turnout|majority|quorum|support))?"
+    r"\s+(?:(?:is|are|was|were)\s+)?(?:considered\s+|deemed\s+|thought\s+)?(?:needed|required|necessary)\b",
+    re.IGNORECASE,
+)
 _ONE_BEFORE = re.compile(
     r"\b(?:no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
     re.IGNORECASE,
@@ -56,6 +62,14 @@ _TO_THE_HOUR = re.compile(
 )
 _PART_OF_HOUR = re.compile(r"\b(?:a\s+quarter|half|minutes?)\s+(?:to|past)\s+$", re.IGNORECASE)
 _HOURS = 12
+_NEAR_HOUR = re.compile(
+    r"\b(?:(?:shortly|just|soon|right|a\s+little|well|a\s+bit|immediately|minutes|moments)\s+(?:before|after|past)|at|by|around|about|from|until|till)\s+$",
+    re.IGNORECASE,
+)
+_HOUR_BEHIND = re.compile(
+    r"\s+(?:(?:on|that|this|the\s+same|last|local)\s+(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|morning|afternoon|evening|night|time|day)|in\s+the\s+(?:morning|afternoon|evening|night|small\s+hours)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow)\b",
+    re.IGNORECASE,
+)
 _COUNTING_VERBS = frozenset(
     "put estimate place set value aim price start cap win lead beat outnumber multiply divide cut".split()
 )
@@ -114,6 +128,7 @@ def _hurdle(quantity: Quantity, context: SkipContext) -> bool:
         return False
     text = context.text
     is_needed = _NEEDED.search(text, max(0, quantity.start - 24), quantity.start) and _OF_THE_VOTE.match(text, quantity.end)
+    is_needed = is_needed or _NECESSARY.match(text, quantity.end)
     return _HURDLE.match(text, quantity.end) is not None or bool(is_needed)
 
 
@@ -122,10 +137,15 @@ def _denominator(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:
-    """As in "at six", "by nine": hours without "o'clock", unless a level or a change is told ("stood at six", "rose by nine")."""
+    """As in "at six", "by nine", "shortly after 2 on Monday": hours without "o'clock", unless a level or a change is told ("stood
+    at six", "rose by nine").
+    """
     value = quantity.value
     if value is None or not 1 <= value <= 12 or quantity.unit != "1" or quantity.kind != "count" or quantity.trend is not None:
         return False
+    is_near_hour = _NEAR_HOUR.search(context.text, max(0, quantity.start - 28), quantity.start) is not None
+    if is_near_hour and _HOUR_BEHIND.match(context.text, quantity.end):
+        return True
     span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if (
         span is None

@@ -21,6 +21,8 @@ def subject_of(verb: Token) -> Token | None:
     seen = 0
     while seen < 4:
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if not subjects:  # "Rents have more than doubled": the parser hangs the subject on the auxiliary
+            subjects = [c for aux in verb.children if aux.dep_ == "aux" for c in aux.children if c.dep_ in SUBJECTS]
         if subjects:
             first = subjects[0]
             if any(c.dep_ == "acl" and c.tag_ == "VBN" and first.i + 1 == c.i for c in first.children):

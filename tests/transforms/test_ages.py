@@ -26,6 +26,8 @@ OPENING = "The region had a hard week."
         ("The boy was 16 at the time.", ["16"]),
         ("A 20 y/o was hurt.", ["20 y/o"]),
         ("The other, 25, was hurt.", ["25"]),
+        ("A girl of four was hurt.", ["four"]),
+        ("A mother of four was hurt.", []),
     ],
 )
 def test_ages(read: Read, sentence: str, ages: list[str]) -> None:

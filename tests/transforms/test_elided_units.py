@@ -20,6 +20,8 @@ from analysis_given import Read, figure
         ("His term was cut from 12 years to seven.", "seven", "duration", "year"),
         ("She was barred for 18 months, 12 of which are suspended.", "12", "duration", "month"),
         ("Prices rose 5 percent to 300.", "300", "count", "1"),
+        ("He was sentenced to 14 years and his brother to six.", "six", "duration", "year"),
+        ("The judge jailed three of them for 12 years and two for nine.", "nine", "duration", "year"),
     ],
 )
 def test_unit_told_before(read: Read, text: str, surface: str, kind: str, unit: str) -> None:

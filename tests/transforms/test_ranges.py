@@ -22,6 +22,7 @@ def finder(reference: ReferenceData) -> QuantityFinder:
         "He counted 5 and 7 more.",
         "Some 5 of 7 boats sank.",
         "Shares fell 10 to 250.",
+        "She raised her forecast for the year by $5 to $74.",
         "Sales rose in 2018 to 3.9 million.",
         "It was a 25-75 split.",
         "He bowled 1-60-0.",

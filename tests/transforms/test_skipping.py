@@ -27,6 +27,9 @@ OPENING = "The council met in Leeds on Thursday to talk about the winter."
         ("The pipe is 9 mm wide.", "9 mm"),
         ("She got 5 percent of the vote.", "5 percent"),
         ("One of them was killed.", "One"),
+        ("Two pupils were hurt, and a fifth of the roof is gone.", "a fifth"),
+        ("Labour took 14 seats and the Greens seven.", "seven"),
+        ("Kovac had 48.2 percent and Hrast 46.9.", "46.9"),
     ],
 )
 def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface: str) -> None:
@@ -38,6 +41,8 @@ def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface:
     [
         ("It has met there since Oct. 7.", "7", "time_expression"),
         ("It was founded in 1987.", "1987", "time_expression"),
+        ("The tremor struck a little after 4 on Tuesday.", "4", "hour_of_day"),
+        ("It says 95 percent coverage is needed to stop measles.", "95 percent", "hurdle"),
         ("It met at 10:30 a.m. and left.", "10", "time_expression"),
         ("It was the 71st anniversary of the hall.", "71", "ordinal"),
         ("It was their 3rd meeting.", "3", "ordinal"),
