@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC
+from email.utils import format_datetime
 from pathlib import Path
 
 from flows.fetched import FetchedFeed, find_header
@@ -33,9 +35,8 @@ class FeedState:
         """
         for feed in feeds:
             self._feeds.pop(feed.page.url, None)
-            validators = _validators(feed)
-            if feed.is_complete and validators:
-                self._feeds[feed.page.url] = validators
+            if feed.is_complete:
+                self._feeds[feed.page.url] = _validators(feed)
         if feeds:
             write_whole(self._path, json.dumps(self._feeds, indent=1, sort_keys=True) + "\n")
 
@@ -63,7 +64,9 @@ def _is_sound(value: object) -> bool:
 
 
 def _validators(feed: FetchedFeed) -> dict[str, str]:
-    """The request headers that ask only for a newer version than this one."""
+    """The request headers that ask only for a newer version than this one; its own date where it has no validator."""
     etag = find_header(feed.page.headers, "ETag")
     modified = find_header(feed.page.headers, "Last-Modified")
+    if not etag and not modified:
+        modified = find_header(feed.page.headers, "Date") or format_datetime(feed.page.fetched_at.astimezone(UTC), usegmt=True)
     return {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value}

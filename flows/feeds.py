@@ -9,8 +9,8 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -45,10 +45,16 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The entries in their order, each page once; ``problem`` says what could not be read, or is None."""
+    """The entries in their order, each page once.
+
+    Attributes:
+        problem: what could not be read, or None.
+        lifetime: how long the feed says that it may be kept (RSS 2.0, ``ttl``), or None.
+    """
 
     entries: tuple[FeedEntry, ...]
     problem: str | None = None
+    lifetime: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,9 @@ def _parse_xml(content: bytes, url: str, content_type: str) -> Feed:
         )
     flaw = parsed.get("bozo_exception") if parsed.bozo else None
     problem = f"not well-formed ({_one_line(flaw)})" if flaw and not isinstance(flaw, HARMLESS) else None
-    return _collect((_candidate(entry, parsed.version) for entry in parsed.entries), url, problem)
+    feed = _collect((_candidate(entry, parsed.version) for entry in parsed.entries), url, problem)
+    minutes = _text(parsed.feed.get("ttl")) or ""
+    return replace(feed, lifetime=timedelta(minutes=int(minutes))) if minutes.isdecimal() and len(minutes) < 7 else feed
 
 
 def _candidate(entry: Any, version: str) -> _Candidate:

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Self
 
 from flows.addresses import PublicNetwork, Resolver, check_address, clean_address, origin, resolve_name
-from flows.fetched import FetchedPage, Headers, NotModified, Redirect, find_header
+from flows.fetched import FetchedPage, Headers, NotModified, Redirect, find_header, stated_lifetime
 from flows.hosts import Hosts
 from flows.http_client import Answer, HttpClient, SlowSiteError, Wanted
 from flows.opt_outs import OptOuts
+from flows.polling import later
 from flows.robots import ROBOTS_LIMIT, ROBOTS_PATH, RobotsCache
 from flows.settings import Settings
 from flows.site_files import SiteFiles
@@ -79,8 +80,7 @@ class _AttemptError(FetchError):
     """One attempt failed; ``pause`` is what the site asks for, or None. ``is_last``: another one now is not worth its time."""
 
     def __init__(self, message: str, pause: float | None = None, *, is_last: bool = False, status: int | None = None) -> None:
-        super().__init__(message, can_retry=True, status=status)
-        self.pause = pause
+        super().__init__(message, can_retry=True, status=status, pause=pause)
         self.is_last = is_last
 
 
@@ -131,7 +131,7 @@ class Fetcher:
         asked = clean_address(url)
         answer, redirects = self._insist(asked, dict(headers or {}), wanted, self._check)
         if answer.status == 304 and headers:
-            return NotModified(asked, answer.fetched_at)
+            return NotModified(asked, answer.fetched_at, ask_after=later(answer.fetched_at, stated_lifetime(answer.headers)))
         if answer.status != 200:
             message = f"{_named(asked, answer)} answers HTTP {answer.status} {answer.reason}".rstrip() + _advice(answer)
             raise FetchError(message, status=answer.status, is_refused=answer.status in REFUSED)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from flows.loaded import FailedDocument
@@ -18,6 +19,8 @@ Headers = tuple[tuple[str, str], ...]
 #: Response headers that describe the bytes on the wire; the archive keeps the decoded body, and them under other names.
 WIRE_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
 ORIGINAL = "X-Archive-Orig-"
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})")
+_NO_STORE = re.compile(r"(?:^|[\s,])no-(?:store|cache)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,14 @@ class FetchedFeed:
     """The bytes of a feed, after everything it names was fetched; not an article.
 
     ``is_complete`` is False where something of it failed that a later run may get; ``newest_entry_at`` is the latest publication
-    time that it states.
+    time that it states; before ``ask_after`` the site does not want to be asked for it again.
     """
 
     page: FetchedPage
     entry_count: int
     is_complete: bool
     newest_entry_at: datetime | None = None
+    ask_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class NotModified:
     fetched_at: datetime
     source_name: str | None = None
     is_feed: bool = False
+    ask_after: datetime | None = None
 
     @property
     def document_id(self) -> str:
@@ -159,9 +164,27 @@ class FetchedSitemap:
     is_complete: bool = True
 
 
-FetchItem = FetchedPage | FetchedFeed | FetchedSitemap | FailedDocument | NotModified
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """A page that was not asked for, because it was lately."""
+
+    url: str
+    until: datetime
+    reason: str
+
+
+FetchItem = FetchedPage | FetchedFeed | FetchedSitemap | FailedDocument | NotModified | Postponed
 
 
 def find_header(headers: Iterable[tuple[str, str]], name: str) -> str | None:
     """The first header of that name, case ignored, or None."""
     return next((value for key, value in headers if key.lower() == name.lower()), None)
+
+
+def stated_lifetime(headers: Iterable[tuple[str, str]]) -> timedelta | None:
+    """How long an answer says that it holds, by Cache-Control (RFC 9111, 5.2.2), or None where it says nothing."""
+    control = (find_header(headers, "Cache-Control") or "").lower()
+    if _NO_STORE.search(control):
+        return timedelta()
+    stated = _MAX_AGE.search(control)
+    return timedelta(seconds=int(stated[1])) if stated else None

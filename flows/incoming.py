@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import cast
 
 from flows.archive import Place, capture_id_of, read_record
 from flows.fetch import Fetcher
-from flows.fetched import Exchange, FetchedFeed, FetchedPage, FetchedSitemap, FetchItem, NotModified
+from flows.fetched import Exchange, FetchedFeed, FetchedPage, FetchedSitemap, FetchItem, NotModified, Postponed
 from flows.loaded import FailedDocument, LoadedDocument, failed
+from flows.memory import Memory
 from flows.settings import Settings
 from flows.sitemap_source import fetch_sitemap
 from flows.source_tally import SourceTally
 from flows.sources import Source, load_source
-from flows.web_sources import Conditional, WebKind, WebSource, fetch_source
+from flows.web_sources import WebKind, WebSource, fetch_source
 from transforms.errors import ArchiveError
 from transforms.records import ExtractionFailure, RawDocument
+from warehouse.addresses import AskedAddress
 from warehouse.captures import Capture
 from warehouse.quarantine import RetryDocument
-from warehouse.sitemaps import SitemapMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Item:
         exchange: the request and response that brought it, with the status and headers that a later request refers to.
         status: HTTP status, or None for files.
         headers: response headers, names in lower case.
+        asked: what came of asking for the page, or None for files and for what names pages.
     """
 
     document: LoadedDocument
@@ -40,6 +44,7 @@ class Item:
     exchange: Exchange | None = None
     status: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    asked: AskedAddress | None = None
 
 
 class Incoming:
@@ -51,35 +56,42 @@ class Incoming:
     Args:
         sources: where to look, in order.
         settings: the settings in force.
-        conditional: gives the headers that ask addresses only for what changed.
-        memory: what is known of sitemaps; asked on the caller's thread.
+        memory: what is known of the web.
         again: documents to be read again from the archive, after all others, unless a source brings the same bytes anyway.
     """
 
-    def __init__(
-        self, sources: Sequence[Source], settings: Settings, conditional: Conditional, memory: SitemapMemory,
-        again: Sequence[RetryDocument],
-    ) -> None:  # fmt: skip
+    def __init__(self, sources: Sequence[Source], settings: Settings, memory: Memory, again: Sequence[RetryDocument]) -> None:
         self._sources = sources
         self._settings = settings
-        self._conditional = conditional
         self._memory = memory
         self._again = {(left.document_id, left.capture_id): left for left in again}
+        self.document_count = 0
         self.feeds: list[FetchedFeed] = []
         self.sitemaps: list[FetchedSitemap] = []
         self.tally = SourceTally(sources)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing came because everything was left alone this time."""
+        return self.document_count == 0 and self.tally.has_waits
+
     def __iter__(self) -> Iterator[Item]:
         for item in self._from_sources():
+            self.document_count += 1
             self._again.pop((item.document.document_id, item.capture_id or ""), None)
             yield item
         for left in self._again.values():
+            self.document_count += 1
             self.tally.note_retried(left.source_name)
             yield _from_archive(self._settings.archive_path, left)
 
     def _from_sources(self) -> Iterator[Item]:
         with Fetcher(self._settings, memory=self._settings.site_files_path) as fetcher:
             for source in self._sources:
+                wait = None if source.is_local else self._memory.source_wait(source.name)
+                if wait is not None:
+                    self.tally.skip(source.name, f"left alone until {wait.until:%Y-%m-%d %H:%M} UTC: {wait.reason}")
+                    continue
                 self.tally.begin(source.name)
                 yield from self._loaded(source) if source.is_local else self._fetched(fetcher, source)
                 self.tally.end(source.name)
@@ -96,14 +108,19 @@ class Incoming:
                 self.feeds.append(item)
             elif isinstance(item, FetchedSitemap):
                 self.sitemaps.append(item)
-            else:
-                yield _fetched_item(item)
+            elif not isinstance(item, Postponed):
+                yield _fetched_item(item, is_page=item.document_id != source.location)
 
     def _found(self, fetcher: Fetcher, source: Source) -> Iterator[FetchItem]:
         web_source = WebSource(source.name, cast("WebKind", source.kind), source.location, source.delay_seconds)
         if source.kind == "sitemap":
-            return fetch_sitemap(fetcher, web_source, settings=self._settings, conditional=self._conditional, memory=self._memory)
-        return fetch_source(fetcher, web_source, settings=self._settings, conditional=self._conditional, folder=source.folder)
+            return fetch_sitemap(
+                fetcher, web_source, settings=self._settings, conditional=self._memory.conditional, memory=self._memory.sitemaps
+            )
+        return fetch_source(
+            fetcher, web_source, settings=self._settings, conditional=self._memory.conditional, waits=self._memory.page_waits,
+            folder=source.folder,
+        )  # fmt: skip
 
 
 def _item(document: LoadedDocument) -> Item:
@@ -112,13 +129,28 @@ def _item(document: LoadedDocument) -> Item:
     return Item(document, capture_id_of(document.content))
 
 
-def _fetched_item(item: FetchedPage | FailedDocument | NotModified) -> Item:
-    if isinstance(item, FailedDocument):
-        return Item(item)
-    if isinstance(item, NotModified):
+def _fetched_item(item: FetchedPage | FailedDocument | NotModified, *, is_page: bool) -> Item:
+    """``is_page``: what was asked for is a page, and not the list that names pages."""
+    if isinstance(item, FetchedPage):
+        made = replace(_item(item.to_document()), exchange=item.to_exchange(), status=item.status, headers=item.headers_lower())
+        asked = AskedAddress(item.url, item.source_name, item.fetched_at, "fetched", made.capture_id, item.status)
+    elif isinstance(item, NotModified):
         reason = ExtractionFailure("not_modified", "the site says that nothing changed since the last capture")
-        return Item(FailedDocument(item.document_id, reason, item.url, item.source_name))
-    return replace(_item(item.to_document()), exchange=item.to_exchange(), status=item.status, headers=item.headers_lower())
+        made = Item(FailedDocument(item.document_id, reason, item.url, item.source_name))
+        asked = AskedAddress(item.url, item.source_name, item.fetched_at, "not_modified", None, HTTPStatus.NOT_MODIFIED)
+    else:
+        made = Item(item)
+        asked = AskedAddress(
+            item.document_id,
+            item.source_name,
+            datetime.now(UTC),
+            "failed",
+            None,
+            item.status,
+            not item.can_retry,
+            item.failure.message,
+        )
+    return replace(made, asked=asked) if is_page else made
 
 
 def _from_archive(archive: Path, left: RetryDocument) -> Item:

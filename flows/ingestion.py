@@ -19,6 +19,7 @@ from flows.archive_recovery import recover
 from flows.batch import Batch
 from flows.feed_state import FeedState, load_feed_state
 from flows.incoming import Incoming, Item, capture_of
+from flows.memory import Memory
 from flows.run_summary import RunSummary, count_ledger
 from flows.settings import Settings
 from flows.sources import Source
@@ -26,8 +27,9 @@ from flows.workers import Workers
 from transforms.errors import GateStoppedError, NewsledgerError
 from transforms.records import RawDocument
 from transforms.reference import ReferenceData
+from warehouse.addresses import record_addresses
 from warehouse.batch import discard_staged, stage
-from warehouse.captures import capture_locations, conditional_headers, known_documents, record_captures
+from warehouse.captures import capture_locations, known_documents, record_captures
 from warehouse.left_over import captures_left_over
 from warehouse.promote import promote
 from warehouse.publish import publish
@@ -115,6 +117,7 @@ class Run:
         """
         with self._stage("capture", f"batch {batch.number}: {len(batch.items):,} documents"):
             items = [item for item in batch.items if item.capture_id is not None]
+            record_addresses(self._con, [item.asked for item in batch.items if item.asked is not None])
             places = self._archived(items)
             self._archive.sync()
             return record_captures(self._con, self.run_id, [capture_of(item, places[item.capture_id or ""]) for item in items])
@@ -149,6 +152,11 @@ class Run:
         """
         with self._stage("stage", f"batch {batch.number}"):
             return stage(self._con, self.run_id, batch.staged_documents(), analysis_version=self._version)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing came because everything was left alone this time: there is nothing to judge or to promote."""
+        return self._incoming.is_idle
 
     def gate(self) -> GateResult:
         """Judge everything staged, note the results, and put the rows aside that break a critical expectation.
@@ -265,12 +273,9 @@ def open_run(
         found = [capture_of(Item(document, capture_id), place) for document, capture_id, place in documents]
         record_captures(con, dead_run_id, found)
     again = [*documents_to_retry(con), *captures_left_over(con)]
-
-    def conditional(urls: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
-        return {**conditional_headers(con, urls), **feed_state.headers(urls)}
-
+    memory = Memory(con, feed_state, patient_at=datetime.now(UTC) if due else None)
     with ArchiveWriter(settings.archive_path, run_id) as archive:
-        incoming = Incoming(sources, settings, conditional, SitemapMemory(con), again)
+        incoming = Incoming(sources, settings, memory, again)
         run = Run(run_id, con, settings, archive, workers, version, incoming, feed_state, say, due)
         try:
             yield run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from transforms.errors import NewsledgerError, TooLargeError
 from transforms.records import Article, Extraction, ExtractionFailure, RawDocument
@@ -19,6 +20,7 @@ class FailedDocument:
         source_name: the row of the source registry it belongs to, or None.
         status: the HTTP status that was the answer, or None.
         can_retry: whether a later run may get it.
+        ask_after: before then the site does not want to be asked, or None.
     """
 
     document_id: str
@@ -27,6 +29,7 @@ class FailedDocument:
     source_name: str | None = None
     status: int | None = None
     can_retry: bool = False
+    ask_after: datetime | None = None
 
 
 LoadedDocument = RawDocument | FailedDocument

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -13,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from flows.fetched import Headers, find_header
+from flows.fetched import Headers, find_header, stated_lifetime
 from flows.whole_file import write_whole
 from transforms.errors import FetchError
 
@@ -21,8 +20,6 @@ from transforms.errors import FetchError
 LONGEST = timedelta(hours=24)
 #: A host in trouble is taken at its last word for so long (RFC 9309, 2.3.1.4).
 LAST_WORD = timedelta(days=30)
-_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})")
-_NO_STORE = re.compile(r"(?:^|[\s,])no-(?:store|cache)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +101,10 @@ class SiteFiles:
             return last_word
         if status == 304 and kept is not None:
             status, content = kept.status, kept.content
-        found = SiteFile(
-            status, content, now, now + _lifetime(headers), _validators(headers) or (kept.validators if kept else {})
-        )
-        self._kept[url] = found
+        stated = stated_lifetime(headers)
+        fresh_until = now + (LONGEST if stated is None else min(LONGEST, stated))
+        validators = _validators(headers) or (kept.validators if kept else {})
+        found = self._kept[url] = SiteFile(status, content, now, fresh_until, validators)
         self._is_changed = True
         return found
 
@@ -122,14 +119,6 @@ class SiteFiles:
         oldest = self._now() - LAST_WORD
         rows = {url: _to_row(kept) for url, kept in sorted(self._kept.items()) if kept.asked_at > oldest}
         write_whole(self._path, json.dumps(rows, indent=1) + "\n")
-
-
-def _lifetime(headers: Headers) -> timedelta:
-    control = (find_header(headers, "Cache-Control") or "").lower()
-    if _NO_STORE.search(control):
-        return timedelta()
-    stated = _MAX_AGE.search(control)
-    return min(LONGEST, timedelta(seconds=int(stated[1]))) if stated else LONGEST
 
 
 def _validators(headers: Headers) -> dict[str, str]:

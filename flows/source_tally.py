@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from flows.fetched import FetchedFeed, FetchedPage, FetchedSitemap, NotModified
+from flows.fetched import FetchedFeed, FetchedPage, FetchedSitemap, NotModified, Postponed
 from flows.loaded import FailedDocument
 from flows.sources import Source
 from transforms.records import RawDocument
 from warehouse.source_runs import BY_HAND, SourceRun, SourceState
 
-Found = FetchedPage | FetchedFeed | FetchedSitemap | NotModified | FailedDocument | RawDocument
+Found = FetchedPage | FetchedFeed | FetchedSitemap | NotModified | Postponed | FailedDocument | RawDocument
 
 
 @dataclass(slots=True)
@@ -34,7 +34,10 @@ class _Count:
     feed_status: int | None = None
     newest_entry_at: datetime | None = None
     is_partial: bool = False
+    is_left_alone: bool = False
     reason: str = ""
+    postponed: int = 0
+    ask_after: datetime | None = None
 
 
 class SourceTally:
@@ -54,6 +57,16 @@ class SourceTally:
         count = self._counts[name]
         count.started_at, count.ended_at = count.started_at or self._now(), None
 
+    @property
+    def has_waits(self) -> bool:
+        """Whether a source, or a page of one, was left alone."""
+        return any(count.is_left_alone or count.postponed for count in self._counts.values())
+
+    def skip(self, name: str, reason: str) -> None:
+        """The run leaves a source alone this time."""
+        count = self._counts[name]
+        count.is_left_alone, count.reason = True, reason
+
     def end(self, name: str) -> None:
         """Everything of a source has come."""
         self._counts[name].ended_at = self._now()
@@ -64,6 +77,10 @@ class SourceTally:
         if isinstance(found, FetchedFeed):
             count.feed_status, count.newest_entry_at = found.page.status, found.newest_entry_at
             count.is_partial = count.is_partial or not found.is_complete
+            count.ask_after = found.ask_after
+            return
+        if isinstance(found, Postponed):
+            count.postponed += 1
             return
         if isinstance(found, FetchedSitemap):
             count.newest_entry_at = found.newest_entry_at
@@ -73,7 +90,8 @@ class SourceTally:
         count.asked += 1
         if isinstance(found, NotModified):
             count.not_modified += 1
-            count.feed_status = 304 if found.is_feed else count.feed_status
+            if found.is_feed:
+                count.feed_status, count.ask_after = 304, found.ask_after
         elif isinstance(found, FailedDocument):
             _note_failure(count, found)
         else:
@@ -102,7 +120,7 @@ def _note_failure(count: _Count, failure: FailedDocument) -> None:
     count.is_partial = count.is_partial or failure.can_retry
     count.reason = count.reason or failure.failure.message
     if failure.document_id == count.location:
-        count.feed_status = failure.status
+        count.feed_status, count.ask_after = failure.status, failure.ask_after
 
 
 def _row(name: str, count: _Count, due_at: datetime | None, problem: str) -> SourceRun:
@@ -125,6 +143,8 @@ def _row(name: str, count: _Count, due_at: datetime | None, problem: str) -> Sou
         feed_status=count.feed_status,
         newest_entry_at=count.newest_entry_at,
         reason=count.reason or (problem if is_cut_off or is_left_out else ""),
+        postponed=count.postponed,
+        ask_after=count.ask_after,
     )
 
 

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from itertools import batched
 from pathlib import Path
 from typing import Literal
@@ -13,8 +14,9 @@ from typing import Literal
 from flows.addresses import address_key, clean_address
 from flows.feeds import FeedEntry, newest_time, parse_feed
 from flows.fetch import FEED, FEED_LIMIT, Fetcher
-from flows.fetched import FetchedFeed, FetchedPage, FetchItem, NotModified
+from flows.fetched import FetchedFeed, FetchedPage, FetchItem, NotModified, Postponed, stated_lifetime
 from flows.loaded import FailedDocument
+from flows.polling import Wait, later
 from flows.reference_files import SEEDS
 from flows.settings import Settings
 from transforms.errors import FetchError, InputError, NewsledgerError, TooLargeError
@@ -22,6 +24,9 @@ from transforms.records import ExtractionFailure
 
 #: Addresses to request headers that ask only for what changed.
 Conditional = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
+
+#: Addresses to how long they are left alone, of those that are.
+Waits = Callable[[Sequence[str]], Mapping[str, Wait]]
 
 WebKind = Literal["feed", "sitemap", "page_list"]
 #: Addresses whose validators are looked up at once: one query for an ordinary feed, bounded memory for a long list.
@@ -44,12 +49,23 @@ class WebSource:
 class Outcome:
     """An item, and whether a later run may get more."""
 
-    item: FetchedPage | FailedDocument | NotModified
+    item: FetchedPage | FailedDocument | NotModified | Postponed
     can_retry: bool = False
 
 
+def no_waits(_urls: Sequence[str]) -> Mapping[str, Wait]:
+    """Nothing is left alone."""
+    return {}
+
+
 def fetch_source(
-    fetcher: Fetcher, source: WebSource, *, settings: Settings, conditional: Conditional, folder: Path = SEEDS
+    fetcher: Fetcher,
+    source: WebSource,
+    *,
+    settings: Settings,
+    conditional: Conditional,
+    waits: Waits = no_waits,
+    folder: Path = SEEDS,
 ) -> Iterator[FetchItem]:
     """What a source gives now: one item for each page that it names, in its order.
 
@@ -62,19 +78,22 @@ def fetch_source(
             between. Sitemaps are read by :mod:`flows.sitemap_source`.
         settings: limits.
         conditional: asked on the caller's thread.
+        waits: likewise.
         folder: what a relative path of a list is relative to.
 
     Raises:
         InputError: the list cannot be read, or the kind is none of the web; raised at the call.
     """
     if source.kind == "feed":
-        return _fetch_feed(fetcher, source, settings, conditional)
+        return _fetch_feed(fetcher, source, settings, conditional, waits)
     if source.kind == "page_list":
-        return _fetch_list(fetcher, source, settings, conditional, _read_list(source, folder))
+        return _fetch_list(fetcher, source, settings, conditional, waits, _read_list(source, folder))
     raise InputError(f"source {source.name}: kind {source.kind!r} is neither feed nor page_list")
 
 
-def _fetch_feed(fetcher: Fetcher, source: WebSource, settings: Settings, conditional: Conditional) -> Iterator[FetchItem]:
+def _fetch_feed(
+    fetcher: Fetcher, source: WebSource, settings: Settings, conditional: Conditional, waits: Waits
+) -> Iterator[FetchItem]:
     try:
         address = clean_address(source.location)
         if source.delay_seconds is not None:
@@ -93,17 +112,19 @@ def _fetch_feed(fetcher: Fetcher, source: WebSource, settings: Settings, conditi
         return
     entries, rest = feed.entries[: settings.max_feed_entries], feed.entries[settings.max_feed_entries :]
     is_complete = True
-    for outcome in fetch_entries(fetcher, source, entries, settings.fetch_jobs, conditional):
+    for outcome in fetch_entries(fetcher, source, entries, settings.fetch_jobs, conditional, waits):
         is_complete = is_complete and not outcome.can_retry
         yield outcome.item
     for problem in (feed.problem, _beyond(source, len(rest), settings)):
         if problem:
             yield failed_page(answer.url, source.name, FetchError(problem))
-    yield FetchedFeed(replace(answer, source_name=source.name), len(feed.entries), is_complete, newest_time(feed.entries))
+    ask_after = later(answer.fetched_at, feed.lifetime, stated_lifetime(answer.headers))
+    page = replace(answer, source_name=source.name)
+    yield FetchedFeed(page, len(feed.entries), is_complete, newest_time(feed.entries), ask_after)
 
 
 def _fetch_list(
-    fetcher: Fetcher, source: WebSource, settings: Settings, conditional: Conditional, addresses: list[str]
+    fetcher: Fetcher, source: WebSource, settings: Settings, conditional: Conditional, waits: Waits, addresses: list[str]
 ) -> Iterator[FetchItem]:
     entries: dict[str, FeedEntry] = {}
     for address in addresses:
@@ -114,7 +135,7 @@ def _fetch_list(
         else:
             entries.setdefault(address_key(page), FeedEntry(page))
     wanted = list(entries.values())[: settings.max_feed_entries]
-    for outcome in fetch_entries(fetcher, source, wanted, settings.fetch_jobs, conditional):
+    for outcome in fetch_entries(fetcher, source, wanted, settings.fetch_jobs, conditional, waits):
         yield outcome.item
     problem = _beyond(source, len(entries) - len(wanted), settings)
     if problem:
@@ -122,15 +143,24 @@ def _fetch_list(
 
 
 def fetch_entries(
-    fetcher: Fetcher, source: WebSource, entries: Sequence[FeedEntry], jobs: int, conditional: Conditional
+    fetcher: Fetcher,
+    source: WebSource,
+    entries: Sequence[FeedEntry],
+    jobs: int,
+    conditional: Conditional,
+    waits: Waits = no_waits,
 ) -> Iterator[Outcome]:
     """The pages in their order, ``jobs`` of them under way or waiting to be taken at any time."""
     under_way: deque[Future[Outcome]] = deque()
     with ThreadPoolExecutor(jobs, thread_name_prefix="fetch") as pool:
         try:
             for group in batched(entries, LOOKUP_SIZE):
-                headers = conditional([entry.url for entry in group])
+                urls = [entry.url for entry in group]
+                headers, waiting = conditional(urls), waits(urls)
                 for entry in group:
+                    if entry.url in waiting:
+                        under_way.append(_postponed(entry.url, waiting[entry.url]))
+                        continue
                     if len(under_way) >= jobs:
                         yield under_way.popleft().result()
                     if source.delay_seconds is not None:
@@ -140,6 +170,13 @@ def fetch_entries(
                 yield under_way.popleft().result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _postponed(url: str, wait: Wait) -> Future[Outcome]:
+    """A page in its place among the others; one that failed is still to be had."""
+    future: Future[Outcome] = Future()
+    future.set_result(Outcome(Postponed(url, wait.until, wait.reason), wait.is_failed))
+    return future
 
 
 def _fetch_entry(fetcher: Fetcher, name: str, entry: FeedEntry, headers: Mapping[str, str] | None) -> Outcome:
@@ -155,8 +192,10 @@ def _fetch_entry(fetcher: Fetcher, name: str, entry: FeedEntry, headers: Mapping
 def failed_page(url: str, name: str, error: NewsledgerError) -> FailedDocument:
     """What stands in a page's place where it, or the feed that names it, could not be had."""
     failure = ExtractionFailure(error.code, str(error))
-    status = error.status if isinstance(error, FetchError) else None
-    return FailedDocument(url, failure, url, name, status, error.can_retry)
+    if not isinstance(error, FetchError):
+        return FailedDocument(url, failure, url, name)
+    ask_after = datetime.now(UTC) + timedelta(seconds=error.pause) if error.pause else None
+    return FailedDocument(url, failure, url, name, error.status, error.can_retry, ask_after)
 
 
 def _beyond(source: WebSource, count: int, settings: Settings) -> str | None:

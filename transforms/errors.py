@@ -64,6 +64,7 @@ class FetchError(NewsledgerError):
         status: the HTTP status that was the answer, or None where there was none.
         is_refused: whether it may not be had: the site's rules or answer forbid it, or ours forbid the address; ``code`` is then
             ``refused``.
+        pause: seconds that the site asks to be left alone for, or None.
     """
 
     code = "fetch_failed"
@@ -75,12 +76,14 @@ class FetchError(NewsledgerError):
         can_retry: bool = False,
         status: int | None = None,
         is_refused: bool = False,
+        pause: float | None = None,
     ) -> None:
         super().__init__(message)
         self.code = "refused" if is_refused else "fetch_failed"
         self.can_retry = can_retry
         self.status = status
         self.is_refused = is_refused
+        self.pause = pause
 
 
 class WarehouseError(NewsledgerError):

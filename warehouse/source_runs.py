@@ -49,6 +49,8 @@ class SourceRun:
     feed_status: int | None = None
     newest_entry_at: datetime | None = None
     reason: str = ""
+    postponed: int = 0
+    ask_after: datetime | None = None
 
 
 def record_source_runs(con: duckdb.DuckDBPyConnection, run_id: str, seen: Iterable[SourceRun]) -> list[SourceRun]:

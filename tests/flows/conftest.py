@@ -74,8 +74,9 @@ class Desk:
                 run.capture(batch)
                 run.extract(batch)
                 run.stage(batch)
-            run.gate()
-            run.promote()
+            if not run.is_idle:
+                run.gate()
+                run.promote()
             run.publish()
             return run.summary()
 

@@ -21,7 +21,9 @@ CREATE TABLE quality.source_runs (
   bytes BIGINT NOT NULL,
   feed_status INTEGER,
   newest_entry_at TIMESTAMP,
-  reason VARCHAR NOT NULL
+  reason VARCHAR NOT NULL,
+  postponed BIGINT DEFAULT 0,
+  ask_after TIMESTAMP
 );
 COMMENT ON TABLE quality.source_runs IS 'One row per source and run, also of runs that failed or were stopped. In a published run asked + retried = not_modified + loaded + revised + unchanged + duplicate + failed + refused + other. Key: (run_id, source_name).';
 COMMENT ON COLUMN quality.source_runs.run_id IS 'Run; quality.runs says how it ended as a whole.';
@@ -46,3 +48,5 @@ COMMENT ON COLUMN quality.source_runs.bytes IS 'Bytes of the documents that came
 COMMENT ON COLUMN quality.source_runs.feed_status IS 'HTTP status of the feed, 304 where it had not changed; null without a feed or an answer.';
 COMMENT ON COLUMN quality.source_runs.newest_entry_at IS 'Newest publication time that the feed states (UTC), right or wrong.';
 COMMENT ON COLUMN quality.source_runs.reason IS 'The first thing that went wrong, in words; empty if nothing did.';
+COMMENT ON COLUMN quality.source_runs.postponed IS 'Pages that the source named and that a scheduled run did not ask for, because they were asked for lately.';
+COMMENT ON COLUMN quality.source_runs.ask_after IS 'Before then the site does not want to be asked for the feed again (UTC), or null.';
