@@ -21,6 +21,7 @@ _ESTIMATES = frozenset(
     }
 )  # fmt: skip
 _NUMBERS = frozenset({"number", "figure", "count", "tally", "total", "estimate", "toll", "turnout"})
+_AIMS = frozenset("target goal quota aim forecast estimate expectation plan".split())
 _JOBS = frozenset({"post", "position", "role"})
 #: Verbs that tell nothing of a part of a group but where or what it is.
 _BEING = frozenset("be come belong lie sit live include remain originate hail".split())
@@ -38,8 +39,11 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
         before: the counts told before, in order; those of the last sentence that has any are looked at.
     """
     before = [t for t in before if t.figure.sentence_start == before[-1].figure.sentence_start]
-    if figure.event is not None or figure.kind not in ("count", "share"):
+    if figure.event is not None or figure.kind not in ("count", "share", "rate"):
         return None
+    aside = _done_alike(counted, here) or _target(counted, here)
+    if aside is not None:
+        return aside, "event_of_number_before"
     if figure.kind == "share":
         whole = _whole_of(counted, here, before)
         if whole is not None:
@@ -51,6 +55,24 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
         return rival, "event_of_rival_count"
     item = _item_before(counted, here) or _followers(counted, here, before)
     return (item, "event_of_item_before") if item is not None else None
+
+
+def _done_alike(counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "On busy wards 23 died; where it was calm, nine did"."""
+    anchor = counted.anchor
+    verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if not here or verb is None or verb.lemma_ != "do" or verb.i < anchor.i or has_child(verb, "dobj", "xcomp", "aux"):
+        return None
+    return here[-1] if here[-1].figure.event is not None else None
+
+
+def _target(counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "48,600 were immunised, against a target of 60,000"."""
+    preposition = counted.anchor.head if counted.anchor.dep_ == "pobj" else None
+    aim = preposition.head if preposition is not None and preposition.lower_ == "of" else None
+    if not here or aim is None or aim.lemma_.lower() not in _AIMS or aim.head.lower_ not in ("against", "from", "below", "above"):
+        return None
+    return here[-1] if here[-1].figure.event is not None else None
 
 
 def event_of_group(figure: Figure, counted: Counted, groups: Mapping[str, str]) -> str | None:

@@ -24,7 +24,14 @@ _COMPARED = re.compile(
 _TO_LEVEL = re.compile(r"\bto\s+(?:[a-z]+\s+){0,3}[A-Z]{0,3}[$€£¥]?\s*$")
 #: The same thing said in another measure: "3,850 families, or nearly 20,000 people", "12 billion rupees ($144 million)".
 _RESTATED = re.compile(
-    r"\s*(?:,\s+or|\()(?:\s*(?:about|around|nearly|almost|some|roughly|just\s+over|more\s+than|an?))*\s*(?:[A-Z]{0,3}[$€£¥])?\s*",
+    r"(?:\s+[a-z]+){0,6}\s*(?:,\s+or|\()(?:\s*(?:about|around|nearly|almost|some|roughly|just\s+over|close\s+to|over|up\s+to|more\s+than|an?))*"
+    r"\s*(?:[A-Z]{0,3}[$€£¥])?\s*",
+    re.IGNORECASE,
+)
+#: What stands between a level and its change: ", up 17%", "(an increase of 12 percent".
+_CHANGE = re.compile(
+    r"[^.;:]{0,60}?[,(–—]\s*(?:(?:up|down|higher|lower)(?:\s+by)?|an?\s+(?:\w+\s)?(?:rise|increase|jump|gain|surge|fall|drop|decline|decrease|growth)\s+of)"
+    r"(?:\s+(?:about|around|nearly|almost|some|roughly|over|more\s+than|an?))*\s*",
     re.IGNORECASE,
 )
 #: Things that tables of results list by number alone: "won 17 seats; the bloc came second with 16".
@@ -103,6 +110,14 @@ def with_event_of(figure: Figure, other: Figure, rule: str) -> Figure:
 def is_restated(told: Sequence[Told], quantity: Quantity, text: str) -> bool:
     """Whether a number says the figure right before it once more, in another measure."""
     return bool(told) and _RESTATED.fullmatch(text, told[-1].quantity.end, quantity.number_start) is not None
+
+
+def change_of(quantity: Quantity, counted: Counted, told: Sequence[Told], text: str) -> Told | None:
+    """The level that a share tells the change of: "46,000 people came, up 17% on 2023", "404 deaths, a rise of 12 percent"."""
+    if not told or quantity.kind != "share" or quantity.trend is None or counted.noun is not None:
+        return None
+    is_level = told[-1].quantity.kind in ("count", "money", "measure") and told[-1].quantity.trend is None
+    return told[-1] if is_level and _CHANGE.fullmatch(text, told[-1].quantity.end, quantity.number_start) else None
 
 
 def listed_with(counted: Counted, told: Sequence[Told]) -> Told | None:

@@ -8,7 +8,7 @@ from transforms.analysed_text import Token
 from transforms.event_clauses import GRAVITY, ClauseEvents
 from transforms.event_complements import PARTICLES
 from transforms.event_groups import is_apart, members_of, nouns_above, passive_behind_list, verb_of_company
-from transforms.event_levels import LEVEL_ARGUMENTS, event_in_phrase, event_of_counterpart, event_of_level
+from transforms.event_levels import LEVEL_ARGUMENTS, event_in_phrase, event_of_counterpart, event_of_level, put_at
 from transforms.event_nouns import DONE_TO_PEOPLE
 from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS, argument_of, is_bare_subject, out_of_list
 from transforms.event_terms import Event, EventTerms
@@ -139,9 +139,11 @@ class EventsAbove:
         above = preposition.head
         if preposition.lower_ == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ in _COMPOUND_PREPOSITIONS:
             return None
+        put = put_at(preposition)
+        if put is not None:
+            return event_in_phrase(put, self._terms, self._clauses.of_verb)
         if above.lemma_ in OBJECT_LEVELS and preposition.lower_ == "at":
-            phrase_head = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
-            return event_in_phrase(phrase_head, self._terms, self._clauses.of_verb) if phrase_head is not None else None
+            return None
         joined = verb_of_company(preposition)
         if joined is not None:
             shared = self._clauses.of_verb(joined, "object" if is_passive(joined) else "subject", noun)

@@ -61,7 +61,7 @@ def _forms(token: Token) -> tuple[str, ...]:
 
 
 def _words_behind(verb: Token) -> list[Token]:
-    found = []
+    found = [c for c in verb.children if c.lower_ == "where" and verb.dep_ == "relcl"]  # "the mill where 300 people work"
     for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
         is_clause = token.pos_ in ("VERB", "AUX") and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i
         if is_clause and not (token.dep_ == "advcl" and token.nbor(-1).lower_ == "to"):  # "came out to protest"

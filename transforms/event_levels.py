@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from transforms.analysed_text import Token
+from transforms.event_syntax import OBJECT_LEVELS
 from transforms.event_terms import Event, EventTerms
 from transforms.syntax import antecedent, subject_of
 
@@ -41,10 +42,25 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
             return Event(found[0], token, "subject_of_level")
         if token.lower_ in terms.adjectives and token.dep_ in ("amod", "pobj"):
             return Event(terms.adjectives[token.lower_], token, "subject_of_level")
+        if token.dep_ == "amod" and (state := terms.of_state(token)) is not None:  # "the number of kidnapped pupils"
+            return Event(state.name, token, "subject_of_level")
         told = told_by(token, "object", token.head) if token.tag_ == "VBN" and token.dep_ == "acl" else None
         if told:
             return Event(told[0], told[1], "subject_of_level")
     return None
+
+
+def put_at(preposition: Token) -> Token | None:
+    """What a verb puts at a level, also where the "at" hangs on a word of it: "puts the number of men killed at 40"."""
+    if preposition.lower_ != "at":
+        return None
+    above = preposition.head
+    while above.dep_ in ("pobj", "prep", "acl", "dobj", "conj", "nsubjpass") and above.lemma_ not in OBJECT_LEVELS:
+        above = above.head
+    if above.lemma_ not in OBJECT_LEVELS:
+        return None
+    put = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    return put if preposition.head == above or (put is not None and put.is_ancestor(preposition)) else None
 
 
 def event_of_counterpart(exchange: Token, terms: EventTerms) -> Event | None:

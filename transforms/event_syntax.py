@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Token
 from transforms.harm import is_reflexive
-from transforms.syntax import antecedent, has_child, is_passive
+from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive
 
 #: Verbs that state a level of their subject: "the death toll reached 40", "the number of dead stands at 12".
 LEVEL_VERBS = frozenset(
@@ -38,14 +38,24 @@ def argument_of(node: Token, verb: Token) -> tuple[Token, str | None]:
     """The verb whose argument a noun is, and which one.
 
     A noun that the parser took for the subject of a reduced relative clause ("105 hostages seized in the attack were
-    freed") is the subject of the passive verb above, which has none of its own.
+    freed") is the subject of the passive verb above, which has none of its own; one behind a passive that is turned round
+    ("Also killed were two nurses") hangs on its auxiliary.
     """
     main = verb.head
+    if verb.dep_ == "auxpass" and main.i < verb.i < node.i and node.dep_ in ("attr", "dobj", "nsubj", "nsubjpass"):
+        return main, "object"
+    if verb.lemma_ == "be" and node.dep_ == "attr" and (turned := _turned_round(verb)) is not None:
+        return turned, "object"
     is_reduced = node.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("advcl", "ccomp", "csubj", "nsubj")
     has_gap = main.pos_ == "VERB" and has_child(main, "auxpass") and not has_child(main, "nsubj", "nsubjpass")
     if is_reduced and has_gap and verb.i < main.i:
         return main, "object"
     return verb, role_of(node, verb)
+
+
+def _turned_round(verb: Token) -> Token | None:
+    """The participle before "be" that the parser takes for its subject: "Injured were 14 passengers"."""
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ == "VBN" and not has_child(c, "det")), None)
 
 
 def is_bare_subject(node: Token) -> bool:
@@ -64,6 +74,11 @@ def is_whole(noun: Token) -> bool:
         return False
     part = noun.head.head
     return part.pos_ == "NUM" or part.lower_ in _PARTS or noun.head.i == noun.sent.start
+
+
+def is_of_number(noun: Token) -> bool:
+    """As in "four of the wounded": what a number takes a part of, which has no number of its own."""
+    return noun.head.head.pos_ == "NUM" and noun.head.head.i < noun.i and not has_child(noun, "nummod")
 
 
 def in_small_clause(noun: Token) -> bool:
@@ -88,6 +103,24 @@ def verb_without_subject(number: Token) -> Token | None:
     if verb is None or has_child(verb, "nsubj", "nsubjpass") or verb.head.i > number.i:
         return None
     return verb
+
+
+def verb_behind(noun: Token) -> Token | None:
+    """The finite verb right behind a noun, or behind a part of it set off by commas, to which the parser gave no subject or the
+    part: "where it opened in 1983, three in four voters said yes", "In the town 22 people, eight of them children, were killed".
+    """
+    doc, position = noun.doc, noun.i + 1
+    if noun.dep_ in SUBJECTS or position + 3 >= len(doc):
+        return None
+    if doc[position].text == "," and doc[position + 2].lower_ == "of" and doc[position + 3].lower_ == "them":
+        part = doc[position + 1]
+        return part.head if part.dep_ in SUBJECTS and part.head.pos_ == "VERB" else None
+    while position < noun.sent.end and doc[position].pos_ == "ADV":
+        position += 1
+    following = doc[position]
+    is_finite = following.tag_ in ("VBD", "VBP", "VBZ") and following.dep_ not in ("acl", "relcl", "amod")
+    verb = following.head if following.dep_ in ("aux", "auxpass") else following
+    return verb if is_finite and verb.pos_ == "VERB" and not has_child(verb, *SUBJECTS) else None
 
 
 def counted_of_level(anchor: Token) -> Token | None:

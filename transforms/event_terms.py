@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
-from transforms.harm import has_hardship, is_fatal
+from transforms.harm import has_hardship, has_weapon, is_fatal
 from transforms.reference import ReferenceData, Row, alternatives
 from transforms.syntax import has_child
 
@@ -107,6 +107,8 @@ class EventTerms:
             event = "killed"
         if event in _BLOWS and has_hardship(verb):
             event = "affected"
+        if event == "affected" and verb.lemma_ in ("hit", "strike") and has_weapon(verb):
+            event = "attacked"
         return (event, verb) if event else None
 
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:

@@ -13,8 +13,10 @@ from transforms.event_syntax import (
     argument_of,
     in_small_clause,
     is_bare_subject,
+    is_of_number,
     is_whole,
     out_of_list,
+    verb_behind,
     verb_without_subject,
     verbs_of,
 )
@@ -66,9 +68,11 @@ class EventFinder:
             self._clauses.modifier_of_list,
             self._nouns.own_role,
             self._nouns.body_of,
+            self._verb_behind,
         ]
-        is_part = anchor is not None and anchor != noun and noun.dep_ == "pobj" and noun.head.lower_ == "of"
-        if is_part and noun.head.head.pos_ != "NOUN":  # what befell a part comes before what they are
+        is_part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and (anchor not in (None, noun) or is_of_number(noun))
+        is_dead = is_part and (own := self._nouns.own_noun(noun)) is not None and own.name == "killed"
+        if is_part and not is_dead and noun.head.head.pos_ != "NOUN":  # what befell a part comes before what they are
             rules.remove(self._nouns.own_noun)
             rules.insert(rules.index(self._nouns.own_ailment), self._nouns.own_noun)
         if anchor == noun and is_whole(noun):  # "took 19 of the 63 seats": what befell a part did not befall the whole
@@ -142,6 +146,14 @@ class EventFinder:
             return None
         found = self._clauses.of_verb(verb, "object" if is_passive(verb) else "subject", number) or self._clauses.predicate(verb)
         return Event(found[0], found[1], "subject_in_list") if found else None
+
+    def _verb_behind(self, noun: Token) -> Event | None:
+        """As in "where it opened in 1983, three in four voters said yes": the verb to which the parser gave no subject."""
+        verb = verb_behind(noun)
+        if verb is None:
+            return None
+        found = self._clauses.of_verb(verb, "object" if is_passive(verb) else "subject", noun) or self._clauses.predicate(verb)
+        return Event(found[0], found[1], "verb_behind") if found else None
 
     def _own_predicate(self, noun: Token) -> Event | None:
         """As in "Seven people are dead", "nine were declared dead": the predicate of the verb whose subject or object

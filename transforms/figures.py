@@ -17,7 +17,7 @@ from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.bare_numbers import is_of_victims
 from transforms.carried_events import carried_from
-from transforms.comparisons import Told, compared_event, is_restated, listed_with, with_event_of
+from transforms.comparisons import Told, change_of, compared_event, is_restated, listed_with, with_event_of
 from transforms.confidence import Confidence
 from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, Counting, ToldBefore
@@ -163,8 +163,10 @@ class FigureFinder:
                 figure = with_event_of(figure, compared.figure, "event_of_compared")
             elif is_restated(told_here, quantity, text):
                 figure = with_event_of(figure, told_here[-1].figure, "event_of_restated")
-                if figure.counted is None and figure.kind == told_here[-1].figure.kind:
+                if figure.counted is None and figure.kind in ("rate", told_here[-1].figure.kind):
                     figure = replace(figure, counted=told_here[-1].figure.counted, status=told_here[-1].figure.status)
+            elif (level := change_of(quantity, counted, told_here, text)) is not None:
+                figure = with_event_of(replace(figure, counted=level.figure.counted), level.figure, "event_of_level_changed")
             elif (listed := listed_with(counted, (*earlier[-REACH:], *told_here))) is not None:
                 figure = with_event_of(figure, listed.figure, "event_of_list")
             elif (carried := carried_from(figure, counted, told_here, earlier[-REACH:])) is not None:
@@ -307,7 +309,10 @@ class FigureFinder:
             return False
         if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
             return False  # "spent the night in temperatures of 3 degrees"
-        return quantity.kind not in ("money", "measure") or event.name not in self._events.of_people
+        if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() == "staff":
+            return False  # "16 per cent of the night staff": their share, not their number
+        is_of_people = event.name in self._events.of_people and event.name != "recovered"  # money is recovered too
+        return quantity.kind not in ("money", "measure") or not is_of_people
 
     def _names_people(self, word: str | None) -> bool:
         """Whether a word stands for people: "farmers", "Peruvians", not "blasts"."""

@@ -27,6 +27,9 @@ _HARDSHIPS = frozenset(
         "closure epidemic pandemic outbreak poverty downturn unemployment layoff"
     ).split()
 )
+_WEAPONS = frozenset(
+    "shell rocket missile mortar bomb drone jet warplane artillery shelling airstrike strike bombardment barrage".split()
+)
 _WOUND_PREPOSITIONS = frozenset({"with", "for", "from", "of", "after"})
 _FEMALE = frozenset(
     (
@@ -47,7 +50,9 @@ _CLAUSES = frozenset({"relcl", "advcl", "conj", "ccomp"})
 
 
 def is_fatal(word: Token) -> bool:
-    """Whether a word is told to have been deadly: "fatally shot", "beaten to death"."""
+    """Whether a word is told to have been deadly: "fatally shot", "beaten to death", "two of them fatally"."""
+    if word.pos_ == "NUM" and word.i + 3 < len(word.doc) and word.nbor(3).lower_ in _FATAL_ADVERBS:
+        return word.nbor().lower_ == "of" and word.nbor(2).lower_ in ("them", "whom")
     for child in word.children:
         if child.dep_ == "advmod" and child.lower_ in _FATAL_ADVERBS:
             return True
@@ -58,9 +63,17 @@ def is_fatal(word: Token) -> bool:
 
 def has_hardship(verb: Token) -> bool:
     """Whether a hardship does what a verb tells: "drought has hit", "struck by a famine"."""
+    return any(doer.lemma_.lower() in _HARDSHIPS for doer in _doers(verb))
+
+
+def has_weapon(verb: Token) -> bool:
+    """Whether a weapon does what a verb tells: "shells hit", "struck by a drone"."""
+    return any(doer.lemma_.lower() in _WEAPONS for doer in _doers(verb))
+
+
+def _doers(verb: Token) -> Iterator[Token]:
     agents = (a for c in verb.children if c.lower_ == "by" for a in c.children)
-    doers = (c for c in (*verb.children, *agents) if c.dep_ in ("nsubj", "pobj"))
-    return any(doer.lemma_.lower() in _HARDSHIPS for doer in doers)
+    return (c for c in (*verb.children, *agents) if c.dep_ in ("nsubj", "pobj"))
 
 
 def is_reflexive(verb: Token) -> bool:

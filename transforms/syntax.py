@@ -114,7 +114,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod"):
-        return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+        is_clause = has_child(verb, "mark") and has_child(verb, "nsubj")  # "after four men succumbed" is no participle
+        return not is_clause and not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
     return False
 
 
