@@ -18,6 +18,7 @@ from transforms.syntax import antecedent, has_child, is_passive, subject_of, sub
 from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets, number_of_claim
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
+_PARTS = frozenset("half third quarter fifth most".split())
 _VERDICTS = frozenset(
     ("declare confirm report register record document estimate count list verify pronounce classify identify").split()
 )
@@ -169,7 +170,9 @@ class AttributionFinder:
             return True
         if speaker.actor is not None:
             return False
-        is_device = words.root.head.lemma_ in RECORDING and not self._sources.can_tell(words.root, index)
+        verb = words.root.head
+        is_doer = verb.lemma_ == "log" and words.root.pos_ == "NOUN"  # "the pilot had logged 400 hours, the airline said"
+        is_device = is_doer or (verb.lemma_ in RECORDING and not self._sources.can_tell(words.root, index))
         return is_device or self._sources.is_document(speaker, doc)
 
     def _speaker(self, verb: Token, anchor: Token, index: ActorIndex) -> Speaker | None:
@@ -316,9 +319,9 @@ class AttributionFinder:
     def _behind_semicolon(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
         """As in "The army said 72 drones were shot down; 56 more were lost": the claim goes on where nobody else speaks."""
         marks = [t.i for t in anchor.doc[anchor.sent.start : anchor.i] if t.text == ";"]
-        if not marks or any(self._cues.claims(t) for t in anchor.doc[marks[-1] : anchor.sent.end]):
+        if not marks or any(self._cues.is_cue(t) for t in anchor.doc[marks[-1] : anchor.sent.end]):
             return None
-        before = [t for t in anchor.doc[anchor.sent.start : marks[-1]] if t.like_num]
+        before = [t for t in anchor.doc[anchor.sent.start : marks[-1]] if t.like_num or t.lower_ in _PARTS]
         claim = self.find(anchor.doc, before[-1], index, quotes) if before else None
         return (claim.speaker, claim.start, claim.end) if claim is not None else None
 

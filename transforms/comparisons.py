@@ -107,6 +107,22 @@ def with_event_of(figure: Figure, other: Figure, rule: str) -> Figure:
     return replace(figure, event=other.event, measure=other.measure, rules=figure.rules | {"event": rule})
 
 
+def with_claimant_of(figure: Figure, other: Figure, rule: str) -> Figure:
+    """Who claims the one claims the other, where the words say nobody else."""
+    if figure.attributed_to is not None or other.attributed_to is None:
+        return figure
+    return replace(
+        figure,
+        attributed_to=other.attributed_to,
+        attributed_to_actor_id=other.attributed_to_actor_id,
+        attribution_cue=other.attribution_cue,
+        attribution_start=other.attribution_start,
+        attribution_end=other.attribution_end,
+        attribution_chain=other.attribution_chain,
+        rules=figure.rules | {"attributed_to": rule},
+    )
+
+
 def is_restated(told: Sequence[Told], quantity: Quantity, text: str) -> bool:
     """Whether a number says the figure right before it once more, in another measure."""
     return bool(told) and _RESTATED.fullmatch(text, told[-1].quantity.end, quantity.number_start) is not None

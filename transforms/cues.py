@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -166,7 +167,11 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     if actor is None and country is not None:
         text = country
     fuller = index.fuller_phrase(head) if actor is None else None
-    return Speaker(actor.name if actor else fuller or text, start, end, actor)
+    return Speaker(actor.name if actor else _HOUR.sub("", fuller or text), start, end, actor)
+
+
+#: The hour at which an entry of a live page was written: "14:55 GMT - The mission".
+_HOUR = re.compile(r"^\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s*(?:[-–—:]\s*)?")
 
 
 def _without_number(span: Span) -> Span:

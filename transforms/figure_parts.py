@@ -112,6 +112,11 @@ def whole_of(figures: Sequence[Figure], position: int, earlier: Sequence[Figure]
     return None
 
 
+def are_called(figure: Figure, befallen: Figure) -> bool:
+    """Whether a figure counts those to whom something happened by what they are called then: "patients" of people infected."""
+    return _head_of(figure) in _BEFALLEN.get(befallen.event or "", frozenset())
+
+
 def is_included(whole: Figure, part: Figure, text: str) -> bool:
     """Whether the words between and behind two numbers make the second a part of the first."""
     between = text[whole.end : part.start]

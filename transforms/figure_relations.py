@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.figure_parts import is_included, whole_of
+from transforms.comparisons import with_claimant_of
+from transforms.figure_parts import are_called, is_included, whole_of
 from transforms.records import Figure
 
 _ITEMS_START = re.compile(r"[^.;:!?()—–]{0,60}?(?::|--|—|–|\()\s*")
@@ -20,6 +21,7 @@ _EXCHANGE = re.compile(
     r"\b(?:in\s+exchange\s+for|in\s+return\s+for|in\s+exchange|(?:exchang|swapp?)\w*\s+for|traded?\s+for)\b", re.IGNORECASE
 )
 _SWAPPED = re.compile(r"\b(?:exchang|swap)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|those|these)\s+$", re.IGNORECASE)
 _FOR = re.compile(r"\s+(?:[\w-]+\s+){0,4}for\s+(?:[\w-]+\s+){0,2}")
 
 
@@ -50,7 +52,7 @@ def relate(figures: Sequence[Figure], earlier: Sequence[Figure], text: str) -> l
         earlier: those of the sentences before.
         text: the article's text.
     """
-    related = list(figures)
+    related = [_taken_up(figure, earlier, text) for figure in figures]
     counts = [n for n, figure in enumerate(related) if figure.kind == "count"]
     for whole, part in itertools.pairwise(counts):
         between = text[related[whole].end : related[part].start]
@@ -71,6 +73,19 @@ def relate(figures: Sequence[Figure], earlier: Sequence[Figure], text: str) -> l
         if held in related[:position] and figure.kind == "count" and is_included(held, figure, text):
             related[position] = _inherit(related[position], held, "event_of_whole")
     return related
+
+
+def _taken_up(figure: Figure, earlier: Sequence[Figure], text: str) -> Figure:
+    """A number told once more with "the": "has sickened 57 people, the ministry said. … Of the 57 patients, 44 …"."""
+    if figure.kind != "count" or figure.value is None or (figure.event is not None and figure.attributed_to is not None):
+        return figure
+    if _DEFINITE.search(text, max(figure.sentence_start, figure.start - 8), figure.start) is None:
+        return figure
+    same = (f for f in reversed(earlier) if f.kind == "count" and f.value == figure.value and f.part_of is None)
+    first = next((f for f in same if f.event is not None and f.event == (figure.event or f.event)), None)
+    if first is None or not (first.counted == figure.counted or are_called(figure, first)):
+        return figure
+    return _inherit(figure, first, "event_of_same_number")
 
 
 def _is_exchange(one: Figure, other: Figure, text: str) -> bool:
@@ -119,22 +134,14 @@ def _at_time_of(second: Figure, first: Figure) -> Figure:
 def _inherit(part: Figure, whole: Figure, rule: str) -> Figure:
     """What is said of a whole holds for the part told with it, where the words say nothing else of the part."""
     rules = dict(part.rules)
+    if part.attributed_to is None and whole.attributed_to is not None:
+        rules["attributed_to"] = rule.replace("event", "claimant")
     if part.event is None and whole.event is not None:
         rules["event"] = rule
         part = replace(part, event=whole.event)
     if part.event is not None and part.event == whole.event:
         part = replace(part, measure=whole.measure)
-    if part.attributed_to is None and whole.attributed_to is not None:
-        rules["attributed_to"] = rule.replace("event", "claimant")
-        part = replace(
-            part,
-            attributed_to=whole.attributed_to,
-            attributed_to_actor_id=whole.attributed_to_actor_id,
-            attribution_cue=whole.attribution_cue,
-            attribution_start=whole.attribution_start,
-            attribution_end=whole.attribution_end,
-            attribution_chain=whole.attribution_chain,
-        )
+    part = replace(with_claimant_of(part, whole, rule.replace("event", "claimant")), rules=part.rules)
     if part.place is None and whole.place is not None and rule == "event_of_whole":
         rules["place"] = "place_of_whole"
         part = replace(part, place=whole.place)

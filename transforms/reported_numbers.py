@@ -12,13 +12,14 @@ from transforms.syntax import has_child, is_passive, subject_of, subtree_contain
 #: Reporting verbs whose infinitive tells what the subject claims or undertakes; others tell an act ("agreed to pay").
 _INFINITIVES = frozenset("say claim promise pledge vow swear threaten propose expect predict".split())
 #: Verbs whose subject undertakes or wants something: who else tells of it tells the number.
-UNDERTAKINGS = frozenset("pledge promise vow offer demand propose threaten order urge ask request".split())
+UNDERTAKINGS = frozenset("pledge promise vow offer demand propose threaten order urge ask request want target seek".split())
+_WISHES = frozenset({"want", "target", "seek"})
 #: Verbs that tell of a number: "spoke of 40 dead", "complained of frauds at 40 polling stations".
 _TELLING_OF = frozenset("warn accuse speak boast brag complain talk tell write".split())
 _COUNTING_PREPOSITIONS = frozenset("at of about with against to".split())
 _COMPARING = frozenset("compared up down versus including".split())
 #: What those do who count.
-RECORDING = frozenset("record register log count report document track".split())
+RECORDING = frozenset("record register log count report document track measure".split())
 _PLACES = frozenset(
     "country nation city town village region area district province state county world year month week season".split()
 )
@@ -49,6 +50,8 @@ class ReportedNumbers:
             return False  # "The deal would see 40 go"
         if verb.lemma_ in UNDERTAKINGS and _stands_in_aside(anchor, below):
             return False  # "want a cap on grants for the firm, which got 40 million"
+        if verb.lemma_ in _WISHES and (self._is_told_by_another(verb) or any(t.dep_ == "relcl" for t in _path(anchor, below))):
+            return False
         if anchor.i < verb.i and (is_passive(verb) or _is_parted(anchor, verb)):
             return False
         if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i) or _is_told_further(below, verb, anchor):
@@ -68,6 +71,10 @@ class ReportedNumbers:
         if not self._cues.claims_object(verb, subject) or self._is_place_of_record(verb, subject) or _is_act(verb):
             return False
         return self._tells_number(verb, below, anchor)
+
+    def _is_told_by_another(self, verb: Token) -> bool:
+        """As in "The clerk said members wanted 40 more": the clerk tells the number."""
+        return any(self._cues.claims(t) and t.lemma_ not in _WISHES for t in verb.ancestors)
 
     def _tells_number(self, verb: Token, below: Token, anchor: Token) -> bool:
         """Whether a verb of counting tells a number in its object or beside it: "put the dead at 40", "reported 40 deaths"."""

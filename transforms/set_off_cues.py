@@ -73,7 +73,7 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
     if bounds is None:
         return None
     subject, first = bounds
-    if first <= sentence.start or verb.doc[first - 1].text not in _OPENERS:
+    if first <= sentence.start or not _is_opener(verb.doc[first - 1]):
         return None
     end = _end(verb, subject, sentence, cues)
     if end is None:
@@ -123,11 +123,16 @@ def _with_apposition(verb: Token, sentence: Span) -> tuple[Token, int] | None:
 def _segment_start(verb: Token, sentence: Span) -> int:
     """Where the words between the last comma or mark and the verb start."""
     position = verb.i
-    while position > sentence.start and verb.doc[position - 1].text not in _OPENERS | {";", ":"}:
+    while position > sentence.start and not _is_opener(before := verb.doc[position - 1]) and before.text not in (";", ":"):
         position -= 1
         if verb.doc[position].text in ("'", "’") or verb.doc[position].text == "-":
             position -= 1
     return position
+
+
+def _is_opener(token: Token) -> bool:
+    """Whether a token sets off what stands behind it: no hyphen inside a word does ("service-sector")."""
+    return token.text in _OPENERS and not (token.text == "-" and token.i > 0 and not token.nbor(-1).whitespace_)
 
 
 def _described_subject(verb: Token, start: int) -> Token | None:

@@ -58,8 +58,11 @@ def antecedent(token: Token) -> Token:
 def _person_above(noun: Token) -> Token:
     """As in "Ana Ruiz, an economist at Karoo Capital, who sees": no house is a "who", but the person described with it."""
     found = noun
-    while found.ent_type_ in ("ORG", "GPE", "LOC", "FAC") and found.dep_ == "pobj" and found.head.head.pos_ in ("NOUN", "PROPN"):
-        found = found.head.head
+    while found.ent_type_ in ("ORG", "GPE", "LOC", "FAC") and found.dep_ in ("pobj", "appos"):
+        above = found.head.head if found.dep_ == "pobj" else found.head
+        if above.pos_ not in ("NOUN", "PROPN"):
+            break
+        found = above
     if found is not noun and found.dep_ == "appos" and found.head.pos_ == "PROPN":
         found = found.head
     return found

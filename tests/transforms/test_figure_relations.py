@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from analysis_given import Read, figure
+from analysis_given import Read, figure, without_article
 
 from transforms.figure_relations import identify
 
@@ -96,3 +96,17 @@ def test_an_unchanged_sentence_keeps_its_ids_through_revisions(read: Read) -> No
 def test_a_repeated_sentence_gets_ids_of_its_own(read: Read) -> None:
     figures = read(f"{OPENING} The raid killed 40 rebels. The raid killed 40 rebels.").figures
     assert len({f.figure_id for f in figures}) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "event", "claimant"),
+    [
+        ("The clinic said 57 people had caught cholera. The 58 patients were calm.", "58", None, None),
+        ("The clinic said 57 people had caught cholera. Of the 57 patients, 44 lay in tents.", "57", "infected", "clinic"),
+        ("The clinic said 57 people had caught cholera. The 57 tents were full.", "57", None, None),
+        ("The clinic said 57 people had caught cholera, or 3 percent of the town.", "3 percent", "infected", "clinic"),
+    ],
+)
+def test_a_number_told_once_more(read: Read, sentence: str, surface: str, event: str | None, claimant: str | None) -> None:
+    found = [f for f in read(f"{OPENING} {sentence}").figures if f.surface == surface][-1]
+    assert (found.event, without_article(found.attributed_to)) == (event, claimant)
