@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import batched
+from itertools import batched, zip_longest
 from pathlib import Path
 from typing import Literal
 
-from flows.addresses import address_key, clean_address
+from flows.addresses import address_key, clean_address, origin
 from flows.feeds import FeedEntry, newest_time, parse_feed
 from flows.fetch import FEED, FEED_LIMIT, Fetcher
 from flows.fetched import FetchedFeed, FetchedPage, FetchItem, NotModified, Postponed, stated_lifetime
@@ -112,7 +112,7 @@ def _fetch_feed(
         return
     entries, rest = feed.entries[: settings.max_feed_entries], feed.entries[settings.max_feed_entries :]
     is_complete = True
-    for outcome in fetch_entries(fetcher, source, entries, settings.fetch_jobs, conditional, waits):
+    for outcome in fetch_entries(fetcher, source, hosts_in_turn(entries), settings.fetch_jobs, conditional, waits):
         is_complete = is_complete and not outcome.can_retry
         yield outcome.item
     for problem in (feed.problem, _beyond(source, len(rest), settings)):
@@ -135,11 +135,19 @@ def _fetch_list(
         else:
             entries.setdefault(address_key(page), FeedEntry(page))
     wanted = list(entries.values())[: settings.max_feed_entries]
-    for outcome in fetch_entries(fetcher, source, wanted, settings.fetch_jobs, conditional, waits):
+    for outcome in fetch_entries(fetcher, source, hosts_in_turn(wanted), settings.fetch_jobs, conditional, waits):
         yield outcome.item
     problem = _beyond(source, len(entries) - len(wanted), settings)
     if problem:
         yield failed_page(source.location, source.name, FetchError(problem))
+
+
+def hosts_in_turn(entries: Sequence[FeedEntry]) -> list[FeedEntry]:
+    """The entries with hosts taking turns, each in its own order: the pause that one host wants is time for the others."""
+    by_host: dict[str, list[FeedEntry]] = {}
+    for entry in entries:
+        by_host.setdefault(origin(entry.url), []).append(entry)
+    return [entry for turn in zip_longest(*by_host.values()) for entry in turn if entry is not None]
 
 
 def fetch_entries(

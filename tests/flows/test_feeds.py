@@ -16,7 +16,7 @@ from flows.fetch import FEED_LIMIT
 from flows.fetched import FetchedFeed, FetchedPage, FetchItem, NotModified
 from flows.loaded import FailedDocument
 from flows.web_sources import WebSource, fetch_source
-from tests.flows.fetching import fetch_settings, open_fetcher
+from tests.flows.fetching import FakeTime, fetch_settings, open_fetcher
 from tests.flows.site import Reply, Site
 from transforms.errors import FetchError, InputError
 
@@ -225,6 +225,22 @@ def test_a_feed_gives_its_pages_in_order_and_itself_last(site: Site) -> None:
     assert isinstance(feed, FetchedFeed)
     assert (feed.entry_count, feed.is_complete, feed.page.source_name) == (20, True, "desk")
     assert sorted(site.paths()) == sorted(["/robots.txt", "/feed", *paths])
+
+
+def test_hosts_take_turns_so_that_the_pause_of_one_is_time_for_the_others(site: Site, tmp_path: Path) -> None:
+    names = ("news.example", "other.example")
+    for path in ("/1", "/2", "/3"):
+        site.serve(path, f"<p>{path}</p>")
+    (tmp_path / "pages.txt").write_text("\n".join(site.url(path, name) for name in names for path in ("/1", "/2", "/3")))
+    time = FakeTime()
+    with open_fetcher(site, time, host_delay_seconds=10) as fetcher:
+        found = fetch_source(
+            fetcher, WebSource("pages", "page_list", "pages.txt"), settings=fetch_settings(site, fetch_jobs=1),
+            conditional=nothing_known, folder=tmp_path,
+        )  # fmt: skip
+        urls = [page.url for page in found if isinstance(page, FetchedPage)]
+    assert urls == [site.url(path, name) for path in ("/1", "/2", "/3") for name in names]
+    assert sum(time.slept) == 40  # one host after the other: 60
 
 
 def test_the_second_run_sends_only_conditional_requests(site: Site, tmp_path: Path) -> None:
