@@ -23,6 +23,9 @@ from transforms.errors import FetchError
 PARSER_ERRORS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, RecursionError)
 #: Notes of feedparser that lose nothing: another charset than stated, or a feed sent as plain text.
 HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+#: Characters of a text that is an article: some 200 words, past what summaries have.
+FULL_TEXT = 1_200
+_TAG = re.compile(r"<[^<>]*>")
 #: A date without a time: an ISO day, or an RFC 822 date whose clock is missing.
 _HAS_CLOCK = re.compile(r"\d:\d\d")
 _ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
@@ -50,11 +53,17 @@ class Feed:
     Attributes:
         problem: what could not be read, or None.
         lifetime: how long the feed says that it may be kept (RSS 2.0, ``ttl``), or None.
+        title: what the feed calls itself, or None.
+        language: the language that it states, as a code, or None.
+        has_full_text: whether at least half of its entries carry a text as long as an article.
     """
 
     entries: tuple[FeedEntry, ...]
     problem: str | None = None
     lifetime: timedelta | None = None
+    title: str | None = None
+    language: str | None = None
+    has_full_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ def parse_feed(content: bytes, url: str, content_type: str = "") -> Feed:
     if not content.strip():
         raise FetchError(f"{url}: the feed is empty; check the address")
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return _collect(_json_candidates(content, url), url)
+        return _parse_json(content, url)
     _refuse_bombs(content, url)
     return _parse_xml(content, url, content_type)
 
@@ -118,7 +127,19 @@ def _parse_xml(content: bytes, url: str, content_type: str) -> Feed:
     problem = f"not well-formed ({_one_line(flaw)})" if flaw and not isinstance(flaw, HARMLESS) else None
     feed = _collect((_candidate(entry, parsed.version) for entry in parsed.entries), url, problem)
     minutes = _text(parsed.feed.get("ttl")) or ""
-    return replace(feed, lifetime=timedelta(minutes=int(minutes))) if minutes.isdecimal() and len(minutes) < 7 else feed
+    if minutes.isdecimal() and len(minutes) < 7:
+        feed = replace(feed, lifetime=timedelta(minutes=int(minutes)))
+    long = sum(_is_long(entry) for entry in parsed.entries)
+    return _described(feed, parsed.feed.get("title"), parsed.feed.get("language"), long, len(parsed.entries))
+
+
+def _is_long(entry: Any) -> bool:
+    texts = [entry.get("summary"), *(part.get("value") for part in entry.get("content") or ())]
+    return any(len(_TAG.sub("", text)) >= FULL_TEXT for text in texts if isinstance(text, str))
+
+
+def _described(feed: Feed, title: object, language: object, long: int, count: int) -> Feed:
+    return replace(feed, title=_text(title), language=_text(language), has_full_text=0 < count <= 2 * long)
 
 
 def _candidate(entry: Any, version: str) -> _Candidate:
@@ -166,8 +187,8 @@ def to_iso(text: str | None, parsed: Iterable[int] | None = None) -> str | None:
     return moment.isoformat() if _HAS_CLOCK.search(text) else moment.date().isoformat()
 
 
-def _json_candidates(content: bytes, url: str) -> list[_Candidate]:
-    """Entries of a JSON Feed (jsonfeed.org, versions 1 and 1.1)."""
+def _parse_json(content: bytes, url: str) -> Feed:
+    """The entries of a JSON Feed (jsonfeed.org, versions 1 and 1.1)."""
     try:
         value = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -175,7 +196,10 @@ def _json_candidates(content: bytes, url: str) -> list[_Candidate]:
     items = value.get("items") if isinstance(value, dict) else None
     if not isinstance(items, list):
         raise FetchError(f"{url}: JSON without a list `items`: no JSON Feed; check the address")
-    return [_json_candidate(item if isinstance(item, Mapping) else {}) for item in items]
+    known = [item if isinstance(item, Mapping) else {} for item in items]
+    texts = [_text(item.get("content_text")) or _TAG.sub("", _text(item.get("content_html")) or "") for item in known]
+    long = sum(len(text) >= FULL_TEXT for text in texts)
+    return _described(_collect(map(_json_candidate, known), url), value.get("title"), value.get("language"), long, len(items))
 
 
 def _json_candidate(item: Mapping[str, Any]) -> _Candidate:

@@ -199,10 +199,10 @@ class Run:
         """
         with self._stage("publish", str(self._settings.ledger_path)):
             self._finish("published")
+            for found in self._incoming.sitemaps:  # what they named is in core by now, whether readers see it or not
+                SitemapMemory(self._con).note(found.files, found.pages, datetime.now(UTC))
             publish(self._con, self._settings.warehouse_path, self._settings.ledger_path)
             self._feed_state.save(self._incoming.feeds)
-            for found in self._incoming.sitemaps:
-                SitemapMemory(self._con).note(found.files, found.pages, datetime.now(UTC))
 
     def summary(self) -> RunSummary:
         """What the run reports at its end."""

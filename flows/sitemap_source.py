@@ -105,6 +105,7 @@ class SitemapWalk:
     """Reads the files of one source, and holds the newest of the pages that are new; memory is bounded by the settings.
 
     Attributes:
+        is_trial: whether the files are asked in full, since what they name is to be told, not only what is new.
         entry_count: pages that the files name, old and new.
         new_count: those that are new or changed.
         latest: the newest entry seen, or None.
@@ -115,6 +116,7 @@ class SitemapWalk:
     settings: Settings
     memory: Memory
     now: datetime
+    is_trial: bool = False
     entry_count: int = 0
     new_count: int = 0
     latest: SitemapEntry | None = None
@@ -204,7 +206,8 @@ class SitemapWalk:
         known = self._known.get(file.url)
         self._asked += 1
         try:
-            answer = self.fetcher.fetch(file.url, dict(known.validators) if known else None, wanted=SITEMAP)
+            headers = dict(known.validators) if known and not self.is_trial else None
+            answer = self.fetcher.fetch(file.url, headers, wanted=SITEMAP)
             if isinstance(answer, NotModified):
                 assert known is not None
                 self._files[file.url] = replace(known, looked_at=self.now, modified=file.modified, completed_at=self.now)
@@ -262,7 +265,7 @@ class SitemapWalk:
             return True
         if "T" not in (child.modified_at or ""):
             moment += UNSETTLED
-        if known is None or known.completed_at is None:
+        if known is None or known.completed_at is None or self.is_trial:
             return moment >= self._cutoff(None)
         return known.modified != child.modified_at or moment > known.completed_at
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -139,7 +139,7 @@ def _rows(path: Path, folder: Path) -> Iterator[Source]:
     lines: dict[str, int] = {}
     for number, row in enumerate(map(_with_optional, load_table(path)), start=2):
         try:
-            _check_row(row)
+            check_row(row)
         except (ValueError, FetchError) as error:
             raise ReferenceDataError(f"{path}:{number}: source '{row.get('name', '')}': {error}") from error
         first = lines.setdefault(row["name"], number)
@@ -158,7 +158,7 @@ def _with_optional(row: Row) -> Row:
     return {**dict.fromkeys(OPTIONAL, ""), **row}
 
 
-def _check_row(row: Row) -> None:
+def check_row(row: Mapping[str, str]) -> None:
     """Refuse a row that cannot work.
 
     Raises:

@@ -87,7 +87,7 @@ def fetch_source(
     if source.kind == "feed":
         return _fetch_feed(fetcher, source, settings, conditional, waits)
     if source.kind == "page_list":
-        return _fetch_list(fetcher, source, settings, conditional, waits, _read_list(source, folder))
+        return _fetch_list(fetcher, source, settings, conditional, waits, read_list(source, folder))
     raise InputError(f"source {source.name}: kind {source.kind!r} is neither feed nor page_list")
 
 
@@ -213,8 +213,12 @@ def _beyond(source: WebSource, count: int, settings: Settings) -> str | None:
     return f"{source.location}: {count:,} entries beyond the first {limit:,} were not looked at (NEWSLEDGER_MAX_FEED_ENTRIES)"
 
 
-def _read_list(source: WebSource, folder: Path) -> list[str]:
-    """The addresses of a list, in order; remarks and blank lines left out."""
+def read_list(source: WebSource, folder: Path) -> list[str]:
+    """The addresses of a list, in order; remarks and blank lines left out.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
     if source.location.lstrip().startswith(("http://", "https://")):
         return [part.strip() for part in source.location.split(",") if part.strip()]
     path = folder / source.location
