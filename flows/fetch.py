@@ -228,7 +228,7 @@ class Fetcher:
             left -= self._clock.monotonic() - started
             if not answer.location:
                 return answer, tuple(redirects)
-            redirects.append(Redirect(url, answer.status, answer.location))
+            redirects.append(Redirect(url, answer.status, answer.location, answer.reason, answer.headers, answer.request_headers))
             url = self._next_address(asked, answer.location, redirects, left)
 
     def _next_address(self, asked: str, location: str, redirects: list[Redirect], left: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,16 +25,22 @@ _NO_STORE = re.compile(r"(?:^|[\s,])no-(?:store|cache)\b")
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """One answer that pointed elsewhere."""
+    """One answer that pointed elsewhere, with what was sent and what came."""
 
     url: str
     status: int
     location: str
+    reason: str = field(default="", compare=False)
+    headers: Headers = field(default=(), compare=False)
+    request_headers: Headers = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request and its response as an archive keeps them: ``body`` is decoded, the headers fit it."""
+    """A request and its response as an archive keeps them: ``body`` is decoded, the headers fit it.
+
+    ``redirects`` led to it; ``entry_id`` is the feed's own id of the entry that named it, or None.
+    """
 
     method: str
     url: str
@@ -42,6 +48,8 @@ class Exchange:
     status_line: str
     response_headers: Headers
     body: bytes
+    redirects: tuple[Redirect, ...] = ()
+    entry_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,7 @@ class FetchedPage:
 
     def headers_lower(self) -> dict[str, str]:
         """Response headers with names in lower case; repeated ones are joined by a comma (RFC 9110, 5.3)."""
-        joined: dict[str, str] = {}
-        for name, value in self.headers:
-            key = name.lower()
-            joined[key] = f"{joined[key]}, {value}" if key in joined else value
-        return joined
+        return _joined(self.headers)
 
     def to_document(self) -> RawDocument:
         """The capture as the pure path takes it."""
@@ -110,10 +114,9 @@ class FetchedPage:
 
     def to_exchange(self) -> Exchange:
         """The pair of request and response that the archive keeps."""
-        kept = tuple((ORIGINAL + name if name.lower() in WIRE_HEADERS else name, value) for name, value in self.headers)
-        length = ("Content-Length", str(len(self.content)))
-        status_line = f"{self.status} {self.reason}".strip()
-        return Exchange("GET", self.final_url, self.request_headers, status_line, (*kept, length), self.content)
+        headers = archived_headers(self.headers, self.content)
+        line = f"{self.status} {self.reason}".strip()
+        return Exchange("GET", self.final_url, self.request_headers, line, headers, self.content, self.redirects, self.entry_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +191,22 @@ def stated_lifetime(headers: Iterable[tuple[str, str]]) -> timedelta | None:
         return timedelta()
     stated = _MAX_AGE.search(control)
     return timedelta(seconds=int(stated[1])) if stated else None
+
+
+def archived_headers(headers: Headers, content: bytes) -> Headers:
+    """Response headers that fit a decoded body; those of the bytes on the wire are kept under other names."""
+    kept = tuple((ORIGINAL + name if name.lower() in WIRE_HEADERS else name, value) for name, value in headers)
+    return (*kept, ("Content-Length", str(len(content))))
+
+
+def original_headers(headers: Headers) -> dict[str, str]:
+    """The response headers as they came, from those that the archive keeps; names in lower case, repeated ones joined."""
+    return _joined((name.removeprefix(ORIGINAL), value) for name, value in headers if name != "Content-Length")
+
+
+def _joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    joined: dict[str, str] = {}
+    for name, value in headers:
+        key = name.lower()
+        joined[key] = f"{joined[key]}, {value}" if key in joined else value
+    return joined

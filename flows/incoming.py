@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -37,14 +37,16 @@ class Item:
         status: HTTP status, or None for files.
         headers: response headers, names in lower case.
         asked: what came of asking for the page, or None for files and for what names pages.
+        place: where the archive keeps its record, or None where it is not kept yet.
     """
 
     document: LoadedDocument
     capture_id: str | None = None
     exchange: Exchange | None = None
     status: int | None = None
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     asked: AskedAddress | None = None
+    place: Place | None = None
 
 
 class Incoming:
@@ -156,14 +158,15 @@ def _fetched_item(item: FetchedPage | FailedDocument | NotModified, *, is_page: 
 def _from_archive(archive: Path, left: RetryDocument) -> Item:
     """A capture read back; what its row knows of this document goes before what the record says of the first with these bytes."""
     try:
-        kept = read_record(archive, _place(left))
+        place = _place(left)
+        kept = read_record(archive, place)
     except ArchiveError as error:
         return Item(replace(failed(left.document_id, str(error)), url=left.url, source_name=left.source_name))
     document = RawDocument(
         left.document_id, kept.content, left.media_type or kept.media_type, left.url, left.charset, kept.fetched_at,
         kept.published_at if kept.document_id == left.document_id else None, left.source_name,
     )  # fmt: skip
-    return Item(document, left.capture_id)
+    return Item(document, left.capture_id, place=place)
 
 
 def _place(left: RetryDocument) -> Place:
@@ -172,11 +175,12 @@ def _place(left: RetryDocument) -> Place:
     return Place(left.archive_file, left.record_offset, left.record_length)
 
 
-def capture_of(item: Item, place: Place) -> Capture:
-    """What the warehouse notes of an item that the archive keeps at a place."""
-    document = item.document
+def capture_of(item: Item) -> Capture:
+    """What the warehouse notes of an item that the archive keeps."""
+    document, place = item.document, item.place
     assert isinstance(document, RawDocument)
     assert item.capture_id is not None
+    assert place is not None
     return Capture(
         capture_id=item.capture_id,
         document_id=document.document_id,

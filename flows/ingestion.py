@@ -10,26 +10,26 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import batched
+from itertools import batched, groupby
 from typing import TYPE_CHECKING
 
 from expectations.gate import GateResult, run_gate
-from flows.archive import ArchiveWriter, Place
-from flows.archive_recovery import recover
+from flows.archive import ArchiveWriter
+from flows.archive_index import Archived, recover
 from flows.batch import Batch
 from flows.feed_state import FeedState, load_feed_state
 from flows.incoming import Incoming, Item, capture_of
+from flows.keeper import Keeper
 from flows.memory import Memory
 from flows.run_summary import RunSummary, count_ledger
 from flows.settings import Settings
 from flows.sources import Source
 from flows.workers import Workers
 from transforms.errors import GateStoppedError, NewsledgerError
-from transforms.records import RawDocument
 from transforms.reference import ReferenceData
 from warehouse.addresses import record_addresses
 from warehouse.batch import discard_staged, stage
-from warehouse.captures import capture_locations, known_documents, record_captures
+from warehouse.captures import known_documents, record_captures
 from warehouse.left_over import captures_left_over
 from warehouse.promote import promote
 from warehouse.publish import publish
@@ -59,7 +59,7 @@ class Run:
         run_id: its name.
         con: the writer's connection.
         settings: the settings in force.
-        archive: takes the bytes.
+        keeper: takes the bytes.
         workers: analyse the documents.
         version: name of the rules, see :func:`flows.analysis_version.analysis_version`.
         incoming: the documents.
@@ -73,7 +73,7 @@ class Run:
         run_id: str,
         con: DuckDBPyConnection,
         settings: Settings,
-        archive: ArchiveWriter,
+        keeper: Keeper,
         workers: Workers,
         version: str,
         incoming: Incoming,
@@ -84,7 +84,7 @@ class Run:
         self.run_id = run_id
         self._con = con
         self._settings = settings
-        self._archive = archive
+        self._keeper = keeper
         self._workers = workers
         self._version = version
         self._incoming = incoming
@@ -98,37 +98,26 @@ class Run:
         self._source_runs: list[SourceRun] = []
 
     def batches(self) -> Iterator[Batch]:
-        """The documents that come in, in batches; each is read only when the one before is staged.
+        """The documents that come in, in batches, archived; each batch is read only when the one before is staged.
 
         Raises:
             NewsledgerError: the run takes longer than it may.
         """
-        for number, items in enumerate(batched(self._incoming, self._settings.batch_size), start=1):
+        for number, items in enumerate(batched(self._keeper.keep(self._incoming), self._settings.batch_size), start=1):
             limit = self._settings.run_seconds
             if limit and time.monotonic() - self._began > limit:
                 raise NewsledgerError(f"the run took longer than {limit} s (NEWSLEDGER_RUN_SECONDS); the next one goes on")
             yield Batch(number, items)
 
     def capture(self, batch: Batch) -> int:
-        """Keep the bytes in the archive, then note them in the warehouse; what the archive has already is only noted.
+        """Note in the warehouse what the archive keeps; what is noted already stays as it is.
 
         Returns:
             How many captures were new.
         """
         with self._stage("capture", f"batch {batch.number}: {len(batch.items):,} documents"):
-            items = [item for item in batch.items if item.capture_id is not None]
             record_addresses(self._con, [item.asked for item in batch.items if item.asked is not None])
-            places = self._archived(items)
-            self._archive.sync()
-            return record_captures(self._con, self.run_id, [capture_of(item, places[item.capture_id or ""]) for item in items])
-
-    def _archived(self, items: Sequence[Item]) -> dict[str, Place]:
-        known = capture_locations(self._con, [item.capture_id for item in items if item.capture_id])
-        places = {capture_id: Place(*place) for capture_id, place in known.items()}
-        for item in items:
-            if item.capture_id is not None and item.capture_id not in places and isinstance(item.document, RawDocument):
-                places[item.capture_id] = self._archive.append(item.document, item.exchange)
-        return places
+            return self._keeper.note(batch.items)
 
     def extract(self, batch: Batch) -> int:
         """Analyse the documents that were not read by these rules before.
@@ -269,14 +258,13 @@ def open_run(
     load_reference(con, reference)
     what = ", ".join(source.name for source in sources)
     start_run(con, run_id, started_at=datetime.now(UTC), reference_version=reference.version, what=what, due_at=due)
-    for dead_run_id, documents in recover(settings.archive_path):
-        found = [capture_of(Item(document, capture_id), place) for document, capture_id, place in documents]
-        record_captures(con, dead_run_id, found)
+    for archived in batched(recover(settings.archive_path), settings.batch_size):
+        _note_archived(con, archived)
     again = [*documents_to_retry(con), *captures_left_over(con)]
     memory = Memory(con, feed_state, patient_at=datetime.now(UTC) if due else None)
-    with ArchiveWriter(settings.archive_path, run_id) as archive:
+    with ArchiveWriter(settings.archive_path, run_id, settings.archive_file_bytes) as archive:
         incoming = Incoming(sources, settings, memory, again)
-        run = Run(run_id, con, settings, archive, workers, version, incoming, feed_state, say, due)
+        run = Run(run_id, con, settings, Keeper(con, run_id, archive), workers, version, incoming, feed_state, say, due)
         try:
             yield run
         except GateStoppedError:
@@ -284,3 +272,10 @@ def open_run(
         except BaseException as error:
             run.fail(error)
             raise
+
+
+def _note_archived(con: DuckDBPyConnection, archived: Sequence[Archived]) -> None:
+    """Note what the archive turned out to hold, under the runs that brought it."""
+    for run_id, group in groupby(archived, key=lambda found: found.run_id):
+        items = [Item(a.document, a.capture_id, status=a.status, headers=a.headers, place=a.place) for a in group]
+        record_captures(con, run_id, [capture_of(item) for item in items])

@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     batch_size: int = Field(200, ge=1, le=10_000, description="articles of one batch, the unit of a task and of staging")
     article_seconds: float = Field(60, gt=0, le=3600, description="time limit for the analysis of one article")
     max_document_bytes: int = Field(10_000_000, ge=1_000, description="larger documents are `too_large`, compressed or not")
+    archive_file_bytes: int = Field(
+        1_000_000_000, ge=1_000, description="an archive file that has so many bytes is continued no more"
+    )
     run_seconds: int = Field(21_600, ge=0, description="time limit of one run; 0: none")
     user_agent: str = Field("newsledger", min_length=1, description="name sent to web sites and looked up in robots.txt")
     contact: str = Field("", description="address or URL of a person, added to the user agent; site owners expect it")

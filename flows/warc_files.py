@@ -99,13 +99,26 @@ def split_http(block: bytes) -> tuple[Fields, bytes]:
         NotArticleError: the status is another one.
         DocumentError: it is no HTTP answer.
     """
-    status = _STATUS_LINE.match(block)
     end = _EMPTY_LINE.search(block)
-    if not status or not end:
+    if not end:
         raise DocumentError("the record holds no whole HTTP answer")
-    if status[1] != b"200":
-        raise NotArticleError(f"answer {status[1].decode()}")
-    return parse_fields(block[: end.start()].splitlines()[1:]), block[end.end() :]
+    status, fields = split_http_head(block[: end.start()])
+    if status != 200:
+        raise NotArticleError(f"answer {status}")
+    return fields, block[end.end() :]
+
+
+def split_http_head(block: bytes) -> tuple[int, Fields]:
+    """The status and the header fields of an answer, with or without its body.
+
+    Raises:
+        DocumentError: it is no HTTP answer.
+    """
+    status = _STATUS_LINE.match(block)
+    if not status:
+        raise DocumentError("the record holds no whole HTTP answer")
+    end = _EMPTY_LINE.search(block)
+    return int(status[1]), parse_fields(block[: end.start() if end else None].splitlines()[1:])
 
 
 def _decoded(fields: Fields, body: bytes, max_bytes: int) -> bytes:

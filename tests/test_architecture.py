@@ -37,7 +37,7 @@ ALLOWED = {
         _names("transforms expectations warehouse"),
         _names(
             "altair backports brotli cyclopts feedparser httpcore httpx jinja2 lxml markupsafe packaging prefect protego pyarrow pydantic "
-            "pydantic_settings rich uvicorn vl_convert warcio"
+            "pydantic_settings rich uvicorn vl_convert"
         ),
         _names("duckdb spacy"),
     ),

@@ -90,15 +90,41 @@ def known_documents(
     return set(rows)
 
 
-def capture_locations(con: duckdb.DuckDBPyConnection, capture_ids: Sequence[str]) -> dict[str, tuple[str, int, int]]:
-    """Where the archive keeps captures: id to file, offset and length; those that no archive has are left out."""
-    rows = _with_ids(
-        con,
-        capture_ids,
-        "SELECT capture_id, any_value({'f': archive_file, 'o': record_offset, 'l': record_length}) FROM raw.captures "
-        "WHERE capture_id IN (SELECT id FROM wanted) AND archive_file IS NOT NULL GROUP BY capture_id",
-    )
-    return {capture_id: (place["f"], place["o"], place["l"]) for capture_id, place in rows}
+@dataclass(frozen=True, slots=True)
+class KnownCapture:
+    """Bytes that the archive has.
+
+    Attributes:
+        place: file, offset and length of the record that holds them.
+        document_ids: those of the wanted documents that are noted with them.
+    """
+
+    place: tuple[str, int, int]
+    document_ids: frozenset[str]
+
+
+def known_captures(con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str]]) -> dict[str, KnownCapture]:
+    """Which of the wanted captures the archive has; the first row of a capture is the one that leads to its bytes.
+
+    Args:
+        con: the writer's connection.
+        keys: pairs of document id and capture id.
+    """
+    if not keys:
+        return {}
+    documents, captures = zip(*keys, strict=True)
+    con.register("wanted", pa.table({"document_id": documents, "capture_id": captures}))
+    rows = con.execute(read_sql("load/04_known_captures.sql")).fetchall()
+    con.unregister("wanted")
+    return {capture_id: KnownCapture((file, at, length), frozenset(names)) for capture_id, file, at, length, names in rows}
+
+
+def archived_ends(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """For each archive file that is known: where the last record that is noted ends."""
+    rows = con.execute(
+        "SELECT archive_file, max(record_offset + record_length) FROM raw.captures WHERE archive_file IS NOT NULL GROUP BY 1"
+    ).fetchall()
+    return {str(file): int(end) for file, end in rows}
 
 
 def _with_ids(con: duckdb.DuckDBPyConnection, ids: Sequence[str], sql: str) -> list[tuple[str, Any]]:
@@ -112,5 +138,5 @@ def _row(capture: Capture, run_id: str) -> tuple[object, ...]:
     return (
         capture.capture_id, capture.document_id, capture.source_name, capture.url, capture.media_type, capture.charset,
         to_utc(capture.fetched_at), capture.status, json.dumps(dict(sorted((capture.headers or {}).items()))),
-        capture.archive_file,        capture.record_offset, capture.record_length, capture.content_length, run_id, utc_now(),
+        capture.archive_file, capture.record_offset, capture.record_length, capture.content_length, run_id, utc_now(),
     )  # fmt: skip

@@ -105,7 +105,7 @@ def stop_after(desk, articles, stage):
             run.extract(batch)
         if stage == "stage":
             run.stage(batch)
-    run._archive.sync()
+    run._keeper._archive.sync()
     run._con.close()
     return run.run_id
 
@@ -127,7 +127,7 @@ def test_what_comes_again_by_itself_is_not_read_twice(desk, articles):
 
 
 def test_a_capture_that_no_index_knows_is_found_in_the_archive(desk, articles, monkeypatch):
-    monkeypatch.setattr("flows.ingestion.record_captures", lambda *_: 0)
+    monkeypatch.setattr("flows.keeper.record_captures", lambda *_: 0)
     stop_after(desk, articles, "capture")
     monkeypatch.undo()
     for path in articles.iterdir():

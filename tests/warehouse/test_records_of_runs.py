@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import duckdb
@@ -12,7 +13,15 @@ from transforms.errors import ReferenceDataError
 from transforms.records import ExpectationResult
 from transforms.reference import build_reference
 from warehouse.batch import stage
-from warehouse.captures import Capture, capture_locations, conditional_headers, known_documents, record_captures
+from warehouse.captures import (
+    Capture,
+    KnownCapture,
+    archived_ends,
+    conditional_headers,
+    known_captures,
+    known_documents,
+    record_captures,
+)
 from warehouse.promote import promote
 from warehouse.reference import load_reference
 from warehouse.results import record_results
@@ -66,7 +75,13 @@ def test_captures_are_noted_once(con: duckdb.DuckDBPyConnection) -> None:
 def test_captures_are_found_in_the_archive(con: duckdb.DuckDBPyConnection) -> None:
     one = capture(document())
     record_captures(con, "r1", [one, Capture("lost", "x", 3)])
-    assert capture_locations(con, [one.capture_id, "lost", "unknown"]) == {one.capture_id: ("one.warc.gz", 0, 500)}
+    record_captures(con, "r1", [replace(one, document_id="copy", archive_file="two.warc.gz", record_offset=7, record_length=20)])
+    keys = [(one.document_id, one.capture_id), ("other", one.capture_id), ("x", "lost"), ("y", "unknown")]
+    place = ("one.warc.gz", 0, 500)
+    assert known_captures(con, keys) == {one.capture_id: KnownCapture(place, frozenset({one.document_id}))}
+    assert known_captures(con, keys[1:]) == {one.capture_id: KnownCapture(place, frozenset())}
+    assert known_captures(con, []) == {}
+    assert archived_ends(con) == {"one.warc.gz": 500, "two.warc.gz": 27}
 
 
 PAGE = "https://e.org/1"

@@ -1,0 +1,91 @@
+"""Puts documents into the archive as they come, and notes them in the warehouse batch by batch."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.archive import ArchiveWriter, Place
+from flows.incoming import Item, capture_of
+from transforms.records import RawDocument
+from warehouse.captures import known_captures, record_captures
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: Documents that wait to be archived together, and for how many seconds at most while others come: looking up whether their bytes
+#: are known takes a query, and what waits is lost when the process is killed.
+_TOGETHER = 20
+_SECONDS = 1.0
+
+
+class Keeper:
+    """Keeps the bytes of a run's documents; a document whose bytes are kept under another name is a reference to them.
+
+    Args:
+        con: the writer's connection.
+        run_id: the run.
+        archive: takes the bytes.
+        clock: monotonic seconds.
+    """
+
+    def __init__(
+        self, con: DuckDBPyConnection, run_id: str, archive: ArchiveWriter, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._con = con
+        self._run_id = run_id
+        self._archive = archive
+        self._clock = clock
+        #: What was archived and is not noted yet: the bytes by their id, and the documents that have them.
+        self._fresh: dict[str, Place] = {}
+        self._own: dict[tuple[str, str], Place] = {}
+
+    def keep(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items in their order, each with its place in the archive; they outlive this process from then on.
+
+        Raises:
+            ArchiveError: the archive cannot be written.
+        """
+        waiting: list[Item] = []
+        since = self._clock()
+        for item in items:
+            waiting.append(item)
+            if len(waiting) >= _TOGETHER or self._clock() - since >= _SECONDS:
+                yield from self._archived(waiting)
+                waiting, since = [], self._clock()
+        yield from self._archived(waiting)
+
+    def note(self, items: Sequence[Item]) -> int:
+        """Bring the archive to the disk, then note the items in the warehouse.
+
+        Returns:
+            How many captures were new.
+        """
+        self._archive.sync()
+        count = record_captures(self._con, self._run_id, [capture_of(item) for item in items if item.capture_id is not None])
+        self._fresh.clear()
+        self._own.clear()
+        return count
+
+    def _archived(self, items: Sequence[Item]) -> list[Item]:
+        wanted = [(item.document.document_id, item.capture_id) for item in items if item.capture_id and item.place is None]
+        known = known_captures(self._con, wanted)
+        for capture_id, found in known.items():
+            self._fresh.setdefault(capture_id, Place(*found.place))
+            self._own |= {(name, capture_id): self._fresh[capture_id] for name in found.document_ids}
+        return [self._with_place(item) for item in items]
+
+    def _with_place(self, item: Item) -> Item:
+        document, capture_id = item.document, item.capture_id
+        if item.place is not None or capture_id is None or not isinstance(document, RawDocument):
+            return item
+        key = (document.document_id, capture_id)
+        if key not in self._own:
+            held = self._fresh.get(capture_id)
+            if held is None:
+                self._own[key] = self._fresh[capture_id] = self._archive.append(document, item.exchange)
+            else:
+                self._own[key] = self._archive.refer(document, item.exchange, held)
+        return replace(item, place=self._own[key])
