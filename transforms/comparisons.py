@@ -34,6 +34,16 @@ _CHANGE = re.compile(
     r"(?:\s+(?:about|around|nearly|almost|some|roughly|over|more\s+than|an?))*\s*",
     re.IGNORECASE,
 )
+#: A change told behind the figure that it changed: "6,480 samples last year, up 12 percent on 2024".
+_CHANGED = re.compile(
+    r"(?:\s[\w’'-]+){0,7}\s*(?:[,(–—]|--)\s*(?:or\s+)?(?:which\s+(?:is|was)\s+)?(?:(?:up|down)(?:\s+by)?|an?\s+(?:[a-z-]+\s+)?(?:rise|increase|jump|gain|surge|drop|fall|decline|decrease|improvement)\s+of)"
+    r"(?:\s+(?:about|around|nearly|almost|some|just|only|more\s+than|over|roughly|a))*\s*",
+    re.IGNORECASE,
+)
+_THAN_BEHIND = re.compile(r"\s+(?:fewer|more|less|higher|lower)\s+than\b|\s+(?:up|down)\s+(?:on|from)\b", re.IGNORECASE)
+_SET_OFF = re.compile(
+    r"(?:\s[\w’'-]+){0,7}\s*(?:[,(–—]|--)\s*(?:or\s+)?(?:about|around|nearly|almost|some|just|only|roughly)?\s*", re.IGNORECASE
+)
 #: Things that tables of results list by number alone: "won 17 seats; the bloc came second with 16".
 _LISTED = frozenset("seat vote ballot medal goal point count charge claim try wicket district constituency".split())
 #: Rules by which a number counts what one before it counts.
@@ -95,6 +105,18 @@ def like(quantity: Quantity, counted: Counted, other: Told) -> tuple[Quantity, C
     return quantity, replace(
         counted, text=figure.counted, noun=None, is_implied=figure.counted_is_implied, rule="noun_of_compared"
     )
+
+
+def changed(quantity: Quantity, told: Sequence[Told], text: str) -> Told | None:
+    """The figure right before a share that tells its change: "samples, up 12 percent", "40 boats, 15% fewer than in May"."""
+    if not told or quantity.kind != "share" or told[-1].quantity.kind not in ("count", "money", "measure"):
+        return None
+    between = (told[-1].quantity.end, quantity.number_start)
+    is_change = _CHANGED.fullmatch(text, *between) is not None
+    is_change = is_change or (
+        _THAN_BEHIND.match(text, quantity.end) is not None and _SET_OFF.fullmatch(text, *between) is not None
+    )
+    return told[-1] if is_change else None
 
 
 def with_event_of(figure: Figure, other: Figure, rule: str) -> Figure:

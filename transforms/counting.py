@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from transforms.analysed_text import Doc, Span
 from transforms.antecedents import counted_elsewhere, is_left_open, of_pronoun, respondents, told_before
-from transforms.comparisons import Told, compared_with, like
+from transforms.comparisons import Told, changed, compared_with, like
 from transforms.counted import Counted, find_counted
 from transforms.elided_units import as_points, with_unit_before
 from transforms.event_terms import Event
@@ -83,8 +83,11 @@ class Counting:
             if counted.text is None and last is not None and last.quantity.kind == quantity.kind:
                 counted = replace(counted, text=last.figure.counted, rule="noun_of_unit_before")
         compared = compared_with(quantity, counted, before.here, text)
+        change = changed(quantity, before.here, text) if counted.text is None and compared is None else None
         if compared is not None:
             quantity, counted = like(quantity, counted, compared)
+        elif change is not None:
+            counted = replace(counted, text=change.figure.counted, rule="noun_of_changed")
         else:
             asked = respondents(quantity, counted, (*before.earlier[-REACH:], *before.here))
             counted = asked or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)

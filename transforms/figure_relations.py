@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.comparisons import with_claimant_of
+from transforms.exchanges import exchanged, is_exchange
 from transforms.figure_parts import are_called, is_included, whole_of
 from transforms.records import Figure
 
@@ -17,12 +18,7 @@ _ITEMS_START = re.compile(r"[^.;:!?()—–]{0,60}?(?::|--|—|–|\()\s*")
 _ITEMS_END = re.compile(r"[.;:!?()—–]|--")
 _SINGLE_ITEM = re.compile(r"\ban?\s+\w", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|versus|against)\s*$", re.IGNORECASE)
-_EXCHANGE = re.compile(
-    r"\b(?:in\s+exchange\s+for|in\s+return\s+for|in\s+exchange|(?:exchang|swapp?)\w*\s+for|traded?\s+for)\b", re.IGNORECASE
-)
-_SWAPPED = re.compile(r"\b(?:exchang|swap)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|those|these)\s+$", re.IGNORECASE)
-_FOR = re.compile(r"\s+(?:[\w-]+\s+){0,4}for\s+(?:[\w-]+\s+){0,2}")
 
 
 def identify(figures: Sequence[Figure], sentence: str, document_id: str, occurrences: Counter[tuple[str, str]]) -> list[Figure]:
@@ -56,10 +52,8 @@ def relate(figures: Sequence[Figure], earlier: Sequence[Figure], text: str) -> l
     counts = [n for n, figure in enumerate(related) if figure.kind == "count"]
     for whole, part in itertools.pairwise(counts):
         between = text[related[whole].end : related[part].start]
-        if _is_exchange(related[whole], related[part], text):
-            related[part] = _at_time_of(replace(related[part], exchanged_for=related[whole].figure_id), related[whole])
-            related[whole] = replace(related[whole], exchanged_for=related[part].figure_id)
-            related[whole], related[part] = _freed(related[whole], related[part]), _freed(related[part], related[whole])
+        if is_exchange(related[whole], related[part], text):
+            related[whole], related[part] = exchanged(related[whole], related[part])
         elif _COMPARED.search(between):
             related[part] = _inherit(related[part], related[whole], "event_of_compared")
     for whole in counts:
@@ -88,15 +82,6 @@ def _taken_up(figure: Figure, earlier: Sequence[Figure], text: str) -> Figure:
     return _inherit(figure, first, "event_of_same_number")
 
 
-def _is_exchange(one: Figure, other: Figure, text: str) -> bool:
-    """As in "105 hostages in exchange for 240 prisoners", "swapped 90 soldiers for 75"."""
-    between = text[one.end : other.start]
-    if _EXCHANGE.search(between):
-        return True
-    is_swap = _SWAPPED.search(text, max(one.sentence_start, one.start - 40), one.start) is not None
-    return is_swap and _FOR.fullmatch(between) is not None
-
-
 def _items_of(whole: int, counts: Sequence[int], figures: Sequence[Figure], text: str) -> list[int]:
     """The parts that add up to a whole behind a colon, dash or bracket: "three dead: two soldiers and a guide"."""
     figure = figures[whole]
@@ -109,26 +94,6 @@ def _items_of(whole: int, counts: Sequence[int], figures: Sequence[Figure], text
     values = [value for n in parts if (value := figures[n].value) is not None]
     singles = len(_SINGLE_ITEM.findall(text, opening.end(), end))
     return parts if len(values) == len(parts) > 0 and sum(values) + singles == figure.value else []
-
-
-def _freed(figure: Figure, other: Figure) -> Figure:
-    """One side of an exchange: who is held, or of whom nothing is told, goes free where the other side does."""
-    if other.event != "released" or figure.event not in (None, "held", "detained"):
-        return figure
-    return replace(figure, event="released", measure=other.measure, rules=figure.rules | {"event": "other_side_of_exchange"})
-
-
-def _at_time_of(second: Figure, first: Figure) -> Figure:
-    """The second side of an exchange with the time of the first: both happen at once."""
-    return replace(
-        second,
-        as_of_date=first.as_of_date,
-        period_start=first.period_start,
-        period_end=first.period_end,
-        time_precision=first.time_precision,
-        time_method=first.time_method,
-        rules=second.rules | {"time": "time_of_exchange"},
-    )
 
 
 def _inherit(part: Figure, whole: Figure, rule: str) -> Figure:

@@ -25,6 +25,7 @@ from transforms.cues import Cues
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
+from transforms.exchanges import with_exchanges_before
 from transforms.figure_parts import is_included
 from transforms.figure_relations import identify, relate
 from transforms.figure_status import find_status
@@ -113,7 +114,7 @@ class FigureFinder:
                 continue
             told.add(found)
             figures.extend(relate(identify(found, text_of(sentence), context.document_id, occurrences), figures, text))
-        told_on = self._with_deaths(figures, context.doc, victims)
+        told_on = self._with_deaths(with_exchanges_before(figures, text), context.doc, victims)
         return tuple(replace(f, confidence=self._confidence.of(f)) for f in told_on), tuple(skipped)
 
     def _with_deaths(self, figures: Sequence[Figure], doc: Doc, victims: Sequence[Victim]) -> Iterator[Figure]:

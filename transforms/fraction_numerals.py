@@ -42,8 +42,11 @@ _SOME_HALF = re.compile(
     r"(?:\b(?:nearly|about|almost|roughly|around|over|under|than|only|just|and|some|at\s+least|the\s+other)\s+|[.,;:]\s+|^)$",
     re.IGNORECASE,
 )
-_LESS_OR_MORE = re.compile(r"\b(?:less|more|fewer)\s+than\s+$|\b(?:nearly|almost|roughly|about|over|under)\s+$", re.IGNORECASE)
+_LESS_OR_MORE = re.compile(
+    r"\b(?:less|more|fewer)\s+than\s+$|\b(?:nearly|almost|roughly|about|over|under|only)\s+$", re.IGNORECASE
+)
 _HALF_IS = re.compile(r"\s+(?:are|were|is|was|have|had|has|said|say|would|will|want|think|believe)\b")
+_HALF_ENDS = re.compile(r"[,.;:)]|\s+(?:in|at|on|from|among)\s+(?:the\b|[A-Z])")
 _BY = re.compile(
     r"\bby\s+(?:(?:about|almost|nearly|around|roughly|over|some|more\s+than|less\s+than|at\s+least)\s+)?$", re.IGNORECASE
 )
@@ -73,10 +76,15 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 _N_IN_M = re.compile(
-    rf"\b(?P<top>{_SMALL}|\d{{1,3}})(?:\s+in|\s+out\s+of|\s+of(?=\s+every\b)|-in|-out-of)[\s-]+(?:every\s+)?(?P<bottom>{_SMALL}|twelve|twenty|(?:a\s+)?hundred|(?:a\s+)?thousand|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?(?!\s+shifts?)|weeks?|hours?|minutes?|decades?|million|billion|thousand|games?|match(?:es)?|starts?|outings?|appearances|innings|overs|balls|attempts|seasons|rounds|tests|tries|visits|at-bats))",
+    rf"\b(?P<top>{_SMALL}|\d{{1,3}})(?:\s+in|\s+out\s+of|\s+of(?=\s+every\b)|-in|-out-of)[\s-]+(?:every\s+)?(?P<bottom>{_SMALL}|twelve|twenty|(?:a\s+)?hundred|(?:a\s+)?thousand|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?(?!\s+shifts?)|weeks?|hours?|minutes?|decades?|million|billion|thousand))",
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"\b(?:type|stage|phase|grade|level|category|group|class|page|step|round)\s$", re.IGNORECASE)
+_PLAYED = re.compile(
+    r"\s+(?:games?|match(?:es)?|starts?|outings?|appearances|innings|overs|balls|attempts|seasons|rounds|tests|tries|visits|at-bats)\b",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(r"\b(?:than|nearly|almost|about|around|roughly|over|under|just|only|every)\s+$", re.IGNORECASE)
 _N_NOUN_IN_M = re.compile(
     rf"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?(?P<bottom>{_SMALL}|\d{{2,3}})\b"
     r"(?=\s*(?:[.,;:)”]|$)|\s+(?:can|cannot|could|is|are|was|were|has|have|had|will|would|does|do|did|may|might|now|says?|said|who|[a-z]{2,}ed|got|went|came|fell|took|lost|left)\b)",
@@ -109,6 +117,9 @@ def ratios(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
         top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
         if _GRADE.search(text, max(0, match.start() - 10), match.start()):
             continue  # "poliovirus type 2 in 7 children"
+        is_bounded = top == 1 and _BOUNDED.search(text, max(0, match.start() - 16), match.start())
+        if _PLAYED.match(text, match.end()) and not is_bounded:
+            continue  # "two in three games", but "fewer than one in three tests"
         if top and bottom and top < bottom and (top == 1 or bottom <= 10 or bottom in _ROUND):
             yield traced(*match.span(), "ratio", step("share", f"{top} in {bottom} in percent", in_percent(top, bottom)))
 
@@ -193,7 +204,7 @@ def _is_share(text: str, match: re.Match[str], word: str, top: Decimal, bottom: 
     if match["half"]:
         is_change = _BY.search(text[max(0, match.start() - 24) : match.start()]) is not None
         is_told = _HALF_IS.match(following) and _SOME_HALF.search(text[max(0, match.start() - 16) : match.start()])
-        is_closed = _LESS_OR_MORE.search(text[max(0, match.start() - 16) : match.start()]) and re.match(r"[,.;:)]", following)
+        is_closed = _LESS_OR_MORE.search(text[max(0, match.start() - 16) : match.start()]) and _HALF_ENDS.match(following)
         return is_change or is_closed is not None or is_told is not None or _BEHIND_HALF.match(following) is not None
     if match["quarter"]:
         return False

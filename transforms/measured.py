@@ -48,7 +48,7 @@ _PAYING = frozenset("pay buy receive cost offer spend acquire sell charge demand
 _FORECASTERS = frozenset("analyst economist forecaster expert investor trader market".split())
 #: Nouns that only count: what they are told of stands behind or before them, or nowhere.
 _COUNTERS = frozenset(
-    "number total sum count toll tally figure maximum minimum average mean median rate kind part half out ahead percent %".split()
+    "number total sum count toll tally figure maximum minimum average mean median kind part half out ahead percent %".split()
 )
 #: Verbs of change that rather tell what happened to a sum: "tariffs added $38 to the cost".
 _OF_SUMS = frozenset("add lose shed gain recover run cover".split())
@@ -67,6 +67,8 @@ _RATES = frozenset(
         "bitcoin ether ethereum nikkei dow nasdaq ftse dax cac kospi sensex nifty stoxx bovespa topix composite"
     ).split()
 )
+#: What stands between the comma and the number of a level or a change that is set off from its noun.
+_SETTING_OFF = frozenset("at now up down of".split())
 _MARGINS = frozenset("margin error lead majority swing gap".split())
 _COMPLEMENTS = frozenset("dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
@@ -133,7 +135,7 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     if payer is not None and payer.head.pos_ == "NOUN":  # "a cost to the town of $3 million"
         noun = payer.head
     if noun.lemma_.lower() in _CHANGE_NOUNS and quantity.kind == "share":
-        return _changed(span[-1])
+        return _changed(span[-1]) or (noun if has_child(noun, "compound") else None)
     if noun.lemma_.lower() == quantity.unit:
         return None  # "a magnitude of 5.9"
     if preposition.lower_ == "to" and noun.dep_ == "dobj" and noun.head.lemma_ in MOVES:
@@ -204,12 +206,14 @@ def _assessed(verb: Token) -> Token | None:
 
 
 def _set_off(quantity: Quantity, span: Span) -> Token | None:
-    """As in "Turnout, at 51.3%, was the lowest", "the rate, now 2.3 percent,"."""
-    if quantity.kind in ("duration", "age", "multiple") or span.start < 3 or span.doc[span.start - 1].lower_ not in ("at", "now"):
+    """As in "Turnout, at 51.3%, was the lowest", "the rate, now 2.3 percent,", "revenue, up 12 percent on May,"."""
+    if quantity.kind in ("duration", "age", "multiple") or span.start < 3:
+        return None
+    if span.doc[span.start - 1].lower_ not in _SETTING_OFF:
         return None
     comma, noun = span.doc[span.start - 2], span.doc[span.start - 3]
     is_thing = noun.dep_ in SUBJECTS and not _is_name(noun) and noun.lemma_.lower() not in _TIME_NOUNS
-    is_closed = span.end < len(span.doc) and span.doc[span.end].text in (",", ".", ";")
+    is_closed = span.end < len(span.doc) and span.doc[span.end].lower_ in (",", ".", ";", "on", "from", "in", "year")
     return noun if comma.text == "," and is_thing and is_closed else None
 
 

@@ -171,6 +171,8 @@ class QuantityFinder:
             kind = "rate"
         elif unit.kind == "share":
             kind = "share"
+        elif unit.kind == "coin":
+            kind = "money"
         rule = f"duration {unit.name}" if kind == "duration" else f"unit {unit.name}"
         half = _AND_A_HALF.match(text, unit.end) if quantity.form == "part" else None
         denominator = unit.name.rpartition(" per ")[2] if kind == "rate" and " per " in unit.name else None

@@ -24,6 +24,7 @@ from transforms.time_words import (
 
 _PARTS = r"(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?"
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_BEGINNING = re.compile(r"(?:the\s+)?(?:beginning|start)\b", re.IGNORECASE)
 _THROUGH = re.compile(r"\s*(?:through|to|until|till|[-–])\s*", re.IGNORECASE)
 #: A weekday falls on a day of the month at least once in so many days.
 _YEARS = 430
@@ -125,7 +126,8 @@ def _part_of_unit(match: re.Match[str], setting: Setting) -> Reading:
     """As in "by the end of the month", "so far in the year", "by year-end": the unit that holds the publication day."""
     if setting.day is None:
         return None
-    is_behind = _SINCE.search(setting.text, max(0, match.start() - 16), match.start()) is not None and not match["within"]
+    is_since = _SINCE.search(setting.text, max(0, match.start() - 16), match.start()) is not None
+    is_behind = is_since and not match["within"] and not _BEGINNING.match(match[0])  # "since the end of the year"
     return "DATE", shift(setting.day, -1 if is_behind else 0, group(match, "whole") or group(match, "within") or "year"), True
 
 

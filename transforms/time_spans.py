@@ -42,6 +42,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _EDGE_OF = re.compile(r"\b(?P<edge>beginning|start|end|close)\s+of\b|\b(?P<year_end>year[-\s]end)$", re.IGNORECASE)
+#: "1,200 people were killed through August": since the year began.
+_THROUGH = re.compile(r"(?:^|[\s(])(?:through|thru)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:in|over|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s+after\s+(?!that\b|which\b)\w", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:past|last|previous|preceding|prior|latest)\b", re.IGNORECASE)
@@ -200,6 +202,8 @@ def _single(text: str, match: TimeMatch, told: Sequence[ToldSpan], published: da
     if since is not None:
         ranked = RANKED.search(text[max(0, start - 2 * _LEAD) : start - len(before) + since.start()])
         return replace(span, kind="ranked" if ranked else "since")
+    if span.precision == "month" and published is not None and days[1] < published and _THROUGH.search(before):
+        return replace(span, kind="period", first=days[0].replace(month=1), value=None, precision="day")
     edge = _EDGE_OF.search(expression.surface)
     if edge is not None:
         day = days[0] if edge["edge"] in ("beginning", "start") else days[1]

@@ -10,7 +10,7 @@ from transforms.reference import ReferenceData
 
 _FILLERS = (
     r"(?:\s+(?:by|an?|of|another|about|around|nearly|almost|more\s+than|over|some|as\s+much\s+as|roughly|at\s+least|just|only|less\s+than|to|a\s+further|a\s+record"
-    r"|an\s+additional|an\s+average\s+of|approximately|over))*"
+    r"|an\s+additional|an\s+average\s+of|approximately|over)|,\s+of)*"
 )
 _LEVEL = re.compile(
     r"\bto(?:\s+(?:an?|about|around|nearly|almost|more\s+than|over|some|at\s+least|just|only|less\s+than|a\s+record|as\s+much\s+as|below|under|above))*\s*[$€£¥]?$",

@@ -49,25 +49,6 @@ def test_a_part_of_a_part_belongs_to_the_nearer_whole(read: Read) -> None:
     assert (first.part_of, second.part_of, third.part_of) == (None, first.figure_id, second.figure_id)
 
 
-def test_who_is_held_goes_free_in_an_exchange(read: Read) -> None:
-    extraction = read(
-        f"{OPENING} The truce saw the release of 105 hostages seized in the raid in exchange for 240 prisoners held in jails."
-    )
-    assert [(f.surface, f.event) for f in extraction.figures] == [("105", "released"), ("240", "released")]
-
-
-def test_exchange_binds_both_sides(read: Read) -> None:
-    extraction = read(f"{OPENING} The group freed 105 hostages in exchange for 240 prisoners.")
-    hostages, prisoners = extraction.figures
-    assert (hostages.exchanged_for, prisoners.exchanged_for) == (prisoners.figure_id, hostages.figure_id)
-    assert (hostages.event, prisoners.event) == ("released", "released")
-
-
-def test_a_swap_binds_both_sides(read: Read) -> None:
-    officers, soldiers = read(f"{OPENING} The armies swapped 90 officers for 75 soldiers.").figures
-    assert (officers.exchanged_for, soldiers.exchanged_for) == (soldiers.figure_id, officers.figure_id)
-
-
 def test_relations_stay_within_a_sentence(read: Read) -> None:
     extraction = read(f"{OPENING} The raid killed 40 people. Including 12 children, the town had few left.")
     assert [f.part_of for f in extraction.figures] == [None, None]

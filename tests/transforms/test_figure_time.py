@@ -151,6 +151,7 @@ def test_long_events_resolve_through_their_table(
         ("The drive, which began on Aug. 5, has reached 40 people.", "2024-08-16", "2024-08-05", "2024-08-16"),
         ("In a statement dated Aug. 9 the army put the number of dead at 40.", "2024-08-09", None, None),
         ("The firm sold 57 ships last year.\n\nIt sold 40 over the same period.", "2023", "2023-01-01", "2023-12-31"),
+        ("The firm sold 57 ships last year. In that time it lost 40.", "2023", "2023-01-01", "2023-12-31"),
         ("Sales in the second quarter were 57 euros.\n\nProfit rose to 40 euros.", "2024-06-30", "2024-04-01", "2024-06-30"),
         ("A bus hit a wall on Monday.\n\nIt was late.\n\nThe driver was doing 40 kph, police said.", "2024-08-12", None, None),
         ("A bus hit a wall on Monday.\n\nThe driver is doing 40 days in jail, police said.", "2024-08-16", None, None),

@@ -60,6 +60,8 @@ def test_words_without_a_number_stay_words(text: str) -> None:
     ("text", "surface", "value"),
     [
         ("They lost 7 boats.", "7", "7"),
+        ("Fewer than one in four tests failed.", "one in four", "25"),
+        ("The drug helped fewer than half in the south.", "half", "50"),
         ("They lost 1,204 boats.", "1,204", "1204"),
         ("They lost 12,345,678 boats.", "12,345,678", "12345678"),
         ("They lost 1,23,456 boats.", "1,23,456", "123456"),

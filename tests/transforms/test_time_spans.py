@@ -13,6 +13,8 @@ from times_given import spans
         ("It grew in the second quarter.", "point", "2024-04-01", "2024-06-30"),
         ("It had 40 beds at the end of July.", "point", "2024-07-31", "2024-07-31"),
         ("It lost 40 ships between March and July.", "period", "2024-03-01", "2024-07-31"),
+        ("It lost 40 ships through July.", "period", "2024-01-01", "2024-07-31"),
+        ("It has lost 40 ships since the start of the year.", "since", "2024-01-01", "2024-12-31"),
         ("It lost 40 ships between March and July 2021.", "period", "2021-03-01", "2021-07-31"),
         ("It lost 40 ships from 2019 to 2021.", "period", "2019-01-01", "2021-12-31"),
         ("It lost 40 ships in 2019 and 2021.", "point", "2021-01-01", "2021-12-31"),

@@ -45,6 +45,7 @@ def test_levels_and_counts_have_no_trend(finder: QuantityFinder, text: str) -> N
         ("Sales increased 4 percent.", "up"),
         ("It was a 4 percent increase.", "up"),
         ("It was an increase of 4 percent.", "up"),
+        ("The first increase, of 4 percent, came soon.", "up"),
         ("Rents doubled.", "up"),
         ("It was a five-fold rise.", "up"),
         ("Sales fell 4 percent.", "down"),
