@@ -16,7 +16,7 @@ from tests.golden_figures.calibrate import bins
 from tests.golden_figures.scoring import SEEN, UNSEEN, Score, articles, score
 
 #: SHA-256 over the articles and their truth, in order.
-CORPUS = {SEEN: "3b34f56854d68c13", UNSEEN: "703c08324b391133"}
+CORPUS = {SEEN: "578c8e3d76a7eb0a", UNSEEN: "703c08324b391133"}
 FLOORS = {
     SEEN: {"citable_share": 0.85, "recall": 0.98, "precision": 0.98},
     UNSEEN: {"citable_share": 0.68, "recall": 0.97, "precision": 0.95},
