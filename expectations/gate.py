@@ -143,6 +143,7 @@ def _row_verdict(
     result = _record(
         suite, expectation, success=success, failed_count=len(keys), row_count=row_count,
         examples=tuple(f"{number}/{key}" for number, key in keys[:_EXAMPLES]),
+        observed=", ".join(str(key) for _, key in keys) if keys and suite.row_kind is None else None,
     )  # fmt: skip
     if expectation.severity != "critical" or suite.row_kind is None:
         return _Verdict(result, (), is_evaluated=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import duckdb
 
@@ -51,6 +51,11 @@ class SourceRun:
     reason: str = ""
     postponed: int = 0
     ask_after: datetime | None = None
+    articles: int = 0
+    titled: int = 0
+    dated: int = 0
+    authored: int = 0
+    characters: float | None = None
 
 
 def record_source_runs(con: duckdb.DuckDBPyConnection, run_id: str, seen: Iterable[SourceRun]) -> list[SourceRun]:
@@ -67,8 +72,8 @@ def record_source_runs(con: duckdb.DuckDBPyConnection, run_id: str, seen: Iterab
     Raises:
         WarehouseError: they could not be written.
     """
-    outcomes = _outcomes(con, run_id)
-    rows = [_completed(source, outcomes.get(source.source_name)) for source in seen]
+    outcomes, looks = _outcomes(con, run_id), _looks(con, run_id)
+    rows = [_completed(replace(source, **looks.get(source.source_name, {})), outcomes.get(source.source_name)) for source in seen]
     columns = ", ".join(field.name for field in fields(SourceRun))
     marks = ", ".join("?" for _ in fields(SourceRun))
     with transaction(con):
@@ -101,6 +106,17 @@ def _outcomes(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, _Outcome
         [BY_HAND, run_id],
     ).fetchall()
     return {str(name): _Outcome(*found) for name, *found in rows}
+
+
+def _looks(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, dict[str, Any]]:
+    """What the new revisions of each source look like: the fields of :class:`SourceRun` from ``articles`` on."""
+    rows = con.execute(
+        "SELECT coalesce(source_name, ?), count(*), count(title), count(published_at), count(*) FILTER (len(authors) > 0), "
+        "median(length(text)) FROM core.revisions WHERE run_id = ? GROUP BY ALL",
+        [BY_HAND, run_id],
+    ).fetchall()
+    names = ("articles", "titled", "dated", "authored", "characters")
+    return {str(name): dict(zip(names, found, strict=True)) for name, *found in rows}
 
 
 def _completed(source: SourceRun, outcome: _Outcome | None) -> SourceRun:

@@ -1,4 +1,4 @@
-"""The suites, in the order of the pipeline: documents, articles, their blocks, then what was found in them."""
+"""The suites, in the order of the pipeline: documents, their sources, articles, their blocks, then what was found in them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from expectations.suites.blocks import BLOCKS
 from expectations.suites.documents import DOCUMENTS
 from expectations.suites.figures import FIGURES
 from expectations.suites.quotes import QUOTES
+from expectations.suites.sources import SOURCES
 from expectations.suites.times import TIMES
 
-SUITES: tuple[Suite, ...] = (DOCUMENTS, ARTICLES, BLOCKS, FIGURES, ACTORS, MENTIONS, ROLES, QUOTES, TIMES)
+SUITES: tuple[Suite, ...] = (DOCUMENTS, SOURCES, ARTICLES, BLOCKS, FIGURES, ACTORS, MENTIONS, ROLES, QUOTES, TIMES)

@@ -15,6 +15,7 @@ from expectations.suites import SUITES
 from transforms.records import ExpectationResult
 from warehouse.batch import STAGING_TABLES, discard_staged, stage
 from warehouse.database import connect_writer
+from warehouse.source_history import stage_sources
 
 DOCUMENTS = 110
 
@@ -52,6 +53,13 @@ BREAKS = {
     "documents.share_fetch_failed": _documents("disposition = 'fetch_failed' WHERE document_number % 2 = 0"),
     "documents.share_duplicates": _documents("revision_id = 'same' WHERE document_number % 3 > 0"),
     "documents.share_other_language": _documents("disposition = 'other_language' WHERE document_number % 3 > 0"),
+    "sources.not_silent": "UPDATE staging.sources SET is_silent = true",
+    "sources.no_drop_in_volume": "UPDATE staging.sources SET volume = 'drop'",
+    "sources.no_jump_in_volume": "UPDATE staging.sources SET volume = 'jump'",
+    "sources.title_as_usual": "UPDATE staging.sources SET drifted = ['title']",
+    "sources.date_as_usual": "UPDATE staging.sources SET drifted = ['date', 'author']",
+    "sources.author_as_usual": "UPDATE staging.sources SET drifted = ['date', 'author']",
+    "sources.body_as_usual": "UPDATE staging.sources SET drifted = ['body']",
     "articles.text_not_null": _one("articles", "text = NULL"),
     "articles.text_not_empty": _one("articles", "text = '  '"),
     "articles.text_readable": _one("articles", "text = repeat(chr(65533), 20) || text"),
@@ -185,6 +193,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPy
     run(con, "before", document(extraction("before.txt", figures=(toll(),))))
     start_run(con, "now", started_at=START, reference_version="r1")
     stage(con, "now", [document(extraction(f"{number}.txt")) for number in range(DOCUMENTS)])
+    stage_sources(con)
     for table in STAGING_TABLES:
         con.execute(f"CREATE TEMP TABLE good_{table} AS FROM staging.{table}")
     yield con

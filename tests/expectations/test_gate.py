@@ -15,6 +15,7 @@ from expectations.expectation import Suite, measured
 from expectations.expectation import rows as no_rows
 from expectations.gate import run_gate
 from expectations.suites import SUITES
+from expectations.suites.articles import ARTICLES
 from expectations.suites.documents import DOCUMENTS
 from expectations.suites.figures import FIGURES
 from transforms.records import Extraction
@@ -66,7 +67,7 @@ def test_a_bad_article_is_held_back_with_everything_in_it(con: duckdb.DuckDBPyCo
     assert rows(con, "SELECT count(*) FROM core.figures") == [(3,)]
 
 
-def test_where_nothing_is_new_only_the_documents_are_judged(con: duckdb.DuckDBPyConnection) -> None:
+def test_where_nothing_is_new_only_the_documents_and_their_sources_are_judged(con: duckdb.DuckDBPyConnection) -> None:
     stage(con, "r1", [document()])
     assert {result.suite for result in run_gate(con, "r1").results} == {suite.name for suite in SUITES}
     promote(con, "r1")
@@ -74,14 +75,14 @@ def test_where_nothing_is_new_only_the_documents_are_judged(con: duckdb.DuckDBPy
     stage(con, "r2", [replace(document(), extraction=None, disposition="unchanged")])
     result = run_gate(con, "r2")
     assert result.is_open
-    assert {item.suite for item in result.results} == {"documents"}
+    assert {item.suite for item in result.results} == {"documents", "sources"}
     con.execute("UPDATE staging.documents SET has_article = true")  # as where its rows are lost
     assert {item.suite for item in run_gate(con, "r2").results} == {suite.name for suite in SUITES}
 
 
 def test_warnings_are_recorded_and_hold_nothing_back(con: duckdb.DuckDBPyConnection) -> None:
     stage(con, "r1", [document(extraction(article=article(title=" ")))])
-    result = run_gate(con, "r1", suites=[_only(SUITES[1], "title_not_blank")])
+    result = run_gate(con, "r1", suites=[_only(ARTICLES, "title_not_blank")])
     assert [(item.success, item.severity, item.failed_count, item.examples) for item in result.results[:1]] == [
         (False, "warning", 1, ("1/1",))
     ]

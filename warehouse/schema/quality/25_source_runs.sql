@@ -23,7 +23,12 @@ CREATE TABLE quality.source_runs (
   newest_entry_at TIMESTAMP,
   reason VARCHAR NOT NULL,
   postponed BIGINT DEFAULT 0,
-  ask_after TIMESTAMP
+  ask_after TIMESTAMP,
+  articles BIGINT NOT NULL,
+  titled BIGINT NOT NULL,
+  dated BIGINT NOT NULL,
+  authored BIGINT NOT NULL,
+  characters DOUBLE
 );
 COMMENT ON TABLE quality.source_runs IS 'One row per source and run, also of runs that failed or were stopped. In a published run asked + retried = not_modified + loaded + revised + unchanged + duplicate + failed + refused + other. Key: (run_id, source_name).';
 COMMENT ON COLUMN quality.source_runs.run_id IS 'Run; quality.runs says how it ended as a whole.';
@@ -50,3 +55,8 @@ COMMENT ON COLUMN quality.source_runs.newest_entry_at IS 'Newest publication tim
 COMMENT ON COLUMN quality.source_runs.reason IS 'The first thing that went wrong, in words; empty if nothing did.';
 COMMENT ON COLUMN quality.source_runs.postponed IS 'Pages that the source named and that a scheduled run did not ask for, because they were asked for lately.';
 COMMENT ON COLUMN quality.source_runs.ask_after IS 'Before then the site does not want to be asked for the feed again (UTC), or null.';
+COMMENT ON COLUMN quality.source_runs.articles IS 'Revisions that the run brought of it: new and changed articles; the next columns are about these.';
+COMMENT ON COLUMN quality.source_runs.titled IS 'Of them, those with a title.';
+COMMENT ON COLUMN quality.source_runs.dated IS 'Of them, those with a publication time.';
+COMMENT ON COLUMN quality.source_runs.authored IS 'Of them, those with an author.';
+COMMENT ON COLUMN quality.source_runs.characters IS 'Median length of their bodies in characters; null where there are none.';

@@ -26,7 +26,7 @@ claims AS (
   GROUP BY ALL
 ),
 names AS (
-  SELECT source_name FROM documents UNION SELECT source_name FROM articles UNION SELECT name FROM reference.sources
+  SELECT source_name FROM documents UNION SELECT source_name FROM articles UNION SELECT name FROM reference.sources UNION SELECT source_name FROM quality.source_runs
 )
 SELECT
   n.source_name, s.outlet, s.kind, coalesce(d.run_count, 0) AS run_count, coalesce(d.document_count, 0) AS document_count,
@@ -34,11 +34,15 @@ SELECT
   coalesce(d.fetch_failed_count, 0) AS fetch_failed_count, coalesce(d.quarantined_count, 0) AS quarantined_count,
   coalesce(a.article_count, 0) AS article_count, coalesce(a.story_count, 0) AS story_count, coalesce(a.revised_count, 0) AS revised_count,
   coalesce(a.figure_count, 0) AS figure_count, coalesce(a.quote_count, 0) AS quote_count, c.share_attributed, a.share_dated,
-  a.share_titled, a.median_lag_minutes, a.first_published_at, a.last_published_at, d.last_document_at
+  a.share_titled, a.median_lag_minutes, a.first_published_at, a.last_published_at, d.last_document_at,
+  h.last_success_at, h.last_new_at, h.hours_since_new, h.usual_gap_hours, coalesce(h.is_silent, false) AS is_silent,
+  h.last_day, h.usual_day, h.volume, coalesce(l.drifted, []) AS drifted
 FROM names AS n
 LEFT JOIN documents AS d ON d.source_name = n.source_name
 LEFT JOIN articles AS a ON a.source_name = n.source_name
 LEFT JOIN claims AS c ON c.source_name = n.source_name
+LEFT JOIN reports.source_rhythm AS h ON h.source_name = n.source_name
+LEFT JOIN reports.source_layout AS l ON l.source_name = n.source_name
 LEFT JOIN reference.sources AS s ON s.name = n.source_name;
 COMMENT ON VIEW reports.source_coverage IS 'One row per source: what came, what became of it, how complete it is. Key: source_name.';
 COMMENT ON COLUMN reports.source_coverage.source_name IS 'Row of the source registry, or (by hand).';
@@ -62,3 +66,12 @@ COMMENT ON COLUMN reports.source_coverage.median_lag_minutes IS 'Median minutes 
 COMMENT ON COLUMN reports.source_coverage.first_published_at IS 'Earliest publication (UTC).';
 COMMENT ON COLUMN reports.source_coverage.last_published_at IS 'Latest publication (UTC).';
 COMMENT ON COLUMN reports.source_coverage.last_document_at IS 'When its last document was decided on (UTC).';
+COMMENT ON COLUMN reports.source_coverage.last_success_at IS 'When it was last asked and gave something else than failures (UTC).';
+COMMENT ON COLUMN reports.source_coverage.last_new_at IS 'When it last brought a new article (UTC).';
+COMMENT ON COLUMN reports.source_coverage.hours_since_new IS 'Hours from then to when it was asked last.';
+COMMENT ON COLUMN reports.source_coverage.usual_gap_hours IS 'The longest of its last 50 gaps between new articles, in hours.';
+COMMENT ON COLUMN reports.source_coverage.is_silent IS 'Whether it is silent for much longer than ever, see reports.source_rhythm.';
+COMMENT ON COLUMN reports.source_coverage.last_day IS 'New articles of the 24 hours before it was asked last.';
+COMMENT ON COLUMN reports.source_coverage.usual_day IS 'Median of the four weeks before.';
+COMMENT ON COLUMN reports.source_coverage.volume IS 'drop, jump or usual against these weeks, see reports.source_rhythm; null with too little history.';
+COMMENT ON COLUMN reports.source_coverage.drifted IS 'Fields that its last articles fill less than those before: title, date, author, body; see reports.source_layout.';
