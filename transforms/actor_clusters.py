@@ -80,7 +80,7 @@ class Clusters:
         if owner is None or owner.kind != "organisation" or position >= role.sent.end:
             return role
         end = next(m.end for m in owner.mentions if m.start <= position < m.end)
-        return doc[role.start : end]
+        return doc.span(role.start, end)
 
     def _join(self, mention: NameMention, cluster: Cluster | None) -> Cluster:
         name = self._name(mention)
@@ -100,7 +100,7 @@ class Clusters:
     def _name(self, mention: NameMention) -> str:
         span = mention.start, mention.end
         if span not in self._names:
-            self._names[span] = re.sub(r"\s+", " ", self.doc[mention.start : mention.end].text)
+            self._names[span] = re.sub(r"\s+", " ", self.doc.span(mention.start, mention.end).text)
         return self._names[span]
 
     def _same_full(self, mention: NameMention) -> Cluster | None:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from transforms.actor_traits import RoleReader, Traits, are_akin
+from transforms.frozen import frozen
 from transforms.name_keys import Nicknames, body_name, fold, initials, person_name
 from transforms.name_likeness import COMMON_BODY, Likeness, bodies_alike, persons_alike, surname_alike
 from transforms.records import ActorKind
@@ -55,7 +56,7 @@ class Known:
         return frozenset(letters for name in self.names for letters in initials(name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """What ties two actors together, or speaks against it: sort, points, and words for it."""
 
@@ -64,7 +65,7 @@ class Tie:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """Whether an actor of an article is a known one.
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from transforms.actor_matching import Judgement, Known, Matcher, choose
+from transforms.frozen import frozen
 from transforms.name_keys import body_name, fold, person_name
 from transforms.name_tables import ReferenceActors, keys_of
 
@@ -24,7 +25,7 @@ Place = tuple[str, str, str]
 _MOST_IN_BLOCK = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolution:
     """Who an actor of an article is across articles.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from transforms.frozen import frozen
 from transforms.name_keys import fold
 from transforms.reference import Row, alternatives
 
@@ -95,7 +96,7 @@ _YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\b")
 _LIVED = range(5, 111)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Traits:
     """What is known of an actor; every field is a set, so that traits of several articles can be put together.
 

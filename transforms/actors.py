@@ -37,7 +37,7 @@ class ActorIndex:
         """Countries count where they act, speak or own somewhere; persons and organisations always."""
         if cluster.kind != "country":
             return True
-        return any(self._acts(self.doc[m.start : m.end].root) for m in cluster.mentions)
+        return any(self._acts(self.doc.span(m.start, m.end).root) for m in cluster.mentions)
 
     def _acts(self, root: Token) -> bool:
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
@@ -52,7 +52,7 @@ class ActorIndex:
         return Actor(cluster.known_id, name, cluster.kind, self._affiliations.of(cluster), roles, mentions)
 
     def _mention(self, mention: NameMention) -> Mention:
-        span = self.doc[mention.start : mention.end]
+        span = self.doc.span(mention.start, mention.end)
         return Mention(span.start_char, span.end_char, span.text)
 
     # ------------------------------------------------------------ questions

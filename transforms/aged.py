@@ -75,4 +75,4 @@ def name_of(person: Token) -> str:
         first -= 1
     while last + 1 < person.sent.end and doc[last + 1].pos_ == "PROPN" and doc[last + 1].is_title:
         last += 1
-    return str(doc[first : last + 1].text)
+    return str(doc.span(first, last + 1).text)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.bare_numbers import PARENTS
+from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity

@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple, overload
 
 Alignment = Literal["contract", "expand"]
+#: So many words above one are remembered with it; the words of a list without end may each have thousands.
+_MOST_ANCESTORS = 50
 
 
 class Word(NamedTuple):
@@ -49,9 +51,9 @@ class Token:
     """A word, a mark or white space, in its text and in the tree of its sentence."""
 
     __slots__ = (
-        "_conjuncts", "_left", "_right", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_alpha",
-        "is_currency", "is_digit", "is_lower", "is_punct", "is_quote", "is_space", "is_title", "is_upper", "lemma_", "like_num",
-        "lower_", "pos_", "sent", "tag_", "text", "whitespace_",
+        "_ancestors", "_conjuncts", "_left", "_right", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx",
+        "is_alpha", "is_currency", "is_digit", "is_lower", "is_punct", "is_quote", "is_space", "is_title", "is_upper", "lemma_",
+        "like_num", "lower_", "pos_", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     def __init__(self, doc: Doc, i: int, idx: int, word: Word) -> None:
@@ -63,6 +65,7 @@ class Token:
         ) = word  # fmt: skip
         self.head: Token = self
         self.children: list[Token] = []
+        self._ancestors: list[Token] | None = None
         self._conjuncts: tuple[Token, ...] | None = None
         self.sent: Span
 
@@ -77,7 +80,7 @@ class Token:
         position = self.i + distance
         if position < 0:
             raise IndexError(position)
-        return self.doc.tokens[position]
+        return self.doc[position]
 
     @property
     def lefts(self) -> list[Token]:
@@ -107,16 +110,27 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of the subtree."""
-        return self.doc.tokens[self.i + self._left]
+        return self.doc[self.i + self._left]
 
     @property
     def right_edge(self) -> Token:
         """The last token of the subtree."""
-        return self.doc.tokens[self.i + self._right]
+        return self.doc[self.i + self._right]
 
     @property
-    def ancestors(self) -> Iterator[Token]:
+    def ancestors(self) -> Iterable[Token]:
         """The head, the head's head and so on."""
+        if self._ancestors is None:
+            found, token = list[Token](), self
+            while token.head is not token:
+                if len(found) == _MOST_ANCESTORS:
+                    return self._climb()
+                token = token.head
+                found.append(token)
+            self._ancestors = found
+        return self._ancestors
+
+    def _climb(self) -> Iterator[Token]:
         token = self
         while token.head is not token:
             token = token.head
@@ -152,16 +166,15 @@ class Span:
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
-        tokens = doc.tokens
-        self.start_char = tokens[start].idx if start < len(tokens) else len(doc.text)
-        self.end_char = tokens[end - 1].idx + len(tokens[end - 1].text) if end > start else self.start_char
+        self.start_char = doc[start].idx if start < len(doc) else len(doc.text)
+        self.end_char = doc[end - 1].idx + len(doc[end - 1].text) if end > start else self.start_char
         self._root: Token | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc.tokens[self.start : self.end])
+        return iter(self.doc[self.start : self.end])
 
     @overload
     def __getitem__(self, position: int) -> Token: ...
@@ -174,7 +187,7 @@ class Span:
         found = position + (self.end if position < 0 else self.start)
         if not self.start <= found < self.end:
             raise IndexError(position)
-        return self.doc.tokens[found]
+        return self.doc[found]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Span) and self._key() == other._key()
@@ -196,7 +209,7 @@ class Span:
     @property
     def sent(self) -> Span:
         """The sentence of the first token."""
-        return self.doc.tokens[self.start].sent
+        return self.doc[self.start].sent
 
     @property
     def root(self) -> Token:
@@ -206,7 +219,7 @@ class Span:
         return self._root
 
     def _find_root(self) -> Token:
-        tokens = self.doc.tokens[self.start : self.end]
+        tokens = self.doc[self.start : self.end]
         if len(tokens) == 1:
             return tokens[0]
         for token in tokens:
@@ -214,46 +227,34 @@ class Span:
                 return token
         outside = [token for token in tokens if not self.start <= token.head.i < self.end]
         words = [token for token in outside if token.children or not (token.is_space or token.is_punct)]
-        candidates = words or outside[:1] or tokens[:1] or self.doc.tokens[self.start : self.start + 1]
+        candidates = words or outside[:1] or tokens[:1] or self.doc[self.start : self.start + 1]
         return min(candidates, key=lambda token: sum(1 for _ in token.ancestors))
 
 
-class Doc:
+class Doc(list[Token]):
     """The tokens of a text; ``text[token.idx:]`` begins with each token."""
 
-    __slots__ = ("_offsets", "ents", "sents", "text", "tokens")
+    __slots__ = ("_offsets", "ents", "sents", "text")
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
+        super().__init__()
         self.text = text
         self._offsets: list[int] = []
-        self.tokens: list[Token] = []
         offset = 0
         for position, word in enumerate(words):
             self._offsets.append(offset)
-            self.tokens.append(Token(self, position, offset, word))
+            self.append(Token(self, position, offset, word))
             offset += len(word.text) + len(word.space)
-        for token, word in zip(self.tokens, words, strict=True):
+        for token, word in zip(self, words, strict=True):
             if word.head:
-                token.head = self.tokens[token.i + word.head]
+                token.head = self[token.i + word.head]
                 token.head.children.append(token)
         self.sents = list(self._find_sentences(words))
         self.ents = tuple(self._find_entities())
 
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens)
-
-    @overload
-    def __getitem__(self, position: int) -> Token: ...
-    @overload
-    def __getitem__(self, position: slice) -> Span: ...
-    def __getitem__(self, position: int | slice) -> Token | Span:
-        if isinstance(position, int):
-            return self.tokens[position]
-        start, end, _ = position.indices(len(self.tokens))
-        return Span(self, start, max(start, end))
+    def span(self, start: int, end: int) -> Span:
+        """The tokens from one position up to another; ``doc[start:end]`` is the plain list of them."""
+        return Span(self, start, max(start, min(end, len(self))))
 
     def char_span(self, start: int, end: int, alignment_mode: Alignment) -> Span | None:
         """The tokens of a stretch of text: those within it ("contract") or those that it touches ("expand")."""
@@ -273,24 +274,24 @@ class Doc:
         position = bisect_right(self._offsets, offset) - 1
         if position < 0:
             return None
-        token = self.tokens[position]
+        token = self[position]
         return token if offset < token.idx + len(token.text) + len(token.whitespace_) else None
 
     def _find_sentences(self, words: Iterable[Word]) -> Iterator[Span]:
         starts = [position for position, word in enumerate(words) if word.opens or position == 0]
-        for start, end in pairwise((*starts, len(self.tokens))):
+        for start, end in pairwise((*starts, len(self))):
             sentence = Span(self, start, end)
-            for token in self.tokens[start:end]:
+            for token in self[start:end]:
                 token.sent = sentence
             yield sentence
 
     def _find_entities(self) -> Iterator[Span]:
         start: int | None = None
-        for token in self.tokens:
+        for token in self:
             if start is not None and token.ent_iob_ != "I":
-                yield Span(self, start, token.i, self.tokens[start].ent_type_)
+                yield Span(self, start, token.i, self[start].ent_type_)
                 start = None
             if token.ent_iob_ == "B" and token.ent_type_:
                 start = token.i
         if start is not None:
-            yield Span(self, start, len(self.tokens), self.tokens[start].ent_type_)
+            yield Span(self, start, len(self), self[start].ent_type_)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.analysed_text import Span, Token
 from transforms.comparisons import Told, is_listed
 from transforms.counted import Counted
+from transforms.frozen import replace
 from transforms.quantities import Quantity
 from transforms.syntax import antecedent, has_child, subject_of
 
@@ -187,7 +187,7 @@ def _antecedent_of(pronoun: Token) -> Token | None:
         if found is not pronoun and found.tag_ in _PLURAL:
             return found
     sentence = pronoun.sent
-    before = pronoun.doc[sentence.start : pronoun.i]
+    before = pronoun.doc.span(sentence.start, pronoun.i)
     comma = next((t for t in reversed(before) if t.text in (",", "—", "–", "-", "(")), None)
     if comma is None:
         return None

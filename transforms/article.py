@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from transforms.boilerplate import Boilerplate
 from transforms.decode import check_nesting, decode
 from transforms.errors import DocumentError, NotArticleError, NoTextError
 from transforms.extracted_body import quiet_extractors
+from transforms.frozen import replace
 from transforms.headline import label_known, label_standfirst, label_title
 from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree
 from transforms.language import find_language

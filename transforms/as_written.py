@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from transforms.frozen import replace
 from transforms.records import Actor, Extraction, Figure, Quote
 
 

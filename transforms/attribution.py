@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, is_share, speaker_from, speaker_of
+from transforms.frozen import frozen, replace
 from transforms.language_analysis import end_of, source_text
 from transforms.quoted_speech import AttributedQuote
 from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers
@@ -38,7 +38,7 @@ _CONTINUING = frozenset("include comprise exclude".split())
 _COUNTED_BEFORE = frozenset("dead deaths victims injured wounded casualties fatalities missing survivors detainees".split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribution:
     """A claimant with the cue that binds it, both at their spans, and the rule that found it."""
 
@@ -113,7 +113,7 @@ class AttributionFinder:
 
     def _covers(self, cue: Token, anchor: Token) -> bool:
         """A cue at the end of a sentence covers what stands before it, one at the start what follows."""
-        between = anchor.doc[min(cue.i, anchor.i) : max(cue.i, anchor.i)]
+        between = anchor.doc.span(min(cue.i, anchor.i), max(cue.i, anchor.i))
         if any(t.text == ";" for t in between) or cue.is_ancestor(anchor):
             return False
         if cue.i < anchor.i:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from transforms.frozen import frozen, replace
 from transforms.records import Block
 
 #: Zero-width characters, soft hyphens, direction marks, the byte order mark and control characters: nothing to read.
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 STORY_LENGTH = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A block before offsets are known: label, cleaned text, whether it is body, and the rule that decided."""
 

@@ -19,11 +19,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from transforms.blocks import Draft, ends_sentence, is_story_paragraph
 from transforms.errors import ReferenceDataError
+from transforms.frozen import frozen
 from transforms.publication_date import DATE_PATTERN, TIME_PATTERN
 from transforms.records import BOILERPLATE_LABELS
 from transforms.reference import ReferenceData, Row
@@ -47,7 +47,7 @@ _LONGEST_TEASER = 180
 _HEAD_WITHOUT_STORY = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One row of the table, compiled. ``pattern`` is None where it needs an author and none is known."""
 
@@ -67,7 +67,7 @@ class Rule:
         return re.compile(source.replace("<AUTHOR>", f"(?:{names})"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Layout:
     """Where the story lies among the blocks; all counts are of kept blocks."""
 

@@ -10,7 +10,7 @@ from transforms.comparisons import Told
 from transforms.counted import Counted
 from transforms.event_syntax import LEVEL_VERBS
 from transforms.records import Figure
-from transforms.syntax import has_child, subject_of
+from transforms.syntax import has_child, subject_of, verb_above
 
 _PRONOUNS = frozenset({"them", "whom", "which", "those", "these"})
 #: Verbs by which somebody gives another number of the same thing, with the preposition the number stands behind.
@@ -90,7 +90,7 @@ def event_of_group(figure: Figure, counted: Counted, groups: Mapping[str, str]) 
     is_narrowed = any(c.dep_ in ("amod", "relcl", "acl", "prep", "nummod", "compound") for c in noun.children)
     if noun.head.lower_ != "of" or not is_definite or is_narrowed:
         return None
-    verb = next((t for t in counted.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(counted.anchor)
     return groups.get(head_of(noun.text)) if verb is None or verb.lemma_ in _BEING else None
 
 
@@ -105,7 +105,7 @@ def _whole_of(counted: Counted, here: Sequence[Told], before: Sequence[Told]) ->
     is_of_pronoun = counted.noun is not None and counted.noun.lower_ in _PRONOUNS
     if not is_of_pronoun and not any(partitive_pronoun(t) is not None for t in (counted.anchor, counted.anchor.head)):
         return None
-    verb = next((t for t in counted.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(counted.anchor)
     is_told_apart = verb is not None and verb.lemma_ not in _BEING and verb.i > counted.anchor.i
     counts = [t for t in (here or before) if t.quantity.kind == "count"]
     if not counts or is_told_apart:

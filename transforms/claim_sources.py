@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
 from transforms.cues import Cues, Speaker, speaker_from
+from transforms.frozen import replace
 from transforms.roles import is_role_noun
 from transforms.syntax import antecedent, surface_of
 
 _CITING = frozenset({"citing", "quoting"})
+#: The first words of phrases that name a source.
+_NAMING = frozenset({"according", "by", "on", "in"})
 
 #: What the makers of a count do with it: "a count published by the council".
 _MAKING = frozenset(
@@ -30,6 +32,8 @@ class ClaimSources:
     def prepositional(self, sentence: Span) -> Iterator[tuple[Token, Token, Token]]:
         """The prepositions that name a source: first and last word, and the source's head."""
         for token in sentence:
+            if token.lower_ not in _NAMING:
+                continue
             if token.lower_ == "according" and token.i + 1 < sentence.end and token.nbor().lower_ == "to":
                 source = next((c for t in (token.nbor(), token) for c in t.children if c.dep_ == "pobj"), None)
                 if source is not None:
@@ -79,7 +83,7 @@ class ClaimSources:
             if child.dep_ in ("compound", "poss", "nmod", "amod") and child.i < noun.i:
                 actor = index.resolve(child)
                 if actor is not None:
-                    _, start, end = surface_of(child.doc[child.i : child.i + 1])
+                    _, start, end = surface_of(child.doc.span(child.i, child.i + 1))
                     return Speaker(actor.name, start, end, actor)
                 if child.dep_ == "poss" and (speaker := _owner_of_pronoun(child, index)):
                     return speaker
@@ -112,7 +116,7 @@ class ClaimSources:
         owner = next((c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i), None)
         if owner is None or noun.lemma_ == "account" or owner.lower_ == "court" or not _is_institution(owner, index):
             return None
-        text, start, end = surface_of(owner.doc[owner.left_edge.i : owner.i + 1])
+        text, start, end = surface_of(owner.doc.span(owner.left_edge.i, owner.i + 1))
         return Speaker(text, start, end, None)
 
     def is_document(self, speaker: Speaker, doc: Doc) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from transforms.counted import Counted
+from transforms.frozen import frozen, replace
 from transforms.quantities import Quantity
 from transforms.records import Figure
 
@@ -51,7 +51,7 @@ _TAKEN_OVER = frozenset({"elided_noun", "noun_of_sentence_before", "noun_of_list
 _TIME_NOUNS = frozenset("year month week day hour decade quarter".split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A figure told before, with what it was read from."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from transforms.aged import name_of
 from transforms.analysed_text import Doc, Span, Token
 from transforms.bare_numbers import counted_in_clause, is_of_victims
+from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.measured import find_measured
@@ -29,7 +29,7 @@ _SEX_AND_AGE = frozenset("men man women woman boy girl child children adult teen
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """The counted thing: ``noun`` is its head token where it is written, ``anchor`` the token whose syntax tells what
     happened, ``like`` the noun before it from which a left-out one is taken.
@@ -108,7 +108,7 @@ def _part_of(
 def _as_many(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted], gazetteer: Gazetteer) -> Counted:
     """As in "340 people and twice as many pets", "31 houses are gone and twice as many are damaged"."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    words = doc[span.end : span.end + 4] if span is not None else None
+    words = doc.span(span.end, span.end + 4) if span is not None else None
     if words is None or [t.lower_ for t in words][:2] not in (["as", "many"], ["as", "much"], ["as", "few"]):
         return _measured(doc, quantity, anchor, gazetteer)
     noun = next((t for t in words if t.tag_ in ("NN", "NNS")), None)
@@ -224,7 +224,7 @@ def _phrase_text(noun: Token) -> str:
     first = min(
         (c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "poss", "nmod", "nummod")), default=noun.i
     )
-    return str(noun.doc[first : noun.i + 1].text)
+    return str(noun.doc.span(first, noun.i + 1).text)
 
 
 def qualifiers_of(noun: Token | None) -> tuple[str, ...]:

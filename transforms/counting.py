@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 
 from transforms.analysed_text import Doc, Span
 from transforms.antecedents import counted_elsewhere, is_left_open, of_pronoun, respondents, told_before
@@ -12,6 +11,7 @@ from transforms.comparisons import Told, changed, compared_with, like
 from transforms.counted import Counted, find_counted
 from transforms.elided_units import as_points, with_unit_before
 from transforms.event_terms import Event
+from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import end_of, source_text
 from transforms.quantities import Quantity, QuantityFinder
@@ -21,7 +21,7 @@ from transforms.rates import singular
 REACH, _PARAGRAPH_BREAK = 12, 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToldBefore:
     """What was told before a number: in its sentence, the counts of the sentences before, and all their numbers."""
 
@@ -30,7 +30,7 @@ class ToldBefore:
     recent: Sequence[Quantity]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountedNumber:
     """A number in its unit with what it counts, and the figure it is compared with, if there is one."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
+from transforms.frozen import frozen
 from transforms.language_analysis import end_of
 from transforms.records import Actor
 from transforms.reference import ReferenceData
@@ -31,6 +31,7 @@ class Cues:
     def __init__(self, reference: ReferenceData) -> None:
         rows = reference.table("reporting_cues")
         self.verbs = {row["cue"]: row for row in rows if row["pos"] == "verb"}
+        self._claiming = frozenset(cue for cue, row in self.verbs.items() if row["numbers"] != "none")
         self.strong = frozenset(cue for cue, row in self.verbs.items() if row["strength"] == "strong")
         self.medium_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "in")
         self.measure_nouns = frozenset(row["cue"] for row in rows if row["pos"] == "noun" and row["frame"] == "measure")
@@ -48,10 +49,12 @@ class Cues:
 
     def claims(self, token: Token) -> bool:
         """Whether the numbers that a reporting verb tells are its subject's claims: "said", not "heard", "offered", "ordered"."""
+        if token.pos_ not in ("VERB", "AUX"):
+            return False
         if token.lemma_ == "hear" and token.pos_ == "VERB":
             subject = subject_of(token)
             return subject is not None and subject.lemma_.lower() in _HEARINGS
-        return self.is_cue(token) and self.verbs[token.lemma_.lower()]["numbers"] != "none"
+        return token.lemma_.lower() in self._claiming
 
     def is_measure(self, token: Token) -> bool:
         """Whether a token is a count that somebody keeps: "tally", "figures", "data"."""
@@ -77,7 +80,7 @@ class Cues:
         return self.verbs[token.lemma_.lower()]["frame"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Who speaks: the name of the actor, or the phrase as written, at its span."""
 
@@ -179,10 +182,10 @@ def _without_number(span: Span) -> Span:
     head = span.root
     if head.i > span.start and span[0].tag_ == "CD" and ":" in span[0].text:
         dashes = [t.i for t in span.doc[span.start : head.i] if t.text in ("-", "–", "—") and t.nbor(-1).whitespace_]
-        span = span.doc[(dashes[0] if dashes else span.start) + 1 : span.end]
+        span = span.doc.span((dashes[0] if dashes else span.start) + 1, span.end)
     for child in head.children:
         if head.i < child.i < span.end and child.dep_ == "prep" and any(t.like_num for t in span.doc[child.i : span.end]):
-            return span.doc[span.start : child.i]
+            return span.doc.span(span.start, child.i)
     return span
 
 
@@ -199,7 +202,7 @@ def _restricted(span: Span, index: ActorIndex) -> Span:
         if child.left_edge.i != end or not is_restriction or child.tag_ == "VBG":
             break
         end = _end_before_comma(child, end)
-    return span.doc[span.start : end]
+    return span.doc.span(span.start, end)
 
 
 def _end_before_comma(restriction: Token, start: int) -> int:
@@ -247,4 +250,4 @@ def _shown(span: Span, head: Token, index: ActorIndex, actor: Actor | None) -> S
         start -= 1
     while end < len(doc) and index.at(doc[end]) is actor:
         end += 1
-    return doc[start:end]
+    return doc.span(start, end)

@@ -121,7 +121,7 @@ class DefiniteNouns:
         monitoring group Border Watch".
         """
         if id(cluster) not in self._nouns:
-            found = {noun for m in cluster.mentions for noun in self._nouns_beside(self._doc[m.start : m.end])}
+            found = {noun for m in cluster.mentions for noun in self._nouns_beside(self._doc.span(m.start, m.end))}
             self._nouns[id(cluster)] = frozenset(found)
         return self._nouns[id(cluster)]
 
@@ -162,7 +162,7 @@ class DefiniteNouns:
 
     def _is_sort(self, modifier: Token, head: Token) -> bool:
         """As in "the aid group" and "the rights group": a sort of organisation, not which one."""
-        words = modifier.doc[modifier.left_edge.i : head.i + 1].text.lower()
+        words = modifier.doc.span(modifier.left_edge.i, head.i + 1).text.lower()
         is_institution = modifier.lower_ in self._gazetteer.institution_words
         return not is_institution and any(noun.endswith(words) for noun in self._gazetteer.sorts_of_organisation)
 
@@ -170,7 +170,7 @@ class DefiniteNouns:
         outside_brackets = (
             m for m in cluster.mentions if m.end <= head.i and (m.start == 0 or self._doc[m.start - 1].text != "(")
         )
-        roots = (self._doc[m.start : m.end].root for m in outside_brackets)
+        roots = (self._doc.span(m.start, m.end).root for m in outside_brackets)
         return any(root.dep_ in ("nsubj", "nsubjpass", "appos") or self._salience.speaks(root) for root in roots)
 
     # ------------------------------------------------------------ unnamed ones

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.analysed_text import Doc, Token
+from transforms.frozen import replace
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.syntax import SUBJECTS

@@ -12,11 +12,9 @@ from transforms.gazetteer import Gazetteer
 from transforms.named_bodies import behind_purpose, is_body_noun
 from transforms.names import (
     ACRONYMS_OF_THINGS,
-    COMPANY_WORDS,
     INSTITUTION_HEADS,
     PARTICLES,
     PLACE_HEADS,
-    RANKS,
     TITLES,
     NameMention,
 )
@@ -104,7 +102,7 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
         start = _behind_roles(doc, start, end, gazetteer)
     while end > start + 1 and _trails(doc[end - 1], entity.label_, gazetteer):
         end -= 1
-    if start >= end or _NO_NAME.search(doc[start:end].text):
+    if start >= end or _NO_NAME.search(doc.span(start, end).text):
         return None
     if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
         return None
@@ -126,17 +124,17 @@ def _behind_roles(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
 def length_of_role(doc: Doc, start: int, gazetteer: Gazetteer) -> int:
     """How many words from here on are a title, rank or role before a name: "Prime Minister" 2, "General" 1; 0 where none is."""
     for length in (3, 2):
-        if doc[start : start + length].text.lower() in gazetteer.role_nouns:
+        if doc.span(start, start + length).text.lower() in gazetteer.role_nouns:
             return length
     word = doc[start]
-    return int(word.lower_ in TITLES | RANKS | gazetteer.role_heads and word.text not in gazetteer.given_names)
+    return int(word.lower_ in gazetteer.titles and word.text not in gazetteer.given_names)
 
 
 def _trails(token: Token, label: str, gazetteer: Gazetteer) -> bool:
     """Whether a lower-case word at the end of an entity is no part of the name: "Xu Nan ninth", "Traders Ltd and"."""
     if not token.text.islower() or token.lower_ in gazetteer.institution_words:
         return False
-    return label == "PERSON" or token.lower_ not in gazetteer.organisation_nouns | INSTITUTION_HEADS
+    return label == "PERSON" or token.lower_ not in gazetteer.ends_of_institutions
 
 
 def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
@@ -148,7 +146,7 @@ def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
         end += 2
     if kind == "organisation" and is_body_noun(span[-1], gazetteer):
         end = behind_purpose(doc, end, gazetteer)
-    return doc[start:end]
+    return doc.span(start, end)
 
 
 def _goes_on_upper(doc: Doc, dash: int) -> bool:
@@ -163,7 +161,7 @@ def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gaze
         return not gazetteer.is_country(token.text) and token.i + 1 == following.i
     if token.dep_ != "compound" or not token.text[:1].isupper() or token.pos_ != "PROPN" or not token.whitespace_:
         return False
-    if token.lower_ in TITLES | RANKS | gazetteer.role_heads or gazetteer.is_demonym(token.text) or token.text == "The":
+    if token.lower_ in gazetteer.titles or gazetteer.is_demonym(token.text) or token.text == "The":
         return False
     if kind == "person":
         return token.ent_type_ == "" and not gazetteer.words.is_ordinary(token.lower_) and following.ent_iob_ == "B"
@@ -187,7 +185,7 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
         return None
     if label == "ORG" and not any(token.text[:1].isupper() for token in span):
         return None
-    if label == "PERSON" and len(span) > 1 and last in gazetteer.organisation_nouns | COMPANY_WORDS:
+    if label == "PERSON" and len(span) > 1 and last in gazetteer.ends_of_companies:
         return "organisation"
     if label == "PERSON" and (last in gazetteer.organisation_nouns or gazetteer.country_of(span.text)):
         return None
@@ -208,7 +206,7 @@ def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
     if len(span) > 2:
         return False
     following = span.doc[span.end] if span.end < len(span.doc) else None
-    before = span.doc[max(0, span.start - 2) : span.start].text.lower()
+    before = span.doc.span(max(0, span.start - 2), span.start).text.lower()
     is_title = following is not None and following.is_title and following.lower_ in gazetteer.role_heads
     is_field = span[-1].lower_ in gazetteer.institution_words or (span.text.isalpha() and not span.text.isupper())
     return (is_title and is_field and len(span) == 1) or any(
@@ -304,7 +302,7 @@ def _is_name_elsewhere(token: Token) -> bool:
 
 def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> tuple[ActorKind, str]:
     """The kind that the words beside a name show where the model is wrong: "the group Van Rossem", "Unifor, which says"."""
-    behind = span.doc[span.end : span.end + 2].text
+    behind = span.doc.span(span.end, span.end + 2).text
     if kind == "person":
         if gazetteer.capital_words.get(span.text) == "body":
             return "organisation", "name_of_a_body"

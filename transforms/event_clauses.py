@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from transforms.analysed_text import Token
 from transforms.event_groups import clauses_of_list, groups_of, has_or, is_about_part, members_of, shares_object_with
@@ -12,6 +13,9 @@ from transforms.syntax import has_child, is_passive
 
 #: Where verbs are coordinated ("shot and killed"), the graver event is the figure's.
 GRAVITY = {"killed": 3, "injured": 2, "casualties": 1}
+
+#: Nouns of a sentence: what clauses tell of one is asked again for each number that stands for it.
+_REMEMBERED = 64
 
 
 class ClauseEvents:
@@ -25,6 +29,7 @@ class ClauseEvents:
     def __init__(self, terms: EventTerms, counts_people: Callable[[Token], bool]) -> None:
         self._terms = terms
         self._counts_people = counts_people
+        self.own_modifier = lru_cache(maxsize=_REMEMBERED)(self._own_modifier)
 
     def of_verb(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The event of a verb, or of a graver one coordinated with it ("shot and killed", "was hit and died")."""
@@ -62,7 +67,7 @@ class ClauseEvents:
                 return told.name, told.word
         return None
 
-    def own_modifier(self, noun: Token) -> Event | None:
+    def _own_modifier(self, noun: Token) -> Event | None:
         """As in "hostages held in Gaza", "people who died", "39 the military says are dead"."""
         people = [m for m in members_of(noun) if m.i > noun.i and self._counts_people(m)]
         end = people[-1].i if people and not self._counts_people(noun) else len(noun.doc)

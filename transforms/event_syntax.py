@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Token
 from transforms.harm import is_reflexive
-from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive
+from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, verb_above
 
 #: Verbs that state a level of their subject: "the death toll reached 40", "the number of dead stands at 12".
 LEVEL_VERBS = frozenset(
@@ -98,7 +98,7 @@ def verb_without_subject(number: Token) -> Token | None:
     """The verb whose subject the parser took for the last item of the list before it: "for cuts and burns, and seven spent"."""
     if number.dep_ != "conj" or number.i == 0 or number.nbor(-1).dep_ not in ("cc", "punct"):
         return None
-    behind = number.doc[number.i + 1 : min(number.i + _SUBJECT_REACH, number.sent.end)]
+    behind = number.doc.span(number.i + 1, min(number.i + _SUBJECT_REACH, number.sent.end))
     verb = next((t for t in behind if t.pos_ in ("VERB", "AUX") and t.dep_ == "conj"), None)
     if verb is None or has_child(verb, "nsubj", "nsubjpass") or verb.head.i > number.i:
         return None
@@ -125,7 +125,7 @@ def verb_behind(noun: Token) -> Token | None:
 
 def counted_of_level(anchor: Token) -> Token | None:
     """The noun of "the number of containers handled fell to 61,000": what the subject of a level verb is a number of."""
-    verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(anchor)
     if verb is None or verb.lemma_ not in LEVEL_VERBS | OBJECT_LEVELS | MOVES:
         return None
     heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_.lower() in _COUNTERS]

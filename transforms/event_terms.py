@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
+from transforms.frozen import frozen
 from transforms.harm import has_hardship, has_weapon, is_fatal
 from transforms.reference import ReferenceData, Row, alternatives
 from transforms.syntax import has_child
@@ -32,7 +32,7 @@ _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
 _REACH_BEFORE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """An event of the vocabulary with the word that told it and the rule that bound it to the number."""
 
@@ -41,7 +41,7 @@ class Event:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventTerm:
     """A word of the vocabulary: which argument is counted, and what must be counted for it to hold.
 
@@ -58,6 +58,16 @@ class EventTerm:
     def rank(self) -> tuple[bool, int, int]:
         """The more a term asks for, the earlier it is tried: "questioned voters" before "questioned"."""
         return not self.objects, -len(self.words), _COUNTS_RANK[self.counts]
+
+
+@frozen
+class _Counted:
+    """What a noun stands for: many terms are asked about the same noun, one after the other."""
+
+    noun: Token
+    is_money: bool
+    is_people: bool
+    is_bare: bool
 
 
 class EventTerms:
@@ -77,6 +87,7 @@ class EventTerms:
         self._currencies = frozenset(last for name in names if len(last := name.lower().rpartition(" ")[2]) > _SHORT_NAME)
         self._known: dict[tuple[str, str, str], Sequence[EventTerm]] = {}
         self._behind: Complements | None = None
+        self._last: _Counted | None = None
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
         for row in reference.table("event_terms"):
             self._add(row)
@@ -191,17 +202,25 @@ class EventTerms:
             return False
         if not term.counts:
             return True
-        if _is_money(noun, self._currencies):
+        counted = self._last
+        if counted is None or counted.noun is not noun:
+            counted = self._last = self._counted(noun)
+        if counted.is_money:
             return term.counts != "people"
+        if term.counts == "people":
+            return counted.is_people
+        return term.counts == "things" and (not counted.is_people or counted.is_bare)
+
+    def _counted(self, noun: Token) -> _Counted:
         lemma = noun.lemma_.lower()
         is_bare = noun.pos_ == "NUM" or (lemma in _ROUND and not has_child(noun, "prep"))
         is_people = is_bare or lemma in _GROUPS or self._counts_people(noun)
-        return is_people if term.counts == "people" else term.counts == "things" and (not is_people or is_bare)
+        return _Counted(noun, _is_money(noun, self._currencies), is_people, is_bare)
 
 
 def _other_state(token: Token) -> Token | None:
     """The "wounded" of "dead or wounded", where no noun follows."""
-    behind = token.doc[token.i + 1 : token.i + 4]
+    behind = token.doc.span(token.i + 1, token.i + 4)
     if len(behind) < 2 or behind[0].lower_ not in ("or", "and") or (len(behind) == 3 and behind[2].pos_ == "NOUN"):
         return None
     return behind[1]
@@ -218,7 +237,7 @@ def _is_money(token: Token, currencies: AbstractSet[str]) -> bool:
 
 def _has_sign_before(token: Token) -> bool:
     """Whether only numbers stand between a sign of money and a token: the "m" of "£30m"."""
-    for before in reversed(tuple(token.doc[max(0, token.i - 3) : token.i])):
+    for before in reversed(token.doc[max(0, token.i - 3) : token.i]):
         if before.is_currency:
             return True
         if before.pos_ != "NUM":

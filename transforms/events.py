@@ -97,7 +97,7 @@ class EventFinder:
         verbs = list(verbs_of(noun))
         words = (t for t in words_behind(noun, verbs) if self._terms.adjectives.get(t.lower_) == "killed")
         told = [Event("killed", word, "adjective_of_noun") for word in words]
-        others = [self._clauses.own_modifier]
+        others: list[Callable[[Token], Event | None]] = [self._clauses.own_modifier]
         if event is not None and event.rule in ("clause_of_noun", "predicate"):
             others += [self._own_predicate, self._above.find]  # "two of the five wounded later died"
         told += [other for rule in others if (other := rule(noun)) is not None]

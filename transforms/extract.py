@@ -15,6 +15,7 @@ from transforms.as_written import as_written
 from transforms.cues import Cues
 from transforms.figure_time import FigureTimes, TimeReferences
 from transforms.figures import FigureContext, FigureFinder
+from transforms.garbage import rare_collection
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import TextAnalyser, source_text
 from transforms.lexicon import Lexicon
@@ -54,9 +55,10 @@ class Extractor:
 
     def extract_all(self, documents: Sequence[RawDocument]) -> list[Extraction]:
         """One extraction for each document, in order, the same as each alone would get; a few together cost less."""
-        parsed = [self._parse(document) for document in documents]
-        docs = self._analyser.analyse_all([self._recaser.recase(found.article.text) for found, is_read in parsed if is_read])
-        return [self._analysed(found.article, next(docs)) if is_read else found for found, is_read in parsed]
+        with rare_collection():
+            parsed = [self._parse(document) for document in documents]
+            docs = self._analyser.analyse_all([self._recaser.recase(found.article.text) for found, is_read in parsed if is_read])
+            return [self._analysed(found.article, next(docs)) if is_read else found for found, is_read in parsed]
 
     def _parse(self, document: RawDocument) -> tuple[Extraction, bool]:
         """The article of a document, and whether it is to be analysed."""

@@ -7,11 +7,11 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.comparisons import with_claimant_of
 from transforms.exchanges import exchanged, is_exchange
 from transforms.figure_parts import are_called, is_included, whole_of
+from transforms.frozen import replace
 from transforms.records import Figure
 
 _ITEMS_START = re.compile(r"[^.;:!?()—–]{0,60}?(?::|--|—|–|\()\s*")

@@ -19,7 +19,7 @@ from transforms.status_frames import (
     is_uncertain,
     is_undertaken,
 )
-from transforms.syntax import has_child, is_passive
+from transforms.syntax import has_child, is_passive, verb_above
 
 _PLANNING = re.compile(
     r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would(?!-be)|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
@@ -108,7 +108,7 @@ def _by_none(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> 
 def _by_falsehood(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     """As in "the figure of 200 is false": the number stands in the subject of a denial."""
     del event, sentence
-    verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(anchor)
     above = verb.head if verb is not None and verb.dep_ in ("ccomp", "csubj") else None
     if above is not None and has_child(above, "neg") and any(c.lower_ == "true" for c in above.children):
         return "denied", "told to be not true"
@@ -275,7 +275,7 @@ def _modals(verb: Token) -> Iterator[str]:
 
 def _window(anchor: Token, sentence: Span) -> str:
     window = source_text(sentence.doc)[max(sentence.start_char, anchor.idx - _CLAUSE) : anchor.idx]
-    return _QUOTATION_END.split(window)[-1]
+    return _QUOTATION_END.split(window)[-1] if "”" in window or '"' in window else window
 
 
 def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
@@ -288,11 +288,13 @@ def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> 
 def _by_planning(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     """Nouns and nominal events under words of planning: "the proposed plan includes the release of 40 hostages"."""
     del cues
+    if event is not None and event.pos_ != "NOUN":
+        return None
     window = _window(anchor, sentence)
     verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
     if verb is not None and verb.tag_ == "VBD" and verb.i < anchor.i:
         window = window[max(0, verb.idx - anchor.idx + len(window)) :]  # "to govern … took 19 of the 63 seats": told as a fact
-    if (event is None or event.pos_ == "NOUN") and _PLANNING.search(window) and not _TOLD_AS_FACT.search(window):
+    if _PLANNING.search(window) and not _TOLD_AS_FACT.search(window):
         return "proposed", "word_of_planning"
     return None
 

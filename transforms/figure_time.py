@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.analysed_text import Doc, Token
 from transforms.event_terms import Event
+from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import ArticleIncidents, Incident, IncidentWords
 from transforms.language_analysis import source_text
@@ -72,7 +72,7 @@ _PARAGRAPH_BREAK = "\n\n"
 _RESULTS_REACH = 1500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureTime:
     """``as_of_date``, or a period, as ISO dates of the precision that is known; ``method`` and ``rule`` say how they were found.
 
@@ -134,7 +134,10 @@ class FigureTimes:
         """
         is_level = event is not None and event.rule == "subject_of_level"
         word, name = (event.word, event.name) if event is not None else (None, None)
-        bound = Bound(anchor, word, name, cue, self._times.within(anchor.sent), position, is_level=is_level, is_share=is_share)
+        verb = verb_of(anchor, word)
+        tense = tense_of(verb) if verb is not None else ""
+        here = self._times.within(anchor.sent)
+        bound = Bound(anchor, word, name, cue, here, position, verb, tense, is_level=is_level, is_share=is_share)
         found = self._of_whole(bound) or self._by_rule(bound)
         if bound.name in _OUTCOMES:
             self._harmed = found
@@ -223,8 +226,8 @@ class FigureTimes:
 
     def _since_its_start(self, bound: Bound) -> FigureTime | None:
         """As in "a drive that opened on February 9 has reached 58,000": since what the sentence is about began."""
-        verb = verb_of(bound)
-        if verb is None or tense_of(verb) != "perfect":
+        verb = bound.verb
+        if verb is None or bound.tense != "perfect":
             return None
         for span in bound.here:
             start = governing_verb(self._times.token_of(span))
@@ -236,7 +239,7 @@ class FigureTimes:
 
     def _same_period(self, bound: Bound) -> FigureTime | None:
         """As in "46 were banned over the same period": the period told last."""
-        if not _SAME_PERIOD.search(text_of(bound.sentence)):
+        if not self._times.main or not _SAME_PERIOD.search(text_of(bound.sentence)):
             return None
         for span in reversed(self._times.main):
             if span.start < bound.sentence.start_char and not span.is_day and span.kind in ("point", "period", "since", "back"):
@@ -254,11 +257,11 @@ class FigureTimes:
 
     def _long_event(self, bound: Bound) -> FigureTime | None:
         """As in "killed in the Bosnian war": the dates of a long event that is over."""
-        nearest = self._times.nearest(bound)
         for start, end, event in self._named:
-            if nearest is not None and nearest.kind != "vague" and not start < nearest.end <= end:
-                continue
             if not bound.sentence.start_char <= start < bound.sentence.end_char or not event.end:
+                continue
+            nearest = self._times.nearest(bound)
+            if nearest is not None and nearest.kind != "vague" and not start < nearest.end <= end:
                 continue
             span = self._doc.char_span(start, end, alignment_mode="expand")
             if span is None or not any(noun.i == span.root.i for noun in linked_nouns(bound)):
@@ -273,8 +276,10 @@ class FigureTimes:
 
     def _of_victims(self, bound: Bound) -> FigureTime | None:
         """As in "eleven of the victims were children": the time of the victims told before."""
+        if self._harmed is None:
+            return None
         is_of_them = _OF_VICTIMS.match(source_text(self._doc), bound.position) or _AMONG_VICTIMS.search(text_of(bound.sentence))
-        if self._harmed is None or not is_of_them or _is_state(bound):
+        if not is_of_them or _is_state(bound):
             return None
         return replace(self._harmed, method="relative") if self._harmed.method != "publication" else None
 
@@ -282,8 +287,7 @@ class FigureTimes:
         """As in "the blast injured 40", where the article tells the day of the blast elsewhere."""
         if bound.name not in _OUTCOMES | _ELECTED or bound.is_level:
             return None
-        verb = verb_of(bound)
-        runs_on = verb is not None and tense_of(verb) == "perfect" and self._day_of_claim(bound) is not None
+        runs_on = bound.tense == "perfect" and self._day_of_claim(bound) is not None
         for noun in linked_nouns(bound):
             incident = self._incidents.named_by(noun)
             if incident is not None and not incident.families & (LASTING | (_RUNNING_ON if runs_on else frozenset())):
@@ -292,15 +296,14 @@ class FigureTimes:
 
     def _of_vote(self, bound: Bound) -> FigureTime | None:
         """Results of the one vote of the article: "took 21 seats", "turnout was 61%"."""
-        if bound.name not in _ELECTED or (verb := verb_of(bound)) is None or tense_of(verb) == "future":
+        if bound.name not in _ELECTED or bound.verb is None or bound.tense == "future":
             return None
         votes = [e for e in self._news.votes if e.span.is_day]
         return self._of_event(votes[0]) if len({e.span.first for e in votes}) == 1 else None
 
     def _of_results(self, bound: Bound) -> FigureTime | None:
         """Business results without a period take the one told before: "Sales in the second quarter … Profit was 40 million"."""
-        verb = verb_of(bound)
-        if bound.name not in _RESULTS or verb is None or tense_of(verb) != "past":
+        if bound.name not in _RESULTS or bound.tense != "past":
             return None
         for span in reversed(self._times.main):
             is_near = bound.sentence.start_char - _RESULTS_REACH < span.start < bound.sentence.start_char
@@ -310,8 +313,8 @@ class FigureTimes:
 
     def _of_statistics(self, bound: Bound) -> FigureTime | None:
         """Rates of a report on a month or a quarter: "Inflation rose to 3% in June … Food prices rose 2%", not of its shares."""
-        verb, span = verb_of(bound), next(iter(self._times.main), None)
-        if not bound.is_share or bound.name not in (None, "spent") or verb is None or tense_of(verb) != "past" or span is None:
+        span = next(iter(self._times.main), None)
+        if not bound.is_share or bound.name not in (None, "spent") or bound.tense != "past" or span is None:
             return None
         is_of_lead = span.kind == "point" and 27 < span.days < 100 and span.end <= self._lead_end < bound.sentence.start_char
         return self._carried(span) if is_of_lead and not any(t.lower_ in _MARKET for t in bound.sentence) else None
@@ -347,19 +350,19 @@ class FigureTimes:
 
     def _is_told_on(self, bound: Bound) -> bool:
         """Whether the figure is told in the simple past, as over and done; the past perfect of a claim with a day runs on."""
-        verb = verb_of(bound)
+        verb = bound.verb
         if verb is None or _is_state(bound) or any(s.kind == "vague" for s in self._times.comparable(bound)):
             return False
         if verb.lemma_ in _ANNOUNCING:
             return False
         if bound.cue is not None and verb.i == bound.cue.i and self._day_of_claim(bound) is not None:
             return False  # "On Monday the insurers put the damage at 40 million"
-        if tense_of(verb) == "past perfect":
+        if bound.tense == "past perfect":
             is_event = bound.name is not None and bound.name not in _RESULTS and self._day_of_claim(bound) is None
             return bound.name in _HARM or is_event or bound.cue is None
-        if tense_of(verb) == "perfect":
+        if bound.tense == "perfect":
             return self._opens_with(bound)
-        return tense_of(verb) == "past" and (bound.name in _OUTCOMES or self._day_of_claim(bound) is None)
+        return bound.tense == "past" and (bound.name in _OUTCOMES or self._day_of_claim(bound) is None)
 
     def _tells_another_incident(self, bound: Bound) -> bool:
         """Whether the sentence brings up an incident of its own: "another blast killed 3", "the deadliest strike"."""
@@ -408,7 +411,7 @@ def _tells_of_war(doc: Doc, words: IncidentWords) -> bool:
 
 def _is_state(bound: Bound) -> bool:
     """As in "are still missing", "remained in hospital": what lasts when it is told."""
-    verb = verb_of(bound)
+    verb = bound.verb
     if bound.name in _STATES or verb is None:
         return True
     if verb.lemma_ in _LASTING_VERBS and not any(c.dep_ == "xcomp" for c in verb.children):
@@ -417,5 +420,4 @@ def _is_state(bound: Bound) -> bool:
 
 
 def _is_to_come(bound: Bound) -> bool:
-    verb = verb_of(bound)
-    return verb is not None and tense_of(verb) == "future"
+    return bound.tense == "future"

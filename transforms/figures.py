@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from transforms.actors import ActorIndex
@@ -30,6 +29,7 @@ from transforms.figure_parts import is_included
 from transforms.figure_relations import identify, relate
 from transforms.figure_status import find_status
 from transforms.figure_time import FigureTime, FigureTimes
+from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import sentences, source_text
@@ -60,7 +60,7 @@ _TIME_BEFORE = re.compile(r"\b(?:past|last|previous|next|coming|first|within|in|
 _TIME_BEHIND = re.compile(r"\s+(?:ago|later|earlier|before|after)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureContext:
     """What the figures of one article are read with."""
 
@@ -90,7 +90,7 @@ class FigureFinder:
     def find(self, context: FigureContext) -> tuple[tuple[Figure, ...], tuple[SkippedNumber, ...]]:
         """The figures in text order and the skipped numbers with the rule that says why."""
         text = source_text(context.doc)
-        skip = SkipContext(context.doc, context.times, self._gazetteer, self._is_speaker, self._is_harmed, self._numbered)
+        skip = SkipContext(context.doc, context.times, self._gazetteer, self._is_speaker, self._is_harmed, self._numbered, text)
         skipped: list[SkippedNumber] = []
         figures: list[Figure] = []
         quantities = self._quantities.find(text, self._gazetteer.countries_in(context.doc))
@@ -320,8 +320,7 @@ class FigureFinder:
         """Whether a word stands for people: "farmers", "Peruvians", not "blasts"."""
         lower = (word or "").lower().rpartition(" ")[2]
         stems = {lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("men") + "man"}
-        people = self._gazetteer.person_nouns | self._gazetteer.role_heads | self._gazetteer.peoples
-        return bool(stems & people) or self._gazetteer.is_demonym(lower)
+        return not stems.isdisjoint(self._gazetteer.words_for_people) or self._gazetteer.is_demonym(lower)
 
     def _implied(self, quantity: Quantity, counted: Counted, event: Event | None) -> Counted:
         """A bare number of an event that happens to people counts people ("has killed 40,000", "the toll reached 40,005")."""

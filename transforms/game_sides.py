@@ -47,7 +47,7 @@ def _bare(entity: Span) -> Span | None:
         start += 1
     if end > start and entity.doc[end - 1].tag_ == "POS":
         end -= 1
-    return entity.doc[start:end] if end > start else None
+    return entity.doc.span(start, end) if end > start else None
 
 
 def _is_nation(span: Span, gazetteer: Gazetteer) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import chain
 
 from spacy.language import Language
 
 from transforms.analysed_text import Doc, Token
+from transforms.frozen import frozen
+from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, RANKS, TITLES
 from transforms.ordinary_words import OrdinaryWords
 from transforms.records import ActorKind
 from transforms.reference import ReferenceData, alternatives
@@ -18,7 +19,7 @@ _DROPPED_IN_KEYS = frozenset({"of", "the", "for", "and", "in", "'s", "s", "'", "
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownActor:
     """An actor of the reference tables."""
 
@@ -116,6 +117,11 @@ class Gazetteer:
         self.nicknames = _nicknames(reference)
         self.by_key = self._composed_keys()
         self.by_surname = self._surnames({row["surname"] for row in reference.tables.get("common_surnames", ())})
+        self.titles = TITLES | RANKS | self.role_heads
+        self.ends_of_bodies = self.name_nouns.get("body", frozenset()) | COMPANY_WORDS | INSTITUTION_HEADS
+        self.ends_of_companies = self.organisation_nouns | COMPANY_WORDS
+        self.ends_of_institutions = self.organisation_nouns | INSTITUTION_HEADS
+        self.words_for_people = self.person_nouns | self.role_heads | self.peoples
         self._exact: dict[str, list[_KnownName]] = defaultdict(list)
         self._folded: dict[str, list[_KnownName]] = defaultdict(list)
         self._add_names(nlp)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.analysed_text import Token
-from transforms.syntax import has_child, is_passive
+from transforms.syntax import has_child, is_passive, verb_above
 
 _FATAL_ADVERBS = frozenset({"fatally", "mortally", "lethally"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "themself"})
@@ -105,7 +105,7 @@ def wound_of(noun: Token, verbs: list[Token]) -> Token | None:
 
 def condition_behind(noun: Token) -> Token | None:
     """The "condition" right behind people: "one person is dead and another in critical condition"."""
-    behind = noun.doc[noun.i + 1 : min(noun.i + 8, noun.sent.end)]
+    behind = noun.doc.span(noun.i + 1, min(noun.i + 8, noun.sent.end))
     if len(behind) == 0 or behind[0].lower_ != "in":
         return None
     for token in behind[1:]:
@@ -148,7 +148,7 @@ def clauses_about(noun: Token, verb: Token) -> Iterator[tuple[Token, str]]:
 
 def _hangs_on(word: Token, verb: Token) -> bool:
     """Whether no other clause stands between a clause and the verb."""
-    above = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    above = verb_above(word)
     return above == verb or (above is not None and above in verb.conjuncts)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from bs4 import BeautifulSoup
@@ -15,6 +14,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from transforms.blocks import Draft, count_words, letters
 from transforms.boilerplate import Boilerplate, Rule
 from transforms.extracted_body import extract_body
+from transforms.frozen import frozen
 from transforms.page_units import Unit, head_places, read_units
 from transforms.plain_text import parse_text
 from transforms.structured_data import StructuredData
@@ -41,7 +41,7 @@ _MOST_INTRUDERS = 0.3
 _RUN_TOGETHER = 1500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A parsed page: its blocks in document order, and its units for telling what kind of page it is."""
 

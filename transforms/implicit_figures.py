@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.event_terms import Event
 from transforms.events import EventFinder
+from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.harm import agrees, sex_of
 
@@ -56,7 +56,7 @@ _NOT_ONE = frozenset("life couple crew staff personnel mob troop people".split()
 _MEMBERSHIP = frozenset({"including", "among"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Victim:
     """A person told with an article: the article, the head noun, how it is written, and what happened.
 
@@ -218,4 +218,4 @@ def _text(noun: Token) -> str:
         title = _title(noun) if noun.pos_ == "PROPN" else None
         return (title or noun).text
     first = min((t.i for t in noun.subtree if t.dep_ == "nummod" and t.i < noun.i), default=noun.i)
-    return str(noun.doc[first : noun.i + 1].text)
+    return str(noun.doc.span(first, noun.i + 1).text)

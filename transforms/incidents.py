@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from transforms.analysed_text import Doc, Token
+from transforms.frozen import frozen
 from transforms.reference import ReferenceData, alternatives
 from transforms.syntax import SUBJECTS, antecedent
 from transforms.time_spans import ToldSpan
@@ -37,7 +37,7 @@ class IncidentWords:
         return self._families.get((token.lemma_.lower(), pos)) or self._families.get((token.lower_, pos)) or frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incident:
     """An incident's word with the time that the article binds to it."""
 

@@ -96,7 +96,7 @@ def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
         end = place
     while start < head.i and (doc[start].is_punct or doc[start].dep_ == "det" or doc[start].lower_ in ("'s", "’s")):
         start += 1
-    return doc[start:end]
+    return doc.span(start, end)
 
 
 def _is_name_part(token: Token, gazetteer: Gazetteer) -> bool:

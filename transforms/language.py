@@ -45,11 +45,11 @@ def find_language(text: str, declared: str | None = None) -> str | None:
         The code; "en" for Latin-script texts without evidence of another language; None without letters and declaration.
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
     hint = (declared or "").strip()[:2].lower() or None
-    if not letters:
+    if not any(map(str.isalpha, sample)):
         return hint
-    if sum(not _is_latin(char) for char in _OTHER_LETTER.findall(sample)) > letters / 2:
+    others = [] if sample.isascii() else _OTHER_LETTER.findall(sample)
+    if others and sum(not _is_latin(char) for char in others) > sum(map(str.isalpha, sample)) / 2:
         return _classify(sample)
     words = _WORD.findall(sample)
     if _english_share(words) >= _ENGLISH_SHARE:

@@ -159,7 +159,7 @@ def sentences(doc: Doc) -> list[Span]:
         while end > start and doc[end - 1].is_space:
             end -= 1
         if start < end:
-            found.append(doc[start:end])
+            found.append(doc.span(start, end))
     return found
 
 

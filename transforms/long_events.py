@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from transforms.calendar import period_of
+from transforms.frozen import frozen
 from transforms.reference import ReferenceData, Row, alternatives
 
 #: Nouns by which an article speaks of a long event that it has named before, or that its place tells.
@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 _WARS = frozenset({"war", "conflict", "fighting", "hostilities"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LongEvent:
     """An event of the table; dates in the precision that is known, ``end`` empty while it lasts or where no end is known."""
 

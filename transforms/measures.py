@@ -10,7 +10,7 @@ from transforms.event_terms import Event
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.records import Measure
-from transforms.syntax import antecedent, has_child, is_passive, subject_of, text_of
+from transforms.syntax import antecedent, has_child, is_passive, subject_of, text_of, verb_above
 from transforms.time_spans import RANKED
 
 _KINDS = frozenset({"count", "money", "measure", "rate"})
@@ -22,6 +22,7 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _ADDED_BEFORE = re.compile(r"\b(?:another|a\s+further)\s+$", re.IGNORECASE)
+_LONGEST_ADDED = 24
 _ADDED_BEHIND = re.compile(r"\s+(?:more|additional)\b(?!\s+than)", re.IGNORECASE)
 _TALLIES = frozenset({"toll", "tally", "count", "total"})
 _CONDITIONS = frozenset(
@@ -118,7 +119,7 @@ def _verb_of(anchor: Token, event: Event | None) -> Token | None:
     """The verb of the clause in which a number stands: the event's own, or the nearest above."""
     if event is not None and event.word.pos_ in ("VERB", "AUX") and not _is_noun_like(event.word):
         return event.word
-    return next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return verb_above(anchor)
 
 
 def _is_noun_like(participle: Token) -> bool:
@@ -208,9 +209,9 @@ def _happened(verb: Token | None) -> bool:
 def _is_more(quantity: Quantity, sentence: Span) -> bool:
     """As in "eight more people", "another 40": what was added, whatever the toll is now."""
     text = source_text(sentence.doc)
-    before = text[sentence.start_char : quantity.number_start]
-    behind = text[quantity.number_end : sentence.end_char]
-    return _ADDED_BEFORE.search(before) is not None or _ADDED_BEHIND.match(behind) is not None
+    start = max(sentence.start_char, quantity.number_start - _LONGEST_ADDED)
+    is_added = _ADDED_BEFORE.search(text, start, quantity.number_start)
+    return is_added is not None or _ADDED_BEHIND.match(text, quantity.number_end, sentence.end_char) is not None
 
 
 def _is_level(event: Event) -> bool:

@@ -12,7 +12,7 @@ from transforms.institutions import composed_names
 from transforms.language_analysis import source_text
 from transforms.name_kinds import agreed
 from transforms.named_bodies import named_bodies
-from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, PARTICLES, PLACE_HEADS, NameMention
+from transforms.names import PARTICLES, PLACE_HEADS, NameMention
 from transforms.records import ActorKind
 from transforms.score_lines import listed_names
 
@@ -92,7 +92,7 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         while end < len(doc) and end - start < 4 and _is_name_word(doc[end], gazetteer):
             end += 1
         is_closed = end < len(doc) and (doc[end].text in (",", ".", "”", ")") or doc[end].pos_ in ("VERB", "AUX", "ADP", "CCONJ"))
-        is_company = doc[end - 1].lower_ in gazetteer.organisation_nouns | COMPANY_WORDS
+        is_company = doc[end - 1].lower_ in gazetteer.ends_of_companies
         if end - start >= 2 and (is_closed or not has_comma) and doc[end - 1].is_title and not is_company:
             yield NameMention(start, end, "person", None, "beside_role")
 
@@ -137,7 +137,8 @@ def _given_name_first(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         end = token.i + 1
         while end < len(doc) and end - token.i < 4 and _is_surname_token(doc[end], gazetteer):
             end += 1
-        if end > token.i + 1 and doc[end - 1].lower_ not in gazetteer.organisation_nouns | PLACE_HEADS | INSTITUTION_HEADS:
+        last = doc[end - 1].lower_
+        if end > token.i + 1 and last not in gazetteer.ends_of_institutions and last not in PLACE_HEADS:
             yield NameMention(token.i, end, "person", None, "given_name")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
@@ -12,6 +11,7 @@ from lxml.html import HtmlElement
 
 from transforms.authors import read_authors
 from transforms.blocks import clean_space, squeeze
+from transforms.frozen import frozen
 from transforms.page_dates import read_dates
 from transforms.publication_date import Dated
 from transforms.structured_data import StructuredData, first_text
@@ -31,7 +31,7 @@ _MOST_OUTLET_WORDS = 6
 _SAME_SUBJECT = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """Everything known of an article besides its blocks."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from transforms.frozen import frozen
 from transforms.phrases import PhrasesBefore
 from transforms.records import Modifier
 from transforms.reference import ReferenceData, Row
@@ -36,7 +36,7 @@ _LONGEST_BEFORE = 48
 _LONGEST_AFTER = 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundModifier:
     """A modifier's phrase and its span in the text."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from transforms.frozen import frozen
 from transforms.numerals import BESIDE
 from transforms.reference import ReferenceData, alternatives
 from transforms.units import longest_first, word_key, word_pattern
@@ -47,7 +47,7 @@ _PAYING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """A currency beside a number: where the expression starts and ends with it, and the words that told it."""
 

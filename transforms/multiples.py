@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from transforms.frozen import frozen
 from transforms.number_regions import RegionFinder, matches
 from transforms.number_trace import step
 from transforms.numerals import parse_number
@@ -51,7 +51,7 @@ _REGIONS = RegionFinder(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Multiple:
     """A multiple that no numeral tells."""
 

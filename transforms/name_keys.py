@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
+
+from transforms.frozen import frozen
 
 #: Nicknames and what they stand for, both folded: ``{"bill": {"william"}}``.
 Nicknames = Mapping[str, AbstractSet[str]]
@@ -89,7 +90,7 @@ def skeleton(word: str) -> str:
     return first + consonants or word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonName:
     """A person's name in parts, all folded.
 
@@ -154,7 +155,7 @@ def surname_keys(name: str, ties: AbstractSet[str]) -> frozenset[str]:
     return frozenset(f"s/{skeleton(part)}/{tie}" for part in (parts[1:] or parts) for tie in ties)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyName:
     """An organisation's name in parts, all folded.
 

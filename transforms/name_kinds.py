@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from transforms.analysed_text import Doc, Token
+from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.names import COMPANY_WORDS, RANKS, TITLES, NameMention
 from transforms.records import ActorKind
@@ -71,7 +71,7 @@ def _shown_kind(doc: Doc, gazetteer: Gazetteer, mention: NameMention) -> ActorKi
     """The kind that a mention shows by its rule, its words or the words beside it."""
     last, before = doc[mention.end - 1].lower_, doc[mention.start - 1] if mention.start > 0 else None
     if mention.kind == "organisation":
-        ends_like_body = mention.end - mention.start > 1 and last in COMPANY_WORDS | gazetteer.organisation_nouns
+        ends_like_body = mention.end - mention.start > 1 and last in gazetteer.ends_of_companies
         return "organisation" if mention.rule in _SURE or ends_like_body else None
     is_titled = before is not None and (
         before.lower_ in TITLES or (before.is_title and before.lower_ in gazetteer.role_heads | RANKS)

@@ -7,15 +7,15 @@ that is only similar needs more. None means that the names tell two actors apart
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from transforms.frozen import frozen
 from transforms.name_keys import BodyName, Nicknames, PersonName, skeleton
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """Points and the reason for them."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from transforms.actor_matching import Known, Matcher
 from transforms.actor_traits import RoleReader, Traits
+from transforms.frozen import frozen
 from transforms.name_keys import body_keys, body_name, fold, person_keys, surname_keys
 from transforms.reference import Row, alternatives
 
@@ -41,7 +41,7 @@ def build_matcher(tables: Mapping[str, Iterable[Row]]) -> Matcher:
     return Matcher(RoleReader(tables), _nicknames(tables), frozenset(body_name(common, {}).words), surnames)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceActors:
     """The persons and organisations of the reference tables, by id, and the ids by key."""
 

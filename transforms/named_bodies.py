@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Token
 from transforms.gazetteer import Gazetteer
-from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, RANKS, TITLES, NameMention
+from transforms.names import NameMention
 
 _LONGEST_NAME, _LONGEST_PURPOSE = 6, 8
 #: Units of armed forces that are told apart by a number: "the 2nd Battalion", "5th Special Forces Group".
@@ -36,7 +36,7 @@ def named_bodies(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
 
 def is_body_noun(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a capitalised noun says that the name is one of an organisation."""
-    return token.text[:1].isupper() and token.lower_ in gazetteer.name_nouns["body"] | COMPANY_WORDS | INSTITUTION_HEADS
+    return token.text[:1].isupper() and token.lower_ in gazetteer.ends_of_bodies
 
 
 def _first_word(last: Token, gazetteer: Gazetteer) -> int:
@@ -63,7 +63,7 @@ def _goes_on(token: Token, gazetteer: Gazetteer) -> bool:
 def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
     is_capital = token.is_title or (token.is_upper and token.is_alpha and len(token) > 1)
     opens = token.i == token.sent.start and gazetteer.words.is_ordinary(token.lower_)
-    is_other = token.lower_ in TITLES | RANKS | gazetteer.role_heads or gazetteer.words.is_function_word(token.lower_)
+    is_other = token.lower_ in gazetteer.titles or gazetteer.words.is_function_word(token.lower_)
     return is_capital and not opens and not is_other and token.ent_type_ not in ("DATE", "TIME") and token.pos_ != "VERB"
 
 
@@ -77,7 +77,7 @@ def behind_purpose(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     while position < min(len(doc), end + _LONGEST_PURPOSE):
         token = doc[position]
         is_other = token.ent_type_ in ("PERSON", "DATE", "MONEY") or (last == end and gazetteer.country_of(token.text))
-        if token.is_title and token.is_alpha and not is_other and doc[position + 1 : position + 2].text != "-":
+        if token.is_title and token.is_alpha and not is_other and doc.span(position + 1, position + 2).text != "-":
             last = position + 1
         elif token.lower_ not in ("of", "and", "the") or last == end:
             break

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from transforms.frozen import frozen
 from transforms.records import ActorKind
 
 TITLES = frozenset(
@@ -51,7 +50,7 @@ ACRONYMS_OF_THINGS = UPPER_COMMON | frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameMention:
     """A name at a token span; ``known_id`` is the reference actor's id where the name is one of its names."""
 

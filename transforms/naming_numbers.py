@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from transforms.analysed_text import Doc, Span
+from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import source_text
 from transforms.quantities import Quantity, digits_of
 from transforms.reference import ReferenceData
 from transforms.time_setting import TimeMatch
@@ -103,7 +102,7 @@ class NumberedNames:
         return before.rstrip().endswith(self._last_words) and self._pattern.search(before) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipContext:
     """What the rules look at."""
 
@@ -113,11 +112,7 @@ class SkipContext:
     reporting: Callable[[Span], bool]
     harmed: Callable[[Span], bool]
     numbered: NumberedNames
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return source_text(self.doc)
+    text: str
 
 
 def in_link(quantity: Quantity, context: SkipContext) -> bool:
@@ -296,7 +291,7 @@ def _entity_around(span: Span) -> Span | None:
         first -= 1
     while last < len(doc) and doc[last].ent_iob_ == _INSIDE_ENTITY:
         last += 1
-    return doc[first:last]
+    return doc.span(first, last)
 
 
 def inside(pattern: re.Pattern[str], quantity: Quantity, text: str) -> bool:

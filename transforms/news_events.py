@@ -7,10 +7,10 @@ happened on the day of the event told before in its paragraph, else of the artic
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from transforms.analysed_text import Span, Token
+from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import IncidentWords
 from transforms.sentence_times import SentenceTimes
@@ -28,7 +28,7 @@ _COUNTS = frozenset("toll number tally count total figure".split())
 _FUTURE = frozenset({"will", "would", "shall", "’ll", "'ll", "could", "may", "might", "should"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewsEvent:
     """A dated event: the word that tells it and its day or period."""
 

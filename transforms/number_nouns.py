@@ -73,7 +73,7 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     if behind.lower_ in _WITH_OBJECT and behind != noun and noun.lemma_.lower() not in _OFFICES:
         return None
     if noun == behind and noun.tag_ == "NN" and span.text.lower() not in ("one", "1"):
-        words = span.doc[noun.i + 1 : noun.i + 4]
+        words = span.doc.span(noun.i + 1, noun.i + 4)
         is_listed = [t.tag_ for t in words] == ["CC", "NN", "NNS"]
         return words[2] if is_listed else noun
     return noun

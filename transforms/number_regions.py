@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Region = tuple[int, int]
 
-_TOKEN = re.compile(r"\d+|[A-Za-z]{3,}|[^\x00-\x7f]")
+_TOKEN = re.compile(r"\d+|[A-Za-z]{3,}|/|[^\x00-\x7f]")
 #: The longest expression of one number reaches no further than this from each of its own words.
 _BEFORE, _BEHIND = 40, 80
 #: Stands for any run of digits among the words that start a region.

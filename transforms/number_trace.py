@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from transforms.frozen import frozen
 
 #: What a line does, by its rule: add a number, multiply what was added last, set the whole value, and so on.
 _ADDING = frozenset({"digits", "one", "ten", "plus"})
@@ -27,7 +28,7 @@ def step(rule: str, words: str, number: Decimal) -> str:
     return f"{rule} {words} = {number:f}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Computed:
     """What a trace comes to: a value, or for ranges and vague numbers the bounds it gives."""
 

@@ -16,7 +16,7 @@ _FRACTION_WORDS = [*FRACTION_NAMES, *(f"{name}s" for name in FRACTION_NAMES), "h
 _REGIONS = RegionFinder({
     "halves": ("half", "quarter", "quarters"),
     "ratios": (*_SMALL, DIGITS),
-    "fractions": (*_FRACTION_WORDS, *VULGAR, "⁄", DIGITS),
+    "fractions": (*_FRACTION_WORDS, *VULGAR, "/", "⁄"),
     "collectives": COLLECTIVES,
     "vague": VAGUE_WORDS,
     "plain": (*ONES, *TENS, *MAGNITUDES, *VULGAR, DIGITS),

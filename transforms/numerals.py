@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from transforms.frozen import frozen
 from transforms.number_regions import Region, matches
-from transforms.number_trace import rerun, step
+from transforms.number_trace import Computed, rerun, step
 
 ONES = {word: number for number, word in enumerate(
     ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -49,14 +50,19 @@ _MINUS = (
     r"|(?<=[\s(\[])(?<!\d\s)-(?=\.?\d)|(?<![\d)])−\s?(?=\.?\d)|(?<=\s)(?<!\d\s)–(?=[\d.]+\s?[°%]))"
 )
 _SUFFIX = "|".join(sorted(SUFFIXES, key=len, reverse=True))
+#: Nothing of it is tried where no number can begin: inside words, and at words that begin with other letters.
+_LETTERS = "".join(sorted({word[0] for word in (*ONES, *TENS, *MAGNITUDES, "a", "minus", "negative")}))
+_BEGINS = rf"(?:\b(?=[{_LETTERS}])|(?=[\d.\-−–]|{VULGAR_SIGN}))"
 _PLAIN = re.compile(
-    rf"(?P<minus>{_MINUS})?(?:\b(?P<article>an?)\s+)?(?P<number>{_ATOM}(?:{_JOIN}{_ATOM})*)(?P<suffix>(?:{_SUFFIX})(?!\w))?",
+    rf"{_BEGINS}(?P<minus>{_MINUS})?(?:\b(?P<article>an?)\s+)?(?P<number>{_ATOM}(?:{_JOIN}{_ATOM})*)(?P<suffix>(?:{_SUFFIX})(?!\w))?",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(_ATOM, re.IGNORECASE)
+#: Words and traces, most of which come again: small numbers make up half of all.
+_REMEMBERED = 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numeral:
     """A number at a span.
 
@@ -76,8 +82,13 @@ class Numeral:
 
 def traced(start: int, end: int, form: str, *steps: str, suffix: str = "") -> Numeral:
     """The numeral that a trace comes to."""
-    computed = rerun(steps)
+    computed = _computed(steps)
     return Numeral(start, end, computed.value, computed.low, form, steps, suffix)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _computed(steps: tuple[str, ...]) -> Computed:
+    return rerun(steps)
 
 
 def plain_numerals(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
@@ -131,6 +142,7 @@ def two_parts(fraction: str) -> tuple[Decimal, Decimal]:
     return Decimal(top), Decimal(bottom)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _atom_value(atom: str) -> tuple[str, Decimal]:
     """Kind (``digits``, ``one``, ``ten`` or ``magnitude``) and value of one atom."""
     word = atom.lower()

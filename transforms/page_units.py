@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from transforms.blocks import clean_space, count_words, ends_sentence, letters
 from transforms.boilerplate import Boilerplate, Rule
+from transforms.frozen import frozen
 
 _BLOCK_TAGS = frozenset({
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "dd", "dt", "td", "th", "pre", "summary",
@@ -25,7 +25,7 @@ _RUNNING = frozenset({"p", "blockquote", "div"})
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """One element's text: what it says, where it stands.
 

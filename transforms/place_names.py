@@ -68,17 +68,17 @@ class PlaceNames:
         found: list[Span] = []
         for entity in self._entities.get(sentence.start, ()):
             start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
-            found.append(self._doc[start : entity.end])
+            found.append(self._doc.span(start, entity.end))
         covered = {t.i for span in found for t in span}
         for token in sentence:
             if token.i in covered or not (token.is_title or token.is_upper) or token.pos_ != "PROPN":
                 continue
             if token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj") and self._gazetteer.country_of(token.text):
-                found.append(self._doc[token.i : token.i + 1])
+                found.append(self._doc.span(token.i, token.i + 1))
             elif head_of(token).i != token.i:
-                found.append(self._doc[token.left_edge.i : token.i + 1])
+                found.append(self._doc.span(token.left_edge.i, token.i + 1))
             elif self._stands_where(token):
-                found.append(self._doc[_first_of_name(token) : token.i + 1])
+                found.append(self._doc.span(_first_of_name(token), token.i + 1))
         return sorted((s for s in found if self._is_place_here(s)), key=lambda s: s.start)
 
     def _stands_where(self, token: Token) -> bool:

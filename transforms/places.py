@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
 from transforms.event_terms import Event
+from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.place_names import FACILITIES, WHERE, PlaceNames, distinct_names, head_of, preposition_of
-from transforms.syntax import subject_of, surface_of, text_of
+from transforms.syntax import subject_of, surface_of, text_of, verb_above
 
 #: Events that one party brings about elsewhere than where it is, and those that are told of it: "Mali recorded 40 cases".
 _ACTED_ELSEWHERE = frozenset(
@@ -41,7 +41,7 @@ _BEHIND_NUMBER = re.compile(
 _CLOSE = 48
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A named place as written, with the rule that bound it to a figure."""
 
@@ -90,7 +90,7 @@ class FigurePlaces:
             or self._facility(anchor, word, noun)
             or self._side(anchor.sent)
             or self._of_subject(spans, anchor, event)
-            or self._whole_country(anchor.sent, {t.i for t in (anchor, noun, word, _verb_of(anchor)) if t is not None})
+            or self._whole_country(anchor.sent, {t.i for t in (anchor, noun, word, verb_above(anchor)) if t is not None})
             or _of_sentence(spans, anchor, word)
             or self._of_incident(incident)
             or self._of_institution(spans, told, claimant)
@@ -100,7 +100,7 @@ class FigurePlaces:
         """As in "Mali recorded 40 cases", "Jamui received 186 mm of rain": the place of which it is told."""
         if event is not None and event.name in _ACTED_ELSEWHERE:
             return None
-        verb = event.word if event is not None and event.word.pos_ == "VERB" else _verb_of(anchor)
+        verb = event.word if event is not None and event.word.pos_ == "VERB" else verb_above(anchor)
         subject = subject_of(verb) if verb is not None else None
         if subject is None or verb is None or verb.lemma_ in _CLAIMING:
             return None
@@ -115,7 +115,7 @@ class FigurePlaces:
         first = noun.i
         while first > 0 and self._doc[first - 1].dep_ == "compound" and self._doc[first - 1].head.i == noun.i:
             first -= 1
-        span = self._doc[first : noun.i + 1]
+        span = self._doc.span(first, noun.i + 1)
         return span if self._gazetteer.country_of(span.text) or span.text in self._names.located else None
 
     def _whole_country(self, sentence: Span, targets: set[int]) -> Place | None:
@@ -156,11 +156,11 @@ class FigurePlaces:
                 start = token.i
                 while start > 0 and self._doc[start - 1].pos_ == "PROPN" and self._doc[start - 1].is_title:
                     start -= 1
-                found.setdefault(kind, []).append((self._doc[start : token.i + 1].text, token.i))
+                found.setdefault(kind, []).append((self._doc.span(start, token.i + 1).text, token.i))
             for child in token.children:
                 if child.lower_ == "of":
                     for name in (c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"):
-                        found.setdefault(kind, []).append((self._doc[name.left_edge.i : name.i + 1].text, token.i))
+                        found.setdefault(kind, []).append((self._doc.span(name.left_edge.i, name.i + 1).text, token.i))
         return found
 
     def _side(self, sentence: Span) -> Place | None:
@@ -206,12 +206,12 @@ def _is_local(words: set[str]) -> bool:
 
 def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Token | None) -> Place | None:
     """The place in a phrase of the counted noun, of the event, or of the event's subject."""
-    for rule, targets in (("place_of_noun", (noun, anchor)), ("place_of_event", (event, _verb_of(anchor)))):
+    for rule, targets in (("place_of_noun", (noun, anchor)), ("place_of_event", (event, verb_above(anchor)))):
         for target in targets:
             span = _attached(spans, target) if target is not None else None
             if span is not None:
                 return Place(surface_of(span)[0], rule)
-    verb = event if event is not None and event.pos_ == "VERB" else _verb_of(anchor)
+    verb = event if event is not None and event.pos_ == "VERB" else verb_above(anchor)
     subject = subject_of(verb) if verb is not None else None
     inside = [s for s in spans if subject is not None and head_of(s.root).dep_ == "pobj" and subject.is_ancestor(s.root)]
     return Place(surface_of(inside[0])[0], "place_of_subject") if len(inside) == 1 else None
@@ -259,7 +259,7 @@ def _is_of_claim(span: Span, cue: Token, anchor: Token) -> bool:
     """Whether a place is where something was said: "told reporters in Piraeus that 40 had died"."""
     for above in span.root.ancestors:
         if above.i == cue.i:
-            told_by = _verb_of(anchor)
+            told_by = verb_above(anchor)
             return told_by is not None and told_by.i != cue.i
         if above.pos_ in ("VERB", "AUX") and above.dep_ != "relcl":
             return False
@@ -272,7 +272,7 @@ def _is_located(noun: Token) -> bool:
 
 def _targets(anchor: Token, event: Token | None, noun: Token | None) -> Iterator[Token]:
     """The words whose phrases may tell the place, and the verb that a coordinated one shares its place with."""
-    verb = _verb_of(anchor)
+    verb = verb_above(anchor)
     for token in dict.fromkeys(t for t in (noun, anchor, event, verb) if t is not None):
         yield token
         if token.pos_ == "VERB" and token.dep_ == "conj":
@@ -324,10 +324,6 @@ def _attached(spans: list[Span], target: Token) -> Span | None:
 def _side_told_in(sentence: Span) -> re.Match[str] | None:
     text = text_of(sentence)
     return _SIDE.search(text) if "side" in text else None
-
-
-def _verb_of(anchor: Token) -> Token | None:
-    return next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
 
 
 def find_population(noun: Token | None, qualifiers: tuple[str, ...], sentence: Span, gazetteer: Gazetteer) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from transforms.frozen import frozen
 from transforms.records import Precision
 
 _MONTH_NAMES = (
@@ -75,7 +75,7 @@ class Stamp(NamedTuple):
     precision: Precision
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """A time and the method that found it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
+from transforms.frozen import frozen, replace
 from transforms.metres import without_million
 from transforms.modifiers import ModifierFinder
 from transforms.money import MoneyFinder, weighs
@@ -48,7 +48,7 @@ _NOUN_BEHIND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A number expression with everything that the words right around it say.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from transforms.frozen import frozen
 
 #: Opening mark, closing mark. Straight double marks are paired in order of appearance within a paragraph.
 _PAIRS = {"“": "”", "„": "“", "«": "»", "``": "''", "''": "''", '"': '"'}
@@ -17,7 +18,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _SHORTEST_SINGLE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """Text between quotation marks: ``start`` and ``end`` without the marks, ``outer_start`` and ``outer_end`` with them.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
 from transforms.cues import Cues, Speaker
+from transforms.frozen import frozen
 from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quotation_marks import Quoted
@@ -27,7 +27,7 @@ _SIGNATURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttributedQuote:
     """A quote with the resolved speaker behind its record."""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from transforms.calendar import MONTHS, WEEKDAYS
+from transforms.frozen import frozen
 from transforms.lexicon import Lexicon
 from transforms.names import PARTICLES, TITLES, UPPER_COMMON
 
@@ -41,7 +41,7 @@ _VOWELS = frozenset("aeiouy")
 _CAPITAL_PREFIXES = frozenset({"o", "d"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     """A word to be recased: its span, its lower-case form without "'s", where it stands, and whether its case says nothing."""
 

@@ -7,10 +7,12 @@ Times are ISO 8601 strings with the precision that the article gives, or aware `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
+
+from transforms.frozen import frozen
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 FigureKind = Literal["count", "money", "share", "measure", "rate", "duration", "age", "multiple"]
@@ -35,7 +37,7 @@ BOILERPLATE_LABELS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawDocument:
     """One capture: the bytes, what was asked, and when they came.
 
@@ -60,7 +62,7 @@ class RawDocument:
     source_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A labelled stretch of the document, in document order.
 
@@ -76,7 +78,7 @@ class Block:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """The cleaned piece: what the newsroom wrote, and what is known about it."""
 
@@ -97,7 +99,7 @@ class Article:
     dateline: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeExpression:
     """A time expression with its TIMEX3 type and value."""
 
@@ -108,7 +110,7 @@ class TimeExpression:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number that the article states about the world, with everything needed to cite it (see DEFINITIONS)."""
 
@@ -152,7 +154,7 @@ class Figure:
     sentence_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A name at a span."""
 
@@ -161,7 +163,7 @@ class Mention:
     surface: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """The description of an actor as the text gives it, at its span."""
 
@@ -170,7 +172,7 @@ class Role:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """Who is named in one article, once, however named. ``actor_id`` is None where nothing across articles identifies them."""
 
@@ -182,7 +184,7 @@ class Actor:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A stretch of speech that the article attributes to a speaker."""
 
@@ -197,7 +199,7 @@ class Quote:
     cue_end: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkippedNumber:
     """A number that is no figure, and the rule that says why."""
 
@@ -207,7 +209,7 @@ class SkippedNumber:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtractionFailure:
     """Why a document did not become an analysed article. ``code`` is a :class:`~transforms.errors.DocumentError` code."""
 
@@ -215,7 +217,7 @@ class ExtractionFailure:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extraction:
     """Everything that the pure path makes of one document.
 
@@ -231,7 +233,7 @@ class Extraction:
     skipped: tuple[SkippedNumber, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpectationResult:
     """What one expectation said about one batch.
 
@@ -260,7 +262,7 @@ class ExpectationResult:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowFailure:
     """One staged row that broke a critical row-level expectation.
 

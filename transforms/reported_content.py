@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.cues import Cues
+from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.quotation_map import QuotationMap
 from transforms.roles import is_role_noun
@@ -36,7 +36,7 @@ LIGHT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What a cue tells: the words of the cue, the words told, and whether they are a clause with a subject of its own."""
 
@@ -238,7 +238,7 @@ class ContentFinder:
         for token in (particle_of(verb), preposition):
             if token is not None and verb.i < token.i < content.start and token.i - last.i <= 1:
                 last = token
-        return Told(self._map.doc[verb.i : last.i + 1], content, is_finite)
+        return Told(self._map.doc.span(verb.i, last.i + 1), content, is_finite)
 
 
 def told_behind(cue: Token, forms: frozenset[str]) -> Token | None:
@@ -291,7 +291,7 @@ def stripped(marks: QuotationMap, start: int, end: int) -> Span | None:
         end -= 1
     if end < len(doc) and end in marks.marks and end - 1 in marks.inside and start not in marks.inside:
         end += 1
-    return doc[start:end] if end > start else None
+    return doc.span(start, end) if end > start else None
 
 
 def words_of(span: Span) -> Iterator[Token]:

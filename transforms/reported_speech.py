@@ -87,7 +87,7 @@ class ReportedSpeech:
             content = stripped(self._map, start, end)
             speaker = speaker_from(cue.subject, self._index)
             if content is not None and speaker is not None and self._is_told(content, cue):
-                yield self._reported(content, speaker, self._map.doc[cue.verb.i : cue.verb.i + 1])
+                yield self._reported(content, speaker, self._map.doc.span(cue.verb.i, cue.verb.i + 1))
 
     def _is_told(self, content: Span, cue: SetOffCue) -> bool:
         """Whether the words are reported ones and not all quoted: those are direct quotes."""
@@ -158,7 +158,7 @@ class ReportedSpeech:
             content = self._rest_of_sentence(token) if found is not None else None
             speaker = speaker_from(found[0], self._index) if found is not None else None
             if found is not None and content is not None and speaker is not None:
-                yield self._reported(content, speaker, self._map.doc[token.i : found[1].i + 1])
+                yield self._reported(content, speaker, self._map.doc.span(token.i, found[1].i + 1))
 
     @staticmethod
     def _source(token: Token) -> tuple[Token, Token] | None:
@@ -183,7 +183,7 @@ class ReportedSpeech:
             start += 1
         while end > start and (self._map.doc[end - 1].is_punct or self._map.doc[end - 1].is_space):
             end -= 1
-        return self._map.doc[start:end] if end - start > 2 else None
+        return self._map.doc.span(start, end) if end - start > 2 else None
 
     # ------------------------------------------------------------ headed by a speaker
 
@@ -191,7 +191,7 @@ class ReportedSpeech:
         """As in "Police: bridge is safe" and "Poll: voters want a new bridge", where a paragraph opens."""
         doc = self._map.doc
         for sentence in doc.sents:
-            head = doc[sentence.start : sentence.start + _LONGEST_HEADING]
+            head = doc.span(sentence.start, sentence.start + _LONGEST_HEADING)
             colon = next((t for t in head if t.text == ":" and t.i > sentence.start), None)
             if colon is None or colon.i + 2 >= sentence.end or not (sentence.start == 0 or "\n" in doc[sentence.start - 1].text):
                 continue
@@ -200,7 +200,7 @@ class ReportedSpeech:
                 continue
             claim = claim_at_colon(content[0], self._cues, self._index) or self._document_at(colon)
             if claim is not None:
-                yield self._reported(content, claim[0], doc[colon.i : colon.i + 1])
+                yield self._reported(content, claim[0], doc.span(colon.i, colon.i + 1))
 
     def _document_at(self, colon: Token) -> tuple[Speaker, int, int] | None:
         noun = colon.nbor(-1)

@@ -17,7 +17,7 @@ _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss sir lady lord hon hon. st."
 
 def roles_of(doc: Doc, mention: NameMention, gazetteer: Gazetteer) -> list[tuple[Span, str]]:
     """The role spans of a person's mention with the name of the rule that found each."""
-    name = doc[mention.start : mention.end]
+    name = doc.span(mention.start, mention.end)
     found = []
     for rule, find in (("role_before_name", _before), ("role_in_apposition", _apposition), ("role_by_copula", _copula)):
         span = find(name, gazetteer)
@@ -49,13 +49,13 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
     start = end - length
     while start > name.sent.start and _belongs_to_role(doc[start - 1]):
         start -= 1
-    return _clean(doc[start:end])
+    return _clean(doc.span(start, end))
 
 
 def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     """How many tokens before a name are a role of the table: "spokesman" 1, "Secretary of State" 3; 0 where there is none."""
     for length in (4, 3, 2):
-        if end >= length and doc[end - length : end].text.lower() in gazetteer.role_nouns:
+        if end >= length and doc.span(end - length, end).text.lower() in gazetteer.role_nouns:
             return length
     return 1 if end > 0 and is_role_noun(doc[end - 1], gazetteer) else 0
 
@@ -74,7 +74,7 @@ def _title_before(name: Span) -> Span | None:
         return None
     title = name.doc[name.start - 1]
     is_title = title.is_title and title.lower_ in TITLES | RANKS and title.lower_ not in _HONORIFICS
-    return name.doc[title.i : name.start] if is_title else None
+    return name.doc.span(title.i, name.start) if is_title else None
 
 
 def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
@@ -88,7 +88,7 @@ def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
     start = position - 1
     while start > doc[end - 1].sent.start and _belongs_to_role(doc[start - 1]) and doc[start - 1].text != "The":
         start -= 1
-    return _clean(doc[start:end])
+    return _clean(doc.span(start, end))
 
 
 def _is_apposition_head(token: Token, name: Span) -> bool:
@@ -107,7 +107,7 @@ def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:
             and name.doc[name.start - 1].text == ","
         ):
             span = phrase(head)
-            span = name.doc[span.start : min(span.end, name.start - 1)]
+            span = name.doc.span(span.start, min(span.end, name.start - 1))
             if span.end == name.start - 1:
                 return _clean(span)
     return None
@@ -161,7 +161,7 @@ def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) ->
     if end <= start or (doc[end - 1].dep_ in ("nsubj", "nsubjpass") and doc[end - 1].head.i > end):
         return None
     span = phrase(doc[end - 1])
-    return span if span.start >= start else doc[start:end]
+    return span if span.start >= start else doc.span(start, end)
 
 
 def _copula(name: Span, gazetteer: Gazetteer) -> Span | None:
@@ -184,4 +184,4 @@ def _clean(span: Span | None) -> Span | None:
         start += 1
     while end > start and (span.doc[end - 1].is_punct or span.doc[end - 1].is_space):
         end -= 1
-    return span.doc[start:end] if end > start else None
+    return span.doc.span(start, end) if end > start else None

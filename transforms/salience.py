@@ -60,7 +60,7 @@ class Salience:
         """How ready a name is to be meant by a pronoun: near, and rather the subject, most of all of a verb that is no
         passive.
         """
-        root = self._described(self.doc[mention.start : mention.end].root)
+        root = self._described(self.doc.span(mention.start, mention.end).root)
         bonus = {"nsubj": 2.5, "nsubjpass": 1.5, "poss": 0.0, "compound": 0.5}.get(root.dep_, -0.5)
         if root.dep_ == "nsubj" and root.head.dep_ in ("ccomp", "relcl", "advcl"):
             bonus = 0.8
@@ -78,7 +78,7 @@ class Salience:
         best: tuple[int, Cluster] | None = None
         for cluster in candidates:
             for mention in cluster.mentions:
-                root = self._described(self.doc[mention.start : mention.end].root)
+                root = self._described(self.doc.span(mention.start, mention.end).root)
                 speaks = self.speaks(root)
                 if mention.end > token.i or not (speaks or root.dep_ in ("nsubj", "nsubjpass")):
                     continue
@@ -101,5 +101,5 @@ def names(cluster: Cluster, token: Token) -> bool:
 
 def is_called_by_age(head: Token) -> bool:
     """As in "the 61-year-old" and "the 23-year-old welder"."""
-    words = head.doc[head.left_edge.i : head.i + 1]
+    words = head.doc.span(head.left_edge.i, head.i + 1)
     return any(t.lower_ == "old" and t.i > words.start + 1 and t.nbor(-1).text == "-" for t in words)

@@ -7,26 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from transforms.calendar import MONTHS, WEEKDAYS
+from transforms.frozen import frozen, replace
 from transforms.records import ActorKind
 
 _PLAYED_ALONE = (
     "tennis|golf|badminton|squash|athletics|cycling|ski(?:ing|-jumping)?|biathlon|bobsleigh|skating|swimming|snooker|boxing|judo|"
     "wrestling|rowing|motor racing"
 )
-_SPORT = re.compile(
-    rf"\b(?:soccer|football|rugby|cricket|basketball|baseball|hockey|handball|volleyball|{_PLAYED_ALONE})\b", re.IGNORECASE
-)
+_SPORT = re.compile(rf"\b(?:soccer|football|rugby|cricket|basketball|baseball|hockey|handball|volleyball|{_PLAYED_ALONE})\b")
 _GAMES = re.compile(
     r"\b(?:standings|scoreboard|innings|half-?time|semi-?finals?|quarter-?finals?|play-?offs?|goal-?scorers?|scores?|results?|"
     r"match(?:es)?|games?|teams?|league|cup|tournament|championships?|(?:first|second|third|premier) division|"
-    r"division (?:one|two|three)|grand prix|season|squad|striker|midfielder|wickets?|test)\b",
-    re.IGNORECASE,
+    r"division (?:one|two|three)|grand prix|season|squad|striker|midfielder|wickets?|test)\b"
 )
 #: A text tells of sport where it names one, and has so many different words of games.
 _FEWEST_GAME_WORDS = 2
+#: Texts: each finder of names in sport asks.
+_REMEMBERED = 8
 _ALONE = re.compile(rf"\b(?:{_PLAYED_ALONE})\b", re.IGNORECASE)
 _TABLE_HEAD = re.compile(
     r"\bwon\b[\w, ]*\blost\b|\bW\s+L\b|\bgoals (?:for|against)\b|\bgames? (?:behind|played)\b", re.IGNORECASE
@@ -73,7 +73,7 @@ _NO_NAMES = frozenset(
 ) | {name.lower() for name in (*MONTHS, *WEEKDAYS)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedName:
     """A name in a list of sport at a character span."""
 
@@ -82,7 +82,7 @@ class ListedName:
     kind: ActorKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Game:
     """What a text says about its sport as a whole."""
 
@@ -90,13 +90,15 @@ class _Game:
     has_table: bool
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tells_of_sport(text: str) -> bool:
     """Whether a text names a sport, and has words of games: fewer where its first line names the sport."""
-    sport = _SPORT.search(text)
+    lower = text.lower()
+    sport = _SPORT.search(lower)
     if sport is None:
         return False
-    fewest = _FEWEST_GAME_WORDS if "\n" in text[: sport.start()] else 1
-    return len({match[0].lower() for match in _GAMES.finditer(text)}) >= fewest
+    fewest = _FEWEST_GAME_WORDS if "\n" in lower[: sport.start()] else 1
+    return len(set(_GAMES.findall(lower))) >= fewest
 
 
 def listed_names(text: str, is_country: Callable[[str], bool]) -> list[ListedName]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.analysed_text import Doc, Span, Token
+from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import IncidentWords
 from transforms.language_analysis import source_text
-from transforms.time_binding import Bound, distance_of, governing_verb, hangs_on, reporting_verb, tense_of, token_of, verb_of
+from transforms.time_binding import Bound, distance_of, governing_verb, hangs_on, reporting_verb, tense_of, token_of
 from transforms.time_contrast import Contrast, contrasts_of
 from transforms.time_spans import RANKED, ToldSpan
 
@@ -50,17 +50,17 @@ class SentenceTimes:
     def nearest(self, bound: Bound) -> ToldSpan | None:
         """The time nearest to a figure's event in syntax, or right behind its number; not the claim's own."""
         candidates = []
-        text, verb = source_text(self._doc), verb_of(bound)
+        text = source_text(self._doc)
         for span in self.comparable(bound):
             token = self.token_of(span)
-            if self._is_refused(span, token, bound, verb):
+            if self._is_refused(span, token, bound):
                 continue
             distance = 0 if _stands_behind(text, span, bound.position) else distance_of(token, bound)
             if distance is not None:
                 candidates.append((distance, abs(token.i - bound.anchor.i), span))
         return min(candidates, key=lambda c: (c[0], c[1]), default=(0, 0, None))[2]
 
-    def _is_refused(self, span: ToldSpan, token: Token, bound: Bound, verb: Token | None) -> bool:
+    def _is_refused(self, span: ToldSpan, token: Token, bound: Bound) -> bool:
         """Whether a time belongs to the claim, to the incident of a toll, to another's rank or to a clause in another tense."""
         if self._is_of_claim(span, token, bound):
             return True
@@ -68,7 +68,7 @@ class SentenceTimes:
             return True
         if span.kind in ("ranked", "after") and not token.is_ancestor(bound.anchor):
             return True
-        return verb is not None and _is_of_other_tense(verb, token)
+        return bound.verb is not None and _is_of_other_tense(bound.verb, bound.tense, token)
 
     def comparable(self, bound: Bound) -> Sequence[ToldSpan]:
         """The times that may be the figure's by the comparisons of the sentence: one that it is compared with has its own."""
@@ -159,12 +159,12 @@ def _stands_behind(text: str, span: ToldSpan, position: int) -> bool:
     return 0 < span.start - position <= 40 and _BEHIND.fullmatch(text, position, span.start) is not None
 
 
-def _is_of_other_tense(verb: Token, time: Token) -> bool:
+def _is_of_other_tense(verb: Token, tense: str, time: Token) -> bool:
     """As in "the firm, which employs 350, was fined in May" and "was 13 metres deep and could rise before Saturday"."""
     above = governing_verb(time)
-    if above is not None and above.i != verb.i and tense_of(above) == "future" != tense_of(verb):
+    if above is not None and above.i != verb.i and tense_of(above) == "future" != tense:
         return True
-    return verb.dep_ == "relcl" and tense_of(verb) == "present" and not verb.is_ancestor(time)
+    return verb.dep_ == "relcl" and tense == "present" and not verb.is_ancestor(time)
 
 
 def _is_adjective(token: Token) -> bool:

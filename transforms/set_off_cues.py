@@ -6,11 +6,11 @@ where it went astray.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.analysed_text import Span, Token
 from transforms.cues import Cues
+from transforms.frozen import frozen
 from transforms.syntax import is_passive
 
 _OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'"})
@@ -22,11 +22,12 @@ _REMEMBERED = 64
 #: What a noun phrase is made of.
 _OF_A_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON"})
 _NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts projects".split())
+_SHOW = frozenset({"show", "shows"})
 #: Conjunctions behind which the cue has an adverbial clause of its own: "said on Tuesday as it appealed for tents".
 _ADVERBIAL = frozenset("as while when after before because since although though".split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetOffCue:
     """A reporting verb and its subject, the tokens from ``first`` up to ``end``, and whether what is reported goes on behind.
 
@@ -48,20 +49,23 @@ class SetOffCue:
 @lru_cache(maxsize=_REMEMBERED)
 def set_off_cues(sentence: Span, cues: Cues) -> tuple[SetOffCue, ...]:
     """The reporting clauses of a sentence that commas set off."""
-    verbs = (t for t in sentence if t.i > sentence.start + 1 and (cues.claims(t) or _is_verb_read_as_noun(t, cues)))
+    words = sentence.doc.span(sentence.start + 2, sentence.end)
+    verbs = (t for t in words if (cues.claims(t) if t.pos_ != "NOUN" else _is_verb_read_as_noun(t, cues)))
     found = (_set_off(verb, sentence, cues) for verb in verbs)
     return tuple(cue for cue in found if cue is not None)
 
 
 def _is_verb_read_as_noun(token: Token, cues: Cues) -> bool:
-    """As in "…, the bank forecast on Tuesday": a form that is noun and verb, behind its subject and before the end; and "show" at
-    the end of a sentence that tells of documents: "…, a report seen by AFP shows".
+    """As in "…, the bank forecast on Tuesday": a noun whose form is that of a verb, behind its subject and before the end;
+    and "show" at the end of a sentence that tells of documents: "…, a report seen by AFP shows".
     """
+    if token.lower_ not in _NOUN_FORMS and token.lower_ not in _SHOW:
+        return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    if token.pos_ == "NOUN" and token.lower_ in ("show", "shows"):
+    if token.lower_ in _SHOW:
         is_last = following is None or following.text in (".", ";")
         return is_last and any(cues.is_document(t) for t in token.doc[_segment_start(token, token.sent) : token.i])
-    if token.pos_ != "NOUN" or token.lower_ not in _NOUN_FORMS or token.nbor(-1).dep_ != "compound":
+    if token.nbor(-1).dep_ != "compound":
         return False
     return following is not None and (following.text in _STOPS or following.lower_ == "on" or following.ent_type_ == "DATE")
 
@@ -114,7 +118,7 @@ def _with_apposition(verb: Token, sentence: Span) -> tuple[Token, int] | None:
     commas = [t.i for t in verb.doc[sentence.start : verb.i] if t.text == ","][-3:]
     if len(commas) < 3 or commas[2] != verb.i - 1:
         return None
-    phrase, apposition = verb.doc[commas[0] + 1 : commas[1]], verb.doc[commas[1] + 1 : commas[2]]
+    phrase, apposition = verb.doc.span(commas[0] + 1, commas[1]), verb.doc.span(commas[1] + 1, commas[2])
     is_phrase = len(phrase) > 0 and all(t.pos_ in _OF_A_PHRASE for t in phrase) and phrase.root.pos_ in ("NOUN", "PROPN")
     opens_noun = len(apposition) > 0 and (apposition[0].pos_ in _OF_A_PHRASE or apposition[0].tag_ in ("WP", "WDT"))
     return (phrase.root, commas[0] + 1) if is_phrase and opens_noun else None
@@ -122,10 +126,10 @@ def _with_apposition(verb: Token, sentence: Span) -> tuple[Token, int] | None:
 
 def _segment_start(verb: Token, sentence: Span) -> int:
     """Where the words between the last comma or mark and the verb start."""
-    position = verb.i
-    while position > sentence.start and not _is_opener(before := verb.doc[position - 1]) and before.text not in (";", ":"):
+    position, tokens = verb.i, verb.doc
+    while position > sentence.start and not _is_opener(before := tokens[position - 1]) and before.text not in (";", ":"):
         position -= 1
-        if verb.doc[position].text in ("'", "’") or verb.doc[position].text == "-":
+        if tokens[position].text in ("'", "’", "-"):
             position -= 1
     return position
 
@@ -139,7 +143,7 @@ def _described_subject(verb: Token, start: int) -> Token | None:
     """As in ", a nurse who gave her name as Ana told …": the noun before the relative clause that the verb follows."""
     for token in verb.doc[start + 1 : verb.i]:
         if token.tag_ in ("WP", "WDT") and token.nbor(-1).pos_ in ("NOUN", "PROPN") and token.i + 1 < verb.i:
-            clause = verb.doc[token.i + 1 : verb.i]
+            clause = verb.doc.span(token.i + 1, verb.i)
             return token.nbor(-1) if any(t.pos_ in ("VERB", "AUX") for t in clause) else None
     return None
 
@@ -151,7 +155,7 @@ def _noun_before(verb: Token, start: int) -> Token | None:
         position -= 1
     if position < start or verb.doc[position].pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
-    words = verb.doc[start : position + 1]
+    words = verb.doc.span(start, position + 1)
     if any(t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") and not _is_of_noun(t) for t in words):
         return None
     return words.root if words.root.pos_ in ("NOUN", "PROPN", "PRON") else verb.doc[position]

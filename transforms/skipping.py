@@ -73,6 +73,8 @@ _HOUR_BEHIND = re.compile(
 _COUNTING_VERBS = frozenset(
     "put estimate place set value aim price start cap win lead beat outnumber multiply divide cut".split()
 )
+#: Behind "at" and "by" they tell a level or a change, not an hour.
+_VERBS_OF_NUMBERS = LEVEL_VERBS | _COUNTING_VERBS
 _COMPOUND_HEADS = frozenset(
     (
         "state party tier way sided term story storey part piece person on headed wheel wheeled door track seat seater "
@@ -156,7 +158,7 @@ def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:
         return False
     behind = context.doc[span.end] if span.end < len(context.doc) else None
     is_alone = behind is None or behind.is_punct or behind.lower_ in ("in", "on", "and", "the", "when", "as", "every", "each")
-    return is_alone and span.root.head.head.lemma_ not in LEVEL_VERBS | _COUNTING_VERBS and span.root.head.i == span.start - 1
+    return is_alone and span.root.head.head.lemma_ not in _VERBS_OF_NUMBERS and span.root.head.i == span.start - 1
 
 
 def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
@@ -13,6 +12,7 @@ from bs4 import BeautifulSoup
 from lxml.html import HtmlElement
 
 from transforms.blocks import clean_space
+from transforms.frozen import frozen
 
 Node = dict[str, Any]
 
@@ -25,7 +25,7 @@ _DEEPEST = 6
 _BREAKS = ("p", "br", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StructuredData:
     """What the JSON-LD of a page says.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from transforms.analysed_text import Doc, Span, Token
+from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
-from transforms.syntax import antecedent, subject_of
+from transforms.syntax import antecedent, subject_of, verb_above
 from transforms.time_spans import ToldSpan
 
 #: Clauses that tell when the event above them happened.
@@ -20,10 +20,10 @@ _OTHER_CLAUSES = frozenset({"ccomp", "parataxis", "advcl", "relcl", "conj", "acl
 _OF_INCIDENT = frozenset({"in", "by", "from", "of", "during", "at"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
-    """A figure as the rules see it: its number or noun, the word and name of its event, the word that tells its claim, and the
-    times of its sentence.
+    """A figure as the rules see it: its number or noun, the word and name of its event, the word that tells its claim, the times
+    of its sentence, and the finite verb that tells it with its tense.
     """
 
     anchor: Token
@@ -32,6 +32,8 @@ class Bound:
     cue: Token | None
     here: Sequence[ToldSpan]
     position: int
+    verb: Token | None
+    tense: str
     is_level: bool = False
     is_share: bool = False
 
@@ -70,9 +72,8 @@ def linked_nouns(bound: Bound) -> Iterator[Token]:
     """The nouns through which a figure belongs to an incident: the subject of its event, the noun that a relative clause is
     about, and what stands behind "in", "from" or "of" at them.
     """
-    verb = bound.event if bound.event is not None and bound.event.pos_ in ("VERB", "AUX") else None
-    if verb is None:
-        verb = next((t for t in bound.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    is_verb = bound.event is not None and bound.event.pos_ in ("VERB", "AUX")
+    verb = bound.event if is_verb else verb_above(bound.anchor)
     heads = [t for t in (bound.event, verb, bound.anchor, bound.anchor.head) if t is not None and t.sent == bound.sentence]
     if verb is not None:
         subject = subject_of(verb)
@@ -97,13 +98,11 @@ def own_clauses(token: Token) -> Iterator[int]:
         yield token.i
 
 
-def verb_of(bound: Bound) -> Token | None:
-    """The finite verb that tells the figure: the event's own, or the nearest above; of a participle the verb above it."""
-    verb = bound.event if bound.event is not None and bound.event.pos_ in ("VERB", "AUX") else None
-    if verb is None:
-        verb = next((t for t in bound.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+def verb_of(anchor: Token, event: Token | None) -> Token | None:
+    """The finite verb that tells a figure: the event's own, or the nearest above; of a participle the verb above it."""
+    verb = event if event is not None and event.pos_ in ("VERB", "AUX") else verb_above(anchor)
     while verb is not None and _is_bare_participle(verb):
-        above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        above = verb_above(verb)
         if above is None:
             break
         verb = above
@@ -123,7 +122,7 @@ def tense_of(verb: Token) -> str:
         return tense_of(verb.head)
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in helpers}
-    if any(c.tag_ == "MD" for c in helpers) or verb.tag_ == "MD":
+    if verb.tag_ == "MD" or any(c.tag_ == "MD" for c in helpers):
         return "future"
     if any(c.lemma_ == "have" and c.dep_ == "aux" for c in helpers):
         return "past perfect" if "had" in words else "perfect"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from transforms.frozen import frozen
 from transforms.time_spans import ToldSpan
 
 _APPROXIMATE = r"(?:(?:the|a|an|about|around|some|just|only|nearly|almost|roughly|more|less|fewer|over|under|record|than|previous|estimated|revised|total|of|at|least)\s+){0,3}"
@@ -35,7 +35,7 @@ _AMOUNT_BEFORE = re.compile(
 _LEVEL = re.compile(rf"\bto\s+(?={_APPROXIMATE}{_NUMBER})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contrast:
     """Where the words of a comparison stand; ``is_base`` where they tell what a change started from."""
 

@@ -266,7 +266,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("half_year", ("half",), pattern(
         rf"\b(?:the\s+)?(?P<nth>first|second)[\s-]half\s+(?:of\s+)?(?:(?:fiscal\s+)?(?P<year>{YEAR})\b|(?P<of>the|this|last|next)\s+(?:fiscal\s+)?year\b|(?=earnings|profits?|results|net|sales|loss))"), _half_year),
     TimeRule("end_of_years", ("short_year",), pattern(r"(?<=\d{4}[-–])\d\d(?![\d-])"), _end_of_years),
-    TimeRule("short_year", ("short_year",), pattern(r"(?:(?<=in\s)|(?<=since\s)|(?<=from\s)|(?<=of\s)|(?<=by\s)|(?<=until\s)|(?<=and\s))['’`](?P<year>\d\d)\b"), _short_year),
+    TimeRule("short_year", ("short_year",), pattern(r"['’`](?:(?<=in\s.)|(?<=since\s.)|(?<=from\s.)|(?<=of\s.)|(?<=by\s.)|(?<=until\s.)|(?<=and\s.))(?P<year>\d\d)\b"), _short_year),
     TimeRule("year", ("year",), pattern(
         rf"(?:(?<=\d{{4}}[-–])|(?<![\d.,$€£¥/\w–-]))(?:the\s+(?:fiscal\s+)?(?:year\s+)?|fiscal\s+(?:year\s+)?|calendar\s+|mid-|late\s+|early\s+|post-|pre-)?(?P<year>{YEAR})(?![\d,]*\d|\.\d|%|[-–]\d(?!\d{{3}}\b|\d\b)|[A-Za-z]|{_COUNTED_THINGS})"), _plain_year),
 )  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
 from transforms.calendar import period_of
+from transforms.frozen import frozen
 from transforms.records import TimeExpression, TimexType
 
 #: Verbs and phrases of what is still to come.
@@ -32,10 +32,12 @@ _OF_REPORT = re.compile(
 _CLAUSE_END = re.compile(r"[.,;!?\n]\s|[“”\"]|``|''|\s_\s")
 _OWN_CLAUSE_END = re.compile(rf"{_CLAUSE_END.pattern}|\b(?:that|which|who|after|before|when|said|told)\b", re.IGNORECASE)
 _EDGE = r"\b"
+#: What stands for it where only words can match: nothing else is tried then.
+_WORD_BEGINS = r"\b(?=\w)"
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['”\"]*\s+|\n\s*|[“\"]|``)(?:(?:On|By|In|Late|Early|Later|And|But)\s+)*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeMatch:
     """A time expression with the rule that found it; ``is_relative`` where its value depends on the publication day or on a time
     told before it.
@@ -46,7 +48,7 @@ class TimeMatch:
     is_relative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """The text, the publication day (None: unknown) and the times found before the one in question, in order."""
 
@@ -96,7 +98,7 @@ class Setting:
 Reading = tuple[TimexType, str, bool] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeRule:
     """A named pattern with the function that reads its matches; ``signs`` are the word classes around which it is tried."""
 
@@ -105,11 +107,16 @@ class TimeRule:
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Setting], Reading]
 
+    @property
+    def opens_word(self) -> bool:
+        """Whether its matches begin where a word begins."""
+        return self.pattern.pattern.startswith(_WORD_BEGINS)
+
 
 def pattern(*parts: str) -> re.Pattern[str]:
     """A pattern in any case, from its parts; one that starts at the edge of a word is tried only where a word begins."""
     joined = "".join(parts)
-    return re.compile(rf"\b(?=\w){joined.removeprefix(_EDGE)}" if joined.startswith(_EDGE) else joined, re.IGNORECASE)
+    return re.compile(_WORD_BEGINS + joined.removeprefix(_EDGE) if joined.startswith(_EDGE) else joined, re.IGNORECASE)
 
 
 def group(match: re.Match[str], name: str) -> str:

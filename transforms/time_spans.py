@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transforms.calendar import FULL_WEEKDAY_PATTERN, add_months, period_of
+from transforms.frozen import frozen, replace
 from transforms.records import Precision, TimeMethod
 from transforms.time_setting import TimeMatch
 from transforms.time_words import amount_of, singular_unit
@@ -56,7 +56,7 @@ _NAMED_DAY = re.compile(rf"today|tonight|{FULL_WEEKDAY_PATTERN}", re.IGNORECASE)
 _NO_DAYS = ("PRESENT_REF", "PAST_REF")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToldSpan:
     """Days that the text tells: ``first`` to ``last``, None where they are not known.
 

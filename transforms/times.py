@@ -10,6 +10,7 @@ Source of the values: TimeML 1.2.1, TIMEX3.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -28,6 +29,10 @@ _RULES = (
 _REACH = 70
 _PARAGRAPH_BREAK = "\n\n"
 
+_WORD_BEGINS = re.compile(r"\b\w")
+
+#: Start, end, and where the words begin from the start up to the last sign.
+_Window = tuple[int, int, list[int]]
 #: Start, end, order of the rule, the rule, the match.
 _Candidate = tuple[int, int, int, TimeRule, re.Match[str]]
 
@@ -64,19 +69,33 @@ class TimeFinder:
     def _candidates(self, text: str) -> list[_Candidate]:
         """The matches of all rules in their order in the text."""
         signs = signs_of_time(text, self._holiday_words)
+        words = [word.start() for word in _WORD_BEGINS.finditer(text)]
         candidates: list[_Candidate] = []
-        windows: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        windows: dict[tuple[str, ...], list[_Window]] = {}
         for order, rule in enumerate(self._rules):
             if rule.signs not in windows:
-                windows[rule.signs] = list(_windows(text, sorted(p for sign in rule.signs for p in signs.get(sign, ()))))
-            for start, end in windows[rule.signs]:
-                candidates.extend((m.start(), m.end(), order, rule, m) for m in rule.pattern.finditer(text, start, end))
+                windows[rule.signs] = list(_windows(text, sorted(p for sign in rule.signs for p in signs.get(sign, ())), words))
+            for window in windows[rule.signs]:
+                candidates.extend((m.start(), m.end(), order, rule, m) for m in _matches(rule, text, window))
         return sorted(candidates, key=lambda c: (c[0], -c[1], c[2]))
 
 
-def _windows(text: str, positions: list[int]) -> Iterator[tuple[int, int]]:
+def _matches(rule: TimeRule, text: str, window: _Window) -> Iterator[re.Match[str]]:
+    """The matches of a rule in a window; one that begins with a word is tried where words begin, and at none behind the signs."""
+    start, end, words = window
+    if not rule.opens_word:
+        yield from rule.pattern.finditer(text, start, end)
+        return
+    match_at, behind = rule.pattern.match, start
+    for word in words:
+        if word >= behind and (match := match_at(text, word, end)) is not None:
+            yield match
+            behind = match.end()
+
+
+def _windows(text: str, positions: list[int], words: list[int]) -> Iterator[_Window]:
     """The stretches of text around some positions, joined where they meet, each within one paragraph and cut between words."""
-    start, end = 0, 0
+    start, end, last = 0, 0, 0
     for position in positions:
         left = max(0, position - _REACH)
         left = max(left, text.rfind(_PARAGRAPH_BREAK, left, position))
@@ -88,11 +107,11 @@ def _windows(text: str, positions: list[int]) -> Iterator[tuple[int, int]]:
             right += 1
         if left > end or end == 0:
             if end:
-                yield start, end
+                yield start, end, words[bisect_left(words, start) : bisect_right(words, last)]
             start = left
-        end = max(end, right)
+        end, last = max(end, right), position
     if end:
-        yield start, end
+        yield start, end, words[bisect_left(words, start) : bisect_right(words, last)]
 
 
 def _clusters(candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:

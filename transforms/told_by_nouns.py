@@ -51,7 +51,7 @@ class NounTold:
         if content is None or content.start <= cue.i:
             return None
         last = head.i if head.dep_ == "prep" and head.i == cue.i + 1 else cue.i
-        return Told(self._map.doc[cue.i : last + 1], content, is_finite=head.dep_ != "prep")
+        return Told(self._map.doc.span(cue.i, last + 1), content, is_finite=head.dep_ != "prep")
 
     def _teller(self, noun: Token) -> Token | None:
         """Whose claim it is: before it with "'s", behind "by" or "from", a name before it, or the subject of "made"."""

@@ -8,7 +8,7 @@ from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
 from transforms.event_syntax import is_whole
 from transforms.records import Figure
-from transforms.syntax import SUBJECTS, antecedent, subject_of, text_of
+from transforms.syntax import SUBJECTS, antecedent, subject_of, text_of, verb_above
 
 #: Verbs whose subject a result belongs to.
 _RESULT_VERBS = frozenset(
@@ -88,7 +88,7 @@ def _is_result(anchor: Token) -> bool:
 
 
 def _verb_above(anchor: Token) -> Token | None:
-    return next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return verb_above(anchor)
 
 
 def _is_party(verb: Token) -> bool:

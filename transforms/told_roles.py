@@ -44,7 +44,7 @@ def _of_clause(clause: Token, gazetteer: Gazetteer) -> Iterator[Span]:
     if clause.lemma_ in _LEADS:
         led = next((child for child in clause.children if child.dep_ in ("dobj", "pobj")), None)
         if led is not None and _is_body(led, gazetteer):
-            yield clause.doc[clause.i : phrase(led).end]
+            yield clause.doc.span(clause.i, phrase(led).end)
     elif clause.lemma_ in _BECOMES:
         yield from _role_phrases([c for c in clause.children if c.dep_ == "attr"], gazetteer)
     else:

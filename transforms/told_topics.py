@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from transforms.analysed_text import Span, Token
 from transforms.carried_events import event_of_group, head_of
 from transforms.counted import Counted
 from transforms.event_groups import members_of
+from transforms.frozen import replace
 from transforms.records import Figure
-from transforms.syntax import subject_of
+from transforms.syntax import subject_of, verb_above
 from transforms.told_results import result_of
 
 _POLL_NOUNS = frozenset("poll survey pollster opinion".split())
@@ -143,7 +144,7 @@ def _of_campaign(figure: Figure, counted: Counted, sentence: Span, told: ToldSoF
 
 def _is_coverage(anchor: Token) -> bool:
     """Whether a share is a level of coverage, one of several perhaps: "coverage was 61 per cent here and 57 there"."""
-    verb = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(anchor)
     subject = subject_of(verb) if verb is not None else None
     above = anchor.head.head if anchor.dep_ == "pobj" else anchor.head
     return any(word is not None and word.lemma_.lower() in _COVERAGE for word in (subject, above))
@@ -170,7 +171,7 @@ def _of_poll(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> 
     noun = counted.noun
     if noun is not None and (noun.lemma_.lower() in _RESPONDENTS or _are_asked(noun)):
         return "polled"
-    verb = next((t for t in counted.anchor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(counted.anchor)
     if verb is None or not any(map(_tells_of_poll, sentence)):
         return None
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from transforms.frozen import frozen
 from transforms.numerals import BESIDE
 from transforms.reference import ReferenceData, alternatives
 
@@ -42,7 +42,7 @@ _ORDINAL = re.compile(r"(?:[02-9]|(?<!\d))?1st(?!\w)")
 _SHARE_OR_POINT = re.compile(r"(?:percentage[-\s]points?|percent|per\s+cent|%|points?)(?!\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A unit of the table; ``end`` is where it ends in the text."""
 

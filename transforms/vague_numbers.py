@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.errors import ReferenceDataError
+from transforms.frozen import frozen
 from transforms.number_regions import Region, matches
 from transforms.number_trace import step
 from transforms.numerals import MAGNITUDES, Numeral, traced
@@ -32,7 +32,7 @@ _OF_MAGNITUDE = re.compile(r"(?P<word>several|a few) (?P<unit>[a-z]+)")
 _UNITS = {**MAGNITUDES, "dozen": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VaguePolicy:
     """Lower bounds by vague word, and the name of the scheme they belong to."""
 

@@ -8,6 +8,7 @@ from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from
 from transforms.language_analysis import end_of
 from transforms.roles import is_role_noun
+from transforms.syntax import text_of
 
 #: A claimant with the span of its cue.
 type _Claim = tuple[Speaker, int, int]
@@ -76,12 +77,12 @@ def _noun_with_clause(clause: Token, cues: Cues) -> Token | None:
 def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
     """As in "Police: 40 dead" and "40 dead in fire: officials": a sentence headed or closed by who tells it."""
     sentence = anchor.sent
-    colons = [t for t in sentence if t.text == ":"]
+    colons = [t for t in sentence if t.text == ":"] if ":" in text_of(sentence) else []
     if len(colons) != 1:
         return None
     colon = colons[0]
     is_before = colon.i < anchor.i
-    heading = anchor.doc[sentence.start : colon.i] if is_before else anchor.doc[colon.i + 1 : _end_of_words(sentence)]
+    heading = anchor.doc.span(sentence.start, colon.i) if is_before else anchor.doc.span(colon.i + 1, _end_of_words(sentence))
     speaker = _who_heads(heading, index, cues) if len(heading) <= _LONGEST_HEADING else None
     return (speaker, colon.idx, end_of(colon)) if speaker else None
 
@@ -89,12 +90,12 @@ def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | Non
 def claimant_in_brackets(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
     """As in "from 20,000 (police) to 80,000 people (organisers)": who tells each of several numbers."""
     doc = anchor.doc
-    near = doc[max(anchor.sent.start, anchor.i - 1) : min(anchor.i + 3, anchor.sent.end)]
+    near = doc.span(max(anchor.sent.start, anchor.i - 1), min(anchor.i + 3, anchor.sent.end))
     opening = next((t for t in near if t.text == "("), None)
     if opening is None:
         return None
     closing = next((t for t in doc[opening.i : opening.i + _LONGEST_HEADING + 2] if t.text == ")"), None)
-    heading = doc[opening.i + 1 : closing.i] if closing is not None else None
+    heading = doc.span(opening.i + 1, closing.i) if closing is not None else None
     speaker = _who_heads(heading, index, cues) if heading is not None else None
     return (speaker, speaker.start, speaker.end) if speaker else None
 

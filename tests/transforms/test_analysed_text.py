@@ -63,20 +63,21 @@ def test_a_stretch_of_text_has_the_tokens_that_spacy_gives_it(nlp: Language, ali
 def test_parts_of_a_text_and_of_a_span() -> None:
     words = [("Two", 1), ("men", 1), ("died", 0), (".", -1)]
     doc = Doc("Two men died.", [plain_word(text, head, space=" " if n < 2 else "") for n, (text, head) in enumerate(words)])
-    assert [doc[-1].text, doc[1:].text, doc[1:3][-1].text, doc[2:9].text, doc[3:1].text] == [
+    assert [doc[-1].text, doc.span(1, 4).text, doc.span(1, 3)[-1].text, doc.span(2, 9).text, doc.span(3, 1).text] == [
         ".",
         "men died.",
         "died",
         "died.",
         "",
     ]
-    assert doc[0:2] == doc[0:3][:2]
-    assert {doc[0:2]} == {doc[0:2]}
+    assert doc[1:] == list(doc.span(1, 4))
+    assert doc.span(0, 2) == doc.span(0, 3)[:2]
+    assert {doc.span(0, 2)} == {doc.span(0, 2)}
     assert all(a.nbor() is b and b.nbor(-1) is a for a, b in pairwise(doc))
     with pytest.raises(IndexError):
         doc[0].nbor(-1)
     with pytest.raises(IndexError):
-        doc[0:2][2]
+        doc.span(0, 2)[2]
 
 
 def test_a_list_of_any_length_is_climbed() -> None:

@@ -15,7 +15,7 @@ def gazetteer(reference: ReferenceData, nlp: Language) -> Gazetteer:
 
 def matches(gazetteer: Gazetteer, nlp: Language, text: str) -> list[tuple[str, str]]:
     doc = TextAnalyser(nlp).analyse(text)
-    return [(doc[start:end].text, actor_id) for start, end, actor_id in gazetteer.matches(doc)]
+    return [(doc.span(start, end).text, actor_id) for start, end, actor_id in gazetteer.matches(doc)]
 
 
 @pytest.mark.parametrize(
