@@ -49,7 +49,7 @@ class SetOffCue:
 @lru_cache(maxsize=_REMEMBERED)
 def set_off_cues(sentence: Span, cues: Cues) -> tuple[SetOffCue, ...]:
     """The reporting clauses of a sentence that commas set off."""
-    words = sentence.doc.span(sentence.start + 2, sentence.end)
+    words = sentence.doc[sentence.start + 2 : sentence.end]
     verbs = (t for t in words if (cues.claims(t) if t.pos_ != "NOUN" else _is_verb_read_as_noun(t, cues)))
     found = (_set_off(verb, sentence, cues) for verb in verbs)
     return tuple(cue for cue in found if cue is not None)
