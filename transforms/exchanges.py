@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from transforms.frozen import replace
 from transforms.records import Figure
 
 _EXCHANGE = re.compile(
