@@ -52,10 +52,7 @@ def check_address(url: str, base: str | None = None) -> str:
         FetchError: no http(s), no host, a user name, too long, or not an address at all.
     """
     text = url.strip()
-    if len(text) > MAX_ADDRESS_LENGTH:
-        raise FetchError(
-            f"{text[:80]}…: an address of {len(text):,} characters; more than {MAX_ADDRESS_LENGTH:,} are refused", is_refused=True
-        )
+    _check_length(text)
     try:
         parsed = httpx.URL(base).join(text) if base else httpx.URL(text)
         host = parsed.host and parsed.raw_host
@@ -69,7 +66,17 @@ def check_address(url: str, base: str | None = None) -> str:
         raise FetchError(
             f"{parsed.copy_with(username='', password='')}: addresses with a user name or password are refused", is_refused=True
         )
-    return str(parsed.copy_with(fragment=None, path=parsed.path or "/"))
+    # The raw path is at least "/"; `path` is decoded, and would turn %2F into a slash.
+    normal = str(parsed.copy_with(fragment=None, raw_path=parsed.raw_path))
+    _check_length(normal)
+    return normal
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MAX_ADDRESS_LENGTH:
+        raise FetchError(
+            f"{text[:80]}…: an address of {len(text):,} characters; more than {MAX_ADDRESS_LENGTH:,} are refused", is_refused=True
+        )
 
 
 def clean_address(url: str, base: str | None = None) -> str:
@@ -100,7 +107,7 @@ def address_key(url: str) -> str:
     """
     parsed = httpx.URL(url)
     query = urlencode(sorted(parse_qsl(parsed.query.decode("ascii"), keep_blank_values=True)))
-    return f"{parsed.netloc.decode('ascii')}{parsed.path}?{query}"
+    return f"{parsed.netloc.decode('ascii')}{parsed.raw_path.partition(b'?')[0].decode('ascii')}?{query}"
 
 
 def origin(url: str) -> str:

@@ -5,6 +5,7 @@ A broken feed gives the entries that can be read, and says in ``problem`` what i
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import re
@@ -25,6 +26,10 @@ PARSER_ERRORS = (ValueError, LookupError, TypeError, AttributeError, AssertionEr
 HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 #: Characters of a text that is an article: some 200 words, past what summaries have.
 FULL_TEXT = 1_200
+#: A declaration of two or four bytes a character, as some frameworks write it in front of UTF-8.
+_WRONG_UTF16 = re.compile(
+    rb"""\A(<\?xml[^>]{0,100}?)encoding\s*=\s*["'](?:utf-?16|utf-?32|unicode|ucs-?2)(?:le|be)?["']""", re.IGNORECASE
+)
 _TAG = re.compile(r"<[^<>]*>")
 #: A date without a time: an ISO day, or an RFC 822 date whose clock is missing.
 _HAS_CLOCK = re.compile(r"\d:\d\d")
@@ -71,6 +76,7 @@ class _Candidate:
     url: str | None
     entry_id: str | None
     published_at: str | None
+    base: str | None = None
 
 
 def parse_feed(content: bytes, url: str, content_type: str = "") -> Feed:
@@ -89,7 +95,7 @@ def parse_feed(content: bytes, url: str, content_type: str = "") -> Feed:
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _parse_json(content, url)
     _refuse_bombs(content, url)
-    return _parse_xml(content, url, content_type)
+    return _parse_xml(_mended(content), url, content_type)
 
 
 def newest_time(entries: Iterable[FeedEntry]) -> datetime | None:
@@ -103,6 +109,17 @@ def _moment(stated: str | None) -> datetime | None:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def _mended(content: bytes) -> bytes:
+    """The feed without what hides it from the parser: blanks before the declaration, and a declared UTF-16 that it is not."""
+    if content.startswith(codecs.BOM_UTF32_LE):
+        return content
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace").lstrip().encode("utf-16")
+    mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    body = content.removeprefix(mark).lstrip()
+    return mark + (body if b"\0" in body[:200] else _WRONG_UTF16.sub(b'\\1encoding="utf-8"', body, count=1))
 
 
 def _refuse_bombs(content: bytes, url: str) -> None:
@@ -143,7 +160,8 @@ def _described(feed: Feed, title: object, language: object, long: int, count: in
 
 
 def _candidate(entry: Any, version: str) -> _Candidate:
-    return _Candidate(_link(entry), _text(entry.get("id")), _published(entry, version))
+    base = _text((entry.get("title_detail") or entry.get("summary_detail") or {}).get("base"))
+    return _Candidate(_link(entry), _text(entry.get("id")), _published(entry, version), base)
 
 
 def _link(entry: Any) -> str | None:
@@ -159,7 +177,7 @@ def _published(entry: Any, version: str) -> str | None:
     """The time of publication; RSS writes it as ``dc:date`` too, which feedparser calls updated. Atom's updates are not it."""
     if entry.get("published"):
         return to_iso(_text(entry.get("published")), entry.get("published_parsed"))
-    if version.startswith("rss") and "updated" in entry:
+    if not version.startswith("atom") and "updated" in entry:
         return to_iso(_text(entry.get("updated")), entry.get("updated_parsed"))
     return None
 
@@ -216,7 +234,7 @@ def _collect(candidates: Iterable[_Candidate], url: str, problem: str | None = N
     unusable: list[str] = []
     for candidate in candidates:
         try:
-            page = clean_address(candidate.url or "", url) if candidate.url else None
+            page = clean_address(candidate.url, candidate.base or url) if candidate.url else None
         except FetchError as error:
             unusable.append(str(error))
             continue

@@ -251,7 +251,7 @@ def _read_xml(chunks: _Chunks, url: str, max_entries: int) -> Sitemap:
             parser.feed(chunk if is_begun else chunk.lstrip() if chunk[:1].isspace() else chunk)
             is_begun = is_begun or bool(chunk)
         parser.close()
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, UnicodeDecodeError) as error:  # names in no UTF-8 get past the parser to its callbacks
         flaws.append(f"not well-formed ({error})")
     except _TooManyElementsError:
         flaws.append(f"more than {MAX_ELEMENTS:,} elements; the rest was not read")

@@ -273,6 +273,8 @@ def test_public_addresses(address: str, expected: bool) -> None:  # noqa: FBT001
         ("https://news.example/a?utm_source=rss&id=7&at_medium=RSS&fbclid=z#x", "https://news.example/a?id=7"),
         ("https://news.example/a?UTM_Source=rss", "https://news.example/a"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("https://news.example?x=1", "https://news.example/?x=1"),
+        ("https://news.example/a%2Fb%3Fc%25%00?d=%26&utm_id=1", "https://news.example/a%2Fb%3Fc%25%00?d=%26"),
     ],
 )
 def test_addresses_in_normal_form(url: str, expected: str) -> None:
@@ -283,7 +285,8 @@ def test_addresses_in_normal_form(url: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "url",
     ["", "news", "/a", "ftp://news.example/", "file:///etc/passwd", "javascript:alert(1)", "http://", "http://user:pw@news.example/",
-     "http://news.example:99999/", "http://[::1/", "https://news.example/" + "a" * 3000, "http://\x00.example/"],
+     "http://news.example:99999/", "http://[::1/", "https://news.example/" + "a" * 3000,
+     "https://news.example/" + "é" * 600, "http://\x00.example/"],
 )  # fmt: skip
 def test_addresses_that_are_refused(url: str) -> None:
     with pytest.raises(FetchError) as caught:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from flows.opt_outs import WELL_KNOWN
+from flows.opt_outs import WELL_KNOWN, _Rule
 from tests.flows.fetching import open_fetcher
 from tests.flows.site import Reply, Site
 from transforms.errors import FetchError
@@ -88,3 +88,24 @@ def test_a_site_that_says_nothing_reserves_nothing(site: Site, reply: Reply) -> 
     site.serve("/a", HEAD.format(""))
     assert refusal(site, "/a") is None
     assert site.paths() == ["/robots.txt", WELL_KNOWN, "/a"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "target", "is_match"),
+    [
+        ("/", "/a", True),
+        ("/a", "/b", False),
+        ("/a$", "/a", True),
+        ("/a$", "/ab", False),
+        ("/*.html", "/x/y.html?q", True),
+        ("/*.html$", "/x/y.html", True),
+        ("/*.html$", "/y.html?q", False),
+        ("/a*a$", "/a", False),
+        ("/a*a*a", "/aXaYa", True),
+        ("/a*b*c", "/acb", False),
+        ("/*", "/", True),
+        ("/*a*a*a*a*a*a*a*a*a*b$", "/" + "a" * 2_000, False),
+    ],
+)
+def test_patterns_of_a_reservation(pattern: str, target: str, is_match: bool) -> None:  # noqa: FBT001
+    assert _Rule(pattern, is_reserved=True).matches(target) is is_match

@@ -1,0 +1,64 @@
+"""``python -m tests.fuzzing TARGET CASES [SEED]``: feeds a reader with so many mutated files, and says how it went.
+
+A case that takes too long, or raises anything that is not expected, ends it: its seed is told, which makes the same case again.
+``variants`` reads every feed of :mod:`tests.flows.feed_variants`, all pairs included, and compares what is read.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import sys
+import time
+
+from flows.feeds import parse_feed
+from tests.flows.feed_variants import FORMATS, HERE, variants
+from tests.fuzzing import run_cases
+from tests.fuzzing.targets import TARGETS
+
+CASES = 1_000
+#: Seconds after which a case hangs; the largest ones take one.
+LONGEST = 30
+
+
+def main(arguments: list[str]) -> int:
+    """Run what the arguments say; 1 where something is wrong."""
+    if arguments == ["variants"]:
+        return _read_variants()
+    if not arguments or arguments[0] not in TARGETS or not all(text.isdecimal() for text in arguments[1:]):
+        sys.stderr.write(f"python -m tests.fuzzing {'|'.join([*TARGETS, 'variants'])} [CASES [SEED]]\n")
+        return 2
+    cases = int(arguments[1]) if len(arguments) > 1 else CASES
+    seed = int(arguments[2]) if len(arguments) > 2 else 0
+    signal.signal(signal.SIGALRM, _hang)
+    began = time.monotonic()
+    outcome = run_cases(arguments[0], cases, seed, before_each=lambda: signal.alarm(LONGEST))
+    signal.alarm(0)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(
+        f"{arguments[0]}: {outcome.cases:,} cases, {outcome.fruitful:,} gave something, the others were refused or empty; no crash, "
+        f"no hang; the slowest took {outcome.slowest:.2f} s (seed {outcome.slowest_seed}); peak memory {peak:.0f} MB; "
+        f"{time.monotonic() - began:.0f} s\n"
+    )
+    return 0
+
+
+def _hang(*_: object) -> None:
+    raise TimeoutError(f"a case took longer than {LONGEST} s")
+
+
+def _read_variants() -> int:
+    count, wrong = 0, 0
+    for kind in FORMATS:
+        for variant in variants(kind, is_full=True):
+            count += 1
+            feed = parse_feed(variant.content, HERE, variant.content_type)
+            if feed.entries != variant.expected or (variant.is_whole and feed.problem):
+                wrong += 1
+                sys.stderr.write(f"{variant.name}: {feed}\n")
+    sys.stdout.write(f"variants: {count:,} feeds, {wrong} read wrongly\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
