@@ -24,7 +24,14 @@ _NOUN_ARGUMENTS = {
 }
 #: Verbs whose subject does what an infinitive behind them says.
 _WITH_INFINITIVE = frozenset(
-    "bother manage begin start continue come help dare prepare want hope plan have need choose decide rush hurry queue".split()
+    "be bother manage begin start continue come help dare prepare want hope plan have need choose decide rush hurry queue".split()
+)
+#: What is said of people by an infinitive: "are feared to have died".
+_BELIEVED = frozenset(
+    (
+        "think believe fear know say report estimate presume assume suspect expect understand rumour allege claim find suppose "
+        "deem consider calculate reckon confirm record"
+    ).split()
 )
 _LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
 
@@ -89,6 +96,8 @@ class EventsAbove:
         if parent.dep_ == "prep" or parent.pos_ == "ADP" or (node.dep_ == "npadvmod" and parent.lower_ in PARTICLES):
             return self._preposition_step(parent, noun)
         if parent.pos_ in ("NOUN", "PROPN") and node.dep_ in ("compound", "nmod", "appos", "nummod"):
+            if parent.lemma_.lower() in ("ballot", "vote") and any(c.lower_ == "cast" for c in parent.lefts):
+                return Event("voted", parent, "noun_above")  # the parser takes "4,000 Latvians cast ballots" for one noun
             found = self._terms.of_noun(parent, () if node.dep_ == "appos" else LEVEL_ARGUMENTS)
             if found:
                 return Event(found[0], parent, "noun_above")
@@ -99,7 +108,7 @@ class EventsAbove:
 
     def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
         verb, argument = argument_of(node, verb)
-        if verb.lower_ in self._terms.adjectives and argument == "subject" and has_child(verb, "aux"):
+        if verb.lower_ in self._terms.adjectives and argument == "subject" and (has_child(verb, "aux") or verb.dep_ == "pcomp"):
             return Event(self._terms.adjectives[verb.lower_], verb, "predicate")  # the parser reads "are missing" as a verb
         if (
             verb.lower_ in self._terms.adjectives
@@ -124,8 +133,8 @@ class EventsAbove:
         return self._infinitive(node, verb, noun)
 
     def _infinitive(self, node: Token, verb: Token, noun: Token) -> Event | None:
-        """As in "forced thousands to flee", "half of them bothered to vote", "40 people had to be rescued"."""
-        is_subject = node.dep_ == "nsubj" and verb.lemma_ in _WITH_INFINITIVE
+        """As in "forced thousands to flee", "half of them bothered to vote", "40 people are thought to have drowned"."""
+        is_subject = node.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in (_BELIEVED if is_passive(verb) else _WITH_INFINITIVE)
         for child in verb.children:
             is_own = child.dep_ == "xcomp" and child.tag_ in ("VB", "VBN") and not has_child(child, "nsubj")
             if not is_own or not (node.dep_ == "dobj" or is_subject):

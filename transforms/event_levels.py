@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from transforms.analysed_text import Token
-from transforms.event_syntax import OBJECT_LEVELS
+from transforms.event_syntax import COUNTERS, OBJECT_LEVELS
 from transforms.event_terms import Event, EventTerms
-from transforms.syntax import antecedent, subject_of
+from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
 #: Arguments of a noun under which its number is a level: "deaths", "the number of deaths", "the toll".
 LEVEL_ARGUMENTS = ("self", "of", "toll")
@@ -37,6 +37,9 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
         if abs(token.i - head.i) > _REACH:
             continue
         arguments = LEVEL_ARGUMENTS if any(c.lower_ == "of" for c in token.rights) else ("self", "toll")
+        is_counted = token.dep_ == "pobj" and token.head.head == head and head.lemma_.lower() in COUNTERS
+        if is_counted or (token == head and token.tag_ == "NNS"):
+            arguments = (*arguments, "role")  # "the number of cases", "the number of refugees", "Cases stand at"
         found = terms.of_noun(token, arguments) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
         if found:
             return Event(found[0], token, "subject_of_level")
@@ -45,13 +48,22 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
         if token.dep_ == "amod" and (state := terms.of_state(token)) is not None:  # "the number of kidnapped pupils"
             return Event(state.name, token, "subject_of_level")
         told = told_by(token, "object", token.head) if token.tag_ == "VBN" and token.dep_ == "acl" else None
+        clause = next((c for c in token.children if c.dep_ == "relcl"), None) if is_counted else None
+        if clause is not None:  # "the number of people who have fled"
+            told = told_by(clause, "object" if is_passive(clause) else "subject", token)
+        if token.dep_ == "xcomp" and token.head.dep_ == "acl":  # "the number of people known to have drowned"
+            told = told_by(token, "object" if has_child(token, "auxpass") else "subject", token.head.head)
         if told:
             return Event(told[0], told[1], "subject_of_level")
     return None
 
 
 def put_at(preposition: Token) -> Token | None:
-    """What a verb puts at a level, also where the "at" hangs on a word of it: "puts the number of men killed at 40"."""
+    """What a verb puts at a level, also where the "at" hangs on a word of it: "puts the number of men killed at 40"; what it
+    gives as one: "gave the attendance as 4,000".
+    """
+    if preposition.lower_ == "as" and preposition.head.lemma_ == "give":
+        return next((c for c in preposition.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
     if preposition.lower_ != "at":
         return None
     above = preposition.head

@@ -83,12 +83,14 @@ class NounEvents:
         return Event("killed", body, "body_of") if body is not None else None
 
     def own_ailment(self, noun: Token) -> Event | None:
-        """As in "40 people with measles", "had 40 people here with flu"."""
+        """As in "40 people with measles", "had 40 people here with flu", "40 houses with minor damage"."""
         for word in (noun, noun.head):
             for preposition in (c for c in word.children if c.lower_ == "with" and c.i > noun.i):
                 ailment = next((c for c in preposition.children if c.dep_ == "pobj"), None)
                 found = self._terms.of_noun(ailment, ("ailment",)) if ailment is not None else None
-                if found and ailment is not None and self._counts_people(noun):
+                is_damage = found is not None and found[0] == "damaged"
+                suits = noun.pos_ == "NUM" or is_damage != self._counts_people(noun)
+                if found and ailment is not None and suits:
                     return Event(found[0], ailment, "ailment_of_noun")
         return None
 
@@ -97,7 +99,8 @@ class NounEvents:
         for child in noun.children:
             if child.dep_ in ("amod", "acomp", "appos", "advmod") and child.lower_ in self._terms.adjectives:
                 return Event(self._terms.adjectives[child.lower_], child, "adjective_of_noun")
-            if child.dep_ == "amod" and child.tag_ == "VBN" and child.i < noun.i and self._counts_people(noun):
+            is_participle = child.tag_ == "VBN" or (child.tag_ == "JJ" and child.lower_.endswith("ed"))
+            if child.dep_ == "amod" and is_participle and child.i < noun.i and self._counts_people(noun):
                 found = self._terms.of_state(child)  # "the six murdered priests"
                 if found is not None and found.name in DONE_TO_PEOPLE:
                     return Event(found.name, child, "participle_before_noun")

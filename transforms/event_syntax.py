@@ -26,7 +26,7 @@ TRANSPARENT_NOUNS = frozenset(
 OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
 #: Verbs that bring their object to a level: "takes the toll to 40".
 MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple".split())
-_COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
+COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
 _MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
 _PARTS = frozenset("half third quarter fifth percent cent % majority most".split())
 _OCCASIONS = frozenset({"time", "occasion", "round"})
@@ -128,7 +128,7 @@ def counted_of_level(anchor: Token) -> Token | None:
     verb = verb_above(anchor)
     if verb is None or verb.lemma_ not in LEVEL_VERBS | OBJECT_LEVELS | MOVES:
         return None
-    heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_.lower() in _COUNTERS]
+    heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_.lower() in COUNTERS]
     for head in heads:
         for preposition in (c for c in head.children if c.lower_ == "of"):
             return next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN", "ADJ")), None)

@@ -16,6 +16,7 @@ from transforms.syntax import has_child
 
 #: Groups of people, counted as such where a term asks for people.
 _GROUPS = frozenset("family household couple crew team force contingent patrol brigade unit".split())
+_MEMBERS = frozenset("member personnel unit staff".split())
 #: Harms that have killed where the text says so: "fatally shot".
 _HARMS = frozenset({"killed", "injured"})
 DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
@@ -199,7 +200,9 @@ class EventTerms:
 
     def _suits(self, term: EventTerm, noun: Token) -> bool:
         if term.objects and not term.objects & {noun.lemma_.lower(), noun.head.lemma_.lower(), *_singulars(noun)}:
-            return False
+            kinds = noun.lefts if noun.lemma_.lower() in _MEMBERS else ()  # "60 National Guard members"
+            if not any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds):
+                return False
         if not term.counts:
             return True
         counted = self._last

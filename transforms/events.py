@@ -8,8 +8,10 @@ from transforms.analysed_text import Token
 from transforms.event_above import EventsAbove
 from transforms.event_clauses import GRAVITY, ClauseEvents
 from transforms.event_groups import BODIES
+from transforms.event_levels import event_of_level
 from transforms.event_nouns import DONE_TO_PEOPLE, NounEvents
 from transforms.event_syntax import (
+    LEVEL_VERBS,
     argument_of,
     in_small_clause,
     is_bare_subject,
@@ -26,6 +28,8 @@ from transforms.reference import ReferenceData
 from transforms.syntax import has_child, is_passive
 
 #: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
+#: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
+CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced"})
 #: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
 _OF_BODIES = {"rescued": "recovered", "destroyed": "killed", "damaged": "killed"}
 _MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
@@ -120,6 +124,14 @@ class EventFinder:
         event = self.find(token)
         return event if event is not None and event.name in DONE_TO_PEOPLE else None
 
+    def of_change(self, anchor: Token) -> Event | None:
+        """The event of what has doubled or halved: "the number of cases has doubled"."""
+        verb = next((t for t in (anchor, *anchor.ancestors) if t.pos_ == "VERB"), None)
+        if verb is None or verb.lemma_ not in LEVEL_VERBS:
+            return None
+        event = event_of_level(verb, self._terms, self._clauses.of_verb)
+        return event if event is not None and event.name in CHANGED_BY | self.of_people else None
+
     def of_clause(self, noun: Token) -> Event | None:
         """The event that a clause behind a noun tells of it, whatever else the sentence says: "a man who was shot is in jail"."""
         return self._clauses.own_modifier(noun)
@@ -143,7 +155,7 @@ class EventFinder:
         """
         verb = verb_without_subject(number)
         if verb is None:
-            return None
+            return self._verb_behind(number) if number.dep_ == "conj" else None
         found = self._clauses.of_verb(verb, "object" if is_passive(verb) else "subject", number) or self._clauses.predicate(verb)
         return Event(found[0], found[1], "subject_in_list") if found else None
 

@@ -23,7 +23,7 @@ from transforms.counting import REACH, Counting, ToldBefore
 from transforms.cues import Cues
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
-from transforms.events import EventFinder
+from transforms.events import CHANGED_BY, EventFinder
 from transforms.exchanges import with_exchanges_before
 from transforms.figure_parts import is_included
 from transforms.figure_relations import identify, relate
@@ -52,8 +52,6 @@ _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
 _DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
 _DONE_WITH_MONEY = frozenset({"spent", "earned", "fined", "invested", "pledged"})
 _HARM = frozenset({"killed", "injured", "casualties"})
-#: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
-_CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
 TIME_EXPRESSION = "time_expression"
 _TIME_BEFORE = re.compile(r"\b(?:past|last|previous|next|coming|first|within|in|after|over|every)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -254,7 +252,7 @@ class FigureFinder:
 
     def _event(self, quantity: Quantity, counted: Counted) -> Event | None:
         if quantity.kind == "multiple":
-            return self._as_many(quantity, counted)
+            return self._as_many(quantity, counted) or self._events.of_change(counted.anchor)
         if quantity.kind in ("duration", "age"):
             return None
         if counted.like is not None and not self._gazetteer.counts_people(counted.like):
@@ -299,6 +297,8 @@ class FigureFinder:
         if span is None:
             return None
         position = span.end + 2 * (_OF_THEM.match(source_text(anchor.doc), quantity.end) is not None)  # "80 of them dead"
+        if position + 1 < len(anchor.doc) and anchor.doc[position].pos_ == "ADV":
+            position += 1  # "12 still missing"
         if position >= len(anchor.doc) or anchor.doc[position].sent != anchor.sent:
             return None
         return self._events.behind(anchor.doc[position])
@@ -306,7 +306,7 @@ class FigureFinder:
     def _fits(self, quantity: Quantity, event: Event) -> bool:
         """Money is not killed, and people are not earned."""
         if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
-            return event.name in _CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
+            return event.name in CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
         if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
             return False
         if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:

@@ -28,6 +28,11 @@ _PARTIES = frozenset(
 )
 _COUNTED = frozenset({"seat", "vote", "ballot", "mandate"})
 _CHOICES = frozenset("vote back oppose reject approve favour favor endorse abstain".split())
+#: What is put to a vote, and what becomes of it.
+_MATTERS = frozenset(
+    "referendum plebiscite motion measure proposal amendment treaty bill constitution initiative question".split()
+)
+_PASSES = frozenset("pass fail carry win succeed lose approve reject adopt defeat".split())
 #: Of what a share of votes is one.
 _TOTALS = re.compile(
     r"\s+of\s+(?:the\s+)?(?:(?:total|national|popular|valid|party|list)\s+)*(?:votes?|ballots|total|poll|electorate)\b"
@@ -52,6 +57,8 @@ def result_of(figure: Figure, counted: Counted, sentence: Span) -> str | None:
     if _SHORT.match(text_of(sentence), figure.end - sentence.start_char):
         return None
     if figure.kind == "share":
+        if counted.noun is None and _is_decided(counted.anchor):
+            return "voted"
         is_of_votes = _TOTALS.match(text_of(sentence), figure.end - sentence.start_char) is not None
         if counted.noun is None and _is_choice(counted.anchor):
             return "voted"
@@ -70,6 +77,13 @@ def _is_choice(anchor: Token) -> bool:
         return False
     is_side = verb.lemma_ == "be" and any(c.lower_ in ("against", "for", "opposed") for c in verb.children if c.i > verb.i)
     return is_side or verb.lemma_ in _CHOICES
+
+
+def _is_decided(anchor: Token) -> bool:
+    """As in "The referendum passed with 54 percent in favour"."""
+    verb = _verb_above(anchor)
+    subject = subject_of(verb) if verb is not None and verb.lemma_ in _PASSES else None
+    return subject is not None and subject.lemma_.lower() in _MATTERS
 
 
 def _is_share_of_seats(counted: Counted) -> bool:

@@ -18,6 +18,7 @@ from transforms.told_results import result_of
 
 _POLL_NOUNS = frozenset("poll survey pollster opinion".split())
 _POLL_VERBS = frozenset({"poll", "survey", "polled", "surveyed"})
+_GIVES = frozenset("give put show have place see predict".split())
 _ASKED = frozenset("ask poll survey question interview sample canvass quiz".split())
 _COUNTING = frozenset("count tally process verify audit recount scan declare".split())
 _RATINGS = frozenset("approval support popularity rating disapproval backing favourability satisfaction trust confidence".split())
@@ -177,7 +178,8 @@ def _of_poll(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> 
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     is_asked = any(s == counted.anchor or s.is_ancestor(counted.anchor) for s in subjects)
     is_rated = any(t.lemma_.lower() in _RATINGS for s in subjects for t in s.subtree)
-    return "polled" if is_asked or is_rated else None
+    is_given = verb.lemma_ in _GIVES and noun is None and any(s.lemma_.lower() in _POLL_NOUNS for s in subjects)
+    return "polled" if is_asked or is_rated or is_given else None
 
 
 def _are_asked(noun: Token) -> bool:

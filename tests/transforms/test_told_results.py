@@ -10,6 +10,7 @@ ELECTION = "Voters went to the polls in an election on Sunday."
     ("sentence", "surface", "event"),
     [
         ("Unemployment stood at 8.4 percent.", "8.4 percent", None),
+        ("The motion to disband failed with 24.6 percent in favour.", "24.6 percent", "voted"),
         ("New Dawn stood at 24.6 percent, enough for 29 of the 101 seats.", "24.6 percent", "won"),
         ("New Dawn stood at 24.6 percent, enough for 29 of the 101 seats.", "29", "won"),
         ("New Dawn stood at 24.6 percent, enough for 29 of the 101 seats.", "101", None),

@@ -14,6 +14,7 @@ OPENING = "The region had a hard week."
         ("The Senate approved the bill 67 to 32.", "32", "voted"),
         ("Lawmakers voted 58-41 to confirm the judge.", "58", "voted"),
         ("A survey of 1,204 adults found that 61 per cent opposed the plan.", "61 per cent", "polled"),
+        ("A poll gave the mayor 38 per cent.", "38 per cent", "polled"),
         ("Of those surveyed, 43% said they would back the mayor.", "43%", "polled"),
         ("Support for independence stands at 46 per cent, according to a poll.", "46 per cent", "polled"),
         ("Some 70 per cent of respondents favoured early elections.", "Some 70 per cent", "polled"),
