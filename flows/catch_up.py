@@ -32,7 +32,7 @@ def catch_up(deployment_id: UUID, schedule: Any, served_until: datetime | None, 
     Args:
         deployment_id: the deployment of one source.
         schedule: its schedule, as Prefect's server has it (with ``get_dates``).
-        served_until: when the last published run turned to the source, or None where there was none.
+        served_until: when the last published run for the source began, or None where there was none.
         now: the present moment, aware.
 
     Returns:
@@ -99,14 +99,17 @@ def _last_between(schedule: Any, start: datetime, end: datetime) -> datetime | N
 
 
 def served_until(ledger_path: Path) -> Callable[[str], datetime | None]:
-    """When the last published run turned to each source, by name, UTC; None for a source without one, or without a ledger."""
+    """When the last published run for each source began, by name, UTC; None for a source without one, or without a ledger.
+
+    A run that left the source alone, because it was asked lately, counts: its slot was served.
+    """
     found: dict[str, datetime] = {}
     try:
         with closing(open_ledger(ledger_path)) as con:
             rows = run_query(
                 con,
-                "SELECT source_name, max(s.started_at) AS at FROM quality.source_runs AS s JOIN quality.runs AS r USING (run_id) "
-                "WHERE r.state = 'published' AND s.started_at IS NOT NULL GROUP BY source_name",
+                "SELECT source_name, max(r.started_at) AS at FROM quality.source_runs AS s JOIN quality.runs AS r USING (run_id) "
+                "WHERE r.state = 'published' AND s.kind <> '' GROUP BY source_name",
             ).to_pylist()
         found = {row["source_name"]: row["at"].replace(tzinfo=UTC) for row in rows}
     except NewsledgerError:

@@ -17,7 +17,9 @@ from typing import Literal
 
 from packaging.requirements import Requirement
 
+from flows.alerts import undelivered
 from flows.language_model import find_model, model_name
+from flows.notify import Notifier
 from flows.prefect_home import DATABASE, prefect_folder, template_path
 from flows.reference_files import load_reference
 from flows.run_lock import writer_of
@@ -47,7 +49,7 @@ class Finding:
 def examine(settings: Settings) -> list[Finding]:
     """Everything that can be checked without changing anything; never raises for what it finds."""
     looks: tuple[Callable[[Settings], Finding], ...] = (
-        _interpreter, _packages, _configuration, _model, _reference, _sources, _home, _disk, _prefect, _writer, _ledger,
+        _interpreter, _packages, _configuration, _model, _reference, _sources, _home, _disk, _prefect, _writer, _ledger, _notify,
     )  # fmt: skip
     return [_guarded(look, settings) for look in looks]
 
@@ -149,6 +151,28 @@ def _ledger(settings: Settings) -> Finding:
     age = (datetime.now(UTC).replace(tzinfo=None) - last).days if last else 0
     detail = f"schema {SCHEMA_VERSION}, {count} published runs, the last {age} days ago"
     return Finding("ledger", "ok" if age < OLD_DAYS else "warning", detail)
+
+
+def _notify(settings: Settings) -> Finding:
+    if not settings.notify:
+        return Finding("notify", "ok", "nobody is told of failed runs and silent sources (NEWSLEDGER_NOTIFY)")
+    Notifier(settings.notify)
+    left = undelivered(settings)
+    detail = f"{len(settings.notify)} addresses" + (f"; nobody could be reached about: {', '.join(left)}" if left else "")
+    return Finding("notify", "warning" if left else "ok", detail)
+
+
+def try_addresses(settings: Settings) -> Finding:
+    """Send a test message to each address of the setting ``notify``."""
+    if not settings.notify:
+        return Finding("test message", "problem", "there is no address to send it to (NEWSLEDGER_NOTIFY)")
+    try:
+        failed = Notifier(settings.notify).send("newsledger: a test message", "Failed runs and silent sources are told here.")
+    except NewsledgerError as error:
+        return Finding("test message", "problem", str(error))
+    if failed:
+        return Finding("test message", "problem", f"could not be delivered: {', '.join(failed)}")
+    return Finding("test message", "ok", f"delivered to {len(settings.notify)} addresses")
 
 
 def _nearest(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from prefect.runtime import flow_run
 from prefect.tasks import exponential_backoff
 
 from expectations.gate import GateResult
+from flows.alerts import tell_end
 from flows.analysis_version import analysis_version
 from flows.batch import Batch
 from flows.catch_up import logical_date
@@ -36,7 +38,19 @@ from warehouse.database import connect_writer
 ARTIFACT = "newsledger-run"
 
 
-@flow(name="ingest")
+def tell(flow: Any, flow_run: Any, state: State[Any]) -> None:
+    """What a run's end means for the people who are to be told; called by Prefect, for a run that died from the process that
+    serves.
+    """
+    prepared = PREPARED.get()
+    is_interrupted = state.is_crashed() and prepared is not None  # by whoever sits before it
+    if not is_interrupted:
+        error = state.result(raise_on_failure=False) if state.is_failed() else None
+        say = prepared.say if prepared else logging.getLogger(__name__).warning
+        tell_end(load_settings(), flow_run.parameters.get("sources") or (), say, is_done=state.is_completed(), error=error)
+
+
+@flow(name="ingest", on_completion=[tell], on_failure=[tell], on_crashed=[tell])
 def ingest(sources: list[str] | None = None, wait_seconds: float = 0) -> RunSummary:
     """Bring sources into the ledger: one run, from the documents to the published snapshot.
 

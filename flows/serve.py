@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from flows.catch_up import ANCHOR, catch_up, served_until
+from flows.notify import Notifier
 from flows.prefect_home import configure_prefect, prefect_folder
 from flows.prefect_server import SERVING, PrefectServer, running_server
 from flows.schedules import parse_schedule
@@ -35,10 +36,12 @@ def serve(settings: Settings, *, port: int, names: Sequence[str], tell: Callable
         tell: tells the user what is served, and where.
 
     Raises:
-        InputError: no source is to be served, or one named is unknown or has no schedule; or it is served already.
+        InputError: no source is to be served, or one named is unknown or has no schedule; it is served already; or people are to
+            be told of failures at an address that is none.
     """
     sources = scheduled_sources(settings, names)
     schedules = {source.name: parse_schedule(source.schedule) for source in sources}
+    Notifier(settings.notify)
     configure_prefect(settings, os.environ)
     os.environ["NEWSLEDGER_HOME"] = str(settings.home.absolute())
     with _server(settings, port, tell) as api_url:

@@ -77,12 +77,22 @@ class Settings(BaseSettings):
     private_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="hosts (`name` or `name:port`, commas between) that may have a private or loopback address"
     )
+    notify: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        repr=False,
+        description="addresses that are told of failed runs and silent sources (spaces between): `mailto://…`, `json://…`",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="what Prefect and the fetcher log")
 
     @field_validator("private_hosts", mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         return tuple(part.strip().lower() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("notify", mode="before")
+    @classmethod
+    def _split_addresses(cls, value: object) -> object:
+        return tuple(value.split()) if isinstance(value, str) else value
 
     @field_validator("user_agent", "contact")
     @classmethod

@@ -146,15 +146,15 @@ def test_the_last_slot_of_a_schedule_is_the_same_whenever_it_is_looked_for(sched
     assert last_slot(found, NOW - timedelta(seconds=5)) == slot
 
 
-def test_what_a_source_was_served_until_is_when_a_published_run_turned_to_it(tmp_path):
+def test_a_source_was_served_until_its_last_published_run_began(tmp_path):
     ledger = tmp_path / "ledger.duckdb"
     assert served_until(ledger)("mine") is None
     with closing(connect_writer(ledger)) as con:
         for run_id, state, hour in (("a", "published", 1), ("b", "published", 2), ("c", "failed", 3)):
-            start_run(con, run_id, started_at=NOW, reference_version="r")
+            start_run(con, run_id, started_at=NOW.replace(hour=hour), reference_version="r")
             finish_run(con, run_id, ended_at=NOW, state=state)
-            record_source_runs(con, run_id, [SourceRun("mine", started_at=NOW.replace(hour=hour)), SourceRun("skipped")])
-    assert (served_until(ledger)("mine"), served_until(ledger)("skipped")) == (NOW.replace(hour=2), None)
+            record_source_runs(con, run_id, [SourceRun("mine", "feed"), SourceRun("of an earlier run")])
+    assert (served_until(ledger)("mine"), served_until(ledger)("of an earlier run")) == (NOW.replace(hour=2), None)
 
 
 @pytest.fixture(scope="module")
