@@ -32,14 +32,16 @@ def event_of_level(verb: Token, terms: EventTerms, told_by: ToldByVerb) -> Event
 
 
 def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Event | None:
-    """The event that a noun phrase tells: "the number of people killed", "the injured", "the death toll"."""
+    """The event that a noun phrase tells: "the number of people killed", "the injured", "the death toll"; what the counted ones
+    are known for, where it tells no other: "the number of cases".
+    """
+    counted = head if head.tag_ == "NNS" else None
     for token in (head, *(t for t in head.subtree if t is not head and t.dep_ not in ("relcl", "advcl"))):
         if abs(token.i - head.i) > _REACH:
             continue
         arguments = LEVEL_ARGUMENTS if any(c.lower_ == "of" for c in token.rights) else ("self", "toll")
-        is_counted = token.dep_ == "pobj" and token.head.head == head and head.lemma_.lower() in COUNTERS
-        if is_counted or (token == head and token.tag_ == "NNS"):
-            arguments = (*arguments, "role")  # "the number of cases", "the number of refugees", "Cases stand at"
+        if token.dep_ == "pobj" and token.head.head == head and head.lemma_.lower() in COUNTERS:
+            counted = token
         found = terms.of_noun(token, arguments) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
         if found:
             return Event(found[0], token, "subject_of_level")
@@ -47,15 +49,21 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
             return Event(terms.adjectives[token.lower_], token, "subject_of_level")
         if token.dep_ == "amod" and (state := terms.of_state(token)) is not None:  # "the number of kidnapped pupils"
             return Event(state.name, token, "subject_of_level")
-        told = told_by(token, "object", token.head) if token.tag_ == "VBN" and token.dep_ == "acl" else None
-        clause = next((c for c in token.children if c.dep_ == "relcl"), None) if is_counted else None
-        if clause is not None:  # "the number of people who have fled"
-            told = told_by(clause, "object" if is_passive(clause) else "subject", token)
-        if token.dep_ == "xcomp" and token.head.dep_ == "acl":  # "the number of people known to have drowned"
-            told = told_by(token, "object" if has_child(token, "auxpass") else "subject", token.head.head)
+        told = _told_in_clause(token, told_by, is_counted=token is counted)
         if told:
             return Event(told[0], told[1], "subject_of_level")
-    return None
+    role = terms.of_noun(counted, ("role",)) if counted is not None else None
+    return Event(role[0], counted, "subject_of_level") if role and counted is not None else None
+
+
+def _told_in_clause(token: Token, told_by: ToldByVerb, *, is_counted: bool) -> tuple[str, Token] | None:
+    """What a clause of the phrase tells of those counted: "people who have fled", "people known to have died"."""
+    if token.tag_ == "VBN" and token.dep_ == "acl" and (told := told_by(token, "object", token.head)):
+        return told
+    if token.dep_ == "xcomp" and token.head.dep_ == "acl":
+        return told_by(token, "object" if has_child(token, "auxpass") else "subject", token.head.head)
+    clause = next((c for c in token.children if c.dep_ == "relcl"), None) if is_counted else None
+    return told_by(clause, "object" if is_passive(clause) else "subject", token) if clause is not None else None
 
 
 def put_at(preposition: Token) -> Token | None:
