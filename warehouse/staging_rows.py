@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.records import Block, Extraction
+from transforms.records import Actor, Block, Extraction
 from warehouse.partial_dates import first_day, first_moment, last_day
 
 #: One analysed document: its number within the run, and what was made of it.
@@ -154,19 +154,23 @@ def _decimal_text(value: Decimal | None) -> str | None:
     return None if value is None else str(value)
 
 
+def _numbered_actors(batch: Sequence[NumberedExtraction]) -> Iterator[tuple[int, int, Actor]]:
+    for number, extraction in batch:
+        for position, actor in enumerate(extraction.actors, 1):
+            yield number, position, actor
+
+
 def _actors(batch: Sequence[NumberedExtraction]) -> Rows:
     return [
         (number, position, actor.actor_id, actor.name, actor.kind, actor.affiliation)
-        for number, extraction in batch
-        for position, actor in enumerate(extraction.actors, 1)
+        for number, position, actor in _numbered_actors(batch)
     ]
 
 
 def _mentions(batch: Sequence[NumberedExtraction]) -> Rows:
     return [
         (number, position, mention.start, mention.end, mention.surface)
-        for number, extraction in batch
-        for position, actor in enumerate(extraction.actors, 1)
+        for number, position, actor in _numbered_actors(batch)
         for mention in actor.mentions
     ]
 
@@ -174,8 +178,7 @@ def _mentions(batch: Sequence[NumberedExtraction]) -> Rows:
 def _roles(batch: Sequence[NumberedExtraction]) -> Rows:
     return [
         (number, position, role.start, role.end, role.role)
-        for number, extraction in batch
-        for position, actor in enumerate(extraction.actors, 1)
+        for number, position, actor in _numbered_actors(batch)
         for role in actor.roles
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -28,8 +29,9 @@ BROKEN = "The toll in the town reached 12 on Friday."
 
 
 @pytest.fixture
-def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = connect_writer(tmp_path / "home" / "warehouse.duckdb")
+def con(empty_warehouse: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    shutil.copyfile(empty_warehouse, tmp_path / "warehouse.duckdb")
+    connection = connect_writer(tmp_path / "warehouse.duckdb")
     start_run(connection, "r1", started_at=START, reference_version="r1")
     yield connection
     connection.close()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from warcio.warcwriter import WARCWriter
 
-from tests.flows.newsledger_command import COMMAND, article, assert_refused, environment, newsledger
+from tests.flows.newsledger_command import COMMAND, article, assert_refused, environment, newsledger, newsledger_here
 
 #: The contract's keys in their order.
 KEYS = [
@@ -194,6 +194,6 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_read(tmp_path: Path,
     (tmp_path / "empty").mkdir()
     (tmp_path / "notes.docx").write_bytes(b"PK")
     (tmp_path / "good.txt").write_text(article(1), encoding="utf-8")
-    done = newsledger(tmp_path / "home", "extract", *arguments)
+    done = newsledger_here(tmp_path / "home", "extract", *arguments)
     assert_refused(done, 2, named)
     assert done.output == b""

@@ -75,7 +75,7 @@ def test_a_changed_article_is_a_revision(desk, articles):
 
 
 def test_batches_add_up_to_the_same_ledger(desk, articles, tmp_path):
-    small = type(desk)(tmp_path / "small", desk.workers, desk.reference)
+    small = type(desk)(tmp_path / "small", desk.workers, desk.reference, desk.empty_warehouse)
     small.settings = small.settings.model_copy(update={"batch_size": 1})
     assert small.ingest(articles).dispositions == desk.ingest(articles).dispositions
     query = "SELECT figure_id, surface, value FROM marts.figures ORDER BY ALL"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from tests.flows.newsledger_command import COMMAND, Result, assert_refused, environment, newsledger
+from tests.flows.newsledger_command import COMMAND, Result, assert_refused, environment, newsledger, newsledger_here
 from tests.warehouse.given import document, run
 from warehouse.database import connect_writer
 from warehouse.publish import publish
@@ -30,7 +30,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _sql(home: Path, *arguments: str, stdin: bytes = b"") -> Result:
-    return newsledger(home, "sql", *arguments, stdin=stdin)
+    return newsledger_here(home, "sql", *arguments, stdin=stdin)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_json_has_numbers_as_numbers(expected: list[dict[str, object]]) -> None:
 
 
 def test_csv(home: Path, expected: list[dict[str, object]]) -> None:
-    asked = _sql(home, QUERY, "-f", "csv")
+    asked = newsledger(home, "sql", QUERY, "-f", "csv")
     assert list(csv.DictReader(io.StringIO(asked.text))) == [
         {name: _text(value) for name, value in row.items()} for row in expected
     ]
@@ -82,12 +82,12 @@ def test_parquet_into_a_file(home: Path, tmp_path: Path, expected: list[dict[str
 
 
 def test_parquet_into_a_pipe(home: Path) -> None:
-    content = _sql(home, QUERY, "-f", "parquet").output
+    content = newsledger(home, "sql", QUERY, "-f", "parquet").output
     assert pq.read_table(io.BytesIO(content)).column_names == ["surface", "value", "event"]
 
 
 def test_the_statement_may_come_from_standard_input(home: Path) -> None:
-    asked = _sql(home, "-f", "csv", stdin=b"select 'Zl\xc3\xadn' as place;\n")
+    asked = newsledger(home, "sql", "-f", "csv", stdin=b"select 'Zl\xc3\xadn' as place;\n")
     assert (asked.code, asked.text) == (0, "place\nZlín\n")
 
 
@@ -161,7 +161,7 @@ def test_an_unknown_format_is_told_with_the_known_ones(home: Path) -> None:
 )
 def test_without_a_ledger_every_reader_says_how_to_make_one(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     home = tmp_path / "home"
-    assert_refused(newsledger(home, *arguments), 6, [home / "ledger.duckdb", "`newsledger run` makes one"])
+    assert_refused(newsledger_here(home, *arguments), 6, [home / "ledger.duckdb", "`newsledger run` makes one"])
     assert not home.exists()
 
 

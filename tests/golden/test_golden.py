@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 
-from flows.language_model import find_model, load_model
-from flows.reference_files import SEEDS, load_reference
-from transforms.extract import Extractor
+from flows.reference_files import SEEDS
+from tests.analysing import the_extractor
 from transforms.records import Actor, Extraction, Figure, RawDocument
 
 GOLDEN = Path(__file__).parent
@@ -29,15 +28,10 @@ LINKS = ("part_of", "exchanged_for")
 
 
 @cache
-def extractor() -> Extractor:
-    return Extractor(load_reference(), load_model(find_model("")))
-
-
-@cache
 def extraction(case: str) -> Extraction:
     path = next((SEEDS / "samples").glob(f"{case}.*"))
     media_type = "text/html" if path.suffix == ".html" else "text/plain"
-    return extractor().extract(RawDocument(path.name, path.read_bytes(), media_type))
+    return the_extractor().extract(RawDocument(path.name, path.read_bytes(), media_type))
 
 
 def fold(text: object) -> str:

@@ -13,14 +13,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flows.language_model import find_model, load_model
-from flows.reference_files import load_reference
+from tests.analysing import the_extractor
 from tests.golden.test_golden import fold, names_of
-from transforms.extract import Extractor
 from transforms.records import Extraction, Figure, RawDocument
 
 #: The articles that the rules were made with, and those that they never saw.
@@ -91,16 +88,11 @@ def articles(folder: Path) -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/expected.json"))
 
 
-@cache
-def _extractor() -> Extractor:
-    return Extractor(load_reference(), load_model(find_model("")))
-
-
 def read(article: Path) -> tuple[Extraction, dict[str, Any]]:
     """One article as the pure path reads it, and its truth."""
     truth = json.loads((article / "expected.json").read_text(encoding="utf-8"))
     content = (article / "article.txt").read_bytes()
-    return _extractor().extract(RawDocument(article.name, content, "text/plain", published_at=truth["published_at"])), truth
+    return the_extractor().extract(RawDocument(article.name, content, "text/plain", published_at=truth["published_at"])), truth
 
 
 def score(folder: Path) -> Score:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
 import pytest
+from tables import TABLES, rows
 
 from transforms.numeral_finder import find_numerals
 from transforms.quantities import QuantityFinder
@@ -18,19 +15,6 @@ from transforms.records import Extraction
 from transforms.reference import ReferenceData
 from transforms.trends import TrendFinder
 from transforms.vague_numbers import VaguePolicy
-
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-
-#: Columns of each table, and how many of the leading ones make its key.
-TABLES = {
-    "event_terms": (("event", "term", "pos", "argument", "counts", "objects", "example"), 6),
-    "events": (("event", "family", "counts_people", "gdelt_count_type", "plover_mode"), 1),
-    "modifiers": (("modifier", "phrase", "position", "example"), 3),
-    "reporting_cues": (("cue", "pos", "frame", "strength", "numbers", "example"), 3),
-    "speech_frames": (("cue", "pos", "frame", "example"), 3),
-    "trend_terms": (("trend", "term", "position", "example"), 3),
-    "vague_numbers": (("words", "scheme", "low", "example"), 2),
-}  # fmt: skip
 
 #: The closed vocabulary of events.
 VOCABULARY = frozenset(
@@ -61,12 +45,6 @@ GDELT = {"", "AFFECT", "AID", "ARREST", "CROWD", "DISPLACED", "EVACUATION", "KID
          "SEIZE", "SICKNESS", "WOUND"}  # fmt: skip
 
 
-@cache
-def rows(table: str) -> tuple[dict[str, str], ...]:
-    with (SEEDS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
 #: Rows that do not read their own example yet, by their id: the words are right, the syntax around them is not seen.
 MISSED = frozenset([
     "killed-starve to death-verb-subject", "starved-malnourished-adjective-self",
@@ -86,34 +64,6 @@ def test_missed_rows_are_still_there() -> None:
 
 
 # ---------------------------------------------------------------- form
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_columns_are_known(table: str) -> None:
-    with (SEEDS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        assert tuple(next(csv.reader(file))) == TABLES[table][0]
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_file_is_canonical(table: str) -> None:
-    columns = TABLES[table][0]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(sorted(tuple(row[column] for column in columns) for row in rows(table)))
-    assert (SEEDS / f"{table}.csv").read_bytes() == out.getvalue().encode()
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_keys_are_unique(table: str) -> None:
-    columns, width = TABLES[table]
-    keys = Counter(tuple(row[column] for column in columns[:width]) for row in rows(table))
-    assert [key for key, count in keys.items() if count > 1] == []
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_cells_are_clean(table: str) -> None:
-    assert [(r, v) for r in rows(table) for v in r.values() if v != v.strip() or any(c in v for c in "‘’“”\n\t")] == []
 
 
 @pytest.mark.parametrize(("table", "column"), CLOSED)

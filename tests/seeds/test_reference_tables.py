@@ -1,42 +1,13 @@
 """The reference tables about names, nouns, units and events hold what their columns promise."""
 
-import csv
-import io
 import re
 from collections import Counter, defaultdict
-from functools import cache
-from pathlib import Path
 
 import pytest
+from tables import TABLES, rows
 
 from flows.reference_files import load_reference
 from transforms.naming_numbers import NumberedNames
-
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-
-#: Columns of each table, and how many of the leading ones make its key.
-TABLES = {
-    "actor_roles": (("actor_id", "role", "organisation_id", "start_date", "end_date"), 4),
-    "actors": (("actor_id", "name", "kind", "aliases", "weak_aliases", "country", "parent", "wikidata", "example"), 1),
-    "capital_words": (("word", "kind", "example"), 1),
-    "common_surnames": (("surname", "languages"), 1),
-    "countries": (("country", "actor_id", "name", "aliases", "weak_aliases", "demonyms", "capital", "example"), 1),
-    "currencies": (("currency", "names", "symbols", "prefixes", "example"), 1),
-    "given_names": (("name", "gender"), 1),
-    "holidays": (("holiday", "aliases", "month", "day", "weekday", "nth", "from_easter", "example"), 1),
-    "incidents": (("word", "pos", "families", "example"), 2),
-    "long_events": (("event", "aliases", "start_date", "end_date", "country", "example"), 1),
-    "name_nouns": (("noun", "kind", "example"), 2),
-    "nicknames": (("nickname", "name"), 2),
-    "numbered_names": (("name", "example"), 1),
-    "organisation_nouns": (("noun", "example"), 1),
-    "person_nouns": (("noun", "example"), 1),
-    "places": (("name", "kind", "country", "aliases", "example"), 1),
-    "role_nouns": (("role", "level", "example"), 1),
-    "rule_reliability": (("field", "rule", "right", "asked", "unseen_right", "unseen_asked"), 2),
-    "sources": (("name", "kind", "location", "outlet", "language", "schedule", "delay_seconds", "active", "notes"), 1),
-    "units": (("unit", "kind", "aliases", "symbols", "example"), 1),
-}  # fmt: skip
 
 #: Columns whose values the row's example may contain: one of them must stand there.
 PATTERNS = {
@@ -97,53 +68,12 @@ FEWEST = {
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-@cache
-def rows(table: str) -> tuple[dict[str, str], ...]:
-    with (SEEDS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
 def values(row: dict[str, str], *columns: str) -> list[str]:
     return [value for column in columns for value in row[column].split("|") if value]
 
 
 def strong_names(row: dict[str, str]) -> list[str]:
     return values(row, "name", "aliases")
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_columns_are_known(table: str) -> None:
-    with (SEEDS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        assert tuple(next(csv.reader(file))) == TABLES[table][0]
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_file_is_canonical(table: str) -> None:
-    columns = TABLES[table][0]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(sorted(tuple(row[column] for column in columns) for row in rows(table)))
-    assert (SEEDS / f"{table}.csv").read_bytes() == out.getvalue().encode()
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_keys_are_unique(table: str) -> None:
-    columns, width = TABLES[table]
-    keys = Counter(tuple(row[column] for column in columns[:width]) for row in rows(table))
-    assert [key for key, count in keys.items() if count > 1] == []
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_cells_are_clean(table: str) -> None:
-    bad = [
-        (row, value)
-        for row in rows(table)
-        for cell in row.values()
-        for value in cell.split("|")
-        if value != value.strip() or re.search(r"[‘’“”\n\t]|\s\s", value) or ("|" in cell and not value)
-    ]
-    assert bad == []
 
 
 @pytest.mark.parametrize("table", PATTERNS)

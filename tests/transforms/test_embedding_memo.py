@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.ml.models.tok2vec import CharacterEmbed, MultiHashEmbed
 from thinc.api import Model
 
-from flows.language_model import find_model, load_model
+from tests.analysing import new_model
 from transforms import embedding_memo
 from transforms.embedding_memo import can_be_remembered, remember_embeddings
 
@@ -16,15 +16,9 @@ TEXTS = ["Rain fell.", "He can't, I'm  told: caf\u00e9s aren't open \u2013 they'
 
 
 @pytest.fixture(scope="module")
-def plain() -> Language:
-    """The model as it comes."""
-    return load_model(find_model(""))
-
-
-@pytest.fixture(scope="module")
 def remembering() -> Language:
     """The model with its first layers remembered."""
-    nlp = load_model(find_model(""))
+    nlp = new_model()
     assert remember_embeddings(nlp) == 2
     assert remember_embeddings(nlp) == 0
     return nlp
@@ -32,11 +26,11 @@ def remembering() -> Language:
 
 @pytest.mark.parametrize("most", [20_000, 30])
 def test_the_vectors_are_those_of_the_layer_itself(
-    plain: Language, remembering: Language, monkeypatch: pytest.MonkeyPatch, most: int
+    plain_nlp: Language, remembering: Language, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     monkeypatch.setattr(embedding_memo, "_MOST", most)
     for batch in (TEXTS, TEXTS[::-1], [*TEXTS, ""]):
-        ours, theirs = [tok2vec(nlp).predict([nlp.make_doc(text) for text in batch]) for nlp in (remembering, plain)]
+        ours, theirs = [tok2vec(nlp).predict([nlp.make_doc(text) for text in batch]) for nlp in (remembering, plain_nlp)]
         assert all((a == b).all() for a, b in zip(ours, theirs, strict=True))
 
 

@@ -15,14 +15,6 @@ from warehouse.reference import load_reference
 
 
 @pytest.fixture(scope="session")
-def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty warehouse file, closed; making one takes a second, copying it does not."""
-    path = tmp_path_factory.mktemp("empty") / "warehouse.duckdb"
-    connect_writer(path).close()
-    return path
-
-
-@pytest.fixture(scope="session")
 def warehouse_with_reference(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty warehouse file that knows the reference tables, closed."""
     path = tmp_path_factory.mktemp("reference") / "warehouse.duckdb"
@@ -35,18 +27,18 @@ def warehouse_with_reference(empty_warehouse: Path, tmp_path_factory: pytest.Tem
 @pytest.fixture
 def ledger(warehouse_with_reference: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The writer's connection to an empty warehouse that knows the reference tables."""
-    path = tmp_path / "warehouse.duckdb"
-    shutil.copyfile(warehouse_with_reference, path)
-    connection = connect_writer(path)
-    yield connection
-    connection.close()
+    yield from _open_copy(warehouse_with_reference, tmp_path)
 
 
 @pytest.fixture
 def con(empty_warehouse: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The writer's connection to an empty warehouse, ``warehouse.duckdb`` in the test's folder."""
-    path = tmp_path / "warehouse.duckdb"
-    shutil.copyfile(empty_warehouse, path)
+    yield from _open_copy(empty_warehouse, tmp_path)
+
+
+def _open_copy(warehouse: Path, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    path = folder / "warehouse.duckdb"
+    shutil.copyfile(warehouse, path)
     connection = connect_writer(path)
     yield connection
     connection.close()

@@ -59,7 +59,7 @@ READER = """
 import sys
 from pathlib import Path
 from warehouse.query import open_ledger, run_query
-for number in range(40):
+for number in range(15):
     with open_ledger(Path(sys.argv[1])) as con:
         assert run_query(con, "SELECT count(*) % 3 AS odd FROM marts.figures").to_pylist() == [{"odd": 0}]
     if number == 0:
