@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC
-from email.utils import format_datetime
 from pathlib import Path
 
-from flows.fetched import FetchedFeed, find_header
+from flows.fetched import FetchedFeed, validators_of
 from flows.whole_file import write_whole
 
 
@@ -36,7 +34,7 @@ class FeedState:
         for feed in feeds:
             self._feeds.pop(feed.page.url, None)
             if feed.is_complete:
-                self._feeds[feed.page.url] = _validators(feed)
+                self._feeds[feed.page.url] = validators_of(feed.page)
         if feeds:
             write_whole(self._path, json.dumps(self._feeds, indent=1, sort_keys=True) + "\n")
 
@@ -61,12 +59,3 @@ def _is_sound(value: object) -> bool:
     return isinstance(value, dict) and all(
         isinstance(headers, dict) and all(isinstance(text, str) for text in headers.values()) for headers in value.values()
     )
-
-
-def _validators(feed: FetchedFeed) -> dict[str, str]:
-    """The request headers that ask only for a newer version than this one; its own date where it has no validator."""
-    etag = find_header(feed.page.headers, "ETag")
-    modified = find_header(feed.page.headers, "Last-Modified")
-    if not etag and not modified:
-        modified = find_header(feed.page.headers, "Date") or format_datetime(feed.page.fetched_at.astimezone(UTC), usegmt=True)
-    return {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value}

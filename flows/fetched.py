@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from flows.loaded import FailedDocument
@@ -177,6 +178,14 @@ class Postponed:
 
 
 FetchItem = FetchedPage | FetchedFeed | FetchedSitemap | FailedDocument | NotModified | Postponed
+
+
+def validators_of(page: FetchedPage) -> dict[str, str]:
+    """The request headers that ask only for a newer version than this one; its own date where it has no validator."""
+    etag, modified = page.header("ETag"), page.header("Last-Modified")
+    if not etag and not modified:
+        modified = page.header("Date") or format_datetime(page.fetched_at.astimezone(UTC), usegmt=True)
+    return {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value}
 
 
 def find_header(headers: Iterable[tuple[str, str]], name: str) -> str | None:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from flows.addresses import address_key, check_address, clean_address, origin
 from flows.feeds import FeedEntry
 from flows.fetch import SITEMAP, Fetcher
-from flows.fetched import FetchedPage, FetchedSitemap, FetchItem, NotModified, find_header
+from flows.fetched import FetchedPage, FetchedSitemap, FetchItem, NotModified, validators_of
 from flows.robots import ROBOTS_PATH
 from flows.settings import Settings
 from flows.sitemaps import SITEMAP_LIMIT, Sitemap, SitemapEntry, moment_of, parse_sitemap
@@ -232,10 +232,8 @@ class SitemapWalk:
         return failed_page(file.url, self.source.name, error)
 
     def _as_answered(self, file: _File, answer: FetchedPage, sitemap: Sitemap) -> SitemapFile:
-        etag, modified = find_header(answer.headers, "ETag"), find_header(answer.headers, "Last-Modified")
-        validators = {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value}
         children = {child.location: child.modified_at for child in sitemap.children}
-        return SitemapFile(file.url, self.now, validators, file.modified, children, self.now)
+        return SitemapFile(file.url, self.now, validators_of(answer), file.modified, children, self.now)
 
     def _follow(self, file: _File, children: Sequence[SitemapEntry], seen: set[str]) -> None:
         """Put the sitemaps of an index that may have changed into the queue: the newest first, then those asked longest ago."""

@@ -397,8 +397,17 @@ def test_a_source_may_ask_more_slowly_and_more_quickly_than_the_setting_but_neve
         assert time.slept[-1] == pytest.approx(expected)
 
 
-def test_pages_that_a_feed_brought_are_known(desk: Any, site: Site) -> None:
-    """Through whole runs: a feed, then the sitemap of the same pages, then the sitemap again."""
+def test_a_sitemap_without_validators_is_asked_by_its_own_date(watch: Watch) -> None:
+    watch.serve("/sitemap.xml", {"/a": "2026-01-10"})
+    watch.look()
+    assert watch.site.header("/sitemap.xml", "If-Modified-Since") is None
+    watch.look()
+    assert watch.asked() == ["/sitemap.xml"]
+    assert watch.site.header("/sitemap.xml", "If-Modified-Since")
+
+
+def test_pages_that_came_before_are_known(desk: Any, site: Site) -> None:
+    """Through whole runs: a feed, a run on a sitemap that dies with a page captured, the sitemap again, and once more."""
     from flows.settings import Settings
 
     desk.settings = Settings(home=desk.settings.home, private_hosts=(site.host,), host_delay_seconds=0)
@@ -410,8 +419,14 @@ def test_pages_that_a_feed_brought_are_known(desk: Any, site: Site) -> None:
     today = datetime.now(UTC).date().isoformat()
     site.serve("/sitemap.xml", urlset(site.url("/a"), site.url("/b"), more=lastmod(today)), content_type="text/xml", etag='"1"')
     site.requests.clear()
-    assert (
-        desk.ingest(site.url("/sitemap.xml")).dispositions.get("loaded", 0) + desk.ingest(site.url("/sitemap.xml")).documents == 2
-    )
-    assert site.paths() == ["/sitemap.xml", "/b", "/sitemap.xml"]
-    assert desk.rows("select count(*) as n from raw.sitemap_pages") == [(1,)]
+    opened = desk.open(site.url("/sitemap.xml"))
+    dying = opened.__enter__()
+    desk.dead.append(opened)
+    for batch in dying.batches():
+        dying.capture(batch)
+    dying._con.close()
+    assert site.paths() == ["/sitemap.xml", "/b"]
+    summary = desk.ingest(site.url("/sitemap.xml"))
+    assert summary.documents == sum(summary.dispositions.get(name, 0) for name in ("loaded", "duplicate", "revised")) == 1
+    assert desk.ingest(site.url("/sitemap.xml")).dispositions == {"not_modified": 1}
+    assert site.paths() == ["/sitemap.xml", "/b", "/sitemap.xml", "/sitemap.xml"]
