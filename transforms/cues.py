@@ -161,6 +161,8 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
             return None
         return Speaker(head.text, head.idx, end_of(head), None)
     span = _shown(_restricted(_without_number(phrase(head)), index), head, index, actor)
+    if actor is None and head.pos_ == "PROPN" and all(t.pos_ == "NOUN" for t in head.doc[span.start : head.i]):
+        span = head.doc.span(head.i, span.end)  # "Business group AHRESP"
     text, start, end = surface_of(span)
     if head.pos_ in ("ADJ", "ADV") and not any(c.dep_ == "det" for c in head.children):
         return None

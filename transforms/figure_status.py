@@ -42,8 +42,11 @@ _PERCEIVING = frozenset({"see", "hear", "tell", "feel", "smell", "notice", "make
 _DENIALS = frozenset({"deny", "refute", "dispute"})
 _REFUSALS = frozenset("reject dismiss rebut debunk discount contest repudiate disprove contradict".split())
 _EVIDENCE = frozenset("evidence proof truth indication sign".split())
+#: Verbs of intention; the lemmatiser makes "hop" of "hopes".
 _INTENTIONS = frozenset(
-    "plan want demand propose seek offer order intend agree pledge promise vow expect aim hope recommend urge be schedule".split()
+    (
+        "plan want demand propose seek offer order intend agree pledge promise vow expect aim hope hop recommend urge be schedule"
+    ).split()
 )
 #: What is said to come: "are due to arrive", "is set to close", "is expected to reach", "are to receive".
 _PROSPECTS = frozenset("due set expect schedule slate plan poise ready earmark project tip".split())
@@ -52,6 +55,13 @@ _AIMS = frozenset("aim hope push call wait press campaign budget forecast predic
 _EXPECTED = frozenset({"fear", "forecast", "predict", "suspect"})
 _LIKELY = frozenset({"likely", "unlikely"})
 _FORESEEING = frozenset({"expect", "anticipate", "foresee", "envisage"})
+#: What is told of things to come by a passive alone: "is expected in May".
+_COMING: dict[str, Status] = {
+    "expect": "possible", "forecast": "possible", "anticipate": "possible", "await": "possible",
+    "plan": "proposed", "schedule": "proposed", "slate": "proposed", "propose": "proposed",
+}  # fmt: skip
+#: What is seen to come: "sees growth of 4 percent".
+_FORESEEN = frozenset("growth revenue profit sale earnings margin inflation demand output loss price rate deficit income".split())
 #: What is called before it happens.
 _CALLED = frozenset("strike election vote referendum walkout boycott protest rally shutdown ballot poll".split())
 _FALSE = frozenset("false untrue fabricated baseless fictitious wrong invented fake nonsense lie".split())
@@ -197,6 +207,10 @@ def _asked_for(verb: Token, anchor: Token, event: Token | None) -> tuple[Status,
     is_asked = verb.lemma_ in _ASKING and verb.pos_ == "VERB" and not is_told_apart and not _is_of_subject(anchor, verb)
     if is_asked and not (verb.lemma_ == "need" and _is_measured(anchor)):
         return "proposed", f"asked or offered: {verb.text}"
+    if verb.lemma_ == "risk" or (verb.lemma_ == "face" and _is_measured(anchor)):
+        return "possible", f"{verb.lower_}"  # "faces up to 40 years in prison"
+    if verb.lemma_ in _COMING and is_passive(verb) and _is_of_passive(anchor, verb):
+        return _COMING[verb.lemma_], f"{verb.lower_} to come"  # "40 tanks are expected in May"
     if _foresees(verb, anchor) or (verb.lemma_ in _EXPECTED and is_passive(verb) and not _stands_before(anchor, verb)):
         return "possible", f"{verb.lower_}"
     if verb.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_.lower() in _CALLED for c in verb.children):
@@ -246,13 +260,23 @@ def _is_of_subject(anchor: Token, verb: Token) -> bool:
     return subject is not None and anchor.i < verb.i and (subject == anchor or subject.is_ancestor(anchor))
 
 
+def _is_of_passive(anchor: Token, verb: Token) -> bool:
+    """Whether a number stands in the subject of a passive in the present without an infinitive: "40 tanks are expected"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    is_present = any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    is_own = subject is not None and (subject == anchor or subject.is_ancestor(anchor))
+    return is_own and is_present and not has_child(verb, "xcomp", "ccomp")
+
+
 def _foresees(verb: Token, anchor: Token) -> bool:
     """As in "expects 40 flights" and "sees growth at 4 percent next year": a forecast."""
     is_seen = verb.lemma_ == "see" and verb.tag_ in ("VBZ", "VBP")
     if not is_seen and verb.lemma_ not in _FORESEEING:
         return False
     told = (c for c in verb.children if c.dep_ in ("dobj", "prep", "ccomp") and (c == anchor or c.is_ancestor(anchor)))
-    return any(c.i > verb.i and (c.dep_ != "ccomp" if not is_seen else c.lower_ == "at" or c.tag_ == "VBG") for c in told)
+    if not is_seen:
+        return any(c.i > verb.i and c.dep_ != "ccomp" for c in told)
+    return any(c.i > verb.i and (c.lower_ == "at" or c.tag_ == "VBG" or c.lemma_.lower() in _FORESEEN) for c in told)
 
 
 def _is_claim_refused(verb: Token, anchor: Token, cues: Cues) -> bool:

@@ -15,6 +15,7 @@ OPENING = "The fighting near the port went on for a third day."
         ("The relief workers' group agreed to pay for the repairs after shells killed 40 people.", None, None),
         ("The army wants to send 40 tents.", None, None),
         ("The Red Cross wants 40 tents for the camp.", "Red Cross", "wants"),
+        ("Business group AHREX put the dead at 40.", "AHREX", "put"),
         ("The Red Cross said drivers wanted 40 tents.", "Red Cross", "said"),
         ("The pilot had logged 40 flights, the Red Cross said.", "Red Cross", "said"),
         ("At 14:55 the clinic was hit. 14:58 GMT - The relief group said shells killed 40 people.", "relief group", "said"),
