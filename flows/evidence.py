@@ -164,8 +164,18 @@ def _verify(figure: Row, settings: Settings) -> str:
 
 
 def _around(text: str, start: int, end: int, width: int = 40) -> str:
+    """A number in brackets with whole words around it, in columns."""
     before, after = text[max(0, start - width) : start], text[end : end + width]
-    return f"{before:>{width}}[{text[start:end]}]{after:<{width}}".replace("\n", " ")
+    if start > width and not text[start - width - 1].isspace():
+        before = before[_first_space(before) :]
+    if end + width < len(text) and not text[end + width].isspace():
+        after = after[: len(after) - _first_space(after[::-1])]
+    return f"{before.lstrip():>{width}}[{text[start:end]}]{after.rstrip():<{width}}".replace("\n", " ")
+
+
+def _first_space(text: str) -> int:
+    """Where a text has its first white space; 0 where it has none, for a word that long is shown in part."""
+    return next((at for at, letter in enumerate(text) if letter.isspace()), 0)
 
 
 def _plain(value: Any) -> str:

@@ -70,6 +70,14 @@ def test_skipped_numbers_are_shown_with_their_rule(toll_desk):
     assert "[1,400]" not in text
 
 
+def test_the_surroundings_of_a_skipped_number_are_whole_words(toll_desk):
+    text = explain_skipped("toll.txt", toll_desk.settings)
+    [(article,)] = toll_desk.rows("SELECT text FROM marts.articles")
+    [line] = [line for line in text.splitlines() if "[1987]" in line]
+    shown = line.rpartition("   ")[0].replace("[", "").replace("]", "").split()
+    assert set(shown) <= set(article.split())
+
+
 def test_blocks_are_shown_kept_and_removed(toll_desk):
     [(article_id,)] = toll_desk.rows("SELECT article_id FROM marts.articles")
     lines = explain_blocks(article_id[:8], toll_desk.settings).splitlines()
