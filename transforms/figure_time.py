@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 
 from transforms.analysed_text import Doc, Token
 from transforms.event_terms import Event
@@ -64,8 +65,9 @@ _SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _MARKET = frozenset("shares stock stocks trading traded index dollar euro pound yen rand currency bourse".split())
-#: A lead has more words than a headline or a dateline.
+#: A lead has more words than a headline or a dateline, and at most two of these stand before it.
 _HEADLINE = 14
+_LEAD_SENTENCES = 3
 _RESULTS = frozenset("earned lost sold produced".split())
 _PARAGRAPH_BREAK = "\n\n"
 #: How far back the period of business results may be told.
@@ -113,7 +115,7 @@ class FigureTimes:
         self._incidents = ArticleIncidents(doc, self._times.main, words)
         self._news = NewsEvents(self._times, published, words, gazetteer)
         self._named = references.long_events.named_in(text)
-        self._lead_end = next((sentence.end_char for sentence in doc.sents if len(sentence) > _HEADLINE), 0)
+        self._lead_end = next((s.end_char for s in islice(doc.sents, _LEAD_SENTENCES) if len(s) > _HEADLINE), 0)
         self._is_in_war = _tells_of_war(doc, words) or any(e.lasts_on(published) for *_, e in self._named if published)
         self._harmed: FigureTime | None = None
         self._last: tuple[int, FigureTime | None] = (-1, None)
@@ -339,7 +341,7 @@ class FigureTimes:
         event = self._news.within(bound.sentence) or self._news.before_in_paragraph(paragraph, bound.sentence)
         lead = self._news.lead
         if event is None and lead is not None and (lead.token.idx < bound.sentence.end_char or opens):
-            event = lead
+            event = lead if opens or self._news.is_of_lead(bound.sentence, self._paragraph(start)) else None
         return self._of_event(event) if event is not None and not self._news.lasts(event) else None
 
     def _opens_with(self, bound: Bound) -> bool:

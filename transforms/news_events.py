@@ -22,6 +22,8 @@ LASTING = frozenset({"war", "outbreak", "truce", "protest"})
 #: The news of an article is a week old at most, and told in its first sentences that name a time.
 _NEWS = timedelta(days=7)
 _LEAD_SENTENCES = 2
+#: A lead has more words than a headline or a dateline.
+_HEADLINE = 14
 #: Verbs by which results and documents tell, beside the verbs of speech.
 _TELLING = frozenset("show reveal indicate suggest find estimate put read appear".split())
 _COUNTS = frozenset("toll number tally count total figure".split())
@@ -43,6 +45,8 @@ class NewsEvents:
         self._times, self._published, self._words, self._gazetteer = times, published, words, gazetteer
         self.told = [event for event in map(self._event_of, times.main) if event is not None]
         self.lead = self._lead()
+        self._in_lead = _names_in(self.lead.token.sent) if self.lead is not None else frozenset()
+        self._opens = self.lead is not None and self._opens_article(self.lead)
         self.votes = [event for event in self.told if self._is_of_vote(event)]
 
     def before_in_paragraph(self, paragraph: int, sentence: Span) -> NewsEvent | None:
@@ -54,6 +58,26 @@ class NewsEvents:
         """The one event of a sentence that is over: "the drive, opened on Monday, … 40 were immunised"."""
         here = [e for e in self.told if e.token.sent.start == sentence.start and e.span.is_day]
         return here[0] if len({e.span.first for e in here}) == 1 else None
+
+    def is_of_lead(self, sentence: Span, paragraph: int) -> bool:
+        """Whether a sentence goes on with the news of the lead: of an incident, or of what the first sentence tells, all does; of
+        other news what names somebody or something of it, itself or in its paragraph before.
+
+        Args:
+            sentence: the sentence of a figure.
+            paragraph: where its paragraph begins in the text.
+        """
+        if self._opens:
+            return True
+        first = sentence[0]
+        while first.i > 0 and first.nbor(-1).idx >= paragraph:
+            first = first.nbor(-1).sent[0]
+        return not self._in_lead.isdisjoint(_names_in(sentence.doc[first.i : sentence.end]))
+
+    def _opens_article(self, event: NewsEvent) -> bool:
+        """Whether an event is an incident, or told by the first sentence behind the headline."""
+        first = next((s.start for s in event.token.doc.sents if len(s) > _HEADLINE), 0)
+        return event.token.sent.start <= first or any(self._words.families_of(t) for t in (event.token, *_arguments(event.token)))
 
     def lasts(self, event: NewsEvent) -> bool:
         """Whether the event is a war, an outbreak or another that lasts."""
@@ -101,6 +125,12 @@ class NewsEvents:
         return min(events, key=lambda e: sum(1 for _ in e.token.ancestors))
 
 
+def _names_in(words: Span) -> frozenset[str]:
+    """The nouns and names of some words, but those of times and numbers."""
+    return frozenset(t.lemma_.lower() for t in words if t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in _NO_NAMES)
+
+
+_NO_NAMES = frozenset("DATE TIME CARDINAL MONEY PERCENT QUANTITY ORDINAL".split())
 _CLIMBED = frozenset({"prep", "pobj", "npadvmod", "nmod", "compound", "appos"})
 
 
