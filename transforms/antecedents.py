@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transforms.analysed_text import Span, Token
 from transforms.comparisons import Told, is_listed
-from transforms.counted import Counted
+from transforms.counted import Counted, whole_before
 from transforms.frozen import replace
 from transforms.quantities import Quantity
 from transforms.syntax import antecedent, has_child, subject_of
@@ -23,12 +23,16 @@ _REACH = 8
 #: The stages of justice, each of which befalls those whom the one before befell.
 _CUSTODY = frozenset("arrested detained interrogated charged convicted held".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: The rule of numbers that only tell what a part is: "The hostages, four of them women, …".
+_BESIDE = "noun_beside_pronoun"
+_CROWDS = frozenset("dozens scores hundreds thousands tens millions".split())
 
 
 def is_left_open(quantity: Quantity, counted: Counted) -> bool:
     """Whether the sentence leaves open what a number counts, or only tells who got it: "nine candidates shared 1,380"."""
     if quantity.kind == "share":
-        return counted.text is None and counted.rule == "partitive_pronoun"
+        is_of_pronoun = counted.rule == "partitive_pronoun" or partitive_pronoun(counted.anchor) is not None
+        return counted.text is None and is_of_pronoun
     is_shared = counted.rule == "elided_noun" and counted.anchor.dep_ == "dobj" and counted.anchor.head.lemma_ in _DEALT
     return quantity.kind == "count" and (counted.text is None or (is_shared and not is_listed(counted.text)))
 
@@ -58,9 +62,10 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
     subject = _plural_subject(anchor.sent, anchor.i) if pronoun is not None else None
     if subject is not None:
         return replace(counted, text=subject.text, noun=None, rule="subject_of_sentence")
-    before = next((c for c in reversed(earlier) if c.text and not c.is_part and not c.denominator), None)
+    before = next((c for c in reversed(earlier) if c.text and not c.is_part and not c.denominator and c.rule != _BESIDE), None)
     if before is None:
-        subject = _subject_before(anchor) if pronoun is not None else None
+        is_beside = any(c.rule == _BESIDE for c in earlier)
+        subject = _subject_before(anchor) if pronoun is not None or is_beside else None
         return replace(counted, text=subject.text, noun=None, rule="subject_before") if subject is not None else counted
     return replace(counted, text=before.text, noun=None, is_implied=before.is_implied, rule="noun_of_sentence_before")
 
@@ -134,9 +139,9 @@ def of_pronoun(counted: Counted, here: Sequence[Counted], earlier: Sequence[Coun
         head = antecedent(pronoun)
         if head is not pronoun and head.pos_ == "NOUN":
             return replace(counted, text=head.text, denominator=head.text, rule="antecedent_of_pronoun")
-    named = [c for c in here if c.text]
-    if named:
-        return replace(counted, text=named[-1].text, is_implied=named[-1].is_implied, denominator=named[-1].text)
+    whole = whole_before(list(here))
+    if whole is not None:
+        return replace(counted, text=whole.text, is_implied=whole.is_implied, denominator=whole.text)
     found = counted_elsewhere(counted, earlier)
     return replace(found, denominator=found.text or counted.denominator)
 
@@ -209,7 +214,7 @@ def _is_level_of_counter(anchor: Token) -> bool:
 
 def _stands_alone(anchor: Token) -> bool:
     """Whether a bare number stands in a noun's place ("Seven have since been charged", "Unity took 21", "second with 16")."""
-    if anchor.pos_ not in ("NUM", "PRON", "DET", "ADJ"):
+    if anchor.pos_ not in ("NUM", "PRON", "DET", "ADJ") and anchor.lower_ not in _CROWDS:
         return False
     if anchor.dep_ in _SUBJECTS | {"dobj"}:
         return True

@@ -158,6 +158,13 @@ def change_of(quantity: Quantity, counted: Counted, told: Sequence[Told], text: 
     return told[-1] if is_level and _CHANGE.fullmatch(text, told[-1].quantity.end, quantity.number_start) else None
 
 
+def is_told_of_same(figure: Figure, restated: Figure) -> bool:
+    """Whether a figure that says one once more counts the same: in its unit, per something, as a share ("391, or two-thirds")."""
+    if figure.kind in ("rate", restated.kind):
+        return True
+    return figure.kind == "share" and restated.kind == "count" and figure.trend is None and restated.trend is None
+
+
 def listed_with(counted: Counted, told: Sequence[Told]) -> Told | None:
     """The last figure before a number that counts the same of a table of results: "won 17 seats … came second with 16"."""
     if counted.rule not in _TAKEN_OVER or not is_listed(counted.text):

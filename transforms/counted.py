@@ -22,6 +22,7 @@ from transforms.number_nouns import (
     noun_beside_pronoun,
 )
 from transforms.quantities import Quantity
+from transforms.syntax import is_passive
 
 _PRONOUNS = frozenset({"whom", "which", "them", "these", "those"})
 _QUALIFYING_ENTITIES = frozenset({"GPE", "NORP", "PERSON", "DATE", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME", "ORDINAL"})
@@ -114,7 +115,7 @@ def _as_many(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted
     noun = next((t for t in words if t.tag_ in ("NN", "NNS")), None)
     if noun is not None and noun.i - words.start <= 3:
         return _named(noun, anchor, "head_noun", gazetteer)
-    earlier = _whole_before(previous)
+    earlier = whole_before(previous)
     if earlier is None:
         return Counted(None, None, anchor, is_implied=False, rule="none")
     return Counted(earlier.text, None, anchor, earlier.is_implied, "elided_noun", like=earlier.noun or earlier.like)
@@ -122,7 +123,7 @@ def _as_many(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted
 
 def _in_state(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted], gazetteer: Gazetteer) -> Counted:
     """As in "six soldiers killed and 17 injured", and without soldiers "spoke of 87 dead", "leaving thousands stranded"."""
-    earlier = _whole_before([c for c in previous if _is_of_people(c, gazetteer)])
+    earlier = whole_before([c for c in previous if _is_of_people(c, gazetteer)])
     if earlier is not None:
         return Counted(earlier.text, None, anchor, earlier.is_implied, "elided_noun", like=earlier.noun or earlier.like)
     if is_followed_by_state(doc, quantity, STATES_OF_PEOPLE):
@@ -142,7 +143,7 @@ def _is_told_again(doc: Doc, span: Span) -> bool:
 
 def _named(noun: Token, anchor: Token, rule: str, gazetteer: Gazetteer, previous: list[Counted] | None = None) -> Counted:
     if noun.lemma_.lower() == "other":
-        earlier = _whole_before(previous or [])
+        earlier = whole_before(previous or [])
         return Counted(earlier.text if earlier else "people", noun, noun, is_implied=earlier is None, rule="others")
     if is_of_victims(noun):
         return Counted("people", noun, noun, is_implied=True, rule="noun_of_victims")
@@ -189,13 +190,15 @@ def _elided(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted]
         return replace(_named(bare.noun, anchor, bare.rule, gazetteer), noun=bare.noun if bare.rule == "predicate_noun" else None)
     if bare is not None:
         return Counted(bare.text, None, anchor, bare.is_implied, bare.rule)
-    earlier = _whole_before(previous)
+    earlier = whole_before(previous)
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
         return Counted(earlier.text, None, anchor, earlier.is_implied, rule, like=earlier.noun or earlier.like)
+    if quantity.form == "indefinite" and anchor.dep_ == "nsubj" and anchor.head.pos_ == "VERB" and not is_passive(anchor.head):
+        return Counted("people", None, anchor, is_implied=True, rule="crowd")  # "Thousands rushed for the gates"
     return Counted(None, None, anchor, is_implied=False, rule="none")
 
 
-def _whole_before(previous: list[Counted]) -> Counted | None:
+def whole_before(previous: list[Counted]) -> Counted | None:
     """The last number that counts a whole: "12 people, including two children, … and 25 others" speaks of people."""
     named = [c for c in previous if c.text and not c.denominator]
     whole = next((c for c in reversed(named) if not c.is_part), named[-1] if named else None)
@@ -206,8 +209,28 @@ def _holder_of(whole: Counted, named: list[Counted]) -> Counted:
     """Of "6,240 children at 38 clinics" and "26 cells for 140 inmates" what the other hangs on: the children, the cells."""
     if whole.noun is None:
         return whole
-    above = {t.i for t in whole.noun.ancestors if t.pos_ == "NOUN"} if whole.noun.dep_ == "pobj" else frozenset()
-    return next((c for c in named if c.noun is not None and c.noun.i in above and whole.noun.head.lower_ != "of"), whole)
+    opener = named[0].noun
+    if opener is not None and _opens_with_of(opener) and not any(t.text == "," for t in whole.noun.doc[opener.i : whole.noun.i]):
+        return named[0]  # "Of the 6,240 children weighed and measured at 22 clinics, 2,190 were"
+    if whole.noun.dep_ != "pobj" or whole.noun.head.lower_ == "of":
+        return whole
+    above = {t.i for t in whole.noun.ancestors if t.pos_ == "NOUN"}
+    verb = _verb_above(whole.noun)
+    return next((c for c in named if c.noun is not None and (c.noun.i in above or _is_argument(c.noun, verb))), whole)
+
+
+def _verb_above(noun: Token) -> Token | None:
+    return next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
+def _is_argument(noun: Token, verb: Token | None) -> bool:
+    """Whether a noun is subject or object of a verb: the people of "has infected 310 people in 12 districts"."""
+    return verb is not None and noun.dep_ in ("dobj", "nsubjpass", "attr") and noun.head.i == verb.i
+
+
+def _opens_with_of(noun: Token) -> bool:
+    """As in "Of the 6,240 children": the whole that a sentence opens with."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") and noun.head.i <= noun.sent.start + 1
 
 
 def _measured(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer) -> Counted:

@@ -42,6 +42,12 @@ _TERM = re.compile(
 _PUNISHED = re.compile(
     r"\b(?:jail\w*|sentenc\w*|imprison\w*|prison|behind\s+bars|bann?(?:ed)?|suspen\w+|custody|detention|terms?)\b", re.IGNORECASE
 )
+#: The other side's number in a dispute: "Nurses want 8 percent; the state has offered 3".
+_BARGAINED = re.compile(
+    r"[^.!?\n]{0,60}\b(?:offer(?:ed|s|ing)?|propos(?:ed|es|ing)|demand(?:ed|s|ing)?|want(?:ed|s)?|sought|seeks?|asked\s+for|asks\s+for|accepted|settled\s+for|got)\s+"
+    r"(?:about|around|nearly|almost|some|just|only|at\s+least)?\s*",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"\s+of\s+(?:which|those|these)\b", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(
     r"\s+(?!of\b|and\b|or\b|the\b|for\b|with\b|among\b|from\b|when\b|after\b|before\b|last\b|this\b|who\b|now\b)[a-z]{3,}"
@@ -153,6 +159,8 @@ def _takes_over(quantity: Quantity, last: Quantity, text: str) -> bool:
     between = text[last.end : quantity.start]
     if _NOUN_BEHIND.match(text, quantity.end) and not _OF_WHICH.match(text, quantity.end):
         return False
+    if last.kind in ("share", "money") and _BARGAINED.fullmatch(between):
+        return True
     if last.kind == "share" and last.unit != "percentage_point":
         return False  # "rose 5 percent to 300"
     if _OF_WHICH.match(text, quantity.end):

@@ -16,7 +16,16 @@ from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.bare_numbers import is_of_victims
 from transforms.carried_events import carried_from
-from transforms.comparisons import Told, change_of, compared_event, is_restated, listed_with, with_claimant_of, with_event_of
+from transforms.comparisons import (
+    Told,
+    change_of,
+    compared_event,
+    is_restated,
+    is_told_of_same,
+    listed_with,
+    with_claimant_of,
+    with_event_of,
+)
 from transforms.confidence import Confidence
 from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, Counting, ToldBefore
@@ -163,7 +172,7 @@ class FigureFinder:
             elif is_restated(told_here, quantity, text):
                 figure = with_event_of(figure, told_here[-1].figure, "event_of_restated")
                 figure = with_claimant_of(figure, told_here[-1].figure, "claimant_of_restated")
-                if figure.counted is None and figure.kind in ("rate", told_here[-1].figure.kind):
+                if figure.counted is None and is_told_of_same(figure, told_here[-1].figure):
                     figure = replace(figure, counted=told_here[-1].figure.counted, status=told_here[-1].figure.status)
             elif (level := change_of(quantity, counted, told_here, text)) is not None:
                 figure = with_event_of(replace(figure, counted=level.figure.counted), level.figure, "event_of_level_changed")

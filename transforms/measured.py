@@ -12,6 +12,7 @@ from transforms.aged import person_of_age
 from transforms.analysed_text import Doc, Span, Token
 from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS
 from transforms.language_analysis import source_text
+from transforms.number_nouns import is_verb_of_ratio
 from transforms.quantities import Quantity
 from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, subject_of
 
@@ -115,6 +116,8 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
         head = head.head
     if head.lemma_.lower() == quantity.unit:
         return None  # "terms of 25, 19 and 11 years"
+    if is_verb_of_ratio(span, head):
+        return None
     if quantity.kind == "share" and head.lemma_.lower() in _CHANGE_NOUNS:
         return _changed(head)
     if quantity.kind == "money" and head.dep_ == "nsubj" and head.lemma_.lower() in _FORECASTERS:
@@ -140,6 +143,8 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         return None  # "a magnitude of 5.9"
     if preposition.lower_ == "to" and noun.dep_ == "dobj" and noun.head.lemma_ in MOVES:
         return noun  # "cut her lead to three points"
+    if preposition.lower_ == "at" and _assessing(noun, preposition) is not None:
+        return None
     is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share"))
     is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() not in _COUNTERS and span.start - preposition.i <= _NEAR
     return noun if is_near and is_thing else None
@@ -282,7 +287,11 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
             if node.lower_ == "for":
                 is_level = parent.lemma_ in _LASTING
             completes = (node.dep_ in _COMPLEMENTS or node.lower_ == "minus") and node.i > parent.i
+            if not is_level and node.lower_ == "at":
+                return _assessing(parent, node)
             return parent if is_level and completes else None
+        if node.lower_ == "at" and parent.pos_ == "NOUN":
+            return _assessing(parent, node)
         is_between = parent.pos_ == "ADP" and (
             parent.lower_ in _LEVEL_PREPOSITIONS or (parent.lower_ == "for" and quantity.kind in ("duration", "measure"))
         )
@@ -290,6 +299,13 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
             return None
         node = parent
     return None
+
+
+def _assessing(noun: Token, at: Token) -> Token | None:
+    """The verb of "estimates the cost of stopping the outbreak at $21 million", whose "at" the parser hangs on a noun."""
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB" and t.lemma_ in _ASSESSMENTS), None)
+    has_object = verb is not None and any(c.dep_ in ("dobj", "nsubjpass") and c.i < at.i for c in verb.children)
+    return verb if has_object else None
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

@@ -125,7 +125,7 @@ class NewsEvents:
         return min(events, key=lambda e: sum(1 for _ in e.token.ancestors))
 
 
-def _names_in(words: Span) -> frozenset[str]:
+def _names_in(words: Iterable[Token]) -> frozenset[str]:
     """The nouns and names of some words, but those of times and numbers."""
     return frozenset(t.lemma_.lower() for t in words if t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in _NO_NAMES)
 

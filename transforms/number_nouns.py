@@ -62,7 +62,7 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         return None  # "a third had no water and 11 no toilets"
     if behind.lower_ == "to":
         return None  # "cut its dividend by a third to 12 cents"
-    if noun == behind and noun.tag_ == "NNS" and noun.i + 1 < len(span.doc) and _is_verb_of_ratio(span, noun):
+    if is_verb_of_ratio(span, noun):
         return None  # "one in eight blames Ms Kuipers"
     if noun == behind and noun.tag_ == "NN" and noun.lower_ in _VERBS:
         return None
@@ -79,10 +79,12 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     return noun
 
 
-def _is_verb_of_ratio(span: Span, noun: Token) -> bool:
+def is_verb_of_ratio(span: Span, noun: Token) -> bool:
     """As in "one in eight blames Ms Kuipers": behind a ratio a plural with a name or an article behind it is a verb."""
-    is_ratio = len(span) > 2 and span[0].lower_ == "one" and "in" in (t.lower_ for t in span)
-    return is_ratio and (noun.nbor().pos_ in ("PROPN", "DET") or noun.nbor().lower_ in ("him", "her", "them", "it"))
+    is_ratio = len(span) > 2 and "in" in (t.lower_ for t in span) and any(t.lower_ == "one" for t in span)
+    if not is_ratio or noun.tag_ != "NNS" or noun.i + 1 >= len(noun.doc):
+        return False
+    return noun.i == span.end and (noun.nbor().pos_ in ("PROPN", "DET") or noun.nbor().lower_ in ("him", "her", "them", "it"))
 
 
 def is_state_taken(noun: Token) -> bool:
@@ -114,6 +116,8 @@ def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
     if span.end < len(doc) and doc[span.end].lower_ in _WITH_OBJECT:
         return None
     for token in doc[span.end : span.end + 4]:
+        if is_verb_of_ratio(span, token):
+            return None
         if token.is_quote or token.pos_ == "ADJ" or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound")):
             continue
         if token.tag_ in ("NNS", "NNPS"):
@@ -133,6 +137,8 @@ def noun_after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
     """The noun in "dozens of civilians", "12 of the workers", "a third of voters"."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     end = span.end if span is not None else anchor.i + 1
+    if end + 1 < len(doc) and doc[end].is_quote and doc[end + 1].lower_ == "of":
+        end += 1  # 'killed "dozens" of fighters'
     if end < len(doc) and doc[end].lower_ in _PARTITIVES and doc[end].sent == anchor.sent:
         for child in doc[end].children:
             if child.dep_ == "pobj" and not (child.is_digit and len(child.text) == 4 and child.pos_ == "NUM"):

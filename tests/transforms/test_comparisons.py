@@ -17,6 +17,7 @@ OPENING = "The region had a hard week.\n\n"
         ("Surveyors put the damage at $40 million.", "$40 million", "damage"),
         ("It tested 6,480 samples last year, up 12 percent on 2024.", "12 percent", "samples"),
         ("It sold 40 boats, 15 percent fewer than in May.", "15 percent", "boats"),
+        ("The group listed 391 farmers, or about two-thirds, as dead.", "about two-thirds", "farmers"),
         ("The revenue, up 12 percent on last year, was 88 million euros.", "12 percent", "revenue"),
         ("The work came at a cost to the town of $40 million.", "$40 million", "cost"),
         ("The front could bring gusts topping 60 mph.", "topping 60 mph", "gusts"),

@@ -20,6 +20,7 @@ from analysis_given import Read, figure
         ("His term was cut from 12 years to seven.", "seven", "duration", "year"),
         ("She was barred for 18 months, 12 of which are suspended.", "12", "duration", "month"),
         ("Prices rose 5 percent to 300.", "300", "count", "1"),
+        ("Nurses want 8 percent; the state has offered 3.", "3", "share", "percent"),
         ("He was sentenced to 14 years and his brother to six.", "six", "duration", "year"),
         ("The judge jailed three of them for 12 years and two for nine.", "nine", "duration", "year"),
     ],
