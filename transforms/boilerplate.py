@@ -163,6 +163,8 @@ def _layout(drafts: Sequence[Draft]) -> _Layout:
 
 
 def _first_rule(draft: Draft, index: int, layout: _Layout, active: _Active, usable: Callable[[Rule], bool]) -> Rule | None:
+    if len(draft.text) > _LONGEST_LINE:
+        return None
     positions = layout.positions(index)
     for rule, pattern in active:
         if rule.position in positions and usable(rule) and _match(rule, pattern, draft.text):

@@ -18,6 +18,8 @@ _INCLUDED = re.compile(
     r"(?P<rest>(?:(?!\b(?:who|which|that|where|when|while|whose|says?|said|adds?|added|puts|reports?|warns?)\b)[^;:.!?—]){0,60})$",
     re.IGNORECASE,
 )
+#: What each of these has; few words between two numbers do.
+_SIGNS_OF_PART = ("includ", "among", "of")
 _OF_THEM = re.compile(
     r"\s*(?:more\s+)?of\s+(?:them|whom|which|(?:those|these)\b(?!\s+(?:who|that|in|on|with|from|at)\b))\b", re.IGNORECASE
 )
@@ -119,9 +121,13 @@ def are_called(figure: Figure, befallen: Figure) -> bool:
 
 def is_included(whole: Figure, part: Figure, text: str) -> bool:
     """Whether the words between and behind two numbers make the second a part of the first."""
+    if _is_of_pronoun(part, text):
+        return True
     between = text[whole.end : part.start]
+    if not any(sign in between.lower() for sign in _SIGNS_OF_PART):
+        return False
     own = _OF_THEM.match(between)  # "three of them children, …, taking the toll to 52": the pronoun is of the three
-    return _INCLUDED.search(between, own.end() if own else 0) is not None or _is_of_pronoun(part, text)
+    return _INCLUDED.search(between, own.end() if own else 0) is not None
 
 
 def _is_of_pronoun(part: Figure, text: str) -> bool:

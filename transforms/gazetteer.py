@@ -131,8 +131,8 @@ class Gazetteer:
         found = [
             (start, start + len(words), actor_id)
             for index, written in ((self._exact, [t.text for t in doc]), (self._folded, [t.lower_ for t in doc]))
-            for start, word in enumerate(written)
-            for words, actor_id in index.get(word, ())
+            for start in [position for position, word in enumerate(written) if word in index]
+            for words, actor_id in index[written[start]]
             if written[start : start + len(words)] == words
         ]
         kept: list[tuple[int, int, str]] = []

@@ -26,6 +26,8 @@ _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 _BATCH_CHARACTERS = 20_000
 #: Words of paragraphs that are remembered: about 300 articles, 30 MB.
 _MOST_WORDS = 100_000
+#: Forms of words that are remembered, a few megabytes.
+_MOST_FORMS = 20_000
 _PARAGRAPH_END = re.compile(r"(\n\s*)")
 
 #: Titles and ranks that the tokenizer would cut from their full stop, which then ends the sentence before the name.
@@ -60,6 +62,10 @@ def _goes_by_rules(lemmatizer: Lemmatizer) -> bool:
     return lemmatizer.mode == "rule" and not lemmatizer.overwrite
 
 
+#: What the form of a word alone decides: its text, its lower case, and the flags of a :class:`Word` in their order.
+Form = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool, bool, bool]
+
+
 class TextAnalyser:
     """Analyses texts with a spaCy model, and remembers the paragraphs it has seen last."""
 
@@ -67,6 +73,7 @@ class TextAnalyser:
         self._nlp = prepare_model(nlp)
         self._remembered: OrderedDict[str, tuple[Word, ...]] = OrderedDict()
         self._remembered_words = 0
+        self._forms: dict[int, Form] = {}
 
     def analyse(self, text: str) -> Doc:
         """One analysed text, see :meth:`analyse_all`."""
@@ -91,9 +98,11 @@ class TextAnalyser:
             else:
                 self._remembered.move_to_end(paragraph)
                 found[paragraph] = words
+        if len(self._forms) > _MOST_FORMS:
+            self._forms.clear()
         for batch in _batches(unknown):
             for paragraph, doc in zip(batch, self._nlp.pipe(batch, batch_size=len(batch)), strict=True):
-                found[paragraph] = read_words(doc)
+                found[paragraph] = read_words(doc, self._forms)
                 self._remember(paragraph, found[paragraph])
         return found
 
@@ -118,21 +127,33 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def read_words(doc: SpacyDoc) -> tuple[Word, ...]:
-    """What spaCy says of the tokens of a text."""
-    same: dict[str, str] = {}  # spaCy makes each text anew, and "the" comes often
-    return tuple(_word(token, same) for token in doc)
+def read_words(doc: SpacyDoc, forms: dict[int, Form]) -> tuple[Word, ...]:
+    """What spaCy says of the tokens of a text.
+
+    Args:
+        doc: the analysed text.
+        forms: what is known already of forms of words, by their number; those of the text are added.
+    """
+    same: dict[str, str] = {}  # spaCy makes each text anew, and "NOUN" comes often
+    return tuple(_word(token, forms.get(token.orth) or forms.setdefault(token.orth, _form(token)), same) for token in doc)
 
 
-def _word(token: SpacyToken, same: dict[str, str]) -> Word:
-    i, one = token.i, same.setdefault
-    text, space, lower, lemma = token.text, token.whitespace_, token.lower_, token.lemma_
-    pos, tag, dep, iob, entity = token.pos_, token.tag_, token.dep_, token.ent_iob_, token.ent_type_
-    return Word(
-        one(text, text), one(space, space), one(lower, lower), one(lemma, lemma), one(pos, pos), one(tag, tag), one(dep, dep),
-        token.head.i - i, token.left_edge.i - i, token.right_edge.i - i, bool(token.is_sent_start),
-        one(iob, iob), one(entity, entity), token.like_num, token.is_quote, token.is_alpha, token.is_currency, token.is_digit,
+def _form(token: SpacyToken) -> Form:
+    return (
+        token.text, token.lower_, token.like_num, token.is_quote, token.is_alpha, token.is_currency, token.is_digit,
         token.is_lower, token.is_punct, token.is_space, token.is_title, token.is_upper,
+    )  # fmt: skip
+
+
+def _word(token: SpacyToken, form: Form, same: dict[str, str]) -> Word:
+    i, one = token.i, same.setdefault
+    space, lemma, pos, tag, dep = token.whitespace_, token.lemma_, token.pos_, token.tag_, token.dep_
+    iob, entity = token.ent_iob_, token.ent_type_
+    text, lower, *flags = form
+    return Word(
+        text, one(space, space), lower, one(lemma, lemma), one(pos, pos), one(tag, tag), one(dep, dep),
+        token.head.i - i, token.left_edge.i - i, token.right_edge.i - i, bool(token.is_sent_start), one(iob, iob),
+        one(entity, entity), *flags,
     )  # fmt: skip
 
 

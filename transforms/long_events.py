@@ -53,6 +53,8 @@ class LongEvents:
         """Where a text names long events, in order; the longest name at each place."""
         plain = text.lower().replace("’", "'")
         found: list[tuple[int, int, LongEvent]] = []
+        if self._by_first_word.keys().isdisjoint(_WORD.findall(plain)):
+            return found
         for word in _WORD.finditer(plain):
             start = word.start()
             for alias, event in self._by_first_word.get(word[0], ()):

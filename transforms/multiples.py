@@ -46,9 +46,9 @@ _TIMES = re.compile(r"\s+times\b", re.IGNORECASE)
 
 _FOLDED = "two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty hundred thousand".split()
 _STEMS = "doubl tripl trebl quadrupl quintupl halv".split()
-_REGIONS = RegionFinder(
-    {"multiples": [*_ADVERBS, *_VERBS, *(s + e for s in _STEMS for e in ("ed", "ing")), *(f"{n}fold" for n in _FOLDED)]}
-)
+#: Words one of which each multiple has.
+_SIGNS = (*_ADVERBS, *_VERBS, *(s + e for s in _STEMS for e in ("ed", "ing")), *(f"{n}fold" for n in _FOLDED))
+_REGIONS = RegionFinder({"multiples": _SIGNS})
 
 
 @frozen
@@ -64,7 +64,8 @@ class Multiple:
 
 def multiples(text: str) -> Iterator[Multiple]:
     """Multiples told by one word ("doubled", "sixfold") or by "twice" and "half as many"."""
-    regions = _REGIONS.find(text)["multiples"]
+    lower = text.lower()
+    regions = _REGIONS.find(text)["multiples"] if any(sign in lower for sign in _SIGNS) else []
     for match in matches(_VERB, text, regions):
         stem = match["verb"].lower()
         value = next(Decimal(n) for verb, n in _VERBS.items() if stem.startswith(verb[:-1]))

@@ -143,12 +143,12 @@ def shirt_number(quantity: Quantity, context: SkipContext) -> bool:
 
 def identifier(quantity: Quantity, context: SkipContext) -> bool:
     """Glued to letters or dots: F-16, G7, MH17, Covid-19, 3D, 10A."""
+    if not digits_of(quantity, context.text)[:1].isdigit():
+        return False
     before, after = (
         context.text[max(0, quantity.number_start - 2) : quantity.number_start],
         context.text[quantity.number_end : quantity.number_end + 2],
     )
-    if not digits_of(quantity, context.text)[:1].isdigit():
-        return False
     if re.search(r"[A-Za-z]$", before) or (
         re.search(r"[A-Za-z]-$", before)
         and not re.search(

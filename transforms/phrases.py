@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_SPACES = re.compile(r"\s+")
 
 
 class PhrasesBefore:
@@ -30,8 +31,10 @@ class PhrasesBefore:
 
     def find(self, window: str) -> Iterator[tuple[str, re.Match[str]]]:
         """The phrases that lead up to the end of a window, the leftmost first, in lower case with their matches."""
+        if self._by_first.keys().isdisjoint(_TOKEN.findall(window.lower())):
+            return
         for token in _TOKEN.finditer(window):
             pattern = self._by_first.get(token[0].lower())
             match = pattern.match(window, token.start()) if pattern else None
             if match:
-                yield re.sub(r"\s+", " ", match["phrase"].lower()), match
+                yield _SPACES.sub(" ", match["phrase"].lower()), match

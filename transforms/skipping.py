@@ -60,6 +60,8 @@ _TO_THE_HOUR = re.compile(
     r"\s+(?:to|past)\s+(?:midnight|noon|midday|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)\b",
     re.IGNORECASE,
 )
+_ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
+_HYPHENATED = re.compile(r"-(\w+)")
 _PART_OF_HOUR = re.compile(r"\b(?:a\s+quarter|half|minutes?)\s+(?:to|past)\s+$", re.IGNORECASE)
 _HOURS = 12
 _NEAR_HOUR = re.compile(
@@ -113,7 +115,7 @@ def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
     if quantity.kind == "share" and _ONE_MORE.fullmatch(context.text, quantity.start, quantity.end):
         is_sought = _SOUGHT.search(context.text, max(0, quantity.start - 30), quantity.start) is not None
         return not _OF_A_WHOLE.match(context.text, quantity.end) and (is_sought or _is_harmed(quantity, context))
-    match = re.match(r"(?:st|nd|rd|th)\b", context.text[quantity.number_end : quantity.number_end + 3])
+    match = _ORDINAL_ENDING.match(context.text, quantity.number_end, quantity.number_end + 3)
     if match is None or quantity.value is None:
         return False
     is_stone = match[0] == "st" and (quantity.value % 10 != 1 or quantity.value % 100 == 11)  # "11st" weighs
@@ -197,7 +199,7 @@ def _speaks(quantity: Quantity, context: SkipContext) -> bool:
 
 def _attributive(quantity: Quantity, context: SkipContext) -> bool:
     """A number inside a compound adjective that counts nothing: two-state, five-star."""
-    match = re.match(r"-(\w+)", context.text[quantity.number_end : quantity.number_end + 16])
+    match = _HYPHENATED.match(context.text, quantity.number_end, quantity.number_end + 16)
     return match is not None and match[1].lower().rstrip("s") in _COMPOUND_HEADS and quantity.kind == "count"
 
 

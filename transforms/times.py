@@ -42,7 +42,7 @@ class TimeFinder:
 
     def __init__(self, reference: ReferenceData) -> None:
         holidays = Holidays(reference)
-        self._rules = (holidays.rule(), *_RULES)
+        self._rules = [(rule, rule.opens_word) for rule in (holidays.rule(), *_RULES)]
         self._holiday_words = holidays.first_words()
 
     def find(self, text: str, published: date | None, modified: date | None = None) -> list[TimeMatch]:
@@ -72,25 +72,24 @@ class TimeFinder:
         words = [word.start() for word in _WORD_BEGINS.finditer(text)]
         candidates: list[_Candidate] = []
         windows: dict[tuple[str, ...], list[_Window]] = {}
-        for order, rule in enumerate(self._rules):
+        for order, (rule, opens_word) in enumerate(self._rules):
             if rule.signs not in windows:
                 windows[rule.signs] = list(_windows(text, sorted(p for sign in rule.signs for p in signs.get(sign, ())), words))
-            for window in windows[rule.signs]:
-                candidates.extend((m.start(), m.end(), order, rule, m) for m in _matches(rule, text, window))
+            for start, end, begins in windows[rule.signs]:
+                found = _at_words(rule.pattern, text, begins, end) if opens_word else rule.pattern.finditer(text, start, end)
+                candidates += [(match.start(), match.end(), order, rule, match) for match in found]
         return sorted(candidates, key=lambda c: (c[0], -c[1], c[2]))
 
 
-def _matches(rule: TimeRule, text: str, window: _Window) -> Iterator[re.Match[str]]:
-    """The matches of a rule in a window; one that begins with a word is tried where words begin, and at none behind the signs."""
-    start, end, words = window
-    if not rule.opens_word:
-        yield from rule.pattern.finditer(text, start, end)
-        return
-    match_at, behind = rule.pattern.match, start
+def _at_words(pattern: re.Pattern[str], text: str, words: list[int], end: int) -> list[re.Match[str]]:
+    """The matches of a pattern that begins with a word, tried where words begin; they do not overlap."""
+    found: list[re.Match[str]] = []
+    behind = 0
     for word in words:
-        if word >= behind and (match := match_at(text, word, end)) is not None:
-            yield match
+        if word >= behind and (match := pattern.match(text, word, end)) is not None:
+            found.append(match)
             behind = match.end()
+    return found
 
 
 def _windows(text: str, positions: list[int], words: list[int]) -> Iterator[_Window]:
