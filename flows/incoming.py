@@ -14,6 +14,7 @@ from flows.fetch import Fetcher
 from flows.fetched import Exchange, FetchedFeed, FetchedPage, FetchedSitemap, FetchItem, NotModified, Postponed
 from flows.loaded import FailedDocument, LoadedDocument, failed
 from flows.memory import Memory
+from flows.progress import SourceProgress
 from flows.settings import Settings
 from flows.sitemap_source import fetch_sitemap
 from flows.source_tally import SourceTally
@@ -60,10 +61,19 @@ class Incoming:
         settings: the settings in force.
         memory: what is known of the web.
         again: documents to be read again from the archive, after all others, unless a source brings the same bytes anyway.
+        progress: is told how far each source is.
     """
 
-    def __init__(self, sources: Sequence[Source], settings: Settings, memory: Memory, again: Sequence[RetryDocument]) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        settings: Settings,
+        memory: Memory,
+        again: Sequence[RetryDocument],
+        progress: SourceProgress,
+    ) -> None:
         self._sources = sources
+        self._progress = progress
         self._settings = settings
         self._memory = memory
         self._again = {(left.document_id, left.capture_id): left for left in again}
@@ -89,13 +99,14 @@ class Incoming:
 
     def _from_sources(self) -> Iterator[Item]:
         with Fetcher(self._settings, memory=self._settings.site_files_path) as fetcher:
-            for source in self._sources:
+            for number, source in enumerate(self._sources, start=1):
                 wait = None if source.is_local else self._memory.source_wait(source.name)
                 if wait is not None:
                     self.tally.skip(source.name, f"left alone until {wait.until:%Y-%m-%d %H:%M} UTC: {wait.reason}")
                     continue
                 self.tally.begin(source.name)
-                yield from self._loaded(source) if source.is_local else self._fetched(fetcher, source)
+                found = self._loaded(source) if source.is_local else self._fetched(fetcher, source)
+                yield from self._progress.follow(f"{number} of {len(self._sources)}, {source.name}", found)
                 self.tally.end(source.name)
 
     def _loaded(self, source: Source) -> Iterator[Item]:

@@ -21,6 +21,7 @@ from flows.feed_state import FeedState, load_feed_state
 from flows.incoming import Incoming, Item, capture_of
 from flows.keeper import Keeper
 from flows.memory import Memory
+from flows.progress import LINE_SECONDS, SourceProgress
 from flows.run_summary import RunSummary, count_ledger
 from flows.settings import Settings
 from flows.sources import Source
@@ -241,6 +242,7 @@ def open_run(
     *,
     is_first: bool,
     due: datetime | None = None,
+    progress_seconds: float = LINE_SECONDS,
 ) -> Iterator[Run]:
     """Note that a run starts, take up what dead runs left, and hand the run out; note it if it fails.
 
@@ -254,6 +256,7 @@ def open_run(
         workers: analyse the documents; not closed here.
         say: tells the stage.
         is_first: whether the warehouse is new, so that nothing fetched before counts.
+        progress_seconds: seconds between two lines about how far a source is.
         due: when a scheduled run was to start, UTC; None for one that was started by hand.
     """
     feed_state = load_feed_state(settings.home / "feeds.json", is_valid=not is_first)
@@ -265,7 +268,7 @@ def open_run(
     again = [*documents_to_retry(con), *captures_left_over(con)]
     memory = Memory(con, feed_state, patient_at=datetime.now(UTC) if due else None)
     with ArchiveWriter(settings.archive_path, run_id, settings.archive_file_bytes) as archive:
-        incoming = Incoming(sources, settings, memory, again)
+        incoming = Incoming(sources, settings, memory, again, SourceProgress(say, progress_seconds))
         run = Run(run_id, con, settings, Keeper(con, run_id, archive), workers, version, incoming, feed_state, say, due)
         try:
             yield run

@@ -26,6 +26,7 @@ from flows.extraction import start_workers
 from flows.ingestion import Run, new_run_id, open_run
 from flows.language_model import find_model
 from flows.prepared import PREPARED
+from flows.progress import LINE_SECONDS
 from flows.reference_files import load_reference
 from flows.run_lock import writer_lock
 from flows.run_summary import RunSummary
@@ -151,5 +152,8 @@ def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
         say = prepared.say if prepared else get_run_logger().info
         own = with_own_sources(reference, settings)
         due = _due() if prepared is None else None
-        run = open_run(con, run_id, settings, sources, own, version, workers, say, is_first=is_first, due=due)
+        every = prepared.progress_seconds if prepared else LINE_SECONDS
+        run = open_run(
+            con, run_id, settings, sources, own, version, workers, say, is_first=is_first, due=due, progress_seconds=every
+        )
         yield stack.enter_context(run)

@@ -1,15 +1,19 @@
-"""A line of progress on standard error, only where that is a terminal."""
+"""Progress: a line on standard error where that is a terminal; and how far a run is with each of its sources."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from typing import Self, TypeVar
 
 T = TypeVar("T")
 #: Seconds between two updates: often enough to look alive, and free.
 UPDATE_SECONDS = 0.2
+#: The same where each update is a line that stays.
+LINE_SECONDS = 10.0
+#: A source that took no longer is not worth a line of its own at its end.
+SHORT_SECONDS = 2.0
 
 
 class Progress:
@@ -46,3 +50,38 @@ class Progress:
     def _show(self, seconds: float) -> None:
         sys.stderr.write(f"\r\x1b[K{self._count:,} {self._what}, {self._count / seconds:.1f} a second")
         sys.stderr.flush()
+
+
+class SourceProgress:
+    """Tells which source a run is at, how many documents it gave so far, and how many a second.
+
+    Args:
+        say: shows a line: the place of the last one on a terminal, below it elsewhere.
+        every: seconds between two lines about one source.
+        clock: monotonic seconds.
+    """
+
+    def __init__(self, say: Callable[[str], None], every: float = LINE_SECONDS, clock: Callable[[], float] = monotonic) -> None:
+        self._say = say
+        self._every = every
+        self._clock = clock
+
+    def follow(self, source: str, documents: Iterable[T]) -> Iterator[T]:
+        """Hand the documents of a source on, telling how far it is."""
+        began = shown = self._clock()
+        count = 0
+        if self._every < SHORT_SECONDS:
+            self._say(f"source {source}: asking")
+        for document in documents:
+            yield document
+            count += 1
+            if self._clock() - shown >= self._every:
+                shown = self._clock()
+                self._say(f"source {source}: {_rate(count, shown - began)} so far")
+        seconds = self._clock() - began
+        if seconds >= SHORT_SECONDS:
+            self._say(f"source {source}: {_rate(count, seconds)}, {seconds:.0f} s in all")
+
+
+def _rate(count: int, seconds: float) -> str:
+    return f"{count:,} documents, {count / seconds:.1f} a second"

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from flows.run_summary import RunSummary
 
 
-def run_once(sources: Sequence[str], settings: Settings, *, wait_seconds: float, say: Callable[[str], None]) -> RunSummary:
+def run_once(
+    sources: Sequence[str], settings: Settings, *, wait_seconds: float, say: Callable[[str], None], progress_seconds: float
+) -> RunSummary:
     """Run the pipeline once under Prefect.
 
     A Prefect server, the language model and Great Expectations each take seconds to load, in three processes: they are
@@ -32,6 +34,7 @@ def run_once(sources: Sequence[str], settings: Settings, *, wait_seconds: float,
         settings: the settings in force.
         wait_seconds: how long to wait for another run to end.
         say: tells the user which stage the run is at.
+        progress_seconds: seconds between two lines about how far a source is.
 
     Raises:
         NewsledgerError: the run failed, or the gate stopped it.
@@ -54,7 +57,7 @@ def run_once(sources: Sequence[str], settings: Settings, *, wait_seconds: float,
             if server is not None:
                 server.wait()
         prepared = importlib.import_module("flows.prepared")
-        prepared.PREPARED.set(prepared.Prepared(workers, say))
+        prepared.PREPARED.set(prepared.Prepared(workers, say, progress_seconds))
         with _naming_the_server():
             summary: RunSummary = pipeline.ingest(list(sources), wait_seconds)
         return summary

@@ -12,6 +12,8 @@ from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
+from flows.progress import LINE_SECONDS, UPDATE_SECONDS
+
 if TYPE_CHECKING:
     from flows.run_summary import RunSummary
     from flows.settings import Settings
@@ -33,6 +35,11 @@ class RunDisplay:
     def __exit__(self, *_: object) -> None:
         if self._status is not None:
             self._status.stop()
+
+    @property
+    def progress_seconds(self) -> float:
+        """Seconds between two lines about the same thing: few lines that stay, or one that lives."""
+        return LINE_SECONDS if self._status is None else UPDATE_SECONDS
 
     def say(self, stage: str) -> None:
         """Show the stage that begins."""

@@ -28,6 +28,6 @@ def run(
     """
     settings = load_settings(**({} if jobs is None else {"jobs": jobs}))
     with RunDisplay() as display:
-        summary = run_once(sources, settings, wait_seconds=wait, say=display.say)
+        summary = run_once(sources, settings, wait_seconds=wait, say=display.say, progress_seconds=display.progress_seconds)
     display.show(summary, settings)
     return ALL_FAILED if summary.has_only_failures else 0
