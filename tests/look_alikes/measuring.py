@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transforms.records import RawDocument
+from transforms.records import Extraction, RawDocument
 from warehouse.batch import StagedDocument, stage
 from warehouse.database import connect_writer
 from warehouse.promote import promote
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
 CASES: tuple[dict[str, Any], ...] = tuple(json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8")))
 #: A mention: article, surface, which occurrence of it.
 Place = tuple[str, str, int]
+#: Text of an article, and the spans of its mentions with key and kind of the actor.
+Read = tuple[str, list[tuple[int, int, str, str]]]
+_RUN = "look-alikes"
 
 
 @dataclass(frozen=True)
@@ -40,54 +42,61 @@ class Wrong:
     detail: str
 
 
-def measure(case: Mapping[str, Any], con: duckdb.DuckDBPyConnection, extractor: Extractor) -> list[Wrong]:
-    """What is wrong in one case, read article by article into an emptied warehouse."""
-    for (table,) in con.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'core'").fetchall():
-        con.execute(f"DELETE FROM core.{table}")
-    for article in case["articles"]:
-        _load(con, extractor, article)
-    return list(_wrong(case, _found(con)))
+def load_cases(cases: Iterable[Mapping[str, Any]], con: duckdb.DuckDBPyConnection, extractor: Extractor) -> None:
+    """Bring the articles of all cases into one warehouse, article by article in their order, each named ``case/article``."""
+    articles = [(f"{case['id']}/{article['id']}", article) for case in cases for article in case["articles"]]
+    made = extractor.extract_all([_document(name, article["text"], article["published_at"]) for name, article in articles])
+    _load(con, {
+        name: replace(one, article=replace(one.article, site_name=article["outlet"]))
+        for (name, article), one in zip(articles, made, strict=True)
+    })  # fmt: skip
 
 
-def open_warehouse(folder: Path, reference: ReferenceData) -> duckdb.DuckDBPyConnection:
-    """A warehouse that knows the reference tables."""
-    con = connect_writer(folder / "warehouse.duckdb")
+def measure(cases: Iterable[Mapping[str, Any]], con: duckdb.DuckDBPyConnection) -> dict[str, list[Wrong]]:
+    """What is wrong in each case of those that the warehouse holds."""
+    found = _found(con)
+    return {
+        case["id"]: list(_wrong(case, {article["id"]: found[f"{case['id']}/{article['id']}"] for article in case["articles"]}))
+        for case in cases
+    }
+
+
+def open_warehouse(reference: ReferenceData) -> duckdb.DuckDBPyConnection:
+    """A warehouse in memory that knows the reference tables and has one run."""
+    con = connect_writer(Path(":memory:"))
     load_reference(con, reference)
+    start_run(con, _RUN, started_at=datetime(2025, 1, 1, tzinfo=UTC), reference_version="r")
     return con
 
 
-def _load(con: duckdb.DuckDBPyConnection, extractor: Extractor, article: Mapping[str, Any]) -> None:
-    load_text(con, extractor, article["id"], article["text"], article["published_at"], article["outlet"])
+def load_text(con: duckdb.DuckDBPyConnection, extractor: Extractor, name: str, text: str) -> None:
+    """Bring one article from its text into the warehouse."""
+    _load(con, {name: extractor.extract(_document(name, text, None))})
 
 
-def load_text(
-    con: duckdb.DuckDBPyConnection,
-    extractor: Extractor,
-    name: str,
-    text: str,
-    published_at: str | None = None,
-    outlet: str | None = None,
-) -> None:
-    """Bring one article from its text into the warehouse, in a run of its own."""
-    document = RawDocument(name, text.encode(), "text/plain", charset="utf-8", published_at=published_at)
-    made = extractor.extract(document)
-    made = replace(made, article=replace(made.article, site_name=outlet or made.article.site_name))
-    start_run(con, name, started_at=datetime(2025, 1, 1, tzinfo=UTC), reference_version="r")
-    stage(con, name, [StagedDocument(name, None, made)])
-    promote(con, name)
+def _document(name: str, text: str, published_at: str | None) -> RawDocument:
+    return RawDocument(name, text.encode(), "text/plain", charset="utf-8", published_at=published_at)
 
 
-def _found(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, list[tuple[int, int, str, str]]]]:
-    """Of each article its text and the spans of its mentions with key and kind of the actor."""
-    texts = con.execute("SELECT document_id, text FROM marts.articles").fetchall()
+def _load(con: duckdb.DuckDBPyConnection, made: Mapping[str, Extraction]) -> None:
+    stage(con, _RUN, [StagedDocument(name, None, one) for name, one in made.items()])
+    promote(con, _RUN)
+
+
+def _found(con: duckdb.DuckDBPyConnection) -> dict[str, Read]:
+    found: dict[str, Read] = {
+        name: (text, []) for name, text in con.execute("SELECT document_id, text FROM marts.articles").fetchall()
+    }
     mentions = con.execute(
         "SELECT a.document_id, m.span_start, m.span_end, m.actor_key, m.kind FROM marts.actor_mentions AS m "
         "INNER JOIN marts.articles AS a ON a.article_id = m.article_id"
     ).fetchall()
-    return {name: (text, [row[1:] for row in mentions if row[0] == name]) for name, text in texts}
+    for name, *mention in mentions:
+        found[name][1].append(tuple(mention))
+    return found
 
 
-def _wrong(case: Mapping[str, Any], found: Mapping[str, tuple[str, list[tuple[int, int, str, str]]]]) -> Iterator[Wrong]:
+def _wrong(case: Mapping[str, Any], found: Mapping[str, Read]) -> Iterator[Wrong]:
     owners: dict[str, str] = {}
     for actor in case["actors"]:
         keys: dict[str, str] = {}
@@ -114,7 +123,7 @@ def _wrong(case: Mapping[str, Any], found: Mapping[str, tuple[str, list[tuple[in
             yield Wrong("no_actor", f"{_shown(place)} is no actor, but {kind} {key}")
 
 
-def _actor_at(place: Place, found: Mapping[str, tuple[str, list[tuple[int, int, str, str]]]]) -> tuple[str | None, str]:
+def _actor_at(place: Place, found: Mapping[str, Read]) -> tuple[str | None, str]:
     text, mentions = found[place[0]]
     start = -1
     try:
@@ -139,29 +148,38 @@ def main() -> None:
 
     reference = read_reference()
     extractor = Extractor(reference, load_model(find_model("")))
-    wrong = merges = 0
-    with tempfile.TemporaryDirectory() as folder:
-        con = open_warehouse(Path(folder), reference)
-        for case in CASES:
-            if len(sys.argv) > 1 and case["id"] not in sys.argv[1:]:
-                continue
-            found = measure(case, con, extractor)
-            wrong += bool(found)
-            merges += any(one.sort == "wrong_merge" for one in found)
-            for one in found:
-                sys.stdout.write(f"{case['id']:<28} {one.sort:<12} {one.detail}\n")
-            if len(sys.argv) > 1:
-                for row in con.execute(
-                    "SELECT article_id[:4], name, kind, actor_id, decision, score, reasons, countries, settings, offices, marks, affiliations, companions FROM core.actor_resolutions"
-                ).fetchall():
-                    sys.stdout.write(f"    {row}\n")
-                for row in con.execute("SELECT * EXCLUDE (revision_id) FROM core.actor_doubts").fetchall():
-                    sys.stdout.write(f"    ? {row}\n")
-                for row in con.execute(
-                    "SELECT name, kind, actor_id, affiliation, list(DISTINCT surface), list(DISTINCT role) FROM core.actors JOIN core.actor_mentions USING (revision_id, actor_number) LEFT JOIN core.actor_roles USING (revision_id, actor_number) GROUP BY ALL"
-                ).fetchall():
-                    sys.stdout.write(f"    = {row}\n")
-    sys.stdout.write(f"{wrong} of {len(CASES)} wrong, {merges} with a wrong merge\n")
+    cases = [case for case in CASES if len(sys.argv) < 2 or case["id"] in sys.argv[1:]]
+    con = open_warehouse(reference)
+    load_cases(cases, con, extractor)
+    found = measure(cases, con)
+    for name, every in found.items():
+        for one in every:
+            sys.stdout.write(f"{name:<28} {one.sort:<12} {one.detail}\n")
+    if len(sys.argv) > 1:
+        _show_actors(con)
+    wrong = sum(map(bool, found.values()))
+    merges = sum(any(one.sort == "wrong_merge" for one in every) for every in found.values())
+    sys.stdout.write(f"{wrong} of {len(cases)} wrong, {merges} with a wrong merge\n")
+
+
+def _show_actors(con: duckdb.DuckDBPyConnection) -> None:
+    """Print who was found in the warehouse, and why."""
+    for mark, query in (
+        (
+            "",
+            "SELECT article_id[:4], name, kind, actor_id, decision, score, reasons, countries, settings, offices, marks, "
+            "affiliations, companions FROM core.actor_resolutions",
+        ),
+        ("?", "SELECT * EXCLUDE (revision_id) FROM core.actor_doubts"),
+        (
+            "=",
+            "SELECT name, kind, actor_id, affiliation, list(DISTINCT surface), list(DISTINCT role) FROM core.actors "
+            "JOIN core.actor_mentions USING (revision_id, actor_number) "
+            "LEFT JOIN core.actor_roles USING (revision_id, actor_number) GROUP BY ALL",
+        ),
+    ):
+        for row in con.execute(query).fetchall():
+            sys.stdout.write(f"    {mark} {row}\n")
 
 
 if __name__ == "__main__":

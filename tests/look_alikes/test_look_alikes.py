@@ -1,4 +1,4 @@
-"""Sixty look-alikes through extraction and resolution: nothing is wrong but what is known to be, wrong merges among it.
+"""Sixty look-alikes through extraction and resolution, in one warehouse: nothing is wrong but what is known to be, wrong merges among it.
 
 The cases were written before any rule saw them; ``python -m tests.look_alikes.measuring`` prints what is wrong in each. Known
 ones stand in ``known.txt``, one case with the sorts of what is wrong in it on each line; nothing may join them.
@@ -6,17 +6,15 @@ ones stand in ``known.txt``, one case with the sorts of what is wrong in it on e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.look_alikes.measuring import CASES, measure, open_warehouse
+from tests.look_alikes.measuring import CASES, load_cases, measure, open_warehouse
 
 if TYPE_CHECKING:
-    import duckdb
-
     from transforms.extract import Extractor
     from transforms.reference import ReferenceData
 
@@ -26,16 +24,11 @@ KNOWN = {
 }
 
 
-@pytest.fixture(scope="module")
-def warehouse(reference: ReferenceData, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    con = open_warehouse(tmp_path_factory.mktemp("look-alikes"), reference)
-    yield con
-    con.close()
-
-
 @pytest.mark.xdist_group("look-alikes")
-def test_who_is_one_and_who_is_not(warehouse: duckdb.DuckDBPyConnection, extractor: Extractor) -> None:
-    found: dict[str, Any] = {case["id"]: measure(case, warehouse, extractor) for case in CASES}
+def test_who_is_one_and_who_is_not(reference: ReferenceData, extractor: Extractor) -> None:
+    with closing(open_warehouse(reference)) as con:
+        load_cases(CASES, con, extractor)
+        found = measure(CASES, con)
     wrong = {name: {one.sort for one in every} for name, every in found.items() if every}
     assert {name: found[name] for name, sorts in wrong.items() if not sorts <= KNOWN.get(name, frozenset())} == {}
 

@@ -25,10 +25,8 @@ ONE = [
 
 
 @pytest.fixture(scope="module")
-def warehouse(
-    reference: ReferenceData, extractor: Extractor, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[duckdb.DuckDBPyConnection]:
-    con = open_warehouse(tmp_path_factory.mktemp("seeds"), reference)
+def warehouse(reference: ReferenceData, extractor: Extractor) -> Iterator[duckdb.DuckDBPyConnection]:
+    con = open_warehouse(reference)
     for path in sorted(SEEDS.glob("*.txt")):
         load_text(con, extractor, path.name, path.read_text(encoding="utf-8"))
     yield con
