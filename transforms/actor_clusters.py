@@ -6,32 +6,20 @@ A mention joins an actor only where exactly one candidate remains; a wrong merge
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import lru_cache
 
-from transforms.analysed_text import Doc, Span, Token
-from transforms.gazetteer import Gazetteer, straighten
+from transforms.analysed_text import Doc, Span
+from transforms.cluster import Cluster, folded
+from transforms.frozen import replace
+from transforms.gazetteer import Gazetteer
 from transforms.mentions import find_mentions
-from transforms.names import PARTICLES, NameMention
-from transforms.records import ActorKind
+from transforms.name_keys import name_words
+from transforms.names import NameMention
+from transforms.person_owners import PersonOwners
 from transforms.roles import roles_of
-
-
-@dataclass(slots=True)
-class Cluster:
-    """One actor in the making."""
-
-    kind: ActorKind
-    known_id: str | None
-    names: list[str]
-    mentions: list[NameMention] = field(default_factory=list)
-    keys: set[tuple[frozenset[str], str]] = field(default_factory=set)
-    roles: list[tuple[Span, str]] = field(default_factory=list)
-
-    @property
-    def longest(self) -> str:
-        """The fullest name that the text gives."""
-        return max(self.names, key=lambda name: (len(name.split()), len(name)))
+from transforms.told_names import ToldName, told_names
+from transforms.unseen_names import UnseenNames, initials_of, party_stem
 
 
 class Clusters:
@@ -43,31 +31,77 @@ class Clusters:
         self.by_token: dict[int, Cluster] = {}
         self.ambiguous: list[NameMention] = []
         self._names: dict[tuple[int, int], str] = {}
+        self._told: dict[str, NameMention] = {}
+        self._owners = PersonOwners(doc, gazetteer)
         self._build(find_mentions(doc, gazetteer))
 
     def _build(self, mentions: list[NameMention]) -> None:
-        single = [m for m in mentions if " " not in self._name(m) and not m.known_id and m.kind != "country"]
-        for mention in (m for m in mentions if m not in single):
-            self._join(mention, self._same_full(mention))
-        for mention in single:
-            company = self._company_called(self._name(mention))
-            if company is not None:
-                self._join(mention, company)
-            elif mention.kind == "person" or len(self._owners_of(self._name(mention))) == 1:
-                self._add_surname(mention)
-            else:
+        told = list(told_names(self.doc, mentions, self.gazetteer))
+        self._told = {folded(self.doc.span(t.start, t.end).text): t.of for t in told}
+        others = {position for t in told for position in range(t.start, t.end)}
+        own = [m for m in mentions if m.start not in others or m.known_id]
+        short = self._short_names(own)
+        for mention in own:
+            if mention not in short:
                 self._join(mention, self._same_full(mention))
+        waiting = [t for t in told if not self._add_told(t)]
+        for mention in own:
+            if mention in short:
+                self._add_short(mention)
+        for told_late in waiting:
+            self._add_told(told_late)
         self._join_acronyms()
         self._join_short_bodies()
-        self._add_unseen_surnames()
-        self._add_unseen_bodies()
+        unseen = UnseenNames(self.doc, self.gazetteer, self.found, self.by_token, self.ambiguous)
+        for find in (unseen.told, unseen.persons, unseen.bodies):
+            for mention, cluster in find():
+                self._join(mention, cluster)
         for cluster in self.found:
             cluster.mentions.sort(key=lambda m: m.start)
             if cluster.kind == "person":
+                self._owners.gender_of(cluster)
                 for mention in cluster.mentions:
                     found = roles_of(self.doc, mention, self.gazetteer)
                     cluster.roles.extend((self._with_body(span), rule) for span, rule in found)
         self.found.sort(key=lambda c: c.mentions[0].start)
+
+    def _short_names(self, mentions: Sequence[NameMention]) -> set[NameMention]:
+        """The names that may be short for another: of one word, the end of a person's longer name, or told as another name."""
+        persons = [name_words(self._name(m)) for m in mentions if m.kind == "person"]
+        ends = {(words[n:], told) for words, told in persons for n in range(1, len(words))}
+        return {
+            m
+            for m in mentions
+            if not m.known_id
+            and m.kind != "country"
+            and (
+                " " not in (name := self._name(m))
+                or folded(name) in self._told
+                or (m.kind == "person" and name_words(name) in ends)
+            )
+        }
+
+    def _add_told(self, told: ToldName) -> bool:
+        """Join another name that the text tells to its actor; False where that is not known yet."""
+        cluster = self.by_token.get(told.of.start)
+        if cluster is None:
+            return False
+        name = re.sub(r"\s+", " ", self.doc.span(told.start, told.end).text)
+        if folded(name) not in map(folded, cluster.names):
+            cluster.aliases.append(name)
+        self._join(NameMention(told.start, told.end, cluster.kind, cluster.known_id, "told_name"), cluster)
+        return True
+
+    def _add_short(self, mention: NameMention) -> None:
+        name = self._name(mention)
+        of = self._told.get(folded(name))
+        owner = self.by_token.get(of.start) if of is not None else self._company_called(name)
+        if owner is not None:
+            self._join(replace(mention, kind=owner.kind), owner)
+        elif mention.kind == "person" or (mention.rule != "called_a_body" and self._owners.named(name)):
+            self._add_surname(mention)
+        else:
+            self._join(mention, self._same_full(mention))
 
     def _with_body(self, role: Span) -> Span:
         """A role with the organisation right behind it: "a strategist" with "at Lindner Capital"."""
@@ -90,6 +124,8 @@ class Clusters:
         if cluster.known_id is None:
             cluster.known_id = mention.known_id
         cluster.names.append(name)
+        if cluster.kind == "person":
+            self._owners.add(cluster, name)
         cluster.mentions.append(mention)
         if mention.key:
             cluster.keys.add(mention.key)
@@ -120,48 +156,47 @@ class Clusters:
         return any(folded(name) == folded(other) or (len(content) > 1 and content == _content(other)) for other in cluster.names)
 
     def _same_person(self, a: str, b: str) -> bool:
-        """Same surname, and first names that agree: equal, an initial, or a nickname."""
-        first, second = folded(a).split(), folded(b).split()
+        """Same surname, and first names that agree (equal, an initial, or a nickname); or the same but for a second surname or
+        the order. A father and a son are not.
+        """
+        (first, generation), (second, other) = name_words(a), name_words(b)
+        if generation != other:
+            return False
         if first == second:
             return True
-        if len(first) < 2 or len(second) < 2 or first[-1] != second[-1]:
+        if len(first) < 2 or len(second) < 2:
             return False
+        if first[-1] != second[-1]:
+            shorter, longer = sorted((first, second), key=len)
+            return longer[: len(shorter)] == shorter or sorted(first) == sorted(second)
         x, y = first[0], second[0]
         if x == y:
             return True
-        if len(x.rstrip(".")) == 1 or len(y.rstrip(".")) == 1:
+        if len(x) == 1 or len(y) == 1:
             return x[0] == y[0]
         return y in self.gazetteer.nicknames.get(x, ()) or x in self.gazetteer.nicknames.get(y, ())
 
     def _add_surname(self, mention: NameMention) -> None:
         name = self._name(mention)
-        owners = self._owners_of(name)
+        possible = self._owners.named(name)
+        owners = self._owners.narrowed(possible, mention) or self._owners.spouses(possible, mention, self.found)
         if len(owners) == 1:
-            self._join(mention, owners[0])
-        elif owners:
+            self._join(replace(mention, kind="person"), owners[0])
+        elif possible:
             self.ambiguous.append(mention)
         else:
             known = self.gazetteer.by_surname.get(name, ())
             known_id = known[0] if len(known) == 1 else None
             same = [c for c in self.found if c.known_id == known_id and known_id]
-            named = NameMention(mention.start, mention.end, "person", known_id, mention.rule)
+            named = replace(mention, kind="person", known_id=known_id)
             self._join(named, same[0] if same else None)
-
-    def _owners_of(self, name: str) -> list[Cluster]:
-        """Persons whose surname (or, for names of the kind "Saddam Hussein", whose only other part) this is."""
-        surname = _without_particle(folded(name))
-        persons = [c for c in self.found if c.kind == "person"]
-        owners = [c for c in persons if any(_parts(n)[-1:] == (surname,) for n in c.names)]
-        if owners:
-            return owners
-        return [c for c in persons if any(len(parts) > 1 and surname in parts for parts in map(_parts, c.names))]
 
     def _company_called(self, name: str) -> Cluster | None:
         """As in "Quillmore" for "Quillmore Foods": the one organisation that starts with this word, where no person has it for a
         name and it is no word for a place or nation, and no word of the language.
         """
         first = folded(name)
-        if self.gazetteer.country_of(name) or not name[:1].isupper() or self._owners_of(name):
+        if self.gazetteer.country_of(name) or not name[:1].isupper() or self._owners.named(name):
             return None
         owners = [
             c
@@ -177,80 +212,36 @@ class Clusters:
             owners = [
                 c
                 for c in self.found
-                if c is not short and c.kind == "organisation" and any(letters in _initials(n) for n in c.names)
+                if c is not short and c.kind == "organisation" and any(letters in initials_of(n) for n in c.names)
             ]
             if len(owners) == 1 and not (short.known_id and owners[0].known_id and short.known_id != owners[0].known_id):
                 self._merge(short, owners[0])
 
     def _join_short_bodies(self) -> None:
-        """As in "the Security Council" for the one "UN Security Council": a name that another has behind a place or the UN."""
+        """As in "the Security Council" for the one "UN Security Council": a name that another has behind a place or the UN,
+        before "of Halifax", or before "Party".
+        """
         bodies = [c for c in self.found if c.kind == "organisation"]
-        for short in [c for c in bodies if c.known_id is None and " " in c.longest]:
-            owners = [c for c in bodies if c is not short and any(self._is_behind_place(short.longest, n) for n in c.names)]
+        for short in [c for c in bodies if c.known_id is None]:
+            name = folded(short.longest)
+            owners = [c for c in bodies if c is not short and any(self._is_short_for(name, folded(n)) for n in c.names)]
             if len(owners) == 1 and owners[0] in self.found:
                 self._merge(short, owners[0])
 
-    def _is_behind_place(self, short: str, name: str) -> bool:
-        before = folded(name).removesuffix(folded(short)) if folded(name).endswith(" " + folded(short)) else ""
+    def _is_short_for(self, short: str, name: str) -> bool:
+        if " " not in short:
+            return party_stem(name) == short
+        if name.startswith(f"{short} of "):
+            return len(name.split()) - len(short.split()) <= 3
+        before = name.removesuffix(short) if name.endswith(f" {short}") else ""
         words = before.replace("'s", " ").split()
         return bool(words) and all(self.gazetteer.country_of(w) or w in ("un", "u.n.", "united", "nations", "eu") for w in words)
-
-    def _add_unseen_bodies(self) -> None:
-        """Acronyms and last nouns of organisations that nothing saw: "FVM" and "the Movement" for the Free Valley Movement."""
-        acronyms: dict[str, list[Cluster]] = {}
-        nouns: dict[str, list[Cluster]] = {}
-        for cluster in self.found:
-            if cluster.kind == "organisation":
-                for letters in {i for name in cluster.names for i in _initials(name) if len(i) > 2}:
-                    acronyms.setdefault(letters, []).append(cluster)
-                for noun in {name.split()[-1] for name in cluster.names if " " in name}:
-                    nouns.setdefault(noun, []).append(cluster)
-        for token in self.doc:
-            if token.i in self.by_token or not token.text[:1].isupper():
-                continue
-            if token.is_upper:
-                owners = acronyms.get(token.text, [])
-            else:
-                owners = nouns.get(token.text, []) if self._stands_alone(token) else []
-            if len(owners) == 1 and owners[0].mentions[0].start < token.i:
-                self._join(NameMention(token.i, token.i + 1, "organisation", owners[0].known_id, "short_for_one_body"), owners[0])
-
-    def _stands_alone(self, token: Token) -> bool:
-        """Whether a capitalised noun for a body has "the" before it and no name beside it."""
-        doc = self.doc
-        is_noun = token.is_title and token.lower_ in self.gazetteer.name_nouns["body"]
-        behind = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        is_free = behind is None or not (behind.is_title or behind.lower_ in ("of", "for"))
-        return is_noun and token.i > 0 and doc[token.i - 1].lower_ == "the" and is_free
 
     def _merge(self, source: Cluster, target: Cluster) -> None:
         for mention in source.mentions:
             self._join(mention, target)
+        self._owners.forget(source)
         self.found.remove(source)
-
-    def _add_unseen_surnames(self) -> None:
-        """Capitalised words that the model did not take for a name, but that are the surname of exactly one person here."""
-        surnames: dict[str, list[Cluster]] = {}
-        for cluster in self.found:
-            if cluster.kind == "person":
-                for surname in {name.split()[-1] for name in cluster.names}:
-                    surnames.setdefault(surname, []).append(cluster)
-        for token in self.doc:
-            owners = surnames.get(token.text)
-            if (
-                owners
-                and len(owners) == 1
-                and token.i not in self.by_token
-                and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB")
-            ):
-                self._join(NameMention(token.i, token.i + 1, "person", owners[0].known_id, "surname_of_one_person"), owners[0])
-
-
-@lru_cache(maxsize=4096)
-def folded(name: str) -> str:
-    """A name for comparison: lower case, plain marks, without "the" and a final possessive."""
-    name = straighten(name).lower().removesuffix("'s")
-    return re.sub(r"^the ", "", re.sub(r"\s+", " ", name)).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -265,25 +256,6 @@ def _starts_with(name: str, first: str) -> bool:
     return 2 <= len(words) <= 3 and words[0] == first
 
 
-def _without_particle(name: str) -> str:
-    return name[3:] if name.startswith(("al-", "el-")) else name
-
-
-@lru_cache(maxsize=4096)
-def _parts(name: str) -> tuple[str, ...]:
-    """The words of a name for comparison, each without an Arabic article."""
-    return tuple(_without_particle(part) for part in folded(name).split())
-
-
 def _is_acronym(name: str) -> bool:
     letters = name.replace(".", "")
     return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
-
-
-def _initials(name: str) -> set[str]:
-    """The acronyms that a name's capitals allow: all initials, and those without small words."""
-    words = [w for w in re.split(r"[\s-]+", straighten(name)) if w and w[0].isalpha()]
-    if len(words) < 2:
-        return set()
-    return {"".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w[0].isupper()).upper(),
-            "".join(w[0] for w in words if w.lower() not in PARTICLES | {"of", "the", "and", "for"}).upper()}  # fmt: skip

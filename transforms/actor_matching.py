@@ -141,6 +141,8 @@ class Matcher:
     def _alike(self, one: str, other: str, kind: ActorKind) -> Likeness | None:
         if kind != "person":
             country_of = self.roles.country_of
+            if self._is_daughter(one, other) or self._is_daughter(other, one):
+                return None
             return bodies_alike(body_name(one, country_of), body_name(other, country_of), self._common_words)
         first, second = person_name(one), person_name(other)
         if first.is_full and second.is_full:
@@ -148,6 +150,12 @@ class Matcher:
         if len(first.parts) == 1 and second.is_full:
             return surname_alike(first.parts[0], second)
         return None
+
+    def _is_daughter(self, longer: str, shorter: str) -> bool:
+        """As "Kestrel Energy Nigeria" of "Kestrel Energy": a country behind a name of its own, not "Ministry of Health"."""
+        name, parent = fold(longer), fold(shorter)
+        is_abroad = name.startswith(f"{parent} ") and name.removeprefix(f"{parent} ") in self.roles.country_of
+        return is_abroad and not self.is_common(body_name(parent, {}).words)
 
     def _acronym_of(self, short: Known, long: Known) -> list[Likeness]:
         if short.kind == "person":

@@ -85,6 +85,7 @@ class Registry:
         self._blocks: dict[str, set[str]] = defaultdict(set)
         self._new_keys: set[tuple[str, str]] = set()
         self._places: dict[Place, str] = {}
+        self._generations: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def add(self, known: Iterable[Known], keys: Iterable[tuple[str, str]], places: Mapping[Place, str]) -> None:
         """Hand in learned actors, their keys, and who the actors of articles were before."""
@@ -128,6 +129,7 @@ class Registry:
             found = self._by_memory(seen, place) or self._by_comparison(seen, place, extracted_id, refused)
         if found.actor_id is not None:
             self._learn(found.actor_id, seen)
+            self._generations[place[0], found.actor_id] |= _generations(seen)
         return found
 
     def _by_judgement(self, place: Place, extracted_id: str | None) -> Resolution | None:
@@ -182,7 +184,11 @@ class Registry:
 
     def _by_comparison(self, seen: Known, place: Place, extracted_id: str | None, refused: tuple[str, ...]) -> Resolution:
         judgements = [self._matcher.judge(seen, known) for known in self._candidates(seen) if known.actor_id != extracted_id]
-        possible = [j for j in judgements if j.decision != "apart" and not self._is_told_apart(place, j.actor_id)]
+        possible = [
+            j
+            for j in judgements
+            if j.decision != "apart" and not self._is_told_apart(place, j.actor_id) and not self._is_kin(seen, place, j.actor_id)
+        ]
         best = choose(possible)
         if best is not None:
             return Resolution(best.actor_id, "matched", best.score, best.reasons)
@@ -219,6 +225,11 @@ class Registry:
         own_ids = (learned_id(place), self._places.get(place, ""))
         return (place, actor_id) in judged.not_placed or any(frozenset((own, actor_id)) in judged.apart for own in own_ids)
 
+    def _is_kin(self, seen: Known, place: Place, actor_id: str) -> bool:
+        """Whether an article that names "Otávio Brandalise Filho" names his father, too: one without the other may be either."""
+        others = self._generations.get((place[0], actor_id))
+        return others is not None and seen.kind == "person" and not others & _generations(seen)
+
     def _is_common(self, seen: Known) -> bool:
         """A name that many organisations have, and no country with it: "the Health Ministry", "the Liberal Party"; or letters of
         which the article does not say what they stand for.
@@ -239,6 +250,10 @@ class Registry:
         for key, _ in fresh:
             self._blocks[key].add(actor_id)
         return fresh
+
+
+def _generations(seen: Known) -> set[str]:
+    return {person_name(name).generation for name in seen.names} if seen.kind == "person" else set()
 
 
 def name_id(place: Place) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from transforms.actor_clusters import Cluster, Clusters
+from transforms.actor_clusters import Clusters
 from transforms.affiliations import Affiliations
 from transforms.analysed_text import Doc, Span, Token
+from transforms.cluster import Cluster
 from transforms.definite_nouns import DefiniteNouns
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from transforms.actor_clusters import Cluster
 from transforms.analysed_text import Doc, Span, Token
+from transforms.cluster import Cluster
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention
 from transforms.pronouns import Pronouns

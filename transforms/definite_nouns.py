@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from transforms.actor_clusters import Cluster, folded
 from transforms.analysed_text import Span, Token
+from transforms.cluster import Cluster, folded
 from transforms.names import NameMention
 from transforms.roles import is_role_noun
 from transforms.salience import BUSINESS, Salience, is_called_by_age, most_salient

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
+from transforms.kind_evidence import is_told_person
 from transforms.named_bodies import behind_purpose, is_body_noun
 from transforms.names import (
     ACRONYMS_OF_THINGS,
     INSTITUTION_HEADS,
+    LOCATIVES,
     PARTICLES,
     PLACE_HEADS,
     TITLES,
@@ -21,7 +23,6 @@ from transforms.names import (
 from transforms.records import ActorKind
 
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
-_LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at", "towards", "toward", "off"})
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outskirts coast shore shores tip edge".split()
 )
@@ -36,6 +37,10 @@ _SETTLEMENTS = frozenset(
         "town city village province region district port island county state capital suburb neighbourhood neighborhood "
         "municipality camp area"
     ).split()
+)
+#: Who heads or lives in a place: "the mayor of Luunja", "people of Luunja".
+_HEADS_OF_PLACES = frozenset(
+    "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people".split()
 )
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
@@ -52,7 +57,7 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG")}
     places = _places_called_persons(doc)
     for entity in doc.ents:
-        for part in _parts(entity):
+        for part in _parts(entity, gazetteer):
             span = trim_name(part, gazetteer)
             if span is None or _is_located(span, entity.label_) or (entity.label_ == "ORG" and span.text in located):
                 continue
@@ -71,17 +76,28 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
 # ------------------------------------------------------------ where a name starts and ends
 
 
-def _parts(entity: Span) -> Iterator[Span]:
-    """An entity cut at dashes between spaces, brackets and line ends: "WEATHER - Oslo", "Society (SBC"."""
+def _parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
+    """An entity cut at dashes between spaces, brackets, line ends and before a full name behind a comma: "WEATHER - Oslo",
+    "Society (SBC", "Luunja, Liisa Tamm".
+    """
     start = entity.start
     for token in entity:
+        opens_name = token.text == "," and token.i + 2 < entity.end and _opens_person(entity, token, gazetteer)
         is_dash = token.text in _DASHES and token.i > entity.start and token.nbor(-1).whitespace_ and token.whitespace_
-        if is_dash or token.text in ("(", ")", "[", "]") or token.is_space:
+        if is_dash or opens_name or token.text in ("(", ")", "[", "]") or token.is_space:
             if token.i > start:
                 yield Span(entity.doc, start, token.i, label=entity.label_)
             start = token.i + 1
     if start < entity.end:
         yield Span(entity.doc, start, entity.end, label=entity.label_)
+
+
+def _opens_person(entity: Span, comma: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a person's name starts behind a comma: by its given name, or behind "the mayor of Luunja,"."""
+    if comma.nbor().text in gazetteer.given_names:
+        return True
+    doc, start = entity.doc, entity.start
+    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in gazetteer.role_heads
 
 
 def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
@@ -132,9 +148,14 @@ def length_of_role(doc: Doc, start: int, gazetteer: Gazetteer) -> int:
 
 def _trails(token: Token, label: str, gazetteer: Gazetteer) -> bool:
     """Whether a lower-case word at the end of an entity is no part of the name: "Xu Nan ninth", "Traders Ltd and"."""
-    if not token.text.islower() or token.lower_ in gazetteer.institution_words:
+    if not token.text.islower() or token.lower_ in gazetteer.institution_words or _is_joined(token):
         return False
     return label == "PERSON" or token.lower_ not in gazetteer.ends_of_institutions
+
+
+def _is_joined(token: Token) -> bool:
+    """As the "jae" of "Min-jae": a hyphen without spaces stands before it."""
+    return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
@@ -143,6 +164,8 @@ def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
     while start > span.sent.start and _opens_name(doc[start - 1], doc[start], kind, gazetteer):
         start -= 1
     while kind == "organisation" and end + 1 < len(doc) and doc[end].text == "-" and _goes_on_upper(doc, end):
+        end += 2
+    while kind == "person" and end + 1 < len(doc) and doc[end].text == "-" and _is_joined(doc[end + 1]) and doc[end + 1].is_alpha:
         end += 2
     if kind == "organisation" and is_body_noun(span[-1], gazetteer):
         end = behind_purpose(doc, end, gazetteer)
@@ -219,12 +242,14 @@ def _is_located(span: Span, label: str) -> bool:
     if span.start == 0 or label == "FAC" or (span[0].is_upper and len(span) == 1):
         return False
     before = span.doc[span.start - 1]
-    if before.lower_ in _LOCATIVES and len(span) <= 2:
+    if before.lower_ in LOCATIVES and len(span) <= 2:
         return True
     if before.lower_ != "of" or span.start < 2:
         return False
     earlier = span.doc[span.start - 2]
-    return earlier.lower_ in _SETTLEMENTS | _DIRECTIONS or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
+    return earlier.lower_ in _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES or (
+        earlier.text == "," and len(span) <= 2 and label == "PERSON"
+    )
 
 
 def _places_called_persons(doc: Doc) -> set[str]:
@@ -240,7 +265,7 @@ def _stands_for_place(token: Token) -> bool:
     """As in "in Jega", "in Kebbi and Jega", "fled to Jega" and "a man from Jega"."""
     while token.dep_ == "conj":
         token = token.head
-    if token.i > 0 and token.nbor(-1).lower_ in _LOCATIVES - {"at"}:
+    if token.i > 0 and token.nbor(-1).lower_ in LOCATIVES - {"at"}:
         return True
     if token.dep_ != "pobj" or token.head.lower_ not in ("to", "from", "into", "through", "of"):
         return False
@@ -309,15 +334,27 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
         is_called_so = _is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer)
         if is_called_so or behind.startswith(", which") or _follows_acronym(span):
             return "organisation", "called_a_body"
-        return ("organisation", "plural_name") if _is_plural(span) else (kind, rule)
+        return ("organisation", "plural_name") if _is_plural(span) or _is_team(span) else (kind, rule)
+    if _is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer):
+        return kind, "called_a_body"
     if len(span) == 1 and len(gazetteer.by_surname.get(span.text, ())) == 1 and not span.text.isupper():
         return "person", "known_surname"
-    if 2 <= len(span) <= 3 and all(token.is_title and token.is_alpha for token in span) and not _is_sort_of_body(span, gazetteer):
+    if is_told_person(span, gazetteer):
+        return "person", "told_person"
+    if 2 <= len(span) <= 3 and all(token.is_title and token.is_alpha for token in span):
         ends_like_body = span[-1].lower_ in gazetteer.organisation_nouns or is_body_noun(span[-1], gazetteer)
         is_given = span[0].text in gazetteer.given_names and not gazetteer.country_of(span[-1].text)
         if not ends_like_body and (is_given or behind.startswith(", who")):
             return "person", "given_name"
     return kind, rule
+
+
+def _is_team(span: Span) -> bool:
+    """As in "Durban Harbour are champions": one name that is many."""
+    root = span.root
+    is_subject = root.dep_ == "nsubj" and not any(child.dep_ in ("conj", "cc", "appos") for child in root.children)
+    verbs = (root.head, *(c for c in root.head.children if c.dep_ in ("aux", "cop")))
+    return is_subject and any(verb.lower_ in ("are", "have") and verb.i > root.i for verb in verbs)
 
 
 def _is_described_as_body(span: Span, gazetteer: Gazetteer) -> bool:

@@ -9,6 +9,7 @@ from transforms.entity_names import entity_names, length_of_role
 from transforms.game_sides import sides_of_games
 from transforms.gazetteer import Gazetteer
 from transforms.institutions import composed_names
+from transforms.kind_evidence import kind_of_known
 from transforms.language_analysis import source_text
 from transforms.name_kinds import agreed
 from transforms.named_bodies import named_bodies
@@ -57,6 +58,9 @@ def _known(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]
         actor = gazetteer.actors[actor_id]
         if _is_part_of_longer_name(doc, start, end, actor.kind, entities.get(start)):
             continue
+        if kind_of_known(doc, start, end, actor.kind) != actor.kind:
+            yield NameMention(start, end, "person", None, "behind_title")
+            continue
         yield NameMention(start, end, actor.kind, actor_id, "reference_name")
 
 
@@ -89,11 +93,16 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         while start + 1 < len(doc) and (length := length_of_role(doc, start, gazetteer)):
             start += length
         end = start
-        while end < len(doc) and end - start < 4 and _is_name_word(doc[end], gazetteer):
+        while (
+            end < len(doc)
+            and end - start < 6
+            and (_is_name_word(doc[end], gazetteer) or (end > start and _is_hyphenated(doc, end)))
+        ):
             end += 1
         is_closed = end < len(doc) and (doc[end].text in (",", ".", "”", ")") or doc[end].pos_ in ("VERB", "AUX", "ADP", "CCONJ"))
         is_company = doc[end - 1].lower_ in gazetteer.ends_of_companies
-        if end - start >= 2 and (is_closed or not has_comma) and doc[end - 1].is_title and not is_company:
+        ends_name = doc[end - 1].is_title or doc[end - 2].text == "-"
+        if end - start >= 2 and (is_closed or not has_comma) and ends_name and not is_company:
             yield NameMention(start, end, "person", None, "beside_role")
 
 
@@ -106,6 +115,13 @@ def _behind_field(role: Token) -> int:
         if comma is not None and not any(t.pos_ in ("VERB", "AUX") for t in doc[following:comma]):
             return comma + 1
     return following + (doc[following].text == ",")
+
+
+def _is_hyphenated(doc: Doc, position: int) -> bool:
+    """Whether a token belongs to a name by a hyphen without spaces: the last two of "Min-jae"."""
+    hyphen = position if doc[position].text == "-" else position - 1
+    is_inside = 0 < hyphen < len(doc) - 1 and doc[hyphen].text == "-" and not doc[hyphen - 1].whitespace_
+    return is_inside and not doc[hyphen].whitespace_ and doc[hyphen - 1].is_title and doc[hyphen + 1].is_alpha
 
 
 def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:

@@ -36,9 +36,12 @@ _TITLES = frozenset(
     ).split()
 )
 _GENERATIONS = {
-    "jr": "junior", "junior": "junior", "jnr": "junior", "sr": "senior", "senior": "senior", "snr": "senior",
+    "jr": "junior", "junior": "junior", "jnr": "junior", "filho": "junior", "fils": "junior", "hijo": "junior",
+    "younger": "junior", "sr": "senior", "senior": "senior", "snr": "senior", "pere": "senior", "elder": "senior",
     "ii": "2", "iii": "3", "iv": "4",
 }  # fmt: skip
+#: Surnames, too, where no article stands before them.
+_WITH_ARTICLE = frozenset({"elder", "younger"})
 _LEGAL = frozenset(
     (
         "inc incorporated corp corporation co company ltd limited plc llc llp lp gmbh ag sa sas spa srl bv nv ab asa as "
@@ -50,6 +53,7 @@ _FUNCTION_WORDS = frozenset("of the for and in s a an on to de la du des do da d
 #: "Abd al-Fattah", "Abdel Fattah" and "Abdulfattah" are one name.
 _SERVANT = re.compile(r"\babd(?:el|al|ul|ur|ar|us|as|ud|ad|ol|en|)[ ]?(?:(?:al|el|ul|ar|as|ad|ur|us)[ ])?(?=\w{3})")
 #: "Abu Ali" is one name of two words.
+_INNER_HYPHEN = re.compile(r"(?<!\b[ae]l)-(?=\w)", re.IGNORECASE)
 _FATHER_OF = re.compile(r"\b(abu|umm|um|abou)[ ](?=\w)")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -117,11 +121,32 @@ def person_name(name: str) -> PersonName:
     words = text.split()
     while len(words) > 1 and words[0] in _TITLES:
         words.pop(0)
-    generation = ""
-    while len(words) > 1 and words[-1] in _GENERATIONS:
-        generation = _GENERATIONS[words.pop()]
+    generation = _take_generation(words)
     parts = tuple(word for word in words if word not in _PARTICLES)
     return PersonName(parts or tuple(words), generation, "".join(words))
+
+
+@lru_cache(maxsize=65_536)
+def name_words(name: str) -> tuple[tuple[str, ...], str]:
+    """All words of a person's name, particles among them, and the generation: "Villareal Jr." is ``("villareal",), "junior"``.
+
+    A name with a hyphen is one word, but for an Arabic article: "Forbes-Grant", "al" and "Hashidi" of "al-Hashidi".
+    """
+    words = fold(_INNER_HYPHEN.sub("", _without_quoted(name))).split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words.pop(0)
+    generation = _take_generation(words)
+    return tuple(words), generation
+
+
+def _take_generation(words: list[str]) -> str:
+    """The generation that a name ends with, taken off its words: "Jr.", "Filho", "III", "the Elder"."""
+    generation = ""
+    while len(words) > 1 and words[-1] in _GENERATIONS and (words[-1] not in _WITH_ARTICLE or words[-2] == "the"):
+        generation = _GENERATIONS[words.pop()]
+        if len(words) > 1 and words[-1] == "the":
+            words.pop()
+    return generation
 
 
 def _without_quoted(name: str) -> str:

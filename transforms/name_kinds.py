@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from transforms.analysed_text import Doc, Token
 from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
+from transforms.kind_evidence import is_titled
 from transforms.names import COMPANY_WORDS, RANKS, TITLES, NameMention
 from transforms.records import ActorKind
 
 #: Rules whose mentions show a kind by more than the model's label.
-_SURE = frozenset({"reference_name", "place_and_institution", "list_of_sport", "called_a_body", "beside_role", "side_of_a_game"})
+_SURE = frozenset(
+    {
+        "reference_name",
+        "place_and_institution",
+        "list_of_sport",
+        "called_a_body",
+        "beside_role",
+        "side_of_a_game",
+        "told_person",
+        "behind_title",
+    }
+)
 _LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at", "from", "towards", "toward", "of"})
+#: What is held in companies: "shares in Halvorsen".
+_OF_OWNERS = frozenset("share shares stake stakes stock bonds investment investor investors shareholders".split())
+#: Words of texts about companies.
+_OF_FIRMS = frozenset("company firm shares founder founded co-founder family-owned workers maker factory business brand".split())
 _Words = tuple[str, ...]
 
 
@@ -21,7 +37,9 @@ def agreed(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> l
     """The mentions, each of the kind that its name has elsewhere where that is shown, and such names where nothing saw them."""
     found = list(mentions)
     kinds = _kinds(doc, gazetteer, found)
-    changed = [_with_kind(doc, mention, kinds) for mention in found]
+    both = _of_both_kinds(doc, gazetteer, found)
+    founders = _named_after_founders(doc, gazetteer, found)
+    changed = [_with_kind(doc, mention, kinds, both, founders) for mention in found]
     taken = {position for mention in changed for position in range(mention.start, mention.end)}
     wanted = {name: kind for name, kind in kinds.items() if kind == "organisation"}
     with_article = {_name(doc, m) for m in changed if _has_article(doc, m.start)}
@@ -39,10 +57,39 @@ def _name(doc: Doc, mention: NameMention) -> _Words:
     return tuple(token.text for token in doc[mention.start : mention.end])
 
 
-def _with_kind(doc: Doc, mention: NameMention, kinds: Mapping[_Words, ActorKind]) -> NameMention:
-    kind = kinds.get(_name(doc, mention))
+def _with_kind(
+    doc: Doc, mention: NameMention, kinds: Mapping[_Words, ActorKind], both: Collection[_Words], founders: Collection[_Words]
+) -> NameMention:
+    name = _name(doc, mention)
+    if name in both and mention.kind != "country":
+        kind: ActorKind = "person" if is_titled(doc, mention.start) else "organisation"
+        return replace(mention, kind=kind, rule="behind_title" if kind == "person" else "called_a_body")
     is_open = mention.rule.startswith("model_") or mention.rule == "given_name"
-    return replace(mention, kind=kind, rule="kind_elsewhere") if is_open and kind and kind != mention.kind else mention
+    if is_open and name in founders:
+        return replace(mention, kind="organisation", rule="called_a_body")
+    found = kinds.get(name)
+    if found is None and len(name) > 1 and mention.rule == "model_ORG" and kinds.get(name[-1:]) == "person" and len(name) < 4:
+        found = "person"
+    return replace(mention, kind=found, rule="kind_elsewhere") if is_open and found and found != mention.kind else mention
+
+
+def _of_both_kinds(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> frozenset[_Words]:
+    """Names of one word that are a body's ("the chain Marlow") and, behind a title, a person's ("Mr Marlow")."""
+    single = [m for m in mentions if m.end - m.start == 1 and m.known_id is None]
+    bodies = {_name(doc, m) for m in single if m.rule == "called_a_body"}
+    return frozenset(bodies & {_name(doc, m) for m in single if is_titled(doc, m.start)})
+
+
+def _named_after_founders(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> frozenset[_Words]:
+    """Names that open with the surname of a person of the text, in a text about a company: "Brandt Optik" of Ottilie Brandt."""
+    persons = {_name(doc, m) for m in mentions if m.kind == "person" and m.end - m.start > 1}
+    surnames = {name[-1] for name in persons if name[0] in gazetteer.given_names}
+    found = {
+        name for name in persons if name[0] in surnames and name[-1] not in gazetteer.given_names and name[-1] not in surnames
+    }
+    if not found or not any(token.lower_ in _OF_FIRMS for token in doc):
+        return frozenset()
+    return frozenset(n for n in found if not any(len(p) > len(n) and p[-len(n) :] == n for p in persons))
 
 
 def _kinds(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> dict[_Words, ActorKind]:
@@ -57,7 +104,7 @@ def _kinds(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> d
         if kind is not None:
             shown[name].add(kind)
             for part in _short_forms(doc, gazetteer, mention, kind):
-                shown[(part,)].add(kind)
+                shown[part].add(kind)
         guessed[name][mention.kind] += 1
     found = {name: next(iter(kinds)) for name, kinds in shown.items() if len(kinds) == 1}
     for name, counts in guessed.items():
@@ -80,17 +127,25 @@ def _shown_kind(doc: Doc, gazetteer: Gazetteer, mention: NameMention) -> ActorKi
     return "person" if mention.rule in _SURE or is_titled or is_full else None
 
 
-def _short_forms(doc: Doc, gazetteer: Gazetteer, mention: NameMention, kind: ActorKind) -> Iterator[str]:
-    """The surname of a person, and the first word of a company of two or three words: "Newmont" of "Newmont Mining Corp."."""
-    length = mention.end - mention.start
-    if kind == "person" and length > 1:
-        yield doc[mention.end - 1].text
+def _short_forms(doc: Doc, gazetteer: Gazetteer, mention: NameMention, kind: ActorKind) -> Iterator[_Words]:
+    """The last words of a person's name, and its first where that is no given name ("Seo" of "Seo Min-jae"); the first word of a
+    company of two or three words: "Newmont" of "Newmont Mining Corp.".
+    """
+    name = _name(doc, mention)
+    if kind == "person":
+        yield from (name[start:] for start in range(1, len(name)))
+        if len(name) > 1 and name[0] not in gazetteer.given_names and not _is_taken(name[0], gazetteer):
+            yield name[:1]
     first = doc[mention.start]
     is_company = doc[mention.end - 1].lower_ in COMPANY_WORDS and mention.rule != "place_and_institution"
-    if kind == "organisation" and is_company and 2 <= length <= 3 and first.is_title and len(first) > 2:
-        is_taken = gazetteer.country_of(first.text) or first.text in gazetteer.given_names
-        if not is_taken and not gazetteer.words.is_ordinary(first.lower_):
-            yield first.text
+    is_free = first.text not in gazetteer.given_names and not _is_taken(first.text, gazetteer)
+    if kind == "organisation" and is_company and is_free and 2 <= len(name) <= 3 and first.is_title and len(first) > 2:
+        yield name[:1]
+
+
+def _is_taken(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a place's or nation's, or one of the language."""
+    return gazetteer.country_of(word) is not None or gazetteer.words.is_ordinary(word.lower())
 
 
 def _unseen(doc: Doc, kinds: Mapping[_Words, ActorKind], taken: set[int]) -> Iterator[NameMention]:
@@ -110,6 +165,8 @@ def _unseen(doc: Doc, kinds: Mapping[_Words, ActorKind], taken: set[int]) -> Ite
 def _is_place_here(doc: Doc, token: Token, end: int) -> bool:
     """Whether a name stands for a place, or opens a longer name."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
+    if before in ("in", "of") and token.i > 1 and token.nbor(-2).lower_ in _OF_OWNERS:
+        return False
     behind = doc[end].text if end < len(doc) else ""
     opens = token.i == 0 or token.nbor(-1).is_space
     last = doc[end - 1]

@@ -9,9 +9,14 @@ TITLES = frozenset(
     (
         "mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord prof prof. rev rev. sen sen. rep rep. gov gov. gen gen. lt lt. "
         "col col. maj maj. capt capt. sgt sgt. sheikh hon hon. st. cpl cpl. cmdr cmdr. det. insp insp. supt supt. brig brig. "
-        "spc spc. pvt pvt. pfc pfc. cllr cllr. adm adm. msgr msgr."
+        "spc spc. pvt pvt. pfc pfc. cllr cllr. adm adm. msgr msgr. seyyed sayyed sayyid ayatollah hojatoleslam mullah mufti"
     ).split()
 )
+#: Titles that tell a person's gender.
+GENDER_OF_TITLE = {
+    **dict.fromkeys("mr mr. sir lord king prince sheikh senor señor don herr monsieur".split(), "male"),
+    **dict.fromkeys("mrs mrs. ms ms. miss lady dame madam madame queen princess sheikha señora senora frau".split(), "female"),
+}
 #: Ranks written out are titles before a name, and ordinary words elsewhere.
 RANKS = frozenset(
     (
@@ -20,6 +25,8 @@ RANKS = frozenset(
     ).split()
 )
 PARTICLES = frozenset(("al el bin ben ibn abu van von de del della di da dos du la le der den ter bint y").split())
+#: Prepositions behind which a place stands.
+LOCATIVES = frozenset({"in", "near", "outside", "around", "across", "throughout", "at", "towards", "toward", "off"})
 PLACE_HEADS = frozenset(
     (
         "heights city street road avenue river valley island islands mountain mountains sea bay border square park beach "

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from transforms.actor_clusters import Cluster
 from transforms.analysed_text import Token
+from transforms.cluster import Cluster
 from transforms.roles import is_role_noun
 from transforms.salience import BUSINESS, Salience, is_called_by_age, most_salient, names
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from transforms.actor_clusters import Cluster
 from transforms.analysed_text import Doc, Token
+from transforms.cluster import Cluster
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.names import NameMention

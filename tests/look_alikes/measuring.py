@@ -164,22 +164,15 @@ def main() -> None:
 
 def _show_actors(con: duckdb.DuckDBPyConnection) -> None:
     """Print who was found in the warehouse, and why."""
-    for mark, query in (
-        (
-            "",
-            "SELECT article_id[:4], name, kind, actor_id, decision, score, reasons, countries, settings, offices, marks, "
-            "affiliations, companions FROM core.actor_resolutions",
-        ),
-        ("?", "SELECT * EXCLUDE (revision_id) FROM core.actor_doubts"),
-        (
-            "=",
-            "SELECT name, kind, actor_id, affiliation, list(DISTINCT surface), list(DISTINCT role) FROM core.actors "
-            "JOIN core.actor_mentions USING (revision_id, actor_number) "
-            "LEFT JOIN core.actor_roles USING (revision_id, actor_number) GROUP BY ALL",
-        ),
+    for query in (
+        "SELECT * EXCLUDE (revision_id, topics, nearby) FROM core.actor_resolutions",
+        "SELECT * EXCLUDE (revision_id) FROM core.actor_doubts",
+        """SELECT name, kind, actor_id, affiliation, list(DISTINCT surface), list(DISTINCT role) FROM core.actors
+        JOIN core.actor_mentions USING (revision_id, actor_number)
+        LEFT JOIN core.actor_roles USING (revision_id, actor_number) GROUP BY ALL""",
     ):
         for row in con.execute(query).fetchall():
-            sys.stdout.write(f"    {mark} {row}\n")
+            sys.stdout.write(f"    {row}\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,117 @@
+"""Other names that a text tells: 'Joaquín Barrientos, known as "El Tuerto"', "the Ministry of Health (Minsa)", "née Duarte"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.analysed_text import Doc, Token
+from transforms.gazetteer import Gazetteer
+from transforms.names import PARTICLES, NameMention
+
+_QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»", "„": "“"}
+#: Words behind which another name of the same person stands; those of the second group only with "as" behind them.
+_CUES = frozenset("alias aka a.k.a a.k.a. née nee nicknamed dubbed called formerly born".split())
+#: Those that are verbs of others, too ("X called Y a liar"): they stand behind a comma or "was", the last one before a quotation.
+_VERBS = frozenset({"nicknamed", "dubbed", "called", "born"})
+_BEFORE_VERBS = frozenset({",", "also", "is", "was", "been", "and"})
+_WITH_AS = frozenset({"known", "recognised", "recognized", "referred"})
+#: How far behind a name the cue may stand, and how long the other name may be.
+_FARTHEST, _LONGEST = 9, 5
+
+
+@dataclass(frozen=True, slots=True)
+class ToldName:
+    """Another name of an actor: the mention it is told of, and the span of the other name."""
+
+    of: NameMention
+    start: int
+    end: int
+
+
+def told_names(doc: Doc, mentions: Sequence[NameMention], gazetteer: Gazetteer) -> Iterator[ToldName]:
+    """The other names that the text tells of its persons and organisations, in order."""
+    ends = {m.end: m for m in mentions}
+    by_start = {m.start: m for m in mentions}
+    for token in doc:
+        if token.text == "(" and token.i in ends:
+            told = _bracketed(doc, token.i, ends[token.i], gazetteer)
+        elif token.lower_ in _CUES or token.lower_ in _WITH_AS:
+            told = _behind_cue(doc, token, ends)
+        elif token.lower_ == "as":
+            told = _as_another(doc, token, ends, by_start)
+        else:
+            continue
+        if told is not None:
+            yield told
+
+
+def _bracketed(doc: Doc, bracket: int, of: NameMention, gazetteer: Gazetteer) -> ToldName | None:
+    """As in "the Ministry of Health (Minsa)": one capitalised word alone in brackets behind a body of several words."""
+    if bracket + 2 >= len(doc) or doc[bracket + 2].text != ")" or of.kind != "organisation" or of.end - of.start < 2:
+        return None
+    word = doc[bracket + 1]
+    is_name = word.text[:1].isupper() and word.is_alpha and len(word.text) > 1 and word.ent_type_ not in ("GPE", "LOC", "NORP")
+    is_other = gazetteer.country_of(word.text) or (gazetteer.words.is_ordinary(word.lower_) and not word.is_upper)
+    return ToldName(of, word.i, word.i + 1) if is_name and not is_other else None
+
+
+def _behind_cue(doc: Doc, cue: Token, ends: Mapping[int, NameMention]) -> ToldName | None:
+    """As in 'known as "El Tuerto"', "alias Simba", "née Duarte": the name behind the cue, of the person named before it."""
+    start = cue.i + 1
+    has_as = start < len(doc) and doc[start].lower_ == "as"
+    if cue.lower_ in _WITH_AS and not has_as:
+        return None
+    if cue.lower_ in _VERBS and (cue.i == 0 or doc[cue.i - 1].lower_ not in _BEFORE_VERBS):
+        return None
+    if cue.lower_ == "called" and (start >= len(doc) or doc[start].text not in _QUOTES):
+        return None
+    of = _person_before(doc, cue.i, ends)
+    if of is None:
+        return None
+    span = _name_at(doc, start + has_as)
+    return ToldName(of, *span) if span is not None else None
+
+
+def _as_another(doc: Doc, token: Token, ends: Mapping[int, NameMention], by_start: Mapping[int, NameMention]) -> ToldName | None:
+    """As in "Elena Whitfield, who won as Elena Duarte": the same given name with another surname."""
+    other = by_start.get(token.i + 1)
+    if other is None or other.kind != "person" or other.end - other.start < 2:
+        return None
+    of = _person_before(doc, token.i, ends)
+    is_same = of is not None and of.end - of.start > 1 and doc[of.start].text == doc[other.start].text
+    differs = of is not None and doc[of.end - 1].text != doc[other.end - 1].text
+    return ToldName(of, other.start, other.end) if of is not None and is_same and differs else None
+
+
+def _person_before(doc: Doc, position: int, ends: Mapping[int, NameMention]) -> NameMention | None:
+    """The person named last before a position in its sentence, near enough."""
+    first = max(doc[position].sent.start, position - _FARTHEST)
+    for end in range(position, first, -1):
+        mention = ends.get(end)
+        if mention is not None:
+            return mention if mention.kind == "person" and mention.start >= first - 4 else None
+    return None
+
+
+def _name_at(doc: Doc, start: int) -> tuple[int, int] | None:
+    """The name that starts here: what is quoted, or the capitalised words."""
+    if start >= len(doc):
+        return None
+    closing = _QUOTES.get(doc[start].text)
+    if closing is not None:
+        for end in range(start + 2, min(start + _LONGEST + 2, len(doc))):
+            if doc[end].text == closing:
+                last = end - (doc[end - 1].text in (",", "."))
+                return (start + 1, last) if doc[start + 1].text[:1].isupper() and last > start + 1 else None
+        return None
+    start += doc[start].lower_ == "the"
+    end = start
+    while end < len(doc) and end - start < _LONGEST and _is_name_word(doc[end]):
+        end += 1
+    return (start, end) if end > start and doc[start].text[:1].isupper() else None
+
+
+def _is_name_word(token: Token) -> bool:
+    is_proper = token.text[:1].isupper() and token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME", "NORP")
+    return is_proper or (token.lower_ in PARTICLES and token.pos_ != "ADP")
