@@ -95,7 +95,7 @@ class Incoming:
         for left in self._again.values():
             self.document_count += 1
             self.tally.note_retried(left.source_name)
-            yield _from_archive(self._settings.archive_path, left)
+            yield from_archive(self._settings.archive_path, left)
 
     def _from_sources(self) -> Iterator[Item]:
         with Fetcher(self._settings, memory=self._settings.site_files_path) as fetcher:
@@ -166,7 +166,7 @@ def _fetched_item(item: FetchedPage | FailedDocument | NotModified, *, is_page: 
     return replace(made, asked=asked) if is_page else made
 
 
-def _from_archive(archive: Path, left: RetryDocument) -> Item:
+def from_archive(archive: Path, left: RetryDocument) -> Item:
     """A capture read back; what its row knows of this document goes before what the record says of the first with these bytes."""
     try:
         place = _place(left)

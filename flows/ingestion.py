@@ -121,14 +121,15 @@ class Run:
             record_addresses(self._con, [item.asked for item in batch.items if item.asked is not None])
             return self._keeper.note(batch.items)
 
-    def extract(self, batch: Batch) -> int:
-        """Analyse the documents that were not read by these rules before.
+    def extract(self, batch: Batch, *, is_anew: bool = False) -> int:
+        """Analyse the documents that were not read by these rules before; all of them where ``is_anew``.
 
         Returns:
             How many were analysed.
         """
         keys = {n: (item.document.document_id, item.capture_id) for n, item in enumerate(batch.items) if item.capture_id}
-        known = known_documents(self._con, [(name, capture) for name, capture in keys.values()], self._version)
+        wanted = [] if is_anew else list(keys.values())
+        known = known_documents(self._con, wanted, self._version)
         pending = [position for position, key in keys.items() if key not in known]
         with self._stage("extract", f"batch {batch.number}: {len(pending):,} to analyse, {len(known):,} known"):
             found = self._workers.extract(batch.items[position].document for position in pending)
@@ -159,7 +160,7 @@ class Run:
             stage_sources(self._con)
             verdict = run_gate(self._con, self.run_id, self._settings.docs_path)
             record_results(self._con, self.run_id, verdict.results)
-            self._quarantined = quarantine_rows(self._con, self.run_id, verdict.failures)
+            self._quarantined += quarantine_rows(self._con, self.run_id, verdict.failures)
             self._verdict = verdict
             if not verdict.is_open:
                 raise self._stopped(verdict)
@@ -259,27 +260,34 @@ def open_run(
         progress_seconds: seconds between two lines about how far a source is.
         due: when a scheduled run was to start, UTC; None for one that was started by hand.
     """
-    feed_state = load_feed_state(settings.home / "feeds.json", is_valid=not is_first)
+    feed_state = load_feed_state(settings.feeds_path, is_valid=not is_first)
     load_reference(con, reference)
     what = ", ".join(source.name for source in sources)
     start_run(con, run_id, started_at=datetime.now(UTC), reference_version=reference.version, what=what, due_at=due)
     for archived in batched(recover(settings.archive_path), settings.batch_size):
-        _note_archived(con, archived)
+        note_archived(con, archived)
     again = [*documents_to_retry(con), *captures_left_over(con)]
     memory = Memory(con, feed_state, patient_at=datetime.now(UTC) if due else None)
     with ArchiveWriter(settings.archive_path, run_id, settings.archive_file_bytes) as archive:
         incoming = Incoming(sources, settings, memory, again, SourceProgress(say, progress_seconds))
         run = Run(run_id, con, settings, Keeper(con, run_id, archive), workers, version, incoming, feed_state, say, due)
-        try:
+        with noting_failure(run):
             yield run
-        except GateStoppedError:
-            raise
-        except BaseException as error:
-            run.fail(error)
-            raise
 
 
-def _note_archived(con: DuckDBPyConnection, archived: Sequence[Archived]) -> None:
+@contextmanager
+def noting_failure(run: Run) -> Iterator[None]:
+    """Whatever ends a run before its time is noted; a gate that stops it has been."""
+    try:
+        yield
+    except GateStoppedError:
+        raise
+    except BaseException as error:
+        run.fail(error)
+        raise
+
+
+def note_archived(con: DuckDBPyConnection, archived: Sequence[Archived]) -> None:
     """Note what the archive turned out to hold, under the runs that brought it."""
     for run_id, group in groupby(archived, key=lambda found: found.run_id):
         items = [Item(a.document, a.capture_id, status=a.status, headers=a.headers, place=a.place) for a in group]

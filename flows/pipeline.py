@@ -1,10 +1,11 @@
-"""The one flow: capture, extract, stage, gate, promote, publish, report. Tasks are one line each over :mod:`flows.ingestion`."""
+"""The flows: capture, extract, stage, gate, promote, publish, report; from sources or from the archive. Tasks are one line each."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,17 +24,20 @@ from flows.analysis_version import analysis_version
 from flows.batch import Batch
 from flows.catch_up import logical_date
 from flows.extraction import start_workers
-from flows.ingestion import Run, new_run_id, open_run
+from flows.ingestion import Run, Say, new_run_id, open_run
 from flows.language_model import find_model
 from flows.prepared import PREPARED
 from flows.progress import LINE_SECONDS
 from flows.reference_files import load_reference
+from flows.replay import Replay, ReplayRequest, open_replay
 from flows.run_lock import writer_lock
 from flows.run_summary import RunSummary
 from flows.serve import WRITER_LIMIT
-from flows.settings import load_settings
+from flows.settings import Settings, load_settings
 from flows.sources import resolve_sources, with_own_sources
-from transforms.errors import NewsledgerError
+from flows.workers import Workers
+from transforms.errors import GateStoppedError, NewsledgerError
+from transforms.reference import ReferenceData
 from warehouse.database import connect_writer
 
 ARTIFACT = "newsledger-run"
@@ -71,6 +75,37 @@ def ingest(sources: list[str] | None = None, wait_seconds: float = 0) -> RunSumm
         return report(run)
 
 
+@flow(name="replay")
+def replay(
+    since: datetime | None = None, sources: list[str] | None = None, *, is_anew: bool = False, wait_seconds: float = 0
+) -> RunSummary:
+    """Read the archive again by today's rules, without the network: articles, figures and actors get the same ids.
+
+    Args:
+        since: only what was fetched at or after this moment; UTC where it has no offset.
+        sources: only captures of these; all where there are none.
+        is_anew: also captures that these rules have read before.
+        wait_seconds: how long to wait for another run to end.
+    """
+    moment = since.replace(tzinfo=UTC) if since is not None and since.tzinfo is None else since
+    with start_replay(ReplayRequest(moment, tuple(sources or ()), is_anew), wait_seconds) as replayed:
+        run = replayed.run
+        for group in replayed.groups():
+            for batch in group:
+                extract(run, batch, is_anew=True)
+                stage(run, batch)
+            try:
+                gate(run)
+            except GateStoppedError as error:
+                replayed.note_stopped(error)
+            else:
+                promote(run)
+        publish(run)
+        summary: RunSummary = report(run)
+        replayed.finish()
+        return summary
+
+
 def can_retry(_task: object, _run: object, state: State[Any]) -> bool:
     """Whether a failed task may succeed the second time; our errors say so themselves, a defect never does."""
     error = state.result(raise_on_failure=False)
@@ -90,9 +125,9 @@ def capture(run: Run, batch: Batch) -> int:
 
 
 @task(cache_policy=NO_CACHE, task_run_name="extract {batch.number}")
-def extract(run: Run, batch: Batch) -> int:
+def extract(run: Run, batch: Batch, *, is_anew: bool = False) -> int:
     """Analyse a batch."""
-    return run.extract(batch)
+    return run.extract(batch, is_anew=is_anew)
 
 
 @task(cache_policy=NO_CACHE, task_run_name="stage {batch.number}")
@@ -136,8 +171,48 @@ def _due() -> datetime:
 def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
     """Take the lock, open the warehouse and the sources, and close everything again."""
     settings = load_settings()
-    prepared = PREPARED.get()
     sources = resolve_sources(arguments, settings)
+    with _opened(settings, wait_seconds) as opened:
+        prepared = PREPARED.get()
+        due = _due() if prepared is None else None
+        every = prepared.progress_seconds if prepared else LINE_SECONDS
+        with open_run(
+            opened.con, opened.run_id, settings, sources, opened.reference, opened.version, opened.workers, opened.say,
+            is_first=opened.is_first, due=due, progress_seconds=every,
+        ) as run:  # fmt: skip
+            yield run
+
+
+@contextmanager
+def start_replay(request: ReplayRequest, wait_seconds: float) -> Iterator[Replay]:
+    """Take the lock, open the warehouse, choose the captures, and close everything again."""
+    settings = load_settings()
+    with (
+        _opened(settings, wait_seconds) as opened,
+        open_replay(
+            opened.con, opened.run_id, settings, request, opened.reference, opened.version, opened.workers, opened.say,
+            is_first=opened.is_first,
+        ) as replayed,
+    ):  # fmt: skip
+        yield replayed
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What every run holds open."""
+
+    run_id: str
+    con: Any
+    reference: ReferenceData
+    version: str
+    workers: Workers
+    say: Say
+    is_first: bool
+
+
+@contextmanager
+def _opened(settings: Settings, wait_seconds: float) -> Iterator[_Opened]:
+    prepared = PREPARED.get()
     reference = load_reference()
     version = analysis_version(reference, find_model(settings.model), settings.vague_scheme)
     run_id = new_run_id()
@@ -150,10 +225,4 @@ def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
         con = stack.enter_context(closing(warehouse))
         workers = prepared.workers if prepared else stack.enter_context(start_workers(settings))
         say = prepared.say if prepared else get_run_logger().info
-        own = with_own_sources(reference, settings)
-        due = _due() if prepared is None else None
-        every = prepared.progress_seconds if prepared else LINE_SECONDS
-        run = open_run(
-            con, run_id, settings, sources, own, version, workers, say, is_first=is_first, due=due, progress_seconds=every
-        )
-        yield stack.enter_context(run)
+        yield _Opened(run_id, con, with_own_sources(reference, settings), version, workers, say, is_first)

@@ -8,14 +8,17 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from flows.prefect_home import configure_prefect, prefect_folder
 from flows.prefect_server import PrefectServer, running_server
+from flows.progress import LINE_SECONDS
 from flows.run_lock import check_home, refuse_second_writer
 from flows.settings import Settings
 from flows.sources import resolve_sources
-from transforms.errors import NewsledgerError
+from transforms.errors import InputError, NewsledgerError
 
 if TYPE_CHECKING:
     from flows.run_summary import RunSummary
@@ -40,6 +43,48 @@ def run_once(
         NewsledgerError: the run failed, or the gate stopped it.
     """
     resolve_sources(sources, settings)
+    with _pipeline(settings, wait_seconds, say, progress_seconds) as pipeline:
+        summary: RunSummary = pipeline.ingest(list(sources), wait_seconds)
+        return summary
+
+
+def replay_once(
+    since: datetime | None,
+    sources: Sequence[str],
+    settings: Settings,
+    *,
+    is_anew: bool,
+    wait_seconds: float,
+    say: Callable[[str], None],
+) -> RunSummary:
+    """Read the archive again under Prefect.
+
+    Args:
+        since: only what was fetched at or after this moment; None: everything.
+        sources: only captures of these sources; empty: all.
+        settings: the settings in force.
+        is_anew: also captures that today's rules have read before.
+        wait_seconds: how long to wait for another run to end.
+        say: tells the user which stage the replay is at.
+
+    Raises:
+        InputError: there is no archive.
+        NewsledgerError: the replay failed, or the gate stopped a part of it.
+    """
+    if not any(settings.archive_path.glob("*.warc.gz")):
+        raise InputError(
+            f"{settings.archive_path}: there is no archive to replay; `newsledger run` makes one, NEWSLEDGER_HOME names another"
+        )
+    with _pipeline(settings, wait_seconds, say) as pipeline:
+        summary: RunSummary = pipeline.replay(since, list(sources), is_anew=is_anew, wait_seconds=wait_seconds)
+        return summary
+
+
+@contextmanager
+def _pipeline(
+    settings: Settings, wait_seconds: float, say: Callable[[str], None], progress_seconds: float = LINE_SECONDS
+) -> Iterator[ModuleType]:
+    """The module of the flows, when everything that they need is loaded."""
     check_home(settings.lock_path)
     if not wait_seconds:
         refuse_second_writer(settings.lock_path)
@@ -59,8 +104,7 @@ def run_once(
         prepared = importlib.import_module("flows.prepared")
         prepared.PREPARED.set(prepared.Prepared(workers, say, progress_seconds))
         with _naming_the_server():
-            summary: RunSummary = pipeline.ingest(list(sources), wait_seconds)
-        return summary
+            yield pipeline
 
 
 @contextmanager

@@ -134,6 +134,11 @@ class Settings(BaseSettings):
         return self.home / "site_files.json"
 
     @property
+    def feeds_path(self) -> Path:
+        """What feeds answered last."""
+        return self.home / "feeds.json"
+
+    @property
     def docs_path(self) -> Path:
         """Folder of the Data Docs."""
         return self.home / "docs"

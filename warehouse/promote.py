@@ -51,6 +51,7 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
 
 def _plan(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/10_winners.sql"))
+    con.execute(read_sql("load/25_reread.sql"))
     for table in ROW_TABLES:
         con.execute(read_sql("load/20_hashed_rows.sql").replace("{table}", table))
     child_rows = "".join(f"UNION ALL SELECT revision_id, row_hash FROM hashed_{table}\n" for table in ROW_TABLES)
@@ -60,7 +61,9 @@ def _plan(con: duckdb.DuckDBPyConnection) -> None:
 def _apply(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/50_revisions.sql"))
     con.execute(read_sql("load/60_documents.sql"))
+    con.execute(read_sql("load/65_superseded.sql"))
     for table in ROW_TABLES:
+        con.execute(f"DELETE FROM core.{table} WHERE revision_id IN (SELECT revision_id FROM superseded)")
         con.execute(read_sql("load/70_rows.sql").replace("{table}", table))
     cluster_new_articles(con)
 

@@ -84,6 +84,52 @@ class Desk:
             run.publish()
             return run.summary()
 
+    def open_replay(self, request, version: str = "rules 1"):
+        from contextlib import ExitStack, contextmanager
+
+        from flows.ingestion import new_run_id
+        from flows.replay import open_replay
+        from warehouse.database import connect_writer
+
+        @contextmanager
+        def opened():
+            with ExitStack() as stack:
+                is_first = not self.settings.warehouse_path.exists()
+                con = stack.enter_context(closing(connect_writer(self.settings.warehouse_path)))
+                yield stack.enter_context(
+                    open_replay(
+                        con, new_run_id(), self.settings, request, self.reference, version, self.workers, self.said.append,
+                        is_first=is_first,
+                    )
+                )  # fmt: skip
+
+        return opened()
+
+    def replay(self, version: str = "rules 1", groups: int | None = None, **wanted):
+        """A replay from beginning to end, or one that breaks off after so many groups."""
+        from itertools import islice
+
+        from flows.replay import ReplayRequest
+        from transforms.errors import GateStoppedError
+
+        with self.open_replay(ReplayRequest(**wanted), version) as replayed:
+            run = replayed.run
+            for group in islice(replayed.groups(), groups):
+                for batch in group:
+                    run.extract(batch, is_anew=True)
+                    run.stage(batch)
+                try:
+                    run.gate()
+                except GateStoppedError as error:
+                    replayed.note_stopped(error)
+                else:
+                    run.promote()
+            if groups is not None:
+                raise KeyboardInterrupt
+            run.publish()
+            replayed.finish()
+            return run.summary()
+
     def rows(self, sql: str) -> list[tuple]:
         """What the published ledger answers."""
         from warehouse.query import open_ledger, run_query

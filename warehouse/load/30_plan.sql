@@ -14,9 +14,15 @@ all_rows AS (
 analysed AS (
   SELECT revision_id, md5(string_agg(row_hash, '' ORDER BY row_hash)) AS analysis_hash FROM all_rows GROUP BY revision_id
 ),
+replaced AS (
+  SELECT n.new_revision_id, bool_or(n.revision_id = a.revision_id) AS replaces_current
+  FROM reread AS n
+  INNER JOIN core.articles AS a ON a.article_id = n.article_id
+  GROUP BY n.new_revision_id
+),
 compared AS (
   SELECT
-    w.*, a.modified_at, d.analysis_hash, old.revision_id AS known_revision_id, old.run_id AS known_run_id,
+    w.*, x.replaces_current, a.modified_at, d.analysis_hash, old.revision_id AS known_revision_id, old.run_id AS known_run_id,
     old.analysis_hash AS known_hash, known.revision_id AS current_revision_id, known.revision_count AS known_count,
     shown.modified_at AS current_modified_at
   FROM winners AS w
@@ -25,6 +31,7 @@ compared AS (
   LEFT JOIN core.revisions AS old ON old.revision_id = w.revision_id
   LEFT JOIN core.articles AS known ON known.article_id = w.article_id
   LEFT JOIN core.revisions AS shown ON shown.revision_id = known.revision_id
+  LEFT JOIN replaced AS x ON x.new_revision_id = w.revision_id
 ),
 ordered AS (
   SELECT
@@ -44,7 +51,11 @@ SELECT
     WHEN known_hash <> analysis_hash THEN 'reanalysed'
     ELSE 'same'
   END AS action,
-  -- The newest arrival is shown, unless both say when they were modified and it is the older one.
-  known_revision_id IS NULL AND arrival = arrivals
-    AND coalesce(modified_at >= current_modified_at, true) AS becomes_current
+  -- The newest arrival is shown, unless both say when they were modified and it is the older one. What is only read otherwise than
+  -- before is shown where it was shown before.
+  known_revision_id IS NULL AND CASE
+    WHEN replaces_current IS NULL OR known_count IS NULL
+      THEN arrival = arrivals AND coalesce(modified_at >= current_modified_at, true)
+    ELSE replaces_current
+  END AS becomes_current
 FROM ordered;

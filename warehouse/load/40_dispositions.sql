@@ -10,6 +10,7 @@ WITH decided AS (
       WHEN p.known_run_id IS NOT NULL AND p.known_run_id = promotion.run_id THEN 'brought'
       ELSE p.action
     END AS action,
+    p.replaces_current IS NOT NULL AS is_reread,
     promotion.loaded_at
   FROM staging.documents AS d
   CROSS JOIN promotion
@@ -31,6 +32,7 @@ SELECT
     WHEN action = 'brought' THEN 'another document of this run brought the same article'
     WHEN NOT is_winner THEN 'the same article as document ' || winner_id
     WHEN action = 'reanalysed' THEN 'the text is the same, other rules read it differently'
+    WHEN action = 'new_revision' AND is_reread THEN 'the bytes are the same, other rules read another article in them'
     WHEN action = 'new_revision' THEN 'the newsroom changed it'
     ELSE reason
   END AS reason,
