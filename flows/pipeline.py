@@ -1,4 +1,4 @@
-"""The flows: capture, extract, stage, gate, promote, publish, report; from sources or from the archive. Tasks are one line each."""
+"""The flows: capture, extract, stage, gate, promote, publish, report; from sources or the archive. Tasks are one line each."""
 
 from __future__ import annotations
 

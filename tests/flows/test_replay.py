@@ -70,7 +70,7 @@ def test_the_archive_alone_gives_every_row_of_core_again(desk, tmp_path, offline
         (folder / "strike.txt").write_text(STRIKE.replace("3,000", "4,000"))
         desk.ingest(f"{pages},{same}", folder)
     before, analysed = core(desk), desk.workers.count
-    assert len(before["core.revisions"]) == 6
+    assert len(before["core.revisions"]) == 7
     assert before["core.figures"]
     assert before["core.actor_resolutions"]
     lose_warehouse(desk)
