@@ -239,6 +239,12 @@ def test_a_bad_batch_breaks_the_expectation(staged: duckdb.DuckDBPyConnection, n
     assert result.failed_count >= 1
 
 
+def test_a_warning_about_sources_names_them(staged: duckdb.DuckDBPyConnection) -> None:
+    suite, item = EXPECTATIONS["sources.date_as_usual"]
+    staged.execute(BREAKS["sources.date_as_usual"])
+    assert _judge(staged, suite, item).observed == "example"
+
+
 @pytest.mark.parametrize("name", sorted(EXPECTATIONS))
 def test_every_expectation_says_why(name: str) -> None:
     reason = EXPECTATIONS[name][1].reason

@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import duckdb
 import pytest
-from given import TEXT, article, document, extraction, failed, figure, rows, run, span, toll
+from given import START, TEXT, article, document, extraction, failed, figure, rows, run, span, start_run, toll
 
 from transforms.records import Actor, Block, Extraction, Figure, Mention, Role
 from warehouse.batch import StagedDocument
+from warehouse.runs import finish_run
+from warehouse.source_runs import SourceRun, record_source_runs
 from warehouse.sql_files import view_scripts
 
 
@@ -382,6 +384,28 @@ def test_source_coverage(con: duckdb.DuckDBPyConnection) -> None:
         ("(by hand)", None, 1, 1, 0, 1, 3, 0.0, None),
         ("example", "Example Wire", 2, 1, 1, 1, 3, 1.0, 29 * 60),
         ("silent", "Silent", 0, 0, 0, 0, 0, None, None),
+    ]
+
+
+def test_source_coverage_shows_rhythm_and_layout(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("INSERT INTO reference.sources (name, outlet, kind) VALUES ('never asked', 'Never', 'feed')")
+    for number in range(40):
+        run_id, at = f"r{number}", START + timedelta(hours=number)
+        start_run(con, run_id, started_at=at, reference_version="r")
+        loaded = 5 if number < 24 else 0
+        seen = SourceRun("wire", "feed", started_at=at, ended_at=at, state="complete" if loaded else "failed", asked=5)
+        record_source_runs(con, run_id, [seen])
+        con.execute(
+            "UPDATE quality.source_runs SET loaded = $n, articles = $n, titled = $n, authored = $n, characters = 900, "
+            "dated = CASE WHEN $number < 20 THEN $n ELSE 0 END WHERE run_id = $run_id",
+            {"n": loaded, "number": number, "run_id": run_id},
+        )
+        finish_run(con, run_id, ended_at=at, state="published")
+    columns = "source_name, last_success_at, last_new_at, hours_since_new, usual_gap_hours, is_silent, last_day, volume, drifted"
+    last = (START + timedelta(hours=23)).replace(tzinfo=None)
+    assert select(con, columns, "reports.source_coverage") == [
+        ("never asked", None, None, None, None, False, None, None, []),
+        ("wire", last, last, 16.0, 1.0, True, 40, None, ["date"]),
     ]
 
 
