@@ -15,7 +15,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas import State
 from prefect.concurrency.sync import concurrency
-from prefect.runtime import flow_run
+from prefect.runtime import deployment, flow_run
 from prefect.tasks import exponential_backoff
 
 from expectations.gate import GateResult
@@ -162,9 +162,9 @@ def report(run: Run) -> RunSummary:
     return summary
 
 
-def _due() -> datetime:
+def due_now() -> datetime:
     """The run's logical date; slots of its schedule that went by while it waited are its own now."""
-    return logical_date(flow_run.deployment_id, flow_run.scheduled_start_time, datetime.now(UTC))
+    return logical_date(deployment.id, flow_run.scheduled_start_time, datetime.now(UTC))
 
 
 @contextmanager
@@ -174,7 +174,7 @@ def start(arguments: list[str], wait_seconds: float) -> Iterator[Run]:
     sources = resolve_sources(arguments, settings)
     with _opened(settings, wait_seconds) as opened:
         prepared = PREPARED.get()
-        due = _due() if prepared is None else None
+        due = due_now() if prepared is None else None
         every = prepared.progress_seconds if prepared else LINE_SECONDS
         with open_run(
             opened.con, opened.run_id, settings, sources, opened.reference, opened.version, opened.workers, opened.say,

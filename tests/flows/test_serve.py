@@ -232,6 +232,21 @@ def test_a_run_that_died_before_anything_was_published_is_made_up_for(deploy):
     assert catch_up(deployment_id, schedule, None, minute + timedelta(seconds=1)) == minute
 
 
+def test_a_run_finds_its_own_deployment_and_date(deploy, monkeypatch):
+    from prefect.client.orchestration import get_client
+    from prefect.states import Scheduled
+
+    from flows.pipeline import due_now
+
+    deployment_id, _ = deploy("running", "every 1 minute")
+    plan(deployment_id, ANCHOR + timedelta(minutes=3), ANCHOR + timedelta(minutes=4))
+    with get_client(sync_client=True) as client:
+        run = client.create_flow_run_from_deployment(deployment_id, state=Scheduled(scheduled_time=ANCHOR))
+    monkeypatch.setenv("PREFECT__FLOW_RUN_ID", str(run.id))
+    assert due_now() == ANCHOR + timedelta(minutes=4)
+    assert [state for _, state in runs_of(deployment_id)] == ["SCHEDULED", "CANCELLED", "CANCELLED"]
+
+
 def test_slots_that_go_by_while_a_run_waits_are_its_own(deploy):
     deployment_id, _ = deploy("waiting", "every 1 minute")
     minutes = [ANCHOR + timedelta(minutes=n) for n in range(6)]
