@@ -137,10 +137,19 @@ def test_a_gzip_bomb_is_cut_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "longer than" in (sitemap.problem or "")
 
 
-def test_a_file_of_elements_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("<x/>" * 2_000, "more than 1,000 elements"),
+        ("<x>" * 200, "or 100 in one another"),
+        ("<x " + " ".join(f"a{n}=''" for n in range(200_000)), "bytes without the end of a tag"),
+    ],
+)
+def test_a_file_without_end_is_cut(monkeypatch: pytest.MonkeyPatch, more: str, words: str) -> None:
     monkeypatch.setattr(flows.sitemaps, "MAX_ELEMENTS", 1_000)
-    sitemap = parse_sitemap(urlset("/1", more="<x/>" * 2_000).encode(), HERE, 10)
-    assert "more than 1,000 elements" in (sitemap.problem or "")
+    sitemap = parse_sitemap(urlset("/1", "/2").replace("</urlset>", more).encode(), HERE, 10)
+    assert [page.location for page in sitemap.pages] == ["/1", "/2"]
+    assert words in (sitemap.problem or "")
 
 
 @pytest.mark.parametrize(
