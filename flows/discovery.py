@@ -31,6 +31,8 @@ from warehouse.sitemaps import SitemapFile, SitemapPage
 ANYTHING = Wanted(types=None, accept="text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5")
 #: Candidates that are asked for; a page of links to a hundred section feeds is not taken as a whole.
 MAX_CANDIDATES = 25
+#: Sitemaps of robots.txt that are looked at; some sites name one for each year.
+MAX_SITEMAPS = 10
 #: Sitemap files that are looked at to tell what one is: itself, and the newest ones that it names.
 SITEMAP_SAMPLE = 3
 FEED_TYPES = (
@@ -161,7 +163,7 @@ class Discovery:
     def _sitemaps(self, page: FetchedPage) -> list[Proposal]:
         host = origin(page.final_url)
         try:
-            named = [(url, "named by robots.txt") for url in self.fetcher.sitemaps(page.final_url)]
+            named = [(url, "named by robots.txt") for url in self.fetcher.sitemaps(page.final_url)[:MAX_SITEMAPS]]
         except FetchError as error:
             self.rejected[host] = str(error)
             return []

@@ -122,7 +122,8 @@ class Incoming:
             elif isinstance(item, FetchedSitemap):
                 self.sitemaps.append(item)
             elif not isinstance(item, Postponed):
-                yield _fetched_item(item, is_page=item.document_id != source.location)
+                is_list = item.document_id == source.location or (isinstance(item, NotModified) and item.is_feed)
+                yield _fetched_item(item, is_page=not is_list)
 
     def _found(self, fetcher: Fetcher, source: Source) -> Iterator[FetchItem]:
         web_source = WebSource(source.name, cast("WebKind", source.kind), source.location, source.delay_seconds)

@@ -179,8 +179,10 @@ def check_row(row: Mapping[str, str]) -> None:
         raise ValueError(f"active '{row['active']}' is neither true nor false")
     if not row["location"]:
         raise ValueError("location is empty; give an address, or a path relative to the registry's folder")
-    if row["kind"] in ("feed", "sitemap"):
-        check_address(row["location"])
+    is_list = row["kind"] == "page_list"
+    if row["kind"] in ("feed", "sitemap") or (is_list and row["location"].startswith(("http://", "https://"))):
+        for address in row["location"].split(",") if is_list else [row["location"]]:
+            check_address(address)
     if row["schedule"]:
         parse_schedule(row["schedule"])
     _check_delay(row["delay_seconds"])

@@ -78,6 +78,7 @@ def test_a_registered_folder_without_articles_is_refused(settings):
         ("mine,feed,x,,,,true,", "only http"),
         ("mine,sitemap,ftp://a.example/s.xml,,,,true,", "only http"),
         ("mine,feed,https://u:p@a.example/,,,,true,", "user name"),
+        ('mine,page_list,"https://a.example/1, a.example/2",,,,true,', "only http"),
         ("mine,folder,,,,,true,", "location is empty"),
         ("mine,feed,https://a.example/f,,,61 * * * *,true,", "minute '61'"),
         ("mine,feed,https://a.example/f,,,hourly,true,", "neither cron text"),

@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(
         f"{arguments[0]}: {outcome.cases:,} cases, {outcome.fruitful:,} gave something, the others were refused or empty; no crash, "
-        f"no hang; the slowest took {outcome.slowest:.2f} s (seed {outcome.slowest_seed}); peak memory {peak:.0f} MB; "
+        f"no hang; the slowest took {outcome.slowest:.2f} s of CPU (seed {outcome.slowest_seed}); peak memory {peak:.0f} MB; "
         f"{time.monotonic() - began:.0f} s\n"
     )
     return 0
