@@ -13,10 +13,11 @@ from transforms.measured import find_measured
 from transforms.quantities import Quantity
 
 #: What has people in it: "a crowd of 54,321".
-_GATHERINGS = frozenset(
+GATHERINGS = frozenset(
     (
-        "crowd audience congregation population workforce staff membership village town city community settlement hamlet team "
-        "force garrison squad payroll electorate household diaspora intake gathering"
+        "crowd audience congregation population workforce staff membership village town city community settlement hamlet "
+        "team force garrison squad payroll electorate household diaspora intake gathering country nation region province "
+        "district state island suburb parish county capital camp"
     ).split()
 )
 #: Nouns that are sums of something that the text leaves to the reader: "a majority of 3,402", "an attendance of 41,312".
@@ -85,7 +86,7 @@ def _size_of_whole(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare 
     if anchor.dep_ != "pobj" or anchor.head.lower_ != "of":
         return None
     noun = anchor.head.head
-    if noun.lemma_.lower() in _GATHERINGS:
+    if noun.lemma_.lower() in GATHERINGS:
         return Bare("people", None, is_implied=True, rule="size_of_gathering")
     return Bare(noun.text, noun, is_implied=False, rule="noun_of_sum") if noun.lemma_.lower() in _SUMS else None
 

@@ -40,6 +40,10 @@ _CHANGED = re.compile(
     r"(?:\s+(?:about|around|nearly|almost|some|just|only|more\s+than|over|roughly|a))*\s*",
     re.IGNORECASE,
 )
+#: The level behind its change: "cut the budget by 40% since 2023 to 85 million lira".
+_LEVEL_THEN = re.compile(
+    r"(?:\s+(?:since|in|from|over|during|last|this|on)\s(?:[\w’']+\s?){1,4})?\s*,?\s+to\s+(?:just\s+|only\s+)?", re.IGNORECASE
+)
 _THAN_BEHIND = re.compile(r"\s+(?:fewer|more|less|higher|lower)\s+than\b|\s+(?:up|down)\s+(?:on|from)\b", re.IGNORECASE)
 _SET_OFF = re.compile(
     r"(?:\s[\w’'-]+){0,7}\s*(?:[,(–—]|--)\s*(?:or\s+)?(?:about|around|nearly|almost|some|just|only|roughly)?\s*", re.IGNORECASE
@@ -108,10 +112,14 @@ def like(quantity: Quantity, counted: Counted, other: Told) -> tuple[Quantity, C
 
 
 def changed(quantity: Quantity, told: Sequence[Told], text: str) -> Told | None:
-    """The figure right before a share that tells its change: "samples, up 12 percent", "40 boats, 15% fewer than in May"."""
-    if not told or quantity.kind != "share" or told[-1].quantity.kind not in ("count", "money", "measure"):
+    """The figure right before a share that tells its change, or the change before its level: "samples, up 12 percent"."""
+    if not told:
         return None
     between = (told[-1].quantity.end, quantity.number_start)
+    if told[-1].quantity.trend is not None and told[-1].quantity.kind == "share" and quantity.kind in ("money", "measure"):
+        return told[-1] if _LEVEL_THEN.fullmatch(text, told[-1].quantity.end, quantity.start) else None
+    if quantity.kind != "share" or told[-1].quantity.kind not in ("count", "money", "measure"):
+        return None
     is_change = _CHANGED.fullmatch(text, *between) is not None
     is_change = is_change or (
         _THAN_BEHIND.match(text, quantity.end) is not None and _SET_OFF.fullmatch(text, *between) is not None

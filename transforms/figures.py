@@ -142,7 +142,10 @@ class FigureFinder:
 
     def _is_harmed(self, span: Span) -> bool:
         """Whether a number without a noun stands for people to whom something was done."""
-        return span.root.dep_ in ("nsubj", "nsubjpass", "dobj") and self._events.harm_of(span.root) is not None
+        if span.root.dep_ in ("nsubj", "nsubjpass", "dobj") and self._events.harm_of(span.root) is not None:
+            return True
+        event = self._events.find(span.root, span.root) if span.root.dep_ == "nsubjpass" else None
+        return event is not None and event.name in self._events.of_people  # "one was treated in hospital"
 
     def _in_sentence(
         self,

@@ -55,6 +55,10 @@ _COUNTERS = frozenset(
 _OF_SUMS = frozenset("add lose shed gain recover run cover".split())
 #: How many words may stand between a preposition and its number.
 _NEAR = 2
+#: What is written or asked for a sum: "an appeal for $409 million", "a contract for 30 million euros".
+_ASKED = frozenset(
+    "appeal request claim bill invoice cheque check contract order tender loan grant plea lawsuit deal bid".split()
+)
 #: Nouns that tell a change: what changed stands behind "in".
 _CHANGE_NOUNS = frozenset("increase rise fall drop decline decrease gain growth jump hike reduction surge slide slump".split())
 #: Adjectives of extent whose subject the measure is told of: "The wall is four metres high".
@@ -145,6 +149,8 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         return noun  # "cut her lead to three points"
     if preposition.lower_ == "at" and _assessing(noun, preposition) is not None:
         return None
+    if preposition.lower_ == "for" and quantity.kind == "money":
+        return noun if noun.lemma_.lower() in _ASKED and span.start - preposition.i <= _NEAR else None
     is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share"))
     is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() not in _COUNTERS and span.start - preposition.i <= _NEAR
     return noun if is_near and is_thing else None
@@ -284,6 +290,7 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
                 parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as")
             )
             is_level = is_level or (parent.lemma_ in MOVES and node.lower_ in ("to", "by"))
+            is_level = is_level or (parent.lemma_ == "fund" and node.lower_ in ("to", "at"))
             if node.lower_ == "for":
                 is_level = parent.lemma_ in _LASTING
             completes = (node.dep_ in _COMPLEMENTS or node.lower_ == "minus") and node.i > parent.i

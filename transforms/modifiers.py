@@ -14,6 +14,12 @@ _PARTICLE_OVER = re.compile(
     r"\b(?:hand(?:ed|s|ing)?|t(?:ook|akes?|aken|aking)|turn(?:ed|s|ing)?|sign(?:ed|s|ing)?|g(?:ave|ives?|iven|iving)|br(?:ought|ings?|inging)|r[ua]n)\s+over\s+$",
     re.IGNORECASE,
 )
+#: "shot down drones over seven regions", "a complaint over three polling stations": across a few, or about them.
+_ACROSS = re.compile(
+    r"\b(?:drones?|planes?|jets?|missiles?|aircraft|fl(?:ew|y|ies|ying|own)|flights?|downed|shot\s+down|intercepted|complaints?|disputes?|rows?|anger|protests?|"
+    r"concerns?|questions?|lawsuits?|sued|charges?|trial|scattered|strewn|hover\w*|circl\w+|quarrel\w*|argu\w+|clash\w*|deadlock\w*)\s+over\s+$",
+    re.IGNORECASE,
+)
 #: "the past three years" tells when; "may top 40" bounds, "the top 40" ranks.
 _ADJECTIVE = re.compile(
     r"(?:\b(?:the|this|these|those|its|their|his|her|our|my|in|for|of)\s+|^|[(\"“]\s?)past\s*$", re.IGNORECASE
@@ -76,7 +82,7 @@ class ModifierFinder:
 def _bounds(phrase: str, before: str, number: str) -> bool:
     """Whether a phrase before a number bounds it here: some have other uses."""
     if phrase == "over":
-        return _PARTICLE_OVER.search(before) is None
+        return _PARTICLE_OVER.search(before) is None and not (_ACROSS.search(before) and _HANDFUL.match(number))
     if phrase == "up to":
         return _ADDED.search(before) is None
     if phrase == "past":

@@ -62,6 +62,8 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         return None  # "a third had no water and 11 no toilets"
     if behind.lower_ == "to":
         return None  # "cut its dividend by a third to 12 cents"
+    if any(t.like_num and t.nbor().text != "-" for t in span.doc[span.end : noun.i]):
+        return None  # "trapping a dozen more nearly 900 feet below"
     if is_verb_of_ratio(span, noun):
         return None  # "one in eight blames Ms Kuipers"
     if noun == behind and noun.tag_ == "NN" and noun.lower_ in _VERBS:

@@ -40,6 +40,8 @@ OPENING = "The region had a hard week."
         ("They played to a crowd of 54,321.", "54,321", "people", True),
         ("Its caseload has climbed to 1,340.", "1,340", "caseload", False),
         ("She is a mother of seven.", "seven", "children", False),
+        ("It is a country of 19 million.", "19 million", "people", True),
+        ("The blast trapped a dozen more nearly 900 feet below.", "a dozen more", None, False),
         ("Thousands rushed for the exits.", "Thousands", "people", True),
         ('The army killed "dozens" of farmers.', "dozens", "farmers", False),
         ("Only one in eight blames Ms Kuipers.", "one in eight", None, False),

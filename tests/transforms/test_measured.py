@@ -42,6 +42,8 @@ def figure(read: Read, sentence: str, surface: str) -> Figure:
         ("The painting went for $2 million.", "$2 million", "painting"),
         ("The state sold the mill for $2 million.", "$2 million", None),
         ("They agreed to raise pay by 7.2%.", "7.2%", "pay"),
+        ("The appeal for $409 million came late.", "$409 million", "appeal"),
+        ("It cut the budget by 40% since 2023 to 85 million euros.", "85 million euros", "budget"),
         ("It estimates the cost of stopping the outbreak at $21 million over a year.", "$21 million", "cost"),
         ("Rami Nasser, 17, left early.", "17", "Rami Nasser"),
         ("The baker, a father of two aged 63, left.", "63", "father"),

@@ -61,6 +61,11 @@ def test_modifiers_and_bounds(finder: QuantityFinder, text: str, surface: str, m
     assert quantity.value == 40
 
 
+@pytest.mark.parametrize("text", ["They flew drones over 7 regions.", "The complaint over 7 stations came late."])
+def test_over_a_handful_of_places_bounds_nothing(finder: QuantityFinder, text: str) -> None:
+    assert one(finder, text)[1].modifier == "exact"
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "value", "unit"),
     [

@@ -30,6 +30,7 @@ OPENING = "The council met in Leeds on Thursday to talk about the winter."
         ("Two pupils were hurt, and a fifth of the roof is gone.", "a fifth"),
         ("Labour took 14 seats and the Greens seven.", "seven"),
         ("Kovac had 48.2 percent and Hrast 46.9.", "46.9"),
+        ("Two guards were tied up; one was treated in hospital.", "one"),
     ],
 )
 def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface: str) -> None:
