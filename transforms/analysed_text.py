@@ -234,12 +234,13 @@ class Span:
 class Doc(list[Token]):
     """The tokens of a text; ``text[token.idx:]`` begins with each token."""
 
-    __slots__ = ("_offsets", "ents", "sents", "text")
+    __slots__ = ("_char_spans", "_offsets", "ents", "sents", "text")
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         super().__init__()
         self.text = text
         self._offsets: list[int] = []
+        self._char_spans: dict[tuple[int, int, Alignment], Span | None] = {}
         offset = 0
         for position, word in enumerate(words):
             self._offsets.append(offset)
@@ -258,6 +259,12 @@ class Doc(list[Token]):
 
     def char_span(self, start: int, end: int, alignment_mode: Alignment) -> Span | None:
         """The tokens of a stretch of text: those within it ("contract") or those that it touches ("expand")."""
+        stretch = (start, end, alignment_mode)
+        if stretch not in self._char_spans:
+            self._char_spans[stretch] = self._char_span(start, end, alignment_mode)
+        return self._char_spans[stretch]
+
+    def _char_span(self, start: int, end: int, alignment_mode: Alignment) -> Span | None:
         first, last = self._token_at(start), self._token_at(end - 1)
         if first is None or last is None:
             return None

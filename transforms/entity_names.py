@@ -118,11 +118,14 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
         start = _behind_roles(doc, start, end, gazetteer)
     while end > start + 1 and _trails(doc[end - 1], entity.label_, gazetteer):
         end -= 1
-    if start >= end or _NO_NAME.search(doc.span(start, end).text):
+    if start >= end:
+        return None
+    name = Span(doc, start, end, label=entity.label_)
+    if _NO_NAME.search(name.text):
         return None
     if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
         return None
-    return Span(doc, start, end, label=entity.label_)
+    return name
 
 
 def _behind_roles(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:

@@ -105,8 +105,8 @@ def wound_of(noun: Token, verbs: list[Token]) -> Token | None:
 
 def condition_behind(noun: Token) -> Token | None:
     """The "condition" right behind people: "one person is dead and another in critical condition"."""
-    behind = noun.doc.span(noun.i + 1, min(noun.i + 8, noun.sent.end))
-    if len(behind) == 0 or behind[0].lower_ != "in":
+    behind = noun.doc[noun.i + 1 : min(noun.i + 8, noun.sent.end)]
+    if not behind or behind[0].lower_ != "in":
         return None
     for token in behind[1:]:
         if token.lower_ == "condition":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from transforms.calendar import period_of
@@ -52,16 +52,17 @@ class LongEvents:
     def named_in(self, text: str) -> list[tuple[int, int, LongEvent]]:
         """Where a text names long events, in order; the longest name at each place."""
         plain = text.lower().replace("’", "'")
+        told = self._by_first_word.keys() & set(_WORD.findall(plain))
+        named = [
+            (start, start + len(alias), event)
+            for word in told
+            for alias, event in self._by_first_word[word]
+            for start in _places_of(alias, word, plain)
+        ]
         found: list[tuple[int, int, LongEvent]] = []
-        if self._by_first_word.keys().isdisjoint(_WORD.findall(plain)):
-            return found
-        for word in _WORD.finditer(plain):
-            start = word.start()
-            for alias, event in self._by_first_word.get(word[0], ()):
-                end = start + len(alias)
-                if plain.startswith(alias, start) and not plain[end : end + 1].isalnum() and (not found or found[-1][1] <= start):
-                    found.append((start, end, event))
-                    break
+        for start, end, event in sorted(named, key=lambda name: (name[0], -name[1])):
+            if not found or found[-1][1] <= start:
+                found.append((start, end, event))
         return found
 
     def meant_by(self, noun: str, named: Iterable[LongEvent], countries: Iterable[str], day: date) -> LongEvent | None:
@@ -82,6 +83,17 @@ class LongEvents:
         places = set(countries)
         there = [e for e in self._events if e.country in places and e.is_called(noun) and e.lasts_on(day)]
         return max(there, key=lambda e: e.start) if len({e.country for e in there}) == 1 else None
+
+
+def _places_of(alias: str, first_word: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text, not inside of other words."""
+    start = text.find(alias)
+    while start >= 0:
+        word = _WORD.match(text, start)
+        opens_word = word is not None and word[0] == first_word and (start == 0 or _WORD.match(text, start - 1) is None)
+        if opens_word and not text[start + len(alias) : start + len(alias) + 1].isalnum():
+            yield start
+        start = text.find(alias, start + 1)
 
 
 def _event(row: Row) -> LongEvent:

@@ -74,6 +74,8 @@ _RULING = re.compile(
 )
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk)\S*")
+#: What each of these has.
+_URL_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".gov", ".edu", ".co.uk")
 #: Lines of a picture, and words around them that tell them from pence.
 _PICTURE_LINES = frozenset("240 360 480 576 720 1080 1440 2160 4320".split())
 _PICTURE = re.compile(
@@ -117,7 +119,10 @@ class SkipContext:
 
 def in_link(quantity: Quantity, context: SkipContext) -> bool:
     """A number in an address of the web or of electronic mail."""
-    return is_glued(quantity, context.text) and inside(_URL, quantity, context.text)
+    around = context.text[max(0, quantity.number_start - 80) : quantity.number_end + 40]
+    return (
+        any(sign in around for sign in _URL_SIGNS) and is_glued(quantity, context.text) and inside(_URL, quantity, context.text)
+    )
 
 
 def picture_or_network(quantity: Quantity, context: SkipContext) -> bool:

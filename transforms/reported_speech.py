@@ -191,7 +191,7 @@ class ReportedSpeech:
         """As in "Police: bridge is safe" and "Poll: voters want a new bridge", where a paragraph opens."""
         doc = self._map.doc
         for sentence in doc.sents:
-            head = doc.span(sentence.start, sentence.start + _LONGEST_HEADING)
+            head = doc[sentence.start : sentence.start + _LONGEST_HEADING]
             colon = next((t for t in head if t.text == ":" and t.i > sentence.start), None)
             if colon is None or colon.i + 2 >= sentence.end or not (sentence.start == 0 or "\n" in doc[sentence.start - 1].text):
                 continue

@@ -90,7 +90,7 @@ def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | Non
 def claimant_in_brackets(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
     """As in "from 20,000 (police) to 80,000 people (organisers)": who tells each of several numbers."""
     doc = anchor.doc
-    near = doc.span(max(anchor.sent.start, anchor.i - 1), min(anchor.i + 3, anchor.sent.end))
+    near = doc[max(anchor.sent.start, anchor.i - 1) : min(anchor.i + 3, anchor.sent.end)]
     opening = next((t for t in near if t.text == "("), None)
     if opening is None:
         return None
