@@ -39,7 +39,7 @@ def _can_be_person(span: Span, gazetteer: Gazetteer) -> bool:
         token.text == "-"
         or token.lower_ in PARTICLES
         or (token.text[:1].isupper() and not token.is_upper and not _is_word_of_bodies(token.lower_, gazetteer))
-        or token.nbor(-1).text == "-"
+        or (token.i > 0 and token.nbor(-1).text == "-")
         for token in span
     )
 

@@ -119,10 +119,9 @@ class SkipContext:
 
 def in_link(quantity: Quantity, context: SkipContext) -> bool:
     """A number in an address of the web or of electronic mail."""
-    around = context.text[max(0, quantity.number_start - 80) : quantity.number_end + 40]
-    return (
-        any(sign in around for sign in _URL_SIGNS) and is_glued(quantity, context.text) and inside(_URL, quantity, context.text)
-    )
+    text = context.text
+    around = text[max(0, quantity.number_start - 80) : quantity.number_end + 40]
+    return is_glued(quantity, text) and any(sign in around for sign in _URL_SIGNS) and inside(_URL, quantity, text)
 
 
 def picture_or_network(quantity: Quantity, context: SkipContext) -> bool:

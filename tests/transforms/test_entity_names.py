@@ -34,6 +34,11 @@ def test_names_are_cut_completed_and_of_the_kind_that_is_shown(read: Read, text:
     assert kinds(read, text).get(surface) == kind
 
 
+def test_an_acronym_may_be_the_first_word_of_a_text(read: Read) -> None:
+    actors = read("WKRP, the radio station, spoke for an hour.").actors
+    assert {m.surface: a.kind for a in actors for m in a.mentions} == {"WKRP": "organisation"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
