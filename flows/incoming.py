@@ -15,6 +15,7 @@ from flows.fetched import Exchange, FetchedFeed, FetchedPage, FetchedSitemap, Fe
 from flows.loaded import FailedDocument, LoadedDocument, failed
 from flows.memory import Memory
 from flows.progress import SourceProgress
+from flows.resume import ResumingFetcher
 from flows.settings import Settings
 from flows.sitemap_source import fetch_sitemap
 from flows.source_tally import SourceTally
@@ -62,6 +63,7 @@ class Incoming:
         memory: what is known of the web.
         again: documents to be read again from the archive, after all others, unless a source brings the same bytes anyway.
         progress: is told how far each source is.
+        kept: captures of runs that died, which are not fetched again.
     """
 
     def __init__(
@@ -71,9 +73,11 @@ class Incoming:
         memory: Memory,
         again: Sequence[RetryDocument],
         progress: SourceProgress,
+        kept: Sequence[RetryDocument] = (),
     ) -> None:
         self._sources = sources
         self._progress = progress
+        self._kept = kept
         self._settings = settings
         self._memory = memory
         self._again = {(left.document_id, left.capture_id): left for left in again}
@@ -98,7 +102,7 @@ class Incoming:
             yield from_archive(self._settings.archive_path, left)
 
     def _from_sources(self) -> Iterator[Item]:
-        with Fetcher(self._settings, memory=self._settings.site_files_path) as fetcher:
+        with ResumingFetcher(self._settings, self._kept, memory=self._settings.site_files_path) as fetcher:
             for number, source in enumerate(self._sources, start=1):
                 wait = None if source.is_local else self._memory.source_wait(source.name)
                 if wait is not None:

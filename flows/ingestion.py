@@ -266,10 +266,11 @@ def open_run(
     start_run(con, run_id, started_at=datetime.now(UTC), reference_version=reference.version, what=what, due_at=due)
     for archived in batched(recover(settings.archive_path), settings.batch_size):
         note_archived(con, archived)
-    again = [*documents_to_retry(con), *captures_left_over(con)]
+    left_over = captures_left_over(con)
+    again = [*documents_to_retry(con), *left_over]
     memory = Memory(con, feed_state, patient_at=datetime.now(UTC) if due else None)
     with ArchiveWriter(settings.archive_path, run_id, settings.archive_file_bytes) as archive:
-        incoming = Incoming(sources, settings, memory, again, SourceProgress(say, progress_seconds))
+        incoming = Incoming(sources, settings, memory, again, SourceProgress(say, progress_seconds), left_over)
         run = Run(run_id, con, settings, Keeper(con, run_id, archive), workers, version, incoming, feed_state, say, due)
         with noting_failure(run):
             yield run

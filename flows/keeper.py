@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Documents that wait to be archived together, and for how many seconds at most while others come: looking up whether their bytes
 #: are known takes a query, and what waits is lost when the process is killed.
 _TOGETHER = 20
-_SECONDS = 1.0
+_SECONDS = 0.25
 
 
 class Keeper:

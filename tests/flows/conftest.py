@@ -36,7 +36,7 @@ def open_gate(*_: object):
 class Desk:
     """A home folder in which runs happen; ``ingest`` is one run from beginning to end."""
 
-    def __init__(self, home: Path, workers: HereWorkers, reference, empty_warehouse: Path) -> None:
+    def __init__(self, home: Path, workers: HereWorkers, reference, empty_warehouse: Path | None = None) -> None:
         from flows.settings import Settings
 
         self.settings = Settings(home=home)
@@ -59,7 +59,7 @@ class Desk:
             with ExitStack() as stack:
                 is_first = not self.settings.warehouse_path.exists()
                 self.settings.home.mkdir(parents=True, exist_ok=True)
-                if is_first:
+                if is_first and self.empty_warehouse is not None:
                     shutil.copyfile(self.empty_warehouse, self.settings.warehouse_path)
                 con = stack.enter_context(closing(connect_writer(self.settings.warehouse_path)))
                 sources = resolve_sources([str(argument) for argument in arguments], self.settings)

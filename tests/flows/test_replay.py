@@ -101,10 +101,10 @@ def reads(sentences, is_article=lambda _text: True):
 
 
 @pytest.fixture
-def plain(tmp_path, reference, monkeypatch):
+def plain(tmp_path, reference, empty_warehouse, monkeypatch):
     """A desk whose rules are :func:`reads`, and three runs: two articles, a third one, a change of the first."""
     monkeypatch.setattr("flows.ingestion.run_gate", open_gate)
-    desk = Desk(tmp_path / "plain", HereWorkers(reads(2)), reference)
+    desk = Desk(tmp_path / "plain", HereWorkers(reads(2)), reference, empty_warehouse)
     folder = write_articles(tmp_path / "in", {"a.txt": "A one. A two. A three.", "b.txt": "B one. B two. B three."})
     desk.ingest(folder)
     (folder / "c.txt").write_text("C one. C two. C three.")
