@@ -54,7 +54,8 @@ class RunDisplay:
         """Print the table at the end, and what to type next."""
         console = Console(highlight=False, soft_wrap=True)
         console.print(_table(summary))
-        console.print(_source_table(summary))
+        if summary.sources:  # a replay asks none
+            console.print(_source_table(summary))
         for source in summary.sources:
             if source.reason:
                 console.print(f"why      {source.source_name}: {source.reason}", markup=False)

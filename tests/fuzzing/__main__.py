@@ -1,7 +1,7 @@
 """``python -m tests.fuzzing TARGET CASES [SEED]``: feeds a reader with so many mutated files, and says how it went.
 
 A case that takes too long, or raises anything that is not expected, ends it: its seed is told, which makes the same case again.
-``variants`` reads every feed of :mod:`tests.flows.feed_variants`, all pairs included, and compares what is read.
+``damage`` knows what must come of each archive (:mod:`tests.fuzzing.archives`). ``variants`` reads every feed of :mod:`tests.flows.feed_variants`, all pairs included, and compares what is read.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from flows.feeds import parse_feed
 from tests.flows.feed_variants import FORMATS, HERE, variants
 from tests.fuzzing import run_cases
+from tests.fuzzing.archives import run_damage
 from tests.fuzzing.targets import TARGETS
 
 CASES = 1_000
@@ -25,8 +26,12 @@ def main(arguments: list[str]) -> int:
     """Run what the arguments say; 1 where something is wrong."""
     if arguments == ["variants"]:
         return _read_variants()
+    if arguments[:1] == ["damage"] and all(text.isdecimal() for text in arguments[1:]):
+        given = [int(text) for text in arguments[1:3]]
+        sys.stdout.write(run_damage(*given, *(CASES, 0)[len(given) :]))
+        return 0
     if not arguments or arguments[0] not in TARGETS or not all(text.isdecimal() for text in arguments[1:]):
-        sys.stderr.write(f"python -m tests.fuzzing {'|'.join([*TARGETS, 'variants'])} [CASES [SEED]]\n")
+        sys.stderr.write(f"python -m tests.fuzzing {'|'.join([*TARGETS, 'damage', 'variants'])} [CASES [SEED]]\n")
         return 2
     cases = int(arguments[1]) if len(arguments) > 1 else CASES
     seed = int(arguments[2]) if len(arguments) > 2 else 0

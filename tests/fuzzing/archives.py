@@ -1,4 +1,4 @@
-"""Damaged WARC files: `python -m tests.fuzzing.archives [CASES] [SEED]` reads so many and says what it saw.
+"""Damaged WARC files: `python -m tests.fuzzing damage CASES [SEED]` reads so many, and knows what must come of each.
 
 Whatever the damage, reading ends, raises nothing, hands out nothing longer than the limit, and says that something is wrong. Damage
 inside one record costs that record alone, save where the whole file is one gzip member: there it costs what follows.
@@ -10,7 +10,6 @@ import gzip
 import io
 import random
 import resource
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -162,20 +161,20 @@ def run_case(seed: int) -> None:
         draw.choice((damage_one, damage_one, damage_anywhere))(draw, archive)
 
 
-def main() -> None:
-    """Run many cases and say how many there were."""
-    given = [int(argument.replace(",", "")) for argument in sys.argv[1:3]]
-    count, first = (*given, *(20_000, 0)[len(given) :])
+def run_damage(cases: int, first_seed: int) -> str:
+    """Run many cases, and say how it went.
+
+    Raises:
+        AssertionError: something did not hold; the message names the seed.
+    """
     began = time.process_time()
-    for seed in range(first, first + count):
+    for seed in range(first_seed, first_seed + cases):
         try:
             run_case(seed)
-        except BaseException:
-            sys.stderr.write(f"seed {seed}\n")
-            raise
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    sys.stdout.write(f"{count:,} damaged archives read in {time.process_time() - began:.0f} s of CPU, {peak:,.0f} MB at most\n")
-
-
-if __name__ == "__main__":
-    main()
+        except Exception as error:
+            raise AssertionError(f"damage, seed {seed}: {type(error).__name__}: {error}") from error
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return (
+        f"damage: {cases:,} archives with one damaged record or more, all others of them read; "
+        f"peak memory {peak:.0f} MB; {time.process_time() - began:.0f} s of CPU\n"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from flows.robots import ROBOTS_PATH, RobotsCache
 from flows.site_files import SiteFile
 from flows.sitemaps import moment_of, parse_sitemap
 from tests.flows.feed_variants import FORMATS, HERE, variants
+from tests.fuzzing.archives import COMPRESSIONS, build, read
 from transforms.errors import FetchError
 
 HOST = "https://news.example"
@@ -150,10 +152,19 @@ def _look_at_page(content: bytes) -> bool:
     return bool(links.feeds or links.anchors)
 
 
+def _archives() -> list[bytes]:
+    return [build(random.Random(seed), compression).data for compression in COMPRESSIONS for seed in range(20)]
+
+
+def _look_at_archive(content: bytes) -> bool:
+    return bool(read(content).contents)
+
+
 TARGETS = {
     "feeds": Target(_feeds, _look_at_feed),
     "sitemaps": Target(_sitemaps, _look_at_sitemap),
     "robots": Target(_robots, _look_at_robots),
     "reservations": Target(_reservations, _look_at_reservations),
     "pages": Target(_pages, _look_at_page),
+    "archives": Target(_archives, _look_at_archive),
 }
