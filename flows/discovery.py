@@ -163,7 +163,8 @@ class Discovery:
     def _sitemaps(self, page: FetchedPage) -> list[Proposal]:
         host = origin(page.final_url)
         try:
-            named = [(url, "named by robots.txt") for url in self.fetcher.sitemaps(page.final_url)[:MAX_SITEMAPS]]
+            unique = dict.fromkeys(self.fetcher.sitemaps(page.final_url))
+            named = [(url, "named by robots.txt") for url in list(unique)[:MAX_SITEMAPS]]
         except FetchError as error:
             self.rejected[host] = str(error)
             return []
@@ -171,9 +172,8 @@ class Discovery:
         found: list[Proposal] = []
         for address, found_by in named or usual:
             try:
-                location = clean_address(address, host)
-                if self._is_new(location):
-                    found.append(self._sitemap(location, found_by))
+                self.say(address)  # also where it was asked for as a feed: `/index.xml` can be either
+                found.append(self._sitemap(clean_address(address, host), found_by))
             except NewsledgerError as error:
                 self.rejected[address] = str(error)
             if found and not named:

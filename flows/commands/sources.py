@@ -88,6 +88,11 @@ def add(
     with Fetcher(settings, memory=settings.site_files_path) as fetcher, _progress() as tell:
         discovery = Discovery(fetcher, settings, tell)
         found = discovery.find(url)
+    if discovery.rejected and found[0].kind == "page_list":
+        address, reason = next(iter(discovery.rejected.items()))
+        _say(
+            f"{len(discovery.rejected)} addresses were asked in vain; the first: {address}: {reason.removeprefix(f'{address}: ')}"
+        )
     chosen = found if all_ else found[:1]
     given = {"name": name, "schedule": schedule, "delay_seconds": "" if delay is None else f"{delay:g}"}
     rows = [{**_row(proposal, outlet, language), **given} for proposal in chosen]

@@ -88,6 +88,14 @@ def test_usual_addresses_are_tried_only_where_the_site_says_nothing(site: Site) 
     assert "/sitemap.txt" not in site.paths()
 
 
+def test_an_address_that_is_tried_as_a_feed_can_be_the_sitemap(site: Site) -> None:
+    site.serve("/", "<p>front</p>")
+    site.serve("/robots.txt", "Sitemap: /index.xml\nSitemap: /index.xml\n")
+    site.serve("/index.xml", INDEX, content_type="text/xml")
+    site.serve("/s.xml", urlset(site, "/1"), content_type="text/xml")
+    assert find(site) == [("sitemap", "/index.xml")]
+
+
 def test_the_front_page_declares_for_its_stories(site: Site) -> None:
     site.serve("/section/story", "<p>no links</p>")
     site.serve("/", DECLARED)
@@ -248,6 +256,22 @@ def test_add_shows_what_is_found_and_registers_the_best(site: Site, run: Any, tm
         "name": "world", "kind": "feed", "location": site.url("/news/all.xml"), "outlet": "World", "language": "en",
         "schedule": "every 10 minutes", "delay_seconds": "2", "active": "true", "notes": "declared by the page",
     }]  # fmt: skip
+    code, _, messages = run("add", site.url("/1"), "--dry-run")
+    assert code == 3
+    site.serve("/1", "<p>a story</p>")
+    site.serve("/", Reply(status=404))
+    code, output, messages = run("add", site.url("/1"), "--dry-run")
+    assert (code, "sitemap" in output, messages) == (0, True, "")
+    site.serve("/sitemap.xml", Reply(status=404))
+    code, output, messages = run("add", site.url("/1"), "--dry-run")
+    assert (code, "page_list" in output, "addresses were asked in vain" in messages, "HTTP 404" in messages) == (
+        0,
+        True,
+        True,
+        True,
+    )
+    site.serve("/", DECLARED)
+    site.serve("/sitemap.xml", urlset(site, "/1"), content_type="text/xml")
     code, _, messages = run("add", site.url("/"), "--all")
     assert (code, "world: is registered already" in messages, len(rows_of(tmp_path))) == (0, True, 2)
     assert list(rows_of(tmp_path)[0]) == list(COLUMNS)
