@@ -97,7 +97,8 @@ def two(tmp_path):
     return [write_articles(tmp_path / name, {f"{n}.txt": text for n in (1, 2)}) for name, text in (("a", TOLL), ("b", STRIKE))]
 
 
-def test_a_run_that_ends_early_says_where_it_was_and_the_next_one_takes_up_what_it_captured(desk, two):
+def test_a_run_that_ends_early_says_where_it_was_and_the_next_one_takes_up_what_it_captured(desk, two, monkeypatch):
+    monkeypatch.setattr("flows.keeper._TOGETHER", 1)
     desk.settings = desk.settings.model_copy(update={"batch_size": 1})
     with pytest.raises(NewsledgerError, match="too long"), desk.open(*two) as run:
         run.capture(next(iter(run.batches())))
