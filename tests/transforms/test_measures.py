@@ -15,6 +15,8 @@ OPENING = "The region had a hard week."
         ("Sixty people were being treated for burns.", "Sixty", "stock"),
         ("Sixty people were treated for burns.", "Sixty", "total"),
         ("The mill employs 300 people.", "300", "stock"),
+        ("Thirty inmates were killed in three days of fighting.", "Thirty", "total"),
+        ("A brawl turned the beach into a war zone and seven people were hurt.", "seven", "total"),
         ("The mill hired 300 people.", "300", "flow"),
         ("About 1,900 firefighters are on the lines, backed by 14 helicopters.", "14", "stock"),
         ("More than two million people remain displaced.", "More than two million", "stock"),
