@@ -18,6 +18,7 @@ _ESTIMATES = frozenset(
     {
         ("speak", "of"), ("talk", "of"), ("put", "at"), ("estimate", "at"), ("arrive", "at"), ("reckon", "at"), ("settle", "on"),
         ("say", ""), ("count", ""), ("report", ""), ("cite", ""), ("give", ""), ("claim", ""), ("estimate", ""), ("give", "as"),
+        ("confirm", ""), ("admit", ""), ("acknowledge", ""), ("verify", ""), ("list", ""), ("tally", ""), ("document", ""),
     }
 )  # fmt: skip
 _NUMBERS = frozenset({"number", "figure", "count", "tally", "total", "estimate", "toll", "turnout"})

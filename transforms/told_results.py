@@ -41,6 +41,7 @@ _TOTALS = re.compile(
 _NOT_WON = frozenset(
     "need require seek lack miss want have contain comprise consist number contest fill reserve allocate total".split()
 )
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _SHORT = re.compile(r"\s+(?:seats?\s+|votes?\s+)?(?:short|needed|required|shy|away)\b")
 
 
@@ -54,6 +55,8 @@ def result_of(figure: Figure, counted: Counted, sentence: Span) -> str | None:
     """
     if figure.event is not None or figure.trend is not None or figure.kind not in ("count", "share"):
         return None
+    if _OF_THEM.match(text_of(sentence), figure.end - sentence.start_char):
+        return None  # "had agents at fewer than half of them"
     if _SHORT.match(text_of(sentence), figure.end - sentence.start_char):
         return None
     if figure.kind == "share":

@@ -28,7 +28,8 @@ _PAIR = re.compile(
 )
 #: Verbs by which a body decides, with the numbers for and against behind them.
 _DECIDES = frozenset("vote approve pass reject confirm adopt defeat back clear ratify endorse overturn rule".split())
-_DWELLINGS = frozenset("family household home house village hamlet island settlement town community".split())
+#: Whom a campaign reaches without a vaccination.
+_DWELLINGS = frozenset("contact family household home house village hamlet island settlement town community".split())
 _REACHES = frozenset({"reach", "cover"})
 _COVERAGE = frozenset({"coverage", "uptake", "dose", "jab", "vaccine", "vaccination", "immunisation", "immunization"})
 _CAMPAIGN = re.compile(r"\b(?:vaccin|immuni[sz]|inoculat|jabs?\b|polio\b)", re.IGNORECASE)
@@ -77,7 +78,9 @@ def _is_misread(figure: Figure, counted: Counted, told: ToldSoFar) -> bool:
     if noun is None or not figure.rules.get("event", "").startswith("counted_noun_is_event"):
         return False
     if figure.event == "infected" and noun.lemma_.lower() == "case":
-        return "justice" in told.topics and "disease" not in told.topics and "infected" not in told.events
+        is_taken_up = any(c.lower_ in ("those", "these", "such") for c in noun.lefts)  # "one in ten of those cases"
+        is_apart = is_taken_up or "justice" in told.topics
+        return is_apart and "disease" not in told.topics and "infected" not in told.events
     if figure.event != "voted" or figure.kind != "share":
         return False
     behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun

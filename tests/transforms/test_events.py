@@ -12,6 +12,7 @@ OPENING = "The region had a hard week."
         ("Police counted 40 boats in the harbour.", "40", None),
         ("The army killed 40 rebels.", "40", "killed"),
         ("Also killed were two nurses and a driver.", "two", "killed"),
+        ("Fewer than one in ten of those cases led to charges.", "Fewer than one in ten", None),
         ("Up to 650 people are thought to have drowned.", "Up to 650", "killed"),
         ("About 90 pupils were reported to have been taken to hospital.", "About 90", "hospitalised"),
         ("The number of people known to have drowned rose to 14.", "14", "killed"),
