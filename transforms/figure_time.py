@@ -410,9 +410,8 @@ class FigureTimes:
 
 
 def _tells_of_war(doc: Doc, words: IncidentWords) -> bool:
-    """Whether two words of an article tell of a war: one is said of brawls and riots too ("turned the beach into a war zone")."""
-    nouns = (t for t in doc if t.pos_ == "NOUN" and t.dep_ != "compound")
-    return sum(1 for t in nouns if words.families_of(t) & {"war", "truce"}) > 1
+    """Whether a word of an article tells of a war; "turned the beach into a war zone" does not."""
+    return any(t.pos_ == "NOUN" and t.dep_ != "compound" and words.families_of(t) & {"war", "truce"} for t in doc)
 
 
 def _is_state(bound: Bound) -> bool:

@@ -104,8 +104,9 @@ def _is_of_incident(event: Event, sentence: Span, *, in_war: bool) -> bool:
     if subject is not None and _names_war(antecedent(subject)):
         return not _tells_period(event.word)
     prepositions = (c for c in event.word.children if c.dep_ == "prep" and c.lower_ in ("in", "during"))
-    if any(_names_war(noun) for p in prepositions for noun in p.children):  # "were killed in three days of clashes"
-        return True
+    is_suffered = event.word.pos_ == "VERB" and (is_passive(event.word) or event.word.lemma_ == "die")
+    if is_suffered and any(_names_war(noun) for p in prepositions for noun in p.children):
+        return True  # "were killed in three days of clashes", not "the raid killed 40 in the war"
     if event.word.pos_ == "VERB" and _is_perfect(event.word):  # "a week of fighting that he said had killed 40"
         return any(_names_war(t) for t in sentence if t.i < event.word.i)
     is_told = event.word.pos_ == "VERB" and any(t.pos_ == "NOUN" and t.lemma_.lower() in _WHOLE_EVENTS for t in sentence)
