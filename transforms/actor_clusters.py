@@ -66,9 +66,11 @@ class Clusters:
         self.found.sort(key=lambda c: c.mentions[0].start)
 
     def _short_names(self, mentions: Sequence[NameMention]) -> set[NameMention]:
-        """The names that may be short for another: of one word, the end of a person's longer name, or told as another name."""
+        """The names that may be short for another: of one word, a later part of a person's longer name, or told as another."""
         persons = [name_words(self._name(m)) for m in mentions if m.kind == "person"]
-        ends = {(words[n:], told) for words, told in persons for n in range(1, len(words))}
+        parts = {
+            (words[n:m], told) for words, told in persons for n in range(1, len(words)) for m in range(n + 1, len(words) + 1)
+        }
         return {
             m
             for m in mentions
@@ -77,7 +79,7 @@ class Clusters:
             and (
                 " " not in (name := self._name(m))
                 or folded(name) in self._told
-                or (m.kind == "person" and name_words(name) in ends)
+                or (m.kind == "person" and name_words(name) in parts)
             )
         }
 
@@ -89,6 +91,10 @@ class Clusters:
         name = re.sub(r"\s+", " ", self.doc.span(told.start, told.end).text)
         if folded(name) not in map(folded, cluster.names):
             cluster.aliases.append(name)
+        if told.of.start < told.start < told.of.end:
+            cluster.names.append(name)
+            self._owners.add(cluster, name)
+            return True
         self._join(NameMention(told.start, told.end, cluster.kind, cluster.known_id, "told_name"), cluster)
         return True
 
@@ -201,7 +207,9 @@ class Clusters:
         owners = [
             c
             for c in self.found
-            if c.kind == "organisation" and c.known_id is None and any(_starts_with(folded(n), first) for n in c.names)
+            if c.kind == "organisation"
+            and c.known_id is None
+            and any(_starts_with(folded(n), first) and not party_stem(n) for n in c.names)
         ]
         return owners[0] if len(owners) == 1 else None
 
@@ -222,11 +230,17 @@ class Clusters:
         before "of Halifax", or before "Party".
         """
         bodies = [c for c in self.found if c.kind == "organisation"]
-        for short in [c for c in bodies if c.known_id is None]:
+        for short in [c for c in bodies if c.known_id is None and not self._is_other_sort(c)]:
             name = folded(short.longest)
             owners = [c for c in bodies if c is not short and any(self._is_short_for(name, folded(n)) for n in c.names)]
             if len(owners) == 1 and owners[0] in self.found:
                 self._merge(short, owners[0])
+
+    def _is_other_sort(self, cluster: Cluster) -> bool:
+        """As "the Liberal, a newspaper": one word that the text explains, or that has an article, is short for no party."""
+        if " " in cluster.longest:
+            return False
+        return any(m.rule == "called_a_body" or (m.start and self.doc[m.start - 1].lower_ == "the") for m in cluster.mentions)
 
     def _is_short_for(self, short: str, name: str) -> bool:
         if " " not in short:

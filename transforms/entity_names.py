@@ -42,10 +42,16 @@ _SETTLEMENTS = frozenset(
 _HEADS_OF_PLACES = frozenset(
     "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people".split()
 )
+_LANDFORMS = frozenset(
+    "river rivers lake lakes mountain mountains volcano glacier creek stream lagoon fjord island valley".split()
+)
+#: Companies and persons at once: "film maker Jimmy Tse".
+_TRADES = frozenset("maker publisher producer builder developer broker dealer operator brewer supplier exporter lender".split())
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 _LONGEST_ACRONYM = 4
+_LONGEST_SURNAME = 2
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 #: Kinds of the table of nouns around names whose names are no actors.
@@ -55,13 +61,13 @@ _NO_ACTORS = ("competition", "honour", "law")
 def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """The entities that are names of persons and organisations, by the model's label and what corrects it."""
     located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG")}
-    places = _places_called_persons(doc)
+    places = _places_called_persons(doc) | _landforms(doc)
     for entity in doc.ents:
-        for part in _parts(entity, gazetteer):
+        for part in _parts(_with_surname(entity), gazetteer):
             span = trim_name(part, gazetteer)
             if span is None or _is_located(span, entity.label_) or (entity.label_ == "ORG" and span.text in located):
                 continue
-            if entity.label_ == "PERSON" and span.text in places:
+            if (entity.label_ == "PERSON" or len(span) == 1) and span.text in places and not span[0].is_upper:
                 continue
             kind = _kind_of(span, entity.label_, gazetteer)
             if kind is None or _names_a_thing(span, gazetteer):
@@ -90,6 +96,16 @@ def _parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
             start = token.i + 1
     if start < entity.end:
         yield Span(entity.doc, start, entity.end, label=entity.label_)
+
+
+def _with_surname(entity: Span) -> Span:
+    """A person's name that the model cut behind a particle, with the surname: "Lieve van den" with "Broeck"."""
+    doc, end = entity.doc, entity.end
+    if entity.label_ != "PERSON" or doc[end - 1].lower_ not in PARTICLES or doc[end - 1].is_upper:
+        return entity
+    while end < len(doc) and end - entity.end < _LONGEST_SURNAME and doc[end].is_title and doc[end].pos_ == "PROPN":
+        end += 1
+    return Span(doc, entity.start, end, label="PERSON")
 
 
 def _opens_person(entity: Span, comma: Token, gazetteer: Gazetteer) -> bool:
@@ -169,6 +185,8 @@ def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
     while kind == "organisation" and end + 1 < len(doc) and doc[end].text == "-" and _goes_on_upper(doc, end):
         end += 2
     while kind == "person" and end + 1 < len(doc) and doc[end].text == "-" and _is_joined(doc[end + 1]) and doc[end + 1].is_alpha:
+        end += 2
+    if kind == "person" and end + 1 < len(doc) and doc[end].lower_ == "the" and doc[end + 1].text in ("Elder", "Younger"):
         end += 2
     if kind == "organisation" and is_body_noun(span[-1], gazetteer):
         end = behind_purpose(doc, end, gazetteer)
@@ -264,6 +282,14 @@ def _places_called_persons(doc: Doc) -> set[str]:
     return places - surnames - acting
 
 
+def _landforms(doc: Doc) -> set[str]:
+    """Names beside a noun for waters and heights: "the river Arden", "the Arden river"; the Arden is a river throughout."""
+    behind = {t.text for t in doc if t.i and t.is_title and t.nbor(-1).text in _LANDFORMS}
+    return behind | {
+        t.nbor(-1).text for t in doc if t.i and t.text in _LANDFORMS and t.nbor(-1).is_title and t.nbor(-1).pos_ == "PROPN"
+    }
+
+
 def _stands_for_place(token: Token) -> bool:
     """As in "in Jega", "in Kebbi and Jega", "fled to Jega" and "a man from Jega"."""
     while token.dep_ == "conj":
@@ -334,7 +360,8 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
     if kind == "person":
         if gazetteer.capital_words.get(span.text) == "body":
             return "organisation", "name_of_a_body"
-        is_called_so = _is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer)
+        is_trade = span[0].text in gazetteer.given_names and len(span) > 1 and span.doc[span.start - 1].lower_ in _TRADES
+        is_called_so = (_is_sort_of_body(span, gazetteer) and not is_trade) or _is_described_as_body(span, gazetteer)
         if is_called_so or behind.startswith(", which") or _follows_acronym(span):
             return "organisation", "called_a_body"
         return ("organisation", "plural_name") if _is_plural(span) or _is_team(span) else (kind, rule)

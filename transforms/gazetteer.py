@@ -118,6 +118,13 @@ class Gazetteer:
         self.by_key = self._composed_keys()
         self.by_surname = self._surnames({row["surname"] for row in reference.tables.get("common_surnames", ())})
         self.titles = TITLES | RANKS | self.role_heads
+        nations = {row["name"] for row in reference.tables.get("places", ()) if row["kind"] == "nation"}
+        self.weak_countries = {
+            name: actor
+            for actor in self.country_names.values()
+            for name in actor.weak_aliases
+            if name.istitle() and name not in nations
+        }
         self.ends_of_bodies = self.name_nouns.get("body", frozenset()) | COMPANY_WORDS | INSTITUTION_HEADS
         self.ends_of_companies = self.organisation_nouns | COMPANY_WORDS
         self.ends_of_institutions = self.organisation_nouns | INSTITUTION_HEADS

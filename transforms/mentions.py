@@ -9,13 +9,16 @@ from transforms.entity_names import entity_names, length_of_role
 from transforms.game_sides import sides_of_games
 from transforms.gazetteer import Gazetteer
 from transforms.institutions import composed_names
-from transforms.kind_evidence import kind_of_known
+from transforms.kind_evidence import is_titled, kind_of_known
 from transforms.language_analysis import source_text
 from transforms.name_kinds import agreed
 from transforms.named_bodies import named_bodies
 from transforms.names import PARTICLES, PLACE_HEADS, NameMention
+from transforms.namesakes import told_apart
 from transforms.records import ActorKind
 from transforms.score_lines import listed_names
+
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
@@ -25,6 +28,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
     finders = (
         _known(doc, gazetteer, named),
         _capitals(doc, gazetteer),
+        _weak_countries(doc, gazetteer),
         composed_names(doc, gazetteer, named),
         sides_of_games(doc, gazetteer),
         _beside_role(doc, gazetteer),
@@ -41,7 +45,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
         if not taken.intersection(span):
             taken.update(span)
             kept.append(mention)
-    return agreed(doc, gazetteer, kept)
+    return agreed(doc, gazetteer, told_apart(doc, gazetteer, kept))
 
 
 def _listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
@@ -81,6 +85,16 @@ def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         known = gazetteer.capitals.get(token.text)
         if known is not None and token.dep_ == "nsubj" and token.head.lemma_ in gazetteer.speech_verbs:
             yield NameMention(token.i, token.i + 1, "country", known, "capital_as_country")
+
+
+def _weak_countries(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """A country whose name others have, too, where it acts and the text names its capital: Georgia in a text on Tbilisi."""
+    acting = [t for t in doc if t.text in gazetteer.weak_countries and t.dep_ in _ACTING and not is_titled(doc, t.i)]
+    named = {gazetteer.capitals.get(t.text) for t in doc} if acting else set()
+    for token in acting:
+        actor_id = gazetteer.weak_countries[token.text].actor_id
+        if actor_id in named:
+            yield NameMention(token.i, token.i + 1, "country", actor_id, "country_by_capital")
 
 
 def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:

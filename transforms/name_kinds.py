@@ -74,10 +74,20 @@ def _with_kind(
 
 
 def _of_both_kinds(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> frozenset[_Words]:
-    """Names of one word that are a body's ("the chain Marlow") and, behind a title, a person's ("Mr Marlow")."""
-    single = [m for m in mentions if m.end - m.start == 1 and m.known_id is None]
-    bodies = {_name(doc, m) for m in single if m.rule == "called_a_body"}
+    """Names of one word that are a body's ("the chain Marlow", or "Ford" before any person is named so) and, behind a title, a
+    person's ("Mr Marlow").
+    """
+    found = list(mentions)
+    single = [m for m in found if m.end - m.start == 1 and m.known_id is None]
+    persons = {_name(doc, m)[-1:]: m.start for m in reversed(found) if m.kind == "person" and m.end - m.start > 1}
+    bodies = {_name(doc, m) for m in single if m.rule == "called_a_body" or _is_body_before(doc, m, persons)}
     return frozenset(bodies & {_name(doc, m) for m in single if is_titled(doc, m.start)})
+
+
+def _is_body_before(doc: Doc, mention: NameMention, persons: Mapping[_Words, int]) -> bool:
+    """Whether the model saw an organisation where no person of that name has been named yet."""
+    first = persons.get(_name(doc, mention))
+    return mention.rule == "model_ORG" and first is not None and mention.start < first and not is_titled(doc, mention.start)
 
 
 def _named_after_founders(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> frozenset[_Words]:

@@ -40,9 +40,10 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
         and doc[end - 1].text == ","
         and end > 1
         and is_role_noun(doc[end - 2], gazetteer)
-        and _is_apposition_head(doc[end - 2], name)
+        and (_is_apposition_head(doc[end - 2], name) or _is_set_off(doc[end - 2], name))
     ):
-        return _clean(phrase(doc[end - 2]))
+        before = phrase(doc[end - 2])
+        return _clean(doc.span(before.start, min(before.end, end - 1)))
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
         return _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer) or _title_before(name)
@@ -94,6 +95,12 @@ def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
 def _is_apposition_head(token: Token, name: Span) -> bool:
     first = token.head if token.dep_ == "conj" else token
     return first in (name.root.head, name.root) or token.head == name.root
+
+
+def _is_set_off(role: Token, name: Span) -> bool:
+    """As in "the town's ombudswoman, Ana Ruiz, had warned", whatever the parser makes of it: one role, its owner, two commas."""
+    has_owner = any(child.dep_ in ("det", "poss") and child.i < role.i for child in role.children)
+    return role.tag_ == "NN" and has_owner and name.end < len(name.doc) and name.doc[name.end].text == ","
 
 
 def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:

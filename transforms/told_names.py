@@ -33,6 +33,9 @@ def told_names(doc: Doc, mentions: Sequence[NameMention], gazetteer: Gazetteer) 
     """The other names that the text tells of its persons and organisations, in order."""
     ends = {m.end: m for m in mentions}
     by_start = {m.start: m for m in mentions}
+    for mention in mentions:
+        if mention.kind == "person" and mention.end - mention.start > 4:
+            yield from _inside(doc, mention)
     for token in doc:
         if token.text == "(" and token.i in ends:
             told = _bracketed(doc, token.i, ends[token.i], gazetteer)
@@ -44,6 +47,16 @@ def told_names(doc: Doc, mentions: Sequence[NameMention], gazetteer: Gazetteer) 
             continue
         if told is not None:
             yield told
+
+
+def _inside(doc: Doc, mention: NameMention) -> Iterator[ToldName]:
+    """As in 'Rogelio "Bong" Cruz': the nickname between the names."""
+    for position in range(mention.start + 1, mention.end - 2):
+        if doc[position].text in _QUOTES:
+            span = _name_at(doc, position)
+            if span is not None and span[1] < mention.end - 1:
+                yield ToldName(mention, *span)
+            return
 
 
 def _bracketed(doc: Doc, bracket: int, of: NameMention, gazetteer: Gazetteer) -> ToldName | None:

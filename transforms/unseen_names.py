@@ -63,7 +63,17 @@ class UnseenNames:
             if owners is None:
                 owners = given.get(token.text, []) if self._acts_alone(token) else []
             if len(owners) == 1 and self._can_be_person(token, owners[0]):
-                yield NameMention(token.i, token.i + 1, "person", owners[0].known_id, "name_of_one_person"), owners[0]
+                start = self._with_particles(token.i, owners[0])
+                yield NameMention(start, token.i + 1, "person", owners[0].known_id, "name_of_one_person"), owners[0]
+
+    def _with_particles(self, start: int, owner: Cluster) -> int:
+        """Where a surname starts with the particles that its person has: "Van den" of "Van den Broeck"."""
+        words = {word for name in owner.names for word in name.lower().split()}
+        while start > 0 and (before := self.doc[start - 1].lower_) in PARTICLES and before in words:
+            if start - 1 in self._by_token:
+                break
+            start -= 1
+        return start
 
     def _can_be_person(self, token: Token, owner: Cluster) -> bool:
         """Whether a surname stands for its person here: not "in Preston", not "until May", not "Ms Brandt" of a man."""
@@ -117,15 +127,20 @@ class UnseenNames:
                 owners = parties[token.text] if self._is_party(token) else []
             else:
                 owners = nouns.get(token.text, []) if self._stands_alone(token) else []
-            if len(owners) == 1 and owners[0].mentions[0].start < token.i:
+            if len(owners) == 1 and owners[0].mentions[0].start < token.i + self._opens_bracket(token):
                 yield (
                     NameMention(token.i, token.i + 1, "organisation", owners[0].known_id, "short_for_one_body"),
                     owners[0],
                 )
 
+    def _opens_bracket(self, token: Token) -> int:
+        """How far behind an acronym its long form may stand: "KFPA (Kalimantan Forest Protection Agency)"."""
+        return 3 if token.i + 1 < len(self.doc) and self.doc[token.i + 1].text == "(" else 0
+
     def _is_party(self, token: Token) -> bool:
         behind = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
-        return token.pos_ == "PROPN" and (behind is None or not behind.text[:1].isupper())
+        has_article = token.i > 0 and self.doc[token.i - 1].lower_ == "the"
+        return token.pos_ == "PROPN" and not has_article and (behind is None or not behind.text[:1].isupper())
 
     def _stands_alone(self, token: Token) -> bool:
         """Whether a capitalised noun for a body has "the" before it and no name beside it."""

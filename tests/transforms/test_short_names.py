@@ -31,6 +31,12 @@ CASES = [
     ("Pieter van den Berg won. Van den Berg thanked his crew.", [["Pieter van den Berg", "Van den Berg"]]),
     ('Police caught Luis Rojas, known as "El Pato", in Lima. "El Pato ran," one said.', [["Luis Rojas", "El Pato", "El Pato"]]),
     ("Anna Weber, who won gold as Anna Roth, retired. Weber said it was time.", [["Anna Weber", "Anna Roth", "Weber"]]),
+    ("Lars Holm the Elder wrote to Lars Holm the Younger.", [["Lars Holm the Elder"], ["Lars Holm the Younger"]]),
+    (
+        "Norway's Labour Party wrote to Ireland's Labour Party.",
+        [["Norway's Labour Party"], ["Ireland's Labour Party"]],
+    ),
+    ('Miguel "Kid" Torres won. Torres wept. "Kid was brave," his mother said.', [['Miguel "Kid" Torres', "Torres", "Kid"]]),
     (
         "France closed its embassy. Mary France, a clerk there, wept. Ms France said she would stay.",
         [["France"], ["Mary France", "France"]],
