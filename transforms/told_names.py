@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from transforms.analysed_text import Doc, Token
+from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.names import PARTICLES, NameMention
 
@@ -20,7 +20,7 @@ _WITH_AS = frozenset({"known", "recognised", "recognized", "referred"})
 _FARTHEST, _LONGEST = 9, 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToldName:
     """Another name of an actor: the mention it is told of, and the span of the other name."""
 
