@@ -44,7 +44,8 @@ from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import sentences, source_text
 from transforms.measures import measure_of
 from transforms.naming_numbers import NumberedNames, SkipContext
-from transforms.places import FigurePlaces, find_population
+from transforms.places import FigurePlaces
+from transforms.populations import find_population
 from transforms.quantities import Quantity, QuantityFinder, noun_holder
 from transforms.quoted_speech import AttributedQuote
 from transforms.records import Figure, SkippedNumber
@@ -215,7 +216,7 @@ class FigureFinder:
         )
         qualifiers = qualifiers_of(counted.noun) if quantity.kind in ("count", "share") else ()
         is_count = quantity.kind == "count"
-        side = counted.noun or (word if word is not None and word.pos_ == "NOUN" else None)
+        side = counted.noun or counted.like or (word if word is not None and word.pos_ == "NOUN" else None)
         population = find_population(side, qualifiers_of(side), sentence, self._gazetteer) if is_count else None
         status, status_rule = find_status(counted.anchor, word, sentence, self._cues)
         rules = _rules(quantity, counted, event, claim, time) | {"status": status_rule} | ({"place": place.rule} if place else {})

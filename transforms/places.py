@@ -13,14 +13,14 @@ from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.place_names import FACILITIES, WHERE, PlaceNames, distinct_names, head_of, preposition_of
-from transforms.syntax import subject_of, surface_of, text_of, verb_above
+from transforms.populations import side_told_in
+from transforms.syntax import subject_of, surface_of, verb_above
 
 #: Events that one party brings about elsewhere than where it is, and those that are told of it: "Mali recorded 40 cases".
 _ACTED_ELSEWHERE = frozenset(
     """killed injured casualties attacked launched intercepted deployed withdrawn captured destroyed damaged abducted released
     pledged delivered invested fined won""".split()
 )
-_SIDE = re.compile(r"\b[Oo]n\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
 #: Words of local services, whose name tells where something happened; armies and companies act elsewhere, too.
 _LOCAL_SERVICES = frozenset(
     """police sheriff coroner fire firefighters firefighter rescue rescuers emergency ambulance hospital hospitals health
@@ -165,7 +165,7 @@ class FigurePlaces:
 
     def _side(self, sentence: Span) -> Place | None:
         """As in "on the Israeli side": the country of the side."""
-        match = _side_told_in(sentence)
+        match = side_told_in(sentence)
         country = self._gazetteer.country_name(match["side"]) if match else None
         return Place(country, "place_of_side") if country else None
 
@@ -319,17 +319,3 @@ def _attached(spans: list[Span], target: Token) -> Span | None:
             if is_clause and root.head.lower_ in WHERE and root.head.head == child:
                 return span
     return None
-
-
-def _side_told_in(sentence: Span) -> re.Match[str] | None:
-    text = text_of(sentence)
-    return _SIDE.search(text) if "side" in text else None
-
-
-def find_population(noun: Token | None, qualifiers: tuple[str, ...], sentence: Span, gazetteer: Gazetteer) -> str | None:
-    """The side it happened to: a demonym among the qualifiers, the counted noun itself, or "on the … side"."""
-    for word in (*qualifiers, *((noun.text,) if noun is not None else ())):
-        if word[:1].isupper() and gazetteer.country_of(word) and gazetteer.is_demonym(word):
-            return gazetteer.adjective_of(word)
-    match = _side_told_in(sentence)
-    return match["side"] if match else None
