@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -17,6 +18,9 @@ _TRUSTED_LENGTHS = 16
 _LENGTH_DIGITS = 19
 #: What stands behind each block; a record that is followed by it is whole, even where damage comes next.
 _RECORD_END = b"\r\n\r\n"
+#: The head of another record within a block: a torn record whose length happens to end where another record does has taken in all
+#: between them. An archive that is kept in a record has its own last end as well.
+_SWALLOWED = re.compile(rb"WARC/\d\.\d{1,2}\r\n[A-Za-z-]{4,40}:")
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -135,13 +139,15 @@ class _Reader:
         got = len(block) + self._stream.skip(length - len(block))
         member = self._stream.member
         is_ended = self._stream.peek(len(_RECORD_END)) == _RECORD_END
+        has_line_end = self._stream.peek(1) in (b"\r", b"\n", b"")
         self._stream.skip_line_ends()
         following = self._stream.peek(len(RECORD_START))
         if self._stream.fault and self._stream.member == member:
             raise _BrokenError(self._stream.fault)
         if got < length:
             raise _BrokenError("it breaks off")
-        if not RECORD_START.startswith(following) and (not is_ended or RECORD_HEAD.search(block)):
+        is_followed = is_ended or (has_line_end and RECORD_START.startswith(following))
+        if not is_followed or (_SWALLOWED.search(block) and not block.endswith(_RECORD_END)):
             raise _BrokenError("its length is not the one that it states")
         return WarcRecord(self._number, fields, block, is_cut=length > len(block))
 
