@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 PUBLISHED = "2024-08-16"
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are named by their length: what is compressed holds a time, and two processes would call one test two names."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def reference() -> ReferenceData:
     return the_reference()
