@@ -48,9 +48,7 @@ class RobotsCache:
         Raises:
             FetchError: the rules forbid it, or nobody can know them now; ``can_retry`` says which.
         """
-        rules = self._rules[origin(url)]
-        if rules.refusal is not None:
-            raise FetchError(str(rules.refusal), can_retry=rules.refusal.can_retry)
+        rules = self._known(url)
         if rules.parsed is not None and not rules.parsed.can_fetch(url, self._agent):
             raise FetchError(
                 f"{url}: {origin(url)}{ROBOTS_PATH} does not allow {self._agent} to fetch it; ask the site for permission or "
@@ -64,17 +62,22 @@ class RobotsCache:
         Raises:
             FetchError: nobody can know them now.
         """
+        rules = self._known(url)
+        return tuple(rules.parsed.sitemaps) if rules.parsed is not None else ()
+
+    def _known(self, url: str) -> Rules:
         rules = self._rules[origin(url)]
         if rules.refusal is not None:
-            raise FetchError(str(rules.refusal), can_retry=rules.refusal.can_retry)
-        return tuple(rules.parsed.sitemaps) if rules.parsed is not None else ()
+            refusal = rules.refusal
+            raise FetchError(str(refusal), can_retry=refusal.can_retry, is_refused=refusal.is_refused)
+        return rules
 
     def _load(self, host: str) -> Rules:
         try:
             answer = self._ask(host + ROBOTS_PATH)
         except FetchError as error:
-            return Rules(refusal=FetchError(f"{host}{ROBOTS_PATH} cannot be had, so nothing is asked there: {error}",
-                                            can_retry=error.can_retry))  # fmt: skip
+            message = f"{host}{ROBOTS_PATH} cannot be had, so nothing is asked there: {error}"
+            return Rules(refusal=FetchError(message, can_retry=error.can_retry, is_refused=error.is_refused))
         rules = read_rules(host, answer, self._agent)
         self._on_rules(host, rules.crawl_delay)
         return rules
