@@ -182,10 +182,14 @@ FetchItem = FetchedPage | FetchedFeed | FetchedSitemap | FailedDocument | NotMod
 
 def validators_of(page: FetchedPage) -> dict[str, str]:
     """The request headers that ask only for a newer version than this one; its own date where it has no validator."""
-    etag, modified = page.header("ETag"), page.header("Last-Modified")
-    if not etag and not modified:
-        modified = page.header("Date") or format_datetime(page.fetched_at.astimezone(UTC), usegmt=True)
-    return {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value}
+    answered_at = page.header("Date") or format_datetime(page.fetched_at.astimezone(UTC), usegmt=True)
+    return stated_validators(page.headers) or {"If-Modified-Since": answered_at}
+
+
+def stated_validators(headers: Headers) -> dict[str, str]:
+    """The same by what an answer states as validators (RFC 9110, 8.8); empty where it states none."""
+    found = (("If-None-Match", find_header(headers, "ETag")), ("If-Modified-Since", find_header(headers, "Last-Modified")))
+    return {name: value for name, value in found if value}
 
 
 def find_header(headers: Iterable[tuple[str, str]], name: str) -> str | None:

@@ -15,7 +15,7 @@ from flows.fetched import Exchange, FetchedFeed, FetchedPage, FetchedSitemap, Fe
 from flows.loaded import FailedDocument, LoadedDocument, failed
 from flows.memory import Memory
 from flows.progress import SourceProgress
-from flows.resume import ResumingFetcher
+from flows.resume import ResumingFetcher, place_of
 from flows.settings import Settings
 from flows.sitemap_source import fetch_sitemap
 from flows.source_tally import SourceTally
@@ -174,7 +174,7 @@ def _fetched_item(item: FetchedPage | FailedDocument | NotModified, *, is_page: 
 def from_archive(archive: Path, left: RetryDocument) -> Item:
     """A capture read back; what its row knows of this document goes before what the record says of the first with these bytes."""
     try:
-        place = _place(left)
+        place = place_of(left)
         kept = read_record(archive, place)
     except ArchiveError as error:
         return Item(replace(failed(left.document_id, str(error)), url=left.url, source_name=left.source_name))
@@ -183,12 +183,6 @@ def from_archive(archive: Path, left: RetryDocument) -> Item:
         kept.published_at if kept.document_id == left.document_id else None, left.source_name,
     )  # fmt: skip
     return Item(document, left.capture_id, place=place)
-
-
-def _place(left: RetryDocument) -> Place:
-    if left.archive_file is None or left.record_offset is None or left.record_length is None:
-        raise ArchiveError(f"the archive has no record of {left.document_id}")
-    return Place(left.archive_file, left.record_offset, left.record_length)
 
 
 def capture_of(item: Item) -> Capture:

@@ -37,10 +37,8 @@ class ResumingFetcher(Fetcher):
 
     def _page(self, left: RetryDocument) -> FetchedPage | None:
         """The page as it was fetched, or None where the archive cannot be read: then the site is asked."""
-        if left.archive_file is None or left.record_offset is None or left.record_length is None:
-            return None
         try:
-            document = read_record(self._archive, Place(left.archive_file, left.record_offset, left.record_length))
+            document = read_record(self._archive, place_of(left))
         except ArchiveError:
             return None
         return FetchedPage(
@@ -48,3 +46,14 @@ class ResumingFetcher(Fetcher):
             media_type=document.media_type, charset=document.charset, fetched_at=document.fetched_at or datetime.now(UTC),
             request_headers=(),
         )  # fmt: skip
+
+
+def place_of(left: RetryDocument) -> Place:
+    """Where the archive keeps a capture.
+
+    Raises:
+        ArchiveError: it keeps none.
+    """
+    if left.archive_file is None or left.record_offset is None or left.record_length is None:
+        raise ArchiveError(f"the archive has no record of {left.document_id}")
+    return Place(left.archive_file, left.record_offset, left.record_length)

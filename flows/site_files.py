@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from flows.fetched import Headers, find_header, stated_lifetime
+from flows.fetched import Headers, stated_lifetime, stated_validators
 from flows.whole_file import write_whole
 from transforms.errors import FetchError
 
@@ -103,7 +103,7 @@ class SiteFiles:
             status, content = kept.status, kept.content
         stated = stated_lifetime(headers)
         fresh_until = now + (LONGEST if stated is None else min(LONGEST, stated))
-        validators = _validators(headers) or (kept.validators if kept else {})
+        validators = stated_validators(headers) or (kept.validators if kept else {})
         found = self._kept[url] = SiteFile(status, content, now, fresh_until, validators)
         self._is_changed = True
         return found
@@ -119,11 +119,6 @@ class SiteFiles:
         oldest = self._now() - LAST_WORD
         rows = {url: _to_row(kept) for url, kept in sorted(self._kept.items()) if kept.asked_at > oldest}
         write_whole(self._path, json.dumps(rows, indent=1) + "\n")
-
-
-def _validators(headers: Headers) -> dict[str, str]:
-    found = (("If-None-Match", find_header(headers, "ETag")), ("If-Modified-Since", find_header(headers, "Last-Modified")))
-    return {name: value for name, value in found if value}
 
 
 def _to_row(kept: SiteFile) -> dict[str, object]:

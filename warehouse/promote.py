@@ -16,7 +16,7 @@ from warehouse.batch import clear_staging, transaction
 from warehouse.clock import utc_now
 from warehouse.resolution import resolve_promoted
 from warehouse.sql_files import read_sql
-from warehouse.stories import cluster_new_articles
+from warehouse.stories import cluster_new_articles, leave_stories
 
 #: Tables of ``core`` that hold the rows of a revision; ``staging`` has one of the same name for each.
 ROW_TABLES = ("blocks", "figures", "actors", "actor_mentions", "actor_roles", "quotes", "times", "skipped_numbers")
@@ -62,6 +62,7 @@ def _apply(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/50_revisions.sql"))
     con.execute(read_sql("load/60_documents.sql"))
     con.execute(read_sql("load/65_superseded.sql"))
+    leave_stories(con, "gone")
     for table in ROW_TABLES:
         con.execute(f"DELETE FROM core.{table} WHERE revision_id IN (SELECT revision_id FROM superseded)")
         con.execute(read_sql("load/70_rows.sql").replace("{table}", table))

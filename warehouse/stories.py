@@ -32,6 +32,11 @@ def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
         _merge_stories(con, copies)
 
 
+def leave_stories(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Take the articles that a table names out of their stories; the others of each stay together."""
+    con.execute(read_sql("load/82_left_stories.sql").replace("{table}", table))
+
+
 def group_copies(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Connected groups of a set of pairs: each member to the smallest member of its group."""
     parents: dict[str, str] = {}
@@ -50,10 +55,8 @@ def _root(parents: dict[str, str], member: str) -> str:
 
 
 def _store_sketches(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute(read_sql("load/82_left_stories.sql"))
-    con.execute("DELETE FROM core.sketch_keys WHERE article_id IN (SELECT article_id FROM sketches)")
+    leave_stories(con, "sketches")
     con.execute("INSERT INTO core.sketch_keys SELECT article_id, unnest(sketch[1:8]) FROM sketches")
-    con.execute("DELETE FROM core.stories WHERE article_id IN (SELECT article_id FROM sketches)")
     con.execute("INSERT INTO core.stories SELECT article_id, article_id, NULL, NULL, sketch FROM sketches")
 
 

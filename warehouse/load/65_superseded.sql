@@ -51,14 +51,3 @@ SELECT DISTINCT s.article_id FROM superseded AS s
 WHERE NOT EXISTS (SELECT 1 FROM core.revisions AS r WHERE r.article_id = s.article_id);
 
 DELETE FROM core.articles WHERE article_id IN (SELECT article_id FROM gone);
-UPDATE core.stories AS s
-SET story_id = renamed.new_id
-FROM (
-  SELECT story_id, min(article_id) AS new_id
-  FROM core.stories
-  WHERE story_id IN (SELECT article_id FROM gone) AND article_id NOT IN (SELECT article_id FROM gone)
-  GROUP BY story_id
-) AS renamed
-WHERE s.story_id = renamed.story_id AND s.article_id NOT IN (SELECT article_id FROM gone);
-DELETE FROM core.stories WHERE article_id IN (SELECT article_id FROM gone);
-DELETE FROM core.sketch_keys WHERE article_id IN (SELECT article_id FROM gone);
