@@ -15,7 +15,8 @@ from pathlib import Path
 
 from flows.notify import Notifier
 from flows.settings import Settings
-from transforms.errors import GateStoppedError, NewsledgerError
+from flows.whole_file import write_whole
+from transforms.errors import GateStoppedError, InputError, NewsledgerError
 from warehouse.query import open_ledger, run_query
 
 BOOK = "alerts.json"
@@ -146,10 +147,7 @@ def _read(settings: Settings) -> dict[str, Problem]:
 
 
 def _write(settings: Settings, book: Mapping[str, Problem], say: Say) -> None:
-    path = settings.home / BOOK
-    draft = path.with_name(f"{path.name}.new")
     try:
-        draft.write_text(json.dumps({key: asdict(problem) for key, problem in book.items()}, indent=1) + "\n", encoding="utf-8")
-        draft.replace(path)
-    except OSError as error:
-        say(f"notify: {path} cannot be written: {error.strerror}; messages may come twice")
+        write_whole(settings.home / BOOK, json.dumps({key: asdict(problem) for key, problem in book.items()}, indent=1) + "\n")
+    except InputError as error:
+        say(f"notify: {error}; messages may come twice")
