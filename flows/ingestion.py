@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from expectations.gate import GateResult, run_gate
 from flows.archive import ArchiveWriter
+from flows.archive_digests import digest_added
 from flows.archive_index import Archived, recover
 from flows.batch import Batch
 from flows.feed_state import FeedState, load_feed_state
@@ -194,6 +195,7 @@ class Run:
             self._finish("published")
             for found in self._incoming.sitemaps:  # what they named is in core by now, whether readers see it or not
                 SitemapMemory(self._con).note(found.files, found.pages, datetime.now(UTC))
+            digest_added(self._con, self._settings.archive_path, self.run_id)
             publish(self._con, self._settings.warehouse_path, self._settings.ledger_path)
             self._feed_state.save(self._incoming.feeds)
 

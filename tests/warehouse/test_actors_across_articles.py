@@ -271,7 +271,14 @@ def test_a_file_of_version_1_is_brought_forward_with_its_data(ledger: duckdb.Duc
         table = script[3:]
         assert f"CREATE TABLE core.{table} (" in read_sql(f"schema/core/{script}.sql")
         ledger.execute(f"DROP TABLE core.{table}")
-    for table in ("quality.source_runs", "staging.sources", "raw.addresses", "raw.sitemap_files", "raw.sitemap_pages"):
+    for table in (
+        "quality.source_runs",
+        "staging.sources",
+        "raw.addresses",
+        "raw.sitemap_files",
+        "raw.sitemap_pages",
+        "raw.archive_digests",
+    ):
         ledger.execute(f"DROP TABLE {table}")
     ledger.execute("ALTER TABLE reference.sources DROP COLUMN delay_seconds")
     ledger.execute("ALTER TABLE quality.runs DROP COLUMN due_at")
