@@ -10,9 +10,10 @@ import duckdb
 
 from transforms.errors import WarehouseError, WarehouseLockedError
 from warehouse.migrations import SCHEMA_VERSION, load_migrations, migrate, record_version, stored_version
+from warehouse.publish import copy_apart
 from warehouse.sql_files import schema_scripts, view_scripts
 
-__all__ = ["SCHEMA_VERSION", "build_views", "connect_writer"]
+__all__ = ["SCHEMA_VERSION", "build_views", "connect_writer", "old_copy"]
 
 #: The writer never reaches out: no extension is fetched.
 _WRITER_CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -24,6 +25,8 @@ _WRITER_CONFIG: dict[str, str | bool | int | float | list[str]] = {
 def connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
     """Open the warehouse for writing; a missing file is created, an older one is brought forward, views are brought up to date.
 
+    Where the file system can share blocks, the older file stays beside it as ``warehouse.vN.duckdb``.
+
     Raises:
         WarehouseLockedError: another process has the file open.
         SchemaVersionError: the file is newer than this program, or too old to be brought forward.
@@ -31,8 +34,11 @@ def connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
     """
     con = _open(path)
     try:
-        if stored_version(con) is None:
+        stored = stored_version(con)
+        if stored is None:
             _create(con)
+        elif stored < SCHEMA_VERSION:
+            _keep_old(con, path, stored)
         migrate(con, load_migrations(), SCHEMA_VERSION, name=str(path))
         _refresh_views(con)
     except duckdb.Error as error:
@@ -45,7 +51,7 @@ def connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def build_views(con: duckdb.DuckDBPyConnection) -> None:
-    """Make every view and table macro of ``marts`` and ``reports`` anew, in one transaction."""
+    """Make every view and table macro of ``core``, ``marts`` and ``reports`` anew, in one transaction."""
     scripts = view_scripts()
     con.execute("BEGIN")
     try:
@@ -88,6 +94,19 @@ def _create(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("COMMIT")
 
 
+def _keep_old(con: duckdb.DuckDBPyConnection, path: Path, version: int) -> None:
+    """Keep a file as it is before it is brought forward, where that costs no space: a step may be wrong."""
+    kept = old_copy(path, version)
+    if not kept.exists():
+        con.execute("CHECKPOINT")
+        copy_apart(path, kept, "shared")
+
+
+def old_copy(path: Path, version: int | str) -> Path:
+    """Where the file stands that a warehouse was before it was brought forward from a version."""
+    return path.with_name(f"{path.stem}.v{version}{path.suffix}")
+
+
 def _refresh_views(con: duckdb.DuckDBPyConnection) -> None:
     built = con.execute("SELECT fingerprint FROM quality.build_state WHERE name = 'views'").fetchone()
     if built is None or built[0] != _fingerprint(view_scripts()):
@@ -97,7 +116,7 @@ def _refresh_views(con: duckdb.DuckDBPyConnection) -> None:
 def _drop_views(con: duckdb.DuckDBPyConnection) -> None:
     """Drop what an earlier version built: a view that was renamed must not stay behind."""
     found = con.execute(
-        "SELECT 'VIEW ' || schema_name || '.' || view_name FROM duckdb_views() WHERE schema_name IN ('marts', 'reports') "
+        "SELECT 'VIEW ' || schema_name || '.' || view_name FROM duckdb_views() WHERE schema_name IN ('core', 'marts', 'reports') "
         "UNION ALL SELECT 'MACRO TABLE ' || schema_name || '.' || function_name FROM duckdb_functions() "
         "WHERE function_type = 'table_macro' AND schema_name IN ('marts', 'reports')"
     ).fetchall()

@@ -34,7 +34,7 @@ def publish(con: duckdb.DuckDBPyConnection, warehouse_path: Path, ledger_path: P
         ledger_path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         con.execute("CHECKPOINT")
-        _copy(warehouse_path, partial)
+        copy_apart(warehouse_path, partial)
         _check(partial)
         partial.replace(ledger_path)
         _flush_folder(ledger_path.parent)
@@ -47,10 +47,14 @@ def publish(con: duckdb.DuckDBPyConnection, warehouse_path: Path, ledger_path: P
         ) from error
 
 
-def _copy(origin: Path, target: Path) -> None:
-    """Copy in a process of its own; see ``copy_file`` for why."""
+def copy_apart(origin: Path, target: Path, *more: str) -> None:
+    """Copy in a process of its own; see ``copy_file`` for why, and for what may stand in ``more``.
+
+    Raises:
+        WarehouseError: the copy failed.
+    """
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-I", "-S", str(_COPY), str(origin), str(target)], capture_output=True, text=True, check=False
+        [sys.executable, "-I", "-S", str(_COPY), str(origin), str(target), *more], capture_output=True, text=True, check=False
     )
     if done.returncode:
         lines = done.stderr.strip().splitlines() or [f"the copy ended with status {done.returncode}"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-#: Staging is made from core, and views of reports read those of marts, so the order is fixed.
+#: Staging is made from core, views of marts read those of core, and views of reports those of marts, so the order is fixed.
 _SCHEMA_FOLDERS = ("raw", "core", "reference", "staging", "quality")
-_VIEW_FOLDERS = ("marts", "reports")
+_VIEW_FOLDERS = ("core", "marts", "reports")
 
 
 def read_sql(name: str) -> str:

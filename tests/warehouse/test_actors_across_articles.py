@@ -15,8 +15,6 @@ from transforms.records import Actor, Mention, Quote, Role
 from warehouse.actor_desk import Decider, decide_doubt, merge_actors, split_actor
 from warehouse.batch import StagedDocument
 from warehouse.database import connect_writer
-from warehouse.migrations import load_migrations
-from warehouse.sql_files import read_sql
 
 DECIDER = Decider("by hand", "ann", "they are")
 
@@ -251,48 +249,3 @@ def test_a_failing_run_leaves_no_actor(ledger: duckdb.DuckDBPyConnection, monkey
     with pytest.raises(Exception, match="nothing was changed"):
         run(ledger, "r1", told("a", "Rector Isabel Quiroga spoke.", ("Isabel Quiroga", "Rector", None)))
     assert core_content(ledger) == before
-
-
-_COLUMNS = (
-    "SELECT schema_name, table_name, column_name, data_type, comment FROM duckdb_columns() "
-    "WHERE schema_name IN ('core', 'quality', 'raw', 'reference', 'staging') ORDER BY ALL"
-)
-
-
-def test_a_file_of_version_1_is_brought_forward_with_its_data(ledger: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
-    run(ledger, "r1", told("a", "Rector Isabel Quiroga spoke.", ("Isabel Quiroga", "Rector", None)))
-    kept = rows(ledger, "SELECT * FROM core.actors")
-    new = rows(ledger, _COLUMNS)
-    for (name,) in rows(
-        ledger, "SELECT schema_name || '.' || view_name FROM duckdb_views() WHERE schema_name IN ('marts', 'reports')"
-    ):
-        ledger.execute(f"DROP VIEW {name}")
-    for script in ("51_learned_actors", "52_actor_keys", "53_actor_resolutions", "54_actor_doubts", "55_actor_judgements"):
-        table = script[3:]
-        assert f"CREATE TABLE core.{table} (" in read_sql(f"schema/core/{script}.sql")
-        ledger.execute(f"DROP TABLE core.{table}")
-    for table in (
-        "quality.source_runs",
-        "staging.sources",
-        "raw.addresses",
-        "raw.sitemap_files",
-        "raw.sitemap_pages",
-        "raw.archive_digests",
-    ):
-        ledger.execute(f"DROP TABLE {table}")
-    ledger.execute("ALTER TABLE reference.sources DROP COLUMN delay_seconds")
-    ledger.execute("ALTER TABLE quality.runs DROP COLUMN due_at")
-    ledger.execute("UPDATE quality.schema_versions SET version = 1")
-    ledger.execute("DELETE FROM quality.build_state WHERE name IN ('views', 'resolution')")
-    ledger.close()
-    assert load_migrations()[0].version == 2
-    with connect_writer(tmp_path / "warehouse.duckdb") as again:
-        assert rows(again, "SELECT * FROM core.actors") == kept
-        assert rows(again, _COLUMNS) == new
-        run(
-            again,
-            "r2",
-            told("b", "In Salta rector Isabel Quiroga left.", ("Isabel Quiroga", "rector", None), published_at="2024-08-20"),
-        )
-        assert len(set(ids(again))) == 1
-        assert None not in ids(again)

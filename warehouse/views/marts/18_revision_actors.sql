@@ -19,12 +19,21 @@ names AS (
 )
 SELECT
   coalesce(r.actor_id, r.article_id || '/' || r.actor_number) AS actor_key, r.actor_id,
-  CASE WHEN r.actor_id IS DISTINCT FROM r.extracted_id THEN coalesce(n.name, r.name_in_article) ELSE r.name_in_article END AS name,
-  r.name_in_article, r.kind, r.affiliation, r.revision_id, r.article_id, r.actor_number, a.revision_id IS NOT NULL AS is_current,
-  coalesce(r.decision, 'unresolved') AS decision, r.score, r.reasons, r.judgement_id
+  CASE
+    WHEN map_contains(k.said, 'name') THEN k.said['name']
+    WHEN r.actor_id IS DISTINCT FROM r.extracted_id THEN coalesce(n.name, r.name_in_article)
+    ELSE r.name_in_article
+  END AS name,
+  r.name_in_article, CASE WHEN map_contains(k.said, 'kind') THEN k.said['kind'] ELSE r.kind END AS kind,
+  CASE WHEN map_contains(k.said, 'affiliation') THEN k.said['affiliation'] ELSE r.affiliation END AS affiliation,
+  r.revision_id, r.article_id, r.actor_number, a.revision_id IS NOT NULL AS is_current,
+  coalesce(r.decision, 'unresolved') AS decision, r.score, r.reasons, r.judgement_id,
+  coalesce(k.correction_ids, []) AS correction_ids
 FROM resolved AS r
 LEFT JOIN names AS n ON n.actor_id = r.actor_id
-LEFT JOIN core.articles AS a ON a.revision_id = r.revision_id;
+LEFT JOIN core.articles AS a ON a.revision_id = r.revision_id
+LEFT JOIN core.corrected_actors AS k ON k.target_id = coalesce(r.actor_id, r.name_in_article)
+  AND k.article_id IS NOT DISTINCT FROM CASE WHEN r.actor_id IS NULL THEN r.article_id END;
 COMMENT ON VIEW marts.revision_actors IS 'One row per actor of every revision, old ones included: who it is across articles, and why. Key: (revision_id, actor_number).';
 COMMENT ON COLUMN marts.revision_actors.actor_key IS 'Actor across articles: actor id, or article and number where nothing identifies them.';
 COMMENT ON COLUMN marts.revision_actors.actor_id IS 'Actor across articles, of the reference tables or learned; null where nothing identifies them.';
@@ -40,3 +49,4 @@ COMMENT ON COLUMN marts.revision_actors.decision IS 'reference_name, matched, fi
 COMMENT ON COLUMN marts.revision_actors.score IS 'Points of the match; null where none was made.';
 COMMENT ON COLUMN marts.revision_actors.reasons IS 'What spoke for it, or against it, in words.';
 COMMENT ON COLUMN marts.revision_actors.judgement_id IS 'Judgement of a person that decided (core.actor_judgements); null for rules.';
+COMMENT ON COLUMN marts.revision_actors.correction_ids IS 'Corrections of the actor by people that hold (marts.corrections).';

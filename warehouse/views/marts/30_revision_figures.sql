@@ -3,7 +3,7 @@
 CREATE VIEW marts.revision_figures AS
 WITH claimants AS (
   SELECT f.revision_id, f.figure_id, min(a.actor_number) AS actor_number
-  FROM core.figures AS f
+  FROM core.figures_in_force AS f
   INNER JOIN core.actors AS a ON a.revision_id = f.revision_id
     AND (a.actor_id = f.attributed_to_actor_id OR (f.attributed_to_actor_id IS NULL AND a.name = f.attributed_to))
   GROUP BY f.revision_id, f.figure_id
@@ -19,7 +19,7 @@ claims AS (
       coalesce(lower(f.population), ''), coalesce(lower(array_to_string(list_sort(f.qualifiers), '|')), ''), coalesce(f.trend, ''),
       coalesce(f.denominator, '')
     ])::VARCHAR END AS thing
-  FROM core.figures AS f
+  FROM core.figures_in_force AS f
   LEFT JOIN claimants AS m ON m.revision_id = f.revision_id AND m.figure_id = f.figure_id
   LEFT JOIN marts.revision_actors AS a ON a.revision_id = m.revision_id AND a.actor_number = m.actor_number
 )
@@ -35,7 +35,7 @@ SELECT
   v.known_at, v.replaced_at, t.story_id,
   c.span_start, c.span_end, c.sentence_start, c.sentence_end,
   substr(r.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence,
-  r.capture_id, r.document_id, c.run_id, c.loaded_at
+  r.capture_id, r.document_id, c.run_id, c.loaded_at, c.correction_ids
 FROM claims AS c
 INNER JOIN core.revisions AS r ON r.revision_id = c.revision_id
 INNER JOIN marts.revisions AS v ON v.revision_id = c.revision_id
@@ -101,3 +101,4 @@ COMMENT ON COLUMN marts.revision_figures.capture_id IS 'SHA-256 of the captured 
 COMMENT ON COLUMN marts.revision_figures.document_id IS 'How the source names the document.';
 COMMENT ON COLUMN marts.revision_figures.run_id IS 'Run that brought it.';
 COMMENT ON COLUMN marts.revision_figures.loaded_at IS 'When the row came into the ledger (UTC).';
+COMMENT ON COLUMN marts.revision_figures.correction_ids IS 'Corrections by people that hold (marts.corrections); empty where it is as the rules found it.';

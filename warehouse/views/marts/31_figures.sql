@@ -1,6 +1,7 @@
 -- Grain: one figure of an article's current revision, with its receipt. Key: (article_id, figure_id).
 CREATE VIEW marts.figures AS
-SELECT f.* EXCLUDE (revision_number, is_current, replaced_at), p.archive_file, p.record_offset
+SELECT
+  f.* EXCLUDE (revision_number, is_current, replaced_at, correction_ids), p.archive_file, p.record_offset, f.correction_ids
 FROM marts.revision_figures AS f
 LEFT JOIN raw.captures AS p ON p.capture_id = f.capture_id AND p.document_id = f.document_id
 WHERE f.is_current;
@@ -63,3 +64,4 @@ COMMENT ON COLUMN marts.figures.run_id IS 'Run that brought it.';
 COMMENT ON COLUMN marts.figures.loaded_at IS 'When the row came into the ledger (UTC).';
 COMMENT ON COLUMN marts.figures.archive_file IS 'WARC file that keeps the bytes.';
 COMMENT ON COLUMN marts.figures.record_offset IS 'First byte of the record in that file.';
+COMMENT ON COLUMN marts.figures.correction_ids IS 'Corrections by people that hold (marts.corrections); empty where it is as the rules found it.';

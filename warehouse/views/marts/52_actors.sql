@@ -29,15 +29,19 @@ latest_roles AS (
   SELECT actor_key, arg_max(role, last_seen_at) AS latest_role FROM marts.actor_roles GROUP BY actor_key
 )
 SELECT
-  m.actor_key, m.actor_id, coalesce(k.name, m.name) AS name, m.kind, m.affiliation, r.latest_role, coalesce(k.country, t.country) AS country, k.wikidata,
+  m.actor_key, m.actor_id,
+  CASE WHEN map_contains(p.said, 'name') THEN p.said['name'] ELSE coalesce(k.name, m.name) END AS name, m.kind, m.affiliation,
+  CASE WHEN map_contains(p.said, 'role') THEN p.said['role'] ELSE r.latest_role END AS latest_role, coalesce(k.country, t.country) AS country, k.wikidata,
   m.actor_id IS NOT NULL AS is_resolved, k.actor_id IS NOT NULL AS is_in_reference, m.surfaces, m.mention_count, m.article_count,
-  m.story_count, coalesce(c.figure_count, 0) AS figure_count, coalesce(q.quote_count, 0) AS quote_count, m.first_seen_at, m.last_seen_at
+  m.story_count, coalesce(c.figure_count, 0) AS figure_count, coalesce(q.quote_count, 0) AS quote_count, m.first_seen_at, m.last_seen_at,
+  coalesce(p.correction_ids, []) AS correction_ids
 FROM mentioned AS m
 LEFT JOIN known AS k ON k.actor_id = m.actor_id
 LEFT JOIN told AS t ON t.actor_id = m.actor_id
 LEFT JOIN claimed AS c ON c.actor_key = m.actor_key
 LEFT JOIN spoken AS q ON q.actor_key = m.actor_key
-LEFT JOIN latest_roles AS r ON r.actor_key = m.actor_key;
+LEFT JOIN latest_roles AS r ON r.actor_key = m.actor_key
+LEFT JOIN core.corrected_actors AS p ON p.target_id = m.actor_id AND p.article_id IS NULL;
 COMMENT ON VIEW marts.actors IS 'One row per actor across all articles. Key: actor_key.';
 COMMENT ON COLUMN marts.actors.actor_key IS 'Actor across articles: actor id, or article and number where nothing identifies them.';
 COMMENT ON COLUMN marts.actors.actor_id IS 'Actor across articles; null where nothing identifies them.';
@@ -57,3 +61,4 @@ COMMENT ON COLUMN marts.actors.figure_count IS 'Number of figures that it claims
 COMMENT ON COLUMN marts.actors.quote_count IS 'Number of quotes that it speaks.';
 COMMENT ON COLUMN marts.actors.first_seen_at IS 'Publication of the first article (UTC).';
 COMMENT ON COLUMN marts.actors.last_seen_at IS 'Publication of the last article (UTC).';
+COMMENT ON COLUMN marts.actors.correction_ids IS 'Corrections by people that hold (marts.corrections).';
