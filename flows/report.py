@@ -44,6 +44,7 @@ class ReportLimits:
     rows: int = 200
     per_actor: int = 50
     pictures: int = 5
+    drawn_sources: int = 12
 
 
 DEFAULT_LIMITS = ReportLimits()
@@ -124,10 +125,15 @@ def _overview(con: duckdb.DuckDBPyConnection, limits: ReportLimits) -> dict[str,
 
 def _quality(con: duckdb.DuckDBPyConnection, runs: list[Row], limits: ReportLimits) -> dict[str, Any]:
     rates = report_rows.pass_rates(con, limits.runs)
+    held_back = report_rows.rows_held_back(con, limits.runs)
+    fill_rates = report_rows.source_fill_rates(con, limits.runs, limits.drawn_sources)
+    fields = {rate["field"]: [other for other in fill_rates if other["field"] == rate["field"]] for rate in fill_rates}
     return {
         "outcomes": report_charts.outcomes_by_run(runs) if runs else None,
         "volumes": report_charts.figures_by_run(runs) if runs else None,
         "rates": report_charts.pass_rates_by_run(rates) if rates else None,
+        "held_back": report_charts.held_back_by_run(held_back) if any(row["row_count"] for row in held_back) else None,
+        "fill_rates": [(field, report_charts.fill_rates_by_run(rows)) for field, rows in sorted(fields.items())],
         "expectations": report_rows.expectations(con, limits.rows),
         "quarantine": report_rows.quarantine(con, limits.rows),
         "sources": report_rows.sources(con, limits.rows),

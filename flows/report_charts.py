@@ -33,6 +33,8 @@ _RUN_WIDTH = 64
 _LEAST_RUN_WIDTH = 26
 #: Pixels that the label of a day takes.
 _DAY_WIDTH = 110
+#: Pixels that the name of a row of a grid takes at most: names of sources may be whole addresses.
+_ROW_LABEL = 90
 #: Left of the plot: the labels, in a font that may be wider than the one the drawing was measured with.
 _PADDING = {"left": 14, "right": 14, "top": 8, "bottom": 4}
 
@@ -74,6 +76,9 @@ _OUTCOME_COLOURS = {
     "not fetched": "#cc4b4b",
     "refused by the site": "#8b3a62",
 }
+
+
+_HELD_COLOURS = {"waiting": "#e07b39", "settled": "#8a8f98"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +138,32 @@ def figures_by_run(runs: Sequence[Row]) -> Picture:
 
 def pass_rates_by_run(rates: Sequence[Row]) -> Picture:
     """Share of the expectations of each suite that held, run by run, as a grid."""
+    # What is not whole stands out: a suite has few expectations, so that one broken of fifty is still worth a look.
+    return _share_grid(rates, "suite", "share_held", 1.0, "Share of expectations that held, by suite and run")
+
+
+def fill_rates_by_run(rates: Sequence[Row]) -> Picture:
+    """Share of the articles of each source that fill one field, run by run, as a grid."""
+    return _share_grid(rates, "source_name", "share", 0.5, "Share of articles that fill the field, by source and run")
+
+
+def held_back_by_run(held_back: Sequence[Row]) -> Picture:
+    """Rows that each run was the first to hold back, as bars, by whether they still wait."""
+    names = _run_names(held_back)
+    values = [
+        {"run": names[row["run_id"]], "state": state, "rows": int(count)}
+        for row in held_back
+        for state, count in (("waiting", row["waiting_count"]), ("settled", row["row_count"] - row["waiting_count"]))
+    ]
+    drawing = _drawn(lambda width: _held_back(values, width), (_HALF, _NARROW), "Rows held back by each run")
+    return Picture(drawing, tuple(Legend(state, colour, "■") for state, colour in _HELD_COLOURS.items()))
+
+
+def _share_grid(rates: Sequence[Row], row: str, share: str, least: float, label: str) -> Picture:
+    """A grid of shares, runs across; cells below ``least`` have the colour of warning."""
     names = _run_names(rates)
-    values = [{"run": names[rate["run_id"]], "suite": rate["suite"], "held": float(rate["share_held"])} for rate in rates]
-    drawing = _drawn(lambda width: _grid(values, width), (_HALF, _NARROW), "Share of expectations that held, by suite and run")
-    return Picture(drawing, ())
+    values = [{"run": names[rate["run_id"]], "row": str(rate[row]), "held": float(rate[share])} for rate in rates]
+    return Picture(_drawn(lambda width: _grid(values, least, width), (_HALF, _NARROW), label), ())
 
 
 def _timeline(values: list[dict[str, Any]], colours: Mapping[str, str], width: int) -> AnyChart:
@@ -188,15 +215,24 @@ def _volumes(values: list[dict[str, Any]], width: int) -> AnyChart:
     return _sized(bars.encode(x=_runs_axis(), y=figures), _plot_width(kept, width), 220)
 
 
-def _grid(values: list[dict[str, Any]], width: int) -> AnyChart:
+def _held_back(values: list[dict[str, Any]], width: int) -> AnyChart:
     kept = _latest(values, width)
-    base = alt.Chart(alt.InlineData(values=kept)).encode(x=_runs_axis(), y=alt.Y("suite:N", title=None))
-    # What is not whole stands out: a suite has few expectations, so that one broken of fifty is still worth a look.
-    colour = alt.condition("datum.held == 1", alt.value("#1f7a56"), alt.value("#b3372f"))
+    scale = alt.Scale(domain=list(_HELD_COLOURS), range=list(_HELD_COLOURS.values()))
+    rows = alt.Y("sum(rows):Q", title="rows", axis=alt.Axis(tickMinStep=1, format=",~r"))
+    bars = alt.Chart(alt.InlineData(values=kept)).mark_bar()
+    encoded = bars.encode(x=_runs_axis(), y=rows, color=alt.Color("state:N", scale=scale, legend=None))
+    return _sized(encoded, _plot_width(kept, width), 220)
+
+
+def _grid(values: list[dict[str, Any]], least: float, width: int) -> AnyChart:
+    kept = _latest(values, width)
+    names = alt.Y("row:N", title=None, axis=alt.Axis(labelLimit=_ROW_LABEL))
+    base = alt.Chart(alt.InlineData(values=kept)).encode(x=_runs_axis(), y=names)
+    colour = alt.condition(f"datum.held >= {least}", alt.value("#1f7a56"), alt.value("#b3372f"))
     cells = base.mark_rect(cornerRadius=3, xOffset=1, x2Offset=-1, yOffset=1, y2Offset=-1).encode(color=colour)
     text = base.mark_text(fontSize=10, color="#ffffff").encode(text=alt.Text("held:Q", format=".0%"))
-    suites = len({value["suite"] for value in kept})
-    return alt.layer(cells, text).properties(width=_plot_width(kept, width), height=22 * suites)
+    row_count = len({value["row"] for value in kept})
+    return alt.layer(cells, text).properties(width=_plot_width(kept, width), height=22 * row_count)
 
 
 def _sized(chart: AnyChart, width: int, height: int) -> AnyChart:

@@ -36,6 +36,19 @@ def pass_rates(con: duckdb.DuckDBPyConnection, limit: int) -> list[Row]:
     return _rows(con, "pass_rates", limit)
 
 
+def rows_held_back(con: duckdb.DuckDBPyConnection, limit: int) -> list[Row]:
+    """Of each of the latest runs and each kind of row: how many it held back, and how many of these still wait.
+
+    A run that held nothing back has one row of the kind ``none``.
+    """
+    return _rows(con, "rows_held_back", limit)
+
+
+def source_fill_rates(con: duckdb.DuckDBPyConnection, limit: int, sources: int) -> list[Row]:
+    """Of each of the latest runs, each of the sources that brought most, and each field: the share of articles that fill it."""
+    return _rows(con, "source_fill_rates", limit, sources)
+
+
 def quarantine(con: duckdb.DuckDBPyConnection, limit: int) -> list[Row]:
     """Rows that the gate held back and nobody has decided on, latest first."""
     return _rows(con, "quarantine", limit)

@@ -30,6 +30,7 @@ from warehouse.publish import publish
 from warehouse.quarantine import quarantine_rows
 from warehouse.results import record_results
 from warehouse.runs import finish_run, start_run
+from warehouse.source_runs import SourceRun, record_source_runs
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u202e'
 URL = "https://example.org/quake"
@@ -84,8 +85,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
         record_captures(con, run_id, [given.capture(d) for d in documents if d.capture_id])
         stage(con, run_id, documents)
         record_results(con, run_id, RESULTS)
-        quarantine_rows(con, run_id, [RowFailure("quote", 0, "0/0", "quotes.kept_back", EVIL)] if number_of_run == 0 else [])
+        quarantine_rows(con, run_id, [RowFailure("quote", 1, "1", "quotes.kept_back", EVIL)] if number_of_run == 0 else [])
         promote(con, run_id)
+        record_source_runs(con, run_id, [SourceRun("example", asked=len(documents))])
         finish_run(con, run_id, ended_at=started + timedelta(seconds=9), state="published")
     publish(con, folder / "warehouse.duckdb", folder / "ledger.duckdb")
     con.close()
@@ -176,8 +178,24 @@ def test_quality_page_tells_runs_and_expectations(report: Path) -> None:
     assert outcomes == [["2", "0", "1", "1", "0", "0"], ["4", "3", "0", "0", "0", "1"]]
     assert [summary.get_text() for summary in soup.select("tr.broken summary")] == ["figures.bounds_in_order"]
     assert [summary.get_text() for summary in soup.select("tr.held summary")] == ["articles.has_text"]
-    assert len(soup.select(".chart svg")) == 6
     assert "97.5%" in soup.get_text()
+
+
+def test_quality_page_draws_outcomes_volumes_pass_rates_quarantine_and_fill_rates(report: Path) -> None:
+    cards = page(report, "Data quality").select("section.card")
+    drawn = {card.find("h2").get_text(): [svg.get_text(" ").split() for svg in card.select(".chart svg")] for card in cards}
+    assert list(drawn) == [
+        "Documents by outcome",
+        "Figures brought",
+        "Expectations that held, by suite",
+        "Rows held back",
+        "Articles with a date, by source",
+        "Articles with a title, by source",
+        "Articles with an author, by source",
+    ]
+    assert {len(drawings) for drawings in drawn.values()} == {2}
+    assert all(words.count("100%") == 2 for words in drawn["Articles with a date, by source"])
+    assert [li.get_text(strip=True) for li in cards[3].select("ul.key li")] == ["■waiting", "■settled"]
 
 
 def test_same_ledger_gives_the_same_files(ledger: Path, report: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from given import START, article, capture, document, extraction, failed, rows, run, start_run
 
 from transforms.errors import ReferenceDataError
-from transforms.records import ExpectationResult
+from transforms.records import ExpectationResult, RowFailure
 from transforms.reference import build_reference
 from warehouse.batch import stage
 from warehouse.captures import (
@@ -23,14 +23,19 @@ from warehouse.captures import (
     record_captures,
 )
 from warehouse.promote import promote
+from warehouse.quarantine import quarantine_rows
 from warehouse.reference import load_reference
 from warehouse.results import record_results
 from warehouse.runs import finish_run
+from warehouse.source_runs import SourceRun, record_source_runs
 
 ACTOR = {
     "actor_id": "who", "name": "World Health Organization", "kind": "organisation", "aliases": "WHO", "weak_aliases": "",
     "country": "", "parent": "", "wikidata": "Q7817", "example": "The WHO said so.",
 }  # fmt: skip
+
+GOOD_RESULT = ExpectationResult("figures", "fine", "row", "critical", True, 9, 0, None, "Why.")
+BAD_RESULT = ExpectationResult("articles", "odd", "batch", "warning", False, None, 1, "0.4", "Why.", ("1/2",))
 
 
 def test_a_run_is_noted_from_start_to_end(con: duckdb.DuckDBPyConnection) -> None:
@@ -45,6 +50,29 @@ def test_a_run_is_noted_from_start_to_end(con: duckdb.DuckDBPyConnection) -> Non
     assert rows(con, "SELECT run_id, seconds, loaded, no_text, document_count FROM reports.quality_history") == [
         ("r1", 90, 1, 1, 2)
     ]
+
+
+def test_history_of_quality_by_run_and_by_source(con: duckdb.DuckDBPyConnection) -> None:
+    untitled = extraction(
+        "b.txt", article=article("b.txt", "Nobody counted. " * 9, title=None, authors=()), figures=(), quotes=()
+    )
+    for run_id, documents in (("r1", [document(), document(untitled)]), ("r2", [document()])):
+        start_run(con, run_id, started_at=START, reference_version="r")
+        stage(con, run_id, documents)
+        quarantine_rows(con, run_id, [RowFailure("quote", 1, "1", "quotes.kept_back", "why")] if run_id == "r1" else [])
+        record_results(con, run_id, [BAD_RESULT if run_id == "r1" else GOOD_RESULT, replace(GOOD_RESULT, name="other")])
+        promote(con, run_id)
+        record_source_runs(con, run_id, [SourceRun("example", asked=len(documents))])
+        finish_run(con, run_id, ended_at=START, state="published")
+    columns = (
+        "run_id, article_count, figure_count, share_attributed, share_titled, share_dated, share_authored, quarantined_rows, "
+        "waiting_rows, share_held"
+    )
+    assert rows(con, f"SELECT {columns} FROM reports.quality_history ORDER BY run_id") == [
+        ("r1", 2, 3, 1 / 3, 0.5, 1.0, 0.5, 1, 0, 0.5), ("r2", 0, 0, None, None, None, None, 0, 0, 1.0),
+    ]  # fmt: skip
+    columns = "run_id, source_name, document_count, article_count, loaded, share_titled, share_dated, share_authored"
+    assert rows(con, f"SELECT {columns} FROM reports.source_history") == [("r1", "example", 2, 2, 2, 0.5, 1.0, 0.5)]
 
 
 def test_a_run_that_died_is_found_by_the_next(con: duckdb.DuckDBPyConnection) -> None:
@@ -158,11 +186,9 @@ def test_malformed_reference_tables_are_named(
 
 
 def test_results_of_the_gate_are_rows(con: duckdb.DuckDBPyConnection) -> None:
-    good = ExpectationResult("figures", "fine", "row", "critical", True, 9, 0, None, "Why.")
-    bad = ExpectationResult("articles", "odd", "batch", "warning", False, None, 1, "0.4", "Why.", ("1/2",))
     start_run(con, "r1", started_at=START, reference_version="r")
-    record_results(con, "r1", [good, bad])
-    record_results(con, "r1", [good])
+    record_results(con, "r1", [GOOD_RESULT, BAD_RESULT])
+    record_results(con, "r1", [GOOD_RESULT])
     record_results(con, "r1", [])
     assert rows(con, "SELECT batch_number, suite, expectation, is_success, row_count, failed_count, observed, examples "
                      "FROM quality.expectation_results ORDER BY ALL") == [
