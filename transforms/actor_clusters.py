@@ -95,7 +95,8 @@ class Clusters:
             cluster.names.append(name)
             self._owners.add(cluster, name)
             return True
-        self._join(NameMention(told.start, told.end, cluster.kind, cluster.known_id, "told_name"), cluster)
+        if all(position not in self.by_token for position in range(told.start, told.end)):
+            self._join(NameMention(told.start, told.end, cluster.kind, cluster.known_id, "told_name"), cluster)
         return True
 
     def _add_short(self, mention: NameMention) -> None:

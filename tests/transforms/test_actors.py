@@ -26,6 +26,7 @@ def grouped(read: Read, text: str) -> list[list[str]]:
         ("The Labour Alliance spoke first. The Alliance left.", [["Labour Alliance", "Alliance"]]),
         ("The Free Valley Movement (FVM) spoke. FVM members left.", [["Free Valley Movement", "FVM", "FVM"]]),
         ("The UN Security Council spoke. The Security Council left.", [["UN Security Council", "Security Council"]]),
+        ("It blamed the paramilitary Rapid Support Forces (RSF). The RSF left.", [["paramilitary Rapid Support Forces", "RSF", "RSF"]]),
         ("The U.S. spoke first. The United States then left the room.", [["U.S.", "United States"]]),
     ],
 )  # fmt: skip
