@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from flows.ingestion import new_run_id
-from flows.run_lock import writer_lock
 from flows.settings import Settings
+from flows.writing import author_of, writing
 from transforms.errors import InputError
 from warehouse.actor_desk import Decider, decide_doubt, find_actor, merge_actors, split_actor
-from warehouse.database import connect_writer
-from warehouse.publish import publish
 from warehouse.query import open_ledger
 from warehouse.report_rows import actor_rows, of_actors
 
@@ -85,21 +81,8 @@ def _decide[T](settings: Settings, note: str, act: Callable[[DuckDBPyConnection,
     """Decide under the writer's lock, and publish, so that readers see the decision."""
     if not note.strip():
         raise InputError("say why with --note: the judgement keeps it")
-    run_id = new_run_id()
-    with (
-        writer_lock(settings.lock_path, run_id),
-        closing(connect_writer(settings.warehouse_path)) as con,
-    ):
-        done = act(con, Decider(run_id, _author(), note.strip()))
-        publish(con, settings.warehouse_path, settings.ledger_path)
-        return done
-
-
-def _author() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
+    with writing(settings) as (con, run_id):
+        return act(con, Decider(run_id, author_of(None), note.strip()))
 
 
 def _facts(actor: dict[str, Any]) -> list[str]:

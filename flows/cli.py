@@ -52,6 +52,7 @@ COMMANDS = (
     ("report", "flows.commands.report:report", "Build the data-quality report and the site of figures and actors."),
     ("quarantine", "flows.commands.quarantine:app", "List, show, retry or release the rows that the gate holds back."),
     ("actors", "flows.commands.actors:app", "Show who is who across articles; merge, split, decide pairs in doubt."),
+    ("correct", "flows.commands.correct:app", "Correct a figure or an actor by hand; list and undo corrections."),
     ("sources", "flows.commands.sources:app", "List, check and add sources; finds the feeds and sitemaps of a site."),
     ("replay", "flows.commands.replay:replay", "Rebuild articles, figures and actors from the archive with today's rules."),
     ("serve", "flows.commands.serve:serve", "Run the sources on their schedules, with Prefect's UI."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
@@ -11,7 +12,16 @@ from typing import Any
 from flows.archive import Place, read_record
 from flows.settings import Settings
 from transforms.errors import ArchiveError, InputError
-from warehouse.evidence import Row, blocks_of, find_articles, find_figures, found_in_sentence, skipped_numbers
+from warehouse.evidence import (
+    Row,
+    blocks_of,
+    corrections_of,
+    find_articles,
+    find_figures,
+    found_in_sentence,
+    skipped_numbers,
+    withdrawal_of,
+)
 from warehouse.query import open_ledger
 
 #: Fields of a figure in the order they are told; those without a value are left out.
@@ -34,10 +44,22 @@ def explain_figure(figure_id: str, settings: Settings) -> str:
         WarehouseError: there is no ledger.
     """
     with closing(open_ledger(settings.ledger_path)) as con:
-        figure = _only(find_figures(con, figure_id), "figure_id", "figure", figure_id)
+        found = find_figures(con, figure_id)
+        if not found:
+            _tell_withdrawn(withdrawal_of(con, figure_id))
+        figure = _only(found, "figure_id", "figure", figure_id)
+        corrections = corrections_of(con, figure)
         others = [row for row in found_in_sentence(con, figure) if not _is_taken(row, figure)]
-    parts = (_sentence(figure), _fields(figure), _claimant(figure), _rules(figure), _refused(others), _capture(figure, settings))
-    return "\n\n".join("\n".join(part) for part in parts)
+    parts = (
+        _sentence(figure),
+        _fields(figure),
+        _corrected(corrections),
+        _claimant(figure),
+        _rules(figure),
+        _refused(others),
+        _capture(figure, settings),
+    )
+    return "\n\n".join(text for part in parts if (text := "\n".join(part)))
 
 
 def explain_skipped(article: str, settings: Settings) -> str:
@@ -105,12 +127,35 @@ def _fields(figure: Row) -> Iterator[str]:
             yield f"  {name:<16} {_plain(value)}"
 
 
+def _corrected(corrections: Sequence[Row]) -> Iterator[str]:
+    if corrections:
+        yield "corrected by people (`newsledger correct undo CORRECTION` takes back)"
+    for row in corrections:
+        found, said = (_plain_text(row[name]) for name in ("found", "new_value"))
+        yield f"  {row['field']:<16} {said}; the rules find {found}"
+        yield f"  {'':<16} {row['correction_id']} by {row['author']} on {row['corrected_at']:%Y-%m-%d}: {row['reason']}"
+
+
+def _plain_text(value: str | None) -> str:
+    text = value or "nothing"
+    return text.rstrip("0").rstrip(".") if re.fullmatch(r"-?\d+\.\d+", text) else text
+
+
+def _tell_withdrawn(row: Row | None) -> None:
+    if row is not None:
+        raise InputError(
+            f"figure {row['target_id']} was withdrawn by {row['author']} on {row['corrected_at']:%Y-%m-%d}: {row['reason']}; "
+            f"`newsledger correct undo {row['correction_id']}` brings it back"
+        )
+
+
 def _claimant(figure: Row) -> Iterator[str]:
     if not figure["claimant"]:
         yield "claimant: none; the article says it in its own voice"
         return
     actor = f" (actor {figure['claimant_actor_id']})" if figure["claimant_actor_id"] else " (not resolved to an actor)"
-    yield f"claimant: {figure['claimant']}{actor}, by the cue '{figure['attribution_cue']}'"
+    cue = f", by the cue '{figure['attribution_cue']}'" if figure["attribution_cue"] else ""
+    yield f"claimant: {figure['claimant']}{actor}{cue}"
     if figure["attribution_chain"]:
         yield f"  reported through: {' > '.join(figure['attribution_chain'])}"
 

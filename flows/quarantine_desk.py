@@ -7,11 +7,8 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from flows.ingestion import new_run_id
-from flows.run_lock import writer_lock
 from flows.settings import Settings
-from warehouse.database import connect_writer
-from warehouse.publish import publish
+from flows.writing import writing
 from warehouse.quarantine import QuarantineRow, QuarantineState, list_quarantine, mark_retry, release, show_quarantine
 from warehouse.query import open_ledger
 
@@ -62,9 +59,5 @@ def release_entry(settings: Settings, quarantine_id: str, note: str) -> None:
 
 def _decide(settings: Settings, decide: Callable[[DuckDBPyConnection], None]) -> None:
     """Decide under the writer's lock, and publish, so that readers see the decision."""
-    with (
-        writer_lock(settings.lock_path, new_run_id()),
-        closing(connect_writer(settings.warehouse_path)) as con,
-    ):
+    with writing(settings) as (con, _):
         decide(con)
-        publish(con, settings.warehouse_path, settings.ledger_path)

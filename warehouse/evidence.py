@@ -51,6 +51,21 @@ SELECT DISTINCT field, surface, found, span_start FROM told
 WHERE span_start >= $2 AND span_end <= $3
 ORDER BY field, span_start, found
 """
+_CORRECTIONS = """
+SELECT c.*, f.found
+FROM marts.corrections AS c
+LEFT JOIN (
+  UNPIVOT (SELECT columns(*)::VARCHAR FROM core.figures WHERE revision_id = $3 AND figure_id = $2)
+  ON COLUMNS(* EXCLUDE (revision_id, article_id, figure_id)) INTO NAME field VALUE found
+) AS f ON f.field = c.field
+WHERE c.target_kind = 'figure' AND c.article_id = $1 AND c.target_id = $2 AND c.state = 'in_force'
+ORDER BY c.corrected_at, c.field
+"""
+_WITHDRAWN = """
+SELECT correction_id, target_id, author, reason, corrected_at FROM marts.corrections
+WHERE target_kind = 'figure' AND field = 'withdrawn' AND state = 'in_force' AND starts_with(target_id, $1)
+ORDER BY corrected_at DESC LIMIT 1
+"""
 _BLOCKS = "SELECT label, is_kept, rule, text FROM marts.blocks WHERE revision_id = $1 ORDER BY block_number"
 
 
@@ -87,6 +102,16 @@ def found_in_sentence(con: duckdb.DuckDBPyConnection, figure: Row) -> list[Row]:
     number is no figure.
     """
     return _rows(con, _IN_SENTENCE, figure["revision_id"], figure["sentence_start"], figure["sentence_end"])
+
+
+def corrections_of(con: duckdb.DuckDBPyConnection, figure: Row) -> list[Row]:
+    """What people corrected in a figure and holds, each field with what the rules find there now (``found``)."""
+    return _rows(con, _CORRECTIONS, figure["article_id"], figure["figure_id"], figure["revision_id"])
+
+
+def withdrawal_of(con: duckdb.DuckDBPyConnection, figure_id: str) -> Row | None:
+    """The correction that withdrew the figure whose id begins so, or None."""
+    return next(iter(_rows(con, _WITHDRAWN, figure_id)), None)
 
 
 def blocks_of(con: duckdb.DuckDBPyConnection, revision_id: str) -> list[Row]:
