@@ -2,19 +2,19 @@
 
 The ruler of the English models has 179 patterns, nearly all on one token's tag, lower-case form and relation, a few on two
 tokens; looking for each of them everywhere is a sixth of the cost of the whole pipeline. What such patterns give depends on a
-token and its neighbours alone, so it is asked of the ruler once for each combination. A lemma depends on the form, the part of
-speech and the morphology, so the lemmatizer is asked once for these.
+token and its neighbours alone, and so does the lemma by rules: both are asked once for each combination.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, cast
 
-from spacy.attrs import DEP, LOWER, MORPH, ORTH, TAG  # type: ignore[import-not-found]
+from spacy.attrs import DEP, ORTH, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 ATTRIBUTE_MEMO = "newsledger_attribute_memo"
@@ -24,7 +24,7 @@ _LONGEST_PATTERN = 2
 #: Combinations that are remembered: far more than a day of news has, a few megabytes.
 _MOST = 50_000
 
-#: Tag, lower-case form and relation of a token, as numbers of spaCy's.
+#: Form, tag and relation of a token, as numbers of spaCy's.
 Key = tuple[int, int, int]
 #: A token, with the one before it and the one behind it where a pattern of two may hold there.
 Context = tuple[Key | None, Key, Key | None]
@@ -47,10 +47,9 @@ class AttributeMemo:
 
     def __init__(self, vocab: Vocab) -> None:
         self._vocab = vocab
-        self._known: dict[Context, tuple[int, int, int, int, int]] = {}
+        self._known: dict[Context, tuple[int, str, int, int]] = {}
         self._opens: dict[Key, bool] = {}
         self._openings: list[dict[str, Any]] = []
-        self._lemmas: dict[tuple[int, int, int], str] = {}
         self._ruler: AttributeRuler | None = None
         self._lemmatizer: Lemmatizer | None = None
 
@@ -60,56 +59,46 @@ class AttributeMemo:
         self._openings = [pattern[0] for pattern in _patterns(ruler) if len(pattern) > 1]
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the attributes of each token as the ruler and the lemmatizer do."""
-        keys: list[Key] = [(tag, lower, dep) for tag, lower, dep in doc.to_array([TAG, LOWER, DEP]).tolist()]
-        forms: list[int] = doc.to_array([ORTH]).tolist()
-        opens = [self._may_open(key) for key in keys]
+        """Set the attributes of each token as the ruler and the lemmatizer do, but for the morphology, which nobody asks for."""
+        keys: list[Key] = [(word, tag, dep) for word, tag, dep in doc.to_array([ORTH, TAG, DEP]).tolist()]
+        opens = self._may_open(keys)
         for position, (key, token) in enumerate(zip(keys, doc, strict=True)):
             before = keys[position - 1] if position and opens[position - 1] else None
             behind = keys[position + 1] if opens[position] and position + 1 < len(keys) else None
             context = (before, key, behind)
-            pos, morph, lemma, tag, dep = self._known.get(context) or self._ask(context)
-            token.pos, token.lemma = pos, lemma
-            token.set_morph(morph)  # type: ignore[attr-defined]
-            if (tag, dep) != (key[0], key[2]):
+            pos, lemma, tag, dep = self._known.get(context) or self._ask(context)
+            token.pos, token.lemma_ = pos, lemma
+            if (tag, dep) != key[1:]:
                 token.tag, token.dep = tag, dep
-            if not lemma and self._lemmatizer is not None:
-                form = (forms[position], pos, morph)
-                token.lemma_ = self._lemmas.get(form) or self._ask_lemma(self._lemmatizer, form, token)
         return doc
 
-    def _ask(self, context: Context) -> tuple[int, int, int, int, int]:
-        """What the ruler makes of a token in its context."""
+    def _ask(self, context: Context) -> tuple[int, str, int, int]:
+        """What the ruler and the lemmatizer make of a token in its context."""
         assert self._ruler is not None
         if len(self._known) >= _MOST:
             self._known.clear()
         keys = [key for key in context if key is not None]
-        tags, words, deps = ([self._vocab.strings[key[part]] if key[part] else "" for key in keys] for part in range(3))
+        words, tags, deps = ([self._vocab.strings[key[part]] if key[part] else "" for key in keys] for part in range(3))
         doc = self._ruler(Doc(self._vocab, words=words, tags=tags, deps=deps, heads=[0] * len(keys)))
         token = doc[0 if context[0] is None else 1]
-        morph = int(doc.to_array([MORPH])[token.i])
-        found = (token.pos, morph, token.lemma, token.tag, token.dep)
-        self._known[context] = found
-        return found
+        lemma = token.lemma_
+        if not lemma and self._lemmatizer is not None:
+            lemma = self._lemmatizer.lemmatize(token)[0]
+        self._known[context] = token.pos, lemma, token.tag, token.dep
+        return self._known[context]
 
-    def _ask_lemma(self, lemmatizer: Lemmatizer, form: tuple[int, int, int], token: Token) -> str:
-        """What the lemmatizer makes of a token that has its part of speech and morphology."""
-        if len(self._lemmas) >= _MOST:
-            self._lemmas.clear()
-        self._lemmas[form] = lemmatizer.lemmatize(token)[0]
-        return self._lemmas[form]
-
-    def _may_open(self, key: Key) -> bool:
-        """Whether a pattern of two tokens may begin at a token."""
-        if key not in self._opens:
-            if len(self._opens) >= _MOST:
-                self._opens.clear()
-            tag, word, dep = (self._vocab.strings[part] if part else "" for part in key)
-            said = {"TAG": tag, "LOWER": word, "DEP": dep}
-            self._opens[key] = any(
-                all(_holds(opening[k], v) for k, v in said.items() if k in opening) for opening in self._openings
-            )
-        return self._opens[key]
+    def _may_open(self, keys: Sequence[Key]) -> list[bool]:
+        """Whether a pattern of two tokens may begin at each of some tokens."""
+        if len(self._opens) >= _MOST:
+            self._opens.clear()
+        for key in set(keys):
+            if key not in self._opens:
+                word, tag, dep = (self._vocab.strings[part] if part else "" for part in key)
+                said = {"LOWER": word.lower(), "TAG": tag, "DEP": dep}
+                self._opens[key] = any(
+                    all(_holds(opening[k], v) for k, v in said.items() if k in opening) for opening in self._openings
+                )
+        return [self._opens[key] for key in keys]
 
 
 def _holds(wanted: object, value: str) -> bool:

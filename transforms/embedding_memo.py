@@ -42,7 +42,6 @@ def remember_embeddings(nlp: Language) -> int:
             embed = node.get_ref("embed") if node.has_ref("embed") else None
             if embed is not None and can_be_remembered(embed):
                 node.replace_node(embed, Model(NAME, EmbeddingMemo(embed, nlp.vocab)))
-                node.set_ref("embed", None)
                 count += 1
     return count
 
@@ -74,7 +73,7 @@ class EmbeddingMemo:
         return [self._vectors[[self._rows[form] for form in text]] for text in forms], None
 
     def _learn(self, forms: set[Form]) -> None:
-        unknown = sorted(forms - self._rows.keys())
+        unknown = sorted(form for form in forms if form not in self._rows)
         if unknown and len(self._rows) + len(unknown) > _MOST:
             self._rows, self._vectors = {}, self._vectors[:0]
             unknown = sorted(forms)

@@ -11,14 +11,27 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from spacy.attrs import (  # type: ignore[import-not-found]
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    LEMMA,
+    ORTH,
+    POS,
+    SENT_START,
+    SPACY,
+    TAG,
+)
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
+from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Token as SpacyToken
 
 from transforms.analysed_text import Doc, Span, Token, Word
 from transforms.attribute_memo import ATTRIBUTE_MEMO, AttributeMemo, can_be_remembered
 from transforms.embedding_memo import remember_embeddings
+from transforms.window_encoder import speed_up_encoders
 
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 #: Paragraphs analysed together hold at most so many characters, unless one alone is longer. spaCy takes about a gigabyte for
@@ -26,8 +39,10 @@ _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 _BATCH_CHARACTERS = 20_000
 #: Words of paragraphs that are remembered: about 300 articles, 30 MB.
 _MOST_WORDS = 100_000
-#: Forms of words that are remembered, a few megabytes.
+#: Forms of words, and lemmas, that are remembered, a few megabytes.
 _MOST_FORMS = 20_000
+#: spaCy's numbers of how a token stands to a name.
+_IOB = ("", "I", "O", "B")
 _PARAGRAPH_END = re.compile(r"(\n\s*)")
 
 #: Titles and ranks that the tokenizer would cut from their full stop, which then ends the sentence before the name.
@@ -44,6 +59,7 @@ def prepare_model(nlp: Language) -> Language:
     for title in _TITLES:
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]
     remember_embeddings(nlp)
+    speed_up_encoders(nlp)
     ruler = nlp.get_pipe(_RULER) if _RULER in nlp.pipe_names else None
     if isinstance(ruler, AttributeRuler) and can_be_remembered(ruler):
         lemmatizer = nlp.get_pipe(_LEMMATIZER) if _LEMMATIZER in nlp.pipe_names else None
@@ -74,6 +90,7 @@ class TextAnalyser:
         self._remembered: OrderedDict[str, tuple[Word, ...]] = OrderedDict()
         self._remembered_words = 0
         self._forms: dict[int, Form] = {}
+        self._names = Names(nlp.vocab.strings)
 
     def analyse(self, text: str) -> Doc:
         """One analysed text, see :meth:`analyse_all`."""
@@ -98,11 +115,12 @@ class TextAnalyser:
             else:
                 self._remembered.move_to_end(paragraph)
                 found[paragraph] = words
-        if len(self._forms) > _MOST_FORMS:
-            self._forms.clear()
+        for known in (self._forms, self._names):
+            if len(known) > _MOST_FORMS:
+                known.clear()
         for batch in _batches(unknown):
             for paragraph, doc in zip(batch, self._nlp.pipe(batch, batch_size=len(batch)), strict=True):
-                found[paragraph] = read_words(doc, self._forms)
+                found[paragraph] = read_words(doc, self._forms, self._names)
                 self._remember(paragraph, found[paragraph])
         return found
 
@@ -127,33 +145,43 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def read_words(doc: SpacyDoc, forms: dict[int, Form]) -> tuple[Word, ...]:
+class Names(dict[int, str]):
+    """The texts of spaCy's numbers (lemmas, tags, relations), each made once, for spaCy makes it anew whenever it is asked."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        """The text of a number that nobody has asked for; it is kept."""
+        self[number] = self._strings[number]
+        return self[number]
+
+
+def read_words(doc: SpacyDoc, forms: dict[int, Form], names: Names) -> tuple[Word, ...]:
     """What spaCy says of the tokens of a text.
 
     Args:
         doc: the analysed text.
         forms: what is known already of forms of words, by their number; those of the text are added.
+        names: the texts of spaCy's other numbers.
     """
-    same: dict[str, str] = {}  # spaCy makes each text anew, and "NOUN" comes often
-    return tuple(_word(token, forms.get(token.orth) or forms.setdefault(token.orth, _form(token)), same) for token in doc)
+    told = doc.to_array([ORTH, SPACY, LEMMA, POS, TAG, DEP, ENT_IOB, ENT_TYPE, SENT_START]).tolist()
+    words = []
+    for i, (token, (orth, space, lemma, pos, tag, dep, iob, entity, start)) in enumerate(zip(doc, told, strict=True)):
+        text, lower, *flags = forms.get(orth) or forms.setdefault(orth, _form(token))
+        word = Word(
+            text, " " if space else "", lower, names[lemma], names[pos], names[tag], names[dep], token.head.i - i,
+            token.left_edge.i - i, token.right_edge.i - i, start == 1, _IOB[iob], names[entity], *flags,
+        )  # fmt: skip
+        words.append(word)
+    return tuple(words)
 
 
 def _form(token: SpacyToken) -> Form:
     return (
         token.text, token.lower_, token.like_num, token.is_quote, token.is_alpha, token.is_currency, token.is_digit,
         token.is_lower, token.is_punct, token.is_space, token.is_title, token.is_upper,
-    )  # fmt: skip
-
-
-def _word(token: SpacyToken, form: Form, same: dict[str, str]) -> Word:
-    i, one = token.i, same.setdefault
-    space, lemma, pos, tag, dep = token.whitespace_, token.lemma_, token.pos_, token.tag_, token.dep_
-    iob, entity = token.ent_iob_, token.ent_type_
-    text, lower, *flags = form
-    return Word(
-        text, one(space, space), lower, one(lemma, lemma), one(pos, pos), one(tag, tag), one(dep, dep),
-        token.head.i - i, token.left_edge.i - i, token.right_edge.i - i, bool(token.is_sent_start), one(iob, iob),
-        one(entity, entity), *flags,
     )  # fmt: skip
 
 
