@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
+from duckdb import DuckDBPyConnection
+
 from flows.archive import Place, read_record
 from flows.settings import Settings
 from transforms.errors import ArchiveError, InputError
@@ -44,10 +46,7 @@ def explain_figure(figure_id: str, settings: Settings) -> str:
         WarehouseError: there is no ledger.
     """
     with closing(open_ledger(settings.ledger_path)) as con:
-        found = find_figures(con, figure_id)
-        if not found:
-            _tell_withdrawn(withdrawal_of(con, figure_id))
-        figure = _only(found, "figure_id", "figure", figure_id)
+        figure = find_figure(con, figure_id)
         corrections = corrections_of(con, figure)
         others = [row for row in found_in_sentence(con, figure) if not _is_taken(row, figure)]
     parts = (
@@ -60,6 +59,18 @@ def explain_figure(figure_id: str, settings: Settings) -> str:
         _capture(figure, settings),
     )
     return "\n\n".join(text for part in parts if (text := "\n".join(part)))
+
+
+def find_figure(con: DuckDBPyConnection, figure_id: str) -> Row:
+    """The one figure whose id is this, or begins so.
+
+    Raises:
+        InputError: there is no such figure, a person has withdrawn it, or there are several.
+    """
+    found = find_figures(con, figure_id)
+    if not found:
+        _tell_withdrawn(withdrawal_of(con, figure_id))
+    return _only(found, "figure_id", "figure", figure_id)
 
 
 def explain_skipped(article: str, settings: Settings) -> str:

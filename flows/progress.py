@@ -26,7 +26,7 @@ class Progress:
     def __init__(self, what: str) -> None:
         self._what = what
         self._is_shown = sys.stderr.isatty()
-        self._began = monotonic()
+        self._began = self._shown = monotonic()
         self._count = 0
 
     def __enter__(self) -> Self:
@@ -39,13 +39,16 @@ class Progress:
 
     def count(self, things: Iterable[T]) -> Iterator[T]:
         """Hand the things on, showing how many have passed."""
-        shown = self._began
         for thing in things:
             yield thing
-            self._count += 1
-            if self._is_shown and monotonic() - shown > UPDATE_SECONDS:
-                shown = monotonic()
-                self._show(shown - self._began)
+            self.add(1)
+
+    def add(self, count: int) -> None:
+        """So many more have passed."""
+        self._count += count
+        if self._is_shown and monotonic() - self._shown > UPDATE_SECONDS:
+            self._shown = monotonic()
+            self._show(self._shown - self._began)
 
     def _show(self, seconds: float) -> None:
         sys.stderr.write(f"\r\x1b[K{self._count:,} {self._what}, {self._count / seconds:.1f} a second")

@@ -1,9 +1,13 @@
-"""Small files of ours that are replaced as a whole, so that nobody ever reads half of one."""
+"""Files and folders of ours that are replaced as a whole, so that nobody ever reads half of one."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from transforms.errors import InputError
 
@@ -14,11 +18,58 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         InputError: it cannot be written.
     """
+    with whole_file(path) as handle:
+        handle.write(text.encode())
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to be written piece by piece, which takes its place when all of it is there; nothing is left of it on an error.
+
+    Raises:
+        InputError: it cannot be written.
+    """
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8")
+        with draft.open("wb") as handle:
+            yield handle
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise InputError(f"{path}: cannot be written: {error.strerror}; check the folder and the free space") from error
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise _refused(path, error) from error
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A folder to be filled, which takes the place of the one of that name when all of it is there.
+
+    Two renames do it: between them, for less than a millisecond, there is no folder of that name. What was there is removed at
+    the end; a process that is killed leaves it, or the half-filled one, beside it under a name that begins with a dot.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    draft, former = (path.with_name(f".{path.name}.{os.getpid()}.{state}") for state in ("new", "old"))
+    try:
+        draft.mkdir(parents=True)
+        yield draft
+        if path.exists():
+            path.rename(former)
+        draft.rename(path)
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        if former.exists() and not path.exists():
+            former.rename(path)
+        for rest in (draft, former):
+            shutil.rmtree(rest, ignore_errors=True)
+
+
+def _refused(path: Path, error: OSError) -> InputError:
+    return InputError(f"{path}: cannot be written: {error.strerror}; check the folder and the free space")

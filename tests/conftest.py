@@ -62,6 +62,22 @@ def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def warehouse_with_reference(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty warehouse file that knows the reference tables, closed."""
+    import shutil
+
+    from flows.reference_files import load_reference as read_tables
+    from warehouse.database import connect_writer
+    from warehouse.reference import load_reference
+
+    path = tmp_path_factory.mktemp("reference") / "warehouse.duckdb"
+    shutil.copyfile(empty_warehouse, path)
+    with connect_writer(path) as connection:
+        load_reference(connection, read_tables())
+    return path
+
+
 @pytest.fixture(scope="module")
 def read(extractor: Extractor, request: pytest.FixtureRequest) -> Callable[..., Extraction]:
     """Reads a text as an article published on a Friday; the same text is analysed once.

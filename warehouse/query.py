@@ -36,13 +36,16 @@ _FORBIDDEN_FUNCTIONS = frozenset({
 })  # fmt: skip
 
 
-def open_ledger(path: Path, *, memory_limit: str = "2GB", threads: int | None = None) -> duckdb.DuckDBPyConnection:
+def open_ledger(
+    path: Path, *, memory_limit: str = "2GB", threads: int | None = None, spill_folder: Path | None = None
+) -> duckdb.DuckDBPyConnection:
     """Open the published ledger for reading; many processes may at once, also while a run is writing.
 
     Args:
         path: the published file.
-        memory_limit: most memory that a query may take, in DuckDB's notation; it does not spill to disk.
+        memory_limit: most memory that a query may take, in DuckDB's notation.
         threads: most threads, or None for one a core.
+        spill_folder: where a query that needs more memory may put what it cannot hold; None: DuckDB's own place.
 
     Raises:
         SchemaVersionError: the file was published by another schema version.
@@ -51,7 +54,7 @@ def open_ledger(path: Path, *, memory_limit: str = "2GB", threads: int | None = 
     if not path.is_file():
         raise WarehouseError(f"there is no published ledger at {path}: `newsledger run` makes one")
     try:
-        con = duckdb.connect(str(path), read_only=True, config=_config(memory_limit, threads))
+        con = duckdb.connect(str(path), read_only=True, config=_config(memory_limit, threads, spill_folder))
         version = stored_version(con)
     except duckdb.Error as error:
         raise WarehouseError(
@@ -89,7 +92,28 @@ def run_query(
         raise QueryError(str(error)) from error
 
 
-def _config(memory_limit: str, threads: int | None) -> dict[str, str | bool | int | float | list[str]]:
+def stream_query(
+    con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] = (), *, batch_rows: int = 2048
+) -> Iterator[pa.RecordBatch]:
+    """The rows of one statement that reads, batch by batch, however many there are; it may take as long as it takes.
+
+    Args:
+        con: what ``open_ledger`` gave.
+        sql: one statement.
+        parameters: values for its ``?`` or ``$1`` placeholders.
+        batch_rows: most rows of a batch.
+
+    Raises:
+        QueryError: DuckDB refuses it, or it does not read.
+    """
+    statement = _reading_statement(con, sql)
+    try:
+        yield from con.execute(statement, list(parameters)).to_arrow_reader(batch_rows)
+    except (duckdb.Error, RuntimeError, ValueError) as error:
+        raise QueryError(str(error)) from error
+
+
+def _config(memory_limit: str, threads: int | None, spill_folder: Path | None) -> dict[str, str | bool | int | float | list[str]]:
     config: dict[str, str | bool | int | float | list[str]] = {
         "enable_external_access": False,
         "autoinstall_known_extensions": False,
@@ -101,7 +125,12 @@ def _config(memory_limit: str, threads: int | None) -> dict[str, str | bool | in
         "memory_limit": memory_limit,
         "lock_configuration": True,
     }
-    return config if threads is None else config | {"threads": threads}
+    if threads is not None:
+        config["threads"] = threads
+    if spill_folder is not None:
+        config["temp_directory"] = str(spill_folder)
+        config["arrow_large_buffer_size"] = True  # texts of a batch may take more than 2 GB
+    return config
 
 
 def _reading_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:

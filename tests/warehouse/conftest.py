@@ -9,19 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.reference_files import load_reference as read_tables
 from warehouse.database import connect_writer
-from warehouse.reference import load_reference
-
-
-@pytest.fixture(scope="session")
-def warehouse_with_reference(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty warehouse file that knows the reference tables, closed."""
-    path = tmp_path_factory.mktemp("reference") / "warehouse.duckdb"
-    shutil.copyfile(empty_warehouse, path)
-    with connect_writer(path) as connection:
-        load_reference(connection, read_tables())
-    return path
 
 
 @pytest.fixture
