@@ -80,7 +80,7 @@ def _written_from(marker: Path) -> int:
 
 def _records(path: Path, start: int) -> Iterator[tuple[Archived | None, int]]:
     """The documents of a file's whole records from a byte on, None for records of other kinds, each with where it ends."""
-    for offset, data in _whole_members(path, start):
+    for offset, data in whole_members(path, start):
         end = offset + len(data)
         record = next(read_records(BytesIO(data), MAX_BLOCK), None)
         if isinstance(record, WarcRecord) and own_field(record, "Document-ID") is not None:
@@ -96,7 +96,7 @@ def _archived(path: Path, record: WarcRecord, place: Place) -> Archived:
     return Archived(run_id, document, capture_id_of(document.content), place, status, original_headers(headers))
 
 
-def _whole_members(path: Path, start: int) -> Iterator[tuple[int, bytes]]:
+def whole_members(path: Path, start: int) -> Iterator[tuple[int, bytes]]:
     """The gzip members of a file from a byte on, each with its first byte, up to the first that is torn or damaged."""
     with path.open("rb") as file:
         file.seek(start)

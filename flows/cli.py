@@ -49,6 +49,7 @@ COMMANDS = (
     ("extract", "flows.commands.extract:extract", "Turn documents into JSON lines with figures and actors; a Unix filter."),
     ("sql", "flows.commands.sql:sql", "Query the published ledger, read-only; a prompt without QUERY."),
     ("why", "flows.commands.why:why", "Show the evidence of a figure, or what was left out of an article."),
+    ("verify", "flows.commands.verify:verify", "Check archive, warehouse and ledger byte by byte and row by row."),
     ("export", "flows.commands.export:app", "Export the ledger: CSV, Parquet, GDELT, UCDP, schema.org, FollowTheMoney, PROV."),
     ("report", "flows.commands.report:report", "Build the data-quality report and the site of figures and actors."),
     ("quarantine", "flows.commands.quarantine:app", "List, show, retry or release the rows that the gate holds back."),
@@ -61,8 +62,8 @@ COMMANDS = (
 )
 
 
-def build_app() -> App:
-    """The command line as an object, without importing any command."""
+def build_app(explained: str | None = None) -> App:
+    """The command line as an object, without importing any command but the one that is to be explained at length."""
     app = App(
         name="newsledger",
         help="Turn news articles into a citable ledger of figures and actors.",
@@ -71,7 +72,7 @@ def build_app() -> App:
         suppress_keyboard_interrupt=False,
     )
     for name, target, summary in COMMANDS:
-        app.command(target, name=name, help=summary)
+        app.command(target, name=name, **({} if name == explained else {"help": summary}))
     return app
 
 
@@ -86,7 +87,8 @@ def run_command(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
         _refuse_unknown_command(arguments)
-        code = build_app()(arguments, exit_on_error=False, print_error=False)
+        explained = arguments[0] if {"--help", "-h"} & {*arguments} else None
+        code = build_app(explained)(arguments, exit_on_error=False, print_error=False)
         sys.stdout.flush()
     except tuple(family for family, _ in EXIT_CODES) as error:
         _tell(error)

@@ -2,8 +2,9 @@
 
 Whoever held the writer's lock notes the state of both files when it lets go, as a line of ``seals.jsonl`` in the home folder;
 whoever takes the lock compares. DuckDB renews a file's headers at every change, so their digest is enough; that the blocks
-behind them are the ones that were written is what their own checksums say (:mod:`warehouse.file_check`). Each line names the
-digest of the line before: the record of who wrote, and of changes from outside, is a chain that loses no line unseen.
+behind them are the ones that were written is what their own checksums say (:mod:`warehouse.file_check`). Each line ends
+with the digest of itself and of the one before: the record of who wrote, and of changes from outside, is a chain that loses and
+changes no line unseen.
 
 Commands that change rows lawfully need do nothing but hold :func:`flows.run_lock.writer_lock` around it.
 """
@@ -19,10 +20,13 @@ from pathlib import Path
 from typing import Any
 
 SEALS = "seals.jsonl"
+#: Small files whose state is noted too: the own registry of sources, and what feeds answered last.
+BESIDE = ("sources.csv", "feeds.json")
 #: A DuckDB file begins with three headers of 4096 bytes: the file's, and the two newest states by turns.
 HEADERS_BYTES = 3 * 4096
 #: No line is longer; the last one is read without the others.
 _LINE_BYTES = 1 << 14
+_DIGEST = b', "digest": "'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +37,36 @@ class Seal:
         event: ``sealed`` by a writer of ours; ``changed`` from outside since the line before; ``accepted`` by a person.
         run_id: who noted it.
         at: when, ISO 8601.
-        files: name of each file to the digest of its state.
+        files: name of each database file to the digest of its state.
+        beside: the same of small files, which people may change.
         note: what was found, or why it is right.
-        previous: digest of the line before; empty in the first.
+        digest: of the line before's digest and everything else in this line.
     """
 
     event: str
     run_id: str
     at: str
     files: dict[str, str]
+    beside: dict[str, str]
     note: str
-    previous: str
+    digest: str
 
 
 def states(home: Path) -> dict[str, str]:
     """The state of each database file of a home, by its name; a log that was not folded in yet is a file of its own."""
     paths = [path for pattern in ("*.duckdb", "*.duckdb.wal") for path in sorted(home.glob(pattern))]
     return {path.name: _state(path) for path in paths}
+
+
+def states_beside(home: Path) -> dict[str, str]:
+    """The state of small files: people may change them, but are told that they are not as they were."""
+    return {name: hashlib.sha256((home / name).read_bytes()).hexdigest() for name in BESIDE if (home / name).is_file()}
+
+
+def changed_beside(seal: Seal, home: Path) -> list[str]:
+    """Names of small files that are not as they were at a seal."""
+    now = states_beside(home)
+    return [name for name in BESIDE if now.get(name) != seal.beside.get(name)]
 
 
 def last_seal(home: Path) -> Seal | None:
@@ -71,33 +88,39 @@ def note_seal(home: Path, event: str, run_id: str, note: str = "") -> None:
         OSError: it cannot be written.
     """
     path = home / SEALS
-    files, last = states(home), last_seal(home)
-    if event == "sealed" and (not files or (last is not None and last.files == files)):
+    files, beside, last = states(home), states_beside(home), last_seal(home)
+    if event == "sealed" and (not files or (last is not None and (last.files, last.beside) == (files, beside))):
         return
-    line = _last_line(path)
-    seal = Seal(event, run_id, datetime.now(UTC).isoformat(timespec="milliseconds"), files, note, _digest(line) if line else "")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    fields = {"event": event, "run_id": run_id, "at": now, "files": files, "beside": beside, "note": note}
+    body = json.dumps(fields, ensure_ascii=False).encode()[:-1]
     with path.open("ab") as file:
         file.truncate(_whole_bytes(path))
-        file.write(json.dumps({name: getattr(seal, name) for name in Seal.__slots__}, ensure_ascii=False).encode() + b"\n")
+        file.write(body + _DIGEST + _digest(last, body).encode() + b'"}\n')
         file.flush()
         os.fsync(file.fileno())
 
 
-def read_seals(home: Path) -> tuple[list[Seal], list[str]]:
-    """Every line, and in words what is wrong with the chain that they are."""
+def read_seals(home: Path, *, may_be_torn: bool = False) -> tuple[list[Seal], list[str]]:
+    """Every line, and in words what is wrong with the chain that they are.
+
+    Args:
+        home: the home folder.
+        may_be_torn: whether the last line may break off, because its writer died.
+    """
     path = home / SEALS
-    lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
+    *lines, rest = path.read_bytes().split(b"\n") if path.exists() else [b""]
     seals: list[Seal] = []
     wrong: list[str] = []
     for number, line in enumerate(lines, start=1):
         seal = _parse(line)
         if seal is None:
             wrong.append(f"line {number} cannot be read")
-        elif seal.previous != (_digest(lines[number - 2]) if number > 1 else ""):
-            wrong.append(f"line {number} does not follow from the line before: that one was changed, or some are missing")
+        elif seal.digest != _digest(seals[-1] if seals else None, line.rpartition(_DIGEST)[0]):
+            wrong.append(f"line {number} was changed, or lines before it are missing")
         if seal is not None:
             seals.append(seal)
-    return seals, wrong
+    return seals, wrong + (["the last line breaks off"] if rest and not may_be_torn else [])
 
 
 def _state(path: Path) -> str:
@@ -133,5 +156,5 @@ def _parse(line: bytes) -> Seal | None:
         return None
 
 
-def _digest(line: bytes) -> str:
-    return hashlib.sha256(line).hexdigest()
+def _digest(before: Seal | None, body: bytes) -> str:
+    return hashlib.sha256((before.digest if before else "").encode() + body).hexdigest()

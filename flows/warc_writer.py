@@ -61,7 +61,12 @@ def http_head(first_line: str, headers: Fields) -> bytes:
 
 def digest_of(data: bytes) -> str:
     """A digest as WARC writes it: the algorithm, and Base32."""
-    return "sha256:" + base64.b32encode(hashlib.sha256(data).digest()).decode("ascii")
+    return labelled_digest(hashlib.sha256(data).digest())
+
+
+def labelled_digest(sha256: bytes) -> str:
+    """A SHA-256 as WARC writes it."""
+    return "sha256:" + base64.b32encode(sha256).decode("ascii")
 
 
 def warc_date(moment: datetime) -> str:

@@ -32,7 +32,7 @@ def _names(words: str) -> frozenset[str]:
 ALLOWED = {
     "transforms": Allowed(_names(""), _names("bs4 charset_normalizer htmldate lxml py3langid rapidfuzz spacy thinc trafilatura")),
     "expectations": Allowed(_names("transforms"), _names("duckdb_engine great_expectations sqlalchemy"), _names("duckdb")),
-    "warehouse": Allowed(_names("transforms"), _names("duckdb pyarrow")),
+    "warehouse": Allowed(_names("transforms"), _names("duckdb numpy pyarrow")),
     "flows": Allowed(
         _names("transforms expectations warehouse"),
         _names(

@@ -127,6 +127,62 @@ def archived_ends(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {str(file): int(end) for file, end in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A row of the index of the archive: which capture of which document lies where."""
+
+    archive_file: str
+    record_offset: int
+    record_length: int
+    capture_id: str
+    document_id: str
+
+
+_INDEX = (
+    "SELECT archive_file, record_offset, any_value(record_length) AS record_length, any_value(capture_id) AS capture_id, "
+    "any_value(document_id) AS document_id FROM raw.captures "
+    "WHERE archive_file IS NOT NULL AND coalesce(archive_file = $file, true) GROUP BY archive_file, record_offset"
+)
+
+
+def indexed_captures(con: duckdb.DuckDBPyConnection, archive_file: str) -> list[Indexed]:
+    """The index of one archive file in the order of bytes, each place once."""
+    rows = con.execute(f"{_INDEX} ORDER BY record_offset", {"file": archive_file}).fetchall()
+    return [Indexed(*row) for row in rows]
+
+
+def sample_places(con: duckdb.DuckDBPyConnection, count: int) -> list[Indexed]:
+    """So many places of the archive, by chance, in the order of files and bytes."""
+    sample = f"USING SAMPLE reservoir({count} ROWS)"
+    rows = con.execute(f"FROM (SELECT * FROM ({_INDEX}) {sample}) ORDER BY ALL", {"file": None}).fetchall()  # noqa: S608
+    return [Indexed(*row) for row in rows]
+
+
+def captures_of(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str]) -> list[Indexed]:
+    """The places of the captures that some revisions were made from."""
+    con.register("wanted", pa.table({"id": pa.array(revision_ids, pa.string())}))
+    rows = con.execute(
+        "SELECT DISTINCT c.archive_file, c.record_offset, c.record_length, c.capture_id, c.document_id FROM raw.captures AS c "
+        "INNER JOIN core.documents AS d USING (document_id, capture_id) INNER JOIN wanted AS w ON w.id = d.revision_id "
+        "WHERE c.archive_file IS NOT NULL ORDER BY ALL"
+    ).fetchall()
+    con.unregister("wanted")
+    return [Indexed(*row) for row in rows]
+
+
+def without_row(con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str]]) -> list[str]:
+    """Of pairs of document id and capture id, the documents that no capture is noted of."""
+    if not keys:
+        return []
+    documents, captures = zip(*keys, strict=True)
+    con.register("wanted", pa.table({"document_id": documents, "capture_id": captures}))
+    rows = con.execute(
+        "SELECT document_id FROM wanted ANTI JOIN raw.captures USING (document_id, capture_id) ORDER BY 1"
+    ).fetchall()
+    con.unregister("wanted")
+    return [document_id for (document_id,) in rows]
+
+
 def _with_ids(con: duckdb.DuckDBPyConnection, ids: Sequence[str], sql: str) -> list[tuple[str, Any]]:
     con.register("wanted", pa.table({"id": pa.array(ids, pa.string())}))
     rows = con.execute(sql).fetchall()

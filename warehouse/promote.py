@@ -41,7 +41,7 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
             {"run_id": run_id, "now": utc_now()},
         )
         first, last = _staged_numbers(con, run_id)
-        _plan(con)
+        plan_batch(con)
         con.execute(read_sql("load/40_dispositions.sql"))
         _apply(con)
         resolve_promoted(con, run_id)
@@ -49,7 +49,8 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
         return _count_dispositions(con, run_id, first, last)
 
 
-def _plan(con: duckdb.DuckDBPyConnection) -> None:
+def plan_batch(con: duckdb.DuckDBPyConnection) -> None:
+    """Hash what is staged and compare it with ``core``: temporary tables ``hashed_*`` and ``plan``, and nothing is changed."""
     con.execute(read_sql("load/10_winners.sql"))
     con.execute(read_sql("load/25_reread.sql"))
     for table in ROW_TABLES:

@@ -103,7 +103,7 @@ def test_a_defect_is_one_line(monkeypatch, capfd):
     def broken():
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("flows.cli.build_app", lambda: lambda *_, **__: broken())
+    monkeypatch.setattr("flows.cli.build_app", lambda _: lambda *_, **__: broken())
     monkeypatch.delenv("NEWSLEDGER_LOG_LEVEL", raising=False)
     assert run_command([]) == 1
     message = capfd.readouterr().err

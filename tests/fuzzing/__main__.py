@@ -1,7 +1,8 @@
 """``python -m tests.fuzzing TARGET CASES [SEED]``: feeds a reader with so many mutated files, and says how it went.
 
 A case that takes too long, or raises anything that is not expected, ends it: its seed is told, which makes the same case again.
-``damage`` knows what must come of each archive (:mod:`tests.fuzzing.archives`). ``variants`` reads every feed of :mod:`tests.flows.feed_variants`, all pairs included, and compares what is read.
+``damage`` knows what must come of each archive (:mod:`tests.fuzzing.archives`). ``flips`` changes single
+bytes of a home (:mod:`tests.fuzzing.flips`). ``variants`` reads every feed of :mod:`tests.flows.feed_variants`, all pairs included, and compares what is read.
 """
 
 from __future__ import annotations
@@ -27,11 +28,16 @@ def main(arguments: list[str]) -> int:
     if arguments == ["variants"]:
         return _read_variants()
     if arguments[:1] == ["damage"] and all(text.isdecimal() for text in arguments[1:]):
-        given = [int(text) for text in arguments[1:3]]
-        sys.stdout.write(run_damage(*given, *(CASES, 0)[len(given) :]))
+        sys.stdout.write(run_damage(*_cases_and_seed(arguments)))
         return 0
+    if arguments[:1] == ["flips"] and all(text.isdecimal() for text in arguments[1:]):
+        from tests.fuzzing.flips import table_of_flips
+
+        table, is_all = table_of_flips(*_cases_and_seed(arguments))
+        sys.stdout.write(table)
+        return 0 if is_all else 1
     if not arguments or arguments[0] not in TARGETS or not all(text.isdecimal() for text in arguments[1:]):
-        sys.stderr.write(f"python -m tests.fuzzing {'|'.join([*TARGETS, 'damage', 'variants'])} [CASES [SEED]]\n")
+        sys.stderr.write(f"python -m tests.fuzzing {'|'.join([*TARGETS, 'damage', 'flips', 'variants'])} [CASES [SEED]]\n")
         return 2
     cases = int(arguments[1]) if len(arguments) > 1 else CASES
     seed = int(arguments[2]) if len(arguments) > 2 else 0
@@ -46,6 +52,12 @@ def main(arguments: list[str]) -> int:
         f"{time.monotonic() - began:.0f} s\n"
     )
     return 0
+
+
+def _cases_and_seed(arguments: list[str]) -> tuple[int, int]:
+    given = [int(text) for text in arguments[1:3]]
+    cases, seed = (*given, *(CASES, 0)[len(given) :])
+    return cases, seed
 
 
 def _hang(*_: object) -> None:
