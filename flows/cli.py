@@ -51,6 +51,8 @@ COMMANDS = (
     ("why", "flows.commands.why:why", "Show the evidence of a figure, or what was left out of an article."),
     ("verify", "flows.commands.verify:verify", "Check archive, warehouse and ledger byte by byte and row by row."),
     ("export", "flows.commands.export:app", "Export the ledger: CSV, Parquet, GDELT, UCDP, schema.org, FollowTheMoney, PROV."),
+    ("backup", "flows.commands.backup:backup", "Copy the home as last published into a folder, also while runs go on."),
+    ("restore", "flows.commands.restore:restore_command", "Make a home of a backup, compared before and verified after."),
     ("report", "flows.commands.report:report", "Build the data-quality report and the site of figures and actors."),
     ("quarantine", "flows.commands.quarantine:app", "List, show, retry or release the rows that the gate holds back."),
     ("actors", "flows.commands.actors:app", "Show who is who across articles; merge, split, decide pairs in doubt."),

@@ -48,6 +48,12 @@ def finish_run(con: duckdb.DuckDBPyConnection, run_id: str, *, ended_at: datetim
     )
 
 
+def newest_run(con: duckdb.DuckDBPyConnection) -> str:
+    """The name of the newest run that is noted; empty where there is none."""
+    row = con.execute("SELECT max(run_id) FROM quality.runs").fetchone()
+    return str(row[0]) if row and row[0] is not None else ""
+
+
 def run_counts(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
     """How many documents of a run got which disposition, over all its batches."""
     rows = con.execute(

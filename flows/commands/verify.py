@@ -57,11 +57,12 @@ def verify(
     if format_ == "json":
         sys.stdout.write(json.dumps([asdict(found) for found in outcomes], ensure_ascii=False, indent=2) + "\n")
     else:
-        _show(outcomes)
+        show_outcomes(outcomes)
     return UNHEALTHY if any(found.wrong for found in outcomes) else 0
 
 
-def _show(outcomes: Sequence[Outcome]) -> None:
+def show_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """Print the table of checks, and each finding with what to do."""
     table = plain_table("check", "looked at", "", "wrong", "")
     for found in outcomes:
         table.add_row(found.check, f"{found.looked_at:,}", found.unit, f"{found.wrong:,}", found.note)

@@ -174,6 +174,16 @@ def desk(tmp_path, extractor, reference, empty_warehouse, monkeypatch, request) 
 
 
 @pytest.fixture(scope="session")
+def given_home(tmp_path_factory) -> Path:
+    """A folder with documents, and in it a home after two runs over them; sealed, and made without a model. To be copied."""
+    from tests.fuzzing.flips import make_home
+
+    folder = tmp_path_factory.mktemp("given")
+    make_home(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def toll_desk(tmp_path_factory, extractor, reference, empty_warehouse) -> Desk:
     """A home with one article in its published ledger; for tests that only read."""
     home = tmp_path_factory.mktemp("toll")

@@ -17,7 +17,7 @@ from flows.findings import outcome
 from flows.run_lock import writer_lock
 from flows.settings import Settings
 from flows.verify import verify_home, verify_some
-from tests.fuzzing.flips import make_home, run_flips
+from tests.fuzzing.flips import run_flips
 from transforms.errors import InputError, WarehouseError
 from warehouse.derivation import derivable_revisions
 from warehouse.query import open_ledger
@@ -27,15 +27,9 @@ def silent(_: str) -> None:
     """Nobody listens."""
 
 
-@pytest.fixture(scope="module")
-def made_home(tmp_path_factory):
-    """A home after two runs."""
-    return make_home(tmp_path_factory.mktemp("made"))
-
-
 @pytest.fixture
-def home(made_home, tmp_path):
-    return shutil.copytree(made_home, tmp_path / "home")
+def home(given_home, tmp_path):
+    return shutil.copytree(given_home / "home", tmp_path / "home")
 
 
 @pytest.fixture(autouse=True)
@@ -57,8 +51,8 @@ def change(path, *statements):
 
 
 @pytest.mark.parametrize("everything", [True, False])
-def test_a_sound_home_is_found_sound(made_home, everything):
-    outcomes = list(verify_home(Settings(home=made_home), silent, everything=everything))
+def test_a_sound_home_is_found_sound(given_home, everything):
+    outcomes = list(verify_home(Settings(home=given_home / "home"), silent, everything=everything))
     assert [found.check for found in outcomes if found.wrong] == []
     assert [found.check for found in outcomes if not found.looked_at] == ["derivation"]
 
