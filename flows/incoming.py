@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flows.archive import Place, capture_id_of, read_record
 from flows.fetch import Fetcher
@@ -26,6 +26,9 @@ from transforms.records import ExtractionFailure, RawDocument
 from warehouse.addresses import AskedAddress
 from warehouse.captures import Capture
 from warehouse.quarantine import RetryDocument
+
+if TYPE_CHECKING:
+    from flows.removal_guard import Guard
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Incoming:
         again: documents to be read again from the archive, after all others, unless a source brings the same bytes anyway.
         progress: is told how far each source is.
         kept: captures of runs that died, which are not fetched again.
+        guard: knows what was removed; None: nothing was.
     """
 
     def __init__(
@@ -74,10 +78,12 @@ class Incoming:
         again: Sequence[RetryDocument],
         progress: SourceProgress,
         kept: Sequence[RetryDocument] = (),
+        guard: Guard | None = None,
     ) -> None:
         self._sources = sources
         self._progress = progress
         self._kept = kept
+        self._guard = guard
         self._settings = settings
         self._memory = memory
         self._again = {(left.document_id, left.capture_id): left for left in again}
@@ -102,8 +108,12 @@ class Incoming:
             yield from_archive(self._settings.archive_path, left)
 
     def _from_sources(self) -> Iterator[Item]:
-        with ResumingFetcher(self._settings, self._kept, memory=self._settings.site_files_path) as fetcher:
+        refuse = self._guard.check_address if self._guard else None
+        with ResumingFetcher(self._settings, self._kept, refuse, memory=self._settings.site_files_path) as fetcher:
             for number, source in enumerate(self._sources, start=1):
+                if self._guard and self._guard.is_source_removed(source.name):
+                    self.tally.skip(source.name, "it was removed and is not to come again (`newsledger remove list`)")
+                    continue
                 wait = None if source.is_local else self._memory.source_wait(source.name)
                 if wait is not None:
                     self.tally.skip(source.name, f"left alone until {wait.until:%Y-%m-%d %H:%M} UTC: {wait.reason}")

@@ -10,19 +10,20 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import batched, groupby
+from itertools import batched
 from typing import TYPE_CHECKING
 
 from expectations.gate import GateResult, run_gate
 from flows.archive import ArchiveWriter
 from flows.archive_digests import digest_added
-from flows.archive_index import Archived, recover
+from flows.archive_index import recover
 from flows.batch import Batch
 from flows.feed_state import FeedState, load_feed_state
-from flows.incoming import Incoming, Item, capture_of
-from flows.keeper import Keeper
+from flows.incoming import Incoming
+from flows.keeper import Keeper, note_archived
 from flows.memory import Memory
 from flows.progress import LINE_SECONDS, SourceProgress
+from flows.removal_guard import load_guard
 from flows.run_summary import RunSummary, count_ledger
 from flows.settings import Settings
 from flows.sources import Source
@@ -31,7 +32,7 @@ from transforms.errors import GateStoppedError, NewsledgerError
 from transforms.reference import ReferenceData
 from warehouse.addresses import record_addresses
 from warehouse.batch import discard_staged, stage
-from warehouse.captures import known_documents, record_captures
+from warehouse.captures import known_documents
 from warehouse.left_over import captures_left_over
 from warehouse.promote import promote
 from warehouse.publish import publish
@@ -271,9 +272,10 @@ def open_run(
     left_over = captures_left_over(con)
     again = [*documents_to_retry(con), *left_over]
     memory = Memory(con, feed_state, patient_at=datetime.now(UTC) if due else None)
+    guard = load_guard(con, settings.home)
     with ArchiveWriter(settings.archive_path, run_id, settings.archive_file_bytes) as archive:
-        incoming = Incoming(sources, settings, memory, again, SourceProgress(say, progress_seconds), left_over)
-        run = Run(run_id, con, settings, Keeper(con, run_id, archive), workers, version, incoming, feed_state, say, due)
+        incoming = Incoming(sources, settings, memory, again, SourceProgress(say, progress_seconds), left_over, guard)
+        run = Run(run_id, con, settings, Keeper(con, run_id, archive, guard), workers, version, incoming, feed_state, say, due)
         with noting_failure(run):
             yield run
 
@@ -288,10 +290,3 @@ def noting_failure(run: Run) -> Iterator[None]:
     except BaseException as error:
         run.fail(error)
         raise
-
-
-def note_archived(con: DuckDBPyConnection, archived: Sequence[Archived]) -> None:
-    """Note what the archive turned out to hold, under the runs that brought it."""
-    for run_id, group in groupby(archived, key=lambda found: found.run_id):
-        items = [Item(a.document, a.capture_id, status=a.status, headers=a.headers, place=a.place) for a in group]
-        record_captures(con, run_id, [capture_of(item) for item in items])

@@ -5,15 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from flows.archive import ArchiveWriter, Place
+from flows.archive_index import Archived
 from flows.incoming import Item, capture_of
 from transforms.records import RawDocument
 from warehouse.captures import known_captures, record_captures
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from flows.removal_guard import Guard
 
 #: Documents that wait to be archived together, and for how many seconds at most while others come: looking up whether their bytes
 #: are known takes a query, and what waits is lost when the process is killed.
@@ -28,15 +32,22 @@ class Keeper:
         con: the writer's connection.
         run_id: the run.
         archive: takes the bytes.
+        guard: refuses what was removed; None: nothing was.
         clock: monotonic seconds.
     """
 
     def __init__(
-        self, con: DuckDBPyConnection, run_id: str, archive: ArchiveWriter, clock: Callable[[], float] = time.monotonic
+        self,
+        con: DuckDBPyConnection,
+        run_id: str,
+        archive: ArchiveWriter,
+        guard: Guard | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._con = con
         self._run_id = run_id
         self._archive = archive
+        self._guard = guard
         self._clock = clock
         #: What was archived and is not noted yet: the bytes by their id, and the documents that have them.
         self._fresh: dict[str, Place] = {}
@@ -70,6 +81,7 @@ class Keeper:
         return count
 
     def _archived(self, items: Sequence[Item]) -> list[Item]:
+        items = self._guard.admit(items) if self._guard else items
         wanted = [(item.document.document_id, item.capture_id) for item in items if item.capture_id and item.place is None]
         known = known_captures(self._con, wanted)
         for capture_id, found in known.items():
@@ -89,3 +101,10 @@ class Keeper:
             else:
                 self._own[key] = self._archive.refer(document, item.exchange, held)
         return replace(item, place=self._own[key])
+
+
+def note_archived(con: DuckDBPyConnection, archived: Sequence[Archived]) -> None:
+    """Note what the archive turned out to hold, under the runs that brought it."""
+    for run_id, group in groupby(archived, key=lambda found: found.run_id):
+        items = [Item(a.document, a.capture_id, status=a.status, headers=a.headers, place=a.place) for a in group]
+        record_captures(con, run_id, [capture_of(item) for item in items])

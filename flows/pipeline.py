@@ -29,6 +29,7 @@ from flows.language_model import find_model
 from flows.prepared import PREPARED
 from flows.progress import LINE_SECONDS
 from flows.reference_files import load_reference
+from flows.removal import finish_removals
 from flows.replay import Replay, ReplayRequest, open_replay
 from flows.run_lock import writer_lock
 from flows.run_summary import RunSummary
@@ -220,9 +221,10 @@ def _opened(settings: Settings, wait_seconds: float) -> Iterator[_Opened]:
         if prepared is None:
             stack.enter_context(concurrency(WRITER_LIMIT, timeout_seconds=wait_seconds or None))
         stack.enter_context(writer_lock(settings.lock_path, run_id, wait_seconds=wait_seconds))
+        say = prepared.say if prepared else get_run_logger().info
+        finish_removals(settings, say)
         is_first = not settings.warehouse_path.exists()
         warehouse: Any = open_warehouse(settings.warehouse_path)
         con = stack.enter_context(closing(warehouse))
         workers = prepared.workers if prepared else stack.enter_context(start_workers(settings))
-        say = prepared.say if prepared else get_run_logger().info
         yield _Opened(run_id, con, with_own_sources(reference, settings), version, workers, say, is_first)

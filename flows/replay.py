@@ -17,8 +17,8 @@ from flows.archive_index import archived_beyond, recover
 from flows.batch import Batch
 from flows.feed_state import load_feed_state
 from flows.incoming import Incoming, from_archive
-from flows.ingestion import Run, Say, note_archived, noting_failure
-from flows.keeper import Keeper
+from flows.ingestion import Run, Say, noting_failure
+from flows.keeper import Keeper, note_archived
 from flows.memory import Memory
 from flows.progress import SourceProgress
 from flows.settings import Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,16 +22,28 @@ class ResumingFetcher(Fetcher):
     Args:
         settings: limits, name and manners.
         kept: captures of runs that died, of which nothing became yet.
+        refuse: raises for an address of a removed article; None: nothing was removed.
         memory: see :class:`~flows.fetch.Fetcher`, like all further arguments.
     """
 
-    def __init__(self, settings: Settings, kept: Sequence[RetryDocument], *, memory: Path | None = None, **more: Any) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        kept: Sequence[RetryDocument],
+        refuse: Callable[[str], None] | None = None,
+        *,
+        memory: Path | None = None,
+        **more: Any,
+    ) -> None:
         super().__init__(settings, memory=memory, **more)
+        self._refuse = refuse
         self._archive = settings.archive_path
         self._kept = {left.url: left for left in kept if left.url == left.document_id}
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None, *, wanted: Wanted = PAGE) -> FetchedPage | NotModified:
         """What the archive has of an address, else what it answers; see :meth:`~flows.fetch.Fetcher.fetch`."""
+        if wanted is PAGE and self._refuse is not None:
+            self._refuse(url)
         left = self._kept.pop(url, None) if wanted is PAGE else None
         return (self._page(left) if left else None) or super().fetch(url, headers, wanted=wanted)
 

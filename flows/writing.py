@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from flows.ingestion import new_run_id
+from flows.removal import finish_removals
 from flows.run_lock import writer_lock
 from flows.settings import Settings
 from transforms.errors import InputError
@@ -32,9 +33,15 @@ def writing(settings: Settings) -> Iterator[tuple[DuckDBPyConnection, str]]:
             f"there is no ledger at {settings.home} to change: `newsledger run` makes one, NEWSLEDGER_HOME names another"
         )
     run_id = new_run_id()
-    with writer_lock(settings.lock_path, run_id), closing(connect_writer(settings.warehouse_path)) as con:
-        yield con, run_id
-        publish(con, settings.warehouse_path, settings.ledger_path)
+    with writer_lock(settings.lock_path, run_id):
+        finish_removals(settings, _silent)
+        with closing(connect_writer(settings.warehouse_path)) as con:
+            yield con, run_id
+            publish(con, settings.warehouse_path, settings.ledger_path)
+
+
+def _silent(_message: str) -> None:
+    """Nobody waits for what takes no time."""
 
 
 def author_of(given: str | None) -> str:

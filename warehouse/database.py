@@ -13,7 +13,7 @@ from warehouse.migrations import SCHEMA_VERSION, load_migrations, migrate, recor
 from warehouse.publish import copy_apart
 from warehouse.sql_files import schema_scripts, view_scripts
 
-__all__ = ["SCHEMA_VERSION", "build_views", "connect_writer", "old_copy"]
+__all__ = ["SCHEMA_VERSION", "build_views", "connect_writer", "old_copies"]
 
 #: The writer never reaches out: no extension is fetched.
 _WRITER_CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -96,15 +96,15 @@ def _create(con: duckdb.DuckDBPyConnection) -> None:
 
 def _keep_old(con: duckdb.DuckDBPyConnection, path: Path, version: int) -> None:
     """Keep a file as it is before it is brought forward, where that costs no space: a step may be wrong."""
-    kept = old_copy(path, version)
+    kept = path.with_name(f"{path.stem}.v{version}{path.suffix}")
     if not kept.exists():
         con.execute("CHECKPOINT")
         copy_apart(path, kept, "shared")
 
 
-def old_copy(path: Path, version: int | str) -> Path:
-    """Where the file stands that a warehouse was before it was brought forward from a version."""
-    return path.with_name(f"{path.stem}.v{version}{path.suffix}")
+def old_copies(path: Path) -> list[Path]:
+    """The files that a warehouse was before it was brought forward."""
+    return sorted(path.parent.glob(f"{path.stem}.v*{path.suffix}"))
 
 
 def _refresh_views(con: duckdb.DuckDBPyConnection) -> None:
