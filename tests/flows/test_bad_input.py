@@ -160,7 +160,7 @@ def test_bad_documents_cost_a_run_nothing_but_themselves(
 
 
 def test_extract_gives_each_bad_document_a_line_in_its_place(bad_folder: Path, tmp_path: Path) -> None:
-    done = newsledger(tmp_path / "home", "extract", bad_folder)
+    done = newsledger_here(tmp_path / "home", "extract", bad_folder)
     assert (done.code, done.errors) == (0, "")
     records = done.records()
     in_file = ["good-line", "lines.jsonl#line:2", "number", "no-base64", "no-time", "nothing", "lines.jsonl#line:7", "last-line"]
