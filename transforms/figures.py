@@ -42,7 +42,7 @@ from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import sentences, source_text
-from transforms.measures import measure_of
+from transforms.measures import measure_of, names_event
 from transforms.naming_numbers import NumberedNames, SkipContext
 from transforms.places import FigurePlaces
 from transforms.populations import find_population
@@ -344,7 +344,7 @@ class FigureFinder:
         if counted.text is not None:
             return counted
         noun = counted_of_level(counted.anchor)
-        if noun is not None and not is_of_victims(noun):
+        if noun is not None and not is_of_victims(noun) and not names_event(noun):
             return replace(counted, text=noun.text, rule="noun_of_level")
         if event is None:
             return counted

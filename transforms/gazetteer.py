@@ -116,6 +116,10 @@ class Gazetteer:
         }
         self.nicknames = _nicknames(reference)
         self.by_key = self._composed_keys()
+        self.organisations = {
+            name.lower(): a.actor_id for a in self.actors.values() if a.kind == "organisation" for name in (a.name, *a.aliases)
+        }
+        self.territories = frozenset(row["name"] for row in reference.tables.get("places", ()) if row["kind"] == "region")
         self.by_surname = self._surnames({row["surname"] for row in reference.tables.get("common_surnames", ())})
         self.titles = TITLES | RANKS | self.role_heads
         nations = {row["name"] for row in reference.tables.get("places", ()) if row["kind"] == "nation"}

@@ -39,6 +39,7 @@ _STATIVE = frozenset(
 _TOLLS = frozenset("killed injured casualties missing infected displaced".split())
 #: Words for a part of the time.
 _IN_PERIOD = re.compile(r"\b(?:previous|past|last|another|within)\b|\bovernight\b", re.IGNORECASE)
+_INCLUDED = re.compile(r",? including\b.*", re.DOTALL)
 _TIMES = frozenset("overnight noon midday midnight dawn dusk nightfall sunset sunrise morning evening afternoon night".split())
 #: What one event does to people and things, whose numbers are its tolls, and what is counted in a vote.
 _WHOLE = _TOLLS | frozenset("evacuated destroyed damaged arrested detained rescued abducted affected tested".split())
@@ -89,7 +90,8 @@ def _is_whole(quantity: Quantity, event: Event, sentence: Span, *, in_war: bool,
     """Whether a figure is that of one whole event: the toll of a quake, the arrests of a night, the votes of an election."""
     if event.name in _RESULTS_OF_VOTES:
         return quantity.kind == "count"
-    if event.name not in _WHOLE or _IN_PERIOD.search(text_of(sentence)):
+    # "died in the war, including 40 in the past day": what is included has a period of its own
+    if event.name not in _WHOLE or _IN_PERIOD.search(_INCLUDED.sub("", text_of(sentence))):
         return False
     if in_war or is_long:
         return event.name in _TOLLS and _is_of_incident(event, sentence, in_war=in_war)
@@ -111,6 +113,11 @@ def _is_of_incident(event: Event, sentence: Span, *, in_war: bool) -> bool:
         return any(_names_war(t) for t in sentence if t.i < event.word.i)
     is_told = event.word.pos_ == "VERB" and any(t.pos_ == "NOUN" and t.lemma_.lower() in _WHOLE_EVENTS for t in sentence)
     return is_told and not in_war
+
+
+def names_event(noun: Token) -> bool:
+    """Whether a noun names what people are victims of: "the toll of the war" counts people, no wars."""
+    return not {noun.lemma_.lower(), noun.lower_}.isdisjoint(_WHOLE_EVENTS | _WARS)
 
 
 def _names_war(noun: Token) -> bool:

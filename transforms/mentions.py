@@ -17,6 +17,7 @@ from transforms.names import PARTICLES, PLACE_HEADS, NameMention
 from transforms.namesakes import told_apart
 from transforms.records import ActorKind
 from transforms.score_lines import listed_names
+from transforms.told_institutions import told_institutions
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 
@@ -30,6 +31,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
         _capitals(doc, gazetteer),
         _weak_countries(doc, gazetteer),
         composed_names(doc, gazetteer, named),
+        told_institutions(doc, gazetteer),
         sides_of_games(doc, gazetteer),
         _beside_role(doc, gazetteer),
         entity_names(doc, gazetteer),

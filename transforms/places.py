@@ -32,6 +32,11 @@ _ACTING_ABROAD = frozenset(
 )
 
 
+#: What a country does elsewhere: the place that has it is not where it hits.
+_ATTACKS = frozenset(
+    """airstrike assault attack bombardment bombing campaign incursion invasion offensive onslaught operation raid shelling
+    strike""".split()
+)
 #: Verbs whose subject only says the number: "Israel puts the toll at 40".
 _CLAIMING = frozenset("put say claim estimate give set tell speak offer promise demand want accuse".split())
 #: A number, its noun and the preposition before a place: "five people in".
@@ -296,7 +301,11 @@ def _is_of_part(span: Span, anchor: Token) -> bool:
 
 
 def _owns(span: Span, gazetteer: Gazetteer) -> bool:
-    """Whether a place names whose institution it is: "Ukraine's interior ministry", "the Gaza health ministry"."""
+    """Whether a place names whose institution or attack it is: "Ukraine's interior ministry", "the Gaza health ministry",
+    "Israel's assault".
+    """
+    if span.root.dep_ == "poss" and span.root.head.lemma_.lower() in _ATTACKS:
+        return True
     return span.root.dep_ in ("poss", "compound", "nmod", "amod") and span.root.head.lower_ in gazetteer.organisation_nouns
 
 

@@ -39,6 +39,8 @@ _OPEN = re.compile(
     r"|com(?:e|es|ing)|came|\d|percent|%)\s+)$",
     re.IGNORECASE,
 )
+#: "Climbed above 40", "fell below a third": a level reached.
+_REACHED = re.compile(r"(?:above|below|past|beyond|under|through)\b", re.IGNORECASE)
 _LOWEST = re.compile(r"as\s+(?:low|high|little|few|many)\s+as\b", re.IGNORECASE)
 #: "The Dow added 312 points" tells a change, "the guard added 12 points" does not.
 _POINTS = re.compile(r"\s+points?\b", re.IGNORECASE)
@@ -95,7 +97,7 @@ class TrendFinder:
     def find(self, text: str, start: int, end: int, kind: FigureKind) -> tuple[Trend, str] | None:
         """Trend and rule of the number at a span, or None where it is no change."""
         before, behind = text[max(0, start - 60) : start], text[end : end + 40]
-        if kind == "duration" or _LOWEST.match(text, start):
+        if kind == "duration" or _LOWEST.match(text, start) or _REACHED.match(text, start):
             return None
         if _COUNTED_BEHIND.match(behind):
             return "up", "more than, behind"

@@ -1,7 +1,8 @@
 """Stories: near-duplicate and syndicated copies are found when they come, so that thirty copies count as one source.
 
 Nothing compares all pairs: a new text is looked up by the smallest hashes of its shingles (``load/80_sketches.sql``), the few
-candidates are compared by their sketches (``load/85_copies.sql``), and the groups that they join are merged.
+candidates are compared (``load/84_candidates.sql``, ``85_copies.sql``), and the groups that they join are merged. Which news
+agency a text credits (``load/81_credits.sql``) tells where a story comes from.
 """
 
 # SQL is put together here from constants only: names of tables and columns, and conditions.
@@ -25,7 +26,9 @@ def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
     An article that was revised is looked at anew; the others of its former story stay together.
     """
     con.execute(read_sql("load/80_sketches.sql"))
+    con.execute(read_sql("load/81_credits.sql"))
     _store_sketches(con)
+    con.execute(read_sql("load/84_candidates.sql"))
     copies: list[_Copy] = con.execute(read_sql("load/85_copies.sql")).fetchall()
     if copies:
         _store_matches(con, copies)
@@ -56,8 +59,11 @@ def _root(parents: dict[str, str], member: str) -> str:
 
 def _store_sketches(con: duckdb.DuckDBPyConnection) -> None:
     leave_stories(con, "sketches")
-    con.execute("INSERT INTO core.sketch_keys SELECT article_id, unnest(sketch[1:8]) FROM sketches")
-    con.execute("INSERT INTO core.stories SELECT article_id, article_id, NULL, NULL, sketch FROM sketches")
+    con.execute("INSERT INTO core.sketch_keys SELECT article_id, unnest(keys) FROM sketches")
+    con.execute(
+        "INSERT INTO core.stories SELECT s.article_id, s.article_id, NULL, NULL, s.sketch, c.agency, c.credit_rule "
+        "FROM sketches AS s LEFT JOIN credits AS c ON c.article_id = s.article_id"
+    )
 
 
 def _store_matches(con: duckdb.DuckDBPyConnection, copies: list[_Copy]) -> None:

@@ -13,11 +13,13 @@ from transforms.naming_numbers import NumberedNames
 PATTERNS = {
     "actors": ("name", "aliases"),
     "capital_words": ("word",),
+    "counted_groups": ("nouns",),
     "countries": ("name", "aliases"),
     "currencies": ("names",),
     "holidays": ("aliases",),
     "long_events": ("aliases",),
     "name_nouns": ("noun",),
+    "news_agencies": ("signs",),
     "numbered_names": ("name",),
     "organisation_nouns": ("noun",),
     "person_nouns": ("noun",),
@@ -179,3 +181,15 @@ def test_a_number_behind_a_name_of_the_table_is_a_part_of_it() -> None:
     names = NumberedNames(load_reference())
     examples = [row["example"] for row in rows("numbered_names")]
     assert [e for e in examples if not names.end(e[: re.search(r"(?<!\w)\d", e).start()])] == []
+
+
+def test_each_counted_noun_is_of_one_group_and_each_sign_of_one_agency() -> None:
+    for table, column in (("counted_groups", "nouns"), ("news_agencies", "signs")):
+        listed = Counter(value for row in rows(table) for value in values(row, column))
+        assert [value for value, count in listed.items() if count > 1] == []
+
+
+def test_homes_are_known_places_of_known_actors() -> None:
+    assert {row["actor_id"] for row in rows("home_places")} <= {row["actor_id"] for row in rows("actors")}
+    places = {row["name"] for row in (*rows("places"), *rows("countries"))}
+    assert {row["place"] for row in rows("home_places")} <= places

@@ -74,6 +74,7 @@ OPENING = "The region had a hard week."
         ("The Greens polled 4,118.", "4,118", "votes", False),
         ("Burglaries fell from 135 to 31.", "31", "Burglaries", False),
         ("The attendance was given as 18,204.", "18,204", "attendance", False),
+        ("The ministry put the death toll of the war at 21,822.", "21,822", "people", True),
     ],
 )
 def test_counted(read: Read, sentence: str, surface: str, counted: str | None, *, is_implied: bool) -> None:

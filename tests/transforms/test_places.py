@@ -42,6 +42,8 @@ OPENING = "It was a hard week for everybody."
         ("The mayor told reporters in Rafah that 40 people had died.", None),
         ("Mali recorded 40 cases.", "Mali"),
         ("Israel fired 40 rockets.", None),
+        ("Israel’s assault has killed 40 people.", None),
+        ("Sudan’s war has killed 40 people.", "Sudan"),
     ],
 )
 def test_place(read: Read, sentence: str, place: str | None) -> None:

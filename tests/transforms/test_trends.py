@@ -29,6 +29,7 @@ def finder(reference: ReferenceData) -> QuantityFinder:
         "They saw 40 Rally's trucks.",
         "It may fall as low as 40 percent.",
         "They sold it at a 20 percent discount.",
+        "The toll has climbed above 20,000.",
     ],
 )
 def test_levels_and_counts_have_no_trend(finder: QuantityFinder, text: str) -> None:

@@ -172,5 +172,23 @@ def core_content(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ..
     return {name: [_hashable(row) for row in rows(con, f"SELECT * FROM core.{name} ORDER BY ALL")] for name in names}
 
 
+def claim(name: str, published: str, surface: str, value: float | None, **fields: Any) -> StagedDocument:
+    """An article of one sentence, by an outlet of its own, with one figure of a running toll."""
+    article_fields = {key: fields.pop(key) for key in ("title", "site_name", "modified_at") if key in fields}
+    words = " ".join(f"{name}{number}" for number in range(30))
+    text = f"The count in Gaza stands at {surface} today. {words}."
+    defaults: dict[str, Any] = {"attributed_to": "Gaza Health Ministry", "attributed_to_actor_id": "ghm", "as_of_date": published}
+    one = figure(text, surface, value, **(defaults | fields))
+    made = article(f"{name}.txt", text, published_at=published, **({"site_name": name, "title": name} | article_fields))
+    return document(Extraction(made, figures=(one,)))
+
+
+def select(
+    con: duckdb.DuckDBPyConnection, columns: str, view: str, order: str = "ALL", where: str = "true"
+) -> list[tuple[Any, ...]]:
+    """Columns of a view."""
+    return rows(con, f"SELECT {columns} FROM {view} WHERE {where} ORDER BY {order}")
+
+
 def _hashable(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(tuple(value) if isinstance(value, list) else value for value in row)

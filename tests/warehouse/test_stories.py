@@ -6,9 +6,9 @@ import random
 
 import duckdb
 import pytest
-from given import article, document, rows, run
+from given import article, blocks_of, document, rows, run
 
-from transforms.records import Extraction
+from transforms.records import Block, Extraction
 from warehouse.batch import StagedDocument
 from warehouse.stories import group_copies
 
@@ -101,3 +101,85 @@ GROUPS = [
 @pytest.mark.parametrize(("pairs", "groups"), GROUPS)
 def test_pairs_make_connected_groups(pairs: list[tuple[str, str]], groups: dict[str, str]) -> None:
     assert group_copies(pairs) == groups
+
+
+#: What a text credits: its dateline, authors, removed blocks (label and text), first and last paragraph; agency and where it stands.
+CREDITS: list[tuple[str | None, tuple[str, ...], list[tuple[str, str]], str, str, tuple[str, str] | None]] = [
+    (None, ("Ann Author",), [], "", "", None),
+    ("LIMA, Peru (AP)", (), [], "", "", ("Associated Press", "dateline")),
+    ("CAIRO (Reuters)", ("Jo Ames",), [], "", "", ("Reuters", "dateline")),
+    ("BAMAKO (Sahel Press Bureau)", (), [], "", "", ("Sahel Press Bureau", "dateline")),
+    ("BAMAKO (The Own Gazette)", (), [], "", "", None),
+    ("DOVER, Del.", (), [], "", "", None),
+    (None, ("AFP",), [], "", "", ("Agence France-Presse", "byline")),
+    (None, ("Jo Ames, Associated Press",), [], "", "", ("Associated Press", "byline")),
+    (None, ("Sahel News Agency",), [], "", "", ("Sahel News Agency", "byline")),
+    (None, ("Apolline Reutersward",), [], "", "", None),
+    (None, (), [("copyright", "Copyright 2024 The Associated Press. All rights reserved.")], "", "", ("Associated Press", "copyright")),
+    (None, (), [("source_link", "Source: Reuters")], "", "", ("Reuters", "source_line")),
+    (None, (), [("credit", "The Associated Press contributed to this report.")], "", "", None),
+    (None, (), [("caption", "AP Photo/Jo Ames")], "", "", None),
+    (None, (), [], "AFP", "", ("Agence France-Presse", "opening")),
+    (None, (), [], "By staff and agencies", "", ("agencies", "opening")),
+    (None, (), [], "Lima (dpa) - The road is closed, the council said on Monday, and nobody knows for how long.", "", ("Deutsche Presse-Agentur", "opening")),
+    (None, (), [], "", "The bridge had gone, the council said, and nobody knew when it would open. (PTI)", ("Press Trust of India", "closing")),
+    (None, (), [], "", "The bridge had gone, the council said, and nobody knew when it would open. - Reuters", ("Reuters", "closing")),
+    (None, (), [], "", "The council told Reuters that the bridge had gone and that nobody knew when it would open.", None),
+    ("CAIRO (Reuters)", ("Staff and agencies",), [("copyright", "© AFP")], "", "", ("Reuters", "dateline")),
+]  # fmt: skip
+
+
+def test_credits_of_agencies(ledger: duckdb.DuckDBPyConnection) -> None:
+    given = []
+    for number, (dateline, authors, removed, first, last, _) in enumerate(CREDITS):
+        text = "\n\n".join(paragraph for paragraph in (first, " ".join(prose(number)), last) if paragraph)
+        blocks = (*blocks_of(text), *(Block(label, words, kept=False, rule="given") for label, words in removed))
+        given.append(
+            article(f"case {number}", text, site_name="The Own Gazette", dateline=dateline, authors=authors, blocks=blocks)
+        )
+    run(ledger, "r1", *(document(Extraction(made)) for made in given))
+    found = rows(
+        ledger,
+        "SELECT s.agency, s.credit_rule FROM core.stories AS s INNER JOIN core.articles AS a ON a.article_id = s.article_id "
+        "ORDER BY a.document_id[6:]::INTEGER",
+    )
+    assert [credit if credit[0] else None for credit in found] == [expected for *_, expected in CREDITS]
+
+
+#: The copies of a story: outlet, when published, whom the dateline credits; its origin: article, agency, how it is known, how surely.
+ORIGINS: list[tuple[list[tuple[str, str, str | None]], tuple[str, str | None, str, float]]] = [
+    ([("One", "2024-08-16T10:00:00Z", None)], ("One", None, "only_article", 1)),
+    ([("One", "2024-08-16T10:00:00Z", "Reuters")], ("One", "Reuters", "agency_credit", 1)),
+    ([("Late", "2024-08-16T10:00:00Z", None), ("Early", "2024-08-16T09:00:00Z", None)], ("Early", None, "earliest", 1)),
+    # a day may be any hour of it
+    ([("Clock", "2024-08-16T10:00:00Z", None), ("Day", "2024-08-16", None)], ("Day", None, "earliest", 0.5)),
+    ([("Clock", "2024-08-16T10:00:00Z", None), ("Day", "2024-08-17", None)], ("Clock", None, "earliest", 1)),
+    ([("A", "2024-08-16", None), ("B", "2024-08-16", None), ("C", "2024-08-16", None), ("D", "2024-08-18", None)], ("A", None, "earliest", 1 / 3)),
+    # the credit goes before the time
+    ([("Early", "2024-08-16T09:00:00Z", None), ("Late", "2024-08-16T10:00:00Z", "AFP")], ("Late", "Agence France-Presse", "agency_credit", 1)),
+    ([("Early", "2024-08-16T09:00:00Z", "AP"), ("AFP", "2024-08-16T10:00:00Z", "AFP"), ("Late", "2024-08-16T11:00:00Z", "AFP")],
+     ("AFP", "Agence France-Presse", "own_article", 2 / 3)),
+    ([("A", "2024-08-16", "agencies"), ("B", "2024-08-17", "agencies"), ("C", "2024-08-18", "PTI")], ("C", "Press Trust of India", "agency_credit", 1 / 3)),
+    ([("Wire", "2024-08-17", "Sahel Press Bureau"), ("Sahel Press Bureau", "2024-08-18", None)], ("Sahel Press Bureau", "Sahel Press Bureau", "own_article", 1)),
+]  # fmt: skip
+
+
+def test_origins_of_stories(ledger: duckdb.DuckDBPyConnection) -> None:
+    given = [
+        article(f"case {number}/{position}", " ".join(prose(number)), site_name=outlet, published_at=published, authors=(),
+                published_precision="second" if "T" in published else "day", dateline=credit and f"LIMA ({credit})")
+        for number, (members, _) in enumerate(ORIGINS)
+        for position, (outlet, published, credit) in enumerate(members)
+    ]  # fmt: skip
+    run(ledger, "r1", *(document(Extraction(made)) for made in given))
+    found = rows(
+        ledger,
+        "SELECT any_value(origin_outlet), any_value(origin_agency), any_value(origin_method), any_value(origin_confidence), "
+        "count(*) FILTER (is_origin), count(*) FILTER (is_first) FROM marts.story_clusters AS s INNER JOIN core.articles AS a "
+        "ON a.article_id = s.article_id GROUP BY split_part(a.document_id, '/', 1), story_id "
+        "ORDER BY split_part(a.document_id, '/', 1)",
+    )
+    # of articles that are equally early the smallest id is taken, which is neither's merit
+    expected = [(*origin[:3], pytest.approx(origin[3]), 1, 1) for _, origin in ORIGINS]
+    expected[5] = (found[5][0], *expected[5][1:])
+    assert found == expected

@@ -7,34 +7,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 import duckdb
 import pytest
-from given import START, TEXT, article, document, extraction, failed, figure, rows, run, span, start_run, toll
+from given import START, TEXT, article, claim, document, extraction, failed, rows, run, select, span, start_run, toll
 
-from transforms.records import Actor, Block, Extraction, Figure, Mention, Role
+from transforms.records import Actor, Block, Extraction, Mention, Role
 from warehouse.batch import StagedDocument
 from warehouse.runs import finish_run
 from warehouse.source_runs import SourceRun, record_source_runs
 from warehouse.sql_files import view_scripts
-
-
-def claim(name: str, published: str, surface: str, value: float | None, **fields: Any) -> StagedDocument:
-    """An article of one sentence, by an outlet of its own, with one figure of a running toll."""
-    article_fields = {key: fields.pop(key) for key in ("title", "site_name", "modified_at") if key in fields}
-    words = " ".join(f"{name}{number}" for number in range(30))
-    text = f"The count in Gaza stands at {surface} today. {words}."
-    defaults: dict[str, Any] = {"attributed_to": "Gaza Health Ministry", "attributed_to_actor_id": "ghm", "as_of_date": published}
-    one = figure(text, surface, value, **(defaults | fields))
-    made = article(f"{name}.txt", text, published_at=published, **({"site_name": name, "title": name} | article_fields))
-    return document(Extraction(made, figures=(one,)))
-
-
-def select(
-    con: duckdb.DuckDBPyConnection, columns: str, view: str, order: str = "ALL", where: str = "true"
-) -> list[tuple[Any, ...]]:
-    return rows(con, f"SELECT {columns} FROM {view} WHERE {where} ORDER BY {order}")
 
 
 def test_articles(con: duckdb.DuckDBPyConnection) -> None:
@@ -45,16 +27,6 @@ def test_articles(con: duckdb.DuckDBPyConnection) -> None:
     assert select(con, columns, "marts.articles") == [
         ("a.txt", "The Daily Example", "More than 40,000 killed, ministry says", 3, 2, 1, datetime(2024, 8, 16), 1, len(TEXT)),
         ("b.txt", "Example Wire", None, 0, 0, 0, datetime(2024, 8, 16), 1, len(TEXT)),
-    ]
-
-
-def test_revisions(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "r1", claim("a", "2024-08-10", "10", 10))
-    run(con, "r2", claim("a", "2024-08-10", "12", 12, modified_at="2024-08-11T09:00:00Z"))
-    columns = "revision_number, is_current, known_at, replaced_at"
-    assert select(con, columns, "marts.revisions") == [
-        (1, False, datetime(2024, 8, 10), datetime(2024, 8, 11, 9)),
-        (2, True, datetime(2024, 8, 11, 9), None),
     ]
 
 
@@ -77,101 +49,6 @@ def test_figures_carry_their_receipt(con: duckdb.DuckDBPyConnection) -> None:
          "More than 40,000 killed, ministry says", "The Daily Example", TEXT.split("\n\n")[0], "more than 40,000",
          "one.warc.gz", 0, document().capture_id)
     ]  # fmt: skip
-
-
-THINGS = [
-    ({}, True, True),
-    ({"attributed_to": None, "attributed_to_actor_id": None}, True, False),
-    ({"place": "GAZA"}, True, True),
-    ({"as_of_date": "2024-08-01"}, True, True),
-    ({"modifier": "more_than", "high": None}, True, True),
-    ({"place": "Rafah"}, False, False),
-    ({"event": "injured"}, False, False),
-    ({"population": "Palestinian"}, False, False),
-    ({"qualifiers": ("female",)}, False, False),
-    ({"measure": "flow"}, False, False),
-    ({"counted": "children"}, False, False),
-]
-
-
-@pytest.mark.parametrize(("fields", "same_thing", "same_series"), THINGS)
-def test_a_series_is_a_thing_told_by_one_claimant(
-    con: duckdb.DuckDBPyConnection, fields: dict[str, Any], *, same_thing: bool, same_series: bool
-) -> None:
-    run(con, "r1", claim("a", "2024-08-10", "10", 10), claim("b", "2024-08-11", "12", 12, **fields))
-    (found,) = rows(con, "SELECT count(DISTINCT thing_id) = 1, count(DISTINCT series_id) = 1 FROM marts.revision_figures")
-    assert found == (same_thing, same_series)
-
-
-def test_a_figure_about_nothing_named_is_in_no_series(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "r1", claim("a", "2024-08-10", "10", 10, event=None, counted=None))
-    assert select(con, "thing_id, series_id", "marts.figures") == [(None, None)]
-    assert select(con, "*", "marts.figure_history") == []
-
-
-KNOWN = [
-    ("2024-08-09", []),
-    ("2024-08-10", ["10"]),
-    ("2024-08-11 08:59", ["10"]),
-    ("2024-08-11 09:00", ["12"]),
-    ("2024-08-12", ["12", "20"]),
-]
-
-
-@pytest.mark.parametrize(("moment", "surfaces"), KNOWN)
-def test_figures_as_known(con: duckdb.DuckDBPyConnection, moment: str, surfaces: list[str]) -> None:
-    run(con, "r1", claim("a", "2024-08-10", "10", 10), claim("b", "2024-08-12", "20", 20))
-    run(con, "r2", claim("a", "2024-08-10", "12", 12, modified_at="2024-08-11T09:00:00Z"))
-    found = rows(con, f"SELECT surface FROM marts.figures_as_known(TIMESTAMP '{moment}') ORDER BY surface")
-    assert [surface for (surface,) in found] == surfaces
-
-
-def test_figure_history(con: duckdb.DuckDBPyConnection) -> None:
-    run(
-        con, "r1", claim("b", "2024-08-12", "20", 20), claim("a", "2024-08-10", "10", 10),
-        claim("c", "2024-08-11", "5", 5, status="proposed"), claim("d", "2024-08-11", "7", 7, attributed_to_actor_id="who"),
-    )  # fmt: skip
-    run(con, "r2", claim("a", "2024-08-10", "12", 12, modified_at="2024-08-11T09:00:00Z"))
-    columns = "position, surface, level, previous_level, change, known_at, withdrawn_at"
-    assert select(con, columns, "marts.figure_history", where="claimant_id = 'ghm'") == [
-        (1, "10", 10, None, None, datetime(2024, 8, 10), datetime(2024, 8, 11, 9)),
-        (2, "12", 12, 10, 2, datetime(2024, 8, 11, 9), None),
-        (3, "20", 20, 12, 8, datetime(2024, 8, 12), None),
-    ]
-    assert select(con, "surface, position", "marts.figure_history", where="claimant_id = 'who'") == [("7", 1)]
-
-
-def revised(figures: dict[str, tuple[float, dict[str, Any]]], modified_at: str | None) -> StagedDocument:
-    text = ". ".join(f"There were {surface} of them" for surface in figures) + "."
-    made = tuple(
-        replace(figure(text, surface, value, **fields), figure_id=surface, sentence_start=0, sentence_end=len(text))
-        for surface, (value, fields) in figures.items()
-    )
-    return document(Extraction(article("a.txt", text, modified_at=modified_at), figures=made))
-
-
-def test_figure_changes(con: duckdb.DuckDBPyConnection) -> None:
-    before = {
-        "9 dead": (9, {}),
-        "30 hurt": (30, {"event": "injured"}),
-        "8 gone": (8, {"event": "missing"}),
-        "2 towns": (2, {"counted": "towns"}),
-    }
-    after = {
-        "12 dead": (12, {}),
-        "thirty hurt": (30, {"event": "injured"}),
-        "2 towns": (2, {"counted": "towns"}),
-        "5 held": (5, {"event": "held"}),
-    }
-    run(con, "r1", revised(before, None))
-    run(con, "r2", revised(after, "2024-08-17T00:00:00Z"))
-    columns = "change_kind, previous_surface, surface, change, known_at"
-    assert select(con, columns, "marts.figure_changes") == [
-        ("added", None, "5 held", None, datetime(2024, 8, 17)),
-        ("changed", "9 dead", "12 dead", Decimal(3), datetime(2024, 8, 17)),
-        ("removed", "8 gone", None, None, datetime(2024, 8, 17)),
-        ("reworded", "30 hurt", "thirty hurt", Decimal(0), datetime(2024, 8, 17)),
-    ]
 
 
 def test_exchanges(con: duckdb.DuckDBPyConnection) -> None:
@@ -262,74 +139,6 @@ def test_figures_by_claimant(con: duckdb.DuckDBPyConnection) -> None:
         (None, 1, 7, 7, 7, date(2024, 8, 11), 1, 1),
         ("Gaza Health Ministry", 2, 10, 20, 20, date(2024, 8, 12), 2, 2),
     ]
-
-
-DAY = "2024-08-10"
-OTHER = {"attributed_to": "Other", "attributed_to_actor_id": "other"}
-#: Two claims of one day and thing, and whether they conflict.
-CLAIMS = [
-    (("10", 10, {}), ("10", 10, OTHER), False),
-    (("10", 10, {}), ("12", 12, OTHER), True),
-    (("10", 10, {}), ("12", 12, {}), True),
-    (("more than 10", 10, {"modifier": "more_than", "high": None}), ("12", 12, OTHER), False),
-    (("more than 12", 12, {"modifier": "more_than", "high": None}), ("10", 10, OTHER), True),
-    (("up to 12", 12, {"modifier": "up_to", "low": None}), ("10", 10, OTHER), False),
-    (("about 100", 100, {"modifier": "about", "low": None, "high": None}), ("105", 105, OTHER), False),
-    (("about 100", 100, {"modifier": "about", "low": None, "high": None}), ("150", 150, OTHER), True),
-    (("10", 10, {}), ("12", 12, OTHER | {"as_of_date": "2024-08-11"}), False),
-    (("10", 10, {}), ("12", 12, OTHER | {"place": "Rafah"}), False),
-    (("10", 10, {}), ("12", 12, OTHER | {"status": "denied"}), False),
-    (("10", 10, {}), ("12", 12, OTHER | {"is_implicit": True}), False),
-    (("10", 10, {"measure": "flow"}), ("12", 12, OTHER | {"measure": "flow"}), False),
-    (("10", 10, {"measure": "stock"}), ("12", 12, OTHER | {"measure": "stock"}), True),
-]
-
-
-@pytest.mark.parametrize(("one", "other", "is_conflict"), CLAIMS)
-def test_conflicting_figures(
-    con: duckdb.DuckDBPyConnection, one: tuple[str, float, Any], other: tuple[str, float, Any], *, is_conflict: bool
-) -> None:
-    run(con, "r1", claim("a", DAY, one[0], one[1], **one[2]), claim("b", DAY, other[0], other[1], **other[2]))
-    found = select(con, "as_of_text, lowest, highest, spread, len(claims)", "reports.conflicting_figures")
-    values = sorted((one[1], other[1]))
-    assert found == ([(DAY, *values, values[1] - values[0], 2)] if is_conflict else [])
-
-
-def test_best_low_high(con: duckdb.DuckDBPyConnection) -> None:
-    run(
-        con, "r1", claim("a", "2024-08-10", "10", 10), claim("b", "2024-08-20", "20", 20),
-        claim("c", "2024-08-20", "20", 20, **OTHER),
-        claim("d", "2024-08-20", "more than 25", 25, modifier="more_than", high=None), claim("e", "2024-09-01", "30", 30),
-        claim("f", "2024-08-21", "50", 50, measure="flow"),
-    )  # fmt: skip
-    columns = "month, best, low, high, best_story_count, story_count, claimant_count, claim_count"
-    assert select(con, columns, "reports.best_low_high") == [
-        (date(2024, 8, 1), 20, 10, 25, 2, 4, 2, 4),
-        (date(2024, 9, 1), 30, 30, 30, 1, 1, 1, 1),
-    ]
-
-
-def test_copies_count_once_for_the_best_figure(con: duckdb.DuckDBPyConnection) -> None:
-    wire = [replace_outlet(claim("wire", "2024-08-20", "18", 18), f"outlet{number}") for number in range(5)]
-    run(con, "r1", *wire, claim("b", "2024-08-20", "20", 20), claim("c", "2024-08-20", "20", 20))
-    assert select(con, "best, best_story_count, story_count", "reports.best_low_high") == [(20, 2, 3)]
-
-
-def replace_outlet(staged: StagedDocument, outlet: str) -> StagedDocument:
-    assert staged.extraction is not None
-    made = replace(staged.extraction.article, document_id=outlet, site_name=outlet)
-    return document(replace(staged.extraction, article=made))
-
-
-#: When an old toll of 10 August is repeated, and whether it is stale: 20 was known on the 12th.
-REPEATED = [("2024-08-11", False), ("2024-08-15", False), ("2024-08-16", True)]
-
-
-@pytest.mark.parametrize(("published", "is_stale"), REPEATED)
-def test_stale_figures(con: duckdb.DuckDBPyConnection, published: str, *, is_stale: bool) -> None:
-    run(con, "r1", claim("new", "2024-08-12", "20", 20), claim("old", published, "10", 10, as_of_date="2024-08-10"))
-    columns = "stale_surface, newer_surface, days_late, outlet"
-    assert select(con, columns, "reports.stale_figures") == ([("10", "20", 4, "old")] if is_stale else [])
 
 
 #: Headline to the numbers that the body, which has 40,000, does not give.
@@ -442,14 +251,10 @@ def test_every_view_file_says_its_grain_and_key() -> None:
         assert "Key:" in head
 
 
-def figure_ids(figures: tuple[Figure, ...]) -> list[str]:
-    return [item.figure_id for item in figures]
-
-
 def test_a_figure_keeps_its_id_through_revisions(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "r1", document(extraction(figures=(toll(),))))
     run(con, "r2", document(extraction(figures=(toll(),), article=article(title="Another"))))
     assert select(con, "figure_id, revision_number", "marts.revision_figures", "revision_number") == [
-        (figure_ids((toll(),))[0], 1), (figure_ids((toll(),))[0], 2),
+        (toll().figure_id, 1), (toll().figure_id, 2),
     ]  # fmt: skip
     assert select(con, "*", "marts.figure_changes") == []

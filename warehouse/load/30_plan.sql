@@ -24,7 +24,7 @@ compared AS (
   SELECT
     w.*, x.replaces_current, a.modified_at, d.analysis_hash, old.revision_id AS known_revision_id, old.run_id AS known_run_id,
     old.analysis_hash AS known_hash, known.revision_id AS current_revision_id, known.revision_count AS known_count,
-    shown.modified_at AS current_modified_at
+    shown.modified_at AS current_modified_at, shown.fetched_at AS current_fetched_at
   FROM winners AS w
   INNER JOIN staging.articles AS a ON a.document_number = w.document_number
   INNER JOIN analysed AS d ON d.revision_id = w.revision_id
@@ -51,11 +51,11 @@ SELECT
     WHEN known_hash <> analysis_hash THEN 'reanalysed'
     ELSE 'same'
   END AS action,
-  -- The newest arrival is shown, unless both say when they were modified and it is the older one. What is only read otherwise than
-  -- before is shown where it was shown before.
+  -- The newest arrival is shown, unless both say when they were modified, or else when they were fetched, and it is the older one.
+  -- What is only read otherwise than before is shown where it was shown before.
   known_revision_id IS NULL AND CASE
     WHEN replaces_current IS NULL OR known_count IS NULL
-      THEN arrival = arrivals AND coalesce(modified_at >= current_modified_at, true)
+      THEN arrival = arrivals AND coalesce(modified_at >= current_modified_at, fetched_at >= current_fetched_at, true)
     ELSE replaces_current
   END AS becomes_current
 FROM ordered;

@@ -1,23 +1,25 @@
--- Grain: one article whose current text is new: the 64 smallest hashes of its shingles of four words. A bottom-k sketch
--- (Broder 1997, "On the resemblance and containment of documents") estimates the overlap of two texts from their sketches.
--- Texts of fewer than 12 words have no sketch: too little to call anything a copy.
+-- The words of a text, and the hashes of its shingles: runs of four words. Texts of fewer than 12 words have none: too little to
+-- call anything a copy.
+CREATE OR REPLACE TEMP MACRO words_of(text) AS
+  list_filter(regexp_split_to_array(lower(text), '[^\p{L}\p{N}]+'), lambda word: word <> '');
+CREATE OR REPLACE TEMP MACRO shingles(words) AS
+  CASE WHEN len(words) >= 12 THEN list_transform(
+    range(1, len(words) - 2), lambda i: md5_number_lower(concat_ws(' ', words[i], words[i + 1], words[i + 2], words[i + 3]))
+  ) ELSE [] END;
+-- Grain: one article whose current text is new: the 64 smallest hashes of its shingles, and the keys by which copies are looked up.
+-- A bottom-k sketch (Broder 1997, "On the resemblance and containment of documents") estimates the overlap of two texts.
 CREATE OR REPLACE TEMP TABLE sketches AS
 WITH texts AS (
-  SELECT
-    a.article_id,
-    list_filter(regexp_split_to_array(lower(r.text), '[^\p{L}\p{N}]+'), lambda word: word <> '') AS words
+  SELECT a.article_id, words_of(r.text) AS words
   FROM plan AS p
   INNER JOIN core.articles AS a ON a.revision_id = p.revision_id
   INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
   WHERE p.action IN ('new_article', 'new_revision')
 ),
 shingled AS (
-  SELECT
-    article_id,
-    CASE WHEN len(words) >= 12 THEN list_transform(
-      range(1, len(words) - 2), lambda i: md5_number_lower(concat_ws(' ', words[i], words[i + 1], words[i + 2], words[i + 3]))
-    ) ELSE [] END AS hashes
-  FROM texts
+  SELECT article_id, shingles(words) AS hashes FROM texts
 )
-SELECT article_id, list_sort(list_distinct(hashes))[1:64]::UBIGINT[] AS sketch
+SELECT
+  article_id, list_sort(list_distinct(hashes))[1:64]::UBIGINT[] AS sketch,
+  list_distinct(list_concat(list_sort(list_distinct(hashes))[1:8], list_sort(list_distinct(hashes[1:60]))[1:8]))::UBIGINT[] AS keys
 FROM shingled;

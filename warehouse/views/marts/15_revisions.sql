@@ -1,30 +1,53 @@
--- Grain: one revision of an article. Key: revision_id. A revision holds from the moment at which the world could know it: the
--- first from its publication, later ones from the modification that the page states, else from when they were fetched.
+-- Grain: one revision of an article. Key: revision_id. A revision holds from the moment at which the world could surely know it:
+-- the modification that the page states, where that is later than its publication; else the publication for the one that stood
+-- first, and the fetching for others. So nothing counts as known before it was written, and a version that was loaded late stands
+-- where it belongs. The current one stands last.
 CREATE VIEW marts.revisions AS
 WITH dated AS (
   SELECT
-    r.*,
-    CASE r.revision_number WHEN 1 THEN coalesce(r.published_at, r.fetched_at, r.loaded_at)
-      ELSE coalesce(r.modified_at, r.fetched_at, r.loaded_at) END AS stated_at
+    r.*, r.revision_id = a.revision_id AS is_current,
+    CASE WHEN r.modified_at > r.published_at OR r.published_at IS NULL THEN r.modified_at END AS changed_at
   FROM core.revisions AS r
+  INNER JOIN core.articles AS a ON a.article_id = r.article_id
 ),
 ordered AS (
-  SELECT *, max(stated_at) OVER (PARTITION BY article_id ORDER BY revision_number) AS known_at
+  -- One that states no change came after what was loaded before it.
+  SELECT *, coalesce(changed_at, max(changed_at) OVER (PARTITION BY article_id ORDER BY revision_number)) AS last_change_at
   FROM dated
+),
+placed AS (
+  SELECT
+    *,
+    row_number() OVER (
+      PARTITION BY article_id ORDER BY is_current, last_change_at NULLS FIRST, fetched_at NULLS FIRST, revision_number
+    ) AS position
+  FROM ordered
+),
+known AS (
+  SELECT
+    *,
+    max(coalesce(changed_at, CASE WHEN position = 1 THEN published_at END, fetched_at, loaded_at))
+      OVER (PARTITION BY article_id ORDER BY position) AS known_at
+  FROM placed
 )
 SELECT
-  o.revision_id, o.article_id, o.revision_number, o.revision_id = a.revision_id AS is_current, o.known_at,
-  lead(o.known_at) OVER (PARTITION BY o.article_id ORDER BY o.revision_number) AS replaced_at,
-  o.title, o.published_at, o.modified_at, o.text, o.capture_id, o.fetched_at, o.loaded_at, o.run_id
-FROM ordered AS o
-INNER JOIN core.articles AS a ON a.article_id = o.article_id;
+  revision_id, article_id, revision_number, position, is_current, known_at, lead(known_at) OVER in_article AS replaced_at,
+  loaded_at AS observed_at, lag(revision_id) OVER in_article AS previous_revision_id,
+  lead(revision_id) OVER in_article AS next_revision_id,
+  title, published_at, modified_at, text, capture_id, fetched_at, loaded_at, run_id
+FROM known
+WINDOW in_article AS (PARTITION BY article_id ORDER BY position);
 COMMENT ON VIEW marts.revisions IS 'One row per revision of an article, with the time during which it stood. Key: revision_id.';
 COMMENT ON COLUMN marts.revisions.revision_id IS 'Revision of the article.';
 COMMENT ON COLUMN marts.revisions.article_id IS 'Article.';
 COMMENT ON COLUMN marts.revisions.revision_number IS '1 for the first revision, then counting up.';
+COMMENT ON COLUMN marts.revisions.position IS 'Order in which the revisions stood, from 1; a version that was loaded late may stand before others.';
 COMMENT ON COLUMN marts.revisions.is_current IS 'Whether the revision is the article''s current one.';
-COMMENT ON COLUMN marts.revisions.known_at IS 'When the world could know it (UTC): publication, or the modification or fetching of a later revision.';
+COMMENT ON COLUMN marts.revisions.known_at IS 'When the world could surely know it (UTC): the stated modification, else publication, else fetching.';
 COMMENT ON COLUMN marts.revisions.replaced_at IS 'When the next revision took its place (UTC); null while current.';
+COMMENT ON COLUMN marts.revisions.observed_at IS 'When the ledger had it (UTC).';
+COMMENT ON COLUMN marts.revisions.next_revision_id IS 'Revision that took its place.';
+COMMENT ON COLUMN marts.revisions.previous_revision_id IS 'Revision whose place it took.';
 COMMENT ON COLUMN marts.revisions.title IS 'Headline.';
 COMMENT ON COLUMN marts.revisions.published_at IS 'Start of the stated publication time (UTC).';
 COMMENT ON COLUMN marts.revisions.modified_at IS 'Modification time that the page states (UTC).';

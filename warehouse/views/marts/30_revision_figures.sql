@@ -1,42 +1,22 @@
 -- Grain: one figure of one revision, old ones included. Key: (revision_id, figure_id). A thing is what a figure is about, a
--- series is a thing as one claimant tells it; both are null where neither event nor counted noun says what it is about.
+-- series is a thing as one claimant tells it (marts.figure_things); both are null where neither event nor counted noun says what
+-- it is about.
 CREATE VIEW marts.revision_figures AS
-WITH claimants AS (
-  SELECT f.revision_id, f.figure_id, min(a.actor_number) AS actor_number
-  FROM core.figures_in_force AS f
-  INNER JOIN core.actors AS a ON a.revision_id = f.revision_id
-    AND (a.actor_id = f.attributed_to_actor_id OR (f.attributed_to_actor_id IS NULL AND a.name = f.attributed_to))
-  GROUP BY f.revision_id, f.figure_id
-  HAVING count(*) = 1
-),
-claims AS (
-  SELECT
-    f.*,
-    a.actor_key AS claimant_key, CASE WHEN a.actor_key IS NULL THEN f.attributed_to_actor_id ELSE a.actor_id END AS claimant_actor_id,
-    coalesce(a.actor_id, CASE WHEN a.actor_key IS NULL THEN f.attributed_to_actor_id END, lower(f.attributed_to)) AS claimant_id,
-    CASE WHEN f.event IS NOT NULL OR f.counted IS NOT NULL THEN to_json([
-      f.kind, f.unit, coalesce(f.event, ''), coalesce(f.measure, ''), coalesce(lower(f.counted), ''), coalesce(lower(f.place), ''),
-      coalesce(lower(f.population), ''), coalesce(lower(array_to_string(list_sort(f.qualifiers), '|')), ''), coalesce(f.trend, ''),
-      coalesce(f.denominator, '')
-    ])::VARCHAR END AS thing
-  FROM core.figures_in_force AS f
-  LEFT JOIN claimants AS m ON m.revision_id = f.revision_id AND m.figure_id = f.figure_id
-  LEFT JOIN marts.revision_actors AS a ON a.revision_id = m.revision_id AND a.actor_number = m.actor_number
-)
 SELECT
   c.figure_id, c.article_id, c.revision_id, v.revision_number, v.is_current, c.figure_number,
   c.surface, c.kind, c.value, c.low, c.high, c.modifier, c.trend, c.unit, c.denominator, c.counted, c.counted_is_implied,
   c.is_implicit, c.qualifiers, c.event, c.measure, c.status,
-  c.attributed_to AS claimant, c.claimant_id, c.claimant_actor_id, c.claimant_key, c.attribution_cue, c.attribution_chain,
+  c.attributed_to AS claimant, h.claimant_id, h.claimant_actor_id, h.claimant_key, c.attribution_cue, c.attribution_chain,
   c.as_of_date, c.as_of_text, c.period_start, c.period_end, c.time_precision, c.time_method, c.place, c.population,
   c.part_of, c.exchanged_for, c.confidence, c.rules,
-  md5(c.thing)[1:12] AS thing_id, md5(c.thing || coalesce(c.claimant_id, ''))[1:12] AS series_id,
+  h.thing_id, h.series_id, h.counted_group, h.place_name, h.side, h.narrowed_by,
   r.title, r.url, coalesce(r.site_name, s.outlet) AS outlet, r.source_name, r.published_at,
-  v.known_at, v.replaced_at, t.story_id,
+  v.known_at, v.replaced_at, v.observed_at, t.story_id,
   c.span_start, c.span_end, c.sentence_start, c.sentence_end,
   substr(r.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence,
   r.capture_id, r.document_id, c.run_id, c.loaded_at, c.correction_ids
-FROM claims AS c
+FROM core.figures_in_force AS c
+INNER JOIN marts.figure_things AS h ON h.revision_id = c.revision_id AND h.figure_id = c.figure_id
 INNER JOIN core.revisions AS r ON r.revision_id = c.revision_id
 INNER JOIN marts.revisions AS v ON v.revision_id = c.revision_id
 LEFT JOIN reference.sources AS s ON s.name = r.source_name
@@ -82,15 +62,20 @@ COMMENT ON COLUMN marts.revision_figures.part_of IS 'Figure that it is a subset 
 COMMENT ON COLUMN marts.revision_figures.exchanged_for IS 'Figure that it is paired with.';
 COMMENT ON COLUMN marts.revision_figures.confidence IS 'How sure the rules are, 0 to 1.';
 COMMENT ON COLUMN marts.revision_figures.rules IS 'Field to the rule that filled it, JSON.';
-COMMENT ON COLUMN marts.revision_figures.thing_id IS 'What the figure is about: kind, unit, event, measure, noun, place, population, qualifiers.';
+COMMENT ON COLUMN marts.revision_figures.thing_id IS 'What the figure is about: kind, unit, event, measure, group of the noun, place, side, narrowing words (counted_group, place_name, side, narrowed_by).';
 COMMENT ON COLUMN marts.revision_figures.series_id IS 'The thing as one claimant tells it.';
+COMMENT ON COLUMN marts.revision_figures.counted_group IS 'What is counted: the group of the noun (reference.counted_groups), else its last word in the singular.';
+COMMENT ON COLUMN marts.revision_figures.place_name IS 'Place by its name in the reference tables, else as written in lower case; the home of claimant or side where none is told.';
+COMMENT ON COLUMN marts.revision_figures.side IS 'Side it happened to: a country, an actor id, else as written in lower case; null where none is told or the place implies it.';
+COMMENT ON COLUMN marts.revision_figures.narrowed_by IS 'Words that narrow what is counted, without those that make no difference.';
 COMMENT ON COLUMN marts.revision_figures.title IS 'Headline.';
 COMMENT ON COLUMN marts.revision_figures.url IS 'Address asked for; null for files.';
 COMMENT ON COLUMN marts.revision_figures.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
 COMMENT ON COLUMN marts.revision_figures.source_name IS 'Row of the source registry; null for paths and addresses given by hand.';
 COMMENT ON COLUMN marts.revision_figures.published_at IS 'Start of the stated publication time (UTC).';
-COMMENT ON COLUMN marts.revision_figures.known_at IS 'When the world could know it (UTC): publication, or the modification or fetching of a later revision.';
+COMMENT ON COLUMN marts.revision_figures.known_at IS 'When the world could surely know it (UTC): the stated modification, else publication, else fetching.';
 COMMENT ON COLUMN marts.revision_figures.replaced_at IS 'When the next revision took its place (UTC); null while current.';
+COMMENT ON COLUMN marts.revision_figures.observed_at IS 'When the ledger had the revision (UTC).';
 COMMENT ON COLUMN marts.revision_figures.story_id IS 'Story that the article tells together with its copies; count these to count independent sources.';
 COMMENT ON COLUMN marts.revision_figures.span_start IS 'First code point in the text.';
 COMMENT ON COLUMN marts.revision_figures.span_end IS 'Code point after the last one.';

@@ -1,24 +1,73 @@
 -- Grain: one article, with the story that it tells together with its copies. Key: article_id. Articles of one story_id count as
--- one independent source. The first one published stands for the story.
+-- one independent source. The origin is the agency that the copies credit, and of its copies the agency's own or the earliest one
+-- that credits it; else the earliest article. A day without a time of day reaches from its first to its last minute: where several
+-- articles may be the earliest, the confidence is shared. It is the part of the evidence that speaks for the origin, no probability.
 CREATE VIEW marts.story_clusters AS
 WITH members AS (
   SELECT
-    s.story_id, s.article_id, s.matched_article_id, s.similarity, r.title, coalesce(r.site_name, r.source_name) AS outlet, r.url,
-    coalesce(r.published_at, r.fetched_at, r.loaded_at) AS seen_at
+    s.story_id, s.article_id, s.matched_article_id, s.similarity, s.agency, s.credit_rule, r.title,
+    coalesce(r.site_name, o.outlet, r.source_name) AS outlet, r.url,
+    coalesce(r.published_at, r.fetched_at, r.loaded_at) AS seen_at,
+    coalesce(CASE r.published_precision
+      WHEN 'day' THEN r.published_at + INTERVAL 1 DAY - INTERVAL 1 SECOND
+      WHEN 'month' THEN r.published_at + INTERVAL 1 MONTH - INTERVAL 1 SECOND
+      WHEN 'year' THEN r.published_at + INTERVAL 1 YEAR - INTERVAL 1 SECOND
+      ELSE r.published_at
+    END, r.fetched_at, r.loaded_at) AS seen_by
   FROM core.stories AS s
   INNER JOIN core.articles AS a ON a.article_id = s.article_id
   INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
+  LEFT JOIN reference.sources AS o ON o.name = r.source_name
 ),
-outlets AS (
-  SELECT story_id, count(DISTINCT outlet) AS outlet_count FROM members GROUP BY story_id
+credits AS (
+  SELECT story_id, agency, count(*) AS credit_count
+  FROM members
+  WHERE agency IS NOT NULL
+  GROUP BY story_id, agency
+),
+agencies AS (
+  SELECT story_id, agency, credit_count / sum(credit_count) OVER (PARTITION BY story_id) AS agreement
+  FROM credits
+  -- Where some name an agency, "agencies" of others says nothing against it.
+  QUALIFY row_number() OVER (PARTITION BY story_id ORDER BY agency = 'agencies', credit_count DESC, agency) = 1
+),
+candidates AS (
+  SELECT
+    m.*, g.agency AS story_agency, g.agreement, coalesce(m.agency = g.agency, false) AS is_credited,
+    coalesce(lower(m.outlet) = lower(g.agency) OR list_contains(string_split(lower(n.signs), '|'), lower(m.outlet)), false) AS is_own
+  FROM members AS m
+  LEFT JOIN agencies AS g ON g.story_id = m.story_id
+  LEFT JOIN reference.news_agencies AS n ON n.agency = g.agency
+),
+ranked AS (
+  SELECT
+    *,
+    seen_at <= min(seen_by) OVER (PARTITION BY story_id) AS may_be_first,
+    row_number() OVER (PARTITION BY story_id ORDER BY seen_at, seen_by, article_id) AS position,
+    row_number() OVER (PARTITION BY story_id ORDER BY is_own DESC, is_credited DESC, seen_at, seen_by, article_id) AS place_as_origin,
+    count(*) OVER (PARTITION BY story_id) AS copy_count
+  FROM candidates
+),
+stories AS (
+  SELECT
+    story_id, count(DISTINCT outlet) AS outlet_count, min(story_agency) AS origin_agency,
+    max(article_id) FILTER (place_as_origin = 1) AS origin_article_id, max(outlet) FILTER (place_as_origin = 1) AS origin_outlet,
+    CASE
+      WHEN bool_or(is_own) THEN 'own_article'
+      WHEN min(story_agency) IS NOT NULL THEN 'agency_credit'
+      WHEN count(*) = 1 THEN 'only_article'
+      ELSE 'earliest'
+    END AS origin_method,
+    coalesce(min(agreement), 1.0 / count(*) FILTER (may_be_first)) AS origin_confidence
+  FROM ranked
+  GROUP BY story_id
 )
 SELECT
-  m.story_id, m.article_id, m.outlet, m.title, m.url, m.seen_at, m.matched_article_id, m.similarity,
-  row_number() OVER in_story AS position, row_number() OVER in_story = 1 AS is_first,
-  count(*) OVER (PARTITION BY m.story_id) AS copy_count, o.outlet_count
-FROM members AS m
-INNER JOIN outlets AS o ON o.story_id = m.story_id
-WINDOW in_story AS (PARTITION BY m.story_id ORDER BY m.seen_at, m.article_id);
+  m.story_id, m.article_id, m.outlet, m.title, m.url, m.seen_at, m.matched_article_id, m.similarity, m.position,
+  m.position = 1 AS is_first, m.copy_count, s.outlet_count, m.agency, m.credit_rule, s.origin_article_id, s.origin_outlet,
+  s.origin_agency, s.origin_method, s.origin_confidence, m.article_id = s.origin_article_id AS is_origin
+FROM ranked AS m
+INNER JOIN stories AS s ON s.story_id = m.story_id;
 COMMENT ON VIEW marts.story_clusters IS 'One row per article with the story that it tells together with its copies; one story_id is one independent source. Key: article_id.';
 COMMENT ON COLUMN marts.story_clusters.story_id IS 'Story that the article tells together with its copies; count these to count independent sources.';
 COMMENT ON COLUMN marts.story_clusters.article_id IS 'Article.';
@@ -27,8 +76,16 @@ COMMENT ON COLUMN marts.story_clusters.title IS 'Headline.';
 COMMENT ON COLUMN marts.story_clusters.url IS 'Address asked for; null for files.';
 COMMENT ON COLUMN marts.story_clusters.seen_at IS 'Publication, else fetching of the article (UTC).';
 COMMENT ON COLUMN marts.story_clusters.matched_article_id IS 'Article that it was found to be a copy of.';
-COMMENT ON COLUMN marts.story_clusters.similarity IS 'Estimated share of common word shingles, 0 to 1.';
+COMMENT ON COLUMN marts.story_clusters.similarity IS 'Jaccard similarity of their word shingles, 0 to 1.';
 COMMENT ON COLUMN marts.story_clusters.position IS 'Position among the copies, by publication.';
 COMMENT ON COLUMN marts.story_clusters.is_first IS 'Whether it stands for the story.';
 COMMENT ON COLUMN marts.story_clusters.copy_count IS 'Number of articles of the story.';
 COMMENT ON COLUMN marts.story_clusters.outlet_count IS 'Number of outlets of the story.';
+COMMENT ON COLUMN marts.story_clusters.agency IS 'News agency that the article credits; null where it credits none.';
+COMMENT ON COLUMN marts.story_clusters.credit_rule IS 'Where the credit stands: dateline, byline, copyright, source_line, opening or closing.';
+COMMENT ON COLUMN marts.story_clusters.origin_article_id IS 'Article that the others copy, as far as the ledger has it: the agency''s own, else the earliest that credits it, else the earliest.';
+COMMENT ON COLUMN marts.story_clusters.origin_outlet IS 'Outlet of that article.';
+COMMENT ON COLUMN marts.story_clusters.origin_agency IS 'Agency that the story comes from; null where no copy credits one.';
+COMMENT ON COLUMN marts.story_clusters.origin_method IS 'own_article (the agency''s own is among them), agency_credit, earliest or only_article.';
+COMMENT ON COLUMN marts.story_clusters.origin_confidence IS 'Part of the evidence that speaks for the origin: of the credits those that name the agency, else one divided by the articles that may be the earliest.';
+COMMENT ON COLUMN marts.story_clusters.is_origin IS 'Whether this article is the origin.';

@@ -1,18 +1,35 @@
 -- Grain: one figure that was repeated when a newer one of the same series had been known for more than three days. Key:
--- (article_id, figure_id). Three days: outlets update running tolls daily, and a weekend may lie between.
+-- (article_id, figure_id). It is told of an older day, or as of now although its number is one that the series had left behind.
+-- Three days: outlets update running tolls daily, and a weekend may lie between. A round
+-- number (more than 40,000) holds until the next round one. A number with a stated date, and one whose article
+-- gives a newer one of the series beside it, look back and are not stale.
 CREATE VIEW reports.stale_figures AS
+WITH series AS (
+  SELECT
+    *, min(as_of_date) OVER (PARTITION BY series_id, event, place_name, side, unit, measure, level) AS first_held_on,
+    CASE WHEN modifier IN ('more_than', 'less_than', 'about', 'nearly', 'up_to') AND level = floor(level)
+      THEN pow(10, length(level::HUGEINT::VARCHAR) - length(rtrim(level::HUGEINT::VARCHAR, '0'))) ELSE 0 END AS step
+  FROM marts.claims
+  WHERE measure IN ('total', 'stock')
+)
 SELECT
   old.article_id, old.figure_id, old.series_id, old.event, old.place, old.counted, old.claimant, old.level AS stale_level,
-  old.surface AS stale_surface, old.as_of_date AS stale_as_of_date, old.known_at AS repeated_at,
+  old.surface AS stale_surface, least(old.as_of_date, old.first_held_on) AS stale_as_of_date, old.known_at AS repeated_at,
   new.level AS newer_level, new.surface AS newer_surface, new.as_of_date AS newer_as_of_date, new.known_at AS newer_known_at,
   new.article_id AS newer_article_id, new.figure_id AS newer_figure_id,
-  date_diff('day', new.known_at, old.known_at) AS days_late, old.outlet, old.title, old.url
-FROM marts.figure_history AS old
-INNER JOIN marts.figure_history AS new
-  ON new.series_id = old.series_id AND new.as_of_date > old.as_of_date AND new.level <> old.level
-  AND new.known_at + INTERVAL 3 DAY < old.known_at
-WHERE old.measure IN ('total', 'stock') AND old.time_method <> 'stated' AND old.withdrawn_at IS NULL
-QUALIFY row_number() OVER (PARTITION BY old.article_id, old.figure_id ORDER BY new.as_of_date DESC, new.known_at DESC) = 1;
+  date_diff('day', new.known_at, old.known_at) AS days_late, old.story_id, old.outlet, old.title, old.url
+FROM series AS old
+INNER JOIN series AS new
+  ON new.series_id = old.series_id AND new.as_of_date > old.first_held_on AND new.level <> old.level AND abs(new.level - old.level) >= old.step
+  AND new.first_held_on > old.first_held_on AND new.known_at + INTERVAL 3 DAY < old.known_at
+WHERE old.time_method <> 'stated' AND old.withdrawn_at IS NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM series AS beside
+    WHERE beside.article_id = old.article_id AND beside.series_id = old.series_id AND beside.first_held_on > old.first_held_on
+  )
+QUALIFY row_number() OVER (
+  PARTITION BY old.article_id, old.figure_id ORDER BY new.as_of_date DESC, new.known_at DESC, new.article_id, new.figure_id
+) = 1;
 COMMENT ON VIEW reports.stale_figures IS 'One row per figure that was repeated more than three days after a newer one of its series was known. Key: (article_id, figure_id).';
 COMMENT ON COLUMN reports.stale_figures.article_id IS 'Article.';
 COMMENT ON COLUMN reports.stale_figures.figure_id IS 'Figure, stable through revisions as long as sentence and surface stay.';
@@ -32,6 +49,7 @@ COMMENT ON COLUMN reports.stale_figures.newer_known_at IS 'When that could be kn
 COMMENT ON COLUMN reports.stale_figures.newer_article_id IS 'Article that told it.';
 COMMENT ON COLUMN reports.stale_figures.newer_figure_id IS 'Its figure.';
 COMMENT ON COLUMN reports.stale_figures.days_late IS 'Days between the two.';
+COMMENT ON COLUMN reports.stale_figures.story_id IS 'Story of the repeating article: copies that repeat it are one.';
 COMMENT ON COLUMN reports.stale_figures.outlet IS 'Who published it, as the page or the source registry says.';
 COMMENT ON COLUMN reports.stale_figures.title IS 'Headline.';
 COMMENT ON COLUMN reports.stale_figures.url IS 'Address asked for; null for files.';

@@ -1,36 +1,27 @@
--- Grain: one claim, a figure of an article through its revisions. Key: (article_id, figure_id). A series is followed in the
--- order in which its numbers hold; what was known on a day is known_at <= day and (withdrawn_at is null or > day).
--- Plans, parts of other figures, and single victims told without a number word are no claims of a series.
+-- Grain: one claim, a figure of an article through its revisions. Key: (article_id, figure_id). A series is one event, place, side,
+-- claimant, measure and group of counted nouns (marts.revision_figures), followed in the order in which its numbers hold; what was
+-- known on a day is known_at <= day and (withdrawn_at is null or > day), what the ledger had on a day is observed_at <= day.
+-- Copies of one story are rows of one story_id; those with copy_number 1 count.
 CREATE VIEW marts.figure_history AS
-WITH spans AS (
-  SELECT
-    article_id, figure_id, min(known_at) AS known_at, arg_max(replaced_at, revision_number) AS withdrawn_at,
-    max(revision_number) AS last_revision_number
-  FROM marts.revision_figures
-  GROUP BY article_id, figure_id
-),
-claims AS (
-  SELECT
-    f.series_id, f.thing_id, f.event, f.place, f.population, f.claimant, f.claimant_id, f.kind, f.unit, f.counted, f.qualifiers,
-    f.measure, f.as_of_date, f.as_of_text, f.time_precision, f.time_method, f.surface, f.modifier, f.value, f.low, f.high,
-    coalesce(f.value, f.low, f.high) AS level,
-    s.known_at, CASE WHEN f.is_current THEN NULL ELSE s.withdrawn_at END AS withdrawn_at,
-    f.article_id, f.figure_id, f.outlet, f.story_id, f.title, f.url, f.sentence
-  FROM marts.revision_figures AS f
-  INNER JOIN spans AS s
-    ON s.article_id = f.article_id AND s.figure_id = f.figure_id AND s.last_revision_number = f.revision_number
-  WHERE f.series_id IS NOT NULL AND f.status = 'asserted' AND f.part_of IS NULL AND NOT f.is_implicit
-)
 SELECT
   *,
   lag(level) OVER in_series AS previous_level,
   level - lag(level) OVER in_series AS change,
-  row_number() OVER in_series AS position
-FROM claims
-WINDOW in_series AS (PARTITION BY series_id ORDER BY as_of_date NULLS FIRST, known_at, article_id, figure_id);
+  row_number() OVER in_series AS position,
+  row_number() OVER in_story AS copy_number
+FROM marts.claims
+WINDOW
+  in_series AS (
+    PARTITION BY series_id, thing_id, claimant_id, event, place_name, side, unit, measure, counted_group
+    ORDER BY as_of_date NULLS FIRST, known_at, article_id, figure_id
+  ),
+  in_story AS (
+    PARTITION BY series_id, thing_id, claimant_id, event, place_name, side, unit, measure, counted_group, story_id, level
+    ORDER BY known_at, article_id, figure_id
+  );
 COMMENT ON VIEW marts.figure_history IS 'One row per claim, in series over time by event, place, population and claimant. Known on a day: known_at <= day and (withdrawn_at is null or > day). Key: (article_id, figure_id).';
 COMMENT ON COLUMN marts.figure_history.series_id IS 'The thing as one claimant tells it.';
-COMMENT ON COLUMN marts.figure_history.thing_id IS 'What the figure is about: kind, unit, event, measure, noun, place, population, qualifiers.';
+COMMENT ON COLUMN marts.figure_history.thing_id IS 'What the figure is about: kind, unit, event, measure, group of the noun, place, side, narrowing words.';
 COMMENT ON COLUMN marts.figure_history.event IS 'What happened, from the event vocabulary.';
 COMMENT ON COLUMN marts.figure_history.place IS 'Place as written.';
 COMMENT ON COLUMN marts.figure_history.population IS 'Side it happened to.';
@@ -51,8 +42,12 @@ COMMENT ON COLUMN marts.figure_history.value IS 'Stated number, exact to nine de
 COMMENT ON COLUMN marts.figure_history.low IS 'Lower bound that the words give.';
 COMMENT ON COLUMN marts.figure_history.high IS 'Upper bound that the words give.';
 COMMENT ON COLUMN marts.figure_history.level IS 'One number to draw: value, else lower, else upper bound.';
-COMMENT ON COLUMN marts.figure_history.known_at IS 'When the world could know it (UTC): publication, or the modification or fetching of a later revision.';
+COMMENT ON COLUMN marts.figure_history.known_at IS 'When the world could surely know it (UTC): the stated modification, else publication, else fetching.';
 COMMENT ON COLUMN marts.figure_history.withdrawn_at IS 'When a revision left the claim out (UTC); null while it stands.';
+COMMENT ON COLUMN marts.figure_history.observed_at IS 'When the ledger first had it (UTC).';
+COMMENT ON COLUMN marts.figure_history.counted_group IS 'What is counted: the group of the noun (reference.counted_groups), else its last word in the singular.';
+COMMENT ON COLUMN marts.figure_history.place_name IS 'Place by its name in the reference tables, else as written in lower case; the home of claimant or side where none is told.';
+COMMENT ON COLUMN marts.figure_history.side IS 'Side it happened to: a country, an actor id, else as written in lower case; null where none is told or the place implies it.';
 COMMENT ON COLUMN marts.figure_history.article_id IS 'Article.';
 COMMENT ON COLUMN marts.figure_history.figure_id IS 'Figure, stable through revisions as long as sentence and surface stay.';
 COMMENT ON COLUMN marts.figure_history.outlet IS 'Who published it, as the page or the source registry says; null where neither does.';
@@ -63,3 +58,4 @@ COMMENT ON COLUMN marts.figure_history.sentence IS 'Sentence that states it.';
 COMMENT ON COLUMN marts.figure_history.previous_level IS 'Level of the claim before it in the series.';
 COMMENT ON COLUMN marts.figure_history.change IS 'Level less the previous level.';
 COMMENT ON COLUMN marts.figure_history.position IS 'Position in the series, from 1.';
+COMMENT ON COLUMN marts.figure_history.copy_number IS '1 for the first that gives the number in its story, then counting up; copies are those above 1.';

@@ -1,0 +1,65 @@
+-- Grain: one thing in one month. Key: (thing_id, month). The rule says how its claims become one row:
+--   best_estimate  best is the number that most independent stories give at the latest day of the month, the larger one where two
+--                  are level for a total (a toll lags), the smaller one for a stock (the cautious reading); low and high are the
+--                  outermost bounds that any claim of the month gives, as in UCDP's best/low/high
+--   conservative   what is surely reached: best is the smallest number that a named claimant gives at the latest day with such a
+--                  claim; low and high are the outermost bounds of these claims; rough words (dozens) do not count
+--   min_max        the outermost bounds of the month, and no best
+-- Claims of one story, claimant and number count once, whatever was copied. Flows are left out: those of one month are mostly
+-- different incidents, and their bounds would mean nothing.
+CREATE MACRO reports.best_low_high_by(rule) AS TABLE
+WITH claims AS (
+  SELECT
+    thing_id, date_trunc('month', coalesce(as_of_date, known_at::DATE))::DATE AS month, as_of_date, event,
+    place_name AS place, side AS population, counted_group AS counted, unit, measure, level, coalesce(low, value, high) AS low, coalesce(high, value, low) AS high, story_id,
+    article_id, figure_id, claimant, claimant_id, known_at, modifier, surface
+  FROM marts.claims
+  WHERE CASE WHEN rule IN ('best_estimate', 'conservative', 'min_max') THEN true
+      ELSE error('best_low_high_by knows the rules best_estimate, conservative and min_max, not ' || rule) END
+    AND event IS NOT NULL AND measure IN ('total', 'stock') AND withdrawn_at IS NULL AND level IS NOT NULL
+    AND (rule <> 'conservative' OR (claimant IS NOT NULL AND modifier <> 'indefinite'))
+  QUALIFY row_number() OVER (
+    PARTITION BY thing_id, event, place, population, counted, unit, measure, month, story_id, claimant_id, level ORDER BY known_at, article_id, figure_id
+  ) = 1
+),
+dated AS (
+  SELECT
+    *,
+    coalesce(as_of_date, month) = max(coalesce(as_of_date, month)) OVER (
+      PARTITION BY thing_id, event, place, population, counted, unit, measure, month
+    ) AS is_latest
+  FROM claims
+),
+used AS (
+  SELECT * FROM dated WHERE rule <> 'conservative' OR is_latest
+),
+supported AS (
+  SELECT thing_id, month, level, min(measure) AS measure, count(DISTINCT story_id) AS story_count
+  FROM used
+  WHERE is_latest AND rule <> 'min_max'
+  GROUP BY thing_id, month, level
+),
+best AS (
+  SELECT thing_id, month, level AS best, story_count AS best_story_count
+  FROM supported
+  QUALIFY row_number() OVER (
+    PARTITION BY thing_id, month
+    ORDER BY CASE WHEN rule = 'best_estimate' THEN story_count END DESC,
+      CASE WHEN rule = 'best_estimate' AND measure = 'total' THEN -level ELSE level END
+  ) = 1
+),
+rolled AS (
+  SELECT
+    thing_id, month, event, place, population, counted, unit, measure, min(low) AS low, max(high) AS high, max(as_of_date) AS latest_as_of_date,
+    count(*) AS claim_count, count(DISTINCT story_id) AS story_count, count(DISTINCT claimant_id) AS claimant_count,
+    list({'level': level, 'surface': surface, 'modifier': modifier, 'claimant': claimant, 'as_of_date': as_of_date,
+      'story_id': story_id, 'article_id': article_id, 'figure_id': figure_id} ORDER BY level, known_at, figure_id) AS claims
+  FROM used
+  GROUP BY thing_id, event, place, population, counted, unit, measure, month
+)
+SELECT
+  r.thing_id, r.month, r.event, r.place, r.population, r.counted, r.unit, r.measure, b.best, r.low, r.high, b.best_story_count,
+  r.story_count, r.story_count AS independent_sources, r.claimant_count, r.claim_count, r.latest_as_of_date, r.claims
+FROM rolled AS r
+LEFT JOIN best AS b ON b.thing_id = r.thing_id AND b.month = r.month;
+COMMENT ON MACRO TABLE reports.best_low_high_by IS 'One row per thing and month by the rule best_estimate, conservative or min_max, with the claims used; columns as reports.best_low_high. Key: (thing_id, month).';
