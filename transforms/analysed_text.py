@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple, overload
 
 Alignment = Literal["contract", "expand"]
@@ -190,7 +190,7 @@ class Span:
         return self.doc[found]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Span) and self._key() == other._key()
+        return self is other or (isinstance(other, Span) and self._key() == other._key())
 
     def __hash__(self) -> int:
         return hash(self._key())
@@ -241,11 +241,9 @@ class Doc(list[Token]):
         self.text = text
         self._offsets: list[int] = []
         self._char_spans: dict[tuple[int, int, Alignment], Span | None] = {}
-        offset = 0
+        self._offsets = [0, *accumulate(len(word[0]) + len(word[1]) for word in words)][:-1]
         for position, word in enumerate(words):
-            self._offsets.append(offset)
-            self.append(Token(self, position, offset, word))
-            offset += len(word.text) + len(word.space)
+            self.append(Token(self, position, self._offsets[position], word))
         for token, word in zip(self, words, strict=True):
             if word.head:
                 token.head = self[token.i + word.head]

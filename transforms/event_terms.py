@@ -190,12 +190,14 @@ class EventTerms:
 
     def _holds(self, term: EventTerm, verb: Token, argument: str, noun: Token) -> bool:
         is_argument = term.argument == argument or (term.argument == "either" and argument in ("subject", "object"))
-        if not is_argument or not self._suits(term, noun):
+        if not is_argument:
             return False
         if not term.words:
-            return True
+            return self._suits(term, noun)
         if self._behind is None or self._behind.verb is not verb:
             self._behind = Complements(verb)
+        if not self._behind.have(term.words) or not self._suits(term, noun):
+            return False
         return self._behind.hold(term.words, noun if self._counts_people(noun) else None)
 
     def _suits(self, term: EventTerm, noun: Token) -> bool:

@@ -386,6 +386,8 @@ def _as_told(counted: Counted, figure: Figure, *, is_part: bool) -> Counted:
     """What a figure counts, for the numbers behind it that leave it out."""
     if figure.kind == "share":
         return replace(counted, denominator=None)
+    if (counted.text, counted.is_implied, counted.is_part) == (figure.counted, figure.counted_is_implied, is_part):
+        return counted
     return replace(counted, text=figure.counted, is_implied=figure.counted_is_implied, is_part=is_part)
 
 

@@ -160,6 +160,8 @@ def _is_taken(word: str, gazetteer: Gazetteer) -> bool:
 
 def _unseen(doc: Doc, kinds: Mapping[_Words, ActorKind], taken: set[int]) -> Iterator[NameMention]:
     """Names shown to be organisations, where they stand and nothing saw them; not behind "in" nor in a dateline."""
+    if not kinds:
+        return
     by_first: dict[str, list[_Words]] = defaultdict(list)
     for words in sorted(kinds, key=len, reverse=True):
         by_first[words[0]].append(words)

@@ -73,6 +73,14 @@ _RULING = re.compile(
     r"\s+(?:vote|decision|ruling|majority|margin|verdict|opinion|judg[e]?ment|split\s+decision)\b", re.IGNORECASE
 )
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+#: What stands beside the number of a thing: "MH17", "F-16" (not "mid-40s"), "#4", "3D".
+_LETTER_BEFORE = re.compile(r"[A-Za-z]$")
+_LETTER_AND_HYPHEN = re.compile(r"[A-Za-z]-$")
+_PREFIX = re.compile(r"(?:mid|pre|post|non|over|sub)-$", re.IGNORECASE)
+_DIGIT_AND_SIGN = re.compile(r"\d[/.:]$")
+_SIGN_AND_DIGIT = re.compile(r"[/:]\d")
+_LETTER_BEHIND = re.compile(r"[A-Za-z]")
+_PLURAL = re.compile(r"\s+[a-z]+s\b")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk)\S*")
 #: What each of these has.
 _URL_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".gov", ".edu", ".co.uk")
@@ -153,21 +161,17 @@ def identifier(quantity: Quantity, context: SkipContext) -> bool:
         context.text[max(0, quantity.number_start - 2) : quantity.number_start],
         context.text[quantity.number_end : quantity.number_end + 2],
     )
-    if re.search(r"[A-Za-z]$", before) or (
-        re.search(r"[A-Za-z]-$", before)
-        and not re.search(
-            r"(?:mid|pre|post|non|over|sub)-$",
-            context.text[max(0, quantity.number_start - 5) : quantity.number_start],
-            re.IGNORECASE,
-        )
+    if _LETTER_BEFORE.search(before) or (
+        _LETTER_AND_HYPHEN.search(before)
+        and not _PREFIX.search(context.text, max(0, quantity.number_start - 5), quantity.number_start)
     ):
         return quantity.unit == "1" or quantity.start == quantity.number_start
-    if before.endswith("#") or re.search(r"\d[/.:]$", before) or re.match(r"[/:]\d", after):
+    if before.endswith("#") or _DIGIT_AND_SIGN.search(before) or _SIGN_AND_DIGIT.match(after):
         return True
     behind = context.text[quantity.number_end : quantity.number_end + 20]
-    if digits_of(quantity, context.text).endswith("B") and quantity.unit == "1" and not re.match(r"\s+[a-z]+s\b", behind):
+    if digits_of(quantity, context.text).endswith("B") and quantity.unit == "1" and not _PLURAL.match(behind):
         return True  # "union 3B": a billion has a currency before it or a noun behind it
-    return quantity.unit == "1" and quantity.end == quantity.number_end and re.match(r"[A-Za-z]", after) is not None
+    return quantity.unit == "1" and quantity.end == quantity.number_end and _LETTER_BEHIND.match(after) is not None
 
 
 def list_number(quantity: Quantity, context: SkipContext) -> bool:

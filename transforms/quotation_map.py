@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Token
@@ -30,12 +31,8 @@ class QuotationMap:
                 yield from (t for t in span if t.is_punct or t.is_quote)
 
     def _paragraphs(self) -> list[int]:
-        number, numbers = 0, []
-        for token in self.doc:
-            numbers.append(number)
-            if token.is_space and "\n" in token.text:
-                number += 1
-        return numbers
+        ends = [token.is_space and "\n" in token.text for token in self.doc]
+        return list(accumulate(ends[:-1], initial=0))
 
     def paragraph(self, quoted: Quoted) -> int:
         """The number of the paragraph in which a quotation starts."""

@@ -108,7 +108,9 @@ class ReportedSpeech:
                 if told is not None and speaker is not None and not self._holds(told, speaker) and self._can_tell(speaker, told):
                     yield self._reported(told.content, speaker, told.cue)
                     continue
-            found = self._nouns.of_noun(token) or self._nouns.of_adjective(token)
+            elif token.pos_ not in ("NOUN", "ADJ"):
+                continue
+            found = self._nouns.of_noun(token) if token.pos_ == "NOUN" else self._nouns.of_adjective(token)
             if found is not None and not self._holds(*found):
                 yield self._reported(found[0].content, found[1], found[0].cue)
 

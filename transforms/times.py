@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from transforms import time_anaphora, time_clock, time_dates, time_lengths, time_relative, time_results
@@ -30,8 +31,9 @@ _REACH = 70
 _PARAGRAPH_BREAK = "\n\n"
 
 _WORD_BEGINS = re.compile(r"\b\w")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
-#: Start, end, and where the words begin from the start up to the last sign.
+#: Start, end, and where the words begin from the start up to the last sign, or those of them at which a rule may find something.
 _Window = tuple[int, int, list[int]]
 #: Start, end, order of the rule, the rule, the match.
 _Candidate = tuple[int, int, int, TimeRule, re.Match[str]]
@@ -43,6 +45,7 @@ class TimeFinder:
     def __init__(self, reference: ReferenceData) -> None:
         holidays = Holidays(reference)
         self._rules = [(rule, rule.opens_word) for rule in (holidays.rule(), *_RULES)]
+        self._openings = _openings(rule for rule, opens_word in self._rules if opens_word)
         self._holiday_words = holidays.first_words()
 
     def find(self, text: str, published: date | None, modified: date | None = None) -> list[TimeMatch]:
@@ -74,11 +77,24 @@ class TimeFinder:
         windows: dict[tuple[str, ...], list[_Window]] = {}
         for order, (rule, opens_word) in enumerate(self._rules):
             if rule.signs not in windows:
-                windows[rule.signs] = list(_windows(text, sorted(p for sign in rule.signs for p in signs.get(sign, ())), words))
+                positions = sorted(p for sign in rule.signs for p in signs.get(sign, ()))
+                opening = self._openings.get(rule.signs)
+                windows[rule.signs] = [
+                    (start, end, [w for w in begins if opening is not None and opening.match(text, w, end)])
+                    for start, end, begins in _windows(text, positions, words)
+                ]
             for start, end, begins in windows[rule.signs]:
                 found = _at_words(rule.pattern, text, begins, end) if opens_word else rule.pattern.finditer(text, start, end)
                 candidates += [(match.start(), match.end(), order, rule, match) for match in found]
         return sorted(candidates, key=lambda c: (c[0], -c[1], c[2]))
+
+
+def _openings(rules: Iterable[TimeRule]) -> dict[tuple[str, ...], re.Pattern[str]]:
+    """By their signs, what the rules that begin with a word look for, in one pattern: most words open nothing."""
+    patterns: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for rule in rules:
+        patterns[rule.signs].append(_GROUP_NAME.sub("(?:", rule.pattern.pattern))
+    return {signs: re.compile("|".join(alternatives), re.IGNORECASE) for signs, alternatives in patterns.items()}
 
 
 def _at_words(pattern: re.Pattern[str], text: str, words: list[int], end: int) -> list[re.Match[str]]:
