@@ -149,7 +149,7 @@ class Token:
                 first = first.head
             found = [first]
             for token in found:  # grows while it is read
-                found.extend(child for child in token.rights if child.dep_ == "conj")
+                found += [child for child in token.children if child.dep_ == "conj" and child.i > token.i]
             self._conjuncts = tuple(token for token in found if token is not self)
         return self._conjuncts
 
@@ -228,7 +228,7 @@ class Span:
         outside = [token for token in tokens if not self.start <= token.head.i < self.end]
         words = [token for token in outside if token.children or not (token.is_space or token.is_punct)]
         candidates = words or outside[:1] or tokens[:1] or self.doc[self.start : self.start + 1]
-        return min(candidates, key=lambda token: sum(1 for _ in token.ancestors))
+        return min(candidates, key=lambda token: sum(1 for _ in token.ancestors)) if len(candidates) > 1 else candidates[0]
 
 
 class Doc(list[Token]):

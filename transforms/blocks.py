@@ -37,7 +37,8 @@ class Draft:
 
 def clean_space(text: str) -> str:
     """Single spaces for every run of white space (also NBSP), no invisible characters; all others unchanged."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    visible = text if text.isprintable() else _INVISIBLE.sub("", text)
+    return " ".join(visible.split())
 
 
 def squeeze(text: str) -> str:

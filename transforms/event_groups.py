@@ -29,7 +29,8 @@ def members_of(noun: Token) -> list[Token]:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "NUM"):
         first = first.head
-    return sorted((first, *(c for c in first.conjuncts if c.pos_ in ("NOUN", "PROPN", "NUM"))), key=lambda t: t.i)
+    others = [c for c in first.conjuncts if c.pos_ in ("NOUN", "PROPN", "NUM")]
+    return sorted((first, *others), key=lambda t: t.i) if others else [first]
 
 
 def clauses_of_list(noun: Token) -> Iterator[Token]:

@@ -94,8 +94,9 @@ def _computed(steps: tuple[str, ...]) -> Computed:
 def plain_numerals(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
     """Numbers in digits and words, one by one ("1990 500" are two)."""
     for match in matches(_PLAIN, text, regions):
-        readings = list(_readings(match["number"], match.start("number")))
-        for index, (start, end) in enumerate(readings):
+        readings, offset = _readings(match["number"]), match.start("number")
+        for index, (first, last) in enumerate(readings):
+            start, end = offset + first, offset + last
             words = text[start:end]
             suffix = (match["suffix"] or "") if index == len(readings) - 1 else ""
             form = "digits" if any(c.isdigit() or c in VULGAR for c in words) else "words"
@@ -117,7 +118,7 @@ def parse_number(words: str) -> Decimal | None:
     match = _PLAIN.fullmatch(words.strip())
     if not match:
         return Decimal(1) if words.strip().lower() in ("a", "an") else None
-    readings = list(_readings(match["number"], 0))
+    readings = _readings(match["number"])
     if len(readings) != 1:
         return None
     value = rerun(_steps(match["number"])).value
@@ -160,15 +161,17 @@ def _kind_of_first(words: str) -> str:
     return _atom_value(first[0])[0] if first else ""
 
 
-def _readings(words: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Split a run of atoms into numbers: ``twenty-four`` is one, ``1990 500`` are two. Yields their spans."""
+@lru_cache(maxsize=_REMEMBERED)
+def _readings(words: str) -> tuple[tuple[int, int], ...]:
+    """Split a run of atoms into numbers: ``twenty-four`` is one, ``1990 500`` are two. Gives their spans."""
+    found = []
     start, end = -1, -1
     last, current, scale = "", Decimal(0), Decimal("Infinity")
     for atom in _TOKEN.finditer(words):
         kind, value = _atom_value(atom[0])
         gap = words[end : atom.start()] if start >= 0 else ""
         if start >= 0 and not _continues(last, kind, value, current, scale, gap):
-            yield offset + start, offset + end
+            found.append((start, end))
             start, last, current, scale = -1, "", Decimal(0), Decimal("Infinity")
         if start < 0:
             start = atom.start()
@@ -180,7 +183,8 @@ def _readings(words: str, offset: int) -> Iterator[tuple[int, int]]:
             current, scale = Decimal(0), value
         last, end = kind, atom.end()
     if start >= 0:
-        yield offset + start, offset + end
+        found.append((start, end))
+    return tuple(found)
 
 
 def _continues(last: str, kind: str, value: Decimal, current: Decimal, scale: Decimal, gap: str) -> bool:
@@ -198,6 +202,7 @@ def _continues(last: str, kind: str, value: Decimal, current: Decimal, scale: De
     return last == "ten" and kind == "one" and 0 < value < 10
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _steps(words: str, *, with_article: bool = False) -> tuple[str, ...]:
     steps = ["article as one"] if with_article else []
     for atom in _TOKEN.finditer(words):

@@ -20,15 +20,15 @@ def parse_text(text: str) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for chunk in _BLANK_LINE.split(text):
-        drafts.extend(_draft(line) for line in _paragraphs(chunk) if clean_space(line))
+        drafts.extend(_draft(line, cleaned) for line in _paragraphs(chunk) if (cleaned := clean_space(line)))
     return drafts
 
 
-def _draft(line: str) -> Draft:
+def _draft(line: str, cleaned: str) -> Draft:
     bullet = _LIST_ITEM.match(line)
     if bullet:
         return Draft("list_item", clean_space(line[bullet.end() :]))
-    return Draft("paragraph", clean_space(line))
+    return Draft("paragraph", cleaned)
 
 
 def _paragraphs(chunk: str) -> Iterator[str]:

@@ -103,12 +103,11 @@ def year_of(month: int, day: int | None, setting: Setting, match: re.Match[str])
         return year if same < last_month else year - 1
     if words.startswith("next"):
         return year if same > setting.day else year + 1
-    is_future = setting.is_future(*match.span())
     if same > setting.day and _SINCE.search(setting.text, max(0, match.start() - 40), match.start()):
         return year - 1
-    if same > setting.day + _AHEAD and not is_future:
+    if same > setting.day + _AHEAD and not setting.is_future(*match.span()):
         return year - 1
-    if is_future and same < setting.day - timedelta(days=150):
+    if same < setting.day - timedelta(days=150) and setting.is_future(*match.span()):
         return year + 1
     return year
 
