@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Token as SpacyToken
 
 from transforms.analysed_text import Alignment, Doc, Token, Word
-from transforms.language_analysis import prepare_model, read_words
+from transforms.language_analysis import Names, prepare_model, read_words
 
 TEXTS = (
     "Rain fell.",
@@ -39,7 +39,7 @@ def plain_word(text: str, head: int, space: str = " ") -> Word:
 @pytest.mark.parametrize("text", TEXTS)
 def test_tokens_and_spans_are_those_of_spacy(nlp: Language, text: str) -> None:
     theirs = prepare_model(nlp)(text)
-    ours = Doc(text, read_words(theirs, {}))
+    ours = Doc(text, read_words(theirs, {}, Names(nlp.vocab.strings)))
     assert [facts(token) for token in ours] == [facts(token) for token in theirs]
     spans, read = ([[(s.start, s.end, s.label_, s.root.i) for s in d.ents] for d in (theirs, ours)], list(theirs.sents))
     assert spans[0] == spans[1]
@@ -50,7 +50,7 @@ def test_tokens_and_spans_are_those_of_spacy(nlp: Language, text: str) -> None:
 def test_a_stretch_of_text_has_the_tokens_that_spacy_gives_it(nlp: Language, alignment: Alignment) -> None:
     text = TEXTS[3]
     theirs = prepare_model(nlp)(text)
-    ours = Doc(text, read_words(theirs, {}))
+    ours = Doc(text, read_words(theirs, {}, Names(nlp.vocab.strings)))
     for start, end in ((s, s + length) for length in (1, 2, 5, 17) for s in range(len(text) + 2)):
         expected = theirs.char_span(start, end, alignment_mode=alignment)
         found = ours.char_span(start, end, alignment)
