@@ -11,7 +11,6 @@ import os
 import struct
 import uuid
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -52,12 +51,12 @@ def records_of(folder: Path, place: Place, since: int) -> Stretch:
     path = folder / place.file
     start, end = place.offset, place.offset + place.length
     try:
-        own = _record(_read(path, start, end))
+        own = record_in(_read(path, start, end))
         name = own.field("WARC-Record-ID") if own else None
         if name is None:
             return Stretch(place.file, start, end)
         for offset, data in whole_members(path, min(since, start)):
-            record = None if offset == place.offset else _record(data)
+            record = None if offset == place.offset else record_in(data)
             is_beside = record is not None and record.field("WARC-Concurrent-To") == name
             if is_beside:
                 start, end = min(start, offset), max(end, offset + len(data))
@@ -92,28 +91,43 @@ def erase(folder: Path, stretch: Stretch, removal_id: str, moment: datetime) -> 
     _overwrite(folder / stretch.file, stretch.start, member)
 
 
-def rewrite(folder: Path, place: Place, change: Callable[[WarcRecord], bytes]) -> bool:
+def rewrite(folder: Path, place: Place, text: bytes) -> bool:
     """Write a record anew in its place; False, and nothing is changed, where it would be longer than it was.
 
     Args:
         folder: the archive.
         place: the record.
-        change: gives its new text, uncompressed.
+        text: the whole record, uncompressed.
 
     Raises:
-        ArchiveError: the record cannot be read, or the file not written.
+        ArchiveError: the file cannot be written.
+    """
+    member = _member(text, place.length)
+    if member is not None:
+        _overwrite(folder / place.file, place.offset, member)
+    return member is not None
+
+
+def read_at(folder: Path, place: Place) -> WarcRecord:
+    """The record at a place, of whatever kind.
+
+    Raises:
+        ArchiveError: there is none, or the file cannot be read.
     """
     path = folder / place.file
     try:
-        record = _record(_read(path, place.offset, place.offset + place.length))
+        record = record_in(_read(path, place.offset, place.offset + place.length))
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be read: {error.strerror}; restore the file from a backup") from error
     if record is None:
         raise ArchiveError(f"{path}: no record at byte {place.offset}; restore the file from a backup")
-    member = _member(change(record), place.length)
-    if member is not None:
-        _overwrite(path, place.offset, member)
-    return member is not None
+    return record
+
+
+def record_in(member: bytes) -> WarcRecord | None:
+    """The record that a gzip member holds, or None where it is damaged."""
+    record = next(read_records(BytesIO(member), MAX_BLOCK), None)
+    return record if isinstance(record, WarcRecord) else None
 
 
 def flush(folder: Path, files: set[str]) -> None:
@@ -154,8 +168,3 @@ def _read(path: Path, start: int, end: int) -> bytes:
     with path.open("rb") as file:
         file.seek(start)
         return file.read(end - start)
-
-
-def _record(data: bytes) -> WarcRecord | None:
-    record = next(read_records(BytesIO(data), MAX_BLOCK), None)
-    return record if isinstance(record, WarcRecord) else None

@@ -41,7 +41,7 @@ Say = Callable[[str], None]
 MARKER = "README.txt"
 _MARKER_TEXT = "A backup of a newsledger home. `newsledger restore THIS_FOLDER --home NEW_FOLDER` makes a home of it.\n"
 #: Files that are kept beside warehouse and archive. Reports, Data Docs and Prefect's own database are not.
-SMALL_FILES = ("sources.csv", "feeds.json", "site_files.json", "alerts.json", SEALS)
+SMALL_FILES = ("sources.csv", "retention.csv", "removals.json", "feeds.json", "site_files.json", "alerts.json", SEALS)
 #: Settings that are secrets, or that belong to one machine.
 _NOT_KEPT = ("notify", "home")
 SETTINGS_FILE = "settings.json"

@@ -57,7 +57,7 @@ COMMANDS = (
     ("quarantine", "flows.commands.quarantine:app", "List, show, retry or release the rows that the gate holds back."),
     ("actors", "flows.commands.actors:app", "Show who is who across articles; merge, split, decide pairs in doubt."),
     ("correct", "flows.commands.correct:app", "Correct a figure or an actor by hand; list and undo corrections."),
-    ("remove", "flows.commands.remove:app", "Take an article or a source out of archive, ledger and snapshot, for good."),
+    ("remove", "flows.commands.remove:app", "Take an article, a source or a person out, for good."),
     ("retention", "flows.commands.remove:retention", "Remove articles that are older than they are to be kept."),
     ("sources", "flows.commands.sources:app", "List, check and add sources; finds the feeds and sitemaps of a site."),
     ("replay", "flows.commands.replay:replay", "Rebuild articles, figures and actors from the archive with today's rules."),

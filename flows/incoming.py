@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -126,7 +126,7 @@ class Incoming:
     def _loaded(self, source: Source) -> Iterator[Item]:
         for document in load_source(source, self._settings):
             self.tally.note(source.name, document)
-            yield _item(document)
+            yield _item(self._cleaned(document))
 
     def _fetched(self, fetcher: Fetcher, source: Source) -> Iterator[Item]:
         for item in self._found(fetcher, source):
@@ -137,7 +137,12 @@ class Incoming:
                 self.sitemaps.append(item)
             elif not isinstance(item, Postponed):
                 is_list = item.document_id == source.location or (isinstance(item, NotModified) and item.is_feed)
-                yield _fetched_item(item, is_page=not is_list)
+                yield _fetched_item(item, self._cleaned, is_page=not is_list)
+
+    def _cleaned(self, document: LoadedDocument) -> LoadedDocument:
+        if self._guard is None or isinstance(document, FailedDocument):
+            return document
+        return self._guard.clean(document)
 
     def _found(self, fetcher: Fetcher, source: Source) -> Iterator[FetchItem]:
         web_source = WebSource(source.name, cast("WebKind", source.kind), source.location, source.delay_seconds)
@@ -157,10 +162,14 @@ def _item(document: LoadedDocument) -> Item:
     return Item(document, capture_id_of(document.content))
 
 
-def _fetched_item(item: FetchedPage | FailedDocument | NotModified, *, is_page: bool) -> Item:
+def _fetched_item(
+    item: FetchedPage | FailedDocument | NotModified, clean: Callable[[LoadedDocument], LoadedDocument], *, is_page: bool
+) -> Item:
     """``is_page``: what was asked for is a page, and not the list that names pages."""
     if isinstance(item, FetchedPage):
-        made = replace(_item(item.to_document()), exchange=item.to_exchange(), status=item.status, headers=item.headers_lower())
+        made = replace(
+            _item(clean(item.to_document())), exchange=item.to_exchange(), status=item.status, headers=item.headers_lower()
+        )
         asked = AskedAddress(item.url, item.source_name, item.fetched_at, "fetched", made.capture_id, item.status)
     elif isinstance(item, NotModified):
         reason = ExtractionFailure("not_modified", "the site says that nothing changed since the last capture")

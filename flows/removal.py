@@ -18,14 +18,16 @@ from typing import TYPE_CHECKING
 from flows.archive import Place
 from flows.archive_digests import digest_anew
 from flows.archive_erasure import Stretch, erase, flush, records_of
+from flows.person_removal import erase_person, redact_person
 from flows.removal_journal import Journal, Plan, Removal, load_journal
 from flows.settings import Settings
+from transforms.redaction import name_keys
 from warehouse.batch import transaction
 from warehouse.compact import compact
 from warehouse.database import connect_writer, old_copies
 from warehouse.identity import article_id
 from warehouse.publish import publish
-from warehouse.removal import Chosen, choose_again, delete_chosen, note_keys, record_removal
+from warehouse.removal import Chosen, choose_again, delete_chosen, is_recorded, note_keys, record_removal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -39,9 +41,10 @@ class Order:
     """What somebody wants to have removed.
 
     Attributes:
-        kind: article, source or retention.
+        kind: article, source, person or retention.
         choose: finds what goes.
         sources: names of sources of which nothing may come again.
+        names: names of a person that are taken out of everything that stays.
     """
 
     kind: str
@@ -49,6 +52,7 @@ class Order:
     author: str
     reason: str
     sources: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def new_removal_id() -> str:
@@ -67,8 +71,8 @@ def begin_removal(settings: Settings, con: DuckDBPyConnection, order: Order, cho
     counts = {**chosen.counts, "archive_bytes": sum(stretch.end - stretch.start for stretch in stretches)}
     removal = Removal(
         new_removal_id(), order.kind, order.author, order.reason, datetime.now(UTC).isoformat(timespec="seconds"), counts,
-        _keys(journal, chosen, order.sources),
-        plan=Plan(tuple(name for name, *_ in chosen.articles), chosen.documents, stretches),
+        _keys(journal, chosen, order.sources), name_keys(order.names, journal.key),
+        Plan(tuple(name for name, *_ in chosen.articles), chosen.documents, stretches, order.names),
     )  # fmt: skip
     journal.put(removal)
     return removal
@@ -86,8 +90,8 @@ def finish_removals(settings: Settings, say: Say) -> list[Removal]:
     """
     journal = load_journal(settings.home)
     done = []
-    for removal in journal.begun():
-        _carry_out(settings, removal, say)
+    for begun in journal.begun():
+        removal = _carry_out(settings, journal, begun, say)
         # What is only old is known by the warehouse alone: its hashes would make the journal grow for ever.
         finished = replace(removal, plan=None, keys=() if removal.kind == "retention" else removal.keys)
         journal = journal.put(finished)
@@ -95,29 +99,41 @@ def finish_removals(settings: Settings, say: Say) -> list[Removal]:
     return done
 
 
-def _carry_out(settings: Settings, removal: Removal, say: Say) -> None:
+def _carry_out(settings: Settings, journal: Journal, removal: Removal, say: Say) -> Removal:
     assert removal.plan is not None, "it is begun"
-    say(f"remove: {removal.removal_id}: {len(removal.plan.stretches):,} places of the archive")
     moment = datetime.fromisoformat(removal.at)
-    present = {stretch.file for stretch in removal.plan.stretches if (settings.archive_path / stretch.file).exists()}
-    for stretch in removal.plan.stretches:
-        if stretch.file in present:
-            erase(settings.archive_path, stretch, removal.removal_id, moment)
-    flush(settings.archive_path, present)
+    changed = _erase(settings, removal, removal.plan, say)
     with closing(connect_writer(settings.warehouse_path)) as con:
-        say(f"remove: {removal.removal_id}: {removal.counts.get('articles', 0):,} articles from the warehouse")
+        found = erase_person(con, settings, journal, removal, say) if removal.plan.names else None
+        say(f"remove: {removal.removal_id}: the warehouse")
         with transaction(con):
-            chosen = choose_again(con, removal.plan.article_ids, removal.plan.documents)
-            delete_chosen(con, chosen, removal.removal_id)
-            record_removal(con, removal.removal_id, removal.kind, removal.author, removal.reason, moment, removal.counts)
+            if not is_recorded(con, removal.removal_id):
+                if removal.plan.article_ids or removal.plan.documents:
+                    chosen = choose_again(con, removal.plan.article_ids, removal.plan.documents)
+                    delete_chosen(con, chosen, removal.removal_id)
+                counts = redact_person(con, journal, removal, found) if found else {}
+                removal = replace(removal, counts={**removal.counts, **counts})
+                record_removal(con, removal.removal_id, removal.kind, removal.author, removal.reason, moment, removal.counts)
             note_keys(con, dict.fromkeys(removal.keys, removal.removal_id))
-        for file in sorted(present):
+        for file in sorted(changed | (found.files if found else set())):
             digest_anew(con, settings.archive_path, removal.removal_id, file)
         forget_pages(settings)
         say(f"remove: {removal.removal_id}: the warehouse file is written anew")
         compact(con, settings.warehouse_path)
     with closing(connect_writer(settings.warehouse_path)) as con:
         publish(con, settings.warehouse_path, settings.ledger_path)
+    return removal
+
+
+def _erase(settings: Settings, removal: Removal, plan: Plan, say: Say) -> set[str]:
+    """Overwrite what goes of the archive; the files that were changed."""
+    say(f"remove: {removal.removal_id}: {len(plan.stretches):,} places of the archive")
+    present = {stretch.file for stretch in plan.stretches if (settings.archive_path / stretch.file).exists()}
+    for stretch in plan.stretches:
+        if stretch.file in present:
+            erase(settings.archive_path, stretch, removal.removal_id, datetime.fromisoformat(removal.at))
+    flush(settings.archive_path, present)
+    return present
 
 
 def forget_pages(settings: Settings) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.archive_index import recover
 from flows.ingestion import new_run_id
@@ -19,7 +20,11 @@ from flows.settings import Settings
 from flows.writing import author_of, writing
 from transforms.errors import InputError, ReferenceDataError
 from warehouse.database import connect_writer
-from warehouse.removal import Chosen, choose_articles, choose_older, choose_source, lift_removal
+from warehouse.person_names import choose_naming, forms_of_person, naming_articles
+from warehouse.removal import Chosen, choose_articles, choose_nothing, choose_older, choose_source, lift_removal
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 #: Says what would go and asks whether it is to go.
 Ask = Callable[[str], bool]
@@ -50,6 +55,34 @@ def remove_source(settings: Settings, source: str, author: str | None, reason: s
     """
     order = Order("source", lambda con: choose_source(con, source), author_of(author), _checked(reason), (source,))
     return _remove(settings, order, ask, say)
+
+
+def remove_person(
+    settings: Settings, names: Sequence[str], author: str | None, reason: str, ask: Ask, say: Say, *, has_articles: bool = False
+) -> Removal | None:
+    """Take a person out: mentions, roles, quotes and claims go, the name in every text becomes marks.
+
+    Args:
+        settings: the settings in force.
+        names: an actor's name, id or key, and other names that are to go.
+        author: who decides.
+        reason: why.
+        ask: see :data:`Ask`.
+        say: tells how far it is.
+        has_articles: whether the articles that name the person go as a whole.
+
+    Raises:
+        InputError: the name is that of an organisation or country, or too short; or no reason is given.
+    """
+    order = Order("person", choose_nothing, author_of(author), _checked(reason))
+    return _remove(settings, order, ask, say, lambda con: _with_names(con, order, names, has_articles=has_articles))
+
+
+def _with_names(con: DuckDBPyConnection, order: Order, names: Sequence[str], *, has_articles: bool) -> Order:
+    every = tuple(dict.fromkeys(form for name in names for form in forms_of_person(con, name)))
+    if has_articles:
+        return replace(order, names=every, choose=lambda con: choose_naming(con, every))
+    return replace(order, names=every)
 
 
 def remove_older(settings: Settings, days: Mapping[str, int], author: str | None, ask: Ask, say: Say) -> Removal | None:
@@ -129,16 +162,21 @@ def describe(chosen: Chosen) -> str:
     return "\n".join([*lines, told])
 
 
-def _remove(settings: Settings, order: Order, ask: Ask, say: Say) -> Removal | None:
+def _remove(
+    settings: Settings, order: Order, ask: Ask, say: Say, complete: Callable[[DuckDBPyConnection], Order] | None = None
+) -> Removal | None:
     if not settings.warehouse_path.is_file():
         raise InputError(f"there is no ledger at {settings.home}: NEWSLEDGER_HOME names another")
     with writer_lock(settings.lock_path, new_run_id()):
         finish_removals(settings, say)
         with closing(connect_writer(settings.warehouse_path)) as con:
             note_archived(con, list(recover(settings.archive_path)))
+            if complete is not None:
+                order = complete(con)
             chosen = order.choose(con)
-            is_empty = not (chosen.articles or chosen.documents)
-            if is_empty or not ask(describe(chosen)):
+            is_empty = not (chosen.articles or chosen.documents or order.names)
+            named = [f"taken out of everything that stays: {', '.join(order.names)}", *naming_articles(con, order.names)]
+            if is_empty or not ask("\n".join([describe(chosen), *(named if order.names else ())])):
                 return None
             begun = begin_removal(settings, con, order, chosen)
         done = finish_removals(settings, say)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from flows.incoming import Item
 from flows.loaded import FailedDocument
+from flows.name_erasure import without_names
 from flows.removal_journal import Journal, load_journal
 from transforms.errors import FetchError
 from transforms.records import ExtractionFailure, RawDocument
+from transforms.redaction import Redactor
 from warehouse.identity import article_id
 from warehouse.removal import has_removed_keys, note_keys, removed_keys
 
@@ -40,6 +42,7 @@ class Guard:
         self._keys = journal.keys()
         note_keys(con, self._keys)
         self._is_open = not has_removed_keys(con)
+        self._redactor = Redactor(names, journal.key) if (names := journal.names()) else None
 
     def check_address(self, url: str) -> None:
         """Refuse an address of a removed article before it is asked for.
@@ -54,6 +57,10 @@ class Guard:
     def is_source_removed(self, name: str) -> bool:
         """Whether nothing of a source may come again."""
         return self._journal.key_of("source", name) in self._keys
+
+    def clean(self, document: RawDocument) -> RawDocument:
+        """A document without the names that were removed."""
+        return document if self._redactor is None else without_names(document, self._redactor)
 
     def admit(self, items: Sequence[Item]) -> list[Item]:
         """The items, with a refusal in the place of each that must not come again."""

@@ -101,7 +101,7 @@ class Redactor:
                 taken |= {span for word in stream.words[first : last + 1] for span in stream.spans(word)}
                 lasts.add(stream.core(last))
         alone = {word for word in lasts if len(word) >= _SHORTEST and not word.islower()}
-        alone |= {word.upper() for word in alone}
+        alone |= {word.upper() for word in alone} | {word.title() for word in alone if word.isupper()}
         for stream in streams:
             for number, word in enumerate(stream.words):
                 if stream.core(number) in alone:

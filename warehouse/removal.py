@@ -96,6 +96,11 @@ def choose_articles(con: duckdb.DuckDBPyConnection, wanted: Sequence[str]) -> Ch
     return _with_all(con)
 
 
+def choose_nothing(con: duckdb.DuckDBPyConnection) -> Chosen:
+    """No article: only names are taken out."""
+    return choose_again(con, (), ())
+
+
 def choose_source(con: duckdb.DuckDBPyConnection, source: str) -> Chosen:
     """Everything that a source brought.
 
@@ -167,14 +172,18 @@ def delete_chosen(con: duckdb.DuckDBPyConnection, chosen: Chosen, removal_id: st
 def record_removal(
     con: duckdb.DuckDBPyConnection, removal_id: str, kind: str, author: str, reason: str, at: datetime, counts: Mapping[str, int]
 ) -> None:
-    """Leave the tombstone, within the caller's transaction; a second time changes nothing."""
-    con.execute("DELETE FROM quality.removals WHERE removal_id = ?", [removal_id])
+    """Leave the tombstone, within the caller's transaction."""
     columns = [*_COUNTED, "captures", "archive_bytes", "redacted_revisions"]
     con.execute(
         f"INSERT INTO quality.removals (removal_id, kind, author, reason, removed_at, {', '.join(columns)}) "
         f"VALUES (?, ?, ?, ?, ?, {', '.join('?' for _ in columns)})",
         [removal_id, kind, author, reason, to_utc(at), *(counts.get(column, 0) for column in columns)],
     )
+
+
+def is_recorded(con: duckdb.DuckDBPyConnection, removal_id: str) -> bool:
+    """Whether a removal's rows are gone: the tombstone comes with the same transaction."""
+    return con.execute("SELECT 1 FROM quality.removals WHERE removal_id = ?", [removal_id]).fetchone() is not None
 
 
 def note_keys(con: duckdb.DuckDBPyConnection, keys: Mapping[str, str]) -> None:

@@ -9,18 +9,20 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from flows.console import console, plain_table
-from flows.removal_desk import lift, removals, remove_articles, remove_older, remove_source
+from flows.removal_desk import lift, removals, remove_articles, remove_older, remove_person, remove_source
 from flows.removal_journal import Removal
 from flows.settings import load_settings
 from transforms.errors import InputError
 
 app = App(
     name="remove",
-    help="""Take an article or a source out of the archive, the ledger and the snapshot, for good. It does not come again.
+    help="""Take an article, a source or a person out of archive, ledger and snapshot, for good. It does not come again.
 
     newsledger remove article https://example.org/story --reason "court order 12/2024" --dry-run
 
     newsledger remove article https://example.org/story --reason "court order 12/2024" --author "A. Editor"
+
+    newsledger remove person "Mira Tolan" --reason "her request of 3 May" --dry-run
 
     newsledger remove source example --reason "the licence has ended" --yes
 
@@ -59,6 +61,31 @@ def source(source: str, *, reason: Reason, author: Author = None, dry_run: DryRu
         yes: do not ask.
     """
     _tell(remove_source(load_settings(), source, author, reason, _ask(dry_run, yes), _say))
+
+
+@app.command
+def person(
+    *names: str,
+    reason: Reason,
+    author: Author = None,
+    articles: Annotated[bool, Parameter(name="--articles", negative=())] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Take a person out: mentions, roles, quotes and claims go; in texts and archived bytes the name becomes marks.
+
+    Later runs take the name out before anything is kept. `newsledger replay` reads the changed articles again by the rules.
+
+    Args:
+        names: the person's name, or an actor's id; other names that are to go as well.
+        reason: why; kept.
+        author: who decides (default: the user of the operating system).
+        articles: remove the articles that name the person as a whole.
+        dry_run: show what would go, and remove nothing.
+        yes: do not ask.
+    """
+    settings, ask = load_settings(), _ask(dry_run, yes)
+    _tell(remove_person(settings, names, author, reason, ask, _say, has_articles=articles))
 
 
 @app.command(name="list")

@@ -15,7 +15,7 @@ from flows import removal
 from flows.archive import Place, read_record
 from flows.findings import outcome
 from flows.removal import finish_removals
-from flows.removal_desk import lift, read_policy, removals, remove_articles, remove_older, remove_source
+from flows.removal_desk import lift, read_policy, removals, remove_articles, remove_older, remove_person, remove_source
 from flows.removal_journal import JOURNAL, load_journal
 from flows.settings import Settings
 from flows.verify import verify_home
@@ -293,3 +293,98 @@ def test_a_journal_that_cannot_be_read_stops_every_writer(desk):
     (desk.settings.home / JOURNAL).write_text("{")
     with pytest.raises(InputError, match="must not come again"):
         desk.ingest(desk.source)
+
+
+def person_rows(desk):
+    """What the ledger tells of figures and quotes: the person's name is no part of it."""
+    return desk.rows("SELECT article_id, surface, value, claimant FROM marts.figures ORDER BY ALL")
+
+
+def test_a_person_goes_from_every_file_and_the_rest_of_the_articles_stays(desk, monkeypatch):
+    settings, before = desk.settings, person_rows(desk)
+    assert holders(settings.home, PERSON)
+    done = remove_person(settings, ["mira tolan"], ask=yes, say=silent, **reason())
+    for words in (PERSON, "Tolan", "mira-tolan", "mira tolan"):
+        assert holders(settings.home, words) == set(), words
+    assert person_rows(desk) == before
+    assert desk.rows("SELECT count(*) FROM core.actors UNION ALL SELECT count(*) FROM core.quotes") == [(0,), (0,)]
+    texts = desk.rows("SELECT DISTINCT substr(text, 1, 54), title FROM marts.articles WHERE contains(text, '*') ORDER BY 1")
+    assert texts == [
+        ("A strike of 40 ships began. **** ***** was there. Noth", "A strike of 40 ships began. **** ***** w"),
+        (f"{MARKER}, 212 saw it, **** *****"[:54], f"{MARKER}, 212 saw it"[:40]),
+    ]
+    assert done.counts["mentions"] == 3
+    assert_archive_reads(desk)
+    assert_verifies(desk, monkeypatch)
+    assert finish_removals(settings, silent) == []
+
+
+def test_later_runs_and_replays_do_not_bring_the_person_back(desk):
+    remove_person(desk.settings, [PERSON], ask=yes, say=silent, **reason())
+    ids = "SELECT article_id, figure_id FROM marts.figures ORDER BY ALL"
+    before = desk.rows(ids)
+    (desk.source / "new.txt").write_text(f"A new report of 9 boats. MIRA TOLAN'S boat was one, Tolan said. {FILLER}")
+    try:
+        assert desk.ingest(desk.source).dispositions.keys() <= {"loaded", "unchanged", "revised", "duplicate"}
+    finally:
+        (desk.source / "new.txt").unlink()
+    assert holders(desk.settings.home, "TOLAN") == holders(desk.settings.home, "Tolan") == set()
+    assert desk.rows("SELECT text FROM marts.articles WHERE document_id = 'new.txt'")[0][0].startswith(
+        "A new report of 9 boats. **** *****'S boat was one, ***** said."
+    )
+    desk.replay(is_anew=True)
+    assert set(before) < set(desk.rows(ids)), "figures keep their ids"
+    for path in (desk.settings.warehouse_path, desk.settings.ledger_path):
+        path.unlink()
+    desk.replay()
+    assert holders(desk.settings.home, "Tolan") == set()
+    assert desk.rows("SELECT count(*) FROM marts.articles") == [(6,)]
+
+
+def test_the_articles_that_name_a_person_can_go_as_a_whole(desk):
+    done = remove_person(desk.settings, [PERSON], ask=yes, say=silent, has_articles=True, **reason())
+    assert done.counts["articles"] == 3
+    assert desk.rows("SELECT document_id FROM marts.articles ORDER BY 1") == [("old.txt",), ("other.txt",)]
+    assert holders(desk.settings.home, "Tolan") == set()
+
+
+@pytest.mark.parametrize("step", ["erase_person", "record_removal", "publish"])
+def test_the_removal_of_a_person_that_is_killed_is_completed(desk, step, monkeypatch):
+    real, before = getattr(removal, step), person_rows(desk)
+
+    def die(*arguments, **more):
+        real(*arguments, **more)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(removal, step, die)
+        with pytest.raises(KeyboardInterrupt):
+            remove_person(desk.settings, [PERSON], ask=yes, say=silent, **reason())
+    assert len(finish_removals(desk.settings, silent)) == 1
+    assert holders(desk.settings.home, "Tolan") == set()
+    assert person_rows(desk) == before
+    assert desk.rows("SELECT mentions, redacted_revisions > 0 FROM quality.removals") == [(3, True)]
+    assert_archive_reads(desk)
+
+
+def test_a_page_whose_markup_hides_a_name_is_kept_without_it(desk):
+    page = "<html><head><meta name='author' content='Mira&nbsp;Tolan'></head><body><p>Mira Tolan left. <b>Mira</b> Tolan came. M\\u0069ra Tolan</p></body></html>"
+    with Site() as site:
+        desk.settings = Settings(home=desk.settings.home, private_hosts=(site.host,), host_delay_seconds=0)
+        desk.ingest(site.serve("/mira-tolan.html", page) + ",")
+        told = []
+        remove_person(desk.settings, [PERSON], ask=lambda what: told.append(what) or True, say=silent, **reason())
+        assert "its address shows the name and stays" in told[0]
+        desk.ingest(site.serve("/other.html", page) + ",")
+    bytes_kept = [
+        read_record(desk.settings.archive_path, Place(*place)).content
+        for place in desk.rows("SELECT archive_file, record_offset, record_length FROM raw.captures WHERE url IS NOT NULL")
+    ]
+    assert len(bytes_kept) == 2
+    assert all(b"Mira" not in content and b"Tolan" not in content for content in bytes_kept)
+
+
+def test_who_is_no_person_or_has_too_short_a_name_is_not_removed(desk):
+    for name, message in (("Li", "too short"), ("", "too short")):
+        with pytest.raises(InputError, match=message):
+            remove_person(desk.settings, [name], ask=yes, say=silent, **reason())

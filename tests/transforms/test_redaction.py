@@ -13,7 +13,7 @@ TEXT = [
     ("Omar Hussein and al-Haddad spoke.", "Omar Hussein and al-Haddad spoke."),
     ("Omar. Al Haddad left.", "****. ** ****** left."),
     ("Omar al-Haddad spoke; Haddad’s aide left, HADDAD said.", "**** **-****** spoke; ******’s aide left, ****** said."),
-    ("OMAR AL HADDAD'S house", "**** ** ******'S house"),
+    ("OMAR AL HADDAD'S house, Haddad said", "**** ** ******'S house, ****** said"),
     ("zdenek muller, Zdeneˇk Muller", "****** ******, Zdeneˇk Muller"),
     ("Ana O’Brien and Ana OBrien", "*** ******* and *** ******"),
     ("Omar al-Had\u00addad", "**** **-***\u00ad***"),
