@@ -52,10 +52,10 @@ FROM core.stories AS s
 GROUP BY s.story_id
 HAVING min(s.article_id) <> s.story_id
 UNION ALL
-SELECT 'core.sketch_keys ' || k.article_id, 'its keys are not those of the article''s sketch'
-FROM (SELECT article_id, list_sort(list(key)) AS keys FROM core.sketch_keys GROUP BY article_id) AS k
+SELECT 'core.sketch_keys ' || coalesce(k.article_id, s.article_id), 'its keys are not those of the article''s sketch'
+FROM (SELECT article_id, list(key) AS keys FROM core.sketch_keys GROUP BY article_id) AS k
 FULL JOIN core.stories AS s ON s.article_id = k.article_id
-WHERE coalesce(k.keys, []) IS DISTINCT FROM list_sort(coalesce(s.sketch, [])[1:8])
+WHERE s.article_id IS NULL OR len(k.keys) > 16 OR NOT list_has_all(coalesce(k.keys, []), coalesce(s.sketch, [])[1:8])
 UNION ALL
 SELECT 'core.actor_keys ' || k.key, 'there is no such learned actor' FROM core.actor_keys AS k
 WHERE k.actor_id NOT IN (SELECT actor_id FROM core.learned_actors)
