@@ -31,8 +31,8 @@ def compact(con: duckdb.DuckDBPyConnection, path: Path) -> None:
         finally:
             con.execute("DETACH fresh")
         con.close()
+        path.with_name(f"{path.name}.wal").unlink(missing_ok=True)  # it holds nothing any more, and is none of the fresh file's
         fresh.replace(path)
-        path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
         descriptor = os.open(path.parent, os.O_RDONLY)
         os.fsync(descriptor)
         os.close(descriptor)

@@ -94,18 +94,20 @@ def rename_captures(con: duckdb.DuckDBPyConnection, renamed: Mapping[str, str]) 
     No rules have read what is left: the next replay does.
     """
     con.register("given", pa.table({"old": list(renamed), "new": pa.array(renamed.values(), pa.string())}))
-    con.execute("CREATE OR REPLACE TEMP TABLE renamed AS FROM given")
+    con.execute("CREATE OR REPLACE TEMP TABLE renamed_captures AS FROM given")
     con.unregister("given")
-    con.execute("UPDATE raw.captures AS c SET charset = 'utf-8' FROM renamed AS r WHERE c.capture_id = r.old")
-    con.execute("UPDATE core.documents AS c SET analysis_version = '' FROM renamed AS r WHERE c.capture_id = r.old")
-    con.execute("UPDATE quality.dispositions AS c SET analysis_version = NULL FROM renamed AS r WHERE c.capture_id = r.old")
+    con.execute("UPDATE raw.captures AS c SET charset = 'utf-8' FROM renamed_captures AS r WHERE c.capture_id = r.old")
+    con.execute("UPDATE core.documents AS c SET analysis_version = '' FROM renamed_captures AS r WHERE c.capture_id = r.old")
+    con.execute(
+        "UPDATE quality.dispositions AS c SET analysis_version = NULL FROM renamed_captures AS r WHERE c.capture_id = r.old"
+    )
     tables = con.execute(
         "SELECT schema_name || '.' || table_name FROM duckdb_columns() WHERE column_name = 'capture_id' "
         "AND database_name = current_database() AND schema_name <> 'staging' "
         "AND (schema_name, table_name) IN (SELECT (schema_name, table_name) FROM duckdb_tables() WHERE NOT temporary) ORDER BY 1"
     ).fetchall()
     for (table,) in tables:
-        con.execute(f"UPDATE {table} AS c SET capture_id = r.new FROM renamed AS r WHERE c.capture_id = r.old")
+        con.execute(f"UPDATE {table} AS c SET capture_id = r.new FROM renamed_captures AS r WHERE c.capture_id = r.old")
 
 
 def redact_rows(

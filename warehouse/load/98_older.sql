@@ -1,4 +1,5 @@
--- Articles past their source's limit of days, with the captures that no younger article shares.
+-- Articles past their source's limit of days, with the captures that no younger article shares; and captures of which nothing became
+-- and which came before then.
 CREATE OR REPLACE TEMP TABLE gone_articles AS
 SELECT a.article_id
 FROM core.articles AS a
@@ -14,4 +15,11 @@ FROM core.documents AS d
 WHERE d.article_id IN (FROM gone_articles)
   AND NOT EXISTS (
     SELECT 1 FROM core.documents AS o WHERE o.capture_id = d.capture_id AND o.article_id NOT IN (FROM gone_articles)
-  );
+  )
+UNION
+SELECT c.document_id, c.capture_id
+FROM raw.captures AS c
+LEFT JOIN limits AS own ON own.source_name = c.source_name
+LEFT JOIN limits AS other ON other.source_name = '*'
+WHERE coalesce(c.fetched_at, c.recorded_at) < coalesce(own.kept_since, other.kept_since)
+  AND NOT EXISTS (SELECT 1 FROM core.documents AS o WHERE o.capture_id = c.capture_id);
