@@ -100,7 +100,7 @@ def open_file(path: Path | None, written: list[tuple[str, int, str]]) -> Iterato
         with handle, counted(handle, path.name, written) as sink:
             yield sink
     else:
-        with whole_file(path) as handle, counted(handle, path.name, written) as sink:
+        with whole_file(path.resolve()) as handle, counted(handle, path.name, written) as sink:
             yield sink
 
 
@@ -109,8 +109,8 @@ def is_special(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
-def is_folder(path: Path) -> bool:
-    """Whether an output is meant to be a folder: it is one, or its name has no ending."""
+def is_meant_as_folder(path: Path) -> bool:
+    """Whether an output is meant to be a folder: it is one, or its name is new and has no ending."""
     return path.is_dir() or not (path.suffix or path.exists())
 
 

@@ -14,7 +14,7 @@ from typing import IO, Literal
 from duckdb import DuckDBPyConnection
 
 from flows.evidence import find_figure
-from flows.export_output import PACKAGE, Files, is_folder, is_special, make_room, open_file, write_package
+from flows.export_output import PACKAGE, Files, is_special, make_room, open_file, write_package
 from flows.progress import Progress
 from flows.settings import Settings
 from flows.whole_file import whole_folder
@@ -41,8 +41,9 @@ class Order:
     Attributes:
         form: the form.
         what: views for ``csv`` and ``parquet`` (none: figures), one figure for ``prov``, nothing for the others.
-        output: a file, a folder (a name without ending), or None for standard output.
+        output: a file or a folder; None for standard output.
         filters: which rows.
+        is_to_folder: whether the output is a folder.
         licence: what is to be said of the rights.
         for_spreadsheets: CSV that Excel reads without taking texts for formulas.
         is_forced: set a folder aside that holds other things.
@@ -52,6 +53,7 @@ class Order:
     what: tuple[str, ...]
     output: Path | None
     filters: Filters
+    is_to_folder: bool = False
     licence: str = ""
     for_spreadsheets: bool = False
     is_forced: bool = False
@@ -87,27 +89,33 @@ def export(order: Order, settings: Settings) -> None:
     """
     _check(order)
     with (
-        TemporaryDirectory(prefix="newsledger-export-") as spill,
+        _spill_folder() as spill,
         closing(open_ledger(settings.ledger_path, spill_folder=Path(spill))) as con,
         Progress("rows") as progress,
     ):
         form = f"{order.form} --spreadsheet" if order.for_spreadsheets else order.form
         header = read_header(con, form, order.filters, licence=order.licence)
         parts = [*_parts(con, order, header)]
-        if order.output is None or not is_folder(order.output):
-            _write_one(con, order, header, parts[0], progress)
+        if order.is_to_folder and order.output is not None:
+            _write_folder(con, order.output.resolve(), header, parts, progress, order)
         else:
-            _write_folder(con, order.output, header, parts, progress, order)
+            _write_one(con, order, header, parts[0], progress)
+
+
+def _spill_folder() -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory(prefix="newsledger-export-")
+    except OSError as error:
+        raise InputError(f"there is no folder for temporary files: {error.strerror}; set TMPDIR to one") from error
 
 
 def _check(order: Order) -> None:
-    to_one_file = order.output is None or not is_folder(order.output)
     if order.form == "prov" and len(order.what) != 1:
         raise InputError('say which figure: newsledger export prov FIGURE; `newsledger sql "from marts.figures"` finds ids')
     if order.form not in ("csv", "parquet", "prov") and order.what:
         raise InputError(f"{order.form} is made of figures, articles and actors; it takes filters, and no view '{order.what[0]}'")
-    if to_one_file and len(order.what) > 1:
-        raise InputError("several views need a folder: say -o FOLDER (a name without an ending)")
+    if len(order.what) > 1 and not order.is_to_folder:
+        raise InputError("several views need a folder: say -o FOLDER/")
     if order.for_spreadsheets and order.form not in ("csv", "ucdp"):
         raise InputError("--spreadsheet is for csv and ucdp")
     if order.form == "prov" and order.filters.given():

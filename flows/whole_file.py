@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 from transforms.errors import InputError
 
@@ -17,6 +18,7 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises:
         InputError: it cannot be written.
+        OSError: the disk is full.
     """
     with whole_file(path) as handle:
         handle.write(text.encode())
@@ -37,9 +39,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise _refused(path, error) from error
+        _refuse(path, error)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
@@ -63,7 +63,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
             path.rename(former)
         draft.rename(path)
     except OSError as error:
-        raise _refused(path, error) from error
+        _refuse(path, error)
     finally:
         if former.exists() and not path.exists():
             former.rename(path)
@@ -71,5 +71,8 @@ def whole_folder(path: Path) -> Iterator[Path]:
             shutil.rmtree(rest, ignore_errors=True)
 
 
-def _refused(path: Path, error: OSError) -> InputError:
-    return InputError(f"{path}: cannot be written: {error.strerror}; check the folder and the free space")
+def _refuse(path: Path, error: OSError) -> NoReturn:
+    """Say what is wrong; a full disk and a reader that has gone keep their own errors, which have exit codes of their own."""
+    if isinstance(error, BrokenPipeError) or error.errno in (errno.ENOSPC, errno.EDQUOT):
+        raise error
+    raise InputError(f"{path}: cannot be written: {error.strerror}; check the folder and the free space") from error

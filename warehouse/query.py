@@ -55,6 +55,7 @@ def open_ledger(
         raise WarehouseError(f"there is no published ledger at {path}: `newsledger run` makes one")
     try:
         con = duckdb.connect(str(path), read_only=True, config=_config(memory_limit, threads, spill_folder))
+        _settle(con)
         version = stored_version(con)
     except duckdb.Error as error:
         raise WarehouseError(
@@ -105,10 +106,15 @@ def stream_query(
 
     Raises:
         QueryError: DuckDB refuses it, or it does not read.
+        WarehouseError: there is no more room for what it cannot hold in memory, or the file is damaged.
     """
     statement = _reading_statement(con, sql)
     try:
         yield from con.execute(statement, list(parameters)).to_arrow_reader(batch_rows)
+    except (duckdb.OutOfMemoryException, duckdb.IOException, pa.ArrowMemoryError) as error:
+        raise WarehouseError(
+            f"the ledger cannot be read to the end: {_first_line(error)}; where room is wanting, set TMPDIR to a folder with more"
+        ) from error
     except (duckdb.Error, RuntimeError, ValueError) as error:
         raise QueryError(str(error)) from error
 
@@ -123,7 +129,6 @@ def _config(memory_limit: str, threads: int | None, spill_folder: Path | None) -
         "allow_persistent_secrets": False,
         "python_enable_replacements": False,
         "memory_limit": memory_limit,
-        "lock_configuration": True,
     }
     if threads is not None:
         config["threads"] = threads
@@ -131,6 +136,13 @@ def _config(memory_limit: str, threads: int | None, spill_folder: Path | None) -
         config["temp_directory"] = str(spill_folder)
         config["arrow_large_buffer_size"] = True  # texts of a batch may take more than 2 GB
     return config
+
+
+def _settle(con: duckdb.DuckDBPyConnection) -> None:
+    """Turn off what only a connection can, and lock the rest; a second connection of a process finds it locked."""
+    if con.execute("SELECT current_setting('lock_configuration')").fetchone() == (False,):
+        con.execute("SET enable_progress_bar = false")  # it would go to standard output, into the rows
+        con.execute("SET lock_configuration = true")
 
 
 def _reading_statement(con: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:

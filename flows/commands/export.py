@@ -8,6 +8,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from flows.export_output import is_meant_as_folder
 from flows.exporting import Form, Order
 from flows.exporting import export as write_export
 from flows.settings import load_settings
@@ -52,7 +53,7 @@ def export(
     format_: Annotated[Form, Parameter(name="FORMAT")],
     /,
     *what: Annotated[str, Parameter(name="WHAT")],
-    output: Annotated[Path, Parameter(name=("--output", "-o"))] = Path("-"),
+    output: Annotated[str, Parameter(name=("--output", "-o"))] = "-",
     event: _Words = (),
     place: _Words = (),
     claimant: _Words = (),
@@ -73,7 +74,7 @@ def export(
     Args:
         format_: the form.
         what: views for csv and parquet; a figure's id, or the beginning of it, for prov.
-        output: a file, a folder (a name without ending; Parquet has a folder a month in it), or - for standard output.
+        output: a file, a folder (a name without ending, or with / behind it), or - for standard output.
         event: only this event of the vocabulary; may be said several times, like the next four.
         place: only this place, as written in the articles.
         claimant: only figures that this claimant gave: name or actor id.
@@ -94,8 +95,9 @@ def export(
         until=_day("--until", until), published_since=_day("--published-since", published_since),
         published_until=_day("--published-until", published_until), min_confidence=min_confidence, where=where,
     )  # fmt: skip
-    goal = None if str(output) == "-" else output
-    write_export(Order(format_, what, goal, filters, licence, spreadsheet, force), load_settings())
+    goal = None if output == "-" else Path(output)
+    is_folder = goal is not None and (output.endswith("/") or is_meant_as_folder(goal))
+    write_export(Order(format_, what, goal, filters, is_folder, licence, spreadsheet, force), load_settings())
 
 
 def _day(option: str, text: str | None) -> date | None:

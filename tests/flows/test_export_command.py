@@ -130,7 +130,7 @@ def test_an_export_that_fails_leaves_what_was_there(home: Path, tmp_path: Path) 
     for output in ("out", "file.csv"):
         with patch("flows.export_output.CountingSink.write", fail):
             told = _export(home, "csv", "-o", tmp_path / output)
-        assert_refused(told, 2, [output, "No space left"])
+        assert_refused(told, 6, ["No space left", "make room"])
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
     assert (tmp_path / "file.csv").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file.csv", "out"]
@@ -143,6 +143,23 @@ def test_a_reader_that_leaves_early_ends_the_export(home: Path) -> None:
         assert process.stdout is not None
         process.stdout.close()
         assert process.wait(60) == 141
+
+
+def test_links_are_followed(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    for _ in range(2):
+        _done(_export(home, "csv", "-o", tmp_path / "link"))
+        _done(_export(home, "csv", "-o", tmp_path / "link.csv"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "link.csv", "link.datapackage.json", "real", "real.csv"]
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "figures.csv").read_bytes() == (tmp_path / "real.csv").read_bytes()
+
+
+def test_a_name_with_an_ending_is_a_folder_where_a_slash_says_so(home: Path, tmp_path: Path) -> None:
+    _done(_export(home, "csv", "articles", "quotes", "-o", f"{tmp_path}/v1.2/"))
+    assert sorted(path.name for path in (tmp_path / "v1.2").iterdir()) == ["articles.csv", "datapackage.json", "quotes.csv"]
 
 
 def test_a_named_pipe_gets_the_bytes(home: Path, tmp_path: Path) -> None:
@@ -174,7 +191,7 @@ def test_a_ledger_without_articles_gives_headers(empty_warehouse: Path, tmp_path
     [
         (["cvs"], 2, ["cvs"]),
         (["csv", "figurs"], 2, ["figurs", "figures"]),
-        (["csv", "figures", "quotes"], 2, ["-o FOLDER"]),
+        (["csv", "figures", "quotes"], 2, ["-o FOLDER/"]),
         (["ucdp", "figures"], 2, ["ucdp", "figures"]),
         (["prov"], 2, ["which figure"]),
         (["prov", "zz"], 2, ["no figure 'zz'"]),

@@ -13,6 +13,8 @@ from warehouse.query import stream_query
 
 type Row = dict[str, Any]
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def stream_rows(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object]) -> Iterator[list[Row]]:
     """The rows of a query as dictionaries, batch by batch.
@@ -37,4 +39,4 @@ def without_nulls(record: Row) -> Row:
 
 def to_line(record: Row) -> str:
     """A record as one line of JSON."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _encode(record)
