@@ -25,6 +25,7 @@ class Expectation:
         violation: SQL condition on the row ``s`` that says that it breaks the expectation (level ``row``).
         measure: SQL query that gives the one number that the bounds are about (level ``batch``).
         low, high: bounds of that number; null is within them.
+        is_of_source: whether the row breaks it by what its source did: such rows are held back without counting as a share.
         gx_type, gx_arguments: the ready-made GX expectation that says the same, where there is one that works on DuckDB;
             elsewhere the gate makes an ``UnexpectedRowsExpectation`` of the SQL.
     """
@@ -37,6 +38,7 @@ class Expectation:
     measure: str | None = None
     low: float | None = None
     high: float | None = None
+    is_of_source: bool = False
     gx_type: str | None = None
     gx_arguments: Mapping[str, Any] | None = None
 
@@ -51,6 +53,8 @@ class Suite:
         row_kind: what quarantine calls a row; None where rows are not held back one by one.
         row_key: SQL of the key of row ``s`` within its document, as quarantine has it.
         expectations: in the order in which they are reported.
+        fill: SQL that puts the rows of ``table`` beside the batch before it is judged, where staging did not: what is known of
+            the past. Of that only small tables and keys are read, for the ledger grows and the batch does not.
     """
 
     name: str
@@ -58,6 +62,7 @@ class Suite:
     row_kind: RowKind | None
     row_key: str
     expectations: tuple[Expectation, ...]
+    fill: str | None = None
 
 
 def not_null(column: str, reason: str, severity: Severity = "critical") -> Expectation:

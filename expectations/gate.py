@@ -77,12 +77,13 @@ def run_gate(
         suites: the suites to run, all of them unless a test says otherwise.
 
     Returns:
-        The gate's result; nothing in the warehouse is changed.
+        The gate's result; of the warehouse nothing is changed but the tables of ``staging`` that hold the past.
     """
     from expectations.gx_runner import run_suites  # noqa: PLC0415
 
     if not _has_articles(con):
         suites = [suite for suite in suites if suite.row_kind is None]
+    fill_history(con, suites)
     judged, index = run_suites(con, run_id, suites, docs_dir)
     counts = {suite.name: _count(con, suite) for suite in suites}
     verdicts = [
@@ -91,13 +92,22 @@ def run_gate(
     ]
     results = [verdict.result for verdict in verdicts]
     failures = tuple(failure for verdict in verdicts for failure in verdict.failures)
-    results += [_share_held_back(suite, counts[suite.name], failures) for suite in suites if suite.row_kind is not None]
+    of_sources = {f"{suite.name}.{e.name}" for suite in suites for e in suite.expectations if e.is_of_source}
+    of_rows = tuple(failure for failure in failures if failure.expectation not in of_sources)
+    results += [_share_held_back(suite, counts[suite.name], of_rows) for suite in suites if suite.row_kind is not None]
     stopped_by = tuple(f"{result.suite}.{result.name}" for result in results if _stops(result)) + tuple(
         f"{verdict.result.suite}.{verdict.result.name}"
         for verdict in verdicts
         if not verdict.is_evaluated and verdict.result.severity == "critical" and verdict.result.level == "row"
     )
     return GateResult(not stopped_by, tuple(results), failures, stopped_by, index)
+
+
+def fill_history(con: duckdb.DuckDBPyConnection, suites: Sequence[Suite]) -> None:
+    """Put what is known of the past beside the batch, for the suites that judge by it."""
+    for suite in suites:
+        if suite.fill is not None:
+            con.execute(suite.fill)
 
 
 def failing_rows_sql(suite: Suite, expectation: Expectation, table: str) -> str:

@@ -41,7 +41,6 @@ from warehouse.reference import load_reference
 from warehouse.results import record_results
 from warehouse.runs import RunState, finish_run, run_counts, start_run
 from warehouse.sitemaps import SitemapMemory
-from warehouse.source_history import stage_sources
 from warehouse.source_runs import SourceRun, record_source_runs
 
 if TYPE_CHECKING:
@@ -159,7 +158,6 @@ class Run:
             GateStoppedError: a critical expectation on the batch failed.
         """
         with self._stage("gate", "the expectations on what was staged"):
-            stage_sources(self._con)
             verdict = run_gate(self._con, self.run_id, self._settings.docs_path)
             record_results(self._con, self.run_id, verdict.results)
             self._quarantined += quarantine_rows(self._con, self.run_id, verdict.failures)

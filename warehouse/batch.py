@@ -21,8 +21,8 @@ from warehouse.staging_rows import NumberedExtraction, staging_tables, to_arrow
 
 #: Every table of ``staging``; the first holds one row for each document.
 STAGING_TABLES = (
-    "documents", "sources", "articles", "blocks", "figures", "actors", "actor_mentions", "actor_roles", "quotes", "times",
-    "skipped_numbers",
+    "documents", "sources", "source_measures", "tolls", "article_traits", "articles", "blocks", "figures", "actors",
+    "actor_mentions", "actor_roles", "quotes", "times", "skipped_numbers",
 )  # fmt: skip
 
 _DOCUMENT_COLUMNS: dict[str, pa.DataType] = {

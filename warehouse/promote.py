@@ -41,6 +41,7 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
             {"run_id": run_id, "now": utc_now()},
         )
         first, last = _staged_numbers(con, run_id)
+        con.execute("CREATE OR REPLACE TEMP TABLE batch_measures AS FROM reports.batch_measures")  # while its revisions are new
         plan_batch(con)
         con.execute(read_sql("load/40_dispositions.sql"))
         _apply(con)
@@ -63,6 +64,7 @@ def _apply(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/50_revisions.sql"))
     con.execute(read_sql("load/60_documents.sql"))
     con.execute(read_sql("load/65_superseded.sql"))
+    con.execute(read_sql("load/66_gate_history.sql"))
     leave_stories(con, "gone")
     for table in ROW_TABLES:
         con.execute(f"DELETE FROM core.{table} WHERE revision_id IN (SELECT revision_id FROM superseded)")

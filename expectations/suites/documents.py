@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from expectations.expectation import Suite, in_set, measured
+from expectations.expectation import Suite, in_set, measured, rows
 
 _DISPOSITIONS = (
     "loaded", "revised", "unchanged", "duplicate", "no_text", "not_article", "unreadable", "too_large", "other_language",
@@ -57,6 +57,51 @@ DOCUMENTS = Suite(
             "A document without an article and without a disposition would vanish from the count.",
             "critical",
             high=0,
+        ),
+        measured(
+            "one_run",
+            "SELECT count(DISTINCT run_id) FROM staging.documents",
+            "A batch belongs to one run: rows of another are left of one that died, and would be promoted under a wrong name.",
+            "critical",
+            high=1,
+        ),
+        measured(
+            "articles_are_there",
+            "SELECT count(*) FROM staging.documents AS d WHERE d.has_article AND NOT EXISTS (SELECT 1 FROM staging.articles AS a "
+            "WHERE a.document_number = d.document_number)",
+            "A document that says that it has an article has one: else the article was lost between analysis and gate.",
+            "critical",
+            high=0,
+        ),
+        rows(
+            "fetched_at_not_in_future",
+            "s.fetched_at > s.staged_at + INTERVAL 1 HOUR",
+            "Nothing is fetched after it was staged: a clock or a zone is wrong, and dates are judged by it. An hour for clocks.",
+            "warning",
+        ),
+        rows(
+            "bytes_are_named",
+            "s.has_article AND s.capture_id IS NULL",
+            "An article without the name of its bytes, the capture, leads back to nothing.",
+            "warning",
+        ),
+        measured(
+            "bytes_are_of_one_text",
+            "SELECT count(*) FROM (SELECT d.capture_id FROM staging.documents AS d INNER JOIN staging.articles AS a "
+            "ON a.document_number = d.document_number WHERE d.capture_id IS NOT NULL GROUP BY d.capture_id HAVING "
+            "count(DISTINCT a.text) > 1)",
+            "The same bytes, one capture, give one text: two that name them are crossed, and one of them has no evidence.",
+            "critical",
+            high=0,
+        ),
+        measured(
+            "share_repeated",
+            "SELECT CASE WHEN count(*) >= 10 THEN 1 - count(DISTINCT (source_name, document_id, capture_id)) / count(*) END "
+            "FROM staging.documents WHERE has_article",
+            "A source names the same address with the same bytes once in a run; where a tenth stands twice, the batch was "
+            "doubled.",
+            "warning",
+            high=0.1,
         ),
         measured(
             "share_unreadable_bearable",

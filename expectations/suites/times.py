@@ -17,6 +17,12 @@ TIMES = Suite(
         not_null("type", "Every time expression has its TIMEX3 type."),
         in_set("type", ("DATE", "TIME", "DURATION", "SET"), "The four types of TIMEX3."),
         rows("value_given", "s.value IS NULL OR trim(s.value) = ''", "A time expression without a value says nothing."),
+        rows(
+            "value_is_date",
+            "regexp_matches(s.value, '^\\d{4}-(1[3-9]|[2-9]\\d|00)') OR regexp_matches(s.value, "
+            "'^\\d{4}-\\d\\d-(3[2-9]|[4-9]\\d|00)')",
+            "A TIMEX3 value has months up to 12 and days up to 31; others were read in another order.",
+        ),
         rows("duration_value", "s.type = 'DURATION' AND s.value NOT LIKE 'P%'", "TIMEX3 durations begin with P.", "warning"),
     ),
 )

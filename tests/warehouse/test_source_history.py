@@ -11,8 +11,9 @@ from typing import Any
 import duckdb
 from given import START, article, document, extraction, rows, start_run
 
+from expectations.gate import fill_history
+from expectations.suites.sources import SOURCES
 from warehouse.batch import stage
-from warehouse.source_history import stage_sources
 
 NOW = START.replace(tzinfo=None)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -146,9 +147,9 @@ def test_within_a_run_the_staged_batch_is_the_last_one(con: duckdb.DuckDBPyConne
     start_run(con, "now", started_at=START, reference_version="r")
     undated = [document(extraction(f"{n}.txt", article=article(f"{n}.txt", published_at=None))) for n in range(20)]
     stage(con, "now", [*undated, document(source_name=None)])
-    stage_sources(con)
-    stage_sources(con)
+    fill_history(con, [SOURCES])
+    fill_history(con, [SOURCES])
     assert rows(con, "FROM staging.sources") == [(1, "example", False, None, ["date"])]
     con.execute("DELETE FROM staging.documents")
-    stage_sources(con)
+    fill_history(con, [SOURCES])
     assert rows(con, "FROM staging.sources") == []

@@ -25,7 +25,8 @@ CREATE TABLE core.revisions (
   analysis_hash VARCHAR NOT NULL,
   analysis_version VARCHAR NOT NULL,
   run_id VARCHAR NOT NULL,
-  loaded_at TIMESTAMP NOT NULL
+  loaded_at TIMESTAMP NOT NULL,
+  body_hash UBIGINT
 );
 COMMENT ON TABLE core.revisions IS 'One row per version of an article that differs in what the newsroom wrote: title, standfirst, authors, publication time, text or correction. Key: revision_id.';
 COMMENT ON COLUMN core.revisions.revision_id IS 'First 16 hex digits of SHA-256 of the article id and the content hash.';
@@ -54,3 +55,4 @@ COMMENT ON COLUMN core.revisions.analysis_hash IS 'MD5 over the row hashes of ev
 COMMENT ON COLUMN core.revisions.analysis_version IS 'Version of rules, reference data and model that analysed it last with a difference.';
 COMMENT ON COLUMN core.revisions.run_id IS 'Run that brought the revision.';
 COMMENT ON COLUMN core.revisions.loaded_at IS 'When the revision came into the ledger (UTC).';
+COMMENT ON COLUMN core.revisions.body_hash IS 'Lower half of the MD5 of text: the gate looks up by it whether the same words came before.';

@@ -13,6 +13,15 @@ WITH asked AS (
   LEFT JOIN core.articles AS a ON a.article_id = d.article_id
   WHERE d.source_name IS NOT NULL
   GROUP BY ALL
+  UNION ALL
+  SELECT source_name, started_at, true, 0  -- asked by the run that is staged, without a document
+  FROM (
+    SELECT unnest(string_split(what, ', ')) AS source_name, started_at
+    FROM quality.runs
+    WHERE run_id IN (SELECT run_id FROM staging.documents)
+  )
+  WHERE source_name NOT IN (SELECT source_name FROM staging.documents WHERE source_name IS NOT NULL)
+    AND source_name IN (SELECT source_name FROM quality.source_runs)
 ),
 aged AS (
   SELECT

@@ -1,0 +1,94 @@
+"""Expectations on what a figure says against its own words: digits, number words, modifiers, signs of money and percent."""
+
+from __future__ import annotations
+
+from expectations.expectation import Expectation, rows
+
+#: The numerals of the surface; what follows is about surfaces with exactly one.
+_NUMERALS = "regexp_extract_all(s.surface, '\\.?\\d[\\d,.]*\\d|\\.?\\d')"
+_NUMERAL = f"try_cast(replace({_NUMERALS}[1], ',', '') AS DECIMAL(38,9))"
+_STATED = "[abs(s.value), abs(s.low), abs(s.high)]"
+_SCALE = "(dozen|score|hundred|thousand|million|billion|trillion|lakh|crore|mn|bn|tn|[0-9 ][mbk]\\b)"
+_OTHER = "(half|quarter|third|fifth|\\bin (a |every )?\\d|\\bout of\\b|\\bof \\d|/)"
+_ONE_NUMERAL = (
+    f"len({_NUMERALS}) = 1 AND NOT s.is_implicit AND {_NUMERAL} IS NOT NULL AND NOT regexp_matches(lower(s.surface), '{_OTHER}')"
+)
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+)
+_LISTED = ", ".join(f"'{word}'" for word in _WORDS.split())
+_INEXACT = (
+    "more than|over|at least|about|around|nearly|almost|up to|fewer than|less than|some|roughly|no fewer|as many as|approximately"
+)
+_SEEN = "Of 9,700 figures of real pages"
+
+NUMBERS_AS_WRITTEN: tuple[Expectation, ...] = (
+    rows(
+        "value_is_as_written",
+        f"{_ONE_NUMERAL} AND NOT regexp_matches(lower(s.surface), '{_SCALE}') AND NOT list_contains({_STATED}, {_NUMERAL})",
+        "A surface with one numeral and no word of scale says its value, digit by digit: exchanged or lost digits, thousands "
+        "added, "
+        f"fractions for percent are caught here. {_SEEN} none broke it; ratios (“one in 15”) are left out.",
+    ),
+    rows(
+        "value_is_scaled_as_written",
+        f"{_ONE_NUMERAL} AND {_NUMERAL} > 0 AND regexp_matches(lower(s.surface), '{_SCALE}') AND NOT list_has_any("
+        f"list_transform({_STATED}, lambda x: round(x::DOUBLE / {_NUMERAL}::DOUBLE, 6)), "
+        "[1, 12, 20, 100, 1e3, 1e5, 1e6, 1e7, 1e8, 1e9, 1e11, 1e12])",
+        f"“4.5 million” is 4.5 times a million: surface and value differ by a word of scale, by nothing else. {_SEEN} none "
+        f"broke it.",
+    ),
+    rows(
+        "scale_is_as_written",
+        f"{_ONE_NUMERAL} AND {_NUMERAL} > 0 AND greatest(abs(s.value), abs(s.low), abs(s.high)) IS NOT NULL AND ("
+        f"(regexp_matches(lower(s.surface), 'thousand') AND NOT list_contains({_STATED}, {_NUMERAL} * 1000) "
+        "AND NOT regexp_matches(lower(s.surface), 'million|billion|trillion|hundred')) "
+        f"OR (regexp_matches(lower(s.surface), 'million') AND NOT list_contains({_STATED}, {_NUMERAL} * 1000000)) "
+        f"OR (regexp_matches(lower(s.surface), 'billion') AND NOT list_contains({_STATED}, {_NUMERAL} * 1000000000)))",
+        f"A thousand is a thousand, a million a million: what the surface says and the value differ by a lost factor. {_SEEN} "
+        f"none did.",
+    ),
+    rows(
+        "number_word_is_as_written",
+        f"s.kind = 'count' AND s.value IS NOT NULL AND lower(s.surface) IN ({_LISTED}) "
+        f"AND s.value <> list_position([{_LISTED}], lower(s.surface))",
+        f"A surface that is one number word, up to twenty, says its value. {_SEEN} none broke it.",
+    ),
+    rows(
+        "modifier_is_as_written",
+        f"s.modifier = 'exact' AND NOT s.is_implicit AND regexp_matches(lower(s.surface), '^({_INEXACT})\\b')",
+        f"A surface that begins with “more than” or the like is not exact: its modifier words were lost. {_SEEN} none did.",
+    ),
+    rows(
+        "kind_is_as_written",
+        "(regexp_matches(s.surface, '[$€£¥₹]') AND s.kind NOT IN ('money', 'rate')) "
+        "OR (regexp_matches(lower(s.surface), '%|per ?cent') AND s.kind NOT IN ('share', 'rate'))",
+        f"What carries the sign of a currency is money, and what carries percent a share; the kind says something else. "
+        f"{_SEEN} none did.",
+    ),
+    rows(
+        "currency_is_as_written",
+        "s.kind = 'money' AND ((contains(s.surface, '$') AND s.unit NOT LIKE '__D') OR (contains(s.surface, '€') AND s.unit "
+        "<> 'EUR') "
+        "OR (contains(s.surface, '£') AND s.unit NOT LIKE '__P'))",
+        f"The currency is that of the sign: dollars end in D, pounds in P. {_SEEN} none broke it.",
+    ),
+    rows(
+        "unit_given",
+        "s.unit IS NULL OR trim(s.unit) = '' OR (s.unit = '1' AND s.kind NOT IN ('count', 'multiple', 'rate'))",
+        f"A number without its unit says nothing; only counts and multiples have the unit 1. {_SEEN} none lacked it.",
+    ),
+    rows(
+        "people_are_not_more_than_live",
+        "s.kind = 'count' AND s.value > 8.5e9 AND s.event IN (SELECT e.event FROM reference.events AS e WHERE e.counts_people "
+        "= 'true')",
+        "Nothing happens to more people than live on Earth (8.3 thousand million in 2026).",
+    ),
+    rows(
+        "count_is_no_identifier",
+        "s.kind = 'count' AND s.value > 1e15 AND regexp_full_match(s.surface, '\\d+')",
+        "A count of sixteen and more bare digits is the number of a message or an account.",
+        "warning",
+    ),
+)
