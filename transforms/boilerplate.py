@@ -94,8 +94,6 @@ class Boilerplate:
             for rule, pattern in self._compiled
             if pattern is not None and rule.scope == "block" and rule.label in _HEAD_LABELS and rule.position in _HEAD
         )
-        lines = [pattern.pattern for rule, pattern in self._compiled if pattern is not None and rule.scope == "block"]
-        self._any_line = re.compile("|".join(f"(?:{pattern})" for pattern in lines) or r"(?!)")
         self._containers = tuple((r, pattern) for r, pattern in self._compiled if r.scope == "container" and pattern is not None)
 
     def container(self, description: str) -> Rule | None:
@@ -119,7 +117,7 @@ class Boilerplate:
         rules = [(rule, pattern or rule.compiled(authors)) for rule, pattern in self._compiled]
         active = [(rule, pattern) for rule, pattern in rules if pattern is not None]
         opened = _apply_sections(list(drafts), [pair for pair in active if pair[0].scope == "section"])
-        blocked = _apply_blocks(opened, [pair for pair in active if pair[0].scope == "block"], self._any_line)
+        blocked = _apply_blocks(opened, [pair for pair in active if pair[0].scope == "block"])
         return _apply_parts(blocked, [pair for pair in active if pair[0].scope in {"prefix", "suffix"}])
 
 
@@ -200,23 +198,14 @@ def _is_teaser(draft: Draft) -> bool:
     )
 
 
-def _apply_blocks(drafts: list[Draft], active: _Active, any_line: re.Pattern[str]) -> list[Draft]:
-    """Remove the blocks that are lines of page furniture.
-
-    Args:
-        drafts: the blocks.
-        active: the rules for whole blocks.
-        any_line: what the rules that need no author look for, in one pattern: most blocks are none of it.
-    """
+def _apply_blocks(drafts: list[Draft], active: _Active) -> list[Draft]:
     layout = _layout(drafts)
-    of_author = [(rule, pattern) for rule, pattern in active if "<AUTHOR>" in rule.source]
     repeated = {rule.name for rule, pattern in active if rule.position == "repeated" and _matches(rule, pattern, drafts) > 1}
     result = []
     for index, draft in enumerate(drafts):
         rule = None
-        if draft.kept and len(draft.text) <= _LONGEST_LINE:
-            rules = active if any_line.fullmatch(draft.text) else of_author
-            rule = _first_rule(draft, index, layout, rules, lambda r: r.position != "repeated" or r.name in repeated)
+        if draft.kept:
+            rule = _first_rule(draft, index, layout, active, lambda r: r.position != "repeated" or r.name in repeated)
         result.append(draft if rule is None else draft.removed(rule.label, rule.name))
     return result
 

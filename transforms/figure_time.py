@@ -64,6 +64,8 @@ _SAME_PERIOD = re.compile(
     r"|\b(?:in|over|during|within|since)\s+that\s+time\b",
     re.IGNORECASE,
 )
+#: What each match of it has.
+_PERIODS = ("period", "stretch", "time", "span", "months", "weeks")
 _MARKET = frozenset("shares stock stocks trading traded index dollar euro pound yen rand currency bourse".split())
 #: A lead has more words than a headline or a dateline, and at most two of these stand before it.
 _HEADLINE = 14
@@ -241,7 +243,8 @@ class FigureTimes:
 
     def _same_period(self, bound: Bound) -> FigureTime | None:
         """As in "46 were banned over the same period": the period told last."""
-        if not self._times.main or not _SAME_PERIOD.search(text_of(bound.sentence)):
+        text = text_of(bound.sentence)
+        if not self._times.main or not any(map(text.lower().__contains__, _PERIODS)) or not _SAME_PERIOD.search(text):
             return None
         for span in reversed(self._times.main):
             if span.start < bound.sentence.start_char and not span.is_day and span.kind in ("point", "period", "since", "back"):

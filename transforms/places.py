@@ -44,6 +44,7 @@ _BEHIND_NUMBER = re.compile(
     r"[\w.,-]+%?(?:\s+(?:percent|per\s+cent|of\s+them|people|[a-z]+))?\s+(?:in|at|near|outside|around|across)\s+(?:(?:the|[a-z]+ern|central)\s+)?"
 )
 _CLOSE = 48
+_WHERE_OR_TO = WHERE | {"to", "on"}
 
 
 @frozen
@@ -125,7 +126,8 @@ class FigurePlaces:
 
     def _whole_country(self, sentence: Span, targets: set[int]) -> Place | None:
         """As in "has 1,000 officers in the country", where the article names one country more than others."""
-        if not any(t.lower_ in ("country", "nation") and _is_located(t) and t.head.head.i in targets for t in sentence):
+        countries = [t for t in sentence if t.lower_ in ("country", "nation")]
+        if not any(_is_located(t) and t.head.head.i in targets for t in countries):
             return None
         return Place(self._main_country, "place_of_article") if self._main_country else None
 
@@ -139,7 +141,7 @@ class FigurePlaces:
 
     def _facility(self, anchor: Token, event: Token | None, noun: Token | None) -> Place | None:
         """As in "in the hospital area", where the article has named one hospital before."""
-        for target in _targets(anchor, event, noun):
+        for target in _targets(anchor, event, noun) if self._named_kinds else ():
             for place in _objects_of_place(target):
                 for word in (place, *(c for c in place.children if c.dep_ == "compound")):
                     kind = word.lemma_.lower()
@@ -288,7 +290,7 @@ def _targets(anchor: Token, event: Token | None, noun: Token | None) -> Iterator
 def _objects_of_place(target: Token) -> Iterator[Token]:
     """The nouns behind prepositions of place at a word."""
     for child in target.children:
-        if child.dep_ == "prep" and child.lower_ in WHERE | {"to", "on"}:
+        if child.dep_ == "prep" and child.lower_ in _WHERE_OR_TO:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 

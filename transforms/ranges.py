@@ -10,6 +10,8 @@ from transforms.numerals import Numeral
 from transforms.units import UnitFinder
 
 _GAP = re.compile(r"\s?[–—-]\s?|-?\s*\bto\b-?\s*|\s+or\s+", re.IGNORECASE)
+#: Nothing longer stands between the numbers of a range: "3.5 cubic metres per second to 4 cubic metres per second".
+_LONGEST_GAP = 60
 _UNITS_BETWEEN = re.compile(
     r"\s?%|\s*\b(?:percent|per\s+cent|million|billion|trillion|thousand|dollars|euros|pounds|yen|yuan|rupees|francs)\b|[$€£¥]|(?<=\s)(?:US|HK|AU|NZ)(?=[$\s])",
     re.IGNORECASE,
@@ -66,6 +68,8 @@ class RangeFinder:
         return unit.end if other is not None and other.name == unit.name else first.end
 
     def _is_range(self, text: str, first: Numeral, last: Numeral) -> bool:
+        if last.start - first.end > _LONGEST_GAP:
+            return False
         low, high = scaled(first, last, text)
         if low is None or high is None or low >= high or {first.form, last.form} & {"fraction", "ratio"}:
             return False

@@ -41,9 +41,10 @@ def is_of_whole(anchor: Token) -> bool:
 
 def is_drafted(verb: Token) -> bool:
     """As in "the draft provides for three captives to be freed"."""
+    if verb.lemma_ not in _PROVIDES or verb.tag_ not in ("VBZ", "VBP") or has_child(verb, "aux"):
+        return False
     subject = subject_of(verb)
-    is_present = verb.tag_ in ("VBZ", "VBP") and not has_child(verb, "aux")
-    return verb.lemma_ in _PROVIDES and is_present and subject is not None and subject.lemma_.lower() in _DRAFTS
+    return subject is not None and subject.lemma_.lower() in _DRAFTS
 
 
 def is_undertaken(infinitive: Token) -> bool:
