@@ -48,6 +48,7 @@ COMMANDS = (
     ("run", "flows.commands.run:run", "Run the whole pipeline once: capture, extract, gate, promote, publish."),
     ("extract", "flows.commands.extract:extract", "Turn documents into JSON lines with figures and actors; a Unix filter."),
     ("sql", "flows.commands.sql:sql", "Query the published ledger, read-only; a prompt without QUERY."),
+    ("search", "flows.commands.search:search_command", "Search articles, figures or quotes for words, best first."),
     ("why", "flows.commands.why:why", "Show the evidence of a figure, or what was left out of an article."),
     ("verify", "flows.commands.verify:verify", "Check archive, warehouse and ledger byte by byte and row by row."),
     ("export", "flows.commands.export:app", "Export the ledger: CSV, Parquet, GDELT, UCDP, schema.org, FollowTheMoney, PROV."),

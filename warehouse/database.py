@@ -117,8 +117,8 @@ def _drop_views(con: duckdb.DuckDBPyConnection) -> None:
     """Drop what an earlier version built: a view that was renamed must not stay behind."""
     found = con.execute(
         "SELECT 'VIEW ' || schema_name || '.' || view_name FROM duckdb_views() WHERE schema_name IN ('core', 'marts', 'reports') "
-        "UNION ALL SELECT 'MACRO TABLE ' || schema_name || '.' || function_name FROM duckdb_functions() "
-        "WHERE function_type = 'table_macro' AND schema_name IN ('marts', 'reports')"
+        "UNION ALL SELECT if(function_type = 'macro', 'MACRO ', 'MACRO TABLE ') || schema_name || '.' || function_name "
+        "FROM duckdb_functions() WHERE function_type IN ('macro', 'table_macro') AND schema_name IN ('core', 'marts', 'reports')"
     ).fetchall()
     for (name,) in found:
         con.execute(f"DROP {name}")

@@ -15,6 +15,7 @@ from transforms.errors import WarehouseError
 from warehouse.batch import clear_staging, transaction
 from warehouse.clock import utc_now
 from warehouse.resolution import resolve_promoted
+from warehouse.search_index import index_promoted
 from warehouse.sql_files import read_sql
 from warehouse.stories import cluster_new_articles, leave_stories
 
@@ -46,6 +47,7 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
         con.execute(read_sql("load/40_dispositions.sql"))
         _apply(con)
         resolve_promoted(con, run_id)
+        index_promoted(con)
         clear_staging(con)
         return _count_dispositions(con, run_id, first, last)
 

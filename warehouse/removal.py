@@ -20,6 +20,7 @@ import pyarrow as pa
 from transforms.errors import InputError
 from warehouse.batch import clear_staging
 from warehouse.clock import to_utc
+from warehouse.search_index import forget_articles
 from warehouse.sql_files import read_sql
 from warehouse.stories import leave_stories
 
@@ -161,6 +162,7 @@ def delete_chosen(con: duckdb.DuckDBPyConnection, chosen: Chosen, removal_id: st
         "UPDATE core.stories SET matched_article_id = NULL, similarity = NULL WHERE matched_article_id IN (FROM gone_articles)"
     )
     con.execute(read_sql("load/99_removed_documents.sql"), {"gone": GONE, "reason": f"removed by removal {removal_id}"})
+    forget_articles(con, "gone_articles")
     for table, column in _keyed_tables(con):
         con.execute(f"DELETE FROM {table} WHERE {column}_id IN (FROM gone_{column}s)")
     con.execute(read_sql("load/99_learned_actors.sql"))

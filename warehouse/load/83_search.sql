@@ -1,0 +1,41 @@
+-- Brings the index of full-text search up to date for the articles of to_index: texts that are gone leave it, the current ones come.
+CREATE OR REPLACE TEMP TABLE search_gone AS
+SELECT d.document_number
+FROM core.search_documents AS d
+SEMI JOIN to_index AS i ON i.article_id = d.article_id
+ANTI JOIN core.revisions AS r ON r.revision_id = d.revision_id;
+
+UPDATE core.search_documents AS d
+SET is_current = (a.revision_id = d.revision_id)
+FROM core.articles AS a
+WHERE a.article_id = d.article_id AND a.article_id IN (FROM to_index) AND d.is_current <> (a.revision_id = d.revision_id);
+
+CREATE OR REPLACE TEMP TABLE search_fresh AS
+SELECT
+  (SELECT coalesce(max(document_number), 0) FROM core.search_documents) + row_number() OVER (ORDER BY r.loaded_at, r.revision_id)
+    AS document_number,
+  r.article_id, r.revision_id, r.source_name, coalesce(r.published_at, r.fetched_at, r.loaded_at) AS seen_at,
+  core.search_words(concat_ws(chr(10), r.title, r.standfirst, r.text)) AS words
+FROM core.articles AS a
+SEMI JOIN to_index AS i ON i.article_id = a.article_id
+INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
+ANTI JOIN core.search_documents AS d ON d.revision_id = r.revision_id;
+
+INSERT INTO core.search_documents BY NAME
+SELECT document_number, article_id, revision_id, true AS is_current, source_name, seen_at, len(words) AS length
+FROM search_fresh;
+
+-- Each word is cut to its stem once, however many texts have it.
+CREATE OR REPLACE TEMP TABLE search_vocabulary AS
+SELECT unnest(words) AS word, unnest(core.search_terms(words)) AS term
+FROM (SELECT list(DISTINCT word) AS words FROM (SELECT unnest(words) AS word FROM search_fresh));
+
+INSERT INTO core.search_recent
+SELECT v.term, w.document_number, least(count(*), 255)
+FROM (SELECT document_number, unnest(words) AS word FROM search_fresh) AS w
+INNER JOIN search_vocabulary AS v ON v.word = w.word
+GROUP BY v.term, w.document_number
+ORDER BY v.term, w.document_number;
+
+DROP TABLE search_fresh;
+DROP TABLE search_vocabulary;
