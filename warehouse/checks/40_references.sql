@@ -57,6 +57,15 @@ FROM (SELECT article_id, list(key) AS keys FROM core.sketch_keys GROUP BY articl
 FULL JOIN core.stories AS s ON s.article_id = k.article_id
 WHERE s.article_id IS NULL OR len(k.keys) > 16 OR NOT list_has_all(coalesce(k.keys, []), coalesce(s.sketch, [])[1:8])
 UNION ALL
+SELECT 'core.search_documents ' || d.document_number, 'there is no such revision'
+FROM core.search_documents AS d
+ANTI JOIN core.revisions AS r ON r.revision_id = d.revision_id AND r.article_id = d.article_id
+UNION ALL
+SELECT 'core.articles ' || a.article_id, 'search does not know its current revision'
+FROM core.articles AS a
+ANTI JOIN core.search_documents AS d ON d.revision_id = a.revision_id AND d.is_current
+WHERE EXISTS (SELECT 1 FROM quality.build_state WHERE name = 'search')
+UNION ALL
 SELECT 'core.actor_keys ' || k.key, 'there is no such learned actor' FROM core.actor_keys AS k
 WHERE k.actor_id NOT IN (SELECT actor_id FROM core.learned_actors)
 UNION ALL
