@@ -10,9 +10,9 @@ from transforms.event_complements import PARTICLES
 from transforms.event_groups import is_apart, members_of, nouns_above, passive_behind_list, verb_of_company
 from transforms.event_levels import LEVEL_ARGUMENTS, event_in_phrase, event_of_counterpart, event_of_level, put_at
 from transforms.event_nouns import DONE_TO_PEOPLE
-from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS, argument_of, is_bare_subject, out_of_list
+from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS, argument_of, is_bare_subject, is_counter, out_of_list
 from transforms.event_terms import Event, EventTerms
-from transforms.syntax import has_child, is_passive
+from transforms.syntax import has_child, is_passive, subject_of
 
 _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 _COMPOUND_PREPOSITIONS = frozenset({"front", "instead", "because", "outside", "inside", "ahead", "behalf", "search", "favour"})
@@ -119,6 +119,8 @@ class EventsAbove:
             return Event(self._terms.adjectives[verb.lower_], verb, "predicate")
         if argument is None:
             return None
+        if argument == "object" and verb.lemma_ in LEVEL_VERBS and is_counter(subject_of(verb)):
+            return event_of_level(verb, self._terms, self._clauses.of_verb)  # "the toll hit 40": nobody was hit
         found = self._clauses.of_verb(verb, argument, noun)
         if found:
             return Event(found[0], found[1], "argument_of_verb")

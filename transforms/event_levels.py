@@ -7,7 +7,7 @@ from collections.abc import Callable
 from transforms.analysed_text import Token
 from transforms.event_syntax import COUNTERS, OBJECT_LEVELS
 from transforms.event_terms import Event, EventTerms
-from transforms.syntax import antecedent, has_child, is_passive, subject_of
+from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, subject_of
 
 #: Arguments of a noun under which its number is a level: "deaths", "the number of deaths", "the toll".
 LEVEL_ARGUMENTS = ("self", "of", "toll")
@@ -25,7 +25,9 @@ def event_of_level(verb: Token, terms: EventTerms, told_by: ToldByVerb) -> Event
         terms: the vocabulary.
         told_by: the event that a verb tells of a noun in an argument of it.
     """
-    subject = subject_of(verb)
+    # "The number killed since 7 October stands at 40": the parser may take the day for a second subject.
+    counter = next((c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() in COUNTERS), None)
+    subject = counter if counter is not None else subject_of(verb)
     if subject is None and verb.dep_ in ("pcomp", "acl", "advcl"):
         subject = verb.head if verb.head.pos_ == "NOUN" else None
     return event_in_phrase(antecedent(subject), terms, told_by) if subject is not None else None

@@ -34,6 +34,11 @@ _OCCASIONS = frozenset({"time", "occasion", "round"})
 _SUBJECT_REACH = 9
 
 
+def is_counter(noun: Token | None) -> bool:
+    """Whether a noun stands for a number of something: "the toll", "the number of dead"."""
+    return noun is not None and noun.lemma_.lower() in COUNTERS
+
+
 def argument_of(node: Token, verb: Token) -> tuple[Token, str | None]:
     """The verb whose argument a noun is, and which one.
 

@@ -22,6 +22,11 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _ADDED_BEFORE = re.compile(r"\b(?:another|a\s+further)\s+$", re.IGNORECASE)
+#: Numbers of each of many periods: "about 130 people have been killed every day".
+_EACH = re.compile(
+    r"\b(?:on\s+average|an\s+average\s+of|(?:every|each|per)\s+(?:single\s+)?(?:hour|day|night|week|month|year))\b", re.IGNORECASE
+)
+_AROUND = 60
 _LONGEST_ADDED = 24
 _ADDED_BEHIND = re.compile(r"\s+(?:more|additional)\b(?!\s+than)", re.IGNORECASE)
 _TALLIES = frozenset({"toll", "tally", "count", "total"})
@@ -75,7 +80,7 @@ def measure_of(
         return "stock"
     if event is None:
         return "flow" if _is_more(quantity, sentence) or _happened(verb) else None
-    if _is_more(quantity, sentence):
+    if _is_more(quantity, sentence) or _is_of_each(quantity, sentence):
         return "flow"
     if event.name == "killed" and verb is not None and verb.lemma_ in _BEING and event.word.pos_ != "VERB":
         return "total"  # "two sailors are dead"
@@ -223,6 +228,13 @@ def _is_more(quantity: Quantity, sentence: Span) -> bool:
     start = max(sentence.start_char, quantity.number_start - _LONGEST_ADDED)
     is_added = _ADDED_BEFORE.search(text, start, quantity.number_start)
     return is_added is not None or _ADDED_BEHIND.match(text, quantity.number_end, sentence.end_char) is not None
+
+
+def _is_of_each(quantity: Quantity, sentence: Span) -> bool:
+    """As in "on average about 130 people have been killed every day": no toll, whatever the tense."""
+    start = max(sentence.start_char, quantity.start - _AROUND)
+    end = min(sentence.end_char, quantity.end + _AROUND)
+    return _EACH.search(source_text(sentence.doc), start, end) is not None
 
 
 def _is_level(event: Event) -> bool:

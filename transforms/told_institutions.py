@@ -15,6 +15,7 @@ _TERRITORIES = frozenset({"territory", "enclave", "strip", "region", "peninsula"
 _STATES = frozenset({"country", "nation"})
 #: Heads of the names of authorities that a place has one of.
 _AUTHORITIES = frozenset({"ministry", "authorities", "officials", "department", "defence", "defense", "agency"})
+_PLURAL = frozenset({"authorities", "officials"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 
 
@@ -29,7 +30,7 @@ def told_institutions(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         if not words:
             continue
         first, last, owner = _with_owner(doc, start, end)
-        if owner is None and not (doc[start - 1].lower_ == "the" if start else False):
+        if owner is None and token.lower_ not in _PLURAL and not (start and doc[start - 1].lower_ == "the"):
             continue
         places = _places(token.sent, owner, (first, last), gazetteer)
         known = {k for place in places if (k := _known(place, words, gazetteer)) is not None}

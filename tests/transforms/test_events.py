@@ -55,6 +55,8 @@ OPENING = "The region had a hard week."
         ("Seven people were declared dead.", "Seven", "killed"),
         ("Seven people were found dead.", "Seven", "killed"),
         ("The death toll reached 40,005.", "40,005", "killed"),
+        ("The death toll hit 40,005.", "40,005", "killed"),
+        ("The number of people killed in the town since 7 October stands at 340.", "340", "killed"),
         ("The number of dead stands at 12.", "12", "killed"),
         ("The storm left 40 people dead.", "40", "killed"),
         ("The blast claimed 12 lives.", "12", "killed"),

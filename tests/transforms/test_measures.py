@@ -41,6 +41,7 @@ OPENING = "The region had a hard week."
         ("Debt stood at 40 million euros.", "40 million euros", "stock"),
         ("Police have arrested 40 people in the past week.", "40", "flow"),
         ("Shells killed 40 people in the previous 24 hours.", "40", "flow"),
+        ("On average about 130 people have been killed in the war every day.", "about 130", "flow"),
         ("By then 35,000 people had died in the war, including 40 in the past day.", "35,000", "total"),
     ],
 )

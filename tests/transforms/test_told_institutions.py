@@ -16,6 +16,7 @@ SENTENCES = [
     ("The war has killed 33,175 people in Gaza, the health ministry in the Hamas-controlled territory said.", "Gaza Health Ministry"),
     ("In Gaza, the health ministry said that the number of dead had risen to 37,124.", "Gaza Health Ministry"),
     ("Fighting has killed 40,005 people in the Gaza Strip, according to the ministry of health there.", "Gaza Health Ministry"),
+    ("In Gaza, where health officials say 31,923 people have been killed, there is no bread.", "Gaza Health Ministry"),
     ("The cholera has killed 90 people in Sudan, the country's health ministry said.", "Sudanese Health Ministry"),
     ("An Israeli strike killed 12 people in Beirut, the health ministry said.", "the health ministry"),
     ("The strike killed 12 people in Beirut, the territory's health ministry said.", "the territory's health ministry"),

@@ -265,6 +265,16 @@ def test_best_low_high(con: duckdb.DuckDBPyConnection) -> None:
         select(con, "*", "reports.best_low_high_by('mean')")
 
 
+def test_an_exact_number_is_better_than_a_round_one(con: duckdb.DuckDBPyConnection) -> None:
+    run(
+        con,
+        "r1",
+        claim("a", "2024-08-20", "almost 42,000", 42000, modifier="nearly", low=None),
+        claim("b", "2024-08-20", "41,909", 41909),
+    )
+    assert select(con, "best", "reports.best_low_high") == [(41909,)]
+
+
 def test_a_claim_in_the_papers_own_voice_is_not_surely_reached(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "r1", claim("a", "2024-08-20", "5", 5, **NOBODY), claim("b", "2024-08-20", "20", 20))
     assert select(con, "best, low", "reports.best_low_high_by('conservative')") == [(20, 20)]

@@ -20,7 +20,8 @@ claimants AS (
 claims AS (
   SELECT
     f.article_id, f.revision_id, f.figure_id, f.kind, f.unit, f.event, f.measure, f.trend, f.denominator, f.qualifiers,
-    lower(f.counted) AS noun, regexp_extract(lower(f.counted), '[^ ]+$') AS head, lower(f.population) AS told_side,
+    lower(f.counted) AS noun, regexp_extract(lower(f.counted), '[^ ]+$') AS head, lower(coalesce(f.population, f.qualifiers[-1])) AS told_side,
+    f.population IS NULL AS is_side_guessed,
     regexp_replace(lower(f.place), '^the ', '') AS told_place,
     a.actor_key AS claimant_key, CASE WHEN a.actor_key IS NULL THEN f.attributed_to_actor_id ELSE a.actor_id END AS claimant_actor_id,
     coalesce(a.actor_id, CASE WHEN a.actor_key IS NULL THEN f.attributed_to_actor_id END, lower(f.attributed_to)) AS claimant_id
@@ -71,11 +72,12 @@ sided AS (
     CASE
       WHEN g.side_country IS NOT NULL AND g.side_country = c.name THEN NULL
       WHEN g.counted_group = 'militants' AND g.side_home = g.place_name THEN NULL
-      ELSE coalesce(g.side_country, g.side_actor_id, g.told_side)
+      ELSE coalesce(g.side_country, g.side_actor_id, CASE WHEN NOT g.is_side_guessed THEN g.told_side END)
     END AS side,
     list_sort(list_distinct(list_filter(
       list_concat(list_transform(coalesce(g.qualifiers, []), lambda word: lower(word)), g.inner_words),
-      lambda word: word IS DISTINCT FROM g.told_side AND word NOT IN (
+      lambda word: (word IS DISTINCT FROM g.told_side OR (g.is_side_guessed AND g.side_country IS NULL AND g.side_actor_id IS NULL))
+        AND word NOT IN (
         'fellow', 'other', 'total', 'overall', 'estimated', 'additional', 'further', 'more', 'another', 'innocent', 'dead', 'killed',
         'deceased', 'slain', 'injured', 'wounded', 'missing', 'displaced', 'detained'
       )

@@ -1,7 +1,8 @@
 -- Grain: one thing in one month. Key: (thing_id, month). The rule says how its claims become one row:
---   best_estimate  best is the number that most independent stories give at the latest day of the month, the larger one where two
---                  are level for a total (a toll lags), the smaller one for a stock (the cautious reading); low and high are the
---                  outermost bounds that any claim of the month gives, as in UCDP's best/low/high
+--   best_estimate  best is the number that most independent stories give at the latest day of the month; where two are level an
+--                  exact one (41,909 beside almost 42,000), then the larger one for a total (a toll lags), the smaller one for a
+--                  stock (the cautious reading); low and high are the outermost bounds that any claim of the month gives, as in
+--                  UCDP's best/low/high
 --   conservative   what is surely reached: best is the smallest number that a named claimant gives at the latest day with such a
 --                  claim; low and high are the outermost bounds of these claims; rough words (dozens) do not count
 --   min_max        the outermost bounds of the month, and no best
@@ -34,7 +35,8 @@ used AS (
   SELECT * FROM dated WHERE rule <> 'conservative' OR is_latest
 ),
 supported AS (
-  SELECT thing_id, month, level, min(measure) AS measure, count(DISTINCT story_id) AS story_count
+  SELECT
+    thing_id, month, level, min(measure) AS measure, count(DISTINCT story_id) AS story_count, bool_or(modifier = 'exact') AS is_exact
   FROM used
   WHERE is_latest AND rule <> 'min_max'
   GROUP BY thing_id, month, level
@@ -44,7 +46,7 @@ best AS (
   FROM supported
   QUALIFY row_number() OVER (
     PARTITION BY thing_id, month
-    ORDER BY CASE WHEN rule = 'best_estimate' THEN story_count END DESC,
+    ORDER BY CASE WHEN rule = 'best_estimate' THEN story_count END DESC, CASE WHEN rule = 'best_estimate' THEN is_exact END DESC,
       CASE WHEN rule = 'best_estimate' AND measure = 'total' THEN -level ELSE level END
   ) = 1
 ),
