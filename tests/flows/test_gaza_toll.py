@@ -13,7 +13,8 @@ ARTICLES = Path(__file__).parents[1] / "gaza_toll" / "articles"
 ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "the ministry's toll is one series, in which copies count once": (
         """SELECT as_of_text, surface, claimant, outlet FROM marts.figure_history WHERE claimant_id = 'gaza-health-ministry'
-        AND event = 'killed' AND measure = 'total' AND counted_group = 'people' AND place_name = 'Gaza' AND copy_number = 1 ORDER BY as_of_date, level, outlet""",
+        AND event = 'killed' AND measure = 'total' AND counted_group = 'people' AND place_name = 'Gaza' AND copy_number = 1
+        ORDER BY as_of_date, level, outlet""",
         [
             ("2023-12-22", "above 20,000", "Gaza Health Ministry", "The Harbour Herald"),
             ("2024-01-21", "25,105", "Gaza Health Ministry", "Meridian"),
@@ -33,8 +34,8 @@ ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     ),
     "the Israeli claim stands beside it": (
         """SELECT as_of_text, surface, claimant, independent_sources FROM (SELECT *, count(DISTINCT story_id) OVER
-        (PARTITION BY series_id, level) AS independent_sources FROM marts.figure_history) WHERE claimant_id = 'israel-defense-forces'
-        AND counted_group = 'militants' AND measure = 'total' AND place_name = 'Gaza' AND copy_number = 1 ORDER BY as_of_date""",
+        (PARTITION BY series_id, level) AS independent_sources FROM marts.figure_history)
+        WHERE claimant_id = 'israel-defense-forces' AND counted_group = 'militants' AND measure = 'total' AND place_name = 'Gaza' AND copy_number = 1 ORDER BY as_of_date""",
         [
             ("2024-02-29", "about 12,000", "Israel Defense Forces", 1),
             ("2024-08-15", "more than 17,000", "Israel Defense Forces", 1),
