@@ -35,7 +35,8 @@ ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "the Israeli claim stands beside it": (
         """SELECT as_of_text, surface, claimant, independent_sources FROM (SELECT *, count(DISTINCT story_id) OVER
         (PARTITION BY series_id, level) AS independent_sources FROM marts.figure_history)
-        WHERE claimant_id = 'israel-defense-forces' AND counted_group = 'militants' AND measure = 'total' AND place_name = 'Gaza' AND copy_number = 1 ORDER BY as_of_date""",
+        WHERE claimant_id = 'israel-defense-forces' AND counted_group = 'militants' AND measure = 'total'
+        AND place_name = 'Gaza' AND copy_number = 1 ORDER BY as_of_date""",
         [
             ("2024-02-29", "about 12,000", "Israel Defense Forces", 1),
             ("2024-08-15", "more than 17,000", "Israel Defense Forces", 1),
