@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
@@ -23,14 +23,24 @@ _MAKING = frozenset(
 _ASKING = frozenset("poll survey census study questionnaire".split())
 
 
+#: First and last word of a preposition that names a source, and the source's head.
+_Named = tuple[Token, Token, Token]
+
+
 class ClaimSources:
     """Reads who stands behind a claim in the phrases beside it."""
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
+        self._last: tuple[Span, Sequence[_Named]] | None = None
 
-    def prepositional(self, sentence: Span) -> Iterator[tuple[Token, Token, Token]]:
+    def prepositional(self, sentence: Span) -> Sequence[_Named]:
         """The prepositions that name a source: first and last word, and the source's head."""
+        if self._last is None or self._last[0] is not sentence:  # asked for each figure of a sentence
+            self._last = sentence, tuple(self._prepositional(sentence))
+        return self._last[1]
+
+    def _prepositional(self, sentence: Span) -> Iterator[_Named]:
         for token in sentence:
             if token.lower_ not in _NAMING:
                 continue
