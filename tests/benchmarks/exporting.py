@@ -71,7 +71,7 @@ def main() -> None:
         make_ledger(folder / "home", figures)
         size = (folder / "home" / "ledger.duckdb").stat().st_size / 1e6
         sys.stdout.write(
-            f"{figures:,} figures, ledger of {size:,.0f} MB\n| export | seconds | MB out | peak memory MB |\n|---|---|---|---|\n"
+            f"{figures:,} figures, ledger of {size:,.0f} MB\n| export | seconds | CPU seconds | MB out | peak memory MB |\n|---|---|---|---|---|\n"
         )
         for arguments in _EXPORTS:
             sys.stdout.write(_measure(folder, arguments))
@@ -81,9 +81,9 @@ def main() -> None:
 def _measure(folder: Path, arguments: tuple[str, ...]) -> str:
     given = [str(folder / "out") if word == "FOLDER" else word for word in arguments]
     code = (
-        "import re, sys; from flows.cli import run_command; code = run_command(sys.argv[1:]); "
+        "import re, sys, time; from flows.cli import run_command; code = run_command(sys.argv[1:]); "
         "peak = re.search('VmHWM: *([0-9]+)', open('/proc/self/status').read().replace(chr(9), ' '))[1]; "
-        "sys.stderr.write(f'\\npeak {int(peak) / 1000}'); sys.exit(code)"
+        "sys.stderr.write(f'\\npeak {int(peak) / 1000} {time.process_time()}'); sys.exit(code)"
     )
     environment = os.environ | {"NEWSLEDGER_HOME": str(folder / "home"), "PYTHONPATH": str(Path.cwd()), "TMPDIR": str(folder)}
     began = time.monotonic()
@@ -97,10 +97,10 @@ def _measure(folder: Path, arguments: tuple[str, ...]) -> str:
         _, errors = process.communicate()
     seconds = time.monotonic() - began
     if process.returncode:
-        return f"| {' '.join(arguments)} | failed: {errors.decode()[-300:]} | | |\n"
+        return f"| {' '.join(arguments)} | failed: {errors.decode()[-300:]} | | | |\n"
     written += sum(path.stat().st_size for path in (folder / "out").rglob("*") if path.is_file())
-    peak = float(errors.decode().rpartition("peak ")[2])
-    return f"| {' '.join(arguments)} | {seconds:.1f} | {written / 1e6:,.0f} | {peak:,.0f} |\n"
+    peak, cpu = map(float, errors.decode().rpartition("peak ")[2].split())
+    return f"| {' '.join(arguments)} | {seconds:.1f} | {cpu:.1f} | {written / 1e6:,.0f} | {peak:,.0f} |\n"
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from unicodedata import normalize
 
 import duckdb
 
@@ -22,6 +23,8 @@ from warehouse.exports.selection import Filters, select_view
 
 #: FollowTheMoney's limits, in characters.
 _LONGEST_ID, _LONGEST_NAME, _LONGEST_STRING, _LONGEST_TEXT, _LONGEST_URL = 200, 384, 1024, 65_000, 4096
+_LONGEST_ADDRESS = 250
+_DOUBLED = re.compile(r",\s?[,.]")
 _ID = re.compile(r"^[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?$")
 _SCHEMAS = {"person": "Person", "organisation": "Organization", "country": "PublicBody"}
 #: ISO 639-1 to the ISO 639-3 codes that FollowTheMoney knows.
@@ -159,7 +162,7 @@ def _figure(row: Row) -> Row:
         "date": [row["as_of_text"] and row["as_of_text"][:10]],
         "startDate": [_day(row["period_start"])],
         "endDate": [_day(row["period_end"])],
-        "location": [_cut(row["place"], 250)],
+        "location": [_address(row["place"])],
         "involved": [entity_id("actor", row["claimant_key"]) if row["claimant_key"] else None],
         "proof": [entity_id("article", row["article_id"])],
         "publisher": [_cut(row["outlet"])],
@@ -173,8 +176,13 @@ def _entity(name: str, schema: str, properties: dict[str, list[str | None]]) -> 
 
 
 def _cut(text: str | None, longest: int = _LONGEST_STRING) -> str | None:
-    """One line of text without white space around it, as FollowTheMoney cleans it, and not longer than it allows."""
-    return " ".join(text.split())[:longest].rstrip() if text else None
+    """One line of text in Unicode's form C, as FollowTheMoney cleans it, and not longer than it allows."""
+    return " ".join(normalize("NFC", text[: 4 * longest]).split())[:longest].rstrip() if text else None
+
+
+def _address(place: str | None) -> str | None:
+    """A place as FollowTheMoney cleans addresses: parts between commas."""
+    return _cut(_DOUBLED.sub(", ", place.replace(";", ", ")), _LONGEST_ADDRESS) if place else None
 
 
 def _url(address: str | None) -> str | None:

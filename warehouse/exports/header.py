@@ -55,7 +55,8 @@ NOT_CARRIED: dict[str, tuple[str, ...]] = {
         "Numbers are text in an Event's name and notes: FollowTheMoney has no schema for quantities.",
         "The claimant stands in an Event's involved, which does not say that it claimed; countries are PublicBody.",
         "Spans, confidence, receipts (its checksums are SHA-1), quotes, older revisions and the texts of articles are left out.",
-        "Names over 384 and texts over 65,000 characters are cut, and so is what FollowTheMoney does not know (languages).",
+        "Texts are one line in Unicode's form C; languages that it does not know are lost.",
+        "Names over 384 and texts over 65,000 characters are cut.",
     ),
     "prov": (
         "The text of the article beside the sentence; the bytes themselves stay in the archive.",
