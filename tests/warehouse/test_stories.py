@@ -35,6 +35,8 @@ VERSIONS = [
     (WIRE, True),
     (["Exclusive", *WIRE, "Ends"], True),
     (WIRE[:240], True),
+    (WIRE[:110], True),
+    (WIRE[:60], False),
     (WIRE[:300] + prose(3, 100), True),
     (WIRE[:120] + prose(3, 280), False),
     (prose(3, 280) + WIRE[:80], False),
@@ -55,6 +57,14 @@ def test_thirty_copies_are_one_story(con: duckdb.DuckDBPyConnection) -> None:
     assert rows(con, "SELECT copy_count, outlet_count, count(*) FROM marts.story_clusters GROUP BY ALL ORDER BY ALL") == [
         (1, 1, 1), (30, 30, 30),
     ]  # fmt: skip
+
+
+def test_reports_by_one_form_are_no_copies(con: duckdb.DuckDBPyConnection) -> None:
+    def report(first: int) -> list[str]:
+        return [str(first + place) if place % 9 == 4 else word for place, word in enumerate(WIRE[:80])]
+
+    run(con, "r1", doc("one", report(100)), doc("two", report(3000)), doc("copy of one", ["Exclusive", *report(100)]))
+    assert stories(con) == {frozenset({"one", "copy of one"}), frozenset({"two"})}
 
 
 @pytest.mark.parametrize("order", [("a", "b", "c"), ("c", "a", "b"), ("b", "c", "a")])
