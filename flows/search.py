@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
+
+import pyarrow as pa
 
 from flows.settings import Settings
 from transforms.errors import InputError
@@ -13,14 +16,13 @@ from warehouse.clock import to_utc
 from warehouse.query import open_ledger, run_query
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
 Kind = Literal["article", "figure", "quote"]
 #: A word as `core.search_tokens` has them, in text that keeps its case and accents.
 _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
-_SEARCH = "SELECT * FROM marts.search($1, kind := $2, since := $3, source := $4) LIMIT $5"
 _STEMS = "SELECT unnest(core.search_terms(core.search_words($1))) AS term"
+_LENGTH = 240
 _TERMS_OF_WORDS = "SELECT word, core.search_terms(core.search_tokens(word)) AS terms FROM (SELECT unnest($1::VARCHAR[]) AS word)"
 
 
@@ -45,9 +47,33 @@ def search(settings: Settings, question: str, kind: Kind, since: str | None, sou
             raise InputError(
                 f"'{question}': there is no word to search for; the commonest, such as 'the' and 'of', are in every text"
             )
-        found = run_query(con, _SEARCH, [question, kind, _moment(since), source, limit])
-        marked = _marked(con, found.column("excerpt").to_pylist(), terms)
-        return found.set_column(found.schema.get_field_index("excerpt"), "excerpt", [marked])
+        # Literals, not parameters: DuckDB then knows before it starts which parts of the search have nothing to do.
+        given = [_literal(question), f"kind := {_literal(kind)}"]
+        moment = _moment(since)
+        given += [f"since := TIMESTAMP {_literal(moment.isoformat(sep=' '))}"] if moment else []
+        given += [f"source := {_literal(source)}"] if source is not None else []
+        columns = "* EXCLUDE (excerpt)" if kind == "article" else "*"
+        found = run_query(con, f"SELECT {columns} FROM marts.search({', '.join(given)}) LIMIT {limit:d}")  # noqa: S608
+        if kind == "article":
+            texts = _texts(con, found.column("revision_id").to_pylist())
+        else:
+            texts = found.column("excerpt").to_pylist()
+            found = found.drop_columns(["excerpt"])
+        return found.append_column("excerpt", pa.array(_excerpts(con, texts, terms), pa.string()))
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _texts(con: DuckDBPyConnection, revision_ids: Sequence[Any]) -> list[Any]:
+    """The texts of revisions, in their order. By literals: what is joined is read whole."""
+    if not revision_ids:
+        return []
+    wanted = ", ".join(map(_literal, revision_ids))
+    rows = run_query(con, f"SELECT revision_id, text FROM core.revisions WHERE revision_id IN ({wanted})").to_pylist()  # noqa: S608
+    texts = {row["revision_id"]: row["text"] for row in rows}
+    return [texts[revision_id] for revision_id in revision_ids]
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -57,9 +83,20 @@ def _moment(text: str | None) -> datetime | None:
         raise InputError(f"--since {text}: no date or time in ISO 8601; 2025-06-18 and 2025-06-18T12:00Z are") from error
 
 
-def _marked(con: DuckDBPyConnection, excerpts: list[Any], terms: set[int]) -> list[str]:
-    """Excerpts with brackets around the words whose stems are wanted."""
-    words = sorted({word for excerpt in excerpts for word in _WORD.findall(excerpt)})
+def _excerpts(con: DuckDBPyConnection, texts: Sequence[str], terms: set[int]) -> list[str]:
+    """The surroundings of the first word whose stem is wanted, with brackets around all such words."""
+    words = sorted({word for text in texts for word in _WORD.findall(text)})
     rows: list[dict[str, Any]] = run_query(con, _TERMS_OF_WORDS, [words]).to_pylist()
     wanted = {row["word"] for row in rows if terms & {*row["terms"]}}
-    return [_WORD.sub(lambda match: f"[{match[0]}]" if match[0] in wanted else match[0], excerpt) for excerpt in excerpts]
+    return [_WORD.sub(lambda match: f"[{match[0]}]" if match[0] in wanted else match[0], _cut(text, wanted)) for text in texts]
+
+
+def _cut(text: str, wanted: set[str]) -> str:
+    """So much of a text as a reader takes in at a glance, in whole words."""
+    if len(text) <= _LENGTH:
+        return text
+    first = next((match.start() for match in _WORD.finditer(text) if match[0] in wanted), 0)
+    start = max(0, first - _LENGTH // 3)
+    start = text.find(" ", start, first) + 1 if start else 0
+    end = text.rfind(" ", start, start + _LENGTH) if start + _LENGTH < len(text) else len(text)
+    return text[start:end]

@@ -1,6 +1,7 @@
 -- Grain: one article, figure or quote that has all words of the question. Key: (kind, article_id, figure_id, quote_number).
 -- BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework", k1 = 1.2, b = 0.75) over articles; figures and
--- quotes are looked for in the best 2,000 articles, by their sentences and their words. A part in quotation marks has to stand so.
+-- quotes are looked for in the best 1,000 articles, by their sentences and their words. A part in quotation marks has to stand so.
+-- Texts are read only where there is one, or the excerpt is asked for: at a million articles that is most of the time.
 CREATE MACRO marts.search(question, kind := 'article', since := NULL, source := NULL) AS TABLE
 WITH asked AS (
   SELECT unnest(list_distinct(core.search_terms(core.search_words(question)))) AS term
@@ -32,7 +33,7 @@ found AS (
   GROUP BY d.article_id, d.revision_id, d.seen_at
   HAVING count(*) = (SELECT count(*) FROM asked)
   ORDER BY score DESC, d.seen_at DESC, d.article_id
-  LIMIT 2000
+  LIMIT 1000
 ),
 passages AS (
   SELECT f.article_id, f.figure_id, NULL::INTEGER AS quote_number, f.sentence AS content, f.span_start, f.span_end
@@ -70,33 +71,41 @@ scored AS (
   HAVING count(*) = (SELECT count(*) FROM asked)
 ),
 results AS (
-  SELECT f.article_id, NULL AS figure_id, NULL::INTEGER AS quote_number, f.score, r.text AS content, concat_ws(' ', r.title, r.standfirst) AS heading, NULL::INTEGER AS span_start, NULL::INTEGER AS span_end
-  FROM found AS f
-  INNER JOIN core.revisions AS r ON r.revision_id = f.revision_id
+  SELECT article_id, revision_id, NULL AS figure_id, NULL::INTEGER AS quote_number, score, NULL AS passage, NULL::INTEGER AS span_start, NULL::INTEGER AS span_end
+  FROM found
   WHERE kind = 'article'
   UNION ALL
-  SELECT n.article_id, n.figure_id, n.quote_number, s.score, n.content, NULL, n.span_start, n.span_end
+  SELECT n.article_id, f.revision_id, n.figure_id, n.quote_number, s.score, n.content, n.span_start, n.span_end
   FROM scored AS s
   INNER JOIN numbered AS n ON n.number = s.number
+  INNER JOIN found AS f ON f.article_id = n.article_id
+),
+-- The revisions of the results alone are read, by their ids; marts.articles would be made whole first.
+told AS (
+  SELECT
+    x.*, r.published_at, coalesce(r.site_name, o.outlet) AS outlet, r.source_name, r.title, r.url, coalesce(x.passage, r.text) AS content,
+    CASE WHEN x.passage IS NULL THEN concat_ws(' ', r.title, r.standfirst) END AS heading
+  FROM results AS x
+  INNER JOIN core.revisions AS r ON r.revision_id = x.revision_id
+  LEFT JOIN reference.sources AS o ON o.name = r.source_name
 ),
 placed AS (
   SELECT
-    x.*, list_min(list_filter(list_transform(core.search_words(question),
-      lambda word: strpos(strip_accents(lower(x.content)), left(word, greatest(3, length(word) - 2)))), lambda place: place > 0)) AS place
-  FROM results AS x
+    t.*, list_min(list_filter(list_transform(core.search_words(question),
+      lambda word: strpos(strip_accents(lower(t.content)), left(word, greatest(3, length(word) - 2)))), lambda place: place > 0)) AS place
+  FROM told AS t
   CROSS JOIN phrases AS p
-  WHERE p.phrases IS NULL OR len(list_filter(p.phrases, lambda phrase: NOT contains(
-    ' ' || array_to_string(core.search_tokens(concat_ws(' ', x.heading, x.content)), ' ') || ' ', phrase))) = 0
+  WHERE NOT contains(question, '"') OR len(list_filter(p.phrases, lambda phrase: NOT contains(
+    ' ' || array_to_string(core.search_tokens(concat_ws(' ', t.heading, t.content)), ' ') || ' ', phrase))) = 0
 )
 SELECT
-  kind AS kind, x.article_id, x.figure_id, x.quote_number, round(x.score, 4) AS score, a.published_at, a.outlet, a.source_name,
-  a.title, a.url,
+  kind AS kind, article_id, revision_id, figure_id, quote_number, round(score, 4) AS score, published_at, outlet, source_name, title, url,
   CASE
-    WHEN kind <> 'article' OR length(x.content) <= 240 THEN x.content
-    ELSE trim(regexp_replace(substr(x.content, greatest(coalesce(x.place, 1) - 100, 1), 240), CASE WHEN x.place > 101 THEN '^\S*\s' ELSE '^' END, ''))
+    WHEN passage IS NOT NULL OR length(content) <= 240 THEN content
+    WHEN place > 101 THEN trim(regexp_replace(substr(content, place - 100, 240), '^\S*\s', ''))
+    ELSE left(content, 240)
   END AS excerpt,
-  x.span_start, x.span_end
-FROM placed AS x
-INNER JOIN marts.articles AS a ON a.article_id = x.article_id
-ORDER BY x.score DESC, a.published_at DESC, x.article_id, x.span_start;
+  span_start, span_end
+FROM placed
+ORDER BY score DESC, published_at DESC, article_id, span_start;
 COMMENT ON MACRO TABLE marts.search IS 'Full-text search: marts.search(''truce talks'', kind := ''figure'', since := ''2024-08-01'', source := ''wire''); kind is article, figure or quote. What has all words of the question, in any form, best first; "black sea" in quotation marks has to stand so.';
