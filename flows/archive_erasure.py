@@ -108,6 +108,25 @@ def rewrite(folder: Path, place: Place, text: bytes) -> bool:
     return member is not None
 
 
+def append(folder: Path, file: str, text: bytes) -> Place:
+    """Write a record at the end of a file, and bring it to the disk.
+
+    Args:
+        folder: the archive.
+        file: its name.
+        text: the whole record, uncompressed.
+
+    Raises:
+        ArchiveError: the file cannot be written.
+    """
+    packer = zlib.compressobj(9, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    data = packer.compress(text) + packer.flush()
+    offset = (folder / file).stat().st_size
+    _overwrite(folder / file, offset, data)
+    flush(folder, {file})
+    return Place(file, offset, len(data))
+
+
 def read_at(folder: Path, place: Place) -> WarcRecord:
     """The record at a place, of whatever kind.
 

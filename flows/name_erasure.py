@@ -1,26 +1,30 @@
-"""A name taken out of the archive: records whose bytes hold it are written anew without it, in their places."""
+"""A name taken out of the archive: records whose bytes hold it are written anew without it, in their places where they fit."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from flows.archive import SUFFIX, Place, capture_id_of, document_in, own_field
-from flows.archive_erasure import REMOVED, read_at, record_in, rewrite
+from flows.archive_erasure import REMOVED, Stretch, append, erase, read_at, record_in, rewrite
 from flows.archive_index import whole_members
 from flows.warc_reader import WarcRecord
 from flows.warc_writer import digest_of, labelled_digest
 from transforms.decode import decode
-from transforms.errors import ArchiveError, DocumentError
+from transforms.errors import DocumentError
 from transforms.records import RawDocument
 from transforms.redaction import Redactor
 
 Say = Callable[[str], None]
 _GZIP = 16 + zlib.MAX_WBITS
 #: Fields of a record that are made anew, in lower case.
-_RENEWED = frozenset({"warc-payload-digest", "warc-block-digest", "content-length", "newsledger-charset", REMOVED.lower()})
+_RENEWED = frozenset({
+    "warc-payload-digest", "warc-block-digest", "content-length", "newsledger-charset", "newsledger-place", "newsledger-was-at",
+    REMOVED.lower(),
+})  # fmt: skip
 
 
 def without_names(document: RawDocument, redactor: Redactor, last_words: frozenset[str] = frozenset()) -> RawDocument:
@@ -39,84 +43,106 @@ def without_names(document: RawDocument, redactor: Redactor, last_words: frozens
     return replace(document, content=found.text.encode("utf-8", "replace"), charset="utf-8")
 
 
-def erase_names(
-    folder: Path,
-    redactor: Redactor,
-    hints: Collection[str],
-    removal: tuple[str, frozenset[str]],
-    forced: Collection[str],
-    say: Say,
-) -> dict[Place, str]:
-    """Take names out of every record of the archive; doing it again changes nothing and tells the same.
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A record that holds the name no longer.
 
-    A record that would not fit into its place without the name loses its bytes altogether.
+    Attributes:
+        capture_id: id of what is left of the bytes.
+        place: where it lies now.
+        is_reference: whether it leads to another record that holds the bytes.
+    """
+
+    capture_id: str
+    place: Place
+    is_reference: bool = False
+
+
+class NameEraser:
+    """Writes records of an archive anew, without names; each step may be done twice.
 
     Args:
         folder: the archive.
         redactor: finds the names.
-        hints: letters without which no text holds them.
-        removal: the removal's name, and last names that go wherever a document names the person.
-        forced: ids of captures that name the person by the last name alone.
-        say: tells how far it is.
-
-    Returns:
-        Where the records lie that hold the name no longer, with the ids of what is left of their bytes.
-
-    Raises:
-        ArchiveError: the archive cannot be read or written.
+        removal_id: stands in the records.
+        moment: when the removal was decided, aware.
+        last_words: words that go as well wherever a document names the person.
     """
-    removal_id, last_words = removal
-    wanted = [part for hint in hints for part in (hint.encode(), hint.encode("utf-16-le"))]
-    found: dict[Place, str] = {}
-    paths = sorted(folder.glob(f"*{SUFFIX}"))
-    for number, path in enumerate(paths, start=1):
-        say(f"remove: archive file {number:,} of {len(paths):,}, {path.name}")
-        for offset, data in whole_members(path, 0):
-            block = zlib.decompress(data, _GZIP)
-            lower = block.lower()
-            if not (any(part in lower for part in wanted) or removal_id.encode() in block):
-                continue
-            record = record_in(data)
-            if record is None or record.kind not in ("response", "resource") or own_field(record, "Document-ID") is None:
-                continue
-            place, document = Place(path.name, offset, len(data)), document_in(folder, record)
-            if record.field(REMOVED) == removal_id:
-                found[place] = capture_id_of(document.content)
-                continue
-            if capture_id_of(document.content) not in forced and without_names(document, redactor) == document:
-                continue
-            left = without_names(document, redactor, last_words)
-            if left != document:
-                found[place] = _write(folder, place, record, len(document.content), left, removal_id)
-    return found
 
+    def __init__(self, folder: Path, redactor: Redactor, removal_id: str, moment: datetime, last_words: frozenset[str]) -> None:
+        self._folder = folder
+        self._redactor = redactor
+        self._removal_id = removal_id
+        self._moment = moment
+        self._last_words = last_words
 
-def rename_payloads(folder: Path, places: Mapping[Place, str], removal_id: str) -> None:
-    """Let references to redacted records say what these hold now.
+    def erase(self, hints: Collection[str], forced: Collection[str], say: Say) -> dict[tuple[str, int], Left]:
+        """Take the names out of every record that holds bytes.
 
-    Args:
-        folder: the archive.
-        places: references, each with the id of the capture that it refers to now.
-        removal_id: stands in the record.
+        Args:
+            hints: letters without which no text holds them.
+            forced: ids of captures that name the person by the last name alone.
+            say: tells how far it is.
 
-    Raises:
-        ArchiveError: the archive cannot be read or written.
-    """
-    for place, capture_id in places.items():
-        record = read_at(folder, place)
-        if record.kind == "revisit":
-            rewrite(folder, place, _text(record, record.block, labelled_digest(bytes.fromhex(capture_id)), removal_id, "utf-8"))
+        Returns:
+            Where records lay (file and first byte) that are without the names now, to what is left.
 
+        Raises:
+            ArchiveError: the archive cannot be read or written.
+        """
+        wanted = [part for hint in hints for part in (hint.encode(), hint.encode("utf-16-le"))] + [
+            self._removal_id.encode().lower()
+        ]
+        found: dict[tuple[str, int], Left] = {}
+        paths = sorted(self._folder.glob(f"*{SUFFIX}"))
+        for number, path in enumerate(paths, start=1):
+            say(f"remove: archive file {number:,} of {len(paths):,}, {path.name}")
+            for offset, data in whole_members(path, 0):
+                block = zlib.decompress(data, _GZIP).lower()
+                record = record_in(data) if any(part in block for part in wanted) else None
+                if record is not None and own_field(record, "Document-ID") is not None:
+                    found |= self._left(record, Place(path.name, offset, len(data)), forced)
+        return found
 
-def _write(folder: Path, place: Place, record: WarcRecord, old_length: int, left: RawDocument, removal_id: str) -> str:
-    """Write a record anew with what is left of a document; the id of that."""
-    head = record.block[: len(record.block) - old_length]
-    for content in (left.content, b""):
-        block = _with_length(head, len(content)) + content
-        text = _text(record, block, digest_of(content), removal_id, left.charset)
-        if rewrite(folder, place, text):
-            return capture_id_of(content)
-    raise ArchiveError(f"{folder / place.file}: no room to write the record at byte {place.offset} anew")
+    def refer(self, place: Place, capture_id: str, target: Place) -> Left:
+        """Let a reference say where the bytes lie now that it leads to, and what they are.
+
+        Raises:
+            ArchiveError: the archive cannot be read or written.
+        """
+        record = read_at(self._folder, place)
+        fields = [("WARC-Payload-Digest", labelled_digest(bytes.fromhex(capture_id))), ("Newsledger-Charset", "utf-8")]
+        fields += [("Newsledger-Place", f"{target.offset} {target.length} {target.file}")]
+        return Left(capture_id, self._put(place, record, fields, record.block), is_reference=True)
+
+    def _left(self, record: WarcRecord, place: Place, forced: Collection[str]) -> dict[tuple[str, int], Left]:
+        is_done, is_reference = record.field(REMOVED) == self._removal_id, record.kind == "revisit"
+        if is_reference and not is_done:
+            return {}
+        document = document_in(self._folder, record)
+        if is_done:
+            offset, file = (own_field(record, "Was-At") or f"{place.offset} {place.file}").split(" ", 1)
+            return {(file, int(offset)): Left(capture_id_of(document.content), place, is_reference)}
+        if capture_id_of(document.content) not in forced and without_names(document, self._redactor) == document:
+            return {}
+        left = without_names(document, self._redactor, self._last_words)
+        if left == document:
+            return {}
+        head = _with_length(record.block[: len(record.block) - len(document.content)], len(left.content))
+        fields = [("WARC-Payload-Digest", digest_of(left.content))]
+        fields += [("Newsledger-Charset", left.charset)] if left.charset else []
+        now = self._put(place, record, fields, head + left.content)
+        return {(place.file, place.offset): Left(capture_id_of(left.content), now)}
+
+    def _put(self, place: Place, record: WarcRecord, fields: list[tuple[str, str]], block: bytes) -> Place:
+        """Write a record anew: in its place, or where it does not fit there, at the end of its file."""
+        kept = [(name, value) for name, value in record.fields if name.lower() not in _RENEWED]
+        made = [*kept, *fields, (REMOVED, self._removal_id)]
+        if rewrite(self._folder, place, _text(made, block)):
+            return place
+        moved = append(self._folder, place.file, _text([*made, ("Newsledger-Was-At", f"{place.offset} {place.file}")], block))
+        erase(self._folder, Stretch(place.file, place.offset, place.offset + place.length), self._removal_id, self._moment)
+        return moved
 
 
 def _with_length(head: bytes, length: int) -> bytes:
@@ -125,11 +151,8 @@ def _with_length(head: bytes, length: int) -> bytes:
     return b"\r\n".join(b"Content-Length: %d" % length if line.lower().startswith(b"content-length:") else line for line in lines)
 
 
-def _text(record: WarcRecord, block: bytes, payload_digest: str, removal_id: str, charset: str | None) -> bytes:
-    """A record of the same head with another block, uncompressed."""
-    kept = [(name, value) for name, value in record.fields if name.lower() not in _RENEWED]
-    own = [("Newsledger-Charset", charset)] if charset else []
-    digests = [("WARC-Payload-Digest", payload_digest), ("WARC-Block-Digest", digest_of(block))]
-    fields = [*kept, *own, (REMOVED, removal_id), *digests, ("Content-Length", str(len(block)))]
-    text = "".join(f"{name}: {value}\r\n" for name, value in fields)
-    return b"".join((f"WARC/1.1\r\n{text}\r\n".encode(), block, b"\r\n\r\n"))
+def _text(fields: list[tuple[str, str]], block: bytes) -> bytes:
+    """A record, uncompressed."""
+    lines = [*fields, ("WARC-Block-Digest", digest_of(block)), ("Content-Length", str(len(block)))]
+    head = "".join(f"{name}: {value}\r\n" for name, value in lines)
+    return b"".join((f"WARC/1.1\r\n{head}\r\n".encode(), block, b"\r\n\r\n"))

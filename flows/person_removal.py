@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flows.archive import Place
 from flows.archive_erasure import flush
-from flows.name_erasure import erase_names, rename_payloads
+from flows.name_erasure import NameEraser
 from flows.removal_journal import Journal, Removal
 from flows.settings import Settings
 from transforms.redaction import Redactor
@@ -34,11 +35,13 @@ class ErasedPerson:
 
     Attributes:
         renamed: ids of captures to the ids of what is left of their bytes.
+        moved: where records lay, file and first byte, that lie elsewhere now.
         revision_ids: revisions that name the person, by their actors or by their bytes.
         files: archive files that were changed.
     """
 
     renamed: dict[str, str]
+    moved: dict[tuple[str, int], Place]
     revision_ids: tuple[str, ...]
     files: set[str]
 
@@ -53,20 +56,20 @@ def erase_person(con: DuckDBPyConnection, settings: Settings, journal: Journal, 
     redactor = Redactor(removal.names, journal.key)
     naming = revisions_naming(con, names)
     forced = captures_of_revisions(con, naming)
-    folder = settings.archive_path
-    found = erase_names(folder, redactor, hints_of(names), (removal.removal_id, last_words(names)), forced, say)
-    left = {(place.file, place.offset): capture_id for place, capture_id in found.items()}
+    eraser = NameEraser(
+        settings.archive_path, redactor, removal.removal_id, datetime.fromisoformat(removal.at), last_words(names)
+    )
+    left = eraser.erase(hints_of(names), forced, say)
     rows = places_of_captures(con, list(left))
-    renamed = {old: left[file, offset] for old, file, offset, _ in rows if (file, offset) in left}
-    references = {
-        Place(file, offset, length): renamed[old]
-        for old, file, offset, length in rows
-        if (file, offset) not in left and old in renamed
-    }
-    rename_payloads(folder, references, removal.removal_id)
-    files = {place.file for place in (*found, *references)}
-    flush(folder, files)
-    return ErasedPerson(renamed, tuple({*naming, *revisions_of_captures(con, list(renamed))}), files)
+    renamed = {old: left[file, offset].capture_id for old, file, offset, _ in rows if (file, offset) in left}
+    bytes_at = {one.capture_id: one.place for one in left.values() if not one.is_reference}
+    for old, file, offset, length in rows:
+        if (file, offset) not in left and old in renamed:
+            left[file, offset] = eraser.refer(Place(file, offset, length), renamed[old], bytes_at[renamed[old]])
+    flush(settings.archive_path, {file for file, _ in left})
+    revision_ids = tuple({*naming, *revisions_of_captures(con, list(renamed))})
+    moved = {before: one.place for before, one in left.items() if before != (one.place.file, one.place.offset)}
+    return ErasedPerson(renamed, moved, revision_ids, {file for file, _ in left})
 
 
 def redact_person(con: DuckDBPyConnection, journal: Journal, removal: Removal, found: ErasedPerson) -> dict[str, int]:
@@ -77,7 +80,8 @@ def redact_person(con: DuckDBPyConnection, journal: Journal, removal: Removal, f
     def redact(text: str, *, is_markup: bool, is_named: bool) -> str:
         return redactor.redact(text, is_markup=is_markup, last_words=lasts if is_named else frozenset()).text
 
-    rename_captures(con, found.renamed)
+    moved = [(file, at, place.offset, place.length) for (file, at), place in found.moved.items()]
+    rename_captures(con, found.renamed, moved)
     return redact_rows(con, names, found.revision_ids, redact)
 
 

@@ -88,11 +88,23 @@ def places_of_captures(con: duckdb.DuckDBPyConnection, places: Sequence[tuple[st
     return rows
 
 
-def rename_captures(con: duckdb.DuckDBPyConnection, renamed: Mapping[str, str]) -> None:
+def rename_captures(
+    con: duckdb.DuckDBPyConnection, renamed: Mapping[str, str], moved: Sequence[tuple[str, int, int, int]]
+) -> None:
     """Give captures the ids of what is left of their bytes, within the caller's transaction.
 
     No rules have read what is left: the next replay does.
+
+    Args:
+        con: the writer's connection.
+        renamed: old ids to new ones.
+        moved: records that lie elsewhere now: file, old first byte, new first byte, new length.
     """
+    for file, before, now, length in moved:
+        con.execute(
+            "UPDATE raw.captures SET record_offset = ?, record_length = ? WHERE archive_file = ? AND record_offset = ?",
+            [now, length, file, before],
+        )
     con.register("given", pa.table({"old": list(renamed), "new": pa.array(renamed.values(), pa.string())}))
     con.execute("CREATE OR REPLACE TEMP TABLE renamed_captures AS FROM given")
     con.unregister("given")

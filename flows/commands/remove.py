@@ -162,5 +162,7 @@ def _tell(removal: Removal | None) -> None:
     if removal is None:
         sys.stdout.write("nothing was removed\n")
         return
-    counts = f"{removal.counts.get('articles', 0):,} articles, {removal.counts.get('archive_bytes', 0):,} bytes of the archive"
-    sys.stdout.write(f"removal {removal.removal_id} is done: {counts}; backups made before still hold it\n")
+    told = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in removal.counts.items() if count)
+    sys.stdout.write(f"removal {removal.removal_id} is done: {told or 'nothing was there'}; backups made before still hold it\n")
+    if removal.counts.get("redacted_revisions"):
+        sys.stdout.write("`newsledger replay` reads the changed articles again by the rules\n")

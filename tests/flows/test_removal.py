@@ -350,6 +350,10 @@ def test_the_articles_that_name_a_person_can_go_as_a_whole(desk):
 
 @pytest.mark.parametrize("step", ["erase_person", "record_removal", "publish"])
 def test_the_removal_of_a_person_that_is_killed_is_completed(desk, step, monkeypatch):
+    for name in ("short.txt", "again.txt"):
+        (desk.settings.home / name).write_text(f"{PERSON} left.")
+        desk.ingest(desk.settings.home / name)
+        (desk.settings.home / name).unlink()
     real, before = getattr(removal, step), person_rows(desk)
 
     def die(*arguments, **more):
@@ -363,11 +367,14 @@ def test_the_removal_of_a_person_that_is_killed_is_completed(desk, step, monkeyp
     assert len(finish_removals(desk.settings, silent)) == 1
     assert holders(desk.settings.home, "Tolan") == set()
     assert person_rows(desk) == before
-    assert desk.rows("SELECT mentions, redacted_revisions > 0 FROM quality.removals") == [(3, True)]
+    assert desk.rows("SELECT mentions, redacted_revisions > 0 FROM quality.removals") == [(5, True)]
+    assert_archive_reads(desk)
+    desk.replay()
+    assert desk.rows("SELECT count(*) FROM marts.articles WHERE text = '**** ***** left.'") == [(2,)], "moved records are read"
     assert_archive_reads(desk)
 
 
-def test_a_page_whose_markup_hides_a_name_is_kept_without_it(desk):
+def test_a_page_whose_markup_hides_a_name_is_kept_without_it(desk, monkeypatch):
     page = "<html><head><meta name='author' content='Mira&nbsp;Tolan'></head><body><p>Mira Tolan left. <b>Mira</b> Tolan came. M\\u0069ra Tolan</p></body></html>"
     with Site() as site:
         desk.settings = Settings(home=desk.settings.home, private_hosts=(site.host,), host_delay_seconds=0)
@@ -375,6 +382,7 @@ def test_a_page_whose_markup_hides_a_name_is_kept_without_it(desk):
         told = []
         remove_person(desk.settings, [PERSON], ask=lambda what: told.append(what) or True, say=silent, **reason())
         assert "its address shows the name and stays" in told[0]
+        assert_verifies(desk, monkeypatch)
         desk.ingest(site.serve("/other.html", page) + ",")
     bytes_kept = [
         read_record(desk.settings.archive_path, Place(*place)).content
@@ -382,6 +390,8 @@ def test_a_page_whose_markup_hides_a_name_is_kept_without_it(desk):
     ]
     assert len(bytes_kept) == 2
     assert all(b"Mira" not in content and b"Tolan" not in content for content in bytes_kept)
+    assert all(b"</b> ***** came." in content for content in bytes_kept), "the rest is kept, also where it has another place now"
+    assert_archive_reads(desk)
 
 
 def test_who_is_no_person_or_has_too_short_a_name_is_not_removed(desk):
