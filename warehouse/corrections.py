@@ -287,10 +287,21 @@ def _figure_rows(con: duckdb.DuckDBPyConnection, table: str, article_id: str, fi
 
 
 def _broken(con: duckdb.DuckDBPyConnection, revision_id: str, figure_id: str, check: Check) -> Mapping[str, str]:
-    """What the gate would say of the figure, as it holds at this point of the transaction."""
+    """What the gate would say of the figure, as it holds at this point of the transaction: document 1 of staging."""
     clear_staging(con)
-    con.execute("CREATE OR REPLACE TEMP TABLE chosen AS SELECT ? AS revision_id, ?::TIMESTAMP AS now", [revision_id, utc_now()])
-    con.execute(read_sql("load/97_stage_revision.sql"))
+    con.execute(
+        "INSERT INTO staging.documents BY NAME SELECT 1 AS document_number, run_id, document_id, source_name, url, capture_id, "
+        "fetched_at, article_id, revision_id, true AS has_article, analysis_version, ?::TIMESTAMP AS staged_at "
+        "FROM core.revisions WHERE revision_id = ?",
+        [utc_now(), revision_id],
+    )
+    for table, held in (("articles", "revisions"), ("figures", "figures_in_force"), ("actors", "actors")):
+        columns = [name for name, *_ in con.execute(f"DESCRIBE staging.{table}").fetchall() if name != "document_number"]
+        con.execute(
+            f"INSERT INTO staging.{table} BY NAME SELECT 1 AS document_number, {', '.join(columns)} FROM core.{held} "
+            "WHERE revision_id = ?",
+            [revision_id],
+        )
     try:
         return check(con, figure_id)
     finally:
@@ -302,6 +313,11 @@ def _add(con: duckdb.DuckDBPyConnection, correction_id: str, rows: Sequence[tupl
     con.executemany(
         "INSERT INTO core.corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)",
         [[correction_id, *row, by.author, by.reason, now] for row in rows],
+    )
+    con.execute(  # the gate does not compare with what was wrong
+        "DELETE FROM quality.tolls AS t USING core.corrections AS k WHERE k.correction_id = ? AND k.target_kind = 'figure' "
+        "AND k.article_id = t.article_id AND k.target_id = t.figure_id",
+        [correction_id],
     )
 
 

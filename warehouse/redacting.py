@@ -18,6 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.promote import ROW_TABLES
+from warehouse.search_index import index_again
 from warehouse.sql_files import read_sql
 
 _SCHEMAS = ("core", "raw", "quality", "marts")
@@ -156,6 +157,11 @@ def redact_rows(
         0,
         0,
     )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE redacted_articles AS "
+        "SELECT DISTINCT article_id FROM core.revisions WHERE revision_id IN (FROM redacted_revisions)"
+    )
+    index_again(con, "redacted_articles")
     for table in ROW_TABLES:
         con.execute(read_sql("load/99_row_hashes.sql").replace("{table}", table))
     child_rows = "".join(f"UNION ALL SELECT revision_id, row_hash FROM core.{table}\n" for table in ROW_TABLES)

@@ -50,6 +50,13 @@ def forget_articles(con: duckdb.DuckDBPyConnection, table: str) -> None:
     _delete_gone(con)
 
 
+def index_again(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Index the articles that a table names anew, because their texts were changed; within the caller's transaction."""
+    forget_articles(con, table)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE to_index AS SELECT article_id FROM {table}")
+    _index(con)
+
+
 def index_all(con: duckdb.DuckDBPyConnection) -> None:
     """Make the index anew, within the caller's transaction: a third of a millisecond of work for each article."""
     for table in ("search_documents", "search_postings", "search_recent"):

@@ -313,6 +313,9 @@ def test_a_person_goes_from_every_file_and_the_rest_of_the_articles_stays(desk, 
         ("A strike of 40 ships began. **** ***** was there. Noth", "A strike of 40 ships began. **** ***** w"),
         (f"{MARKER}, 212 saw it, **** *****"[:54], f"{MARKER}, 212 saw it"[:40]),
     ]
+    assert desk.rows("SELECT count(*) FROM marts.search('tolan') UNION ALL SELECT count(*) FROM marts.search('strike')")[0] == (
+        0,
+    )
     assert done.counts["mentions"] == 3
     assert_archive_reads(desk)
     assert_verifies(desk, monkeypatch)

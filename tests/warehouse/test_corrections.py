@@ -146,6 +146,15 @@ def test_a_figure_that_is_none_is_withdrawn_with_what_points_at_it(con):
     assert shown(con, "part_of", figure_id=part.figure_id) == (TOLL,)
 
 
+def test_the_gate_does_not_compare_with_what_a_person_has_put_right(con):
+    tolls = f"SELECT count(*) FROM quality.tolls WHERE figure_id = '{TOLL}'"
+    assert rows(con, tolls) == [(1,)]
+    correct(con, value="7")
+    assert rows(con, tolls) == [(0,)]
+    run(con, "r2", document(extraction(figures=(replace(toll(), value=Decimal(41000), low=Decimal(41000)),))), version="v2")
+    assert rows(con, tolls) == [(0,)]
+
+
 def test_later_runs_other_rules_and_revisions_in_which_the_sentence_stays_obey(con):
     correct(con, value="7", place="Rafah")
     assert run(con, "r2", document()) == {"unchanged": 1}

@@ -8,7 +8,12 @@ INSERT INTO quality.tolls BY NAME
 SELECT t.series_key, t.article_id, t.revision_id, t.figure_id, t.value, t.modifier, t.as_of_date, t.is_corrected
 FROM reports.batch_tolls AS t
 INNER JOIN plan AS p ON p.document_number = t.document_number
-WHERE p.action IN ('new_article', 'new_revision', 'reanalysed');
+WHERE p.action IN ('new_article', 'new_revision', 'reanalysed')
+  -- A number that a person put right is no measure for those that come.
+  AND NOT EXISTS (
+    SELECT 1 FROM core.corrections AS k
+    WHERE k.article_id = t.article_id AND k.target_id = t.figure_id AND k.target_kind = 'figure' AND k.undone_at IS NULL
+  );
 
 INSERT INTO quality.source_measures BY NAME
 SELECT promotion.run_id, m.source_name, m.measure, m.articles, m.total, m.squares, promotion.loaded_at AS recorded_at
