@@ -28,7 +28,7 @@ _ADVERBS = {
 _LIKE_A_YEAR = re.compile(YEAR)
 #: "a quarter" is a share, "a second" an ordinal and "a night" an evening far more often than a length of time.
 _NO_LENGTH = frozenset({"quarter", "second"})
-_WHICH = r"(?:the\s+(?!\S+-))?(?:(?:past|last|next|coming|first|final|previous|following|preceding|latest|ensuing|subsequent|entire|full|whole)\s+)?"
+_WHICH = r"(?:the\s+(?!\S+-))?(?:(?=[ceflnpsw])(?:past|last|next|coming|first|final|previous|following|preceding|latest|ensuing|subsequent|entire|full|whole)\s+)?"
 
 
 def _duration(match: re.Match[str], _: Setting) -> Reading:

@@ -12,9 +12,12 @@ from transforms.numerals import ONES, TENS, parse_number
 _DIGIT = "one|two|three|four|five|six|seven|eight|nine"
 _SMALL = rf"(?:{'|'.join(sorted((*ONES, *TENS), key=len, reverse=True))})"
 _WORDS = rf"(?:(?:an?|one|{_SMALL})\s+(?:hundred|thousand)(?:\s+(?:and\s+)?{_SMALL}(?:[-\s](?:{_DIGIT}))?)?|{_SMALL}(?:[-\s](?:{_DIGIT})\b)?)"
+_FIRST_WORDS = ("a", "half", *ONES, *TENS)
+#: What an amount begins with, its first letter and then up to three: most words of a text open none, and see no more of it.
+_OPENS_NUMBER = rf"(?=[\d{''.join(sorted({word[0] for word in _FIRST_WORDS}))}])(?=\d|{'|'.join(sorted({word[:3] for word in _FIRST_WORDS}))})"
 #: An amount of time units, read by :func:`amount_of`.
 NUMBER = (
-    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?[½¼¾]|[\s-][13]/[24])?|half\s+(?:an?\s+)?dozen|(?:an?|{_DIGIT})\s+dozen|half\s+an?"
+    rf"{_OPENS_NUMBER}(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?[½¼¾]|[\s-][13]/[24])?|half\s+(?:an?\s+)?dozen|(?:an?|{_DIGIT})\s+dozen|half\s+an?"
     rf"|(?:{_DIGIT}|ten|an?)\s+and\s+(?:a|one)[\s-]half|{_WORDS}|an?)"
 )
 #: An amount that the words leave open.
@@ -25,7 +28,7 @@ UNIT = r"(?:second|minute|hour|day|night|fortnight|week|weekend|month|quarter|ye
 UNITS = rf"{UNIT}(?:s|y|ies|um|a)?"
 SINGLE_UNIT = r"(?:second|minute|hour|day|night|fortnight|week|weekend|month|quarter|year|decade|century|millennium)"
 ABOUT = (
-    r"(?:(?:about|around|nearly|almost|more\s+than|less\s+than|over|at\s+least|up\s+to|some|roughly|approximately|barely|just"
+    r"(?:(?=[abjlmnorsuw])(?:about|around|nearly|almost|more\s+than|less\s+than|over|at\s+least|up\s+to|some|roughly|approximately|barely|just"
     r"|just\s+over|just\s+under|just\s+about|well\s+over|an\s+estimated|as\s+many\s+as|only)\s+)?"
 )
 #: The part of a period, which the value leaves out (TIMEX3 tells it as a modifier).
