@@ -13,6 +13,7 @@ import duckdb
 import pytest
 from given import claim, document, extraction, rows, run, select
 
+from transforms.records import Actor, Role
 from warehouse.batch import StagedDocument
 
 MINISTRY = {"attributed_to": "Gaza Health Ministry", "attributed_to_actor_id": "gaza-health-ministry"}
@@ -95,6 +96,26 @@ def test_a_series_is_named_as_the_reference_tables_name_it(ledger: duckdb.DuckDB
     assert select(ledger, "counted_group, place_name, side, place", "marts.figures") == [
         ("people", "Gaza", None, None), ("soldiers", "Kyiv", "Russia", "Kyiv"),
     ]  # fmt: skip
+
+
+def test_a_spokesperson_claims_for_the_body(ledger: duckdb.DuckDBPyConnection) -> None:
+    def told_by(name: str, role: str, affiliation: str | None) -> StagedDocument:
+        staged = claim(name, "2024-08-10", "10", 10, attributed_to="Omar Haddad", attributed_to_actor_id=None, place=None)
+        assert staged.extraction is not None
+        start = staged.extraction.article.text.index("count")
+        actor = Actor(None, "Omar Haddad", "person", affiliation, (Role(role, start, start + 5),), ())
+        return document(replace(staged.extraction, actors=(actor,)))
+
+    run(ledger, "r1", told_by("a", "Spokesman", "Gaza Health Ministry"), told_by("b", "doctor", "Gaza Health Ministry"),
+        told_by("c", "spokeswoman", "Karsa Council"), claim("d", "2024-08-10", "10", 10, **MINISTRY))  # fmt: skip
+    found = select(
+        ledger, "outlet, claimant, claimant_id, place_name", "marts.figures", where="claimant_id = 'gaza-health-ministry'"
+    )
+    assert found == [
+        ("a", "Omar Haddad", "gaza-health-ministry", "Gaza"),
+        ("d", "Gaza Health Ministry", "gaza-health-ministry", "Gaza"),
+    ]
+    assert rows(ledger, "SELECT count(DISTINCT series_id) FROM marts.figures") == [(3,)]
 
 
 def test_a_figure_about_nothing_named_is_in_no_series(con: duckdb.DuckDBPyConnection) -> None:

@@ -2,20 +2,27 @@
 -- the writer's words: nouns of one group count the same (people, deaths, Palestinians), places and sides go by the names of the
 -- reference tables. Where no place is told, an authority counts at home (the Gaza health ministry in Gaza), and the fighters of a
 -- group stand at its home. A side that the place implies makes no difference: Palestinians killed in Gaza are people killed in
--- Gaza; Russians killed in Ukraine stay apart, and so do women, children and civilians.
+-- Gaza; Russians killed in Ukraine stay apart, and so do women, children and civilians. A spokesperson claims for the body.
 CREATE VIEW marts.figure_things AS
 WITH bodies AS (
   SELECT lower(unnest(list_distinct(string_split(concat_ws('|', a.name, nullif(a.aliases, '')), '|')))) AS body, h.actor_id
   FROM core.homes AS h
   INNER JOIN reference.actors AS a ON a.actor_id = h.actor_id
 ),
+spokespeople AS (
+  SELECT r.article_id, r.revision_id, r.actor_number, min(b.actor_id) AS body_id
+  FROM core.actor_roles AS r
+  INNER JOIN core.actors AS a ON a.revision_id = r.revision_id AND a.actor_number = r.actor_number
+  INNER JOIN reference.actors AS b ON b.name = a.affiliation
+  WHERE regexp_matches(r.role, '(?i)\bspokes')
+  GROUP BY r.article_id, r.revision_id, r.actor_number
+),
 claimants AS (
   SELECT f.article_id, f.revision_id, f.figure_id, min(a.actor_number) AS actor_number
   FROM core.figures_in_force AS f
   INNER JOIN core.actors AS a ON a.revision_id = f.revision_id
     AND (a.actor_id = f.attributed_to_actor_id OR (f.attributed_to_actor_id IS NULL AND a.name = f.attributed_to))
-  GROUP BY f.article_id, f.revision_id, f.figure_id
-  HAVING count(*) = 1
+  GROUP BY f.article_id, f.revision_id, f.figure_id HAVING count(*) = 1
 ),
 claims AS (
   SELECT
@@ -24,10 +31,11 @@ claims AS (
     f.population IS NULL AS is_side_guessed,
     regexp_replace(lower(f.place), '^the ', '') AS told_place,
     a.actor_key AS claimant_key, CASE WHEN a.actor_key IS NULL THEN f.attributed_to_actor_id ELSE a.actor_id END AS claimant_actor_id,
-    coalesce(a.actor_id, CASE WHEN a.actor_key IS NULL THEN f.attributed_to_actor_id END, lower(f.attributed_to)) AS claimant_id
+    coalesce(s.body_id, a.actor_id, CASE WHEN a.actor_key IS NULL THEN f.attributed_to_actor_id END, lower(f.attributed_to)) AS claimant_id
   FROM core.figures_in_force AS f
   LEFT JOIN claimants AS m ON m.revision_id = f.revision_id AND m.figure_id = f.figure_id
   LEFT JOIN marts.revision_actors AS a ON a.revision_id = m.revision_id AND a.actor_number = m.actor_number
+  LEFT JOIN spokespeople AS s ON s.revision_id = m.revision_id AND s.actor_number = m.actor_number
 ),
 named AS (
   SELECT
@@ -48,8 +56,7 @@ named AS (
   LEFT JOIN core.counted_nouns AS side ON side.noun = c.told_side AND side.country IS NOT NULL
   LEFT JOIN bodies AS b ON b.body = c.told_side
   LEFT JOIN core.place_names AS p ON p.written = c.told_place
-  LEFT JOIN core.homes AS own ON own.actor_id = c.claimant_actor_id
-  LEFT JOIN core.homes AS theirs ON theirs.actor_id = b.actor_id
+  LEFT JOIN core.homes AS own ON own.actor_id = c.claimant_id LEFT JOIN core.homes AS theirs ON theirs.actor_id = b.actor_id
 ),
 grouped AS (
   SELECT
@@ -102,7 +109,7 @@ COMMENT ON VIEW marts.figure_things IS 'One row per figure of every revision: wh
 COMMENT ON COLUMN marts.figure_things.article_id IS 'Article.';
 COMMENT ON COLUMN marts.figure_things.revision_id IS 'Revision of the article.';
 COMMENT ON COLUMN marts.figure_things.figure_id IS 'Figure.';
-COMMENT ON COLUMN marts.figure_things.claimant_id IS 'Claimant across articles: actor id, else the words in lower case.';
+COMMENT ON COLUMN marts.figure_things.claimant_id IS 'Claimant across articles: actor id (of the body where its spokesperson claims), else the words in lower case.';
 COMMENT ON COLUMN marts.figure_things.claimant_actor_id IS 'Claimant across articles, of the reference tables or learned; null where nothing identifies it.';
 COMMENT ON COLUMN marts.figure_things.claimant_key IS 'Claimant as an actor (marts.actors); null where the claimant is no named actor.';
 COMMENT ON COLUMN marts.figure_things.thing_id IS 'What the figure is about: kind, unit, event, measure, group of the noun, place, side, narrowing words (counted_group, place_name, side, narrowed_by).';

@@ -45,7 +45,7 @@ COMMENT ON COLUMN marts.revision_figures.event IS 'What happened, from the event
 COMMENT ON COLUMN marts.revision_figures.measure IS 'stock, flow or total.';
 COMMENT ON COLUMN marts.revision_figures.status IS 'asserted, proposed, possible or denied.';
 COMMENT ON COLUMN marts.revision_figures.claimant IS 'Who the article says the number comes from; null in its own voice.';
-COMMENT ON COLUMN marts.revision_figures.claimant_id IS 'Claimant across articles: actor id, else the words in lower case.';
+COMMENT ON COLUMN marts.revision_figures.claimant_id IS 'Claimant across articles: actor id (of the body where its spokesperson claims), else the words in lower case.';
 COMMENT ON COLUMN marts.revision_figures.claimant_actor_id IS 'Claimant across articles, of the reference tables or learned; null where nothing identifies it.';
 COMMENT ON COLUMN marts.revision_figures.claimant_key IS 'Claimant as an actor (marts.actors); null where the claimant is no named actor.';
 COMMENT ON COLUMN marts.revision_figures.attribution_cue IS 'Reporting word.';

@@ -25,7 +25,7 @@ COMMENT ON COLUMN marts.claims.event IS 'What happened, from the event vocabular
 COMMENT ON COLUMN marts.claims.place IS 'Place as written.';
 COMMENT ON COLUMN marts.claims.population IS 'Side it happened to.';
 COMMENT ON COLUMN marts.claims.claimant IS 'Who the article says the number comes from; null in its own voice.';
-COMMENT ON COLUMN marts.claims.claimant_id IS 'Claimant across articles: actor id, else the words in lower case.';
+COMMENT ON COLUMN marts.claims.claimant_id IS 'Claimant across articles: actor id (of the body where its spokesperson claims), else the words in lower case.';
 COMMENT ON COLUMN marts.claims.kind IS 'count, money, share, measure, rate, duration, age or multiple.';
 COMMENT ON COLUMN marts.claims.unit IS 'ISO 4217 code, percent, unit, or 1 for counts.';
 COMMENT ON COLUMN marts.claims.counted IS 'Head noun of what is counted.';

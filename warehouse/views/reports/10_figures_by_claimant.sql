@@ -16,7 +16,7 @@ COMMENT ON VIEW reports.figures_by_claimant IS 'One row per thing as one claiman
 COMMENT ON COLUMN reports.figures_by_claimant.series_id IS 'The thing as one claimant tells it.';
 COMMENT ON COLUMN reports.figures_by_claimant.thing_id IS 'What the figure is about: kind, unit, event, measure, group of the noun, place, side, narrowing words.';
 COMMENT ON COLUMN reports.figures_by_claimant.claimant IS 'Who the article says the number comes from; null in its own voice.';
-COMMENT ON COLUMN reports.figures_by_claimant.claimant_id IS 'Claimant across articles: actor id, else the words in lower case.';
+COMMENT ON COLUMN reports.figures_by_claimant.claimant_id IS 'Claimant across articles: actor id (of the body where its spokesperson claims), else the words in lower case.';
 COMMENT ON COLUMN reports.figures_by_claimant.event IS 'What happened, from the event vocabulary.';
 COMMENT ON COLUMN reports.figures_by_claimant.place IS 'Place by its name in the reference tables, else as written in lower case.';
 COMMENT ON COLUMN reports.figures_by_claimant.population IS 'Side it happened to.';
