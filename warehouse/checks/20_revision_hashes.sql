@@ -17,4 +17,4 @@ SELECT
   'its title, text or dates, or the rows found in it, are not the ones that it was stored with' AS problem
 FROM core.revisions AS r
 INNER JOIN found AS f ON f.revision_id = r.revision_id
-WHERE f.analysis_hash <> r.analysis_hash
+WHERE f.analysis_hash <> r.analysis_hash OR r.body_hash <> md5_number_lower(r.text)
