@@ -151,12 +151,7 @@ def redact_rows(
                 _redact_column(con, table, column, kind, hints, redact, is_named=True)
     con.execute(read_sql("load/99_person_rows.sql"))
     names_of = ("mentions", "quotes", "figures", "redacted_revisions")
-    counts = con.execute("SELECT " + ", ".join(f"(SELECT {name} FROM person_counts)" for name in names_of)).fetchone() or (
-        0,
-        0,
-        0,
-        0,
-    )
+    counts = con.execute(f"SELECT {', '.join(names_of)} FROM person_counts").fetchone() or [0] * len(names_of)
     con.execute(
         "CREATE OR REPLACE TEMP TABLE redacted_articles AS "
         "SELECT DISTINCT article_id FROM core.revisions WHERE revision_id IN (FROM redacted_revisions)"
