@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ _LENGTH_DIGITS = 19
 #: What stands behind each block; a record that is followed by it is whole, even where damage comes next.
 _RECORD_END = b"\r\n\r\n"
 #: The head of another record within a block: a torn record whose length happens to end where another record does has taken in all
-#: between them. An archive that is kept in a record has its own last end as well.
+#: between them. An archive that is kept in a record has its own last end as well, and is told from that by the block's digest.
 _SWALLOWED = re.compile(rb"WARC/\d\.\d{1,2}\r\n[A-Za-z-]{4,40}:")
 
 Fields = tuple[tuple[str, str], ...]
@@ -100,6 +102,15 @@ def parse_fields(lines: list[bytes]) -> Fields:
     return tuple(fields)
 
 
+def _is_denied(fields: Fields, block: bytes) -> bool:
+    """Whether the digest that a record states for its block is another one; unknown algorithms deny nothing."""
+    name, _, stated = (find_field(fields, "WARC-Block-Digest") or "").partition(":")
+    if name.lower().replace("-", "") not in ("sha1", "sha256", "md5"):
+        return False
+    digest = hashlib.new(name.lower().replace("-", ""), block, usedforsecurity=False)
+    return stated.strip().lower() not in (digest.hexdigest(), base64.b32encode(digest.digest()).decode().lower())
+
+
 class _Reader:
     def __init__(self, stream: WarcStream, max_bytes: int) -> None:
         self._stream = stream
@@ -147,7 +158,8 @@ class _Reader:
         if got < length:
             raise _BrokenError("it breaks off")
         is_followed = is_ended or (has_line_end and RECORD_START.startswith(following))
-        if not is_followed or (_SWALLOWED.search(block) and not block.endswith(_RECORD_END)):
+        is_suspect = _SWALLOWED.search(block) and (not block.endswith(_RECORD_END) or _is_denied(fields, block))
+        if not is_followed or is_suspect:
             raise _BrokenError("its length is not the one that it states")
         return WarcRecord(self._number, fields, block, is_cut=length > len(block))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import io
 import tracemalloc
 import zlib
@@ -122,6 +124,19 @@ def test_a_broken_record_costs_itself_alone(damage, compression):
     assert (first.content, last.content) == (b"<p>1", b"<p>3")
     assert (broken.document_id, broken.failure.code) == ("a.warc:2", "unreadable")
     assert "record 2, at byte" in broken.failure.message
+
+
+@pytest.mark.parametrize("encode", [lambda digest: digest.hex(), lambda digest: base64.b32encode(digest).decode()])
+def test_a_torn_record_that_ends_where_the_file_does_is_told_by_its_digest(encode):
+    block = answer(b"<p>2, and more")
+    rest = block[:-4] + page(3)
+    digest = f"WARC-Block-Digest: sha1:{encode(hashlib.sha1(block).digest())}\r\nContent-Length".encode()
+    torn = warc(block=b"", number=2, length=len(rest)).replace(b"Content-Length", digest)[:-4] + rest
+    assert told(page(1) + torn) == [b"<p>1", ("a.warc:2", "unreadable"), b"<p>3"]
+    whole = warc(block=page(4), number=2, kind="resource", content_type="text/plain").replace(
+        b"Content-Length", f"WARC-Block-Digest: sha1:{encode(hashlib.sha1(page(4)).digest())}\r\nContent-Length".encode(), 1
+    )
+    assert told(page(1) + whole) == [b"<p>1", page(4)]
 
 
 @pytest.mark.parametrize("at", [0, 3, 30, -6, -1])

@@ -7,6 +7,7 @@ inside one record costs that record alone, save where the whole file is one gzip
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import random
 import resource
@@ -90,7 +91,8 @@ def _record(draw: random.Random, number: int) -> tuple[bytes, bytes | None]:
 def _warc(number: int, kind: str, content_type: str, block: bytes) -> bytes:
     return (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2024-08-16T10:00:00Z\r\n"
-        f"WARC-Target-URI: https://a.example/{number}\r\nContent-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n"
+        f"WARC-Target-URI: https://a.example/{number}\r\nContent-Type: {content_type}\r\n"
+        f"WARC-Block-Digest: sha1:{hashlib.sha1(block).hexdigest()}\r\nContent-Length: {len(block)}\r\n\r\n"
     ).encode() + block + b"\r\n\r\n"  # fmt: skip
 
 
