@@ -38,7 +38,7 @@ from warehouse.query import open_ledger, run_query
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
 OURS = rdflib.Namespace("urn:newsledger:term:")
-VIEWS = ("figures", "articles", "actors", "quotes", "blocks", "figure_history", "best_low_high", "runs", "revision_figures")
+VIEWS = ("figures", "articles", "actors", "quotes", "best_low_high", "runs")
 
 
 @pytest.fixture(scope="module")
