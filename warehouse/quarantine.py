@@ -106,11 +106,29 @@ def quarantine_rows(con: duckdb.DuckDBPyConnection, run_id: str, failures: Seque
     return int(row[0]) if row else 0
 
 
-def list_quarantine(con: duckdb.DuckDBPyConnection, state: QuarantineState | None = None) -> list[QuarantineRow]:
-    """The entries in one state, or all of them; newest first."""
+def list_quarantine(
+    con: duckdb.DuckDBPyConnection,
+    state: QuarantineState | None = None,
+    *,
+    source: str | None = None,
+    expectation: str | None = None,
+    run_id: str | None = None,
+) -> list[QuarantineRow]:
+    """The entries, newest first.
+
+    Args:
+        con: open connection to the warehouse or the ledger.
+        state: only the ones in this state.
+        source: only rows of this source.
+        expectation: only rows that broke this one, ``suite.expectation``, or one of this suite.
+        run_id: only rows that this run met, first or last.
+    """
     rows = con.execute(
-        "SELECT * FROM quality.quarantine WHERE state = coalesce($state, state) ORDER BY quarantined_at DESC, quarantine_id",
-        {"state": state},
+        "SELECT * FROM quality.quarantine WHERE state = coalesce($state, state) "
+        "AND ($source IS NULL OR source_name = $source) "
+        "AND ($expectation IS NULL OR expectation = $expectation OR starts_with(expectation, $expectation || '.')) "
+        "AND ($run_id IS NULL OR $run_id IN (first_run_id, last_run_id)) ORDER BY quarantined_at DESC, quarantine_id",
+        {"state": state, "source": source, "expectation": expectation, "run_id": run_id},
     ).fetchall()
     return [QuarantineRow(*row) for row in rows]
 

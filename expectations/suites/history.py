@@ -20,15 +20,19 @@ _IS_SHARE = (
 #: Measures that are there for an article only where it has the thing: the others of its batch count as nought.
 _IS_SPARSE = "(n.measure LIKE 'removed by %' OR n.measure LIKE 'language %')"
 _IS_LOGARITHM = "measure IN ('length', 'lag')"
-#: Differences below these say nothing, however sure: three in ten articles (every second for a language), a factor of two,
+#: Measures of what the articles tell, which a section or a story has in common; the others are of the pages and their layout.
+_IS_CONTENT = (
+    "(measure IN ('figures', 'actors', 'quotes', 'confidence') OR (measure LIKE 'with %' AND measure <> 'with removals'))"
+)
+#: Differences below these say nothing, however sure: three in ten articles (every second for a language), a factor of three,
 #: three fifths of a count, a quarter of a probability.
 _LEAST_DIFFERENCE = (
-    f"CASE WHEN measure LIKE 'language %' THEN 0.5 WHEN {_IS_SHARE} THEN 0.3 WHEN {_IS_LOGARITHM} THEN ln(2) "
+    f"CASE WHEN measure LIKE 'language %' THEN 0.5 WHEN {_IS_SHARE} THEN 0.3 WHEN {_IS_LOGARITHM} THEN ln(3) "
     "WHEN measure = 'confidence' THEN 0.25 ELSE greatest(0.6 * usual, 1) END"
 )
 
-#: Fewer than 5 articles now or 20 before say nothing. Volume is about batches: ten, with a median of ten articles, and a
-#: batch after a longer pause than ever may bring as many times more.
+#: Fewer than 5 articles now or 20 before say nothing, nor do 10 of what articles tell: a section brings less at once.
+#: Volume is about batches: ten, with a median of ten articles; a batch after a pause may bring as many times more.
 FILL = f"""
 DELETE FROM staging.source_measures;
 INSERT INTO staging.source_measures BY NAME
@@ -87,7 +91,7 @@ spread AS (
       ELSE sqrt(greatest(squares / past_articles - usual * usual, 0))
     END * sqrt(1 / articles + 1 / past_articles) AS error
   FROM observations
-  WHERE articles >= 5
+  WHERE articles >= CASE WHEN {_IS_CONTENT} THEN 10 ELSE 5 END
 ),
 bounded AS (
   SELECT *, greatest(5 * error, {_LEAST_DIFFERENCE}) AS difference FROM spread

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
 from flows.console import console, plain_table
-from flows.quarantine_desk import describe, quarantined_rows, release_entry, retry_entry
+from flows.quarantine_desk import Choice, describe, quarantine_table, quarantined_rows, release_entries, retry_entries
+from flows.query_output import render
 from flows.settings import load_settings
 from warehouse.quarantine import QuarantineState
 
 app = App(name="quarantine", help="List, show, retry or release the rows that the gate holds back.")
 
+_Note = Annotated[str, Parameter(name=("--note", "-n"))]
+
 
 @app.command(name="list")
-def list_entries(*, state: QuarantineState | None = None) -> None:
+def list_entries(
+    *,
+    state: QuarantineState | None = None,
+    source: str | None = None,
+    expectation: str | None = None,
+    run: str | None = None,
+    format: Annotated[Literal["table", "csv", "json"], Parameter(name=("--format", "-f"))] = "table",  # noqa: A002
+) -> None:
     """List the rows that the gate holds back, newest first.
+
+    Example: newsledger quarantine list --state held --expectation articles --format csv
 
     Args:
         state: only the ones in this state.
+        source: only rows of this source.
+        expectation: only rows that broke this one (figures.span_is_surface), or one of a suite (figures).
+        run: only rows that this run met, first or last.
+        format: a table for people; csv and json have every column, the row included.
     """
-    entries = quarantined_rows(load_settings(), state)
+    entries = quarantined_rows(load_settings(), Choice(state=state, source=source, expectation=expectation, run=run))
+    if format != "table":
+        sys.stdout.buffer.write(render(quarantine_table(entries), format))
+        return
     table = plain_table("entry", "state", "row", "expectation", "reason", "document")
     for entry in entries:
         row = f"{entry.row_kind} {entry.row_key}"
@@ -41,24 +60,44 @@ def show(entry: str) -> None:
 
 
 @app.command
-def retry(entry: str, *, note: Annotated[str, Parameter(name=("--note", "-n"))] = "") -> None:
-    """Have the next run read the entry's document again, after a rule or table was mended.
+def retry(
+    *entries: str, source: str | None = None, expectation: str | None = None, run: str | None = None, note: _Note = ""
+) -> None:
+    """Have the next run read the documents of entries again, after a rule or table was mended.
+
+    Example: newsledger quarantine retry --source example --expectation articles.titles_not_lost --note "new template"
 
     Args:
-        entry: its name, as `list` shows it.
-        note: why, kept with the entry.
+        entries: their names, as `list` shows them; or all that are held by:
+        source: this source.
+        expectation: this expectation, or this suite.
+        run: this run.
+        note: why, kept with the entries.
     """
-    retry_entry(load_settings(), entry, note)
-    sys.stdout.write(f"{entry}: the next `newsledger run` reads its document again\n")
+    choice = Choice(entries, "held", source, expectation, run)
+    count = retry_entries(load_settings(), choice, note)
+    sys.stdout.write(f"{_told(choice, count)}: the next `newsledger run` reads what they came from again\n")
 
 
 @app.command
-def release(entry: str, *, note: Annotated[str, Parameter(name=("--note", "-n"))]) -> None:
-    """Let the row through in the next run as it is.
+def release(
+    *entries: str, source: str | None = None, expectation: str | None = None, run: str | None = None, note: _Note
+) -> None:
+    """Let rows through in the next run as they are, and in later runs and replays for as long as they stay so.
+
+    Example: newsledger quarantine release 3f9c0a1b2c3d --note "the ministry confirmed it"
 
     Args:
-        entry: its name, as `list` shows it.
-        note: why the row is right; kept with the entry.
+        entries: their names, as `list` shows them; or all that are held by:
+        source: this source.
+        expectation: this expectation, or this suite.
+        run: this run.
+        note: why the rows are right; kept with the entries.
     """
-    release_entry(load_settings(), entry, note)
-    sys.stdout.write(f"{entry}: the next `newsledger run` lets it through\n")
+    choice = Choice(entries, "held", source, expectation, run)
+    count = release_entries(load_settings(), choice, note)
+    sys.stdout.write(f"{_told(choice, count)}: the next `newsledger run` lets them through\n")
+
+
+def _told(choice: Choice, count: int) -> str:
+    return ", ".join(choice.entries) or f"{count} {'entry' if count == 1 else 'entries'}"

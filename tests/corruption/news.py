@@ -51,7 +51,7 @@ class Outlet:
     has_authors: bool = True
     language: str = "en"
     precision: str = "second"
-    volume: tuple[int, int] = (8, 12)
+    volume: tuple[int, int] = (1, 6)
 
 
 HERALD = Outlet("herald", "The Harbour Herald", volume=(24, 32))

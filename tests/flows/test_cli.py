@@ -70,6 +70,7 @@ def test_every_error_has_an_exit_code():
         (["why", "nothing"], 2, "no figure 'nothing'"),
         (["quarantine", "show", "nothing"], 2, "nothing in quarantine"),
         (["quarantine", "release", "x"], 2, "--note"),
+        (["quarantine", "release", "--note", "fine"], 2, "name entries, or say which are meant with --source"),
         (["actors", "show", "Nobody At All"], 2, "no actor is called 'Nobody At All'"),
         (["actors", "merge", "Mira Tolan", "Mira Tolan", "--note", "x"], 2, "are one already"),
         (["actors", "merge", "Mira Tolan", "Nobody"], 2, "--note"),

@@ -196,3 +196,17 @@ def test_two_rows_of_one_key_are_both_held(con: duckdb.DuckDBPyConnection) -> No
     assert go(con, "r1", fail("figure", FIRST, expectation="figures.unique"), made=twice) == 1
     assert len(list_quarantine(con)) == 2
     assert rows(con, "SELECT count(*) FROM core.figures") == [(2,)]
+
+
+def test_entries_are_listed_by_source_expectation_and_run(con: duckdb.DuckDBPyConnection) -> None:
+    go(con, "r1", fail("figure", FIRST), fail("quote", "1", expectation="quotes.span_in_text"))
+    go(con, "r2", fail("figure", FIRST), made=extraction("b.txt"))
+
+    def listed(**choice: str) -> list[tuple[str, str]]:
+        return sorted((entry.document_id, entry.expectation) for entry in list_quarantine(con, **choice))  # type: ignore[arg-type]
+
+    figures = [("a.txt", "figures.odd"), ("b.txt", "figures.odd")]
+    assert listed(expectation="figures") == listed(expectation="figures.odd") == figures
+    assert listed(expectation="figures.o") == listed(source="nobody") == []
+    assert listed(run_id="r2") == [("b.txt", "figures.odd")]
+    assert listed(source="example") == [*figures[:1], ("a.txt", "quotes.span_in_text"), *figures[1:]]
