@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc
 from transforms.cues import Cues
+from transforms.frozen import replace
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quoted_speech import AttributedQuote, QuotedSpeech
 from transforms.records import Quote
@@ -29,6 +30,7 @@ class QuoteFinder:
         reported = ReportedSpeech(marks, speakers, self._cues, self._frames, index).find()
         reported = _outside(reported, turns)
         reported = _outermost([r for r in reported if not any(_competes(r.quote, direct) for direct in taken)])
+        reported = [_to_the_mark(r, quoted) for r in reported]
         quoted = [q for q in quoted if not any(_is_within(q.quote, r.quote) for r in reported)]
         return sorted([*quoted, *reported], key=lambda q: (q.quote.start, q.quote.end))
 
@@ -54,6 +56,13 @@ def _is_within(inner: Quote, outer: Quote) -> bool:
         inner.cue_start is not None and outer.start <= inner.cue_start < outer.end and inner.cue_start != outer.cue_start
     )
     return outer.start <= inner.start and inner.end <= outer.end + 2 and not has_own_cue
+
+
+def _to_the_mark(reported: AttributedQuote, quoted: list[AttributedQuote]) -> AttributedQuote:
+    """A reported clause goes on to the end of the quotation in which it ends: "… that it “is stalling... because of them”"."""
+    span = reported.quote
+    ends = [q.quote.end for q in quoted if span.start < q.quote.start < span.end < q.quote.end]
+    return replace(reported, quote=replace(span, end=max(ends))) if ends else reported
 
 
 def _outermost(reported: list[AttributedQuote]) -> list[AttributedQuote]:

@@ -106,6 +106,12 @@ def test_mixed(read: Read, sentence: str) -> None:
     assert [(q.kind, q.speaker) for q in found] == [("mixed", "Ana Ruiz")]
 
 
+def test_a_reported_clause_goes_on_to_the_end_of_the_quotation_in_which_it_ends(read: Read) -> None:
+    text = "Anna Keller told reporters that a deal to free the crew “is stalling... in part because of the rain.”"
+    (only,) = read(text).quotes
+    assert text[only.start : only.end].endswith("because of the rain.")
+
+
 def test_a_quotation_continued_in_the_next_sentence_keeps_its_speaker(read: Read) -> None:
     extraction = read(f"{OPENING} “We are very tired,” Ana Ruiz said. “Nobody came to help us.”")
     assert [(content(extraction, q), q.speaker) for q in extraction.quotes] == [
