@@ -15,6 +15,7 @@ from transforms.errors import InputError
 from warehouse.batch import transaction
 from warehouse.clock import utc_now
 from warehouse.judgements import Ruling, add_rulings, load_judged
+from warehouse.materialised import refresh
 from warehouse.resolution import resolve
 
 
@@ -145,6 +146,7 @@ def _carry_out(
         "SELECT revision_id FROM core.revisions WHERE list_contains(?, article_id)", [list(article_ids)]
     ).fetchall()
     resolve(con, decider.run_id, [revision_id for (revision_id,) in rows])
+    refresh(con, article_ids)
 
 
 def _actor(con: duckdb.DuckDBPyConnection, wanted: str) -> str:

@@ -24,6 +24,7 @@ from warehouse.actor_desk import find_actor
 from warehouse.batch import clear_staging, transaction
 from warehouse.clock import utc_now
 from warehouse.corrected_fields import ACTOR_FIELDS, ACTOR_KINDS, figure_columns
+from warehouse.materialised import refresh
 from warehouse.sql_files import read_sql
 
 Row = dict[str, Any]
@@ -91,6 +92,7 @@ def correct_figure(
         if new:
             told = "; ".join(f"{name}: {why}" for name, why in new.items())
             raise InputError(f"figure {figure_id} would be held back by the gate, nothing was changed: {told}")
+        _refresh(con, [correction_id])
     return correction_id
 
 
@@ -116,6 +118,7 @@ def withdraw_figure(con: duckdb.DuckDBPyConnection, figure_id: str, by: Correcto
             ).fetchall()
             rows += [("figure", article_id, other, column, None, figure_id, figure_id) for (other,) in pointing]
         _add(con, correction_id, rows, by)
+        _refresh(con, [correction_id])
     return correction_id
 
 
@@ -149,6 +152,7 @@ def correct_actor(con: duckdb.DuckDBPyConnection, wanted: str, fields: Mapping[s
     rows = [("actor", article_id, target, name, value, held[name], found[name]) for name, value in changes.items()]
     with transaction(con):
         _add(con, correction_id, rows, by)
+        _refresh(con, [correction_id])
     return correction_id
 
 
@@ -200,6 +204,7 @@ def undo_correction(con: duckdb.DuckDBPyConnection, correction_id: str, by: Corr
             "WHERE correction_id = ? AND undone_at IS NULL",
             [utc_now(), by.author, by.reason, name],
         ).fetchone()
+        _refresh(con, [name])
     return int(changed[0]) if changed else 0
 
 
@@ -232,6 +237,7 @@ def add_kept(con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) 
         )
         (changed,) = con.execute(read_sql("load/96_kept_corrections.sql")).fetchone() or (0,)
         con.execute("DROP TABLE kept")
+        _refresh(con, sorted({str(row["correction_id"]) for row in rows}))
     return int(changed)
 
 
@@ -319,6 +325,17 @@ def _add(con: duckdb.DuckDBPyConnection, correction_id: str, rows: Sequence[tupl
         "AND k.article_id = t.article_id AND k.target_id = t.figure_id",
         [correction_id],
     )
+
+
+def _refresh(con: duckdb.DuckDBPyConnection, correction_ids: Sequence[str]) -> None:
+    """Derive anew what marts show of the articles that corrections are about: those of an actor are all that name it."""
+    rows = con.execute(
+        "SELECT article_id FROM core.corrections WHERE list_contains($ids, correction_id) AND article_id IS NOT NULL UNION "
+        "SELECT a.article_id FROM core.corrections AS k INNER JOIN marts.revision_actors AS a ON a.actor_id = k.target_id "
+        "WHERE list_contains($ids, k.correction_id) AND k.target_kind = 'actor' AND k.article_id IS NULL",
+        {"ids": list(correction_ids)},
+    ).fetchall()
+    refresh(con, [article_id for (article_id,) in rows])
 
 
 def _correction_id(target_id: str, by: Corrector) -> str:

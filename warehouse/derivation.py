@@ -72,7 +72,7 @@ def stored_rows(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str]) -> 
             "SELECT revision_id, analysis_hash FROM core.revisions WHERE list_contains($1, revision_id)", [list(revision_ids)]
         ).fetchall()
     )
-    return _with_rows(con, hashes, "core.{}", "revision_id, article_id, row_hash, run_id, loaded_at")
+    return _with_rows(con, hashes, "core.{}", "revision_id, article_id, row_hash, run_id, loaded_at, article_number")
 
 
 def with_quarantine(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str]) -> set[str]:

@@ -14,6 +14,7 @@ import duckdb
 from transforms.errors import WarehouseError
 from warehouse.batch import clear_staging, transaction
 from warehouse.clock import utc_now
+from warehouse.materialised import refresh, refresh_all
 from warehouse.resolution import resolve_promoted
 from warehouse.search_index import index_promoted
 from warehouse.sql_files import read_sql
@@ -46,7 +47,10 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
         plan_batch(con)
         con.execute(read_sql("load/40_dispositions.sql"))
         _apply(con)
-        resolve_promoted(con, run_id)
+        if resolve_promoted(con, run_id):
+            refresh_all(con)
+        else:
+            refresh(con, _changed_articles(con))
         index_promoted(con)
         clear_staging(con)
         return _count_dispositions(con, run_id, first, last)
@@ -67,11 +71,21 @@ def _apply(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/60_documents.sql"))
     con.execute(read_sql("load/65_superseded.sql"))
     con.execute(read_sql("load/66_gate_history.sql"))
+    con.execute("CREATE OR REPLACE TEMP TABLE restoried (article_id VARCHAR)")
     leave_stories(con, "gone")
     for table in ROW_TABLES:
         con.execute(f"DELETE FROM core.{table} WHERE revision_id IN (SELECT revision_id FROM superseded)")
         con.execute(read_sql("load/70_rows.sql").replace("{table}", table))
     cluster_new_articles(con)
+
+
+def _changed_articles(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Articles that came, changed or went, and those whose story has another name now."""
+    rows = con.execute(
+        "SELECT article_id FROM plan WHERE action <> 'same' "
+        "UNION SELECT article_id FROM superseded UNION SELECT article_id FROM restoried"
+    ).fetchall()
+    return [article_id for (article_id,) in rows]
 
 
 def _staged_numbers(con: duckdb.DuckDBPyConnection, run_id: str) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import duckdb
 import pyarrow as pa
 
+from warehouse.materialised import refresh
 from warehouse.promote import ROW_TABLES
 from warehouse.search_index import index_again
 from warehouse.sql_files import read_sql
@@ -161,6 +162,10 @@ def redact_rows(
         con.execute(read_sql("load/99_row_hashes.sql").replace("{table}", table))
     child_rows = "".join(f"UNION ALL SELECT revision_id, row_hash FROM core.{table}\n" for table in ROW_TABLES)
     con.execute(read_sql("load/99_revision_hashes.sql").replace("{child_rows}", child_rows))
+    changed = con.execute(
+        "SELECT DISTINCT article_id FROM core.revisions WHERE revision_id IN (FROM redacted_revisions)"
+    ).fetchall()
+    refresh(con, [article_id for (article_id,) in changed])
     return dict(zip(names_of, map(int, counts), strict=True))
 
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 from transforms.errors import ReferenceDataError
 from transforms.reference import ReferenceData, Row
 from warehouse.batch import transaction
+from warehouse.materialised import refresh_all
 
 
 def load_reference(con: duckdb.DuckDBPyConnection, reference: ReferenceData) -> bool:
@@ -32,6 +33,7 @@ def load_reference(con: duckdb.DuckDBPyConnection, reference: ReferenceData) -> 
             _load_table(con, name, rows)
         con.execute("DELETE FROM quality.build_state WHERE name = 'reference'")
         con.execute("INSERT INTO quality.build_state VALUES ('reference', ?)", [reference.version])
+        refresh_all(con)
     return True
 
 

@@ -20,6 +20,7 @@ import pyarrow as pa
 from transforms.errors import InputError
 from warehouse.batch import clear_staging
 from warehouse.clock import to_utc
+from warehouse.materialised import refresh
 from warehouse.search_index import forget_articles
 from warehouse.sql_files import read_sql
 from warehouse.stories import leave_stories
@@ -157,6 +158,7 @@ def delete_chosen(con: duckdb.DuckDBPyConnection, chosen: Chosen, removal_id: st
         "SELECT revision_id FROM core.revisions WHERE article_id IN (FROM gone_articles)"
     )
     _forget(con, chosen.addresses, removal_id)
+    con.execute("CREATE OR REPLACE TEMP TABLE restoried (article_id VARCHAR)")
     leave_stories(con, "gone_articles")
     con.execute(
         "UPDATE core.stories SET matched_article_id = NULL, similarity = NULL WHERE matched_article_id IN (FROM gone_articles)"
@@ -169,6 +171,7 @@ def delete_chosen(con: duckdb.DuckDBPyConnection, chosen: Chosen, removal_id: st
     for table in ("raw.captures", "core.documents", "quality.quarantine"):
         same = "t.document_id = g.document_id AND t.capture_id = g.capture_id"
         con.execute(f"DELETE FROM {table} AS t USING gone_documents AS g WHERE {same}")
+    refresh(con, [article_id for (article_id,) in con.execute("FROM restoried").fetchall()])
 
 
 def record_removal(

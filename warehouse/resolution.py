@@ -32,15 +32,15 @@ CHUNK = 1000
 
 _TEXT, _TEXTS = pa.string(), pa.list_(pa.string())
 _RESOLUTION_COLUMNS: dict[str, pa.DataType] = {
-    "revision_id": _TEXT, "article_id": _TEXT, "actor_number": pa.int32(), "name": _TEXT, "kind": _TEXT, "actor_id": _TEXT,
-    "decision": _TEXT, "score": pa.float64(), "reasons": _TEXTS, "judgement_id": pa.int32(), "names": _TEXTS, "offices": _TEXTS,
-    "trades": _TEXTS, "countries": _TEXTS, "affiliations": _TEXTS, "births": _TEXTS, "marks": _TEXTS,
-    "nearby": _TEXTS, "companions": _TEXTS, "topics": _TEXTS, "settings": _TEXTS,
+    "revision_id": _TEXT, "article_id": _TEXT, "article_number": pa.int64(), "actor_number": pa.int32(), "name": _TEXT,
+    "kind": _TEXT, "actor_id": _TEXT, "decision": _TEXT, "score": pa.float64(), "reasons": _TEXTS, "judgement_id": pa.int32(),
+    "names": _TEXTS, "offices": _TEXTS, "trades": _TEXTS, "countries": _TEXTS, "affiliations": _TEXTS, "births": _TEXTS,
+    "marks": _TEXTS, "nearby": _TEXTS, "companions": _TEXTS, "topics": _TEXTS, "settings": _TEXTS,
     "story_id": _TEXT, "seen_at": pa.timestamp("us"), "run_id": _TEXT, "resolved_at": pa.timestamp("us"),
 }  # fmt: skip
 _DOUBT_COLUMNS: dict[str, pa.DataType] = {
-    "doubt_id": _TEXT, "revision_id": _TEXT, "article_id": _TEXT, "actor_number": pa.int32(), "actor_id": _TEXT,
-    "score": pa.float64(), "reasons": _TEXTS,
+    "doubt_id": _TEXT, "revision_id": _TEXT, "article_id": _TEXT, "article_number": pa.int64(), "actor_number": pa.int32(),
+    "actor_id": _TEXT, "score": pa.float64(), "reasons": _TEXTS,
 }  # fmt: skip
 _LEARNED_COLUMNS: dict[str, pa.DataType] = {
     "actor_id": _TEXT, "name": _TEXT, "kind": _TEXT, "article_id": _TEXT, "run_id": _TEXT, "loaded_at": pa.timestamp("us"),
@@ -48,18 +48,23 @@ _LEARNED_COLUMNS: dict[str, pa.DataType] = {
 _Resolved = tuple[Sighting, Resolution]
 
 
-def resolve_promoted(con: duckdb.DuckDBPyConnection, run_id: str) -> None:
-    """Resolve the revisions of the promotion's plan; all of them where rules or reference tables have changed."""
+def resolve_promoted(con: duckdb.DuckDBPyConnection, run_id: str) -> bool:
+    """Resolve the revisions of the promotion's plan; all of them where rules or reference tables have changed.
+
+    Returns:
+        Whether all were resolved.
+    """
     fingerprint = _fingerprint(con)
     stored = con.execute("SELECT fingerprint FROM quality.build_state WHERE name = 'resolution'").fetchone()
     if stored is not None and stored[0] == fingerprint:
         changed = con.execute("SELECT revision_id FROM plan WHERE action <> 'same'").fetchall()
         resolve(con, run_id, [revision_id for (revision_id,) in changed])
-        return
+        return False
     every = con.execute("SELECT revision_id FROM core.revisions").fetchall()
     resolve(con, run_id, [revision_id for (revision_id,) in every], is_anew=True)
     con.execute("DELETE FROM quality.build_state WHERE name = 'resolution'")
     con.execute("INSERT INTO quality.build_state VALUES ('resolution', ?)", [fingerprint])
+    return True
 
 
 def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[str], *, is_anew: bool = False) -> None:
@@ -78,8 +83,11 @@ def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[
     ordered = _in_order(con, revision_ids)
     _remember_places(con, ordered)
     with given(con, ordered):
-        con.execute("DELETE FROM core.actor_resolutions WHERE revision_id IN (SELECT id FROM wanted)")
-        con.execute("DELETE FROM core.actor_doubts WHERE revision_id IN (SELECT id FROM wanted)")
+        for table in ("actor_resolutions", "actor_doubts"):
+            con.execute(
+                f"DELETE FROM core.{table} AS x USING core.revisions AS r INNER JOIN wanted AS w ON w.id = r.revision_id "
+                "WHERE x.article_number = r.article_number AND x.revision_id = r.revision_id"
+            )
     for chunk in batched(ordered, CHUNK):
         sightings = read_sightings(con, chunk, matcher)
         registry = Registry(matcher, reference, judged, is_anew=is_anew)
@@ -145,8 +153,9 @@ def _remember_places(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str]
     with given(con, revision_ids):
         con.execute(
             "CREATE OR REPLACE TEMP TABLE places_before AS "
-            "SELECT DISTINCT article_id, kind, name, actor_id FROM core.actor_resolutions WHERE actor_id IS NOT NULL "
-            "AND article_id IN (SELECT article_id FROM core.revisions INNER JOIN wanted ON id = revision_id)"
+            "SELECT DISTINCT x.article_id, x.kind, x.name, x.actor_id FROM core.actor_resolutions AS x "
+            "INNER JOIN core.revisions AS r ON r.article_number = x.article_number "
+            "INNER JOIN wanted AS w ON w.id = r.revision_id WHERE x.actor_id IS NOT NULL"
         )
 
 
@@ -169,13 +178,14 @@ def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings
 def _store(con: duckdb.DuckDBPyConnection, run_id: str, resolved: Sequence[_Resolved], keys: Iterable[tuple[str, str]]) -> None:
     now = utc_now()
     _insert(con, "actor_resolutions", _RESOLUTION_COLUMNS, [
-        (s.revision_id, s.article_id, s.actor_number, s.name, s.seen.kind, r.actor_id, r.how, r.score, list(r.reasons),
-         r.judgement_id,
+        (s.revision_id, s.article_id, s.article_number, s.actor_number, s.name, s.seen.kind, r.actor_id, r.how, r.score,
+         list(r.reasons), r.judgement_id,
          sorted(s.seen.names), *trait_lists(s.seen.traits), s.story_id, s.seen_at, run_id, now)
         for s, r in resolved
     ])  # fmt: skip
     _insert(con, "actor_doubts", _DOUBT_COLUMNS, [
-        (doubt_id(s.place, j.actor_id), s.revision_id, s.article_id, s.actor_number, j.actor_id, j.score, list(j.reasons))
+        (doubt_id(s.place, j.actor_id), s.revision_id, s.article_id, s.article_number, s.actor_number, j.actor_id, j.score,
+         list(j.reasons))
         for s, r in resolved for j in r.doubts
     ])  # fmt: skip
     learned = {r.actor_id: s for s, r in reversed(resolved) if r.how in ("first_seen", "contradicted")}

@@ -42,6 +42,7 @@ class Sighting:
     Attributes:
         revision_id: its revision.
         article_id: its article.
+        article_number: the article's number in the ledger.
         actor_number: its position there.
         extracted_id: reference actor whose name it has, or None.
         name: name as the article's actors show it.
@@ -53,6 +54,7 @@ class Sighting:
 
     revision_id: str
     article_id: str
+    article_number: int
     actor_number: int
     extracted_id: str | None
     name: str
@@ -128,8 +130,8 @@ def _sighting(row: dict[str, Any], companions: frozenset[str], around: Traits, m
     seen = Known("", kind, _names(row), told.joined(around).joined(own))
     is_full = kind != "person" or any(person_name(surface).is_full for surface in row["surfaces"] or [row["name"]])
     return Sighting(
-        row["revision_id"], row["article_id"], row["actor_number"], row["actor_id"], row["name"], seen, row["story_id"],
-        row["seen_at"], is_full,
+        row["revision_id"], row["article_id"], row["article_number"], row["actor_number"], row["actor_id"], row["name"], seen,
+        row["story_id"], row["seen_at"], is_full,
     )  # fmt: skip
 
 

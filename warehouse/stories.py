@@ -23,6 +23,8 @@ _Copy = tuple[str, str, float]
 def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
     """Give every article whose current text is new its story; runs within the promotion's transaction.
 
+    Other articles whose story has another name now are in the temporary table ``restoried``.
+
     An article that was revised is looked at anew; the others of its former story stay together.
     """
     con.execute(read_sql("load/80_sketches.sql"))
@@ -88,6 +90,9 @@ def _merge_stories(con: duckdb.DuckDBPyConnection, copies: list[_Copy]) -> None:
     changed = [(story, name, 1.0) for story, name in groups.items() if story != name]
     if changed:
         _update(con, "story_id = c.value", "story_id", changed)
+        con.register("changes", pa.table({"story_id": sorted({name for _, name, _ in changed})}))
+        con.execute("INSERT INTO restoried SELECT article_id FROM core.stories WHERE story_id IN (FROM changes)")
+        con.unregister("changes")
 
 
 def _update(con: duckdb.DuckDBPyConnection, assignment: str, key: str, rows: list[_Copy]) -> None:

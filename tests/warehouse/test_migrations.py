@@ -27,7 +27,7 @@ _COLUMNS = (
 _TABLES = "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE NOT internal ORDER BY ALL"
 #: A value of each type, for tables that the given run leaves empty.
 _SAMPLES = {
-    "INTEGER": "7", "BIGINT": "8", "UBIGINT": "9", "DOUBLE": "0.5", "BOOLEAN": "true", "DATE": "DATE '2024-08-15'",
+    "INTEGER": "7", "BIGINT": "8", "UBIGINT": "9", "UTINYINT": "3", "DOUBLE": "0.5", "BOOLEAN": "true", "DATE": "DATE '2024-08-15'",
     "TIMESTAMP": "TIMESTAMP '2024-08-15 10:00'", "VARCHAR": "'it''s given'", "VARCHAR[]": "['one', 'two']", "JSON": "'{\"a\": 1}'",
     "UBIGINT[]": "[1, 2]", "DECIMAL(38,9)": "1.5",
 }  # fmt: skip

@@ -24,7 +24,7 @@ compared AS (
   SELECT
     w.*, x.replaces_current, a.modified_at, d.analysis_hash, old.revision_id AS known_revision_id, old.run_id AS known_run_id,
     old.analysis_hash AS known_hash, known.revision_id AS current_revision_id, known.revision_count AS known_count,
-    shown.modified_at AS current_modified_at, shown.fetched_at AS current_fetched_at
+    shown.modified_at AS current_modified_at, shown.fetched_at AS current_fetched_at, known.article_number AS known_number
   FROM winners AS w
   INNER JOIN staging.articles AS a ON a.document_number = w.document_number
   INNER JOIN analysed AS d ON d.revision_id = w.revision_id
@@ -33,15 +33,24 @@ compared AS (
   LEFT JOIN core.revisions AS shown ON shown.revision_id = known.revision_id
   LEFT JOIN replaced AS x ON x.new_revision_id = w.revision_id
 ),
+numbers AS (
+  SELECT
+    article_id,
+    (SELECT coalesce(max(article_number), 0) FROM core.articles) + row_number() OVER (ORDER BY min(document_number)) AS new_number
+  FROM compared
+  WHERE known_number IS NULL
+  GROUP BY article_id
+),
 ordered AS (
   SELECT
-    *,
+    c.*, coalesce(c.known_number, n.new_number) AS article_number,
     row_number() OVER (
-      PARTITION BY article_id, known_revision_id IS NULL
+      PARTITION BY c.article_id, known_revision_id IS NULL
       ORDER BY modified_at NULLS FIRST, fetched_at NULLS FIRST, document_number
     ) AS arrival,
-    count(*) OVER (PARTITION BY article_id, known_revision_id IS NULL) AS arrivals
-  FROM compared
+    count(*) OVER (PARTITION BY c.article_id, known_revision_id IS NULL) AS arrivals
+  FROM compared AS c
+  LEFT JOIN numbers AS n ON n.article_id = c.article_id
 )
 SELECT
   *,

@@ -1,16 +1,28 @@
 -- One table of core: of revisions read again, rows that are no longer found go; rows that are not there yet come. A row whose
 -- content is the same is neither.
+CREATE OR REPLACE TEMP TABLE known_rows AS
+SELECT old.revision_id, old.row_hash
+FROM core.{table} AS old
+INNER JOIN plan AS p ON p.article_number = old.article_number AND p.revision_id = old.revision_id
+WHERE p.action = 'reanalysed';
+
 DELETE FROM core.{table} AS old
-USING plan AS p
-WHERE p.action = 'reanalysed' AND old.revision_id = p.revision_id
-  AND NOT EXISTS (SELECT 1 FROM hashed_{table} AS h WHERE h.revision_id = old.revision_id AND h.row_hash = old.row_hash);
+USING (
+  FROM known_rows
+  INNER JOIN plan USING (revision_id)
+  SELECT known_rows.revision_id, row_hash, article_number
+  WHERE NOT EXISTS (
+    SELECT 1 FROM hashed_{table} AS h WHERE h.revision_id = known_rows.revision_id AND h.row_hash = known_rows.row_hash
+  )
+) AS lost
+WHERE old.article_number = lost.article_number AND old.revision_id = lost.revision_id AND old.row_hash = lost.row_hash;
 
 INSERT INTO core.{table} BY NAME
-SELECT h.*, promotion.run_id, promotion.loaded_at
+SELECT h.*, p.article_number, promotion.run_id, promotion.loaded_at
 FROM hashed_{table} AS h
 CROSS JOIN promotion
 INNER JOIN plan AS p ON p.revision_id = h.revision_id
 WHERE p.action IN ('new_article', 'new_revision')
   OR (p.action = 'reanalysed' AND NOT EXISTS (
-    SELECT 1 FROM core.{table} AS old WHERE old.revision_id = h.revision_id AND old.row_hash = h.row_hash
+    SELECT 1 FROM known_rows AS old WHERE old.revision_id = h.revision_id AND old.row_hash = h.row_hash
   ));

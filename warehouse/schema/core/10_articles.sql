@@ -7,7 +7,8 @@ CREATE TABLE core.articles (
   revision_count INTEGER NOT NULL,
   first_loaded_at TIMESTAMP NOT NULL,
   loaded_at TIMESTAMP NOT NULL,
-  run_id VARCHAR NOT NULL
+  run_id VARCHAR NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.articles IS 'One row per article: which revision is current, and where it was first seen. Key: article_id.';
 COMMENT ON COLUMN core.articles.article_id IS 'First 16 hex digits of SHA-256 of the canonical address, else of the address, else of source and document id.';
@@ -18,3 +19,4 @@ COMMENT ON COLUMN core.articles.revision_count IS 'Number of revisions known.';
 COMMENT ON COLUMN core.articles.first_loaded_at IS 'When the article first came into the ledger (UTC).';
 COMMENT ON COLUMN core.articles.loaded_at IS 'When its current revision came into the ledger (UTC).';
 COMMENT ON COLUMN core.articles.run_id IS 'Run that brought the current revision.';
+COMMENT ON COLUMN core.articles.article_number IS 'Counts the articles in the order in which they came; rows of core lie in this order.';

@@ -26,7 +26,8 @@ CREATE TABLE core.revisions (
   analysis_version VARCHAR NOT NULL,
   run_id VARCHAR NOT NULL,
   loaded_at TIMESTAMP NOT NULL,
-  body_hash UBIGINT
+  body_hash UBIGINT,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.revisions IS 'One row per version of an article that differs in what the newsroom wrote: title, standfirst, authors, publication time, text or correction. Key: revision_id.';
 COMMENT ON COLUMN core.revisions.revision_id IS 'First 16 hex digits of SHA-256 of the article id and the content hash.';
@@ -56,3 +57,4 @@ COMMENT ON COLUMN core.revisions.analysis_version IS 'Version of rules, referenc
 COMMENT ON COLUMN core.revisions.run_id IS 'Run that brought the revision.';
 COMMENT ON COLUMN core.revisions.loaded_at IS 'When the revision came into the ledger (UTC).';
 COMMENT ON COLUMN core.revisions.body_hash IS 'Lower half of the MD5 of text: the gate looks up by it whether the same words came before.';
+COMMENT ON COLUMN core.revisions.article_number IS 'Number of the article (core.articles).';

@@ -11,7 +11,8 @@ CREATE TABLE core.blocks (
   text VARCHAR,
   row_hash VARCHAR NOT NULL,
   run_id VARCHAR NOT NULL,
-  loaded_at TIMESTAMP NOT NULL
+  loaded_at TIMESTAMP NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.blocks IS 'One row per labelled stretch of a document, kept or removed, in document order. Key: (revision_id, block_number).';
 COMMENT ON COLUMN core.blocks.revision_id IS 'Revision it belongs to (core.revisions).';
@@ -26,3 +27,4 @@ COMMENT ON COLUMN core.blocks.text IS 'Text of a removed block; null for kept on
 COMMENT ON COLUMN core.blocks.row_hash IS 'MD5 of the row''s content; equal content is never written again.';
 COMMENT ON COLUMN core.blocks.run_id IS 'Run that wrote the row.';
 COMMENT ON COLUMN core.blocks.loaded_at IS 'When the row was written (UTC).';
+COMMENT ON COLUMN core.blocks.article_number IS 'Number of the article (core.articles).';

@@ -47,7 +47,8 @@ CREATE TABLE core.figures (
   sentence_end INTEGER NOT NULL,
   row_hash VARCHAR NOT NULL,
   run_id VARCHAR NOT NULL,
-  loaded_at TIMESTAMP NOT NULL
+  loaded_at TIMESTAMP NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.figures IS 'One row per number that a revision states about the world, with everything needed to cite it. Key: (revision_id, figure_id).';
 COMMENT ON COLUMN core.figures.revision_id IS 'Revision it belongs to (core.revisions).';
@@ -97,3 +98,4 @@ COMMENT ON COLUMN core.figures.sentence_end IS 'Code point after the sentence.';
 COMMENT ON COLUMN core.figures.row_hash IS 'MD5 of the row''s content; equal content is never written again.';
 COMMENT ON COLUMN core.figures.run_id IS 'Run that wrote the row.';
 COMMENT ON COLUMN core.figures.loaded_at IS 'When the row was written (UTC).';
+COMMENT ON COLUMN core.figures.article_number IS 'Number of the article (core.articles).';

@@ -9,7 +9,8 @@ CREATE TABLE core.actors (
   affiliation VARCHAR,
   row_hash VARCHAR NOT NULL,
   run_id VARCHAR NOT NULL,
-  loaded_at TIMESTAMP NOT NULL
+  loaded_at TIMESTAMP NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.actors IS 'One row per actor that a revision names, once however named; actor_id joins the same actor across articles. Key: (revision_id, actor_number).';
 COMMENT ON COLUMN core.actors.revision_id IS 'Revision it belongs to (core.revisions).';
@@ -22,3 +23,4 @@ COMMENT ON COLUMN core.actors.affiliation IS 'Actor or country that the descript
 COMMENT ON COLUMN core.actors.row_hash IS 'MD5 of the row''s content; equal content is never written again.';
 COMMENT ON COLUMN core.actors.run_id IS 'Run that wrote the row.';
 COMMENT ON COLUMN core.actors.loaded_at IS 'When the row was written (UTC).';
+COMMENT ON COLUMN core.actors.article_number IS 'Number of the article (core.articles).';

@@ -25,7 +25,8 @@ CREATE TABLE core.actor_resolutions (
   story_id VARCHAR,
   seen_at TIMESTAMP NOT NULL,
   run_id VARCHAR NOT NULL,
-  resolved_at TIMESTAMP NOT NULL
+  resolved_at TIMESTAMP NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.actor_resolutions IS 'One row per actor of a revision about whom there was something to decide: who it is across articles, and why. Key: (revision_id, actor_number).';
 COMMENT ON COLUMN core.actor_resolutions.revision_id IS 'Revision it belongs to (core.revisions).';
@@ -53,3 +54,4 @@ COMMENT ON COLUMN core.actor_resolutions.story_id IS 'Story of the article when 
 COMMENT ON COLUMN core.actor_resolutions.seen_at IS 'Publication of the article, else when it was fetched or loaded (UTC).';
 COMMENT ON COLUMN core.actor_resolutions.run_id IS 'Run, or command, that wrote the row.';
 COMMENT ON COLUMN core.actor_resolutions.resolved_at IS 'When the row was written (UTC).';
+COMMENT ON COLUMN core.actor_resolutions.article_number IS 'Number of the article (core.articles).';

@@ -6,7 +6,8 @@ CREATE TABLE core.actor_doubts (
   actor_number INTEGER NOT NULL,
   actor_id VARCHAR NOT NULL,
   score DOUBLE NOT NULL,
-  reasons VARCHAR[] NOT NULL
+  reasons VARCHAR[] NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.actor_doubts IS 'One row per actor of a revision and a known actor that it may be, for a person to decide. Key: (revision_id, actor_number, actor_id).';
 COMMENT ON COLUMN core.actor_doubts.doubt_id IS 'First 8 hex digits of SHA-256 of the article, the name and the known actor.';
@@ -16,3 +17,4 @@ COMMENT ON COLUMN core.actor_doubts.actor_number IS 'Actor of the same revision 
 COMMENT ON COLUMN core.actor_doubts.actor_id IS 'Known actor that it may be.';
 COMMENT ON COLUMN core.actor_doubts.score IS 'Points of the match.';
 COMMENT ON COLUMN core.actor_doubts.reasons IS 'What spoke for it and against it, in words.';
+COMMENT ON COLUMN core.actor_doubts.article_number IS 'Number of the article (core.articles).';

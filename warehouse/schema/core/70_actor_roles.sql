@@ -8,7 +8,8 @@ CREATE TABLE core.actor_roles (
   role VARCHAR NOT NULL,
   row_hash VARCHAR NOT NULL,
   run_id VARCHAR NOT NULL,
-  loaded_at TIMESTAMP NOT NULL
+  loaded_at TIMESTAMP NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.actor_roles IS 'One row per description of an actor as the text gives it. Key: (revision_id, actor_number, span_start, role).';
 COMMENT ON COLUMN core.actor_roles.revision_id IS 'Revision it belongs to (core.revisions).';
@@ -20,3 +21,4 @@ COMMENT ON COLUMN core.actor_roles.role IS 'Description as given in the text.';
 COMMENT ON COLUMN core.actor_roles.row_hash IS 'MD5 of the row''s content; equal content is never written again.';
 COMMENT ON COLUMN core.actor_roles.run_id IS 'Run that wrote the row.';
 COMMENT ON COLUMN core.actor_roles.loaded_at IS 'When the row was written (UTC).';
+COMMENT ON COLUMN core.actor_roles.article_number IS 'Number of the article (core.articles).';

@@ -14,7 +14,8 @@ CREATE TABLE core.quotes (
   cue_end INTEGER,
   row_hash VARCHAR NOT NULL,
   run_id VARCHAR NOT NULL,
-  loaded_at TIMESTAMP NOT NULL
+  loaded_at TIMESTAMP NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.quotes IS 'One row per stretch of speech that the article attributes. Key: (revision_id, quote_number).';
 COMMENT ON COLUMN core.quotes.revision_id IS 'Revision it belongs to (core.revisions).';
@@ -32,3 +33,4 @@ COMMENT ON COLUMN core.quotes.cue_end IS 'Code point after the cue.';
 COMMENT ON COLUMN core.quotes.row_hash IS 'MD5 of the row''s content; equal content is never written again.';
 COMMENT ON COLUMN core.quotes.run_id IS 'Run that wrote the row.';
 COMMENT ON COLUMN core.quotes.loaded_at IS 'When the row was written (UTC).';
+COMMENT ON COLUMN core.quotes.article_number IS 'Number of the article (core.articles).';

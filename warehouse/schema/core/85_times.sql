@@ -10,7 +10,8 @@ CREATE TABLE core.times (
   value VARCHAR NOT NULL,
   row_hash VARCHAR NOT NULL,
   run_id VARCHAR NOT NULL,
-  loaded_at TIMESTAMP NOT NULL
+  loaded_at TIMESTAMP NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.times IS 'One row per time expression with its TIMEX3 type and value. Key: (revision_id, time_number).';
 COMMENT ON COLUMN core.times.revision_id IS 'Revision it belongs to (core.revisions).';
@@ -24,3 +25,4 @@ COMMENT ON COLUMN core.times.value IS 'TIMEX3 value.';
 COMMENT ON COLUMN core.times.row_hash IS 'MD5 of the row''s content; equal content is never written again.';
 COMMENT ON COLUMN core.times.run_id IS 'Run that wrote the row.';
 COMMENT ON COLUMN core.times.loaded_at IS 'When the row was written (UTC).';
+COMMENT ON COLUMN core.times.article_number IS 'Number of the article (core.articles).';

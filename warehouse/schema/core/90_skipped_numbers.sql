@@ -8,7 +8,8 @@ CREATE TABLE core.skipped_numbers (
   rule VARCHAR NOT NULL,
   row_hash VARCHAR NOT NULL,
   run_id VARCHAR NOT NULL,
-  loaded_at TIMESTAMP NOT NULL
+  loaded_at TIMESTAMP NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.skipped_numbers IS 'One row per number that is no figure, with the rule that says why. Key: (revision_id, span_start).';
 COMMENT ON COLUMN core.skipped_numbers.revision_id IS 'Revision it belongs to (core.revisions).';
@@ -20,3 +21,4 @@ COMMENT ON COLUMN core.skipped_numbers.rule IS 'Rule that skipped it.';
 COMMENT ON COLUMN core.skipped_numbers.row_hash IS 'MD5 of the row''s content; equal content is never written again.';
 COMMENT ON COLUMN core.skipped_numbers.run_id IS 'Run that wrote the row.';
 COMMENT ON COLUMN core.skipped_numbers.loaded_at IS 'When the row was written (UTC).';
+COMMENT ON COLUMN core.skipped_numbers.article_number IS 'Number of the article (core.articles).';

@@ -14,11 +14,11 @@ corrected AS (
   FROM last_word
   GROUP BY article_id, figure_id
 )
-SELECT f.*, []::VARCHAR[] AS correction_ids
+SELECT f.* EXCLUDE (article_number), []::VARCHAR[] AS correction_ids
 FROM core.figures AS f
 WHERE NOT EXISTS (SELECT 1 FROM corrected AS k WHERE k.article_id = f.article_id AND k.figure_id = f.figure_id)
 UNION ALL
-SELECT f.* REPLACE (
+SELECT f.* EXCLUDE (article_number) REPLACE (
   CASE WHEN map_contains(k.said, 'kind') THEN k.said['kind'] ELSE f.kind END AS kind,
   CASE WHEN map_contains(k.said, 'value') THEN k.said['value']::DECIMAL(38,9) ELSE f.value END AS value,
   CASE WHEN map_contains(k.said, 'low') THEN k.said['low']::DECIMAL(38,9) ELSE f.low END AS low,

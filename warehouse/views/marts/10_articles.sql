@@ -1,28 +1,17 @@
 -- Grain: one article, as its current revision. Key: article_id.
 CREATE VIEW marts.articles AS
-WITH figure_counts AS (
-  SELECT revision_id, count(*) AS figure_count FROM core.figures GROUP BY revision_id
-),
-actor_counts AS (
-  SELECT revision_id, count(*) AS actor_count FROM core.actors GROUP BY revision_id
-),
-quote_counts AS (
-  SELECT revision_id, count(*) AS quote_count FROM core.quotes GROUP BY revision_id
-)
 SELECT
   a.article_id, a.revision_id, r.revision_number, a.revision_count, a.source_name,
   coalesce(r.site_name, s.outlet) AS outlet,
   r.url, r.canonical_url, r.title, r.standfirst, r.authors, r.published_at, r.published_text, r.published_precision,
   r.published_method, r.modified_at, r.language, r.dateline, r.text, length(r.text) AS text_length,
-  coalesce(f.figure_count, 0) AS figure_count, coalesce(c.actor_count, 0) AS actor_count, coalesce(q.quote_count, 0) AS quote_count,
+  n.figure_count, n.actor_count, n.quote_count,
   t.story_id, r.document_id, r.capture_id, r.fetched_at, a.first_loaded_at, a.loaded_at
 FROM core.articles AS a
 INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
 LEFT JOIN reference.sources AS s ON s.name = a.source_name
 LEFT JOIN core.stories AS t ON t.article_id = a.article_id
-LEFT JOIN figure_counts AS f ON f.revision_id = a.revision_id
-LEFT JOIN actor_counts AS c ON c.revision_id = a.revision_id
-LEFT JOIN quote_counts AS q ON q.revision_id = a.revision_id;
+LEFT JOIN marts.article_counts AS n ON n.article_id = a.article_id;
 COMMENT ON VIEW marts.articles IS 'One row per article, as its current revision. Key: article_id.';
 COMMENT ON COLUMN marts.articles.article_id IS 'Article.';
 COMMENT ON COLUMN marts.articles.revision_id IS 'Revision of the article.';

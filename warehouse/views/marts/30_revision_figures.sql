@@ -14,13 +14,14 @@ SELECT
   v.known_at, v.replaced_at, v.observed_at, t.story_id,
   c.span_start, c.span_end, c.sentence_start, c.sentence_end,
   substr(r.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) AS sentence,
-  r.capture_id, r.document_id, c.run_id, c.loaded_at, c.correction_ids
+  r.capture_id, r.document_id, c.run_id, c.loaded_at, p.archive_file, p.record_offset, c.correction_ids
 FROM core.figures_in_force AS c
 INNER JOIN marts.figure_things AS h ON h.revision_id = c.revision_id AND h.figure_id = c.figure_id
 INNER JOIN core.revisions AS r ON r.revision_id = c.revision_id
 INNER JOIN marts.revisions AS v ON v.revision_id = c.revision_id
 LEFT JOIN reference.sources AS s ON s.name = r.source_name
-LEFT JOIN core.stories AS t ON t.article_id = c.article_id;
+LEFT JOIN core.stories AS t ON t.article_id = c.article_id
+LEFT JOIN raw.captures AS p ON p.capture_id = r.capture_id AND p.document_id = r.document_id;
 COMMENT ON VIEW marts.revision_figures IS 'One row per figure of every revision, old ones included. Key: (revision_id, figure_id).';
 COMMENT ON COLUMN marts.revision_figures.figure_id IS 'Figure, stable through revisions as long as sentence and surface stay.';
 COMMENT ON COLUMN marts.revision_figures.article_id IS 'Article.';
@@ -87,3 +88,5 @@ COMMENT ON COLUMN marts.revision_figures.document_id IS 'How the source names th
 COMMENT ON COLUMN marts.revision_figures.run_id IS 'Run that brought it.';
 COMMENT ON COLUMN marts.revision_figures.loaded_at IS 'When the row came into the ledger (UTC).';
 COMMENT ON COLUMN marts.revision_figures.correction_ids IS 'Corrections by people that hold (marts.corrections); empty where it is as the rules found it.';
+COMMENT ON COLUMN marts.revision_figures.archive_file IS 'WARC file that holds the capture, relative to the archive folder.';
+COMMENT ON COLUMN marts.revision_figures.record_offset IS 'Offset of the capture''s record in it.';

@@ -1,9 +1,7 @@
 -- Grain: one figure of an article's current revision, with its receipt. Key: (article_id, figure_id).
 CREATE VIEW marts.figures AS
-SELECT
-  f.* EXCLUDE (revision_number, is_current, replaced_at, correction_ids), p.archive_file, p.record_offset, f.correction_ids
+SELECT f.* EXCLUDE (revision_number, is_current, replaced_at)
 FROM marts.revision_figures AS f
-LEFT JOIN raw.captures AS p ON p.capture_id = f.capture_id AND p.document_id = f.document_id
 WHERE f.is_current;
 COMMENT ON VIEW marts.figures IS 'One row per figure of the current revisions, with claimant, bounds, times, place and receipt. Key: (article_id, figure_id).';
 COMMENT ON COLUMN marts.figures.figure_id IS 'Figure, stable through revisions as long as sentence and surface stay.';
