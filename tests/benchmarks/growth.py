@@ -21,7 +21,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
-from warehouse.source_history import stage_sources
 
 from expectations.gate import run_gate, warm_up
 from tests.benchmarks.growth_ledger import actor_name, open_ledger_of
@@ -100,7 +99,6 @@ def _run_on(folder: Path, articles: int, run_id: str, path: Path | None = None) 
 
 
 def _gate(con: duckdb.DuckDBPyConnection, run_id: str) -> None:
-    stage_sources(con)
     verdict = run_gate(con, run_id)
     assert verdict.is_open, verdict.stopped_by
     record_results(con, run_id, verdict.results)
