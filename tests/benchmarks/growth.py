@@ -126,7 +126,7 @@ def new_document(number: int, articles: int) -> StagedDocument:
         authors=("Ann Author",), published_at="2025-01-02", published_precision="day", published_method="json_ld", language="en",
     )  # fmt: skip
     actors = tuple(
-        Actor(None, name, "person", None, (Role("minister", found[0].start, found[0].start + 8),), tuple(found))
+        Actor(None, name, "person", None, (Role(name[:8], found[0].start, found[0].start + 8),), tuple(found))
         for name, found in mentions.items()
     )
     quotes = tuple(
