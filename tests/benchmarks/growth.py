@@ -65,9 +65,9 @@ def main() -> None:
     out.write(f"\nwithout publication {sums[0]:.2f} and {sums[1]:.2f} CPU s: {sums[1] / sums[0]:.2f} times\n\n")
     _ask(full.with_name("ledger.duckdb"), out.write)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    out.write(
-        f"\nfile {full.stat().st_size / 1e9:.1f} GB, peak memory {peak:,.0f} MB; bulk load {_bulk_rate(chosen.folder):,.0f} figure rows/s\n"
-    )
+    out.write(f"\nfile {full.stat().st_size / 1e9:.1f} GB, peak memory {peak:,.0f} MB\n")
+    staged, promoted = _bulk_rates(chosen.folder)
+    out.write(f"figure rows a second: {staged:,.0f} from records into staging, {promoted:,.0f} from there into core and marts\n")
 
 
 def _run_on(folder: Path, articles: int, run_id: str, path: Path | None = None) -> Costs:
@@ -182,16 +182,17 @@ def _ask(ledger: Path, write: Callable[[str], object]) -> None:
         write(f"| {label} | {rows:,} | {clocks[0]:.3f} | {min(clocks[1:]):.3f} | {min(cpus[1:]):.3f} |\n")
 
 
-def _bulk_rate(folder: Path, articles: int = 5000) -> float:
-    """Figure rows a second from records through staging into core and marts."""
+def _bulk_rates(folder: Path, articles: int = 5000) -> tuple[float, float]:
+    """Figure rows a second: from records into staging, and from there into core and marts, actors resolved."""
     with tempfile.TemporaryDirectory(dir=folder) as name:
         con = open_ledger_of(Path(name) / "warehouse.duckdb", 0)
-        documents = [new_document(number, articles) for number in range(articles)]
+        documents = [new_document(number, 40 * articles) for number in range(articles)]
         start_run(con, "bulk", started_at=NOW, reference_version="r", what="bench")
         began = time.monotonic()
         stage(con, "bulk", documents, analysis_version="v")
+        staged = time.monotonic()
         promote(con, "bulk")
-        return 10 * articles / (time.monotonic() - began)
+        return 10 * articles / (staged - began), 10 * articles / (time.monotonic() - staged)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from warehouse.database import connect_writer
 from warehouse.materialised import refresh_all
 from warehouse.reference import load_reference
 from warehouse.runs import start_run
+from warehouse.search_index import index_promoted
 
 #: Articles that are generated at a time.
 _CHUNK = 50_000
@@ -63,6 +64,7 @@ def open_ledger_of(path: Path, articles: int) -> duckdb.DuckDBPyConnection:
     began = time.monotonic()
     with transaction(con):
         refresh_all(con)
+        index_promoted(con)  # nothing is indexed yet, so all is
         con.execute("DELETE FROM quality.build_state WHERE name = 'resolution'")
         con.execute(
             "INSERT INTO quality.build_state SELECT 'resolution', '1/' || fingerprint FROM quality.build_state WHERE name = 'reference'"
