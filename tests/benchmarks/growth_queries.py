@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-_ACTOR = "(SELECT actor_key FROM marts.revision_actors WHERE name = 'Ada Bababaid' LIMIT 1)"
 _DAY = "BETWEEN TIMESTAMP '2022-06-01' AND TIMESTAMP '2022-06-01 23:59:59'"
 _HOT = "event = 'killed' AND place = 'Place 77'"
 
+#: One value each that a query names; filters go below windows only as constants.
+GIVEN = {
+    "series": "SELECT series_id FROM marts.claims WHERE event IS NOT NULL LIMIT 1 OFFSET 4711",
+    "article": "SELECT article_id FROM core.articles WHERE article_number = 4711",
+    "story": "SELECT story_id FROM core.stories LIMIT 1 OFFSET 4711",
+}
 QUERIES: tuple[tuple[str, str], ...] = (
     ("figures by event and place", f"SELECT * FROM marts.figures WHERE {_HOT}"),
     ("figures by event and place, newest 50", f"SELECT * FROM marts.figures WHERE {_HOT} ORDER BY known_at DESC LIMIT 50"),
@@ -20,25 +25,25 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("figures of a day", f"SELECT figure_id, value, sentence, claimant FROM marts.figures WHERE published_at {_DAY}"),
     (
         "figures of one article",
-        "SELECT * FROM marts.figures WHERE article_id = (SELECT article_id FROM core.articles WHERE article_number = 4711)",
+        "SELECT * FROM marts.figures WHERE article_id = '{article}'",
     ),
     (
         "history of one series",
-        "SELECT * FROM marts.figure_history WHERE series_id = (SELECT series_id FROM marts.figures LIMIT 1 OFFSET 4711)",
+        "SELECT * FROM marts.figure_history WHERE series_id = '{series}'",
     ),
-    ("history by event and place", f"SELECT * FROM marts.figure_history WHERE {_HOT}"),
+    ("history by event and place", "SELECT * FROM marts.figure_history WHERE event = 'killed' AND place_name = 'place 77'"),
     ("articles of a day", f"SELECT article_id, title, figure_count FROM marts.articles WHERE published_at {_DAY}"),
     (
         "one article",
-        "SELECT * FROM marts.articles WHERE article_id = (SELECT article_id FROM core.articles WHERE article_number = 4711)",
+        "SELECT * FROM marts.articles WHERE article_id = '{article}'",
     ),
     (
         "blocks of one article",
-        "SELECT * FROM marts.blocks WHERE article_id = (SELECT article_id FROM core.articles WHERE article_number = 4711)",
+        "SELECT * FROM marts.blocks WHERE article_id = '{article}'",
     ),
     (
         "changes of one article",
-        "SELECT * FROM marts.figure_changes WHERE article_id = (SELECT article_id FROM core.articles WHERE article_number = 4711)",
+        "SELECT * FROM marts.figure_changes WHERE article_id = '{article}'",
     ),
     ("changes of a day", f"SELECT * FROM marts.figure_changes WHERE known_at {_DAY}"),
     ("exchanges", "SELECT * FROM marts.exchanges"),
@@ -52,7 +57,7 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("quotes of a day", f"SELECT speaker, content FROM marts.quotes WHERE published_at {_DAY}"),
     (
         "copies of one article",
-        "SELECT * FROM marts.story_clusters WHERE story_id = (SELECT story_id FROM core.stories LIMIT 1 OFFSET 4711)",
+        "SELECT * FROM marts.story_clusters WHERE story_id = '{story}'",
     ),
     ("claimants of event and place", f"SELECT * FROM reports.figures_by_claimant WHERE {_HOT}"),
     ("conflicts of event and place", f"SELECT * FROM reports.conflicting_figures WHERE {_HOT}"),
