@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from transforms.comparisons import with_claimant_of
 from transforms.exchanges import exchanged, is_exchange
 from transforms.figure_parts import are_called, is_included, whole_of
-from transforms.frozen import completed, replace
+from transforms.frozen import replace
 from transforms.records import Figure
 
 _ITEMS_START = re.compile(r"[^.;:!?()—–]{0,60}?(?::|--|—|–|\()\s*")
@@ -36,7 +36,7 @@ def identify(figures: Sequence[Figure], sentence: str, document_id: str, occurre
         key = (words, figure.surface)
         occurrences[key] += 1
         seed = "\0".join((document_id, words, figure.surface, str(occurrences[key])))
-        named.append(completed(figure, figure_id=hashlib.sha256(seed.encode()).hexdigest()[:16]))
+        named.append(replace(figure, figure_id=hashlib.sha256(seed.encode()).hexdigest()[:16]))
     return named
 
 

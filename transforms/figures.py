@@ -38,7 +38,7 @@ from transforms.figure_parts import is_included
 from transforms.figure_relations import identify, relate
 from transforms.figure_status import find_status
 from transforms.figure_time import FigureTime, FigureTimes
-from transforms.frozen import completed, frozen, replace
+from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import sentences, source_text
@@ -123,7 +123,7 @@ class FigureFinder:
             told.add(found)
             figures.extend(relate(identify(found, text_of(sentence), context.document_id, occurrences), figures, text))
         told_on = self._with_deaths(with_exchanges_before(figures, text), context.doc, victims)
-        return tuple(completed(f, confidence=self._confidence.of(f)) for f in told_on), tuple(skipped)
+        return tuple(replace(f, confidence=self._confidence.of(f)) for f in told_on), tuple(skipped)
 
     def _with_deaths(self, figures: Sequence[Figure], doc: Doc, victims: Sequence[Victim]) -> Iterator[Figure]:
         """The figures; a single victim that the article later tells dead is one killed."""

@@ -11,13 +11,11 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, dataclass_transform
 
-__all__ = ["completed", "frozen", "replace"]
+__all__ = ["frozen", "replace"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import replace
-
-    completed = replace
 else:
 
     def replace(record, **changes):
@@ -27,12 +25,6 @@ else:
         for name, value in changes.items():
             setattr(copy, name, value)
         return copy
-
-    def completed(record, **values):
-        """A record with values in fields that were left open; the same one, for its maker alone knows it so far."""
-        for name, value in values.items():
-            setattr(record, name, value)
-        return record
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

@@ -12,7 +12,7 @@ from transforms.errors import WarehouseError, WarehouseLockedError
 from warehouse.materialised import build_view, refresh_all
 from warehouse.migrations import SCHEMA_VERSION, load_migrations, migrate, record_version, stored_version
 from warehouse.publish import copy_apart
-from warehouse.sql_files import schema_scripts, view_scripts
+from warehouse.sql_files import BROKEN_OPTIMIZERS, schema_scripts, view_scripts
 
 __all__ = ["SCHEMA_VERSION", "build_views", "connect_writer", "old_copies"]
 
@@ -20,6 +20,7 @@ __all__ = ["SCHEMA_VERSION", "build_views", "connect_writer", "old_copies"]
 _WRITER_CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "allow_community_extensions": False,
+    "disabled_optimizers": BROKEN_OPTIMIZERS,
 }
 
 

@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from transforms.errors import QueryError, WarehouseError
 from warehouse.migrations import SCHEMA_VERSION, check_version, stored_version
+from warehouse.sql_files import BROKEN_OPTIMIZERS
 
 #: What stands before the statement that an EXPLAIN explains; EXPLAIN ANALYZE runs it.
 _EXPLAIN = re.compile(r"\s*explain\s+(?:analyze\b|\([^)]*\))?", re.IGNORECASE)
@@ -129,6 +130,7 @@ def _config(memory_limit: str, threads: int | None, spill_folder: Path | None) -
         "allow_persistent_secrets": False,
         "python_enable_replacements": False,
         "memory_limit": memory_limit,
+        "disabled_optimizers": BROKEN_OPTIMIZERS,
     }
     if threads is not None:
         config["threads"] = threads

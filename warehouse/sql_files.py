@@ -8,6 +8,9 @@ _HERE = Path(__file__).parent
 #: Staging is made from core, views of marts read those of core, and views of reports those of marts, so the order is fixed.
 _SCHEMA_FOLDERS = ("raw", "core", "reference", "staging", "quality")
 _VIEW_FOLDERS = ("core", "marts", "reports")
+#: What DuckDB is told to leave out when it plans a query: in 1.5 the elimination of windows that keep the first rows fails on
+#: some queries with ``QUALIFY row_number() … = 1`` ("Failed to cast expression to type"), and the connection is lost.
+BROKEN_OPTIMIZERS = "top_n_window_elimination"
 
 
 def read_sql(name: str) -> str:

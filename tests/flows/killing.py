@@ -35,10 +35,10 @@ ARTICLES = 24
 SETTINGS = {"NEWSLEDGER_BATCH_SIZE": "4"}
 REGISTRY = "name,kind,location,outlet,language,schedule,active,notes\nwire,folder,in,The Wire,en,,false,\n"
 READ_SECONDS = 0.2
-#: Columns that tell when and by which run a row came, and what was known of other articles by then.
+#: Columns that tell when, in which order and by which run a row came, and what was known of other articles by then.
 PASSING = {
     "run_id", "loaded_at", "first_loaded_at", "last_run_id", "known_at", "matched_article_id", "similarity", "decision", "score",
-    "reasons", "resolved_at",
+    "reasons", "resolved_at", "article_number",
 }  # fmt: skip
 #: What a reader asks: how much there is, of what content, and whether any of it was published without a gate's word.
 STATE = """
@@ -190,8 +190,11 @@ def _state(home: Path) -> tuple[Any, ...]:
 
 
 def _core(home: Path) -> dict[str, Counter[str]]:
-    """Every row of every table of ``core``, without what tells when it came."""
-    columns = "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'core' AND NOT internal ORDER BY ALL"
+    """Every row of every table of ``core`` but the index of search, which numbers what it is given, without what tells when."""
+    columns = (
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'core' AND NOT internal "
+        "AND NOT starts_with(table_name, 'search_') ORDER BY ALL"
+    )
     with closing(open_ledger(home / "ledger.duckdb")) as con:
         tables: dict[str, list[str]] = {}
         for row in run_query(con, columns).to_pylist():

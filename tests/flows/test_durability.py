@@ -39,7 +39,7 @@ REGISTRY = "name,kind,location,outlet,language,schedule,active,notes\nwire,folde
 #: an article was compared, and what was known of an actor when it was. Two runs of the same articles differ in nothing else,
 #: whatever order they came in.
 PASSING = {
-    "run_id", "loaded_at", "first_loaded_at", "known_at", "replaced_at", "withdrawn_at", "archive_file", "record_offset",
+    "run_id", "loaded_at", "first_loaded_at", "observed_at", "known_at", "replaced_at", "withdrawn_at", "archive_file", "record_offset",
     "matched_article_id", "similarity", "decision", "score", "reasons",
 }  # fmt: skip
 

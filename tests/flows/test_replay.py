@@ -20,10 +20,10 @@ PASSING = {"run_id", "loaded_at", "first_loaded_at", "resolved_at", "recorded_at
 
 
 def core(desk):
-    """Every row of core and of the captures, without what differs from run to run."""
+    """Every row of core and of the captures, without what differs from run to run; the index of search numbers what it is given."""
     tables = desk.rows(
         "SELECT table_schema || '.' || table_name FROM information_schema.tables "
-        "WHERE table_schema = 'core' AND table_type = 'BASE TABLE' ORDER BY 1"
+        "WHERE table_schema = 'core' AND table_type = 'BASE TABLE' AND NOT starts_with(table_name, 'search_') ORDER BY 1"
     )
     return {name: _rows(desk, name) for (name,) in [*tables, ("raw.captures",)]}
 

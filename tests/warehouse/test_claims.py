@@ -15,6 +15,7 @@ from given import claim, document, extraction, rows, run, select
 
 from transforms.records import Actor, Role
 from warehouse.batch import StagedDocument
+from warehouse.materialised import refresh_all
 
 MINISTRY = {"attributed_to": "Gaza Health Ministry", "attributed_to_actor_id": "gaza-health-ministry"}
 MILITARY = {"attributed_to": "Israel Defense Forces", "attributed_to_actor_id": "israel-defense-forces"}
@@ -171,6 +172,7 @@ def test_figures_as_known(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "r3", claim("b", "2024-08-12", "20", 20))
     for run_id, day in (("r1", 20), ("r2", 22), ("r3", 24)):
         con.execute("UPDATE core.revisions SET loaded_at = ? WHERE run_id = ?", [datetime(2024, 8, day), run_id])
+    refresh_all(con)
     found = []
     for moment, observed, _ in KNOWN:
         also = "" if observed is None else f", observed := TIMESTAMP '{observed}'"

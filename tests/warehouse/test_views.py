@@ -246,6 +246,8 @@ def test_quality_history(con: duckdb.DuckDBPyConnection) -> None:
 
 def test_every_view_file_says_its_grain_and_key() -> None:
     for script in view_scripts():
+        if "CREATE VIEW" not in script and " AS TABLE" not in script:
+            continue  # macros that give one value have no grain
         head = script.split("CREATE", 1)[0]
         assert head.startswith("-- Grain: ")
         assert "Key:" in head

@@ -1,5 +1,5 @@
--- Grain: one description of one actor in one article's current revision. The words that only say since when or until when it holds
--- are the status.
+-- Grain: one description of one actor in one article's current revision, as often as it stands there; the words that
+-- only say since when or until when it holds are the status. Key: none, for a role may be told twice.
 CREATE VIEW marts.told_roles AS
 WITH described AS (
   SELECT
