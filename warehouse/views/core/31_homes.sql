@@ -1,6 +1,6 @@
 -- Grain: one actor with a home. Key: actor_id.
 CREATE VIEW core.homes AS
-SELECT h.actor_id, h.place, min(p.country) AS country, list(regexp_extract(n.written, '[^ ]+$')) AS last_words
+SELECT h.actor_id, h.place, min(p.country) AS country, list_sort(list(DISTINCT regexp_extract(n.written, '[^ ]+$'))) AS last_words
 FROM reference.home_places AS h
 INNER JOIN core.place_names AS p ON p.written = lower(h.place)
 INNER JOIN core.place_names AS n ON n.place = h.place
