@@ -62,8 +62,10 @@ _NUMBER: tuple[Expectation, ...] = (
     rows("count_unit", "s.kind = 'count' AND s.unit <> '1'", "Counts have the unit 1."),
     rows(
         "money_unit",
-        "s.kind = 'money' AND NOT regexp_full_match(s.unit, '[A-Z][A-Z][A-Z]|cent') OR s.unit IN ('XXX', 'XTS')",
-        "Money is in an ISO 4217 currency (not in XXX, which is none); cents of a currency that is not named are cents.",
+        "s.kind = 'money' AND NOT regexp_full_match(s.unit, '[A-Z][A-Z][A-Z]|cent') OR s.unit = 'XTS' "
+        "OR (s.unit = 'XXX' AND regexp_matches(s.surface, '[$€£¥₹]'))",
+        "Money is in an ISO 4217 currency. XXX says that the text does not tell which (whose crowns?); a sign tells. Cents of a "
+        "currency that is not named are cents.",
     ),
     rows(
         "share_unit",
