@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 from urllib.parse import urlsplit
 
-from transforms.authors import split_authors
+from transforms.addresses import clean_url, host_name
+from transforms.authors import NameTables
 from transforms.blocks import Draft, assemble, count_words, removed_all
 from transforms.boilerplate import Boilerplate
+from transforms.byline_text import split_authors
 from transforms.decode import check_nesting, decode
 from transforms.errors import DocumentError, NotArticleError, NoTextError
 from transforms.extracted_body import quiet_extractors
@@ -17,12 +19,14 @@ from transforms.frozen import replace
 from transforms.headline import label_known, label_standfirst, label_title
 from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree
 from transforms.language import find_language
-from transforms.metadata import Metadata, clean_url, host_name, read_metadata, strip_outlet
+from transforms.metadata import Metadata, read_metadata
 from transforms.page_kind import data_notice, wall_notice, why_no_article
+from transforms.page_title import strip_outlet
+from transforms.page_units import read_units
 from transforms.plain_text import parse_text
 from transforms.publication_date import Dated, date_in_url, first_possible, is_later, parse_stamp
 from transforms.records import Article, ExtractionFailure, RawDocument
-from transforms.reference import ReferenceData
+from transforms.reference import ReferenceData, alternatives
 from transforms.structured_data import read_structured_data
 
 #: Where an author's name begins in a line that begins with a date.
@@ -43,6 +47,10 @@ class ArticleParser:
             ReferenceDataError: the table ``boilerplate`` is missing or malformed.
         """
         self._boilerplate = Boilerplate(reference)
+        self._names = NameTables(
+            frozenset(row["name"] for row in reference.tables.get("given_names", ())),
+            frozenset(sign for row in reference.tables.get("news_agencies", ()) for sign in alternatives(row["signs"])),
+        )
         quiet_extractors()
 
     def parse(self, document: RawDocument) -> tuple[Article, ExtractionFailure | None]:
@@ -72,8 +80,9 @@ class ArticleParser:
         if tree is None:
             raise NoTextError(f"'{document.document_id}' has no element with text: nothing to read")
         data = read_structured_data(tree)
-        metadata = read_metadata(tree, data, document.url, document.fetched_at)
-        page = parse_page(tree, data, self._boilerplate, document.url)
+        units = read_units(tree, self._boilerplate)
+        metadata = read_metadata(tree, units, data, document.url, document.fetched_at, self._names)
+        page = parse_page(tree, units, data, document.url)
         drafts = label_known(page.drafts, metadata.title, "title", "title_of_metadata")
         drafts = self._boilerplate.apply(drafts, metadata.authors)
         reason = why_no_article(metadata.title, drafts, page.units, data, is_front_page=_is_front_page(document.url))

@@ -12,10 +12,10 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from transforms.blocks import Draft, count_words, letters
-from transforms.boilerplate import Boilerplate, Rule
+from transforms.boilerplate import Rule
 from transforms.extracted_body import extract_body
 from transforms.frozen import frozen
-from transforms.page_units import Unit, head_places, read_units
+from transforms.page_units import Unit, head_places
 from transforms.plain_text import parse_text
 from transforms.structured_data import StructuredData
 
@@ -80,9 +80,8 @@ def parse_fragment(text: str) -> list[Draft]:
     return parse_text(soup.get_text())
 
 
-def parse_page(tree: HtmlElement, data: StructuredData, boilerplate: Boilerplate, url: str | None) -> Page:
+def parse_page(tree: HtmlElement, units: list[Unit], data: StructuredData, url: str | None) -> Page:
     """All blocks of a page in document order: body kept, the rest removed with the label that its place tells."""
-    units = read_units(tree, boilerplate)
     body = _stated_if_fuller(extract_body(tree, url) or _paragraph_units(units), data)
     return Page(tuple(_merge(body, units)), tuple(units))
 

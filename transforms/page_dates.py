@@ -10,17 +10,9 @@ from typing import NamedTuple
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from transforms.blocks import clean_space, count_words
-from transforms.publication_date import (
-    DATE_PATTERN,
-    TIME_PATTERN,
-    Dated,
-    Stamp,
-    date_in_url,
-    first_possible,
-    is_later,
-    parse_stamp,
-)
+from transforms.head_dates import HeadDates, read_head_dates
+from transforms.page_head import PageHead
+from transforms.publication_date import Dated, Stamp, date_in_url, first_possible, is_later, parse_stamp
 from transforms.structured_data import StructuredData, first_text
 
 _PUBLISHED_META = (
@@ -36,22 +28,16 @@ _MODIFIED_META = (
 #: htmldate's latest date when nobody knows when a page was captured. It must not be today: the same bytes give the same article.
 _NO_LIMIT = "2100-01-01"
 _EARLIEST = "1990-01-01"
-#: A whole line that tells when the article came out; lines in prose, or with other words, do not count.
-_DATE_LINE = re.compile(
-    rf"(?:(?:first )?(?:published|posted|released|written)(?: on)?\s*:?\s*|(?:on|date:?)\s+)?"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
-    rf"{DATE_PATTERN}(?:,?\s*(?:at\s+|[|–—@-]\s*)?{TIME_PATTERN})?(?:\s+[a-z]{{2,4}})?(?:\s*[|•·]\s*[^.!?]{{0,40}})?",
-    re.IGNORECASE,
-)
-_OF_A_CHANGE = re.compile(r"\b(?:updated?|modified|reviewed|revised|edited|changed|fact.?checked)\b[^.]{0,20}$", re.IGNORECASE)
-#: How many letters behind and before its headline an article's date stands: on the development sets' pages 330 and 40 at most,
-#: with sharing buttons, standfirst and byline between.
-_BEHIND_HEADLINE = 500
-_BEFORE_HEADLINE = 80
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "textarea"})
 #: The hours of UTC at which it is still the day before west of Greenwich (to Alaska), and already the next one east of it.
 _STILL_YESTERDAY = 9
 _ALREADY_TOMORROW = 10
+
+_MIDNIGHT = re.compile(r"T00:00(?::00)?(?:\+00:00)?$")
+_STATE_TIME = re.compile(
+    r'\\?"(?:datePublished|published_?at|publish_?date|publication_?date|first_?published?(?:_?at|_?date)?|published_?time|display_?date)\\?"\s*:'
+    r'\s*\\?"((?:19|20)\d\d-\d\d-\d\d[^"\\]{0,20})',
+    re.IGNORECASE,
+)
 
 MetaTags = Mapping[str, Sequence[str]]
 
@@ -64,22 +50,24 @@ class PageDates(NamedTuple):
 
 
 def read_dates(
-    tree: HtmlElement, data: StructuredData, meta: MetaTags, url: str | None, fetched_at: datetime | None
+    tree: HtmlElement, head: PageHead, data: StructuredData, meta: MetaTags, url: str | None, fetched_at: datetime | None
 ) -> PageDates:
     """Publication and modification time of a page; neither lies after the capture, the second not before the first.
 
     What the page states for machines comes first. Where it states no other time of modification, its "published" may be that of
     the last edit: then an earlier day that its readers see, or that its address has, is the publication's.
     """
-    visible = first_possible(_around_headline(tree), fetched_at)
+    seen = read_head_dates(head, tree.get("lang"), url, fetched_at)
+    visible = first_possible(seen.published, fetched_at)
     in_url = date_in_url(url)
     shown = [Dated(in_url, "url") if in_url and in_url.precision == "day" else None, visible]
-    changes = [stamp for stamp in _changes(tree, data, meta) if not is_later(stamp, fetched_at)]
-    published = first_possible(_stated(tree, data, meta), fetched_at)
+    changes = [stamp for stamp in _changes(tree, data, meta, seen) if not is_later(stamp, fetched_at)]
+    published = _to_the_minute(first_possible(_stated(tree, data, meta), fetched_at), data, meta)
     if published is None:
         published = first_possible(_guessed(tree, visible, url, fetched_at), fetched_at)
     else:
         is_changed = any(_day(stamp) > _day(published.stamp) for stamp in changes)
+        published = _released_again(published, first_possible([seen.called_published], fetched_at), changes)
         published = _in_local_time(tree, published, shown)
         if not is_changed:
             published = _earliest(published, [first_possible(_meta_dates(meta), fetched_at), *shown])
@@ -89,6 +77,31 @@ def read_dates(
 
 def _day(stamp: Stamp) -> str:
     return stamp.value[:10]
+
+
+def _to_the_minute(stated: Dated | None, data: StructuredData, meta: MetaTags) -> Dated | None:
+    """A day that is stated as its first second, replaced by a time that another part of the page states for the same day in any zone."""
+    if stated is None or not _MIDNIGHT.search(stated.stamp.value):
+        return stated
+    day = date.fromisoformat(_day(stated.stamp))
+    for other in (*(_dated(text, "json-ld") for text in data.published_times), *_meta_dates(meta)):
+        moment = _moment(other.stamp) if other else None
+        if other and moment and not _MIDNIGHT.search(other.stamp.value) and abs(moment.date() - day) <= timedelta(days=1):
+            return other
+    return stated
+
+
+def _released_again(stated: Dated, called: Dated | None, changes: Iterable[Stamp]) -> Dated:
+    """A later day that the page calls its publication's at the headline: the piece came out again, before its last change."""
+    if called is None or called.stamp.precision in {"month", "year"}:
+        return stated
+    gap = (
+        date.fromisoformat(_day(called.stamp)) - date.fromisoformat(_day(stated.stamp))
+        if len(_day(stated.stamp)) == 10
+        else timedelta(0)
+    )
+    is_before_change = any(_day(called.stamp) < _day(stamp) for stamp in changes)
+    return called if gap > timedelta(days=1) and is_before_change else stated
 
 
 def _earliest(stated: Dated, others: Iterable[Dated | None]) -> Dated:
@@ -163,78 +176,40 @@ def _dated_time_elements(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_of_publication(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    about = f"{element.get('class')} {element.get('itemprop')} {parent.get('class') if parent is not None else ''}"
+    about = _around(element)
     said = re.search(r"publish|entry-date|pubdate|posted", about, re.IGNORECASE)
-    return element.get("pubdate") is not None or said is not None
+    is_change = re.search(r"changed|modified|updated", about, re.IGNORECASE)
+    return is_change is None and (element.get("pubdate") is not None or said is not None)
+
+
+def _around(element: HtmlElement) -> str:
+    """The names of a time element and of what it stands in."""
+    parent = element.getparent()
+    return f"{element.get('class')} {element.get('itemprop')} {parent.get('class') if parent is not None else ''}"
 
 
 def _guessed(tree: HtmlElement, visible: Dated | None, url: str | None, fetched_at: datetime | None) -> Iterator[Dated | None]:
     """Days that a page shows without stating them as its own: at its headline, in its only time element, in its address."""
     yield visible
     elements = _dated_time_elements(tree)
-    if len(elements) == 1:
+    if len(elements) == 1 and not re.search(r"changed|modified|updated", _around(elements[0]), re.IGNORECASE):
         yield _dated(elements[0].get("datetime"), "time element")
     in_url = date_in_url(url)
     if in_url and in_url.precision == "day":
         yield Dated(in_url, "url")
+    yield _in_state(tree)
     yield _by_htmldate(tree, url, fetched_at)
     if in_url:
         yield Dated(in_url, "url")
 
 
-def _around_headline(tree: HtmlElement) -> Iterator[Dated | None]:
-    """Days that readers see around the headline as lines of their own: behind it, then right before it."""
-    lines = list(_lines(tree))
-    at = next((i for i, (element, text) in enumerate(lines) if _is_headline(element, text)), None)
-    if at is None:
-        return
-    yield from _date_lines(lines[at + 1 :], _BEHIND_HEADLINE)
-    yield from reversed(list(_date_lines(_last(lines[:at], _BEFORE_HEADLINE), _BEFORE_HEADLINE)))
-
-
-def _lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Pieces of text between tags with the element around each; time elements and headings are whole."""
-    body = tree.find("body")
-    stack: list[tuple[HtmlElement, bool]] = [] if body is None else [(body, False)]
-    while stack:
-        element, is_behind = stack.pop()
-        if is_behind:
-            yield element.getparent(), clean_space(element.tail or "")
-        elif isinstance(element.tag, str) and element.tag not in _SILENT:
-            if element.tag in {"time", "h1"}:
-                yield element, clean_space("".join(element.itertext()))
-            else:
-                yield element, clean_space(element.text or "")
-                for child in reversed(element):
-                    stack.extend([(child, True), (child, False)])
-
-
-def _is_headline(element: HtmlElement, text: str) -> bool:
-    return element.tag == "h1" and count_words(text) >= 2
-
-
-def _last(lines: list[tuple[HtmlElement, str]], letters: int) -> list[tuple[HtmlElement, str]]:
-    """The last lines that have no more than so many letters together."""
-    first = len(lines)
-    while first and letters >= 0:
-        first -= 1
-        letters -= len(lines[first][1])
-    return lines[first + 1 :] if letters < 0 else lines
-
-
-def _date_lines(lines: Iterable[tuple[HtmlElement, str]], letters: int) -> Iterator[Dated | None]:
-    before = ""
-    for element, text in lines:
-        if letters < 0:
-            return
-        is_date = _DATE_LINE.fullmatch(text) is not None
-        if is_date or element.tag == "time":
-            about = f"{before} {element.get('class') or ''} {element.get('itemprop') or ''}".replace("-", " ")
-            if not _OF_A_CHANGE.search(about) and not re.search(r"updated|modified|reviewed", text, re.IGNORECASE):
-                yield _dated(element.get("datetime"), "time element") or _dated(text, "line at headline")
-        before = text or before
-        letters -= len(text)
+def _in_state(tree: HtmlElement) -> Dated | None:
+    """The one publication time in the data from which a page's script draws it; several are of several articles."""
+    for script in tree.iter("script"):
+        told = {match[1] for match in _STATE_TIME.finditer(script.text or "")}
+        if told:
+            return _dated(told.pop(), "embedded state") if len(told) == 1 else None
+    return None
 
 
 def _by_htmldate(tree: HtmlElement, url: str | None, fetched_at: datetime | None) -> Dated | None:
@@ -247,9 +222,10 @@ def _by_htmldate(tree: HtmlElement, url: str | None, fetched_at: datetime | None
     return Dated(Stamp(found, "day"), "htmldate") if found else None
 
 
-def _changes(tree: HtmlElement, data: StructuredData, meta: MetaTags) -> Iterator[Stamp]:
-    """Times of modification that the page states."""
+def _changes(tree: HtmlElement, data: StructuredData, meta: MetaTags, seen: HeadDates) -> Iterator[Stamp]:
+    """Times of modification that the page states, for machines or at its headline."""
     texts = [first_text(data.article.get("dateModified"))]
     texts += [text for name in _MODIFIED_META for text in meta.get(name, ())[:1]]
     texts += _microdata(tree, "dateModified")
     yield from (stamp for stamp in map(parse_stamp, texts) if stamp)
+    yield from seen.changed

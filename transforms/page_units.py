@@ -33,6 +33,7 @@ class Unit:
         parent: a number that units of the same parent element share.
         rule: the container rule of the innermost furniture around it, or None.
         linked: share of its characters that are links' text, 0 to 1.
+        element: the element itself.
     """
 
     tag: str
@@ -41,6 +42,7 @@ class Unit:
     parent: int
     rule: Rule | None
     linked: float
+    element: HtmlElement
 
     @property
     def words(self) -> int:
@@ -85,12 +87,18 @@ def _walk(body: HtmlElement, boilerplate: Boilerplate) -> Iterator[Unit]:
         element, rule, parent = stack.pop()
         rule = _rule_of(element, rule, boilerplate, known)
         serial += 1
-        inner = [child for child in element if _is_block(child) or child in around] if element in around else []
+        inner = [child for child in element if is_block(child) or child in around] if element in around else []
         yield from _unit(element, inner, rule, parent)
         stack.extend((child, rule, serial) for child in reversed(inner))
 
 
-def _is_block(element: HtmlElement) -> bool:
+def is_silent(element: HtmlElement) -> bool:
+    """Whether an element holds nothing that readers read."""
+    return element.tag in _SILENT_TAGS
+
+
+def is_block(element: HtmlElement) -> bool:
+    """Whether an element begins a line of its own."""
     return isinstance(element.tag, str) and element.tag in _BLOCK_TAGS
 
 
@@ -120,7 +128,7 @@ def _unit(element: HtmlElement, inner: list[HtmlElement], rule: Rule | None, par
     if len(text) < 2:
         return
     linked = 0 if inner else sum(len("".join(a.itertext())) for a in element.iter("a")) / len(text)
-    yield Unit(element.tag, text, letters(text), parent, rule, min(linked, 1.0))
+    yield Unit(element.tag, text, letters(text), parent, rule, min(linked, 1.0), element)
 
 
 def _texts(element: HtmlElement, without: frozenset[HtmlElement] = frozenset()) -> Iterator[str]:

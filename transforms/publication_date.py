@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from transforms.frozen import frozen
+from transforms.month_names import FOREIGN_MONTHS
 from transforms.records import Precision
 
 _MONTH_NAMES = (
@@ -23,6 +24,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
+_FOREIGN = "|".join(sorted(FOREIGN_MONTHS, key=len, reverse=True))
 _ZONE = r"(?:z|utc|gmt|[a-z]{2,4}t|[+-]\d\d:?\d\d)"
 
 #: One written date, without its time; used by the boilerplate table as ``<DATE>``.
@@ -33,6 +35,12 @@ DATE_PATTERN = (
 #: One written clock time with its zone; used by the boilerplate table as ``<TIME>``.
 TIME_PATTERN = (
     rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?(?:\s*{_ZONE}\b)?|\d{{1,2}}\s*[ap]\.?\s?m\b\.?(?:\s*{_ZONE}\b)?)"
+)
+
+#: A date with its month in another language: "3 avril 2024", "15 de mayo de 2024", "12. März 2024", "2024. május 7.", "2024年5月8日".
+FOREIGN_DATE_PATTERN = (
+    rf"(?:\d{{1,2}}(?:\.|º|°|er|-?го)?\s+(?:de\s+)?(?:{_FOREIGN})\b\.?,?\s+(?:de[l]?\s+)?(?:19|20)\d\d"
+    rf"|(?:19|20)\d\d\.?\s+(?:{_FOREIGN})\s+\d{{1,2}}\b\.?|(?:19|20)\d\d\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])"
 )
 
 _ISO = re.compile(
@@ -51,19 +59,36 @@ _WRITTEN = (
     ),
     re.compile(r"\b(?P<n1>\d{1,2})[/.](?P<n2>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b"),
 )
+_WRITTEN_FOREIGN = (
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:\.|º|°|er|-?го)?\s+(?:de\s+)?(?P<b>{_FOREIGN})\b\.?,?\s+(?:de[l]?\s+)?(?P<y>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<y>(?:19|20)\d\d)\.?\s+(?P<b>{_FOREIGN})\s+(?P<d>\d{{1,2}})\b", re.IGNORECASE),
+    re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]"),
+)
+#: Zones whose letters mean one offset only in what newsrooms write; "ET" and "IST" mean several.
+_NAMED_ZONES = {
+    "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
+    "AKST": "-09:00", "AKDT": "-08:00", "BST": "+01:00", "WEST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00",
+    "EEST": "+03:00", "MSK": "+03:00", "SAST": "+02:00", "EAT": "+03:00", "WAT": "+01:00", "PKT": "+05:00", "SGT": "+08:00", "HKT": "+08:00",
+    "JST": "+09:00", "KST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00", "NZDT": "+13:00",
+}  # fmt: skip
 _CLOCK = re.compile(
     r"(?<![\d:])(?P<H>\d{1,2})(?:[:.](?P<M>\d\d)(?::(?P<S>\d\d))?)?\s*(?P<half>[ap])\.?\s?m\b"
-    r"|(?<![\d:])(?P<H24>[01]?\d|2[0-3]):(?P<M24>\d\d)(?::(?P<S24>\d\d))?"
+    r"|(?<![\d:])(?P<H24>[01]?\d|2[0-3])[:hH](?P<M24>\d\d)(?::(?P<S24>\d\d))?"
     r"(?!\d)",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"(?:\s|(?<=\d))(Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b)", re.IGNORECASE)
+_OFFSET = re.compile(rf"\.?(?:\s+\(?|(?<=\d))(Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b|(?:{'|'.join(_NAMED_ZONES)})\b)", re.IGNORECASE)
 _URL_DAY = re.compile(
     rf"(?<![\d])(?P<y>(?:19|20)\d\d)[/_-](?P<m>\d{{1,2}}|{_MONTH})[/_-](?P<d>\d{{1,2}})(?!\d)|/(?P<y2>20\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?![\d])",
     re.IGNORECASE,
 )
 _URL_MONTH = re.compile(rf"/(?P<y>(?:19|20)\d\d)/(?P<m>0?[1-9]|1[0-2]|{_MONTH})(?=/)", re.IGNORECASE)
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]*/", re.IGNORECASE)
+#: Dates in other languages are looked for in lines, not in paragraphs.
+_LONGEST_FOREIGN = 200
 #: A page can be dated a day ahead of the capture's UTC clock east of Greenwich.
 _CLOCK_SLACK = timedelta(hours=24)
 
@@ -83,11 +108,12 @@ class Dated:
     method: str
 
 
-def parse_stamp(text: str | None) -> Stamp | None:
+def parse_stamp(text: str | None, *, is_month_first: bool | None = None) -> Stamp | None:
     """The first date told by a string, with its time and zone where told; None where there is none or it is ambiguous.
 
     Reads ISO 8601 (also month only), compact digits, "Jul 10, 2024 10:59 am", "16 August 2024", "4 FEB 90", RFC 822, and numeric
-    dates where only one order of day and month is possible.
+    dates where only one order of day and month is possible or the page's order is known; months in the languages of
+    :mod:`transforms.month_names`.
     """
     text = (text or "").strip()
     iso = _ISO.search(text)
@@ -96,11 +122,30 @@ def parse_stamp(text: str | None) -> Stamp | None:
     for pattern in _WRITTEN:
         match = pattern.search(text)
         if match:
-            return _written(match, text)
+            return _written(match, text, is_month_first=is_month_first)
     compact = _COMPACT.search(text)
     if compact:
         return _stamp(compact["y"], compact["m"], compact["d"], (compact["H"], compact["M"], compact["S"]), None)
+    return _foreign(text) if len(text) <= _LONGEST_FOREIGN else None
+
+
+def _foreign(text: str) -> Stamp | None:
+    for pattern in _WRITTEN_FOREIGN:
+        match = pattern.search(text)
+        if match:
+            return _written(match, text)
     return None
+
+
+def order_of_day_and_month(texts: Iterable[str]) -> bool | None:
+    """Whether numeric dates put the month first, by those of a page that allow one reading only; None where none does or they differ."""
+    orders = set()
+    for text in texts:
+        for match in _WRITTEN[-1].finditer(text):
+            first, second = int(match["n1"]), int(match["n2"])
+            if max(first, second) > 12 >= min(first, second):
+                orders.add(second > 12)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def date_in_url(url: str | None) -> Stamp | None:
@@ -128,10 +173,10 @@ def is_later(stamp: Stamp, fetched_at: datetime | None) -> bool:
     return stamp.value[: len(limit)] > limit[: len(stamp.value)]
 
 
-def _written(match: re.Match[str], text: str) -> Stamp | None:
+def _written(match: re.Match[str], text: str, *, is_month_first: bool | None = None) -> Stamp | None:
     groups = match.groupdict()
     if "n1" in groups:
-        day_month = _day_month(int(match["n1"]), int(match["n2"]))
+        day_month = _day_month(int(match["n1"]), int(match["n2"]), is_month_first=is_month_first)
         if day_month is None:
             return None
         day, month = day_month
@@ -141,11 +186,15 @@ def _written(match: re.Match[str], text: str) -> Stamp | None:
     return _stamp(match["y"], month, day, clock, zone)
 
 
-def _day_month(first: int, second: int) -> tuple[int, int] | None:
-    """Day and month of a numeric date, where only one order is possible."""
+def _day_month(first: int, second: int, *, is_month_first: bool | None) -> tuple[int, int] | None:
+    """Day and month of a numeric date, where only one order is possible or known."""
     if first == second or (first > 12 >= second):
         return first, second
-    return (second, first) if second > 12 >= first else None
+    if second > 12 >= first:
+        return second, first
+    if is_month_first is None or max(first, second) > 12:
+        return None
+    return (second, first) if is_month_first else (first, second)
 
 
 def _clock_near(text: str, start: int, end: int) -> tuple[tuple[str | None, str | None, str | None], str | None]:
@@ -163,7 +212,10 @@ def _clock_near(text: str, start: int, end: int) -> tuple[tuple[str | None, str 
 
 def _month(text: str | int) -> int:
     text = str(text)
-    return int(text) if text.isdigit() else _MONTHS[text.lower() if text.lower() in _MONTHS else text[:3].lower()]
+    if text.isdigit():
+        return int(text)
+    name = text.lower()
+    return _MONTHS.get(name) or FOREIGN_MONTHS.get(name) or _MONTHS[name[:3]]
 
 
 def _stamp(
@@ -200,4 +252,6 @@ def _iso_zone(zone: str | None) -> str:
         return ""
     if zone.upper() in {"Z", "UTC", "GMT"}:
         return "+00:00"
+    if zone.upper() in _NAMED_ZONES:
+        return _NAMED_ZONES[zone.upper()]
     return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"

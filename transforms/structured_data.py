@@ -33,11 +33,13 @@ class StructuredData:
         article: the first node of an article type that is the page's own, or an empty one.
         types: all type names at the top of the page's nodes.
         by_id: nodes by their ``@id``, to which others refer.
+        published_times: when the page's nodes say that they were published, as written.
     """
 
     article: Node
     types: frozenset[str]
     by_id: Mapping[str, Node]
+    published_times: tuple[str, ...] = ()
 
     @property
     def is_index(self) -> bool:
@@ -65,9 +67,12 @@ def read_structured_data(tree: HtmlElement) -> StructuredData:
     """All JSON-LD of a page; broken scripts are repaired where that is plain, else left out."""
     nodes = [node for script in _scripts(tree) for node in _top_nodes(_loads(script), 0)]
     articles = [node for node in nodes if any(_ARTICLE_TYPE.search(name) for name in type_names(node))]
+    # Some publishers call an article no more than a page, and say of it what they would say of one.
+    articles = articles or [node for node in nodes if node.get("headline") and "WebPage" in type_names(node)]
     best = next((node for node in articles if node.get("headline") or node.get("articleBody")), articles[0] if articles else {})
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
-    return StructuredData(best, frozenset(name for node in nodes for name in type_names(node)), by_id)
+    times = tuple(first_text(node["datePublished"]) for node in nodes if node.get("datePublished"))
+    return StructuredData(best, frozenset(name for node in nodes for name in type_names(node)), by_id, times)
 
 
 def type_names(node: Node) -> list[str]:

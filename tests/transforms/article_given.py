@@ -22,8 +22,12 @@ STORY = (OPENING, SECOND, THIRD)
 
 @cache
 def reference() -> ReferenceData:
-    with (SEEDS / "boilerplate.csv").open(encoding="utf-8", newline="") as lines:
-        return build_reference({"boilerplate": list(csv.DictReader(lines))})
+    return build_reference({name: _rows(name) for name in ("boilerplate", "given_names", "news_agencies")})
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 @cache
