@@ -80,7 +80,7 @@ def _day(stamp: Stamp) -> str:
 
 
 def _to_the_minute(stated: Dated | None, data: StructuredData, meta: MetaTags) -> Dated | None:
-    """A day that is stated as its first second, replaced by a time that another part of the page states for the same day in any zone."""
+    """A day that is stated as its first second, replaced by a time that the page states elsewhere for that day in any zone."""
     if stated is None or not _MIDNIGHT.search(stated.stamp.value):
         return stated
     day = date.fromisoformat(_day(stated.stamp))
@@ -93,13 +93,9 @@ def _to_the_minute(stated: Dated | None, data: StructuredData, meta: MetaTags) -
 
 def _released_again(stated: Dated, called: Dated | None, changes: Iterable[Stamp]) -> Dated:
     """A later day that the page calls its publication's at the headline: the piece came out again, before its last change."""
-    if called is None or called.stamp.precision in {"month", "year"}:
+    if called is None or {called.stamp.precision, stated.stamp.precision} & {"month", "year"}:
         return stated
-    gap = (
-        date.fromisoformat(_day(called.stamp)) - date.fromisoformat(_day(stated.stamp))
-        if len(_day(stated.stamp)) == 10
-        else timedelta(0)
-    )
+    gap = date.fromisoformat(_day(called.stamp)) - date.fromisoformat(_day(stated.stamp))
     is_before_change = any(_day(called.stamp) < _day(stamp) for stamp in changes)
     return called if gap > timedelta(days=1) and is_before_change else stated
 
