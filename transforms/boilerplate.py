@@ -43,6 +43,8 @@ _HEAD = frozenset({"head", "edges"})
 _LONGEST_LINE = 700
 #: Teasers are headlines, of which the longest of 300 has 141 characters.
 _LONGEST_TEASER = 180
+#: Stands for authors whom no line names.
+_NOBODY = ("\x00",)
 #: Where a document has no story paragraph, its first lines count as head.
 _HEAD_WITHOUT_STORY = 4
 
@@ -65,6 +67,10 @@ class Rule:
         names = "|".join(re.escape(author) for author in sorted(authors))
         source = self.source.replace("<DATE>", f"(?i:{DATE_PATTERN})").replace("<TIME>", f"(?i:{TIME_PATTERN})")
         return re.compile(source.replace("<AUTHOR>", f"(?:{names})"))
+
+    def compiled_in_lower_case(self) -> re.Pattern[str]:
+        """The pattern for text in lower case: on the many names of a page, twice as quick as one that ignores case."""
+        return re.compile(self.source.removeprefix("(?i)"))
 
 
 @frozen
@@ -94,10 +100,11 @@ class Boilerplate:
             for rule, pattern in self._compiled
             if pattern is not None and rule.scope == "block" and rule.label in _HEAD_LABELS and rule.position in _HEAD
         )
-        self._containers = tuple((r, pattern) for r, pattern in self._compiled if r.scope == "container" and pattern is not None)
+        self._containers = tuple((rule, rule.compiled_in_lower_case()) for rule in self._rules if rule.scope == "container")
 
     def container(self, description: str) -> Rule | None:
-        """The first container rule that an element's "name class id" matches."""
+        """The first container rule that an element's "name class id" matches, whatever its case."""
+        description = description.lower()
         return next((rule for rule, pattern in self._containers if pattern.search(description)), None)
 
     def is_head_line(self, draft: Draft) -> bool:
@@ -114,7 +121,10 @@ class Boilerplate:
         Returns:
             The blocks in order, of which some are removed and some are split.
         """
-        rules = [(rule, pattern or rule.compiled(authors)) for rule, pattern in self._compiled]
+        named = [author for author in authors if any(draft.kept and author in draft.text for draft in drafts)]
+        # A pattern for names that the text does not have stays the same, and need not be made anew for each article.
+        known = named or (_NOBODY if authors else ())
+        rules = [(rule, pattern or rule.compiled(known)) for rule, pattern in self._compiled]
         active = [(rule, pattern) for rule, pattern in rules if pattern is not None]
         opened = _apply_sections(list(drafts), [pair for pair in active if pair[0].scope == "section"])
         blocked = _apply_blocks(opened, [pair for pair in active if pair[0].scope == "block"])
@@ -167,7 +177,7 @@ def _first_rule(draft: Draft, index: int, layout: _Layout, active: _Active, usab
         return None
     positions = layout.positions(index)
     for rule, pattern in active:
-        if rule.position in positions and usable(rule) and _match(rule, pattern, draft.text):
+        if rule.position in positions and usable(rule) and pattern.fullmatch(draft.text):
             return rule
     return None
 

@@ -81,6 +81,7 @@ _NO_NAME = re.compile(
 #: Longest name with titles and initials; longer strings are sentences about the author.
 LONGEST_NAME = 60
 _MOST_WORDS = 6
+_MOST_AGENCY_WORDS = 4
 _PARTICLES = frozenset({
     "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "van", "von", "der", "den", "ter", "ten", "te",
     "al", "el", "bin", "ibn", "bint", "abu", "af", "av", "zu", "zur", "y", "e", "i", "and", "of", "the",
@@ -163,9 +164,10 @@ def _bare(part: str, agencies: Collection[str]) -> str:
     part = without_role if " " in without_role else part
     place = _IN_PLACE.match(part)
     part = place[1] if place else part
-    for agency in agencies:
-        if len(agency) > 1 and part.endswith(f" {agency}"):
-            return part.removesuffix(agency).strip(" /-–—")
+    words = part.split()
+    for length in range(min(len(words) - 1, _MOST_AGENCY_WORDS), 0, -1):
+        if " ".join(words[-length:]) in agencies:
+            return " ".join(words[:-length]).strip(" /-–—")
     return part
 
 

@@ -54,14 +54,14 @@ _SAMPLE = 50_000
 _HIGH = bytes(range(0x80, 0x100))
 #: Browsers read these labels as their Windows superset (WHATWG Encoding Standard, "names and labels").
 _AS_WINDOWS_1252 = frozenset({"iso8859-1", "ascii", "latin-1"})
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>]*?(/?))>")
+_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
 _VOID = frozenset(("area base br col embed hr img input link meta param source track wbr").split())
 #: End tags of these may be left out (HTML standard, 13.1.2.4): unclosed ones do not nest.
 _OPTIONAL_END = frozenset({
     "html", "head", "body", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot",
     "colgroup", "rb", "rt", "rp",
 })  # fmt: skip
-_NOT_NESTING = _VOID | _OPTIONAL_END
+_NOT_NESTING = frozenset(f"{slash}{name}" for name in _VOID | _OPTIONAL_END for slash in ("", "/"))
 
 
 def decode(document: RawDocument) -> str:
@@ -93,13 +93,17 @@ def check_nesting(text: str, document_id: str) -> None:
     Raises:
         TooLargeError: deeper than ``MAX_DEPTH`` or more than ``MAX_TAGS`` tags; the message names the limit.
     """
-    depth = deepest = count = 0
-    for closing, name, self_closing in _TAG.findall(text):
-        count += 1
-        if self_closing or name.lower() in _NOT_NESTING:
+    tags = _TAG.findall(text)
+    depth = deepest = 0
+    for name, attributes in tags:
+        if name in _NOT_NESTING or attributes.endswith("/") or name.lower() in _NOT_NESTING:
             continue
-        depth = max(depth - 1, 0) if closing else depth + 1
-        deepest = max(deepest, depth)
+        if name[0] != "/":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth:
+            depth -= 1
+    count = len(tags)
     if deepest > MAX_DEPTH:
         raise TooLargeError(f"'{document_id}' nests elements {deepest:,} deep, the limit is {MAX_DEPTH}: it is no readable page")
     if count > MAX_TAGS:

@@ -34,9 +34,7 @@ _LINK_LINE = 0.8
 _FEWEST_TEASERS = 5
 _TEASER_LINK = 0.5
 _LETTERS_PER_WORD = 6
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b", re.DOTALL
-)
+_FEED = re.compile(r"\s*+(?>(?:<!--.*?-->|<\?[^>]*\?>)\s*+)*+<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b", re.DOTALL)
 _JSON = re.compile(r"\s*(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\{\s*\")")
 
 
