@@ -86,7 +86,7 @@ def _derive(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
     if not numbers:
         return
     for table in _OWN_ROWS:
-        parts = "\nUNION ALL\n".join(f"SELECT * FROM core.{table} WHERE {condition}" for condition in _conditions(numbers))
+        parts = "\nUNION ALL\n".join(f"SELECT * FROM core.{table} WHERE {condition}" for condition in number_conditions(numbers))
         con.execute(f"CREATE OR REPLACE TEMP TABLE own_core_{table} AS {parts}")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE own_core_stories AS "
@@ -102,7 +102,7 @@ def _derive(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
             con.execute(f"CREATE OR REPLACE TEMP VIEW {own} AS {definition}")
             continue
         con.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS {definition}")
-        for condition in _conditions(numbers):
+        for condition in number_conditions(numbers):
             con.execute(f"DELETE FROM {_table(name)} WHERE {condition}")
         con.execute(
             f"INSERT INTO {_table(name)} BY NAME SELECT v.*, a.article_number FROM {own} AS v "
@@ -129,8 +129,10 @@ def _own_definitions() -> dict[str, str]:
     }
 
 
-def _conditions(numbers: Sequence[int]) -> Iterator[str]:
-    """The articles as ranges of numbers, for which whole parts of a table need not be read, the scattered ones listed."""
+def number_conditions(numbers: Sequence[int]) -> Iterator[str]:
+    """Articles, by ascending number, as conditions: their longest range, for which whole parts of a table need not be read, and
+    the others listed.
+    """
     gaps = [i for i, (a, b) in enumerate(pairwise(numbers), start=1) if b != a + 1]
     bounds = list(pairwise([0, *gaps, len(numbers)]))
     longest = max(bounds, key=lambda bound: bound[1] - bound[0])

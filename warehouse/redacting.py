@@ -139,6 +139,7 @@ def redact_rows(
         How many mentions, quotes and figures are gone or no longer claimed, and how many revisions were changed.
     """
     hints = hints_of(names)
+    con.execute("DELETE FROM core.actor_profiles")  # made again from rows without the names
     con.execute(
         "CREATE OR REPLACE TEMP TABLE redacted_revisions AS SELECT DISTINCT unnest(?::VARCHAR[]) AS revision_id",
         [list(revision_ids)],

@@ -165,6 +165,7 @@ def delete_chosen(con: duckdb.DuckDBPyConnection, chosen: Chosen, removal_id: st
     )
     con.execute(read_sql("load/99_removed_documents.sql"), {"gone": GONE, "reason": f"removed by removal {removal_id}"})
     forget_articles(con, "gone_articles")
+    con.execute("DELETE FROM core.actor_profiles")  # they hold what was taken from these articles, and are made again
     for table, column in _keyed_tables(con):
         con.execute(f"DELETE FROM {table} WHERE {column}_id IN (FROM gone_{column}s)")
     con.execute(read_sql("load/99_learned_actors.sql"))

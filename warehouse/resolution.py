@@ -23,7 +23,8 @@ from transforms.name_tables import TABLES, ReferenceActors, build_matcher, refer
 from transforms.reference import Row
 from warehouse.clock import utc_now
 from warehouse.judgements import load_judged
-from warehouse.sightings import Sighting, given, read_profiles, read_sightings, trait_lists
+from warehouse.profiles import add_sightings, forget_profiles, read_profiles
+from warehouse.sightings import Sighting, given, read_sightings, trait_lists
 
 #: Raised where the rules of resolution change: the next run then resolves everything anew.
 VERSION = "1"
@@ -83,11 +84,16 @@ def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[
     ordered = _in_order(con, revision_ids)
     _remember_places(con, ordered)
     with given(con, ordered):
-        for table in ("actor_resolutions", "actor_doubts"):
-            con.execute(
-                f"DELETE FROM core.{table} AS x USING core.revisions AS r INNER JOIN wanted AS w ON w.id = r.revision_id "
-                "WHERE x.article_number = r.article_number AND x.revision_id = r.revision_id"
-            )
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE resolved_again AS "
+            "SELECT r.article_number, r.revision_id FROM core.revisions AS r SEMI JOIN wanted AS w ON w.id = r.revision_id"
+        )
+    forget_profiles(con, "resolved_again")
+    for table in ("actor_resolutions", "actor_doubts"):
+        con.execute(
+            f"DELETE FROM core.{table} AS x USING resolved_again AS r "
+            "WHERE x.article_number = r.article_number AND x.revision_id = r.revision_id"
+        )
     for chunk in batched(ordered, CHUNK):
         sightings = read_sightings(con, chunk, matcher)
         registry = Registry(matcher, reference, judged, is_anew=is_anew)
@@ -172,7 +178,7 @@ def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings
     with given(con, keys):
         found = con.execute("SELECT key, actor_id FROM core.actor_keys INNER JOIN wanted ON id = key").fetchall()
     ids = {registry.canonical(actor_id) for _, actor_id in found} | set(own_places.values())
-    registry.add(read_profiles(con, ids).values(), found, own_places)
+    registry.add(read_profiles(con, ids, sightings), found, own_places)
 
 
 def _store(con: duckdb.DuckDBPyConnection, run_id: str, resolved: Sequence[_Resolved], keys: Iterable[tuple[str, str]]) -> None:
@@ -220,6 +226,8 @@ def _insert(
         return
     arrays = [pa.array(values, kind) for values, kind in zip(zip(*rows, strict=True), columns.values(), strict=True)]
     con.register("batch", pa.table(arrays, names=list(columns)))
+    if table == "actor_resolutions":
+        add_sightings(con, "batch")
     where = f"WHERE NOT EXISTS (SELECT 1 FROM core.{table} AS old WHERE {unless})" if unless else ""
     con.execute(f"INSERT INTO core.{table} BY NAME SELECT new.* FROM batch AS new {where}")
     con.unregister("batch")

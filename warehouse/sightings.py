@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,18 +21,8 @@ from warehouse.sql_files import read_sql
 #: Companions of one article that are kept: its first actors are those that it is about.
 _MOST_COMPANIONS = 16
 _TRAITS = (
-    "offices",
-    "trades",
-    "countries",
-    "affiliations",
-    "births",
-    "marks",
-    "nearby",
-    "companions",
-    "topics",
-    "settings",
-    "stories",
-)
+    "offices", "trades", "countries", "affiliations", "births", "marks", "nearby", "companions", "topics", "settings",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +70,6 @@ def read_sightings(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str], 
     return [s for revision, group in grouped for s in _of_article(list(group), texts[revision], matcher)]
 
 
-def read_profiles(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str]) -> dict[str, Known]:
-    """Actors as all articles together show them; those that no article names any more are not there."""
-    with given(con, sorted(actor_ids)):
-        rows = con.execute(read_sql("load/87_profiles.sql")).fetchall()
-    return {row[0]: Known(row[0], row[1], frozenset(row[2]), Traits(*(frozenset(v or ()) for v in row[3:]))) for row in rows}
-
-
 @contextmanager
 def given(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[None]:
     """The ids as a table ``wanted``."""
@@ -99,7 +82,7 @@ def given(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[None]:
 
 def trait_lists(traits: Traits) -> list[list[str]]:
     """The traits as the columns of ``core.actor_resolutions`` have them; stories are a column of their own."""
-    return [sorted(getattr(traits, name)) for name in _TRAITS[:-1]]
+    return [sorted(getattr(traits, name)) for name in _TRAITS]
 
 
 def _of_article(rows: list[dict[str, Any]], text: str, matcher: Matcher) -> Iterator[Sighting]:

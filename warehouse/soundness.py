@@ -33,6 +33,7 @@ _KEYS = {
     "core.actor_roles": "revision_id, actor_number, span_start, role", "core.quotes": "revision_id, quote_number",
     "core.times": "revision_id, time_number", "core.skipped_numbers": "revision_id, span_start",
     "core.stories": "article_id", "core.learned_actors": "actor_id", "core.actor_keys": "key, actor_id",
+    "core.actor_profiles": "actor_id",
     "core.actor_resolutions": "revision_id, actor_number", "core.actor_judgements": "judgement_id",
     "core.search_documents": "document_number", "core.corrections": "correction_id, target_id, field",
     "raw.captures": "capture_id, document_id", "quality.runs": "run_id", "quality.dispositions": "run_id, document_number",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import random
 import resource
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from pathlib import Path
 import duckdb
 
 from expectations.gate import run_gate, warm_up
-from tests.benchmarks.growth_ledger import actor_name, open_ledger_of
+from tests.benchmarks.growth_ledger import actor_name, open_ledger_of, word
 from tests.benchmarks.growth_queries import GIVEN, QUERIES
 from tests.benchmarks.measure import cpu_now
 from transforms.records import Actor, Article, Block, Extraction, Figure, Mention, Quote, Role
@@ -107,12 +108,14 @@ def _gate(con: duckdb.DuckDBPyConnection, run_id: str) -> None:
 
 def new_document(number: int, articles: int) -> StagedDocument:
     """One new article with ten figures by two claimants, eight actors, three quotes; in the places and with the actors of the old ones."""
-    salt = time.time_ns()
+    salt, chance = time.time_ns(), random.Random(number)
     cast = [actor_name((number * 37 + k * k * articles // 400) % (articles // 4)) for k in range(8)]
     sentences, figures, mentions = [], [], {name: [] for name in cast}
     for k in range(10):
         name, value = cast[k % 8], 31_000 + number * 10 + k
-        sentence = f"{name} said {value} people were killed in Place {number * 7 % 3000} by then".ljust(89, " ") + "."
+        told = f"{name} said {value} people were killed in Place {number * 7 % 3000}"
+        words = " ".join(word(int(15_000 ** chance.random())) for _ in range(6))  # as frequent as those of a language
+        sentence = f"{told} {words}"[:89].ljust(89, "s") + "."
         start = 92 * k
         mentions[name].append(Mention(start, start + len(name), name))
         at = start + len(name) + 6

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import batched
 from pathlib import Path
 
 import duckdb
@@ -19,6 +20,7 @@ from transforms.name_tables import build_matcher, keys_of
 from warehouse.batch import transaction
 from warehouse.database import connect_writer
 from warehouse.materialised import refresh_all
+from warehouse.profiles import read_profiles
 from warehouse.reference import load_reference
 from warehouse.runs import start_run
 from warehouse.search_index import index_promoted
@@ -41,6 +43,12 @@ def actor_name(number: int) -> str:
     first, rest = _FIRST[number % len(_FIRST)], number // len(_FIRST)
     base = len(_SYLLABLES)
     return f"{first} {''.join(_SYLLABLES[(rest // base**power) % base] for power in range(4)).capitalize()}"
+
+
+def word(number: int) -> str:
+    """A word of a generated text, the same as the SQL macro's: of two or three syllables, each number below 15,000 another."""
+    base = len(_SYLLABLES)
+    return "".join(_SYLLABLES[number // base**power % base] for power in range(3 if number >= base**2 else 2))
 
 
 def open_ledger_of(path: Path, articles: int) -> duckdb.DuckDBPyConnection:
@@ -86,6 +94,10 @@ def _define(con: duckdb.DuckDBPyConnection, articles: int) -> None:
         f"CREATE OR REPLACE TEMP MACRO actor_name(n) AS list_extract([{firsts}], 1 + n % {len(_FIRST)}) || ' ' || "
         f"upper(({last})[1]) || ({last})[2:]"
     )
+    parts = [f"list_extract([{syllables}], 1 + n // {base**power} % {base})" for power in range(3)]
+    con.execute(
+        f"CREATE OR REPLACE TEMP MACRO word(n) AS {parts[0]} || {parts[1]} || CASE WHEN n >= {base**2} THEN {parts[2]} ELSE '' END"
+    )
 
 
 def _add_actors(con: duckdb.DuckDBPyConnection, actors: int, matcher: Matcher) -> None:
@@ -106,6 +118,8 @@ def _add_actors(con: duckdb.DuckDBPyConnection, actors: int, matcher: Matcher) -
     )
     con.unregister("made_keys")
     tell(f"{len(set(ids)):,} learned actors with {len(keys):,} keys")
+    for some in batched(sorted(set(ids)), 20_000):
+        read_profiles(con, some, [])
 
 
 def _add_runs(con: duckdb.DuckDBPyConnection, articles: int) -> None:

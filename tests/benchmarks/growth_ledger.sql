@@ -32,7 +32,11 @@ SELECT
 FROM versions AS v, range(1, 11) AS r(j), settings
 INNER JOIN cast_of AS c ON c.revision_id = v.revision_id AND c.actor_number = 1 + j % 2;
 ALTER TABLE told ADD COLUMN sentence VARCHAR;
-UPDATE told SET sentence = rpad(claimant_name || ' said ' || value || ' ' || counted || ' were ' || event || ' in ' || place || ' by then', 89, ' so') || '.';
+-- Behind what is told stand words as frequent as those of a language: rank by rank ever rarer, so that texts share shingles by chance only.
+UPDATE told SET sentence = rpad(
+  claimant_name || ' said ' || value || ' ' || counted || ' were ' || event || ' in ' || place || ' ' ||
+  list_aggregate(list_transform(range(6), lambda k: word((power(15000, hash(number, figure_number, k, 11) % 1000000 / 1e6))::BIGINT)), 'string_agg', ' '),
+  89, ' so') || '.';
 
 INSERT INTO core.articles BY NAME
 SELECT

@@ -15,6 +15,7 @@ from transforms.records import Actor, Mention, Quote, Role
 from warehouse.actor_desk import Decider, decide_doubt, merge_actors, split_actor
 from warehouse.batch import StagedDocument
 from warehouse.database import connect_writer
+from warehouse.profiles import read_profiles
 
 DECIDER = Decider("by hand", "ann", "they are")
 
@@ -115,6 +116,18 @@ def test_a_reference_actor_is_found_by_another_spelling_and_refused_where_it_can
     assert rows(ledger, "SELECT decision FROM core.actor_resolutions WHERE name = 'William Burns'") == [("contradicted",)]
 
 
+def profiles_hold(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether what is kept of each actor is what all its sightings together show."""
+    kept = "SELECT * FROM core.actor_profiles ORDER BY actor_id"
+    before = rows(con, kept)
+    con.execute("BEGIN")
+    con.execute("DELETE FROM core.actor_profiles")
+    read_profiles(con, [row[0] for row in before], [])
+    made = rows(con, kept)
+    con.execute("ROLLBACK")
+    return bool(before) and made == before
+
+
 def test_running_again_changes_nothing_and_a_revision_keeps_the_id(ledger: duckdb.DuckDBPyConnection) -> None:
     one = told("a", "Rector Isabel Quiroga spoke.", ("Isabel Quiroga", "Rector", None))
     run(ledger, "r1", one)
@@ -123,9 +136,11 @@ def test_running_again_changes_nothing_and_a_revision_keeps_the_id(ledger: duckd
     assert core_content(ledger) == before
     run(ledger, "r3", told("a", "Rector Isabel Quiroga, wrongly named, spoke again.", ("Isabel Quiroga", "Rector", None)))
     assert ids(ledger) == known
+    assert profiles_hold(ledger)
     ledger.execute("DELETE FROM quality.build_state WHERE name = 'resolution'")
     run(ledger, "r4", told("b", "Nothing."))
     assert ids(ledger) == known
+    assert profiles_hold(ledger)
 
 
 def test_ids_do_not_depend_on_the_run(ledger: duckdb.DuckDBPyConnection, warehouse_with_reference: Path, tmp_path: Path) -> None:
@@ -155,6 +170,7 @@ def test_a_merge_is_obeyed_later_and_split_takes_it_back(ledger: duckdb.DuckDBPy
     assert set(ids(ledger)) == {first}
     (taken,) = {a for (a,) in rows(ledger, "SELECT article_id FROM marts.articles WHERE document_id = 'b.txt'")}
     assert split_actor(ledger, first, [taken], DECIDER) == second
+    assert profiles_hold(ledger)
     assert set(ids(ledger)) == {first, second}
     assert rows(ledger, "SELECT command, author, note, old_actor_id FROM core.actor_judgements WHERE judgement_id = 1") == [
         ("merge", "ann", "they are", second)

@@ -5,7 +5,7 @@ USING staging.documents AS d
 WHERE old.document_id = d.document_id AND old.capture_id = d.capture_id AND d.disposition IN ('no_text', 'not_article');
 
 CREATE OR REPLACE TEMP TABLE superseded AS
-SELECT r.revision_id, r.article_id, r.revision_number, r.run_id, r.loaded_at, n.new_revision_id
+SELECT r.article_number, r.revision_id, r.article_id, r.revision_number, r.run_id, r.loaded_at, n.new_revision_id
 FROM reread AS n
 INNER JOIN core.revisions AS r ON r.revision_id = n.revision_id
 WHERE NOT EXISTS (SELECT 1 FROM core.documents AS d WHERE d.revision_id = r.revision_id);
@@ -22,6 +22,11 @@ FROM (
 WHERE r.revision_id = s.new_revision_id AND r.article_id = s.article_id;
 
 DELETE FROM core.revisions WHERE revision_id IN (SELECT revision_id FROM superseded);
+DELETE FROM core.actor_profiles WHERE actor_id IN (
+  SELECT x.actor_id
+  FROM core.actor_resolutions AS x
+  SEMI JOIN superseded AS s ON s.article_number = x.article_number AND s.revision_id = x.revision_id
+);
 DELETE FROM core.actor_resolutions WHERE revision_id IN (SELECT revision_id FROM superseded);
 DELETE FROM core.actor_doubts WHERE revision_id IN (SELECT revision_id FROM superseded);
 

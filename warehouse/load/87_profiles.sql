@@ -1,18 +1,26 @@
--- Grain: one wanted actor, as the articles that name it show it. Sets are cut to what a comparison can use.
+-- Grain: one actor, as the sightings in `pieces` and the profile that it has show it; sets are cut to what a comparison can use.
+CREATE OR REPLACE TEMP TABLE made_profiles AS
+WITH parts AS (
+  SELECT
+    actor_id, kind, names, offices, trades, countries, affiliations, births, marks, settings,
+    [{'seen_at': seen_at, 'nearby': nearby, 'companions': companions, 'topics': topics}] AS recent
+  FROM pieces
+  UNION ALL BY NAME
+  FROM core.actor_profiles WHERE actor_id IN (SELECT actor_id FROM pieces)
+)
 SELECT
-  s.actor_id, any_value(s.kind) AS kind,
-  list_distinct(flatten(list(s.names)))[1:24] AS names,
-  list_distinct(flatten(list(s.offices))) AS offices,
-  list_distinct(flatten(list(s.trades))) AS trades,
-  list_distinct(flatten(list(s.countries))) AS countries,
-  list_distinct(flatten(list(s.affiliations))) AS affiliations,
-  list_distinct(flatten(list(s.births))) AS births,
-  list_distinct(flatten(list(s.marks))) AS marks,
-  list_distinct(flatten(list(s.nearby ORDER BY s.seen_at DESC)[1:24])) AS nearby,
-  list_distinct(flatten(list(s.companions ORDER BY s.seen_at DESC)[1:24])) AS companions,
-  list_distinct(flatten(list(s.topics ORDER BY s.seen_at DESC)[1:24])) AS topics,
-  list_distinct(flatten(list(s.settings))) AS settings,
-  list(DISTINCT s.story_id) FILTER (s.story_id IS NOT NULL) AS stories
-FROM core.actor_resolutions AS s
-WHERE s.actor_id IN (SELECT id FROM wanted)
-GROUP BY s.actor_id;
+  actor_id, any_value(kind) AS kind,
+  list_sort(list_distinct(flatten(list(names))))[1:24] AS names,
+  list_sort(list_distinct(flatten(list(offices)))) AS offices,
+  list_sort(list_distinct(flatten(list(trades)))) AS trades,
+  list_sort(list_distinct(flatten(list(countries)))) AS countries,
+  list_sort(list_distinct(flatten(list(affiliations)))) AS affiliations,
+  list_sort(list_distinct(flatten(list(births)))) AS births,
+  list_sort(list_distinct(flatten(list(marks)))) AS marks,
+  list_sort(list_distinct(flatten(list(settings)))) AS settings,
+  list_reverse_sort(flatten(list(recent)))[1:24] AS recent
+FROM parts
+GROUP BY actor_id;
+
+DELETE FROM core.actor_profiles WHERE actor_id IN (SELECT actor_id FROM made_profiles);
+INSERT INTO core.actor_profiles BY NAME FROM made_profiles;

@@ -1,0 +1,109 @@
+"""What all articles together show of an actor, kept in ``core.actor_profiles``: made where missing, added to, forgotten.
+
+An actor that a hundred thousand articles name would else be gathered from all of them at every run.
+"""
+
+# SQL is put together here from constants only: names of tables, and conditions.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import duckdb
+
+from transforms.actor_matching import Known
+from transforms.actor_traits import Traits
+from warehouse.materialised import number_conditions
+from warehouse.sightings import Sighting, given
+from warehouse.sql_files import read_sql
+
+
+def read_profiles(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str], sightings: Sequence[Sighting]) -> list[Known]:
+    """Actors as all articles together show them; those that no article names any more are not there.
+
+    Args:
+        con: the writer's connection.
+        actor_ids: whose.
+        sightings: what they are to be compared with. Of the stories that name an actor, only those of these are told.
+    """
+    ids = sorted(set(actor_ids))
+    _make_missing(con, ids)
+    stories = _stories(con, sightings)
+    with given(con, ids):
+        rows = con.execute(
+            "SELECT actor_id, kind, names, offices, trades, countries, affiliations, births, marks, "
+            "flatten(list_transform(recent, lambda r: r.nearby)), flatten(list_transform(recent, lambda r: r.companions)), "
+            "flatten(list_transform(recent, lambda r: r.topics)), settings "
+            "FROM core.actor_profiles INNER JOIN wanted ON id = actor_id WHERE kind IS NOT NULL"
+        ).fetchall()
+    return [
+        Known(actor_id, kind, frozenset(names), Traits(*map(frozenset, (*traits, stories.get(actor_id, ())))))
+        for actor_id, kind, names, *traits in rows
+    ]
+
+
+def add_sightings(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Add resolutions to the profiles of their actors, before they are inserted.
+
+    Args:
+        con: the writer's connection.
+        table: has rows for ``core.actor_resolutions``; those without actor are left out.
+    """
+    found = con.execute(f"SELECT DISTINCT actor_id FROM {table} WHERE actor_id IS NOT NULL").fetchall()
+    _make_missing(con, sorted(actor_id for (actor_id,) in found))
+    _make(con, f"SELECT * FROM {table} WHERE actor_id IS NOT NULL")
+
+
+def forget_profiles(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Drop the profiles of actors of which sightings go; to be called before those go.
+
+    Args:
+        con: the writer's connection.
+        table: has ``article_number`` and ``revision_id`` of the revisions.
+    """
+    con.execute(
+        "DELETE FROM core.actor_profiles WHERE actor_id IN (SELECT x.actor_id FROM core.actor_resolutions AS x "
+        f"SEMI JOIN {table} AS t ON t.article_number = x.article_number AND t.revision_id = x.revision_id)"
+    )
+
+
+def _make_missing(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
+    """Gather actors that have no profile; those that are new have no sightings that would have to be looked for."""
+    with given(con, ids):
+        missing = con.execute(
+            "SELECT id FROM wanted WHERE id NOT IN (SELECT actor_id FROM core.actor_profiles SEMI JOIN wanted ON id = actor_id) "
+            "AND (id IN (SELECT actor_id FROM core.learned_actors) OR id IN (SELECT actor_id FROM reference.actors))"
+        ).fetchall()
+    if missing:
+        with given(con, [actor_id for (actor_id,) in missing]):
+            _make(con, "SELECT x.* FROM core.actor_resolutions AS x SEMI JOIN wanted ON id = x.actor_id")
+            con.execute(
+                "INSERT INTO core.actor_profiles SELECT id, NULL, [], [], [], [], [], [], [], [], [] FROM wanted "
+                "WHERE id NOT IN (SELECT actor_id FROM made_profiles)"
+            )
+
+
+def _make(con: duckdb.DuckDBPyConnection, sightings: str) -> None:
+    con.execute(f"CREATE OR REPLACE TEMP TABLE pieces AS {sightings}")
+    con.execute(read_sql("load/87_profiles.sql"))
+
+
+def _stories(con: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting]) -> dict[str, set[str]]:
+    """Which of the stories of these sightings name which actors already."""
+    with given(con, sorted({s.story_id for s in sightings if s.story_id is not None})):
+        articles = dict(
+            con.execute(
+                "SELECT a.article_number, s.story_id FROM core.stories AS s SEMI JOIN wanted ON id = s.story_id "
+                "INNER JOIN core.articles AS a ON a.article_id = s.article_id ORDER BY a.article_number"
+            ).fetchall()
+        )
+    found: dict[str, set[str]] = defaultdict(set)
+    for condition in number_conditions(list(articles)) if articles else ():
+        rows = con.execute(
+            f"SELECT DISTINCT actor_id, article_number FROM core.actor_resolutions WHERE {condition} AND actor_id IS NOT NULL"
+        ).fetchall()
+        for actor_id, number in rows:
+            found[actor_id].add(articles[number])
+    return found
