@@ -39,6 +39,8 @@ _AUTHOR_PAGE = re.compile(
     r"|firmas?|redaktion)/[^/?#]+|/@[\w.-]+/?$",
     re.IGNORECASE,
 )
+#: Addresses of pages about people, who are in the story.
+_TOPIC = re.compile(r"/(?:topics?|tags?|categor(?:y|ies)|keywords?|sections?|subjects?|themes?|search)/", re.IGNORECASE)
 #: Parts of the page that name other people.
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|recommend|footer|teaser|card|popular|widget|reviewer|testimonial|most-read|trending|promo",
@@ -196,7 +198,8 @@ def _from_meta(page: _Page, meta: MetaTags) -> tuple[str, ...]:
 
 def _signed(page: _Page) -> tuple[str, ...]:
     """Names behind "By" in the lines at the headline."""
-    for lines in (page.head.behind, page.head.before):
+    before = [line for line in page.head.before if line.unit.tag != "li" and not line.unit.is_named("navigation")]
+    for lines in (page.head.behind, before):
         for line, later in pairwise((*lines, None)):
             names = _names_signed(page, line, later) if line is not None else ()
             if names:
@@ -307,7 +310,8 @@ def _beside_date(page: _Page) -> tuple[str, ...]:
         around = " ".join(other.text for other in lines[max(place - 1, 0) : place + 2] if len(other.text) <= _LONGEST_LINE)
         names = page.names(line.text if len(line.pieces) == 1 else first)
         is_dated = parse_stamp(around) is not None or place == 0
-        if names and is_dated and page.tables.is_person(names[0]) and all(map(is_person_like, names)):
+        is_topic = line.unit.is_named("tags") or any(_TOPIC.search(a.get("href") or "") for a in line.unit.element.iter("a"))
+        if names and is_dated and not is_topic and page.tables.is_person(names[0]) and all(map(is_person_like, names)):
             return tuple(names)
     return ()
 

@@ -41,7 +41,7 @@ _MONTHS = (
 )
 _DAYS = "mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _TRAILING = re.compile(
-    rf"\s*(?:\||•|·|/|—|\b(?:{_MONTHS}|may)\.?(?=\s*\d|$)|\b(?:updated|published|posted|last\s+modified|follow)\b"
+    rf"\s*(?:\||•|·|/|—|\b(?:{_MONTHS}|may)\.?(?=\s*\d)|\b(?:updated|published|posted|last\s+modified|follow)\b"
     rf"|\b(?:on|at)\s+(?:\d|{_DAYS}|{_MONTHS}|may\b)|\bin\s+(?-i:[A-Z])|\b(?:{_DAYS})\b(?=,?\s)|\bread time|\bmin read|\d).*$",
     re.IGNORECASE,
 )
@@ -80,6 +80,8 @@ _NO_NAME = re.compile(
 )
 #: Longest name with titles and initials; longer strings are sentences about the author.
 LONGEST_NAME = 60
+#: A byline of more letters is cut: it names dozens of people, or is none.
+_LONGEST_BYLINE = 1000
 _MOST_WORDS = 6
 _MOST_AGENCY_WORDS = 4
 _PARTICLES = frozenset({
@@ -96,7 +98,7 @@ def split_authors(text: str, agencies: Collection[str] = ()) -> list[str]:
         text: the byline; a broken bar stands between pieces that the page keeps in elements of their own.
         agencies: names of news agencies, which are nobody's name.
     """
-    text = _MAIL.sub("", clean_space(unescape(text)))
+    text = _MAIL.sub("", clean_space(unescape(text[:_LONGEST_BYLINE])))
     text = _TRAILING.sub("", _LEADING.sub("", _without_other_work(text))).strip()
     inverted = _inverted(text)
     if inverted:
@@ -164,7 +166,7 @@ def _bare(part: str, agencies: Collection[str]) -> str:
     part = without_role if " " in without_role else part
     place = _IN_PLACE.match(part)
     part = place[1] if place else part
-    words = part.split()
+    words = part.split() if part not in agencies else []
     for length in range(min(len(words) - 1, _MOST_AGENCY_WORDS), 0, -1):
         if " ".join(words[-length:]) in agencies:
             return " ".join(words[:-length]).strip(" /-–—")

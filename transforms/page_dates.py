@@ -146,9 +146,9 @@ def _stated(tree: HtmlElement, data: StructuredData, meta: MetaTags) -> Iterator
     yield from _meta_dates(meta)
     yield from (_dated(text, "microdata") for text in _microdata(tree, "datePublished"))
     yield _dated(first_text(data.article.get("dateCreated")), "json-ld")
-    for element in _dated_time_elements(tree):
+    for element in tree.iter("time", "abbr"):
         if _is_of_publication(element):
-            yield _dated(element.get("datetime"), "time element")
+            yield _dated(element.get("datetime") or element.get("title"), "time element")
 
 
 def _meta_dates(meta: MetaTags) -> Iterator[Dated | None]:

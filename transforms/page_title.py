@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
@@ -52,14 +52,14 @@ def read_title(
         clean_space(str(element.text_content())) if element is not None else "",
     ]
     headings = [text for text in (clean_space(" ".join(h.itertext())) for h in tree.iter("h1")) if text]
-    names = [*outlets, *_names_of_outlet(headings, told)]
+    seen = {unit.key for unit in units}
+    names = [*outlets, *_names_of_outlet(headings, told, seen)]
     headings = [text for text in headings if _key(text) not in {_key(name) for name in names}]
     cleaned = [strip_outlet(text, None, url, names) for text in told if text]
     stated = [text for text in cleaned if text.lower() not in _GENERIC]
     shown = _shown(headings, stated, units)
     if shown is not None:
         return _without_section(strip_outlet(shown, None, url, names), data, meta, url)
-    seen = {unit.key for unit in units}
     visible = next((part for text in stated for part in _shortened(text) if letters(part) in seen), None)
     title = visible or next(iter(stated), None) or next(iter(headings), None)
     return _without_section(strip_outlet(title, None, url, names), data, meta, url) if title else None
@@ -109,10 +109,10 @@ def _is_outlet(part: str, names: set[str]) -> bool:
     )
 
 
-def _names_of_outlet(headings: Sequence[str], told: Iterable[str]) -> list[str]:
-    """Main headings that stand behind a title after a break: a page's logo may be one."""
+def _names_of_outlet(headings: Sequence[str], told: Iterable[str], seen: Collection[str]) -> list[str]:
+    """Main headings that stand behind a title that the page shows elsewhere: a page's logo may be one."""
     parted = [(text[: last.start()], text[last.end() :]) for text in told for last in list(_BREAK.finditer(text))[-1:]]
-    tails = {_key(tail) for head, tail in parted if len(tail) < len(head)}
+    tails = {_key(tail) for head, tail in parted if len(tail) < len(head) and letters(head) in seen}
     return [heading for heading in headings if _key(heading) in tails and len(heading.split()) <= _MOST_OUTLET_WORDS]
 
 

@@ -200,6 +200,20 @@ def test_the_transports_word_wins() -> None:
         ("Maria Keller", ["Maria Keller"]),
         ("By Maria Keller and Jo Ames, Staff Writers", ["Maria Keller", "Jo Ames"]),
         ("by MARIA KELLER | Valley Courier", ["Maria Keller"]),
+        ("By JO O'NEILL and ANA DE LA MCBRIDE", ["Jo O'Neill", "Ana de la McBride"]),
+        ("Von Maria Keller und Jo Ames", ["Maria Keller", "Jo Ames"]),
+        ("Por María Keller y José Ortega y Gasset", ["María Keller", "José Ortega y Gasset"]),
+        ("Keller, Maria", ["Maria Keller"]),
+        ("Maria Keller Health Editor", ["Maria Keller"]),
+        ("Maria Keller in Leith", ["Maria Keller"]),
+        ("Maria Keller, Reuters", ["Maria Keller"]),
+        ("Maria Keller AP", ["Maria Keller"]),
+        ("The Associated Press", []),
+        ("Written by Maria Keller ¦ Edited by Jo Ames", ["Maria Keller"]),
+        ("Celeste Ames ¦ Gardener & Sailor", ["Celeste Ames"]),
+        ("Maria ¦ Keller", ["Maria Keller"]),
+        ("Maria June", ["Maria June"]),
+        ("By staff reporter", []),
         ("Maria Keller, PhD", ["Maria Keller"]),
         ("Maria Keller; Jo Ames", ["Maria Keller", "Jo Ames"]),
         ("Maria Keller mkeller@example.org", ["Maria Keller"]),
@@ -212,7 +226,7 @@ def test_the_transports_word_wins() -> None:
     ],
 )
 def test_bylines_are_divided_and_cleaned(byline: str, names: list[str]) -> None:
-    assert split_authors(byline) == names
+    assert split_authors(byline, {"AP", "Reuters", "The Associated Press"}) == names
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from transforms.publication_date import Dated, Stamp, date_in_url, first_possible, is_later, parse_stamp
+from transforms.publication_date import Dated, Stamp, date_in_url, first_possible, is_later, order_of_day_and_month, parse_stamp
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,13 @@ from transforms.publication_date import Dated, Stamp, date_in_url, first_possibl
         ("13/7/2024", "2024-07-13", "day"),
         ("7/13/2024", "2024-07-13", "day"),
         ("7/7/2024", "2024-07-07", "day"),
+        ("Publié le 3 avril 2024 à 18h42", "2024-04-03T18:42", "minute"),
+        ("12. März 2024, 14:05 Uhr", "2024-03-12T14:05", "minute"),
+        ("15 de mayo de 2024", "2024-05-15", "day"),
+        ("2024. május 7.", "2024-05-07", "day"),
+        ("5 мая 2024, 12:30", "2024-05-05T12:30", "minute"),
+        ("2024年5月8日", "2024-05-08", "day"),
+        ("May 7, 2024 | 3:15 p.m. EDT", "2024-05-07T15:15-04:00", "minute"),
     ],
 )
 def test_written_dates_are_read_with_the_precision_they_have(text: str, value: str | None, precision: str | None) -> None:
@@ -77,3 +84,20 @@ def test_the_first_possible_date_wins() -> None:
     future, known = Dated(Stamp("2031-01-01", "day"), "meta"), Dated(Stamp("2024-03-01", "day"), "url")
     assert first_possible([None, future, known], FETCHED_AT) is known
     assert first_possible([None, future], FETCHED_AT) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_month_first", "read"),
+    [
+        (["3/4/2024"], None, None),
+        (["3/4/2024", "3/14/2024"], True, "2024-03-04"),
+        (["3/4/2024", "14/3/2024"], False, "2024-04-03"),
+        (["3/4/2024", "14/3/2024", "3/14/2024"], None, None),
+    ],
+)
+def test_a_pages_other_dates_tell_the_order_of_day_and_month(
+    texts: list[str], *, is_month_first: bool | None, read: str | None
+) -> None:
+    order = order_of_day_and_month(texts)
+    stamp = parse_stamp(texts[0], is_month_first=order)
+    assert (order, stamp.value if stamp else None) == (is_month_first, read)
