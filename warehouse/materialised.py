@@ -98,10 +98,9 @@ def _derive(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
     )
     for name, definition in _own_definitions().items():
         own = _own_name(name)
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS {definition}")  # planned once, however often it is read
         if name not in VIEWS:
-            con.execute(f"CREATE OR REPLACE TEMP VIEW {own} AS {definition}")
             continue
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS {definition}")
         for condition in number_conditions(numbers):
             con.execute(f"DELETE FROM {_table(name)} WHERE {condition}")
         con.execute(

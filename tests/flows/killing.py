@@ -27,6 +27,7 @@ from typing import Any, Self
 
 import duckdb
 
+from tests.flows.core_rows import core_rows
 from tests.flows.newsledger_command import article, newsledger, prefect_server, start_newsledger
 from transforms.errors import NewsledgerError
 from warehouse.query import open_ledger, run_query
@@ -87,7 +88,7 @@ class Trial:
             self._run(undisturbed)
             self.seconds = time.monotonic() - started
         self.states = [_state(self.begun), _state(undisturbed)]
-        self.core = _core(undisturbed)
+        self.core = core_rows(undisturbed / "ledger.duckdb", PASSING)
 
     def kill_after(self, seconds: float) -> list[str]:
         """What was wrong with one trial."""
@@ -106,7 +107,9 @@ class Trial:
         problems = [f"the reader failed: {failure}" for failure in failures]
         problems += [f"a state that is neither before nor after: {state}" for state in {after_kill, *states} - {*self.states}]
         problems += ["the last state is not that of an undisturbed run"] if _state(home) != self.states[1] else []
-        problems += [f"core.{table} differs" for table, rows in _core(home).items() if rows != self.core[table]]
+        problems += [
+            f"{table} differs" for table, rows in core_rows(home / "ledger.duckdb", PASSING).items() if rows != self.core[table]
+        ]
         shutil.rmtree(home)
         _say(f"{seconds:6.2f} s  {'killed' if killed else 'had ended'} at “{said}”  {'; '.join(problems) or 'whole'}")
         return problems
@@ -187,23 +190,6 @@ def _fill(home: Path, numbers: range) -> None:
 def _state(home: Path) -> tuple[Any, ...]:
     with closing(open_ledger(home / "ledger.duckdb")) as con:
         return tuple(run_query(con, STATE).to_pylist()[0].values())
-
-
-def _core(home: Path) -> dict[str, Counter[str]]:
-    """Every row of every table of ``core`` but the index of search, which numbers what it is given, without what tells when."""
-    columns = (
-        "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'core' AND NOT internal "
-        "AND NOT starts_with(table_name, 'search_') ORDER BY ALL"
-    )
-    with closing(open_ledger(home / "ledger.duckdb")) as con:
-        tables: dict[str, list[str]] = {}
-        for row in run_query(con, columns).to_pylist():
-            tables.setdefault(row["table_name"], []).append(row["column_name"])
-        kept = {table: [name for name in names if name not in PASSING] for table, names in tables.items()}
-        return {
-            table: Counter(str(row) for row in run_query(con, f"SELECT {', '.join(names)} FROM core.{table}").to_pylist())
-            for table, names in kept.items()
-        }
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from articles_given import STRIKE, TOLL, write_articles
+from core_rows import core_rows
 
 from expectations.gate import GateResult
 from flows.archive import Place, read_record
@@ -15,12 +16,6 @@ from transforms.records import ExpectationResult
 @pytest.fixture
 def articles(tmp_path):
     return write_articles(tmp_path / "articles", {"strike.txt": STRIKE, "toll.txt": TOLL})
-
-
-def core_rows(desk):
-    """Every row of core, for comparing one state with another."""
-    tables = desk.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'core' ORDER BY 1")
-    return {name: desk.rows(f"SELECT * FROM core.{name} ORDER BY ALL") for (name,) in tables}
 
 
 def test_a_run_publishes_and_its_dispositions_add_up(desk, articles):
@@ -51,20 +46,20 @@ def test_every_capture_is_in_the_archive_and_the_ledger_says_where(desk, article
 
 def test_the_same_again_changes_nothing_and_analyses_nothing(desk, articles):
     desk.ingest(articles)
-    before, analysed = core_rows(desk), desk.workers.count
+    before, analysed = core_rows(desk.settings.ledger_path), desk.workers.count
     archive = sorted(path.name for path in desk.settings.archive_path.iterdir())
     assert desk.ingest(articles).dispositions == {"unchanged": 2}
-    assert core_rows(desk) == before
+    assert core_rows(desk.settings.ledger_path) == before
     assert desk.workers.count == analysed
     assert sorted(path.name for path in desk.settings.archive_path.iterdir()) == archive
 
 
 def test_new_rules_read_everything_again(desk, articles):
     desk.ingest(articles)
-    before = core_rows(desk)["figures"]
+    before = core_rows(desk.settings.ledger_path)["core.figures"]
     assert desk.ingest(articles, version="rules 2").dispositions == {"unchanged": 2}
     assert desk.workers.count == 4
-    assert core_rows(desk)["figures"] == before
+    assert core_rows(desk.settings.ledger_path)["core.figures"] == before
 
 
 def test_a_changed_article_is_a_revision(desk, articles):
@@ -146,12 +141,12 @@ def stopped(*_):
 
 def test_a_stopped_gate_keeps_the_last_state_says_why_and_does_not_come_back(desk, articles, monkeypatch):
     desk.ingest(articles)
-    before = core_rows(desk)
+    before = core_rows(desk.settings.ledger_path)
     write_articles(articles, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
     monkeypatch.setattr("flows.ingestion.run_gate", stopped)
     with pytest.raises(GateStoppedError, match=r"articles.too_few: 2 articles \(Half of it is missing.\)"):
         desk.ingest(articles)
-    assert core_rows(desk) == before
+    assert core_rows(desk.settings.ledger_path) == before
     monkeypatch.undo()
     (articles / "other.txt").unlink()
     assert desk.ingest(articles).dispositions == {"unchanged": 2}
@@ -167,12 +162,12 @@ def test_a_publication_that_fails_is_noted_and_the_next_run_makes_good(desk, art
         raise WarehouseError("No space left on device")
 
     desk.ingest(articles)
-    before = core_rows(desk)
+    before = core_rows(desk.settings.ledger_path)
     write_articles(articles, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
     monkeypatch.setattr("flows.ingestion.publish", full)
     with pytest.raises(WarehouseError):
         desk.ingest(articles)
-    assert core_rows(desk) == before
+    assert core_rows(desk.settings.ledger_path) == before
     monkeypatch.undo()
     assert desk.ingest(articles).dispositions == {"unchanged": 3}
     assert desk.rows("SELECT count(*) FROM marts.articles") == [(3,)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 from articles_given import STRIKE, TOLL, write_articles
 from conftest import Desk, HereWorkers, open_gate
+from core_rows import core_rows
 
 from expectations.gate import GateResult
 from flows.settings import Settings
@@ -20,18 +22,7 @@ PASSING = {"run_id", "loaded_at", "first_loaded_at", "resolved_at", "recorded_at
 
 
 def core(desk):
-    """Every row of core and of the captures, without what differs from run to run; the index of search numbers what it is given."""
-    tables = desk.rows(
-        "SELECT table_schema || '.' || table_name FROM information_schema.tables "
-        "WHERE table_schema = 'core' AND table_type = 'BASE TABLE' AND NOT starts_with(table_name, 'search_') ORDER BY 1"
-    )
-    return {name: _rows(desk, name) for (name,) in [*tables, ("raw.captures",)]}
-
-
-def _rows(desk, table):
-    columns = desk.rows(f"SELECT column_name FROM (DESCRIBE {table})")
-    kept = ", ".join(name for (name,) in columns if name not in PASSING)
-    return desk.rows(f"SELECT {kept} FROM {table} ORDER BY ALL")
+    return core_rows(desk.settings.ledger_path, PASSING, also=["raw.captures"])
 
 
 def lose_warehouse(desk):
@@ -100,18 +91,28 @@ def reads(sentences, is_article=lambda _text: True):
     return analyse
 
 
+@pytest.fixture(scope="module")
+def plain_home(tmp_path_factory, reference, empty_warehouse):
+    """A home whose rules are :func:`reads`, after three runs: two articles, a third one, a change of the first."""
+    home = tmp_path_factory.mktemp("plain")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flows.ingestion.run_gate", open_gate)
+        desk = Desk(home, HereWorkers(reads(2)), reference, empty_warehouse)
+        folder = write_articles(home / "in", {"a.txt": "A one. A two. A three.", "b.txt": "B one. B two. B three."})
+        desk.ingest(folder)
+        (folder / "c.txt").write_text("C one. C two. C three.")
+        desk.ingest(folder)
+        (folder / "a.txt").write_text("A changed. A two. A three.")
+        desk.ingest(folder)
+    return home
+
+
 @pytest.fixture
-def plain(tmp_path, reference, empty_warehouse, monkeypatch):
-    """A desk whose rules are :func:`reads`, and three runs: two articles, a third one, a change of the first."""
+def plain(plain_home, tmp_path, reference, empty_warehouse, monkeypatch):
+    """A desk of a test's own with that home; what it ingested lies where it lay."""
     monkeypatch.setattr("flows.ingestion.run_gate", open_gate)
-    desk = Desk(tmp_path / "plain", HereWorkers(reads(2)), reference, empty_warehouse)
-    folder = write_articles(tmp_path / "in", {"a.txt": "A one. A two. A three.", "b.txt": "B one. B two. B three."})
-    desk.ingest(folder)
-    (folder / "c.txt").write_text("C one. C two. C three.")
-    desk.ingest(folder)
-    (folder / "a.txt").write_text("A changed. A two. A three.")
-    desk.ingest(folder)
-    return desk
+    shutil.copytree(plain_home, tmp_path / "plain")
+    return Desk(tmp_path / "plain", HereWorkers(reads(2)), reference, empty_warehouse)
 
 
 def texts(desk):
@@ -142,11 +143,11 @@ def test_rules_that_read_another_text_put_it_in_the_place_of_the_old_one(plain, 
     assert core(plain) == rebuilt(plain)
 
 
-def test_an_old_text_read_otherwise_stays_old(plain, tmp_path):
+def test_an_old_text_read_otherwise_stays_old(plain, plain_home):
     plain.workers.analyse = reads(1)
     with pytest.raises(KeyboardInterrupt):
         plain.replay("rules 2", groups=1)
-    plain.ingest(tmp_path / "in", version="rules 2")
+    plain.ingest(plain_home / "in", version="rules 2")
     assert texts(plain)[:2] == [("a.txt", 1, "A one."), ("a.txt", 2, "A changed.")]
     assert plain.rows("SELECT text FROM marts.articles WHERE document_id = 'a.txt'") == [("A changed.",)]
 
@@ -179,8 +180,8 @@ def test_an_interrupted_replay_goes_on_where_it_was(plain, is_anew):
     assert plain.replay("rules 2", is_anew=is_anew).documents == (4 if is_anew else 0)
 
 
-def test_since_and_source_choose(plain, tmp_path):
-    folder = str((tmp_path / "in").resolve())
+def test_since_and_source_choose(plain, plain_home):
+    folder = str((plain_home / "in").resolve())
     assert plain.replay("rules 2", sources=(folder,), since=datetime(2100, 1, 1, tzinfo=UTC)).documents == 0
     assert plain.replay("rules 2", sources=(folder,), since=datetime(2000, 1, 1, tzinfo=UTC)).documents == 4
     with pytest.raises(InputError, match=re.escape(f"--source wire: no capture is of this source; there are {folder}")):
