@@ -73,10 +73,18 @@ def _apply(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/66_gate_history.sql"))
     con.execute("CREATE OR REPLACE TEMP TABLE restoried (article_id VARCHAR)")
     leave_stories(con, "gone")
-    for table in ROW_TABLES:
+    for table in _touched_tables(con):
         con.execute(f"DELETE FROM core.{table} WHERE revision_id IN (SELECT revision_id FROM superseded)")
         con.execute(read_sql("load/70_rows.sql").replace("{table}", table))
     cluster_new_articles(con)
+
+
+def _touched_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """The row tables to which something comes; all of them, where rows of earlier runs may go."""
+    counts = ", ".join(f"EXISTS (FROM hashed_{table})" for table in ROW_TABLES)
+    row = con.execute(f"SELECT EXISTS (FROM plan WHERE action = 'reanalysed') OR EXISTS (FROM superseded), {counts}").fetchone()
+    assert row is not None
+    return [table for table, is_filled in zip(ROW_TABLES, row[1:], strict=True) if row[0] or is_filled]
 
 
 def _changed_articles(con: duckdb.DuckDBPyConnection) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from given import article, document, extraction, figure, rows, run
 
 from warehouse import search_index
 from warehouse.batch import transaction
+from warehouse.database import connect_writer
 from warehouse.publish import publish
 from warehouse.query import open_ledger, run_query
 
@@ -40,10 +42,23 @@ SEA = "Ships left the Black Sea port. The sea was black with oil, 40 crews repor
 TALKS = "Negotiators evacuated nobody; talks about the dam went on without an agreement."
 
 
+GIVEN = (with_text("dam", DAM), with_text("sea", SEA, published_at="2024-08-10"), with_text("talks", TALKS))
+
+
 @pytest.fixture
 def filled(con):
-    run(con, "r1", with_text("dam", DAM), with_text("sea", SEA, published_at="2024-08-10"), with_text("talks", TALKS))
+    run(con, "r1", *GIVEN)
     return con
+
+
+@pytest.fixture(scope="module")
+def known(empty_warehouse, tmp_path_factory):
+    """The same for tests that only ask."""
+    path = tmp_path_factory.mktemp("known") / "warehouse.duckdb"
+    shutil.copyfile(empty_warehouse, path)
+    with connect_writer(path) as con:
+        run(con, "r1", *GIVEN)
+        yield con
 
 
 def found(con, question, more=""):
@@ -74,16 +89,16 @@ def test_stems_are_porters(con):
         ("", []),
     ],
 )  # fmt: skip
-def test_articles_that_have_all_words_are_found(filled, question, titles):
-    answer = found(filled, question)
+def test_articles_that_have_all_words_are_found(known, question, titles):
+    answer = found(known, question)
     assert (sorted(answer) if question == "title" else answer) == titles
 
 
-def test_source_and_time_narrow_the_search(filled):
-    assert found(filled, "sea", ", since := '2024-08-16'") == []
-    assert found(filled, "sea", ", since := DATE '2024-08-10'") == ["sea"]
-    assert found(filled, "sea", ", source := 'example'") == ["sea"]
-    assert found(filled, "sea", ", source := 'other'") == []
+def test_source_and_time_narrow_the_search(known):
+    assert found(known, "sea", ", since := '2024-08-16'") == []
+    assert found(known, "sea", ", since := DATE '2024-08-10'") == ["sea"]
+    assert found(known, "sea", ", source := 'example'") == ["sea"]
+    assert found(known, "sea", ", source := 'other'") == []
 
 
 def test_figures_and_quotes_are_found_by_their_own_words(con):

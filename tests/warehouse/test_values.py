@@ -31,11 +31,14 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize(("written", "stored"), NUMBERS)
-def test_numbers_are_exact_to_nine_decimals(con: duckdb.DuckDBPyConnection, written: str, stored: Decimal | None) -> None:
-    one = replace(toll(), value=Decimal(written))
-    run(con, "r1", document(extraction(figures=(one,))))
-    assert rows(con, "SELECT value FROM marts.figures") == [(stored,)]
+def test_numbers_are_exact_to_nine_decimals(con: duckdb.DuckDBPyConnection) -> None:
+    given = [
+        document(extraction(f"{number}.txt", figures=(replace(toll(), value=Decimal(written)),)))
+        for number, (written, _) in enumerate(NUMBERS)
+    ]
+    run(con, "r1", *given)
+    found = dict(rows(con, "SELECT document_id, value FROM marts.figures"))
+    assert [(written, found[f"{number}.txt"]) for number, (written, _) in enumerate(NUMBERS)] == NUMBERS
 
 
 DAYS = [
