@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 
 import trafilatura
@@ -13,6 +14,8 @@ from transforms.blocks import Draft, clean_space
 
 #: Stands for a line break while an element's text is joined: a private character, which no text means anything by.
 _BREAK = "\ue000"
+#: Characters that a tree gives, but does not take: broken pages have them.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What trafilatura raises on broken pages, besides returning nothing.
 _EXTRACTOR_ERRORS = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError, etree.LxmlError)
 
@@ -63,8 +66,8 @@ def _lines(element: etree._Element, label: str) -> Iterator[Draft]:
     """The text of an element, divided at its line breaks and inner paragraphs."""
     for child in element.iter("lb", "p", "item", "head"):
         if child is not element:
-            child.text = f"{_BREAK}{child.text or ''}"
-            child.tail = f"{_BREAK}{child.tail or ''}"
+            child.text = f"{_BREAK}{_NO_XML.sub('', child.text or '')}"
+            child.tail = f"{_BREAK}{_NO_XML.sub('', child.tail or '')}"
     for line in _all_text(element).split(_BREAK):
         yield Draft(label, clean_space(line), rule="trafilatura")
 

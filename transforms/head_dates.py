@@ -38,7 +38,7 @@ _CHANGE_BEFORE = re.compile(rf"\b{_OF_A_CHANGE}\b[^.]{{0,20}}$", re.IGNORECASE)
 _CALLED_PUBLISHED = re.compile(r"\b(?:(?<!originally )(?<!first )published|release date|published on)\b", re.IGNORECASE)
 #: Where one line tells of publication and change.
 _PARTS = re.compile(
-    rf"[\s,;|•·/()–—-]+(?=(?:originally\s+|first\s+)?(?:published|posted)\b|(?:and\s+|et\s+|und\s+|y\s+)?{_OF_A_CHANGE}\b)",
+    rf"[\s,;|•·/()–—-]{{1,6}}(?=(?:originally\s+|first\s+)?(?:published|posted)\b|(?:and\s+|et\s+|und\s+|y\s+)?{_OF_A_CHANGE}\b)",
     re.IGNORECASE,
 )
 _WORDS = (
@@ -139,7 +139,7 @@ def _segments(lines: Iterable[HeadLine]) -> Iterator[_Segment]:
     before = ""
     for line in lines:
         for element, text in line.pieces:
-            for part in _PARTS.split(text):
+            for part in _PARTS.split(text) if len(text) <= _LONGEST_LINE else [text]:
                 yield _Segment(element, part, before)
                 before = part or before
 

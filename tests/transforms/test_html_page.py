@@ -4,7 +4,9 @@ import json
 
 import pytest
 from article_given import OPENING, SECOND, STORY, THIRD, page, parse_html, removed, story_page
+from lxml.html import fragment_fromstring
 
+from transforms.extracted_body import _element_drafts
 from transforms.records import Article
 
 FOURTH = "A geologist of the state university said in an interview that the slope had moved by 3 centimetres a year since 2019."
@@ -187,3 +189,8 @@ def test_a_page_gives_the_same_whatever_ran_before() -> None:
     for _ in range(4):
         parse_html(story_page(f"<p>{FOURTH}</p>"))
     assert parse_html(story_page()) == first
+
+
+def test_control_characters_of_broken_pages_break_nothing() -> None:
+    element = fragment_fromstring("<p>The road is shut<lb>Rain\x17 fell</lb>all night\x17</p>")
+    assert [draft.text for draft in _element_drafts(element)] == ["The road is shut", "Rain fell", "all night"]

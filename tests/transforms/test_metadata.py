@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 
 import pytest
 from article_given import FETCHED_AT, STORY, page, parse_html, parse_text, story_page
@@ -268,3 +269,16 @@ def test_outlet_and_standfirst() -> None:
     assert (article.site_name, article.standfirst) == ("Valley Courier", "Rescue teams walk to cut-off villages")
     assert parse_html(story_page(), url="https://www.courier.example/a").site_name == "courier.example"
     assert parse_text("Nobody was hurt.").site_name is None
+
+
+def test_runs_of_separators_at_a_headline_take_no_time() -> None:
+    started = process_time()
+    article = parse_html(story_page(f"<p>{'( , ' * 5000}</p>") + b"<h1>" + b"| - " * 5000 + b"</h1>")
+    assert (article.title, article.published_at) == (TITLE, None)
+    assert process_time() - started < 2
+
+
+def test_a_page_that_opens_with_thousands_of_comments_is_told_from_a_feed_at_once() -> None:
+    started = process_time()
+    assert parse_html(b"<!-- menu -->\n" * 20_000 + story_page()).title == TITLE
+    assert process_time() - started < 2
