@@ -60,12 +60,25 @@ def refresh(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
 
 
 def refresh_all(con: duckdb.DuckDBPyConnection) -> None:
-    """Derive every kept row anew, within the caller's transaction: after changes of definitions or of reference tables."""
+    """Derive every kept row anew, within the caller's transaction: after changes of reference tables."""
     for name in VIEWS:
         con.execute(f"DELETE FROM {_table(name)}")
-    numbers = con.execute("SELECT article_number FROM core.articles ORDER BY article_number").fetchall()
-    for some in batched((number for (number,) in numbers), CHUNK):
+    for _ in derive_all(con):
+        pass
+
+
+def derive_all(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
+    """Derive the rows of every article into empty tables, some thousands at a time; the caller may commit after each step.
+
+    Yields:
+        How many articles are done, and how many there are.
+    """
+    numbers = [number for (number,) in con.execute("SELECT article_number FROM core.articles ORDER BY article_number").fetchall()]
+    done = 0
+    for some in batched(numbers, CHUNK):
         _derive(con, some)
+        done += len(some)
+        yield done, len(numbers)
 
 
 def build_view(con: duckdb.DuckDBPyConnection, script: str) -> None:

@@ -18,8 +18,7 @@ from transforms.actor_matching import Known, Matcher
 from transforms.actor_traits import Traits
 from transforms.name_tables import build_matcher, keys_of
 from warehouse.batch import transaction
-from warehouse.database import connect_writer
-from warehouse.materialised import refresh_all
+from warehouse.database import build_views, connect_writer
 from warehouse.profiles import read_profiles
 from warehouse.reference import load_reference
 from warehouse.runs import start_run
@@ -70,8 +69,8 @@ def open_ledger_of(path: Path, articles: int) -> duckdb.DuckDBPyConnection:
     con.execute("CHECKPOINT")
     tell(f"deriving the marts, {path.stat().st_size / 1e9:.1f} GB so far")
     began = time.monotonic()
+    build_views(con)
     with transaction(con):
-        refresh_all(con)
         index_promoted(con)  # nothing is indexed yet, so all is
         con.execute("DELETE FROM quality.build_state WHERE name = 'resolution'")
         con.execute(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import duckdb
 import pytest
 from given import TEXT, article, capture, document, extraction, rows, run
 
+from transforms.errors import WarehouseError
+from warehouse import materialised
 from warehouse.batch import transaction
 from warehouse.captures import record_captures
+from warehouse.database import build_views
 from warehouse.materialised import VIEWS, refresh, refresh_all
 from warehouse.sql_files import view_scripts
 
@@ -87,3 +91,28 @@ def test_a_failed_refresh_changes_nothing(ledger: duckdb.DuckDBPyConnection) -> 
     record_captures(ledger, "r3", [capture(document())])
     run(ledger, "r4", document(extraction("d.txt")))
     assert defined(ledger, "marts.quotes") == rows(ledger, "FROM marts.quotes ORDER BY ALL")
+
+
+def test_views_that_were_made_anew_only_in_part_are_made_again(
+    ledger: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows are committed step by step; until the last step the file does not say that its views are done."""
+    before = rows(ledger, "FROM marts.claims ORDER BY ALL")
+    monkeypatch.setattr(materialised, "CHUNK", 1)
+    steps = iter([False, True])
+
+    def step(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
+        if next(steps):
+            raise duckdb.Error("the disk is full")
+        derive(con, numbers)
+
+    derive = materialised._derive
+    with monkeypatch.context() as patch:
+        patch.setattr(materialised, "_derive", step)
+        with pytest.raises(WarehouseError, match="the disk is full"):
+            build_views(ledger)
+    assert rows(ledger, "FROM quality.build_state WHERE name = 'views'") == []
+    assert len({article for (article,) in rows(ledger, "SELECT article_id FROM marts.claims")}) == 1
+    build_views(ledger)
+    assert rows(ledger, "FROM marts.claims ORDER BY ALL") == before
+    assert rows(ledger, "SELECT count(*) FROM quality.build_state WHERE name = 'views'") == [(1,)]

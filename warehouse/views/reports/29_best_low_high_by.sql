@@ -20,7 +20,8 @@ WITH claims AS (
     AND event IS NOT NULL AND measure IN ('total', 'stock') AND withdrawn_at IS NULL AND level IS NOT NULL
     AND (rule <> 'conservative' OR (claimant IS NOT NULL AND modifier <> 'indefinite'))
   QUALIFY row_number() OVER (
-    PARTITION BY thing_id, event, place, population, counted, unit, measure, month, story_id, claimant_id, level ORDER BY known_at, article_id, figure_id
+    PARTITION BY thing_id, event, place_name, side, counted_group, unit, measure, month, story_id, claimant_id, level
+    ORDER BY known_at, article_id, figure_id
   ) = 1
 ),
 dated AS (
