@@ -138,12 +138,17 @@ SHAPES: dict[str, tuple[int, Make]] = {
 }  # fmt: skip
 
 
-def clean_runs(con: duckdb.DuckDBPyConnection, count: int = 100, seed: int = 7) -> Iterator[tuple[str, GateResult]]:
-    """Clean runs on a ledger that ``history.build`` made, each judged and promoted; the shape and the verdict of each."""
+def clean_runs(
+    con: duckdb.DuckDBPyConnection, count: int = 100, seed: int = 7, after: int = 0
+) -> Iterator[tuple[str, GateResult]]:
+    """Clean runs on a ledger that ``history.build`` made, each judged and promoted; the shape and the verdict of each.
+
+    Of ``count`` runs the first ones, so many as ``after`` says, are on the ledger already.
+    """
     rng = Random(seed)
     names = [name for name, (weight, _) in SHAPES.items() for _ in range(weight)]
     rng.shuffle(names)
-    for position in range(count):
+    for position in range(after, count):
         name = "new source" if position in (30, 60, 90) else names[position % len(names)]
         number = RUNS + position
         make = _of(NEWCOMER) if name == "new source" else SHAPES[name][1]

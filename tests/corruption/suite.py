@@ -11,12 +11,16 @@ from pathlib import Path
 import duckdb
 
 from expectations.gate import GateResult
-from tests.corruption import bodies, rows
+from tests.corruption import bodies, rows, second
 from tests.corruption.history import RUNS, good_run, judge, stage_run
 from transforms.records import ExpectationResult
 from warehouse.batch import discard_staged
 
-KINDS = Path(__file__).with_name("kinds.csv")
+#: The second list was thought up later, as if by somebody else, and measured before anything was made to catch it.
+LISTS = (Path(__file__).with_name("kinds.csv"), Path(__file__).with_name("kinds_second.csv"))
+#: What is done to documents, and to staged rows, by kind.
+DOCUMENTS = bodies.DAMAGE | second.DOCUMENTS
+ROWS = rows.DAMAGE | second.ROWS
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,12 @@ class Outcome:
 
 
 def load_kinds() -> list[Kind]:
-    """The list, in its order."""
-    with KINDS.open(encoding="utf-8", newline="") as lines:
-        return [Kind(row["kind"], row["damage"], tuple(row["must_name"].split("|"))) for row in csv.DictReader(lines)]
+    """The lists, in their order."""
+    return [
+        Kind(row["kind"], row["damage"], tuple(row["must_name"].split("|")))
+        for path in LISTS
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    ]
 
 
 def run_kinds(con: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> Iterator[Outcome]:
@@ -55,12 +62,12 @@ def run_kinds(con: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> Iterator
         discard_staged(con)
         documents = good_run(RUNS)
         names = sorted({document.source_name or "" for document in documents})
-        damaged = bodies.DAMAGE[kind.name](documents) if kind.name in bodies.DAMAGE else documents
+        damaged = DOCUMENTS[kind.name](documents) if kind.name in DOCUMENTS else documents
         # A feed that is empty is noticed once it was silent for longer than it ever was.
         number = RUNS + (6 if kind.name == "empty_feed" else 0)
         run_id = stage_run(con, number, damaged, names)
-        if kind.name in rows.DAMAGE:
-            con.execute(rows.DAMAGE[kind.name])
+        if kind.name in ROWS:
+            con.execute(ROWS[kind.name])
         yield _outcome(kind, judge(con, run_id))
         con.execute("DELETE FROM quality.runs WHERE run_id = ?", [run_id])
         con.execute("DELETE FROM raw.captures WHERE run_id = ?", [run_id])

@@ -9,10 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.corruption import bodies, rows
 from tests.corruption.clean import first_run
 from tests.corruption.history import RUNS, build, good_run, judge, stage_run
-from tests.corruption.suite import load_kinds, run_kinds
+from tests.corruption.suite import DOCUMENTS, ROWS, load_kinds, run_kinds
 from warehouse.database import connect_writer
 
 KINDS = {kind.name: kind for kind in load_kinds()}
@@ -30,7 +29,7 @@ def con(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 def test_every_kind_of_the_list_is_done_in_one_way() -> None:
     assert len(KINDS) >= 60
-    assert sorted([*bodies.DAMAGE, *rows.DAMAGE]) == sorted(KINDS)
+    assert sorted([*DOCUMENTS, *ROWS]) == sorted(KINDS)
 
 
 @pytest.mark.parametrize(
