@@ -16,7 +16,7 @@ from transforms.decode import check_nesting, decode
 from transforms.errors import DocumentError, NotArticleError, NoTextError
 from transforms.extracted_body import quiet_extractors
 from transforms.frozen import replace
-from transforms.headline import label_known, label_standfirst, label_title
+from transforms.headline import label_known, label_name, label_standfirst, label_title
 from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree
 from transforms.language import find_language
 from transforms.metadata import Metadata, read_metadata
@@ -27,6 +27,7 @@ from transforms.plain_text import parse_text
 from transforms.publication_date import Dated, date_in_url, first_possible, is_later, parse_stamp
 from transforms.records import Article, ExtractionFailure, RawDocument
 from transforms.reference import ReferenceData, alternatives
+from transforms.removed_lines import label_removed
 from transforms.structured_data import read_structured_data
 
 #: Where an author's name begins in a line that begins with a date.
@@ -85,6 +86,7 @@ class ArticleParser:
         page = parse_page(tree, units, data, document.url)
         drafts = label_known(page.drafts, metadata.title, "title", "title_of_metadata")
         drafts = self._boilerplate.apply(drafts, metadata.authors)
+        drafts = label_removed(drafts, self._boilerplate, metadata.title, metadata.authors)
         reason = why_no_article(metadata.title, drafts, page.units, data, is_front_page=_is_front_page(document.url))
         return _finished(document, metadata, drafts, reason)
 
@@ -93,7 +95,8 @@ class ArticleParser:
         if is_markup:
             check_nesting(text, document.document_id)
         lines = parse_fragment(text) if is_markup else parse_text(text)
-        drafts = label_standfirst(self._boilerplate.apply(label_title(lines, self._boilerplate.is_head_line)))
+        titled = label_title(self._boilerplate.without_notices(lines), self._boilerplate.is_head_line)
+        drafts = label_standfirst(self._boilerplate.apply(label_name(titled, self._boilerplate.is_head_line)))
         if len(lines) == 1 and not any(draft.kept for draft in drafts):
             drafts = lines  # a single line is beside no story: doubtful, so it stays
         metadata = _metadata_of_text(document, drafts)

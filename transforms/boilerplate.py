@@ -39,6 +39,10 @@ _TO_THE_END = frozenset({"comment", "trackback", "reply_form"})
 #: Lines of these labels tell of the article, not what happened; their rules hold in these positions.
 _HEAD_LABELS = frozenset({"date_line", "byline"})
 _HEAD = frozenset({"head", "edges"})
+#: Labels of what stands above a headline.
+_NOTICES = frozenset({"cookie_notice", "correction", "navigation", "advert", "newsletter", "share", "paywall"})
+#: Scopes of rules for whole blocks.
+_OF_LINES = frozenset({"block", "section"})
 #: Longer blocks are no single lines of page furniture; patterns are not tried on them as a whole.
 _LONGEST_LINE = 700
 #: Teasers are headlines, of which the longest of 300 has 141 characters.
@@ -89,6 +93,17 @@ class _Layout:
         return _IN_TAIL if in_tail else _IN_BODY
 
 
+@frozen
+class Lines:
+    """Rules for whole lines, whatever they stand beside."""
+
+    active: tuple[tuple[Rule, re.Pattern[str]], ...]
+
+    def first(self, text: str) -> Rule | None:
+        """The first rule that a whole line matches."""
+        return next((rule for rule, pattern in self.active if _match(rule, pattern, text) is not None), None)
+
+
 class Boilerplate:
     """The rules of one reference table, ready to label blocks."""
 
@@ -101,6 +116,11 @@ class Boilerplate:
             if pattern is not None and rule.scope == "block" and rule.label in _HEAD_LABELS and rule.position in _HEAD
         )
         self._containers = tuple((rule, rule.compiled_in_lower_case()) for rule in self._rules if rule.scope == "container")
+        self._anywhere = tuple(
+            (rule, pattern)
+            for rule, pattern in self._compiled
+            if pattern is not None and rule.scope == "block" and rule.position == "any" and rule.label in _NOTICES
+        )
 
     def container(self, description: str) -> Rule | None:
         """The first container rule that an element's "name class id" matches, whatever its case."""
@@ -110,6 +130,21 @@ class Boilerplate:
     def is_head_line(self, draft: Draft) -> bool:
         """Whether a block is as a whole a line with a date or an author, as they stand above and below headlines."""
         return any(_match(rule, pattern, draft.text) is not None for rule, pattern in self._head_lines)
+
+    def lines(self, authors: Sequence[str]) -> Lines:
+        """The rules for whole lines without their positions, for lines that are out of the body already."""
+        rules = ((rule, pattern or rule.compiled(authors)) for rule, pattern in self._compiled if rule.scope in _OF_LINES)
+        return Lines(tuple((rule, pattern) for rule, pattern in rules if pattern is not None))
+
+    def without_notices(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Remove what stands above everything else: notices of cookies and corrections, and other lines that are never a story's."""
+        result = list(drafts)
+        for index, draft in enumerate(drafts):
+            rule = next((r for r, pattern in self._anywhere if _match(r, pattern, draft.text) is not None), None)
+            if rule is None:
+                break
+            result[index] = draft.removed(rule.label, rule.name)
+        return result
 
     def apply(self, drafts: Sequence[Draft], authors: Sequence[str] = ()) -> list[Draft]:
         """Label the blocks that are not body.

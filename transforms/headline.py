@@ -15,6 +15,8 @@ _LONGEST_STANDFIRST = 320
 #: A sentence that ends inside a line: what is longer than one phrase may be the story's.
 _INNER_END = re.compile(r"[a-z0-9][.!?][\"'”’]?\s+[A-Z“\"]")
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "_")
+#: A person's name as a whole line: two to four words, each with a capital, initials and particles among them.
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|da|di|van|von|der|den|al|bin|el|la)){0,2} [A-Z][\w’'-]+")
 #: A headline stands at most this many lines above its story.
 _STORY_WITHIN = 6
 
@@ -36,6 +38,21 @@ def label_title(drafts: Sequence[Draft], is_head_line: Callable[[Draft], bool]) 
     for index in range(first, min(first + 3, len(drafts))):
         if drafts[index].kept and squeeze(drafts[index].text) == key:
             result[index] = drafts[index].removed("title", "first_line")
+    return result
+
+
+def label_name(drafts: Sequence[Draft], is_head_line: Callable[[Draft], bool]) -> list[Draft]:
+    """Label a line of two to four capitalised words right beside a line with the date, below the title, as the author's name.
+
+    "Jo Ames" between headline and "4 March 2021"; nothing where no title was found or a story paragraph stands before it.
+    """
+    result = list(drafts)
+    story = next((i for i, draft in enumerate(drafts) if is_story_paragraph(draft)), 0)
+    title = next((i for i, draft in enumerate(drafts[:story]) if draft.label == "title"), story)
+    for index in range(title + 1, story):
+        beside = [drafts[i] for i in (index - 1, index + 1) if title < i < story]
+        if drafts[index].kept and _NAME.fullmatch(drafts[index].text) and any(map(is_head_line, beside)):
+            result[index] = drafts[index].removed("byline", "name_beside_date")
     return result
 
 

@@ -23,6 +23,7 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|img)\b[^>]*>", re.IGNORECASE)
 _HEAD_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SUB_HEADINGS = _HEAD_TAGS - {"h1"}
 #: The body that a page states in JSON-LD replaces the extracted one where the extraction has less than this share of its words.
 _STATED_SHARE = 0.6
 _FEWEST_STATED_WORDS = 60
@@ -83,7 +84,7 @@ def parse_fragment(text: str) -> list[Draft]:
 def parse_page(tree: HtmlElement, units: list[Unit], data: StructuredData, url: str | None) -> Page:
     """All blocks of a page in document order: body kept, the rest removed with the label that its place tells."""
     body = _stated_if_fuller(extract_body(tree, url) or _paragraph_units(units), data)
-    return Page(tuple(_merge(body, units)), tuple(units))
+    return Page(tuple(_merge(body, units, is_live="LiveBlogPosting" in data.types)), tuple(units))
 
 
 def _paragraph_units(units: list[Unit]) -> list[Draft]:
@@ -138,19 +139,22 @@ class _Body:
         return bisect_right(self._starts, place) - 1
 
 
-def _merge(drafts: list[Draft], units: list[Unit]) -> Iterator[Draft]:
+def _merge(drafts: list[Draft], units: list[Unit], *, is_live: bool) -> Iterator[Draft]:
     """Body and the rest of the page in one order: a unit that is not in the body goes behind the last one before it that is."""
     body = _Body(_divided(drafts, units))
     homes = _kept_parents(units, body.whole)
     rest: dict[int, list[Draft]] = {}
     at, behind = 0, -1
-    for unit in units:
+    for number, unit in enumerate(units):
         place = body.find(unit.key, at)
         if place >= 0:
             at = place + len(unit.key)
             behind = body.index_at(at - 1)
         elif unit.key not in body.whole:
-            rest.setdefault(behind, []).append(_left_out(unit, homes, body))
+            below = units[number + 1] if number + 1 < len(units) else None
+            is_lost = behind >= 0 and _is_lost_heading(unit, below, body, is_live=is_live)
+            found = Draft("heading", unit.text, rule="heading_of_body") if is_lost else _left_out(unit, homes, body)
+            rest.setdefault(behind, []).append(found)
     intruders = _intruders(body, units)
     yield from rest.get(-1, ())
     for index, draft in enumerate(body.drafts):
@@ -213,6 +217,22 @@ def _kept_parents(units: list[Unit], whole: str) -> dict[int, int]:
         if unit.is_running_text and unit.key in whole:
             homes[unit.parent] = homes.get(unit.parent, 0) + 1
     return homes
+
+
+def _is_lost_heading(unit: Unit, below: Unit | None, body: _Body, *, is_live: bool) -> bool:
+    """Whether a heading that the extractor left out stands right above a paragraph of the body, inside it.
+
+    In live blogs the entries' headings stand in headers of their own, which elsewhere are the page's.
+    """
+    return (
+        unit.tag in _SUB_HEADINGS
+        and (unit.rule is None or (is_live and unit.is_named("navigation")))
+        and unit.linked == 0
+        and below is not None
+        and below.is_running_text
+        and below.key in body.whole
+        and (is_live or below.parent == unit.parent)
+    )
 
 
 def _left_out(unit: Unit, homes: dict[int, int], body: _Body) -> Draft:
