@@ -17,7 +17,7 @@ from transforms.errors import DocumentError, NotArticleError, NoTextError
 from transforms.extracted_body import quiet_extractors
 from transforms.frozen import replace
 from transforms.headline import label_known, label_name, label_standfirst, label_title
-from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree
+from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree, unfold_layout_tables
 from transforms.language import find_language
 from transforms.metadata import Metadata, read_metadata
 from transforms.page_kind import data_notice, wall_notice, why_no_article
@@ -80,6 +80,7 @@ class ArticleParser:
         tree = parse_tree(text)
         if tree is None:
             raise NoTextError(f"'{document.document_id}' has no element with text: nothing to read")
+        unfold_layout_tables(tree)
         data = read_structured_data(tree)
         units = read_units(tree, self._boilerplate)
         metadata = read_metadata(tree, units, data, document.url, document.fetched_at, self._names)

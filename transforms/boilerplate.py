@@ -137,7 +137,7 @@ class Boilerplate:
         return Lines(tuple((rule, pattern) for rule, pattern in rules if pattern is not None))
 
     def without_notices(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """Remove what stands above everything else: notices of cookies and corrections, and other lines that are never a story's."""
+        """Remove what stands above everything else: notices of cookies and corrections, lines that are never a story's."""
         result = list(drafts)
         for index, draft in enumerate(drafts):
             rule = next((r for r, pattern in self._anywhere if _match(r, pattern, draft.text) is not None), None)

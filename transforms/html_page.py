@@ -23,6 +23,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|img)\b[^>]*>", re.IGNORECASE)
 _HEAD_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: A heading has its paragraph among so many elements below it: a picture and a table may stand between them.
+_BELOW_HEADING = 3
 _SUB_HEADINGS = _HEAD_TAGS - {"h1"}
 #: The body that a page states in JSON-LD replaces the extracted one where the extraction has less than this share of its words.
 _STATED_SHARE = 0.6
@@ -67,6 +69,23 @@ def parse_tree(text: str) -> HtmlElement | None:
         return document_fromstring(_XML_DECLARATION.sub("", text).encode("utf-8", errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def unfold_layout_tables(tree: HtmlElement) -> None:
+    """Make plain divisions of tables that only place text: a cell has a table, a headline or several paragraphs in it.
+
+    Pages of the years before 2008 and mailed newsletters are made so; tables of data keep their rows.
+    """
+    for table in tree.iter("table"):
+        if any(_is_laid_out(cell) for cell in table.iter("td")):
+            for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+                element.tag = "div"
+
+
+def _is_laid_out(cell: HtmlElement) -> bool:
+    if cell.find(".//table") is not None or any(cell.find(f".//{tag}") is not None for tag in ("h1", "h2", "h3")):
+        return True
+    return sum(count_words("".join(p.itertext())) >= _RECOVERED_WORDS for p in cell.iter("p")) >= 2
 
 
 def parse_fragment(text: str) -> list[Draft]:
@@ -151,8 +170,8 @@ def _merge(drafts: list[Draft], units: list[Unit], *, is_live: bool) -> Iterator
             at = place + len(unit.key)
             behind = body.index_at(at - 1)
         elif unit.key not in body.whole:
-            below = units[number + 1] if number + 1 < len(units) else None
-            is_lost = behind >= 0 and _is_lost_heading(unit, below, body, is_live=is_live)
+            below = units[number + 1 : number + 1 + _BELOW_HEADING]
+            is_lost = behind >= 0 and _is_lost_heading(unit, below, homes, body, is_live=is_live)
             found = Draft("heading", unit.text, rule="heading_of_body") if is_lost else _left_out(unit, homes, body)
             rest.setdefault(behind, []).append(found)
     intruders = _intruders(body, units)
@@ -219,8 +238,8 @@ def _kept_parents(units: list[Unit], whole: str) -> dict[int, int]:
     return homes
 
 
-def _is_lost_heading(unit: Unit, below: Unit | None, body: _Body, *, is_live: bool) -> bool:
-    """Whether a heading that the extractor left out stands right above a paragraph of the body, inside it.
+def _is_lost_heading(unit: Unit, below: list[Unit], homes: dict[int, int], body: _Body, *, is_live: bool) -> bool:
+    """Whether a heading that the extractor left out stands inside the body: above running text of it, beside other such.
 
     In live blogs the entries' headings stand in headers of their own, which elsewhere are the page's.
     """
@@ -228,10 +247,8 @@ def _is_lost_heading(unit: Unit, below: Unit | None, body: _Body, *, is_live: bo
         unit.tag in _SUB_HEADINGS
         and (unit.rule is None or (is_live and unit.is_named("navigation")))
         and unit.linked == 0
-        and below is not None
-        and below.is_running_text
-        and below.key in body.whole
-        and (is_live or below.parent == unit.parent)
+        and any(lower.is_running_text and lower.key in body.whole for lower in below)
+        and (is_live or homes.get(unit.parent, 0) >= 2 or any(lower.parent == unit.parent for lower in below[:1]))
     )
 
 

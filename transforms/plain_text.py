@@ -11,6 +11,8 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LIST_ITEM = re.compile(r"^\s*(?:[-*•‣◦▪]\s+)(?=\S)")
 #: Hard-wrapped text breaks its lines near one column; mail and wire formats wrap at 60 to 80, none beyond 100.
 _WRAP_WIDTH = 100
+#: A wrapped line is full: the next word would not have fitted. Words beyond 20 letters are rare.
+_LONGEST_WORD = 20
 
 
 def parse_text(text: str) -> list[Draft]:
@@ -19,8 +21,10 @@ def parse_text(text: str) -> list[Draft]:
     Blank lines divide; single line breaks divide too, unless the lines of a chunk are hard-wrapped at a column.
     """
     drafts: list[Draft] = []
-    for chunk in _BLANK_LINE.split(text):
-        drafts.extend(_draft(line, cleaned) for line in _paragraphs(chunk) if (cleaned := clean_space(line)))
+    chunks = [chunk.split("\n") for chunk in _BLANK_LINE.split(text)]
+    width = max((max(map(len, lines)) for lines in chunks if len(lines) > 2 and _is_wrapped(lines)), default=0)
+    for lines in chunks:
+        drafts.extend(_draft(line, cleaned) for line in _paragraphs(lines, width) if (cleaned := clean_space(line)))
     return drafts
 
 
@@ -31,9 +35,10 @@ def _draft(line: str, cleaned: str) -> Draft:
     return Draft("paragraph", cleaned)
 
 
-def _paragraphs(chunk: str) -> Iterator[str]:
-    lines = chunk.split("\n")
-    if len(lines) > 2 and _is_wrapped(lines):
+def _paragraphs(lines: list[str], width: int) -> Iterator[str]:
+    """The paragraphs of a chunk; two lines are wrapped too where others of the text are, and the next word did not fit."""
+    is_pair = len(lines) == 2 and width - _LONGEST_WORD < len(lines[0]) <= width and not ends_sentence(lines[0].strip())
+    if is_pair or (len(lines) > 2 and _is_wrapped(lines)):
         yield " ".join(line.strip() for line in lines)
     else:
         yield from lines
@@ -48,7 +53,6 @@ def _is_wrapped(lines: list[str]) -> bool:
     longest = max(widths)
     if not 40 <= longest <= _WRAP_WIDTH or any(_LIST_ITEM.match(line) for line in lines):
         return False
-    # A wrapped line is full: the next word would not have fitted. Words beyond 20 letters are rare.
-    full = sum(width > longest - 20 for width in widths)
+    full = sum(width > longest - _LONGEST_WORD for width in widths)
     broken = sum(not ends_sentence(line) for line in inner)
     return full >= 0.9 * len(inner) and broken >= 0.7 * len(inner)

@@ -5,10 +5,12 @@ A line that is out already can be labelled by rules that would be too bold in th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from transforms.blocks import Draft, count_words, squeeze
 from transforms.boilerplate import Boilerplate, Rule
+from transforms.publication_date import DATE_PATTERN
 
 #: What each label of a container may really be; lines with other labels keep them.
 _FINER: Mapping[str, frozenset[str] | None] = {
@@ -25,6 +27,9 @@ _OF_THE_HEAD = frozenset({"date_line", "dateline", "standfirst"})
 #: A standfirst says something: the shortest of 200 has five words.
 _FEWEST_STANDFIRST_WORDS = 5
 _LONGEST_STANDFIRST = 320
+#: Lines with author, date, section and reading time have so many words.
+_MOST_SIGNING_WORDS = 14
+_DATE = re.compile(f"(?i:{DATE_PATTERN})")
 #: Longer lines are read by no rule.
 _LONGEST = 300
 
@@ -58,6 +63,11 @@ def label_removed(drafts: Sequence[Draft], boilerplate: Boilerplate, title: str 
         if draft.text not in known:
             known[draft.text] = lines.first(draft.text)
         rule = _finer(known[draft.text], draft, is_head=index < story)
+        if rule is None and index < story and draft.label in {"other", "navigation"}:
+            told = _told_by_content(draft, authors)
+            if told is not None:
+                result.append(told)
+                continue
         if rule is not None:
             opened = rule if rule.scope == "section" else None
             result.append(draft.removed(rule.label, rule.name))
@@ -66,6 +76,15 @@ def label_removed(drafts: Sequence[Draft], boilerplate: Boilerplate, title: str 
         else:
             result.append(draft)
     return _with_standfirst(result, story)
+
+
+def _told_by_content(draft: Draft, authors: Sequence[str]) -> Draft | None:
+    """A short line above the story with an author's name or a date in it, whatever else: "Posted on 4 March 2021 in News"."""
+    if count_words(draft.text) > _MOST_SIGNING_WORDS:
+        return None
+    if any(author in draft.text for author in authors):
+        return draft.removed("byline", "line_with_author")
+    return draft.removed("date_line", "line_with_date") if _DATE.search(draft.text) else None
 
 
 def _finer(rule: Rule | None, draft: Draft, *, is_head: bool) -> Rule | None:

@@ -5,6 +5,6 @@ from __future__ import annotations
 from tests.look_like_boilerplate.measuring import cases, lost
 
 
-def test_no_more_are_lost_than_when_they_were_written() -> None:
-    assert len(cases()) >= 100
-    assert sum(any(lost(case)) for case in cases()) <= 6
+def test_not_one_is_lost() -> None:
+    assert len(cases()) >= 140
+    assert [line for case in cases() for line in lost(case)] == []
