@@ -116,6 +116,7 @@ class Boilerplate:
             if pattern is not None and rule.scope == "block" and rule.label in _HEAD_LABELS and rule.position in _HEAD
         )
         self._containers = tuple((rule, rule.compiled_in_lower_case()) for rule in self._rules if rule.scope == "container")
+        self._lines = Lines(tuple((r, pattern) for r, pattern in self._compiled if pattern is not None and r.scope in _OF_LINES))
         self._anywhere = tuple(
             (rule, pattern)
             for rule, pattern in self._compiled
@@ -131,10 +132,10 @@ class Boilerplate:
         """Whether a block is as a whole a line with a date or an author, as they stand above and below headlines."""
         return any(_match(rule, pattern, draft.text) is not None for rule, pattern in self._head_lines)
 
-    def lines(self, authors: Sequence[str]) -> Lines:
+    @property
+    def lines(self) -> Lines:
         """The rules for whole lines without their positions, for lines that are out of the body already."""
-        rules = ((rule, pattern or rule.compiled(authors)) for rule, pattern in self._compiled if rule.scope in _OF_LINES)
-        return Lines(tuple((rule, pattern) for rule, pattern in rules if pattern is not None))
+        return self._lines
 
     def without_notices(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Remove what stands above everything else: notices of cookies and corrections, lines that are never a story's."""

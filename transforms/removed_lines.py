@@ -48,7 +48,6 @@ def label_removed(drafts: Sequence[Draft], boilerplate: Boilerplate, title: str 
     """
     story = next((i for i, draft in enumerate(drafts) if draft.kept), len(drafts))
     key = squeeze(title or "")
-    lines = boilerplate.lines(authors)
     known: dict[str, Rule | None] = {}
     opened: Rule | None = None
     result: list[Draft] = []
@@ -61,7 +60,7 @@ def label_removed(drafts: Sequence[Draft], boilerplate: Boilerplate, title: str 
             result.append(draft.removed("title", "title_of_metadata"))
             continue
         if draft.text not in known:
-            known[draft.text] = lines.first(draft.text)
+            known[draft.text] = boilerplate.lines.first(draft.text)
         rule = _finer(known[draft.text], draft, is_head=index < story)
         if rule is None and index < story and draft.label in {"other", "navigation"}:
             told = _told_by_content(draft, authors)

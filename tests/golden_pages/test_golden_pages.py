@@ -14,7 +14,7 @@ FLOORS = {
     "body_kept": 0.99,
     "kind_right": 0.98,
     "boilerplate_out": 0.98,
-    "label_right": 0.89,
+    "label_right": 0.88,
     "title": 0.96,
     "authors": 0.9,
     "published": 0.98,
