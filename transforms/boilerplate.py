@@ -194,7 +194,8 @@ def _match(rule: Rule, pattern: re.Pattern[str], text: str) -> re.Match[str] | N
     if rule.scope == "container":
         return pattern.search(text)
     if rule.scope == "suffix":
-        return next((m for m in pattern.finditer(text) if m.end() == len(text)), None)
+        at = max(0, len(text) - _LONGEST_LINE)  # a suffix is no longer; a search through all of a long block is quadratic
+        return next((m for m in pattern.finditer(text, at) if m.end() == len(text)), None)
     return pattern.fullmatch(text) if len(text) <= _LONGEST_LINE else None
 
 

@@ -18,9 +18,13 @@ from flows.site_files import SiteFile
 from flows.sitemaps import moment_of, parse_sitemap
 from tests.flows.feed_variants import FORMATS, HERE, variants
 from tests.fuzzing.archives import COMPRESSIONS, build, read
+from tests.golden_pages.scoring import the_parser
+from tests.golden_pages.truth import read_all
 from transforms.errors import FetchError
+from transforms.records import RawDocument
 
 HOST = "https://news.example"
+FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
 PAGES = (f"{HOST}/1", f"{HOST}/a" + "a" * 1_500, f"{HOST}/%00?x=*$")
 
 
@@ -133,8 +137,7 @@ def _look_at_reservations(content: bytes) -> bool:
 
 
 def _file(_url: str, content: bytes) -> SiteFile:
-    now = datetime(2026, 1, 1, tzinfo=UTC)
-    return SiteFile(200, content, now, now, {})
+    return SiteFile(200, content, FETCHED, FETCHED, {})
 
 
 def _pages() -> list[bytes]:
@@ -160,7 +163,27 @@ def _look_at_archive(content: bytes) -> bool:
     return bool(read(content).contents)
 
 
+def _articles() -> list[bytes]:
+    return [page.content for page in read_all()]
+
+
+def _look_at_article(content: bytes) -> bool:
+    """Pages and texts through the whole path to an article: a result or a named refusal, and spans that say what stands there."""
+    media_type = "text/plain" if len(content) % 3 == 0 else "text/html"
+    article, failure = the_parser().parse(
+        RawDocument("case", content, media_type, url=f"{HOST}/2024/05/01/a", fetched_at=FETCHED)
+    )
+    kept = [block for block in article.blocks if block.kept]
+    assert (failure is None) == bool(kept)
+    assert article.text == "\n\n".join(block.text for block in kept)
+    assert all(article.text[block.start : block.end] == block.text for block in kept)
+    assert all(block.start is None and block.end is None for block in article.blocks if not block.kept)
+    assert article.published_at is None or article.published_at[:10] <= FETCHED.date().isoformat()
+    return failure is None
+
+
 TARGETS = {
+    "articles": Target(_articles, _look_at_article),
     "feeds": Target(_feeds, _look_at_feed),
     "sitemaps": Target(_sitemaps, _look_at_sitemap),
     "robots": Target(_robots, _look_at_robots),
