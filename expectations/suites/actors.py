@@ -60,6 +60,17 @@ ACTORS = Suite(
             "actors of real pages none broke it.",
         ),
         rows(
+            "name_is_no_common_word",
+            "s.actor_id IS NULL AND (lower(s.name) IN ('the', 'a', 'an', 'and', 'or', 'but', 'if', 'in', 'on', 'at', "
+            "'of', 'to', 'for', 'with', "
+            "'by', 'he', 'she', 'it', 'they', 'we', 'i', 'you', 'this', 'that', 'these', 'those', 'said', 'says', "
+            "'is', 'was', 'were', 'has', 'have', "
+            "'not', 'no', 'yes', 'there', 'here', 'when', 'what', 'who', 'early', 'late', 'after', 'before') "
+            "OR regexp_full_match(s.name, '[a-z]{2,8}'))",
+            "A common word, or one word without a capital, is no actor: words of the text were taken for names.",
+            "warning",
+        ),
+        rows(
             "one_row_per_name",
             "EXISTS (SELECT 1 FROM staging.actors AS o WHERE o.document_number = s.document_number AND o.actor_number <> "
             "s.actor_number "

@@ -8,6 +8,7 @@ from __future__ import annotations
 from expectations.expectation import Expectation, Suite, in_set, measured, not_null, rows
 from expectations.suites.bodies import FILL, READABLE, STORY, trait
 from expectations.suites.history import lost
+from expectations.suites.wholeness import WHOLENESS
 
 #: When the bytes came, or when they were staged where nobody knows. A day is added: where a date is known to the day only, it
 #: may have begun in Auckland while it is still yesterday in UTC.
@@ -204,6 +205,7 @@ ARTICLES = Suite(
         *READABLE,
         *STORY,
         *_METADATA,
+        *WHOLENESS,
         measured(
             "text_length_usual",
             "SELECT CASE WHEN count(*) >= 20 THEN median(length(text)) END FROM staging.articles",

@@ -23,6 +23,16 @@ _INEXACT = (
 )
 _SEEN = "Of 9,700 figures of real pages"
 
+_TEXT = "(SELECT a.text FROM staging.articles AS a WHERE a.document_number = s.document_number)"
+_BEFORE = f"substr({_TEXT}, greatest(s.span_start - 14, 1), s.span_start - greatest(s.span_start - 14, 1) + 1)"
+_AFTER = f"substr({_TEXT}, s.span_end + 1, 20)"
+_SENTENCE = f"lower(substr({_TEXT}, s.sentence_start + 1, s.sentence_end - s.sentence_start))"
+_KILLED = (
+    "kill|dead|death|dying|die|fatal|toll|slain|slay|murder|massacre|lives|perish|body|bodies|lost|victim|casualt|"
+    "execut|martyr|shot"
+)
+_INJURED = "injur|wound|hurt|maim"
+
 NUMBERS_AS_WRITTEN: tuple[Expectation, ...] = (
     rows(
         "value_is_as_written",
@@ -87,8 +97,35 @@ NUMBERS_AS_WRITTEN: tuple[Expectation, ...] = (
     ),
     rows(
         "count_is_no_identifier",
-        "s.kind = 'count' AND s.value > 1e15 AND regexp_full_match(s.surface, '\\d+')",
-        "A count of sixteen and more bare digits is the number of a message or an account.",
+        "s.kind = 'count' AND (regexp_full_match(s.surface, '0\\d{5,}') OR (s.value > 1e9 AND "
+        "regexp_full_match(s.surface, '\\d{10,}') "
+        "AND s.value % 1000 <> 0))",
+        "Ten and more bare digits, or six after a nought, are a telephone number or the identifier of a message or an account, "
+        "no count.",
+        "warning",
+    ),
+    rows(
+        "count_is_no_year",
+        "s.kind = 'count' AND s.modifier = 'exact' AND regexp_full_match(s.surface, '(19|20)\\d\\d') "
+        f"AND regexp_matches(lower({_BEFORE}), '\\b(in|since|until|during|early|late|mid) $') "
+        f"AND NOT starts_with(lower(ltrim({_AFTER})), lower(coalesce(s.counted, '-')))",
+        "A bare number from 1900 to 2099 after “in” or “since” is a year, no count.",
+        "warning",
+    ),
+    rows(
+        "points_are_as_written",
+        "s.unit = 'percentage_point' AND regexp_matches(lower(s.surface), '%|per ?cent') AND NOT "
+        "contains(lower(s.surface), 'point') "
+        f"AND NOT regexp_matches(lower(concat({_BEFORE}, {_AFTER})), 'point')",
+        "What is written as percent, with no point beside it, is a share and no difference in percentage points.",
+        "warning",
+    ),
+    rows(
+        "event_is_as_written",
+        f"(s.event = 'killed' AND NOT regexp_matches({_SENTENCE}, '{_KILLED}') AND regexp_matches({_SENTENCE}, '{_INJURED}')) "
+        f"OR (s.event = 'injured' AND NOT regexp_matches({_SENTENCE}, '{_INJURED}') AND regexp_matches({_SENTENCE}, "
+        f"'{_KILLED}'))",
+        "The sentence of the killed tells of injured only, or the other way round: the event of the figure was exchanged.",
         "warning",
     ),
 )

@@ -14,11 +14,12 @@ from expectations.expectation import Expectation, Severity, Suite, rows
 
 #: Shares that are yes or no for an article; the others are counts, or logarithms of lengths and hours.
 _IS_SHARE = (
-    "(measure LIKE 'with %' OR measure LIKE 'language %' OR measure IN ('title', 'date', 'author', 'commonest author', "
+    "(measure LIKE 'with %' OR measure LIKE 'language %' OR measure LIKE 'site %' OR "
+    "measure IN ('title', 'date', 'author', 'commonest author', "
     "'dated ahead', 'dated as fetched'))"
 )
 #: Measures that are there for an article only where it has the thing: the others of its batch count as nought.
-_IS_SPARSE = "(n.measure LIKE 'removed by %' OR n.measure LIKE 'language %')"
+_IS_SPARSE = "(n.measure LIKE 'removed by %' OR n.measure LIKE 'language %' OR n.measure LIKE 'site %')"
 _IS_LOGARITHM = "measure IN ('length', 'lag')"
 #: Measures of what the articles tell, which a section or a story has in common; the others are of the pages and their layout.
 _IS_CONTENT = (
@@ -27,7 +28,8 @@ _IS_CONTENT = (
 #: Differences below these say nothing, however sure: three in ten articles (every second for a language), a factor of three,
 #: three fifths of a count, a quarter of a probability.
 _LEAST_DIFFERENCE = (
-    f"CASE WHEN measure LIKE 'language %' THEN 0.5 WHEN {_IS_SHARE} THEN 0.3 WHEN {_IS_LOGARITHM} THEN ln(3) "
+    f"CASE WHEN measure LIKE 'language %' OR measure LIKE 'site %' THEN 0.5 "
+    f"WHEN {_IS_SHARE} THEN 0.3 WHEN {_IS_LOGARITHM} THEN ln(3) "
     "WHEN measure = 'confidence' THEN 0.25 ELSE greatest(0.6 * usual, 1) END"
 )
 
@@ -184,6 +186,12 @@ HISTORY = Suite(
             "Publication times are the time of fetching: a page that says no date was given the clock's.",
         ),
         _high("language_as_usual", ("language %",), "The language of the source has changed, or is misread or lost."),
+        _high(
+            "sites_as_usual", ("site %",),
+            "Half of the articles have addresses of another site than those before: the source was exchanged, forwards "
+            "to somebody "
+            "else, or has moved.",
+        ),
         _low("figures_as_usual", ("with figures",), "Articles without figures: the finder of figures, or the body, is broken."),
         rows(
             "figures_not_fewer", "s.measure = 'figures' AND s.observed < s.low",

@@ -47,6 +47,22 @@ QUOTES = Suite(
             "speakers.",
         ),
         rows(
+            "indirect_quote_has_no_marks",
+            f"s.kind = 'indirect' AND regexp_full_match(substr({_TEXT}, s.span_start + 1, s.span_end - s.span_start), "
+            "'[“«\"].{20,}[”»\"]')",
+            "Words from one quotation mark to the other are a direct quote: the kind says that they are only reported.",
+            "warning",
+        ),
+        rows(
+            "quote_stays_in_its_marks",
+            f"s.kind = 'direct' AND regexp_matches(substr({_TEXT}, s.span_start + 1, s.span_end - s.span_start), "
+            "'^[“«][^”»]*[”»][^“«”»]{0,400}[.!?]?\\n\\n') AND s.span_end - s.span_start > 200",
+            "A direct quote goes on in later paragraphs after its closing mark: the words of the article, or of "
+            "another speaker, are "
+            "put into its speaker's mouth.",
+            "warning",
+        ),
+        rows(
             "speaker_is_named",
             "s.speaker IS NOT NULL AND NOT contains((SELECT lower(concat_ws(' ', a.title, a.standfirst, a.text)) FROM "
             "staging.articles AS a "

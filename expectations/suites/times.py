@@ -23,6 +23,13 @@ TIMES = Suite(
             "'^\\d{4}-\\d\\d-(3[2-9]|[4-9]\\d|00)')",
             "A TIMEX3 value has months up to 12 and days up to 31; others were read in another order.",
         ),
+        rows(
+            "weekday_is_as_written",
+            "regexp_full_match(s.value, '\\d{4}-\\d\\d-\\d\\d') AND lower(s.surface) IN ('monday', 'tuesday', 'wednesday', "
+            "'thursday', 'friday', 'saturday', 'sunday') AND lower(dayname(try_cast(s.value AS DATE))) <> lower(s.surface)",
+            "The value of a weekday's name falls on that day of the week: another day was put in, or the year is wrong.",
+            "warning",
+        ),
         rows("duration_value", "s.type = 'DURATION' AND s.value NOT LIKE 'P%'", "TIMEX3 durations begin with P.", "warning"),
     ),
 )

@@ -312,6 +312,37 @@ BREAKS = {
     "quotes.speaker_is_named": _one("quotes", "speaker = 'Zebulon Quark'"),
     "quotes.cue_is_as_written": _one("quotes", "cue = 'said'"),
     "times.value_is_date": _one("times", "value = '2024-13-01'"),
+    "times.weekday_is_as_written": _one("times", "surface = 'Monday', value = '2024-08-16'"),
+    "articles.begins_with_sentence": _one("articles", "text = 'and then the rest of it was told to the people of the town.'"),
+    "articles.sentences_go_on": _one(
+        "articles", "text = repeat('Word ', 15) || 'word' || chr(10) || chr(10) || 'and ' || repeat('more ', 12)"
+    ),
+    "articles.no_invisible_characters": _one("articles", "text = text || repeat(' wo' || chr(173) || 'rd', 3)"),
+    "articles.one_alphabet_in_a_word": _one("articles", "text = text || repeat(' w' || chr(1086) || 'rd', 5)"),
+    "articles.not_in_capitals": _one("articles", "text = upper(text)"),
+    "articles.one_language": _one(
+        "articles", "text = text || repeat(' Les bateaux ne partaient pas parce que le vieux pont manquait.', 60)"
+    ),
+    "articles.no_captions": _one("articles", "text = repeat('Photo: the harbour.' || chr(10) || chr(10), 4)"),
+    "articles.no_test_page": _one("articles", "text = 'This is a test article.'"),
+    "articles.words_outnumber_numbers": _one("articles", "text = repeat('12 34 ', 60)"),
+    "articles.title_is_of_words": _one("articles", "title = 'more-than-forty-killed'"),
+    "articles.title_is_whole": _one("articles", "title = 'More than 40...'"),
+    "articles.authors_are_no_times": _one("articles", "authors = ['Updated 3 hours ago']"),
+    "figures.count_is_no_year": _one("articles", "text = 'It was built in 2019 by them.'")
+    + "; "
+    + _one("figures", "surface = '2019', span_start = 16, span_end = 20, kind = 'count', modifier = 'exact'", FIRST),
+    "figures.points_are_as_written": _one("figures", "surface = '3 percent', unit = 'percentage_point'", FIRST),
+    "figures.event_is_as_written": _one("articles", "text = 'They said 12 were wounded.'")
+    + "; "
+    + _one("figures", "event = 'killed', sentence_start = 0, sentence_end = 26", FIRST),
+    "quotes.indirect_quote_has_no_marks": _one("quotes", "kind = 'indirect'"),
+    "quotes.quote_stays_in_its_marks": _one(
+        "articles", "text = '“We go,” he said.' || chr(10) || chr(10) || repeat('More. ', 60)"
+    )
+    + "; "
+    + _one("quotes", "span_start = 0, span_end = 300"),
+    "actors.name_is_no_common_word": _one("actors", "name = 'The', actor_id = NULL"),
 }
 #: Of a source there is too little of these, or too much.
 LITTLE = {
@@ -326,7 +357,7 @@ MUCH = {
     "authors_differ": "commonest author", "body_not_longer": "length", "published_not_older": "lag",
     "published_before_fetched": "dated ahead", "published_is_not_fetched": "dated as fetched", "language_as_usual": "language fr",
     "figures_not_more": "figures", "actors_not_more": "actors", "removals_not_more": "removed",
-    "removals_by_rule_not_more": "removed by advert_words",
+    "removals_by_rule_not_more": "removed by advert_words", "sites_as_usual": "site other.example",
 }  # fmt: skip
 BREAKS |= {f"history.{name}": _usual(measure, 1, 5, 4, 6) for name, measure in LITTLE.items()}
 BREAKS |= {f"history.{name}": _usual(measure, 9, 5, 4, 6) for name, measure in MUCH.items()}

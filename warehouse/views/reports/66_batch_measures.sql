@@ -1,9 +1,9 @@
 -- Grain: one measure of one source, over the articles in staging that are new or changed. Key: (source_name, measure). Of a measure
 -- there are the number of articles, the sum and the sum of squares: enough for means and their spread over any number of batches.
--- Measures of languages and of rules of removal count all articles; the others those of which they can be said.
+-- Measures of languages, of sites and of rules of removal count all articles; the others those of which they can be said.
 CREATE VIEW reports.batch_measures AS
 WITH fresh AS (
-  SELECT d.document_number, coalesce(d.source_name, '(by hand)') AS source_name, d.fetched_at, a.*
+  SELECT d.document_number, coalesce(d.source_name, '(by hand)') AS source_name, d.url, d.fetched_at, a.*
   FROM staging.documents AS d
   INNER JOIN staging.articles AS a ON a.document_number = d.document_number
   LEFT JOIN core.revisions AS known ON known.revision_id = d.revision_id
@@ -83,6 +83,10 @@ measured AS (
   UNION ALL
   SELECT source_name, 'language ' || coalesce(language, '(none)'), 1.0 FROM fresh
   UNION ALL
+  SELECT source_name, 'site ' || regexp_extract(url, '^https?://(?:www\.)?([^/:?#]+)', 1), 1.0
+  FROM fresh
+  WHERE url LIKE 'http%'
+  UNION ALL
   SELECT r.source_name, 'removed by ' || b.rule, count(*)::DOUBLE
   FROM fresh AS r
   INNER JOIN staging.blocks AS b ON b.document_number = r.document_number
@@ -95,7 +99,7 @@ GROUP BY source_name, measure
 HAVING count(x) > 0;
 COMMENT ON VIEW reports.batch_measures IS 'One row per source and measure of the articles in staging that are new or changed: what the gate compares with quality.source_measures. Empty between runs. Key: (source_name, measure).';
 COMMENT ON COLUMN reports.batch_measures.source_name IS 'Row of the source registry, or what was given by hand.';
-COMMENT ON COLUMN reports.batch_measures.measure IS 'What is measured on each article: title, length, figures, with claimants, removed by RULE, language CODE and others.';
-COMMENT ON COLUMN reports.batch_measures.articles IS 'Articles of which it can be said; for languages and rules those that have it.';
+COMMENT ON COLUMN reports.batch_measures.measure IS 'What is measured on each article: title, length, figures, with claimants, removed by RULE, language CODE, site HOST and others.';
+COMMENT ON COLUMN reports.batch_measures.articles IS 'Articles of which it can be said; for languages, sites and rules those that have it.';
 COMMENT ON COLUMN reports.batch_measures.total IS 'Sum over the articles; lengths and lags as natural logarithms, yes as 1.';
 COMMENT ON COLUMN reports.batch_measures.squares IS 'Sum of the squares.';
