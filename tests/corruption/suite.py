@@ -85,6 +85,8 @@ def _outcome(kind: Kind, verdict: GateResult) -> Outcome:
 
 
 def _names(kind: Kind, result: ExpectationResult) -> bool:
+    if (result.observed or "").startswith("could not be evaluated"):
+        return False
     words = f"{result.name.replace('_', ' ')} {result.reason} {result.observed or ''}".lower()
     return any(
         re.search(rf"\b{re.escape(word.lower())}" if word[0].isalnum() else re.escape(word), words) for word in kind.must_name
