@@ -95,11 +95,19 @@ def _outlets(data: StructuredData, meta: MetaTags, url: str | None) -> list[str]
     return [name.lstrip("@") for name in names if name]
 
 
+def _joined(own: str | None, address: str) -> str | None:
+    """An address as seen from the page's own; None where it is none: "https://[::1"."""
+    try:
+        return urljoin(own or "", address)
+    except ValueError:
+        return None
+
+
 def _canonical(tree: HtmlElement, meta: MetaTags, url: str | None) -> str | None:
     links = [link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     own = clean_url(url)
     for candidate in (*links, *meta.get("og:url", ())):
-        cleaned = clean_url(urljoin(own or "", candidate)) if candidate else None
+        cleaned = clean_url(_joined(own, candidate)) if candidate else None
         # Some pages name their front page as canonical; it would merge all their articles into one.
         if cleaned and (
             urlsplit(cleaned).path.strip("/") or urlsplit(cleaned).query or not own or not urlsplit(own).path.strip("/")
