@@ -116,6 +116,10 @@ class Matcher:
         )  # fmt: skip
         return Judgement(known.actor_id, decision, score, reasons)
 
+    def may_be(self, seen: Known, known: Known) -> bool:
+        """Whether the names do not tell an actor of an article from a known one."""
+        return self._names_alike(seen, known) is not None
+
     def contradicts(self, seen: Known, known: Known) -> tuple[str, ...]:
         """Why an actor that has a known one's name cannot be that one; empty where nothing speaks against it."""
         ties = sum(tie.points for tie in self._ties(seen, known) if tie.points > 0)

@@ -108,6 +108,21 @@ class Registry:
         """Under which keys an actor of an article is looked up."""
         return keys_of(seen, self._matcher)
 
+    def candidates(self, seen: Known) -> set[str]:
+        """Ids of the known actors that an actor of an article is compared with, those of which nothing was handed in, too."""
+        keys = self.keys(seen)
+        blocks = [found[key] for key in keys for found in (self._blocks, self._reference_blocks) if key in found]
+        return set().union(*(block for block in blocks if len(block) <= _MOST_IN_BLOCK))
+
+    def needed(self, ids: AbstractSet[str], places: AbstractSet[Place]) -> set[str]:
+        """Which learned actors are to be handed in whatever their names: those that judgements, earlier readings, reference tables
+        or these places may come to without comparison.
+        """
+        judged = self._judged
+        targets = {target for target, _ in (*judged.merged.values(), *judged.placed.values())}
+        named = {make(place) for place in places for make in (name_id, learned_id)}
+        return {i for i in ids if i in targets or i in named or i in self._reference} | ids & set(self._places.values())
+
     def resolve(self, seen: Known, place: Place, extracted_id: str | None, *, has_full_name: bool) -> Resolution | None:
         """Who an actor of an article is; None where it is who the extraction says, and nothing is to be noted.
 
@@ -183,7 +198,7 @@ class Registry:
         return Resolution(known.actor_id, "kept", None, ("the same name in the same article",))
 
     def _by_comparison(self, seen: Known, place: Place, extracted_id: str | None, refused: tuple[str, ...]) -> Resolution:
-        judgements = [self._matcher.judge(seen, known) for known in self._candidates(seen) if known.actor_id != extracted_id]
+        judgements = (self._matcher.judge(seen, known) for known in self._candidates(seen) if known.actor_id != extracted_id)
         possible = [
             j
             for j in judgements
@@ -208,10 +223,7 @@ class Registry:
         return learned_id(place) if self._get(by_name) is not None else by_name
 
     def _candidates(self, seen: Known) -> list[Known]:
-        keys = self.keys(seen)
-        blocks = [found[key] for key in keys for found in (self._blocks, self._reference_blocks) if key in found]
-        ids: set[str] = set().union(*(block for block in blocks if len(block) <= _MOST_IN_BLOCK))
-        return [known for actor_id in sorted(ids) if (known := self._get(actor_id)) is not None]
+        return [known for actor_id in sorted(self.candidates(seen)) if (known := self._get(actor_id)) is not None]
 
     def _get(self, actor_id: str) -> Known | None:
         actor_id = self._judged.canonical(actor_id)

@@ -81,6 +81,8 @@ def _parts_alike(
 
 def _aligned(one: tuple[str, ...], other: tuple[str, ...], nicknames: Nicknames, genders: Mapping[str, str]) -> Likeness | None:
     """Names of as many parts: the worst pair of parts decides, two pairs that differ are too many but for spellings."""
+    if one[-1] != other[-1] and not is_spelling(one[-1], other[-1]):  # first: of two that share a key it is mostly this
+        return None
     found = []
     for place, (a, b) in enumerate(zip(one, other, strict=True)):
         likeness = _part_alike(
@@ -119,6 +121,8 @@ def _tells_apart(a: str, b: str, genders: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=65_536)
 def is_spelling(a: str, b: str) -> bool:
     """Whether two folded words are spellings of one sound: "mohammed" and "muhamad"; short words may hardly differ."""
+    if Levenshtein.distance(a, b, score_cutoff=3) > 3 and JaroWinkler.similarity(a, b) < 0.9:
+        return False  # either is needed below: few pairs are worth their skeletons
     if skeleton(a) != skeleton(b):
         return min(len(a), len(b)) >= 8 and Levenshtein.distance(a, b, score_cutoff=1) <= 1 and a[0] == b[0]
     shortest = min(len(a), len(b))

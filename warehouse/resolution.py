@@ -23,7 +23,7 @@ from transforms.name_tables import TABLES, ReferenceActors, build_matcher, refer
 from transforms.reference import Row
 from warehouse.clock import utc_now
 from warehouse.judgements import load_judged
-from warehouse.profiles import add_sightings, forget_profiles, read_profiles
+from warehouse.profiles import add_sightings, forget_profiles, read_names, read_profiles
 from warehouse.sightings import Sighting, given, read_sightings, trait_lists
 
 #: Raised where the rules of resolution change: the next run then resolves everything anew.
@@ -97,7 +97,7 @@ def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[
     for chunk in batched(ordered, CHUNK):
         sightings = read_sightings(con, chunk, matcher)
         registry = Registry(matcher, reference, judged, is_anew=is_anew)
-        _hand_in_known(con, registry, sightings)
+        _hand_in_known(con, registry, sightings, matcher)
         resolved = [(s, r) for s in sightings if (r := _resolve_one(registry, s)) is not None]
         _store(con, run_id, resolved, registry.take_new_keys())
 
@@ -171,14 +171,21 @@ def _places_before(con: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting]
     return {place_of(article_id, kind, name): actor_id for article_id, kind, name, actor_id in rows}
 
 
-def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings: Sequence[Sighting]) -> None:
-    """Give the registry the learned actors that may be met, and what is known of them."""
+def _hand_in_known(
+    con: duckdb.DuckDBPyConnection, registry: Registry, sightings: Sequence[Sighting], matcher: Matcher
+) -> None:
+    """Give the registry the keys of learned actors that may be met, and what is known of those that have a name like one here."""
     own_places = _places_before(con, sightings)
     keys = sorted({key for s in sightings for key in registry.keys(s.seen)})
     with given(con, keys):
         found = con.execute("SELECT key, actor_id FROM core.actor_keys INNER JOIN wanted ON id = key").fetchall()
+    registry.add((), found, own_places)
     ids = {registry.canonical(actor_id) for _, actor_id in found} | set(own_places.values())
-    registry.add(read_profiles(con, ids, sightings), found, own_places)
+    compared = {s.seen: registry.candidates(s.seen) & ids for s in sightings}
+    named = read_names(con, set().union(*compared.values()))
+    alike = {i for seen, near in compared.items() for i in near if i in named and matcher.may_be(seen, named[i])}
+    needed = registry.needed(ids, {s.place for s in sightings})
+    registry.add(read_profiles(con, alike | needed, sightings), (), {})
 
 
 def _store(con: duckdb.DuckDBPyConnection, run_id: str, resolved: Sequence[_Resolved], keys: Iterable[tuple[str, str]]) -> None:
