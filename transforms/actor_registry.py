@@ -115,8 +115,8 @@ class Registry:
         return set().union(*(block for block in blocks if len(block) <= _MOST_IN_BLOCK))
 
     def needed(self, ids: AbstractSet[str], places: AbstractSet[Place]) -> set[str]:
-        """Which learned actors are to be handed in whatever their names: those that judgements, earlier readings, reference tables
-        or these places may come to without comparison.
+        """Which learned actors are to be handed in whatever their names: those that judgements, earlier readings, reference
+        tables or these places may come to without comparison.
         """
         judged = self._judged
         targets = {target for target, _ in (*judged.merged.values(), *judged.placed.values())}

@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import batched, pairwise
+from itertools import batched
 
 import duckdb
 import pyarrow as pa
 
+from warehouse.article_numbers import number_conditions, rows_of
 from warehouse.sql_files import view_scripts
 
 #: Views whose rows are kept.
@@ -99,14 +100,14 @@ def _derive(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
     if not numbers:
         return
     for table in _OWN_ROWS:
-        parts = "\nUNION ALL\n".join(f"SELECT * FROM core.{table} WHERE {condition}" for condition in number_conditions(numbers))
-        con.execute(f"CREATE OR REPLACE TEMP TABLE own_core_{table} AS {parts}")
+        con.execute(f"CREATE OR REPLACE TEMP TABLE own_core_{table} AS {rows_of(f'core.{table}', numbers)}")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE own_core_stories AS "
-        "SELECT s.* FROM core.stories AS s INNER JOIN own_core_articles AS a ON a.article_id = s.article_id"
+        "SELECT s.* EXCLUDE (sketch) FROM core.stories AS s INNER JOIN own_core_articles AS a ON a.article_id = s.article_id"
     )
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE own_raw_captures AS SELECT c.* FROM raw.captures AS c SEMI JOIN own_core_revisions AS r "
+        "CREATE OR REPLACE TEMP TABLE own_raw_captures AS SELECT c.capture_id, c.document_id, c.archive_file, "
+        "c.record_offset FROM raw.captures AS c SEMI JOIN own_core_revisions AS r "
         "ON r.capture_id = c.capture_id AND r.document_id = c.document_id"
     )
     for name, definition in _own_definitions().items():
@@ -139,19 +140,6 @@ def _own_definitions() -> dict[str, str]:
         for name, definition in definitions.items()
         if name in wanted & own
     }
-
-
-def number_conditions(numbers: Sequence[int]) -> Iterator[str]:
-    """Articles, by ascending number, as conditions: their longest range, for which whole parts of a table need not be read, and
-    the others listed.
-    """
-    gaps = [i for i, (a, b) in enumerate(pairwise(numbers), start=1) if b != a + 1]
-    bounds = list(pairwise([0, *gaps, len(numbers)]))
-    longest = max(bounds, key=lambda bound: bound[1] - bound[0])
-    yield f"article_number BETWEEN {numbers[longest[0]]} AND {numbers[longest[1] - 1]}"
-    scattered = [*numbers[: longest[0]], *numbers[longest[1] :]]
-    for some in batched(scattered, 1000):
-        yield f"article_number IN ({', '.join(map(str, some))})"
 
 
 def _table(name: str) -> str:

@@ -15,7 +15,7 @@ import duckdb
 
 from transforms.actor_matching import Known
 from transforms.actor_traits import Traits
-from warehouse.materialised import number_conditions
+from warehouse.article_numbers import number_conditions
 from warehouse.sightings import Sighting, given
 from warehouse.sql_files import read_sql
 

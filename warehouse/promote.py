@@ -69,7 +69,8 @@ def plan_batch(con: duckdb.DuckDBPyConnection) -> None:
 def _apply(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/50_revisions.sql"))
     con.execute(read_sql("load/60_documents.sql"))
-    con.execute(read_sql("load/65_superseded.sql"))
+    reread = con.execute("SELECT EXISTS (FROM reread)").fetchone()
+    con.execute(read_sql("load/65_superseded.sql" if reread and reread[0] else "load/64_nothing_superseded.sql"))
     con.execute(read_sql("load/66_gate_history.sql"))
     con.execute("CREATE OR REPLACE TEMP TABLE restoried (article_id VARCHAR)")
     leave_stories(con, "gone")

@@ -171,9 +171,7 @@ def _places_before(con: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting]
     return {place_of(article_id, kind, name): actor_id for article_id, kind, name, actor_id in rows}
 
 
-def _hand_in_known(
-    con: duckdb.DuckDBPyConnection, registry: Registry, sightings: Sequence[Sighting], matcher: Matcher
-) -> None:
+def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings: Sequence[Sighting], matcher: Matcher) -> None:
     """Give the registry the keys of learned actors that may be met, and what is known of those that have a name like one here."""
     own_places = _places_before(con, sightings)
     keys = sorted({key for s in sightings for key in registry.keys(s.seen)})

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import duckdb
 
+from warehouse.article_numbers import take_current
 from warehouse.sql_files import read_sql
 
 #: Raised where words, stems or terms change: the next run then indexes everything anew.
@@ -77,6 +78,7 @@ def index_all(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _index(con: duckdb.DuckDBPyConnection) -> None:
+    take_current(con, "SELECT article_id FROM to_index")
     con.execute(read_sql("load/83_search.sql"))
     _delete_gone(con)
     recent = con.execute("SELECT count(*) FROM core.search_recent").fetchone()

@@ -16,6 +16,7 @@ from transforms.actor_matching import Known, Matcher
 from transforms.actor_traits import Traits
 from transforms.name_keys import fold, person_name
 from transforms.records import ActorKind
+from warehouse.article_numbers import rows_of
 from warehouse.sql_files import read_sql
 
 #: Companions of one article that are kept: its first actors are those that it is about.
@@ -62,10 +63,15 @@ class Sighting:
 def read_sightings(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str], matcher: Matcher) -> list[Sighting]:
     """The persons and organisations of some revisions, in the order of the news."""
     with given(con, revision_ids):
-        result = con.execute(read_sql("load/86_sightings.sql"))
-        names = [column[0] for column in result.description or ()]
-        rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-        texts = dict(con.execute("SELECT revision_id, text FROM core.revisions INNER JOIN wanted ON id = revision_id").fetchall())
+        numbers = con.execute(
+            "SELECT DISTINCT article_number FROM core.revisions INNER JOIN wanted ON id = revision_id ORDER BY 1"
+        )
+        rows_there = rows_of("core.revisions", [number for (number,) in numbers.fetchall()])
+        con.execute(f"CREATE OR REPLACE TEMP TABLE seen_revisions AS FROM ({rows_there}) SEMI JOIN wanted ON id = revision_id")
+    result = con.execute(read_sql("load/86_sightings.sql"))
+    names = [column[0] for column in result.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    texts = dict(con.execute("SELECT revision_id, text FROM seen_revisions").fetchall())
     grouped = groupby(rows, key=lambda row: row["revision_id"])
     return [s for revision, group in grouped for s in _of_article(list(group), texts[revision], matcher)]
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 import duckdb
 import pyarrow as pa
 
+from warehouse.article_numbers import take_current
 from warehouse.sql_files import read_sql
 
 _Copy = tuple[str, str, float]
@@ -27,10 +28,12 @@ def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
 
     An article that was revised is looked at anew; the others of its former story stay together.
     """
+    take_current(con, "SELECT article_id FROM plan WHERE action <> 'same'")
     con.execute(read_sql("load/80_sketches.sql"))
     con.execute(read_sql("load/81_credits.sql"))
     _store_sketches(con)
     con.execute(read_sql("load/84_candidates.sql"))
+    take_current(con, "SELECT article_id FROM candidates UNION SELECT other_id FROM candidates")
     copies: list[_Copy] = con.execute(read_sql("load/85_copies.sql")).fetchall()
     if copies:
         _store_matches(con, copies)

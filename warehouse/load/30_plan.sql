@@ -20,6 +20,18 @@ replaced AS (
   INNER JOIN core.articles AS a ON a.article_id = n.article_id
   GROUP BY n.new_revision_id
 ),
+-- What is known of these articles and revisions, looked up once: the joins below are outer ones, which would read all of them.
+known AS MATERIALIZED (
+  SELECT a.* FROM core.articles AS a SEMI JOIN winners AS w ON w.article_id = a.article_id
+),
+old AS MATERIALIZED (
+  SELECT r.revision_id, r.run_id, r.analysis_hash FROM core.revisions AS r SEMI JOIN winners AS w ON w.revision_id = r.revision_id
+),
+shown AS MATERIALIZED (
+  SELECT r.revision_id, r.modified_at, r.fetched_at
+  FROM core.revisions AS r
+  SEMI JOIN known AS a ON a.article_number = r.article_number AND a.revision_id = r.revision_id
+),
 compared AS (
   SELECT
     w.*, x.replaces_current, a.modified_at, d.analysis_hash, old.revision_id AS known_revision_id, old.run_id AS known_run_id,
@@ -28,9 +40,9 @@ compared AS (
   FROM winners AS w
   INNER JOIN staging.articles AS a ON a.document_number = w.document_number
   INNER JOIN analysed AS d ON d.revision_id = w.revision_id
-  LEFT JOIN core.revisions AS old ON old.revision_id = w.revision_id
-  LEFT JOIN core.articles AS known ON known.article_id = w.article_id
-  LEFT JOIN core.revisions AS shown ON shown.revision_id = known.revision_id
+  LEFT JOIN old ON old.revision_id = w.revision_id
+  LEFT JOIN known ON known.article_id = w.article_id
+  LEFT JOIN shown ON shown.revision_id = known.revision_id
   LEFT JOIN replaced AS x ON x.new_revision_id = w.revision_id
 ),
 numbers AS (

@@ -10,10 +10,9 @@ CREATE OR REPLACE TEMP MACRO shingles(words) AS
 -- A bottom-k sketch (Broder 1997, "On the resemblance and containment of documents") estimates the overlap of two texts.
 CREATE OR REPLACE TEMP TABLE sketches AS
 WITH texts AS (
-  SELECT a.article_id, words_of(r.text) AS words
+  SELECT r.article_id, words_of(r.text) AS words
   FROM plan AS p
-  INNER JOIN core.articles AS a ON a.revision_id = p.revision_id
-  INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
+  INNER JOIN current_revisions AS r ON r.revision_id = p.revision_id
   WHERE p.action IN ('new_article', 'new_revision')
 ),
 shingled AS (

@@ -9,10 +9,9 @@ WITH signs AS (
 ),
 articles AS (
   SELECT
-    s.article_id, r.revision_id, r.site_name, r.dateline, r.authors, string_split(r.text, chr(10) || chr(10)) AS paragraphs
+    s.article_id, r.article_number, r.revision_id, r.site_name, r.dateline, r.authors, string_split(r.text, chr(10) || chr(10)) AS paragraphs
   FROM sketches AS s
-  INNER JOIN core.articles AS a ON a.article_id = s.article_id
-  INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
+  INNER JOIN current_revisions AS r ON r.article_id = s.article_id
 ),
 places AS (
   SELECT article_id, site_name, 1 AS place, 'dateline' AS credit_rule, regexp_extract(substr(dateline, -70), '\(([^()]{2}[^()]*)\)\s*\W*$', 1) AS written
@@ -27,7 +26,7 @@ places AS (
     a.article_id, a.site_name, CASE b.label WHEN 'copyright' THEN 4 WHEN 'byline' THEN 2 ELSE 3 END,
     CASE b.label WHEN 'copyright' THEN 'copyright' WHEN 'byline' THEN 'byline' ELSE 'source_line' END, b.text
   FROM articles AS a
-  INNER JOIN core.blocks AS b ON b.revision_id = a.revision_id
+  INNER JOIN core.blocks AS b ON b.article_number = a.article_number AND b.revision_id = a.revision_id
   WHERE b.label IN ('byline', 'copyright', 'source_link') AND length(b.text) <= 200
   UNION ALL
   SELECT article_id, site_name, 2, 'opening', paragraphs[1] FROM articles WHERE length(paragraphs[1]) <= 60

@@ -16,9 +16,7 @@ SELECT
     AS document_number,
   r.article_id, r.revision_id, r.source_name, coalesce(r.published_at, r.fetched_at, r.loaded_at) AS seen_at,
   core.search_words(concat_ws(chr(10), r.title, r.standfirst, r.text)) AS words
-FROM core.articles AS a
-SEMI JOIN to_index AS i ON i.article_id = a.article_id
-INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
+FROM current_revisions AS r
 ANTI JOIN core.search_documents AS d ON d.revision_id = r.revision_id;
 
 INSERT INTO core.search_documents BY NAME

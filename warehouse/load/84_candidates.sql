@@ -2,16 +2,18 @@
 -- shingles, which a copy cut from the end keeps, and two hashes of their sketches. Within a key each new article is paired with the
 -- first one and with the one before it, so that a thousand copies give two thousand pairs, not half a million.
 CREATE OR REPLACE TEMP TABLE candidates AS
-WITH keyed AS (
+WITH shared AS MATERIALIZED (
+  SELECT key, article_id FROM core.sketch_keys WHERE key IN (SELECT unnest(keys) FROM sketches)
+),
+keyed AS (
   SELECT
     article_id, is_new,
     first_value(article_id) OVER (PARTITION BY key ORDER BY is_new, article_id) AS first_id,
     lag(article_id) OVER (PARTITION BY key ORDER BY is_new, article_id) AS previous_id
   FROM (
     SELECT k.key, k.article_id, s.article_id IS NOT NULL AS is_new
-    FROM core.sketch_keys AS k
+    FROM shared AS k
     LEFT JOIN sketches AS s ON s.article_id = k.article_id
-    WHERE k.key IN (SELECT unnest(keys) FROM sketches)
   )
 ),
 paired AS (
@@ -19,6 +21,6 @@ paired AS (
 )
 SELECT p.article_id, p.other_id
 FROM paired AS p
-INNER JOIN core.stories AS a ON a.article_id = p.article_id
+INNER JOIN sketches AS a ON a.article_id = p.article_id
 INNER JOIN core.stories AS b ON b.article_id = p.other_id
 WHERE p.article_id <> p.other_id AND len(list_intersect(a.sketch, b.sketch)) >= 2;

@@ -3,14 +3,8 @@
 -- a third of yesterday's background below 0.2), or 0.7 of the shorter one where the other is at most five times as long: a
 -- shortened copy. Texts whose numbers are others (two quakes told by one form) are no copies, unless nearly all is common.
 -- Measure the bounds again with `python -m tests.copies`.
-WITH wanted AS (
-  SELECT article_id FROM candidates UNION SELECT other_id FROM candidates
-),
-texts AS (
-  SELECT w.article_id, words_of(r.text) AS words
-  FROM wanted AS w
-  INNER JOIN core.articles AS a ON a.article_id = w.article_id
-  INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
+WITH texts AS (
+  SELECT article_id, words_of(text) AS words FROM current_revisions
 ),
 counted AS (
   SELECT

@@ -1,10 +1,9 @@
--- Grain: one person or organisation of one wanted revision, with what the article says of it. In the order of runs and of the
+-- Grain: one person or organisation of one revision of seen_revisions, with what the article says of it. In the order of runs and of the
 -- news, so that whoever was named first makes an actor known.
 WITH chosen AS (
   SELECT r.revision_id, r.article_id, r.article_number, r.revision_number, r.text, r.dateline, r.loaded_at, t.story_id,
     coalesce(r.published_at, r.fetched_at, r.loaded_at) AS seen_at
-  FROM core.revisions AS r
-  INNER JOIN wanted AS w ON w.id = r.revision_id
+  FROM seen_revisions AS r
   LEFT JOIN core.stories AS t ON t.article_id = r.article_id
 ),
 named AS (
