@@ -78,7 +78,7 @@ def _compare(
         derived = scratch.derive(batch.staged_documents(), version)
         for position, revision in enumerate(trying):
             name = revision.revision_id
-            again = derived.get(name)
+            again = derived.get(revision.content_id)
             error = batch.extractions[position].error
             if again is None:
                 said[name] = error.message if error else "the archived bytes give another title, text or date"

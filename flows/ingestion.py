@@ -29,6 +29,7 @@ from flows.settings import Settings
 from flows.sources import Source
 from flows.workers import Workers
 from transforms.errors import GateStoppedError, NewsledgerError
+from transforms.records import RawDocument
 from transforms.reference import ReferenceData
 from warehouse.addresses import record_addresses
 from warehouse.batch import discard_staged, stage
@@ -128,7 +129,11 @@ class Run:
         Returns:
             How many were analysed.
         """
-        keys = {n: (item.document.document_id, item.capture_id) for n, item in enumerate(batch.items) if item.capture_id}
+        keys = {
+            n: (item.document.document_id, item.capture_id, item.document.fetched_at)
+            for n, item in enumerate(batch.items)
+            if item.capture_id and isinstance(item.document, RawDocument)
+        }
         wanted = [] if is_anew else list(keys.values())
         known = known_documents(self._con, wanted, self._version)
         pending = [position for position, key in keys.items() if key not in known]

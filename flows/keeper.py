@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from flows.archive import ArchiveWriter, Place
 from flows.archive_index import Archived
 from flows.incoming import Item, capture_of
 from transforms.records import RawDocument
-from warehouse.captures import known_captures, record_captures
+from warehouse.captures import known_captures, newest_captures, record_captures
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -52,6 +53,8 @@ class Keeper:
         #: What was archived and is not noted yet: the bytes by their id, and the documents that have them.
         self._fresh: dict[str, Place] = {}
         self._own: dict[tuple[str, str], Place] = {}
+        #: Of the documents that came lately: their last bytes, and when these came.
+        self._last: dict[str, tuple[str, datetime | None]] = {}
 
     def keep(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items in their order, each with its place in the archive; they outlive this process from then on.
@@ -78,6 +81,7 @@ class Keeper:
         count = record_captures(self._con, self._run_id, [capture_of(item) for item in items if item.capture_id is not None])
         self._fresh.clear()
         self._own.clear()
+        self._last.clear()
         return count
 
     def _archived(self, items: Sequence[Item]) -> list[Item]:
@@ -87,6 +91,8 @@ class Keeper:
         for capture_id, found in known.items():
             self._fresh.setdefault(capture_id, Place(*found.place))
             self._own |= {(name, capture_id): self._fresh[capture_id] for name in found.document_ids}
+        new = {item.document.document_id for item in items if item.capture_id} - self._last.keys()
+        self._last |= newest_captures(self._con, sorted(new))
         return [self._with_place(item) for item in items]
 
     def _with_place(self, item: Item) -> Item:
@@ -94,13 +100,29 @@ class Keeper:
         if item.place is not None or capture_id is None or not isinstance(document, RawDocument):
             return item
         key = (document.document_id, capture_id)
-        if key not in self._own:
+        document = self._dated(document, capture_id)
+        last = self._last.get(document.document_id)
+        is_newest = last is None or _is_later(document.fetched_at, last[1])
+        if key not in self._own or (is_newest and last is not None and last[0] != capture_id):
             held = self._fresh.get(capture_id)
             if held is None:
                 self._own[key] = self._fresh[capture_id] = self._archive.append(document, item.exchange)
             else:
                 self._own[key] = self._archive.refer(document, item.exchange, held)
-        return replace(item, place=self._own[key])
+        if is_newest:
+            self._last[document.document_id] = (capture_id, document.fetched_at)
+        return replace(item, document=document, place=self._own[key])
+
+    def _dated(self, document: RawDocument, capture_id: str) -> RawDocument:
+        """A document that came with other bytes before says when it came with these: so it is told which ones are the last."""
+        last = self._last.get(document.document_id)
+        if document.fetched_at is not None or last is None or last[0] == capture_id:
+            return document
+        return replace(document, fetched_at=datetime.now(UTC))
+
+
+def _is_later(moment: datetime | None, before: datetime | None) -> bool:
+    return before is None or (moment is not None and moment > before)
 
 
 def note_archived(con: DuckDBPyConnection, archived: Sequence[Archived]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
@@ -52,7 +52,7 @@ class Capture:
 
 
 def record_captures(con: duckdb.DuckDBPyConnection, run_id: str, captures: Sequence[Capture]) -> int:
-    """Note captures in ``raw.captures``; one that is known (same bytes, same document) is left as it is.
+    """Note captures in ``raw.captures``; one that is known (same bytes, same document, same record) is left as it is.
 
     Returns:
         How many were new.
@@ -75,19 +75,22 @@ def conditional_headers(con: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> 
 
 
 def known_documents(
-    con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str]], analysis_version: str
-) -> set[tuple[str, str]]:
-    """Of pairs of document id and capture id, those whose bytes are in the ledger as this analysis version reads them.
+    con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str, datetime | None]], analysis_version: str
+) -> set[tuple[str, str, datetime | None]]:
+    """Of document ids with capture ids and when the bytes came, those that are in the ledger as this analysis version reads them.
 
-    Documents with rows that wait in quarantine for a retry or were released are left out: they are to be read again.
+    Documents with rows that wait in quarantine for a retry or were released are left out: they are to be read again. So are those
+    that went back to bytes which they had before.
     """
     if not keys:
         return set()
-    documents, captures = zip(*keys, strict=True)
-    con.register("wanted", pa.table({"document_id": documents, "capture_id": captures}))
+    columns: dict[str, pa.DataType] = {
+        "number": pa.int64(), "document_id": pa.string(), "capture_id": pa.string(), "fetched_at": pa.timestamp("us"),
+    }  # fmt: skip
+    con.register("wanted", to_arrow(columns, [(n, name, capture, to_utc(at)) for n, (name, capture, at) in enumerate(keys)]))
     rows = con.execute(read_sql("load/07_known_documents.sql"), {"version": analysis_version}).fetchall()
     con.unregister("wanted")
-    return set(rows)
+    return {keys[number] for (number,) in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,12 @@ def known_captures(con: duckdb.DuckDBPyConnection, keys: Sequence[tuple[str, str
     rows = con.execute(read_sql("load/04_known_captures.sql")).fetchall()
     con.unregister("wanted")
     return {capture_id: KnownCapture((file, at, length), frozenset(names)) for capture_id, file, at, length, names in rows}
+
+
+def newest_captures(con: duckdb.DuckDBPyConnection, document_ids: Sequence[str]) -> dict[str, tuple[str, datetime | None]]:
+    """For each of some documents that have captures: the last one's id, and when it came (aware), where that is known."""
+    rows = _with_ids(con, document_ids, read_sql("load/04_newest_captures.sql"))
+    return {name: (capture_id, at and at.replace(tzinfo=UTC)) for name, (capture_id, at) in rows}
 
 
 def archived_ends(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

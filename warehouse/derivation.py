@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import duckdb
@@ -23,9 +23,10 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Derivable:
-    """A revision, and the captures that it was made from by the rules in force; any of them may have given its rows."""
+    """A revision, its content, and the captures that it was made from by the rules in force; any may have given its rows."""
 
     revision_id: str
+    content_id: str
     captures: tuple[RetryDocument, ...]
 
 
@@ -48,21 +49,24 @@ def derivable_revisions(
         sample: so many of them by chance; None: all.
         only: of these alone; None: of all.
     """
-    condition = "" if only is None else "AND list_contains($only, d.revision_id)"
+    condition = "" if only is None else "AND list_contains($only, r.revision_id)"
     rows = con.execute(
-        "WITH read AS (SELECT d.revision_id, d.document_id, d.capture_id, c.* EXCLUDE (document_id, capture_id) "
-        "FROM core.documents AS d INNER JOIN raw.captures AS c USING (document_id, capture_id) "
+        "WITH read AS (SELECT r.revision_id, r.content_id, d.document_id, d.capture_id, c.* EXCLUDE (document_id, capture_id) "
+        "FROM core.documents AS d INNER JOIN core.revisions AS s ON s.revision_id = d.revision_id "
+        "INNER JOIN core.revisions AS r ON r.article_id = s.article_id AND r.content_id = s.content_id "
+        "INNER JOIN raw.captures AS c ON c.document_id = d.document_id AND c.capture_id = d.capture_id AND NOT c.is_return "
         f"WHERE d.analysis_version = $version AND c.archive_file IS NOT NULL {condition}), "
         "chosen AS (FROM (SELECT DISTINCT revision_id FROM read) "
         f"{'' if sample is None else f'USING SAMPLE reservoir({sample} ROWS)'}) "
-        "SELECT revision_id, document_id, capture_id, source_name, url, media_type, charset, fetched_at, archive_file, "
-        "record_offset, record_length FROM read SEMI JOIN chosen USING (revision_id) ORDER BY revision_id, recorded_at",
+        "SELECT revision_id, content_id, document_id, capture_id, source_name, url, media_type, charset, fetched_at, "
+        "archive_file, record_offset, record_length FROM read SEMI JOIN chosen USING (revision_id) "
+        "ORDER BY revision_id, recorded_at",
         {"version": version} | ({} if only is None else {"only": list(only)}),
     ).fetchall()
-    captures: dict[str, list[RetryDocument]] = {}
-    for revision_id, *fields in rows:
-        captures.setdefault(revision_id, []).append(RetryDocument(*fields))
-    return [Derivable(revision_id, tuple(found)) for revision_id, found in captures.items()]
+    captures: dict[tuple[str, str], list[RetryDocument]] = {}
+    for revision_id, content_id, *fields in rows:
+        captures.setdefault((revision_id, content_id), []).append(RetryDocument(*fields))
+    return [Derivable(*ids, tuple(found)) for ids, found in captures.items()]
 
 
 def stored_rows(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str]) -> dict[str, Derived]:
@@ -99,9 +103,10 @@ class Scratch:
         self._con.close()
 
     def derive(self, documents: Sequence[StagedDocument], version: str) -> dict[str, Derived]:
-        """What these documents give: each revision with its rows."""
+        """What these documents give: content ids with their rows."""
         clear_staging(self._con)
-        stage(self._con, _RUN, documents, analysis_version=version)
+        # Without times none of them goes back to another: a revision is named by its content here.
+        stage(self._con, _RUN, [replace(document, fetched_at=None) for document in documents], analysis_version=version)
         plan_batch(self._con)
         hashes = dict(self._con.execute("SELECT revision_id, analysis_hash FROM plan").fetchall())
         return _with_rows(self._con, hashes, "hashed_{}", "revision_id, article_id, row_hash")

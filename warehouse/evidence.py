@@ -20,7 +20,7 @@ _FIGURE = """
 SELECT f.*, c.attribution_start, c.attribution_end, c.as_of_text, r.record_length, r.content_length
 FROM marts.figures AS f
 INNER JOIN core.figures AS c ON c.figure_id = f.figure_id AND c.revision_id = f.revision_id
-LEFT JOIN raw.captures AS r ON r.capture_id = f.capture_id AND r.document_id = f.document_id
+LEFT JOIN raw.captures AS r ON r.capture_id = f.capture_id AND r.document_id = f.document_id AND NOT r.is_return
 WHERE starts_with(f.figure_id, $1)
 LIMIT 2
 """

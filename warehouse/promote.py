@@ -58,6 +58,7 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
 
 def plan_batch(con: duckdb.DuckDBPyConnection) -> None:
     """Hash what is staged and compare it with ``core``: temporary tables ``hashed_*`` and ``plan``, and nothing is changed."""
+    con.execute(read_sql("load/09_arrivals.sql"))
     con.execute(read_sql("load/10_winners.sql"))
     con.execute(read_sql("load/25_reread.sql"))
     for table in ROW_TABLES:

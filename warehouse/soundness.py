@@ -36,7 +36,8 @@ _KEYS = {
     "core.actor_profiles": "actor_id",
     "core.actor_resolutions": "revision_id, actor_number", "core.actor_judgements": "judgement_id",
     "core.search_documents": "document_number", "core.corrections": "correction_id, target_id, field",
-    "raw.captures": "capture_id, document_id", "quality.runs": "run_id", "quality.dispositions": "run_id, document_number",
+    "raw.captures": "capture_id, document_id, fetched_at", "quality.runs": "run_id",
+    "quality.dispositions": "run_id, document_number",
 }  # fmt: skip
 #: Revisions of which all rows are looked at together: their hashes have to fit into memory.
 CHUNK = 50_000

@@ -166,7 +166,7 @@ def test_a_retry_that_fails_again_is_held_again_and_keeps_its_note(con: duckdb.D
 def test_documents_that_wait_are_not_skipped_as_known(con: duckdb.DuckDBPyConnection) -> None:
     go(con, "r1", fail("figure", FIRST))
     staged = document()
-    key = (staged.document_id, str(staged.capture_id))
+    key = (staged.document_id, str(staged.capture_id), staged.fetched_at)
     assert known_documents(con, [key], "v1") == {key}
     mark_retry(con, list_quarantine(con)[0].quarantine_id)
     assert known_documents(con, [key], "v1") == set()

@@ -136,10 +136,10 @@ def test_known_pages_are_asked_for_conditionally(
 def test_bytes_that_were_read_by_the_same_rules_are_known(con: duckdb.DuckDBPyConnection) -> None:
     one, twin = document(), document(extraction("twin.txt", article=article("twin.txt", canonical_url="https://e.org/1")))
     run(con, "r1", one, twin, version="v1")
-    keys = [(item.document_id, str(item.capture_id)) for item in (one, twin)]
+    keys = [(item.document_id, str(item.capture_id), item.fetched_at) for item in (one, twin)]
     assert known_documents(con, keys, "v1") == set(keys)
     assert known_documents(con, keys, "v2") == set()
-    assert known_documents(con, [(one.document_id, "other bytes")], "v1") == set()
+    assert known_documents(con, [(one.document_id, "other bytes", one.fetched_at)], "v1") == set()
     assert known_documents(con, [], "v1") == set()
 
 

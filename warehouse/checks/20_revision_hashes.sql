@@ -4,7 +4,7 @@ WITH hashes AS (
   SELECT
     r.revision_id,
     md5(to_json(struct_pack(*columns(r.* EXCLUDE (revision_id, article_id, revision_number, capture_id, document_id, source_name, url,
-      fetched_at, body_hash, analysis_hash, analysis_version, run_id, loaded_at, article_number, modified_at, modified_text))))::VARCHAR) AS row_hash
+      fetched_at, body_hash, analysis_hash, analysis_version, run_id, loaded_at, article_number, content_id, modified_at, modified_text))))::VARCHAR) AS row_hash
   FROM core.revisions AS r
   INNER JOIN looked_at AS l ON l.revision_id = r.revision_id
   {child_rows}

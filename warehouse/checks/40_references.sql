@@ -21,7 +21,7 @@ ANTI JOIN core.revisions AS r ON r.revision_id = d.revision_id AND r.article_id 
 UNION ALL
 SELECT 'core.documents ' || d.document_id, 'there is no such capture' FROM core.documents AS d ANTI JOIN raw.captures AS c USING (document_id, capture_id)
 UNION ALL
-SELECT 'core.revisions ' || r.revision_id, 'no document gave it' FROM core.revisions AS r ANTI JOIN core.documents AS d USING (revision_id)
+SELECT 'core.revisions ' || r.revision_id, 'no document gave it' FROM core.revisions AS r ANTI JOIN core.documents AS d USING (article_id, document_id, capture_id)
 WHERE r.capture_id IS NOT NULL
 UNION ALL
 SELECT 'core.figures ' || f.revision_id || ' ' || f.figure_id, 'it is part of, or exchanged for, a figure that is not there'

@@ -9,5 +9,6 @@ WHERE r.state IN ('interrupted', 'failed')
   AND c.archive_file IS NOT NULL
   AND NOT EXISTS (
     SELECT 1 FROM quality.dispositions AS d WHERE d.document_id = c.document_id AND d.capture_id = c.capture_id
+      AND (NOT c.is_return OR d.recorded_at >= c.recorded_at)
   )
 ORDER BY c.recorded_at, c.document_id, c.capture_id;

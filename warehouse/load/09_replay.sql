@@ -23,4 +23,9 @@ INNER JOIN runs AS r ON r.run_id = c.run_id
 WHERE c.archive_file IS NOT NULL
   AND ($since::TIMESTAMP IS NULL OR coalesce(c.fetched_at, c.recorded_at) >= $since::TIMESTAMP)
   AND (len($sources) = 0 OR list_contains($sources, c.source_name))
-  AND NOT EXISTS (SELECT 1 FROM done AS d WHERE d.document_id = c.document_id AND d.capture_id = c.capture_id);
+  AND NOT EXISTS (SELECT 1 FROM done AS d WHERE d.document_id = c.document_id AND d.capture_id = c.capture_id
+      AND (NOT c.is_return OR EXISTS (
+        SELECT 1 FROM core.revisions AS v
+        WHERE v.document_id = c.document_id AND v.capture_id = c.capture_id AND v.fetched_at = c.fetched_at
+      ))
+  );

@@ -34,7 +34,7 @@ shown AS MATERIALIZED (
 ),
 compared AS (
   SELECT
-    w.*, x.replaces_current, a.modified_at, d.analysis_hash, old.revision_id AS known_revision_id, old.run_id AS known_run_id,
+    w.*, bool_or(w.is_return) OVER (PARTITION BY w.article_id) AS has_return, x.replaces_current, a.modified_at, d.analysis_hash, old.revision_id AS known_revision_id, old.run_id AS known_run_id,
     old.analysis_hash AS known_hash, known.revision_id AS current_revision_id, known.revision_count AS known_count,
     shown.modified_at AS current_modified_at, shown.fetched_at AS current_fetched_at, known.article_number AS known_number
   FROM winners AS w
@@ -58,7 +58,7 @@ ordered AS (
     c.*, coalesce(c.known_number, n.new_number) AS article_number,
     row_number() OVER (
       PARTITION BY c.article_id, known_revision_id IS NULL
-      ORDER BY modified_at NULLS FIRST, fetched_at NULLS FIRST, document_number
+      ORDER BY CASE WHEN NOT has_return THEN modified_at END NULLS FIRST, fetched_at NULLS FIRST, document_number
     ) AS arrival,
     count(*) OVER (PARTITION BY c.article_id, known_revision_id IS NULL) AS arrivals
   FROM compared AS c
@@ -73,10 +73,10 @@ SELECT
     ELSE 'same'
   END AS action,
   -- The newest arrival is shown, unless both say when they were modified, or else when they were fetched, and it is the older one.
-  -- What is only read otherwise than before is shown where it was shown before.
+  -- A page that went back shows what it shows, whatever it says of its time. What is only read otherwise than before is shown where it was shown before.
   known_revision_id IS NULL AND CASE
     WHEN replaces_current IS NULL OR known_count IS NULL
-      THEN arrival = arrivals AND coalesce(modified_at >= current_modified_at, fetched_at >= current_fetched_at, true)
+      THEN arrival = arrivals AND (is_return OR coalesce(modified_at >= current_modified_at, fetched_at >= current_fetched_at, true))
     ELSE replaces_current
   END AS becomes_current
 FROM ordered;

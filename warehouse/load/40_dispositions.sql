@@ -11,13 +11,17 @@ WITH decided AS (
       ELSE p.action
     END AS action,
     p.replaces_current IS NOT NULL AS is_reread,
+    p.is_return,
+    p.revision_id AS given_id,
     promotion.loaded_at
   FROM staging.documents AS d
   CROSS JOIN promotion
-  LEFT JOIN plan AS p ON p.revision_id = d.revision_id AND (d.disposition IS NULL OR d.disposition = 'other_language')
+  LEFT JOIN arrivals AS a ON a.document_number = d.document_number
+  LEFT JOIN plan AS p ON p.revision_id = a.revision_id
 )
 SELECT
-  run_id, document_number, document_id, source_name, url, capture_id, article_id, revision_id,
+  run_id, document_number, document_id, source_name, url, capture_id, article_id,
+  coalesce(given_id, revision_id) AS revision_id,
   CASE
     WHEN action IS NULL THEN disposition
     WHEN action = 'same' THEN 'unchanged'
@@ -33,6 +37,7 @@ SELECT
     WHEN NOT is_winner THEN 'the same article as document ' || winner_id
     WHEN action = 'reanalysed' THEN 'the text is the same, other rules read it differently'
     WHEN action = 'new_revision' AND is_reread THEN 'the bytes are the same, other rules read another article in them'
+    WHEN action = 'new_revision' AND is_return THEN 'it went back to an earlier version'
     WHEN action = 'new_revision' THEN 'the newsroom changed it'
     ELSE reason
   END AS reason,

@@ -1,7 +1,7 @@
 -- Revisions and the articles that they belong to. Rows of the plan that say 'same' touch nothing.
 INSERT INTO core.revisions BY NAME
 SELECT
-  p.revision_id, p.article_id, coalesce(p.known_count, 0) + p.arrival AS revision_number, p.capture_id, p.document_id,
+  p.revision_id, p.content_id, p.article_id, coalesce(p.known_count, 0) + p.arrival AS revision_number, p.capture_id, p.document_id,
   p.source_name, p.url, p.fetched_at, p.analysis_hash, p.analysis_version, promotion.run_id, promotion.loaded_at,
   p.article_number, md5_number_lower(a.text) AS body_hash, columns(a.* EXCLUDE (document_number))
 FROM plan AS p

@@ -87,8 +87,9 @@ CREATE TABLE staging.article_traits (
 COMMENT ON TABLE staging.article_traits IS 'One row per article of the batch: what several expectations ask, measured once. Key: document_number.';
 
 ALTER TABLE core.revisions ADD COLUMN body_hash UBIGINT;
--- For version 14: DuckDB lets nobody alter a table that the same transaction has updated.
+-- For versions 14 and 16: DuckDB lets nobody alter a table that the same transaction has updated.
 ALTER TABLE core.revisions ADD COLUMN article_number BIGINT;
+ALTER TABLE core.revisions ADD COLUMN content_id VARCHAR;
 UPDATE core.revisions SET body_hash = md5_number_lower(text);
 COMMENT ON COLUMN core.revisions.body_hash IS 'Lower half of the MD5 of text: the gate looks up by it whether the same words came before.';
 

@@ -3,6 +3,7 @@
 
 CREATE SCHEMA materialised;
 ALTER TABLE core.revisions ADD COLUMN IF NOT EXISTS article_number BIGINT;
+ALTER TABLE core.revisions ADD COLUMN IF NOT EXISTS content_id VARCHAR;
 ALTER TABLE core.articles ADD COLUMN article_number BIGINT;
 UPDATE core.articles AS a SET article_number = n.number
 FROM (

@@ -27,10 +27,11 @@ CREATE TABLE core.revisions (
   run_id VARCHAR NOT NULL,
   loaded_at TIMESTAMP NOT NULL,
   body_hash UBIGINT,
-  article_number BIGINT
+  article_number BIGINT,
+  content_id VARCHAR
 );
-COMMENT ON TABLE core.revisions IS 'One row per version of an article that differs in what the newsroom wrote: title, standfirst, authors, publication time, text or correction. Key: revision_id.';
-COMMENT ON COLUMN core.revisions.revision_id IS 'First 16 hex digits of SHA-256 of the article id and the content hash.';
+COMMENT ON TABLE core.revisions IS 'One row per version of an article that differs from the one before in what the newsroom wrote: title, standfirst, authors, publication time, text or correction. Key: revision_id.';
+COMMENT ON COLUMN core.revisions.revision_id IS 'The content id; where the article goes back to a content that it had before, the hash of that and of the moment.';
 COMMENT ON COLUMN core.revisions.article_id IS 'Article (core.articles).';
 COMMENT ON COLUMN core.revisions.revision_number IS '1 for the revision that was loaded first, then counting up.';
 COMMENT ON COLUMN core.revisions.capture_id IS 'SHA-256 of the captured bytes it was made from (raw.captures).';
@@ -58,3 +59,4 @@ COMMENT ON COLUMN core.revisions.run_id IS 'Run that brought the revision.';
 COMMENT ON COLUMN core.revisions.loaded_at IS 'When the revision came into the ledger (UTC).';
 COMMENT ON COLUMN core.revisions.body_hash IS 'Lower half of the MD5 of text: the gate looks up by it whether the same words came before.';
 COMMENT ON COLUMN core.revisions.article_number IS 'Number of the article (core.articles).';
+COMMENT ON COLUMN core.revisions.content_id IS 'First 16 hex digits of SHA-256 of the article id and what the newsroom wrote; equal where a page went back to an earlier version.';

@@ -1,4 +1,5 @@
--- Grain: one distinct content of one document. Key: (capture_id, document_id). Rows are never changed.
+-- Grain: one distinct content of one document, and one each time that a document went back to it. Key: (capture_id, document_id,
+-- fetched_at); of rows that are no return (capture_id, document_id). Rows are never changed.
 CREATE TABLE raw.captures (
   capture_id VARCHAR NOT NULL,
   document_id VARCHAR NOT NULL,
@@ -14,9 +15,10 @@ CREATE TABLE raw.captures (
   record_length BIGINT,
   content_length BIGINT NOT NULL,
   run_id VARCHAR NOT NULL,
-  recorded_at TIMESTAMP NOT NULL
+  recorded_at TIMESTAMP NOT NULL,
+  is_return BOOLEAN
 );
-COMMENT ON TABLE raw.captures IS 'One row per distinct content of one document: what was asked, what answered, when, and where in the archive the bytes lie. Key: (capture_id, document_id).';
+COMMENT ON TABLE raw.captures IS 'One row per distinct content of one document, and per return to it: what was asked, what answered, when, and where in the archive the bytes lie. Key: (capture_id, document_id, fetched_at).';
 COMMENT ON COLUMN raw.captures.capture_id IS 'SHA-256 of the bytes, in hex.';
 COMMENT ON COLUMN raw.captures.document_id IS 'How the source names the document: an address, a path, a line of a file.';
 COMMENT ON COLUMN raw.captures.source_name IS 'Row of the source registry, or null for paths and addresses given by hand.';
@@ -32,3 +34,4 @@ COMMENT ON COLUMN raw.captures.record_length IS 'Length of the WARC record in by
 COMMENT ON COLUMN raw.captures.content_length IS 'Length of the content in bytes.';
 COMMENT ON COLUMN raw.captures.run_id IS 'Run that captured it first.';
 COMMENT ON COLUMN raw.captures.recorded_at IS 'When this row was written (UTC).';
+COMMENT ON COLUMN raw.captures.is_return IS 'Whether the document had these bytes before, and others in between; the row without has the place of the bytes themselves.';

@@ -1,12 +1,13 @@
 -- Grain: one revision of an article. Key: revision_id. A revision holds from the moment at which the world could surely know it:
 -- the modification that the page states, where that is later than its publication; else the publication for the one that stood
--- first, and the fetching for others. So nothing counts as known before it was written, and a version that was loaded late stands
+-- first, and the fetching for others. Where an article went back to what it had said, its revisions stand as they were fetched. So nothing counts as known before it was written, and a version that was loaded late stands
 -- where it belongs. The current one stands last.
 CREATE VIEW marts.revisions AS
 WITH dated AS (
   SELECT
     r.*, r.revision_id = a.revision_id AS is_current,
-    CASE WHEN r.modified_at > r.published_at OR r.published_at IS NULL THEN r.modified_at END AS changed_at
+    bool_or(r.revision_id <> r.content_id) OVER (PARTITION BY r.article_id) AS has_returns,
+    CASE WHEN r.revision_id = r.content_id AND (r.modified_at > r.published_at OR r.published_at IS NULL) THEN r.modified_at END AS changed_at
   FROM core.revisions AS r
   INNER JOIN core.articles AS a ON a.article_id = r.article_id
 ),
@@ -19,7 +20,7 @@ placed AS (
   SELECT
     *,
     row_number() OVER (
-      PARTITION BY article_id ORDER BY is_current, last_change_at NULLS FIRST, fetched_at NULLS FIRST, revision_number
+      PARTITION BY article_id ORDER BY is_current, CASE WHEN NOT has_returns THEN last_change_at END NULLS FIRST, fetched_at NULLS FIRST, revision_number
     ) AS position
   FROM ordered
 ),

@@ -21,7 +21,7 @@ INNER JOIN core.revisions AS r ON r.revision_id = c.revision_id
 INNER JOIN marts.revisions AS v ON v.revision_id = c.revision_id
 LEFT JOIN reference.sources AS s ON s.name = r.source_name
 LEFT JOIN core.stories AS t ON t.article_id = c.article_id
-LEFT JOIN raw.captures AS p ON p.capture_id = r.capture_id AND p.document_id = r.document_id;
+LEFT JOIN raw.captures AS p ON p.capture_id = r.capture_id AND p.document_id = r.document_id AND NOT p.is_return;
 COMMENT ON VIEW marts.revision_figures IS 'One row per figure of every revision, old ones included. Key: (revision_id, figure_id).';
 COMMENT ON COLUMN marts.revision_figures.figure_id IS 'Figure, stable through revisions as long as sentence and surface stay.';
 COMMENT ON COLUMN marts.revision_figures.article_id IS 'Article.';
