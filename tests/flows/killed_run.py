@@ -10,7 +10,7 @@ import signal
 import sys
 from pathlib import Path
 
-from conftest import Desk, HereWorkers, open_gate
+from desk import Desk, HereWorkers, open_gate
 
 import flows.archive
 import flows.http_client

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import open_gate
+from desk import open_gate
 from killed_run import PAGES, open_desk
 from test_archive import assert_sound, records
 from test_replay import core, lose_warehouse

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import duckdb
 import pytest
-from conftest import Desk, HereWorkers, open_gate
+from desk import Desk, HereWorkers, open_gate
 from warcio.archiveiterator import ArchiveIterator
 
 from flows import removal

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 from articles_given import STRIKE, TOLL, write_articles
-from conftest import Desk, HereWorkers, open_gate
 from core_rows import core_rows
+from desk import Desk, HereWorkers, open_gate
 
 from expectations.gate import GateResult
 from flows.settings import Settings

@@ -1,0 +1,135 @@
+"""Runs as ordinary functions: no Prefect, and the analysis in this process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+
+class HereWorkers:
+    """Does in this process what worker processes do, and counts the documents."""
+
+    def __init__(self, analyse: Callable) -> None:
+        self.analyse = analyse
+        self.count = 0
+
+    def extract(self, documents) -> Iterator:
+        from flows.worker_process import analyse_safely
+
+        for document in documents:
+            self.count += 1
+            yield from analyse_safely(lambda documents: [self.analyse(document) for document in documents], [document])
+
+
+def open_gate(*_: object):
+    """A gate that lets everything through."""
+    from expectations.gate import GateResult
+
+    return GateResult(is_open=True, results=(), failures=())
+
+
+class Desk:
+    """A home folder in which runs happen; ``ingest`` is one run from beginning to end."""
+
+    def __init__(self, home: Path, workers: HereWorkers, reference, empty_warehouse: Path | None = None) -> None:
+        from flows.settings import Settings
+
+        self.settings = Settings(home=home)
+        self.workers = workers
+        self.reference = reference
+        self.empty_warehouse = empty_warehouse
+        self.said: list[str] = []
+        #: Runs that broke off; kept, for letting go of them would close them properly.
+        self.dead: list = []
+
+    def open(self, *arguments: str | Path, version: str = "rules 1", due=None):
+        from contextlib import ExitStack, contextmanager
+
+        from flows.ingestion import new_run_id, open_run
+        from flows.sources import resolve_sources
+        from warehouse.database import connect_writer
+
+        @contextmanager
+        def opened():
+            with ExitStack() as stack:
+                is_first = not self.settings.warehouse_path.exists()
+                self.settings.home.mkdir(parents=True, exist_ok=True)
+                if is_first and self.empty_warehouse is not None:
+                    shutil.copyfile(self.empty_warehouse, self.settings.warehouse_path)
+                con = stack.enter_context(closing(connect_writer(self.settings.warehouse_path)))
+                sources = resolve_sources([str(argument) for argument in arguments], self.settings)
+                yield stack.enter_context(
+                    open_run(
+                        con, new_run_id(), self.settings, sources, self.reference, version, self.workers, self.said.append,
+                        is_first=is_first, due=due,
+                    )
+                )  # fmt: skip
+
+        return opened()
+
+    def ingest(self, *arguments: str | Path, version: str = "rules 1", due=None):
+        with self.open(*arguments, version=version, due=due) as run:
+            for batch in run.batches():
+                run.capture(batch)
+                run.extract(batch)
+                run.stage(batch)
+            if not run.is_idle:
+                run.gate()
+                run.promote()
+            run.publish()
+            return run.summary()
+
+    def open_replay(self, request, version: str = "rules 1"):
+        from contextlib import ExitStack, contextmanager
+
+        from flows.ingestion import new_run_id
+        from flows.replay import open_replay
+        from warehouse.database import connect_writer
+
+        @contextmanager
+        def opened():
+            with ExitStack() as stack:
+                is_first = not self.settings.warehouse_path.exists()
+                con = stack.enter_context(closing(connect_writer(self.settings.warehouse_path)))
+                yield stack.enter_context(
+                    open_replay(
+                        con, new_run_id(), self.settings, request, self.reference, version, self.workers, self.said.append,
+                        is_first=is_first,
+                    )
+                )  # fmt: skip
+
+        return opened()
+
+    def replay(self, version: str = "rules 1", groups: int | None = None, **wanted):
+        """A replay from beginning to end, or one that breaks off after so many groups."""
+        from itertools import islice
+
+        from flows.replay import ReplayRequest
+        from transforms.errors import GateStoppedError
+
+        with self.open_replay(ReplayRequest(**wanted), version) as replayed:
+            run = replayed.run
+            for group in islice(replayed.groups(), groups):
+                for batch in group:
+                    run.extract(batch, is_anew=True)
+                    run.stage(batch)
+                try:
+                    run.gate()
+                except GateStoppedError as error:
+                    replayed.note_stopped(error)
+                else:
+                    run.promote()
+            if groups is not None:
+                raise KeyboardInterrupt
+            run.publish()
+            replayed.finish()
+            return run.summary()
+
+    def rows(self, sql: str) -> list[tuple]:
+        """What the published ledger answers."""
+        from warehouse.query import open_ledger, run_query
+
+        with closing(open_ledger(self.settings.ledger_path)) as con:
+            return [tuple(row.values()) for row in run_query(con, sql).to_pylist()]
