@@ -107,7 +107,7 @@ def _derive(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
     )
     con.execute(
         "CREATE OR REPLACE TEMP TABLE own_raw_captures AS SELECT c.capture_id, c.document_id, c.archive_file, "
-        "c.record_offset FROM raw.captures AS c SEMI JOIN own_core_revisions AS r "
+        "c.record_offset, c.is_return FROM raw.captures AS c SEMI JOIN own_core_revisions AS r "
         "ON r.capture_id = c.capture_id AND r.document_id = c.document_id"
     )
     for name, definition in _own_definitions().items():

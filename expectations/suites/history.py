@@ -205,7 +205,7 @@ HISTORY = Suite(
             "attribution is broken."),
         _low("events_as_usual", ("with events",), "Figures without events: the vocabulary was not loaded, or the parser is "
                                                   "another."),
-        _low("places_as_usual", ("with places",), "Figures without places: the finding of places is broken."),
+        _low("places_as_usual", ("with places",), "Figures of people without places: the finding of places is broken."),
         _low("counted_as_usual", ("with things counted",), "Figures that do not say what is counted: the syntax is not read."),
         _low("days_as_usual", ("with days",), "Figures without a day or time: time expressions do not resolve."),
         rows(

@@ -13,7 +13,8 @@ WITH fresh AS (
 figures AS (
   SELECT
     document_number, count(*) AS found, count(attributed_to) AS claimed, count(event) AS told, count(place) AS placed,
-    count(counted) AS counted, count(coalesce(as_of_date, period_start, period_end)) AS dated, avg(confidence) AS confidence
+    count(counted) AS counted, count(coalesce(as_of_date, period_start, period_end)) AS dated, avg(confidence) AS confidence,
+    count(*) FILTER (event IN (SELECT event FROM reference.events WHERE counts_people = 'true')) AS of_people
   FROM staging.figures
   GROUP BY document_number
 ),
@@ -38,7 +39,7 @@ authors AS (
 described AS (
   SELECT
     r.source_name, r.language = 'en' AS is_analysed, r.title, r.published_at, r.authors, r.text, r.published_precision, r.fetched_at,
-    coalesce(f.found, 0) AS figures, f.claimed, f.told, f.placed, f.counted, f.dated, f.confidence, coalesce(a.found, 0) AS actors,
+    coalesce(f.found, 0) AS figures, f.claimed, f.told, f.placed, f.of_people, f.counted, f.dated, f.confidence, coalesce(a.found, 0) AS actors,
     coalesce(q.found, 0) AS quotes, q.spoken, coalesce(t.found, 0) AS times, coalesce(x.found, 0) AS removed, u.commonest, p.claimed / p.found AS reported_claimed,
     CASE WHEN r.published_precision IN ('second', 'minute') THEN date_diff('second', r.published_at, r.fetched_at) / 3600 END AS lag_hours
   FROM fresh AS r
@@ -68,7 +69,8 @@ measured AS (
     {'measure': 'with claimants', 'x': CASE WHEN figures > 0 THEN (claimed > 0)::DOUBLE END},
     {'measure': 'with claimants where reported', 'x': reported_claimed},
     {'measure': 'with events', 'x': CASE WHEN figures > 0 THEN (told > 0)::DOUBLE END},
-    {'measure': 'with places', 'x': CASE WHEN figures > 0 THEN (placed > 0)::DOUBLE END},
+    -- What happens to people happens somewhere; prices and shares have no place on many a day.
+    {'measure': 'with places', 'x': CASE WHEN of_people > 0 THEN (placed > 0)::DOUBLE END},
     {'measure': 'with things counted', 'x': CASE WHEN figures > 0 THEN (counted > 0)::DOUBLE END},
     {'measure': 'with days', 'x': CASE WHEN figures > 0 THEN (dated > 0)::DOUBLE END},
     {'measure': 'confidence', 'x': confidence},
