@@ -15,7 +15,7 @@ from typing import Literal
 from transforms.actor_traits import RoleReader, Traits, are_akin
 from transforms.frozen import frozen
 from transforms.name_keys import Nicknames, body_name, fold, initials, person_name
-from transforms.name_likeness import COMMON_BODY, Likeness, bodies_alike, persons_alike, surname_alike
+from transforms.name_likeness import COMMON_BODY, Likeness, bodies_alike, may_be_alike, persons_alike, surname_alike
 from transforms.records import ActorKind
 
 Decision = Literal["one", "apart", "undecided"]
@@ -116,9 +116,11 @@ class Matcher:
         )  # fmt: skip
         return Judgement(known.actor_id, decision, score, reasons)
 
-    def may_be(self, seen: Known, known: Known) -> bool:
-        """Whether the names do not tell an actor of an article from a known one."""
-        return self._names_alike(seen, known) is not None
+    def may_be(self, seen: Known, names: Iterable[str]) -> bool:
+        """Whether an actor of an article has a name like one of a known person's."""
+        return seen.kind == "person" and any(
+            may_be_alike(one, other) and self._alike(one, other, "person") is not None for one in seen.names for other in names
+        )
 
     def contradicts(self, seen: Known, known: Known) -> tuple[str, ...]:
         """Why an actor that has a known one's name cannot be that one; empty where nothing speaks against it."""

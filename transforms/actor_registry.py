@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from transforms.actor_matching import Judgement, Known, Matcher, choose
@@ -82,6 +83,7 @@ class Registry:
         self._matcher, self._reference, self._judged = matcher, reference.known, judged
         self._reference_blocks = reference.blocks
         self._known: dict[str, Known] = {}
+        self._keys: dict[Known, frozenset[str]] = {}
         self._blocks: dict[str, set[str]] = defaultdict(set)
         self._new_keys: set[tuple[str, str]] = set()
         self._places: dict[Place, str] = {}
@@ -106,7 +108,9 @@ class Registry:
 
     def keys(self, seen: Known) -> frozenset[str]:
         """Under which keys an actor of an article is looked up."""
-        return keys_of(seen, self._matcher)
+        if seen not in self._keys:
+            self._keys[seen] = keys_of(seen, self._matcher)
+        return self._keys[seen]
 
     def candidates(self, seen: Known) -> set[str]:
         """Ids of the known actors that an actor of an article is compared with, those of which nothing was handed in, too."""
@@ -273,6 +277,7 @@ def name_id(place: Place) -> str:
     return learned_id(("", *place[1:]))
 
 
+@lru_cache(maxsize=32_768)
 def learned_id(place: Place) -> str:
     """The id of a further actor that an article makes known: its name, and a hash of article, kind and name."""
     slug = re.sub(r"[^a-z0-9]+", "-", place[2]).strip("-")[:48] or "actor"

@@ -50,6 +50,7 @@ _LEGAL = frozenset(
     ).split()
 )
 _FUNCTION_WORDS = frozenset("of the for and in s a an on to de la du des do da del y et und & at by".split())
+_NOT_PLAIN = _PARTICLES | _TITLES | _GENERATIONS.keys()
 #: "Abd al-Fattah", "Abdel Fattah" and "Abdulfattah" are one name.
 _SERVANT = re.compile(r"\babd(?:el|al|ul|ur|ar|us|as|ud|ad|ol|en|)[ ]?(?:(?:al|el|ul|ar|as|ad|ur|us)[ ])?(?=\w{3})")
 #: "Abu Ali" is one name of two words.
@@ -71,8 +72,11 @@ def fold(name: str) -> str:
     """Lower case without marks, hyphens, punctuation, a possessive ending and "the": "The São-Tomé's" is "sao tome"."""
     if name.isascii() and name.replace(" ", "").isalpha():  # most names: the same in a tenth of the time
         return " ".join(name.lower().split()).removeprefix("the ")
-    text = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
+    if name.isascii():
+        text = name.lower().replace("`", "'")
+    else:
+        text = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+        text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     text = re.sub(r"'s\b", "", text).replace("'", "").replace("&", " and ")
     text = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)  # "u.s." is "us"
     return re.sub(r"^the ", "", re.sub(r"[\W_]+", " ", text).strip())
@@ -128,6 +132,15 @@ def person_name(name: str) -> PersonName:
     generation = _take_generation(words)
     parts = tuple(word for word in words if word not in _PARTICLES)
     return PersonName(parts or tuple(words), generation, "".join(words))
+
+
+@lru_cache(maxsize=65_536)
+def plain_name(name: str) -> tuple[str, ...]:
+    """The parts of a name of two plain words, as :func:`person_name` gives them at a tenth of the cost; none of other names."""
+    words = tuple(name.lower().split(" "))
+    if len(words) != 2 or not name.isascii() or not all(word.isalpha() and word not in _NOT_PLAIN for word in words):
+        return ()
+    return () if words[0].startswith(("ab", "um")) or "abd" in name.lower() else words
 
 
 @lru_cache(maxsize=65_536)

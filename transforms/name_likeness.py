@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from transforms.frozen import frozen
-from transforms.name_keys import BodyName, Nicknames, PersonName, skeleton
+from transforms.name_keys import BodyName, Nicknames, PersonName, plain_name, skeleton
 
 
 @frozen
@@ -71,9 +71,12 @@ def _parts_alike(
 ) -> Likeness | None:
     if one == other:
         return Likeness(SAME_NAME + (_LONG_NAME if len(one) > 2 else 0), "same name")
-    if sorted(one) == sorted(other):
-        return Likeness(_SAME_PARTS, "same name in another order")
     if len(one) == len(other):
+        last = one[-1]
+        if last not in other and not is_spelling(last, other[-1]) and not is_spelling(last, other[-2]):
+            return None  # so it is with most that share a key, and neither comparison below would say otherwise
+        if sorted(one) == sorted(other):
+            return Likeness(_SAME_PARTS, "same name in another order")
         return _aligned(one, other, nicknames, genders) or _aligned(one, (other[-1], *other[:-1]), {}, genders)
     shorter, longer = sorted((one, other), key=len)
     return _left_out(shorter, longer, nicknames, genders)
@@ -121,8 +124,8 @@ def _tells_apart(a: str, b: str, genders: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=65_536)
 def is_spelling(a: str, b: str) -> bool:
     """Whether two folded words are spellings of one sound: "mohammed" and "muhamad"; short words may hardly differ."""
-    if Levenshtein.distance(a, b, score_cutoff=3) > 3 and JaroWinkler.similarity(a, b) < 0.9:
-        return False  # either is needed below: few pairs are worth their skeletons
+    if not _are_near(a, b):
+        return False  # few pairs are worth their skeletons
     if skeleton(a) != skeleton(b):
         return min(len(a), len(b)) >= 8 and Levenshtein.distance(a, b, score_cutoff=1) <= 1 and a[0] == b[0]
     shortest = min(len(a), len(b))
@@ -132,6 +135,17 @@ def is_spelling(a: str, b: str) -> bool:
         return False
     limit = 1 if shortest < 5 else 2 if shortest < 8 else 3
     return Levenshtein.distance(a, b, score_cutoff=limit) <= limit or JaroWinkler.similarity(a, b) >= 0.9
+
+
+def _are_near(a: str, b: str) -> bool:
+    """What :func:`is_spelling` asks of any two words."""
+    return Levenshtein.distance(a, b, score_cutoff=3) <= 3 or JaroWinkler.similarity(a, b) >= 0.9
+
+
+def may_be_alike(one: str, other: str) -> bool:
+    """Whether :func:`persons_alike` may find two names of persons alike; that two plain names are not is told at a glance."""
+    a, b = plain_name(one), plain_name(other)
+    return not a or not b or _are_near(a[1], b[1]) or _are_near(a[1], b[0]) or "".join(a) == "".join(b)
 
 
 def _left_out(

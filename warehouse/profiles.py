@@ -44,16 +44,20 @@ def read_profiles(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str], sigh
     ]
 
 
-def read_names(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str]) -> dict[str, Known]:
-    """The names alone of actors, by id: of the thousands that share a key with some article few have a name like one there."""
+def read_names(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str]) -> dict[str, str]:
+    """The names of actors that some article names, by id: of a person one a line, of an organisation nothing.
+
+    Of the thousands that share a key with some article few have a name like one there. Texts, not records, which would be too many
+    for Python to look after.
+    """
     ids = sorted(set(actor_ids))
     _make_missing(con, ids)
     with given(con, ids):
-        rows = con.execute(
-            "SELECT actor_id, kind, names FROM core.actor_profiles INNER JOIN wanted ON id = actor_id WHERE kind IS NOT NULL"
-        ).fetchall()
-    nothing = Traits()
-    return {actor_id: Known(actor_id, kind, frozenset(names), nothing) for actor_id, kind, names in rows}
+        found = con.execute(
+            "SELECT actor_id, CASE WHEN kind = 'person' THEN array_to_string(names, chr(10)) ELSE '' END AS names "
+            "FROM core.actor_profiles INNER JOIN wanted ON id = actor_id WHERE kind IS NOT NULL"
+        ).to_arrow_table()
+    return dict(zip(found["actor_id"].to_pylist(), found["names"].to_pylist(), strict=True))
 
 
 def add_sightings(con: duckdb.DuckDBPyConnection, table: str) -> None:

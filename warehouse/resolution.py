@@ -176,12 +176,18 @@ def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings
     own_places = _places_before(con, sightings)
     keys = sorted({key for s in sightings for key in registry.keys(s.seen)})
     with given(con, keys):
-        found = con.execute("SELECT key, actor_id FROM core.actor_keys INNER JOIN wanted ON id = key").fetchall()
-    registry.add((), found, own_places)
-    ids = {registry.canonical(actor_id) for _, actor_id in found} | set(own_places.values())
+        found = con.execute("SELECT key, actor_id FROM core.actor_keys INNER JOIN wanted ON id = key").to_arrow_table()
+    keys, key_ids = (found[name].to_pylist() for name in ("key", "actor_id"))
+    registry.add((), zip(keys, key_ids, strict=True), own_places)
+    ids = set(map(registry.canonical, key_ids)) | set(own_places.values())
     compared = {s.seen: registry.candidates(s.seen) & ids for s in sightings}
     named = read_names(con, set().union(*compared.values()))
-    alike = {i for seen, near in compared.items() for i in near if i in named and matcher.may_be(seen, named[i])}
+    alike = {
+        i
+        for seen, near in compared.items()
+        for i in near
+        if i in named and (not named[i] or matcher.may_be(seen, named[i].split("\n")))
+    }
     needed = registry.needed(ids, {s.place for s in sightings})
     registry.add(read_profiles(con, alike | needed, sightings), (), {})
 

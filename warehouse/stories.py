@@ -42,6 +42,9 @@ def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
 
 def leave_stories(con: duckdb.DuckDBPyConnection, table: str) -> None:
     """Take the articles that a table names out of their stories; the others of each stay together."""
+    found = con.execute(f"SELECT EXISTS (FROM core.stories SEMI JOIN {table} USING (article_id))").fetchone()
+    if found is None or not found[0]:  # as with new articles: their keys need not be looked for among millions
+        return
     con.execute(read_sql("load/82_left_stories.sql").replace("{table}", table))
 
 

@@ -1,6 +1,6 @@
 -- Grain: one pair of articles that may be copies: they share one of their eight smallest hashes, or of those of their first sixty
--- shingles, which a copy cut from the end keeps, and two hashes of their sketches. Within a key each new article is paired with the
--- first one and with the one before it, so that a thousand copies give two thousand pairs, not half a million.
+-- shingles, which a copy cut from the end keeps. Within a key each new article is paired with the first one and with the one
+-- before it, so that a thousand copies give two thousand pairs, not half a million.
 CREATE OR REPLACE TEMP TABLE candidates AS
 WITH shared AS MATERIALIZED (
   SELECT key, article_id FROM core.sketch_keys WHERE key IN (SELECT unnest(keys) FROM sketches)
@@ -19,8 +19,4 @@ keyed AS (
 paired AS (
   SELECT DISTINCT article_id, unnest([first_id, previous_id]) AS other_id FROM keyed WHERE is_new
 )
-SELECT p.article_id, p.other_id
-FROM paired AS p
-INNER JOIN sketches AS a ON a.article_id = p.article_id
-INNER JOIN core.stories AS b ON b.article_id = p.other_id
-WHERE p.article_id <> p.other_id AND len(list_intersect(a.sketch, b.sketch)) >= 2;
+SELECT article_id, other_id FROM paired WHERE article_id <> other_id;

@@ -1,4 +1,5 @@
--- Grain: one pair of articles that are copies: of the candidates those of which enough is common, counted by all of their shingles.
+-- Grain: one pair of articles that are copies: of the candidates that share two hashes of their sketches those of which enough is
+-- common, counted by all of their shingles.
 -- Enough is 0.4 of both together (a wire copy cut to 60 % with as much again of its own has 0.4 to 0.5, a follow-up that takes over
 -- a third of yesterday's background below 0.2), or 0.7 of the shorter one where the other is at most five times as long: a
 -- shortened copy. Texts whose numbers are others (two quakes told by one form) are no copies, unless nearly all is common.
@@ -8,13 +9,14 @@ WITH texts AS (
 ),
 counted AS (
   SELECT
-    article_id, list_distinct(shingles(words)) AS hashes,
+    article_id, list_distinct(shingles(words)) AS hashes, list_sort(hashes)[1:64] AS sketch,
     list_distinct(list_filter(words, lambda word: word[1] BETWEEN '0' AND '9')) AS numbers
   FROM texts
 ),
 compared AS (
   SELECT
-    c.article_id, c.other_id, len(list_intersect(a.hashes, b.hashes)) AS common, len(a.hashes) AS own, len(b.hashes) AS other,
+    c.article_id, c.other_id, len(list_intersect(a.sketch, b.sketch)) AS common_sketch,
+    len(list_intersect(a.hashes, b.hashes)) AS common, len(a.hashes) AS own, len(b.hashes) AS other,
     len(list_intersect(a.numbers, b.numbers)) AS common_numbers, least(len(a.numbers), len(b.numbers)) AS numbers
   FROM candidates AS c
   INNER JOIN counted AS a ON a.article_id = c.article_id
@@ -22,7 +24,7 @@ compared AS (
 )
 SELECT article_id, other_id, common / (own + other - common)::DOUBLE AS similarity
 FROM compared
-WHERE common > 0
+WHERE common_sketch >= 2
   AND (similarity >= 0.4 OR (common >= 0.7 * least(own, other) AND greatest(own, other) <= 5 * least(own, other)))
   AND (similarity >= 0.8 OR numbers < 3 OR common_numbers >= 0.4 * numbers)
 ORDER BY article_id, other_id;
