@@ -16,7 +16,7 @@ import duckdb
 from transforms.actor_matching import Known
 from transforms.actor_traits import Traits
 from warehouse.article_numbers import number_conditions
-from warehouse.sightings import Sighting, given
+from warehouse.sightings import Sighting, given, texts_of
 from warehouse.sql_files import read_sql
 
 
@@ -47,8 +47,8 @@ def read_profiles(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str], sigh
 def read_names(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str]) -> dict[str, str]:
     """The names of actors that some article names, by id: of a person one a line, of an organisation nothing.
 
-    Of the thousands that share a key with some article few have a name like one there. Texts, not records, which would be too many
-    for Python to look after.
+    Of the thousands that share a key with some article few have a name like one there. Texts, not records, which would be too
+    many for Python to look after.
     """
     ids = sorted(set(actor_ids))
     _make_missing(con, ids)
@@ -57,7 +57,7 @@ def read_names(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str]) -> dict
             "SELECT actor_id, CASE WHEN kind = 'person' THEN array_to_string(names, chr(10)) ELSE '' END AS names "
             "FROM core.actor_profiles INNER JOIN wanted ON id = actor_id WHERE kind IS NOT NULL"
         ).to_arrow_table()
-    return dict(zip(found["actor_id"].to_pylist(), found["names"].to_pylist(), strict=True))
+    return dict(zip(texts_of(found, "actor_id"), texts_of(found, "names"), strict=True))
 
 
 def add_sightings(con: duckdb.DuckDBPyConnection, table: str) -> None:

@@ -24,7 +24,7 @@ from transforms.reference import Row
 from warehouse.clock import utc_now
 from warehouse.judgements import load_judged
 from warehouse.profiles import add_sightings, forget_profiles, read_names, read_profiles
-from warehouse.sightings import Sighting, given, read_sightings, trait_lists
+from warehouse.sightings import Sighting, given, read_sightings, texts_of, trait_lists
 
 #: Raised where the rules of resolution change: the next run then resolves everything anew.
 VERSION = "1"
@@ -177,7 +177,7 @@ def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings
     keys = sorted({key for s in sightings for key in registry.keys(s.seen)})
     with given(con, keys):
         found = con.execute("SELECT key, actor_id FROM core.actor_keys INNER JOIN wanted ON id = key").to_arrow_table()
-    keys, key_ids = (found[name].to_pylist() for name in ("key", "actor_id"))
+    keys, key_ids = (texts_of(found, name) for name in ("key", "actor_id"))
     registry.add((), zip(keys, key_ids, strict=True), own_places)
     ids = set(map(registry.canonical, key_ids)) | set(own_places.values())
     compared = {s.seen: registry.candidates(s.seen) & ids for s in sightings}

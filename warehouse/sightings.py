@@ -86,6 +86,11 @@ def given(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[None]:
         con.unregister("wanted")
 
 
+def texts_of(table: pa.Table, column: str) -> list[str]:
+    """A column of texts, none of them null."""
+    return [str(text) for text in table[column].to_pylist()]
+
+
 def trait_lists(traits: Traits) -> list[list[str]]:
     """The traits as the columns of ``core.actor_resolutions`` have them; stories are a column of their own."""
     return [sorted(getattr(traits, name)) for name in _TRAITS]
