@@ -13,9 +13,8 @@ CREATE OR REPLACE TEMP TABLE known_revisions AS
 SELECT
   r.revision_id, r.article_id, r.content_id, r.document_id, r.capture_id, coalesce(r.fetched_at, '-infinity') AS came_at,
   a.revision_id = r.revision_id AS is_shown
-FROM core.revisions AS r
-INNER JOIN core.articles AS a ON a.article_id = r.article_id
-WHERE r.article_id IN (SELECT article_id FROM arrived);
+FROM (SELECT * FROM core.articles SEMI JOIN arrived USING (article_id)) AS a
+INNER JOIN core.revisions AS r ON r.article_number = a.article_number AND r.article_id = a.article_id;
 
 CREATE OR REPLACE TEMP TABLE arrivals AS
 WITH line AS (

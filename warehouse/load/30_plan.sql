@@ -25,7 +25,10 @@ known AS MATERIALIZED (
   SELECT a.* FROM core.articles AS a SEMI JOIN winners AS w ON w.article_id = a.article_id
 ),
 old AS MATERIALIZED (
-  SELECT r.revision_id, r.run_id, r.analysis_hash FROM core.revisions AS r SEMI JOIN winners AS w ON w.revision_id = r.revision_id
+  SELECT r.revision_id, r.run_id, r.analysis_hash
+  FROM known AS a
+  INNER JOIN core.revisions AS r ON r.article_number = a.article_number AND r.article_id = a.article_id
+  SEMI JOIN winners AS w ON w.revision_id = r.revision_id
 ),
 shown AS MATERIALIZED (
   SELECT r.revision_id, r.modified_at, r.fetched_at

@@ -23,13 +23,18 @@ WITH asked AS (
   WHERE source_name NOT IN (SELECT source_name FROM staging.documents WHERE source_name IS NOT NULL)
     AND source_name IN (SELECT source_name FROM quality.source_runs)
 ),
-aged AS (
+-- Of years of runs the windows below read the last ones: list_min(max(_, 51)) is when the fifty-first last of them began.
+spans AS (
   SELECT
-    *, max(started_at) OVER of_source AS last_asked_at,
-    date_diff('second', started_at, max(started_at) OVER of_source) // 86400 AS day,
-    date_diff('second', min(started_at) OVER of_source, max(started_at) OVER of_source) // 86400 AS full_days
+    source_name, max(started_at) AS last_asked_at, date_diff('second', min(started_at), last_asked_at) // 86400 AS full_days,
+    list_min(max(started_at, 51) FILTER (loaded > 0)) AS gaps_since
   FROM asked
-  WINDOW of_source AS (PARTITION BY source_name)
+  GROUP BY source_name
+),
+aged AS (
+  SELECT a.*, s.last_asked_at, date_diff('second', a.started_at, s.last_asked_at) // 86400 AS day, s.full_days
+  FROM asked AS a
+  INNER JOIN spans AS s ON s.source_name = a.source_name
 ),
 days AS (
   SELECT source_name, day, sum(loaded)::BIGINT AS loaded
@@ -45,11 +50,12 @@ volumes AS (
   GROUP BY source_name
 ),
 gaps AS (
-  SELECT source_name, date_diff('second', lag(started_at) OVER of_source, started_at) / 3600 AS hours
-  FROM asked
-  WHERE loaded > 0
-  WINDOW of_source AS (PARTITION BY source_name ORDER BY started_at)
-  QUALIFY hours IS NOT NULL AND row_number() OVER (PARTITION BY source_name ORDER BY started_at DESC) <= 50
+  SELECT a.source_name, date_diff('second', lag(a.started_at) OVER of_source, a.started_at) / 3600 AS hours
+  FROM asked AS a
+  INNER JOIN spans AS s ON s.source_name = a.source_name
+  WHERE a.loaded > 0 AND a.started_at >= s.gaps_since
+  WINDOW of_source AS (PARTITION BY a.source_name ORDER BY a.started_at)
+  QUALIFY hours IS NOT NULL AND row_number() OVER (PARTITION BY a.source_name ORDER BY a.started_at DESC) <= 50
 ),
 silences AS (
   SELECT source_name, count(*) AS gap_count, max(hours) AS usual_gap_hours

@@ -17,9 +17,15 @@ WITH runs AS (
   WHERE d.source_name IS NOT NULL AND known.revision_id IS NULL
   GROUP BY ALL
 ),
+-- Of years of runs the last 220 hold the articles in question, for each has one: the window below reads no others.
+spans AS (
+  SELECT source_name, list_min(max(started_at, 220)) AS since FROM runs GROUP BY source_name
+),
 counted AS (
-  SELECT *, sum(articles) OVER (PARTITION BY source_name ORDER BY started_at DESC) - articles AS later
-  FROM runs
+  SELECT r.*, sum(r.articles) OVER (PARTITION BY r.source_name ORDER BY r.started_at DESC) - r.articles AS later
+  FROM runs AS r
+  INNER JOIN spans AS s ON s.source_name = r.source_name
+  WHERE r.started_at >= s.since
 ),
 sums AS (
   SELECT
