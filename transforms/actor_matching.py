@@ -142,7 +142,8 @@ class Matcher:
             alike for one in seen.names for other in known.names if (alike := self._alike(one, other, seen.kind)) is not None
         ]
         found += self._acronym_of(seen, known) + self._acronym_of(known, seen)
-        return max(found, key=lambda likeness: likeness.points, default=None)
+        # The reason decides between equals: sets of names have another order in each process.
+        return max(found, key=lambda likeness: (likeness.points, likeness.reason), default=None)
 
     def _alike(self, one: str, other: str, kind: ActorKind) -> Likeness | None:
         if kind != "person":
