@@ -14,7 +14,7 @@ figures AS (
   SELECT
     document_number, count(*) AS found, count(attributed_to) AS claimed, count(event) AS told, count(place) AS placed,
     count(counted) AS counted, count(coalesce(as_of_date, period_start, period_end)) AS dated, avg(confidence) AS confidence,
-    count(*) FILTER (event IN (SELECT event FROM reference.events WHERE counts_people = 'true')) AS of_people
+    count(*) FILTER (event IN (SELECT event FROM reference.events WHERE starts_with(family, 'people_'))) AS of_people
   FROM staging.figures
   GROUP BY document_number
 ),
