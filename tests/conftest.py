@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -29,6 +29,23 @@ PUBLISHED = "2024-08-16"
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Bytes are named by their length: what is compressed holds a time, and two processes would call one test two names."""
     return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """DuckDB does in one thread what this process asks: the ledgers of tests hold a few rows each, and more threads cost more
+    than they do. The commands that tests start have as many as the machine has cores.
+    """
+    import duckdb
+
+    connect = duckdb.connect
+
+    def connect_with_one(*given: Any, config: dict[str, Any] | None = None, **more: Any) -> duckdb.DuckDBPyConnection:
+        return connect(*given, config={"threads": 1} | (config or {}), **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(duckdb, "connect", connect_with_one)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -96,6 +96,10 @@ def quarantine_rows(con: duckdb.DuckDBPyConnection, run_id: str, failures: Seque
         How many rows were held back; released ones are not.
     """
     with transaction(con):
+        if not failures:
+            con.execute("CREATE OR REPLACE TEMP TABLE held (quarantine_id VARCHAR)")
+            con.execute(read_sql("load/92_resolve.sql"), {"now": utc_now()})
+            return 0
         _match_failures(con, failures)
         con.execute(read_sql("load/91_quarantine.sql"), {"run_id": run_id, "now": utc_now()})
         con.execute(read_sql("load/92_resolve.sql"), {"now": utc_now()})

@@ -123,9 +123,9 @@ class _Tables:
     con: duckdb.DuckDBPyConnection = field(compare=False)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def _compiled(tables: _Tables) -> tuple[Matcher, ReferenceActors]:
-    """Compiling takes half a second: one version is kept."""
+    """Compiling takes half a second: the last versions are kept."""
     rows = _reference_tables(tables.con)
     matcher = build_matcher(rows)
     return matcher, reference_actors(rows, matcher)

@@ -28,6 +28,5 @@ def _open_copy(warehouse: Path, folder: Path) -> Iterator[duckdb.DuckDBPyConnect
     path = folder / "warehouse.duckdb"
     shutil.copyfile(warehouse, path)
     connection = connect_writer(path)
-    connection.execute("SET threads = 1")  # a few rows each: more threads cost more than they do
     yield connection
     connection.close()

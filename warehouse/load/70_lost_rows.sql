@@ -1,5 +1,4 @@
--- One table of core: of revisions read again, rows that are no longer found go; rows that are not there yet come. A row whose
--- content is the same is neither.
+-- One table of core, where revisions were read again: rows of theirs that are no longer found go; known_rows are those that stood.
 CREATE OR REPLACE TEMP TABLE known_rows AS
 SELECT old.revision_id, old.row_hash
 FROM core.{table} AS old
@@ -16,13 +15,3 @@ USING (
   )
 ) AS lost
 WHERE old.article_number = lost.article_number AND old.revision_id = lost.revision_id AND old.row_hash = lost.row_hash;
-
-INSERT INTO core.{table} BY NAME
-SELECT h.*, p.article_number, promotion.run_id, promotion.loaded_at
-FROM hashed_{table} AS h
-CROSS JOIN promotion
-INNER JOIN plan AS p ON p.revision_id = h.revision_id
-WHERE p.action IN ('new_article', 'new_revision')
-  OR (p.action = 'reanalysed' AND NOT EXISTS (
-    SELECT 1 FROM known_rows AS old WHERE old.revision_id = h.revision_id AND old.row_hash = h.row_hash
-  ));
