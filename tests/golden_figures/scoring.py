@@ -88,24 +88,26 @@ def articles(folder: Path) -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/expected.json"))
 
 
-def read(article: Path) -> tuple[Extraction, dict[str, Any]]:
-    """One article as the pure path reads it, and its truth."""
-    truth = json.loads((article / "expected.json").read_text(encoding="utf-8"))
-    content = (article / "article.txt").read_bytes()
-    return the_extractor().extract(RawDocument(article.name, content, "text/plain", published_at=truth["published_at"])), truth
+def read(folders: list[Path]) -> list[tuple[Extraction, dict[str, Any]]]:
+    """Articles as the pure path reads them, together, which costs a third of one by one, and the truth of each."""
+    truths = [json.loads((article / "expected.json").read_text(encoding="utf-8")) for article in folders]
+    documents = [
+        RawDocument(article.name, (article / "article.txt").read_bytes(), "text/plain", published_at=truth["published_at"])
+        for article, truth in zip(folders, truths, strict=True)
+    ]
+    return list(zip(the_extractor().extract_all(documents), truths, strict=True))
 
 
 def score(folder: Path) -> Score:
     """The score of all articles of a folder together."""
     total = Score()
-    for article in articles(folder):
-        _score_article(article, total)
+    folders = articles(folder)
+    for article, (found, truth) in zip(folders, read(folders), strict=True):
+        _score_article(article.name, found, truth, total)
     return total
 
 
-def _score_article(article: Path, total: Score) -> None:
-    name = article.name
-    found, truth = read(article)
+def _score_article(name: str, found: Extraction, truth: dict[str, Any], total: Score) -> None:
     text = found.article.text
     total.reported += sum(not figure.is_implicit for figure in found.figures)
     settled: set[str] = set()
