@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import duckdb
 import pytest
-from given import START, TEXT, article, document, extraction, run, start_run, toll
+from judging import Judged, judge_one, judge_together, parts_of_rows, prepare, restore
 
-from expectations.expectation import Expectation, Suite
-from expectations.gate import fill_history, run_gate
+from expectations.gate import run_gate
 from expectations.listing import LISTING, expectations_listing
 from expectations.suites import SUITES
-from transforms.records import ExpectationResult
-from warehouse.batch import STAGING_TABLES, StagedDocument, discard_staged, stage
 from warehouse.database import connect_writer
-
-DOCUMENTS = 110
 
 
 def _documents(values: str) -> str:
@@ -364,28 +359,11 @@ BREAKS |= {f"history.{name}": _usual(measure, 9, 5, 4, 6) for name, measure in M
 EXPECTATIONS = {f"{suite.name}.{item.name}": (suite, item) for suite in SUITES for item in suite.expectations}
 
 
-def _document(number: int) -> StagedDocument:
-    """The usual article with a title and a last paragraph of its own."""
-    text = f"{TEXT}\n\nThe envoys of delegation {chr(65 + number % 26)}{chr(65 + number // 26)} were seen in the evening, too, and went on with the talks."
-    made = article(f"{number}.txt", text, title=f"More than 40,000 killed, ministry says, {number}")
-    return document(extraction(f"{number}.txt", article=made))
-
-
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A warehouse that knows some reference data, an earlier and higher toll, and keeps the good batch aside."""
     con = connect_writer(tmp_path_factory.mktemp("gate") / "warehouse.duckdb")
-    con.execute("INSERT INTO reference.events (event, counts_people) VALUES ('killed', 'true'), ('released', 'true')")
-    con.execute("INSERT INTO reference.countries (actor_id) VALUES ('israel')")
-    con.execute(
-        "INSERT INTO reference.actors (actor_id, name, kind) VALUES ('gaza-health-ministry', 'Gaza Health Ministry', 'organisation')"
-    )
-    run(con, "before", document(extraction("before.txt", figures=(toll(),))))
-    start_run(con, "now", started_at=START, reference_version="r1")
-    stage(con, "now", [_document(number) for number in range(DOCUMENTS)])
-    fill_history(con, SUITES)
-    for table in STAGING_TABLES:
-        con.execute(f"CREATE TEMP TABLE good_{table} AS FROM staging.{table}")
+    prepare(con)
     yield con
     con.close()
 
@@ -393,38 +371,55 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPy
 @pytest.fixture
 def staged(loaded: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """The good batch, as it was."""
-    discard_staged(loaded)
-    for table in STAGING_TABLES:
-        loaded.execute(f"INSERT INTO staging.{table} FROM good_{table}")
+    restore(loaded)
     return loaded
 
 
-def _judge(con: duckdb.DuckDBPyConnection, suite: Suite, item: Expectation) -> ExpectationResult:
-    is_set = suite.fill is not None and suite.table != "articles"  # the row that breaks it stands in the table that is filled
-    return run_gate(con, "now", suites=[replace(suite, expectations=(item,), fill=None if is_set else suite.fill)]).results[0]
-
-
-def test_a_good_batch_keeps_every_expectation(staged: duckdb.DuckDBPyConnection) -> None:
+def test_a_good_batch_keeps_every_expectation_and_is_large_enough_for_every_measure(staged: duckdb.DuckDBPyConnection) -> None:
     result = run_gate(staged, "now")
     assert [entry for entry in result.results if not entry.success] == []
     assert result.is_open
     assert result.failures == ()
-
-
-def test_the_good_batch_is_large_enough_for_every_measure(staged: duckdb.DuckDBPyConnection) -> None:
-    measured = [entry for entry in run_gate(staged, "now").results if entry.level == "batch"]
-    assert [entry.name for entry in measured if entry.observed is None] == []
+    assert [entry.name for entry in result.results if entry.level == "batch" and entry.observed is None] == []
 
 
 def test_every_expectation_has_a_batch_that_breaks_it() -> None:
     assert sorted(BREAKS) == sorted(EXPECTATIONS)
 
 
-@pytest.mark.parametrize("name", sorted(EXPECTATIONS))
+#: What is broken together, for the gate to be asked once; what is usual at a source is told by measure, one document for each.
+PARTS = [
+    *parts_of_rows(BREAKS, {name: item for name, (_, item) in EXPECTATIONS.items()}),
+    *({f"history.{name}": number for number, name in enumerate(measures, start=1)} for measures in (LITTLE, MUCH)),
+]
+PART_OF = {name: part for part, names in enumerate(PARTS) for name in names}
+
+
+@pytest.fixture(scope="module")
+def judged(loaded: duckdb.DuckDBPyConnection) -> Callable[[int], Judged]:
+    """What the gate says of a part of the breaks, and which documents break each expectation."""
+
+    @cache
+    def judge(part: int) -> Judged:
+        restore(loaded)
+        return judge_together(loaded, BREAKS, {name: (*EXPECTATIONS[name], number) for name, number in PARTS[part].items()})
+
+    return judge
+
+
+@pytest.mark.parametrize("name", sorted(PART_OF))
+def test_a_bad_row_breaks_the_expectation(judged: Callable[[int], Judged], name: str) -> None:
+    result, numbers = judged(PART_OF[name])[name]
+    assert not result.success
+    assert "could not be evaluated" not in (result.observed or "")
+    assert PARTS[PART_OF[name]][name] in numbers
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTATIONS.keys() - PART_OF))
 def test_a_bad_batch_breaks_the_expectation(staged: duckdb.DuckDBPyConnection, name: str) -> None:
     suite, item = EXPECTATIONS[name]
     staged.execute(BREAKS[name])
-    result = _judge(staged, suite, item)
+    result = judge_one(staged, suite, item)
     assert not result.success
     assert "could not be evaluated" not in (result.observed or "")
     assert result.failed_count >= 1
@@ -433,7 +428,7 @@ def test_a_bad_batch_breaks_the_expectation(staged: duckdb.DuckDBPyConnection, n
 def test_a_warning_about_sources_names_them(staged: duckdb.DuckDBPyConnection) -> None:
     suite, item = EXPECTATIONS["sources.date_as_usual"]
     staged.execute(BREAKS["sources.date_as_usual"])
-    assert _judge(staged, suite, item).observed == "example"
+    assert judge_one(staged, suite, item).observed == "example"
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTATIONS))
