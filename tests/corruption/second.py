@@ -205,14 +205,15 @@ _PUT = (
 )
 
 
-def _put(words: str, number: str, value: str) -> str:
+def put_figure(words: str, number: str, value: str) -> str:
+    """SQL that puts a sentence at the end of document 1, with a number in it as a count."""
     return _PUT.format(words=words, number=number, value=value, at=words.index(number), length=len(number))
 
 
 #: Damage to staged rows.
 ROWS: dict[str, str] = {
-    "telephone_as_count": _put(" Readers can call 02079460958 in the morning.", "02079460958", "2079460958"),
-    "year_as_count": _put(" The harbour was rebuilt in 2019 by the town.", "2019", "2019"),
+    "telephone_as_count": put_figure(" Readers can call 02079460958 in the morning.", "02079460958", "2079460958"),
+    "year_as_count": put_figure(" The harbour was rebuilt in 2019 by the town.", "2019", "2019"),
     "points_for_percent": _figures("unit = 'percentage_point'", "kind = 'share'", 1),
     "events_exchanged": _figures(
         "event = CASE event WHEN 'killed' THEN 'injured' WHEN 'injured' THEN 'killed' ELSE event END", "event IN ('killed', 'injured')"

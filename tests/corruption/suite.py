@@ -11,16 +11,16 @@ from pathlib import Path
 import duckdb
 
 from expectations.gate import GateResult
-from tests.corruption import bodies, rows, second
+from tests.corruption import bodies, rows, second, third
 from tests.corruption.history import RUNS, good_run, judge, stage_run
 from transforms.records import ExpectationResult
 from warehouse.batch import discard_staged
 
-#: The second list was thought up later, as if by somebody else, and measured before anything was made to catch it.
-LISTS = (Path(__file__).with_name("kinds.csv"), Path(__file__).with_name("kinds_second.csv"))
+#: The later lists were thought up as if by somebody else, and measured before anything was made to catch them.
+LISTS = tuple(Path(__file__).with_name(name) for name in ("kinds.csv", "kinds_second.csv", "kinds_third.csv"))
 #: What is done to documents, and to staged rows, by kind.
-DOCUMENTS = bodies.DAMAGE | second.DOCUMENTS
-ROWS = rows.DAMAGE | second.ROWS
+DOCUMENTS = bodies.DAMAGE | second.DOCUMENTS | third.DOCUMENTS
+ROWS = rows.DAMAGE | second.ROWS | third.ROWS
 
 
 @dataclass(frozen=True)
