@@ -12,6 +12,8 @@ from transforms.event_syntax import LEVEL_VERBS
 from transforms.records import Figure
 from transforms.syntax import has_child, subject_of, verb_above
 
+#: The rule by which "it" is a toll told before: who claims it, of whom and where are the same.
+EVENT_OF_TOLL = "event_of_toll_before"
 _PRONOUNS = frozenset({"them", "whom", "which", "those", "these"})
 #: Verbs by which somebody gives another number of the same thing, with the preposition the number stands behind.
 _ESTIMATES = frozenset(
@@ -51,6 +53,9 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
             return whole, "event_of_whole"
         level = _level_of_it(counted, here)
         return (level, "event_of_level_before") if level is not None else None
+    toll = _toll_of_it(figure, counted, here, before)
+    if toll is not None:
+        return toll, EVENT_OF_TOLL
     rival = _rival(figure, counted, here, before)
     if rival is not None:
         return rival, "event_of_rival_count"
@@ -138,6 +143,17 @@ def _rival(figure: Figure, counted: Counted, here: Sequence[Told], before: Seque
     if not told or not _is_near(figure, told[-1].figure):
         return None
     return told[-1] if _is_same(figure.counted, told[-1].figure.counted) else None
+
+
+def _toll_of_it(figure: Figure, counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:
+    """As in "40,005 people had been killed … In March it had stood at 31,923": the toll told last."""
+    anchor = counted.anchor
+    verb = anchor.head.head if anchor.dep_ == "pobj" else None
+    subject = subject_of(verb) if verb is not None and verb.lemma_ == "stand" else None
+    last = next((t for t in reversed((*before, *here)) if t.quantity.kind == "count"), None)
+    if counted.noun is not None or subject is None or subject.lower_ != "it" or last is None:
+        return None
+    return last if last.figure.measure == "total" and _is_near(figure, last.figure) else None
 
 
 def _item_before(counted: Counted, here: Sequence[Told]) -> Told | None:

@@ -166,8 +166,9 @@ def _is_institution(token: Token, index: ActorIndex) -> bool:
 
 
 def _belongs(count: Token) -> bool:
-    """Whether a count is told to be somebody's: "the UN's count", "the count of the ministry"."""
-    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in count.children)
+    """Whether a count is told to be somebody's: "the UN's count", "the count of the ministry", "the count kept by it"."""
+    is_kept = any(a.dep_ == "agent" for clause in _clauses_of(count) for a in clause.children)
+    return is_kept or any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in count.children)
 
 
 def _clauses_of(noun: Token) -> Iterator[Token]:

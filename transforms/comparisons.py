@@ -137,6 +137,20 @@ def with_event_of(figure: Figure, other: Figure, rule: str) -> Figure:
     return replace(figure, event=other.event, measure=other.measure, rules=figure.rules | {"event": rule})
 
 
+def of_same_toll(figure: Figure, other: Figure) -> Figure:
+    """An earlier level of a toll: whom it counts, where, and who claims it are told with the later one."""
+    figure = with_claimant_of(figure, other, "claimant_of_toll_before")
+    place = {} if figure.place is not None or other.place is None else {"place": "place_of_toll_before"}
+    return replace(
+        figure,
+        counted=figure.counted or other.counted,
+        counted_is_implied=figure.counted_is_implied or figure.counted is None,
+        place=figure.place or other.place,
+        population=figure.population or other.population,
+        rules=figure.rules | place,
+    )
+
+
 def with_claimant_of(figure: Figure, other: Figure, rule: str) -> Figure:
     """Who claims the one claims the other, where the words say nobody else."""
     if figure.attributed_to is not None or other.attributed_to is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from transforms.analysed_text import Doc, Token
@@ -34,6 +34,8 @@ from transforms.time_binding import (
 from transforms.time_setting import TimeMatch
 from transforms.time_spans import ToldSpan, precision_of, spans_of
 
+#: Days begin half a day earlier in the east: what a paper of Auckland calls today is tomorrow elsewhere.
+_DATE_LINE = timedelta(days=1)
 #: What an incident does to people and things, on its own day.
 _OUTCOMES = frozenset(
     """killed injured casualties missing hospitalised displaced evacuated stranded abducted rescued destroyed damaged affected
@@ -126,7 +128,16 @@ class FigureTimes:
         """Whether the article tells of a war, in which each attack is one of many."""
         return self._is_in_war
 
-    def find(self, anchor: Token, event: Event | None, cue: Token | None, position: int, *, is_share: bool = False) -> FigureTime:
+    def find(
+        self,
+        anchor: Token,
+        event: Event | None,
+        cue: Token | None,
+        position: int,
+        *,
+        is_share: bool = False,
+        is_ahead: bool = False,
+    ) -> FigureTime:
         """The time of a figure.
 
         Args:
@@ -135,18 +146,39 @@ class FigureTimes:
             cue: the word that tells the claim ("said"), whose day is the claim's.
             position: where the number stands.
             is_share: whether it is a share in percent.
+            is_ahead: whether it is planned or feared, and may lie ahead. What is asserted has happened: a later day, as in "the
+                12 were in place before the board next meets on May 7", is that of something else in the sentence.
         """
         is_level = event is not None and event.rule == "subject_of_level"
         word, name = (event.word, event.name) if event is not None else (None, None)
         verb = verb_of(anchor, word)
         tense = tense_of(verb) if verb is not None else ""
         here = self._times.within(anchor.sent)
+        if not is_ahead:
+            here = [span for span in here if not self._is_to_come(span)]
         bound = Bound(anchor, word, name, cue, here, position, verb, tense, is_level=is_level, is_share=is_share)
         found = self._of_whole(bound) or self._by_rule(bound)
+        if not is_ahead:
+            found = self._up_to_now(found)
         if bound.name in _OUTCOMES:
             self._harmed = found
         self._last = (anchor.sent.start, found)
         return found
+
+    def _is_to_come(self, span: ToldSpan) -> bool:
+        return self._published is not None and span.first is not None and span.first > self._published + _DATE_LINE
+
+    def _up_to_now(self, found: FigureTime) -> FigureTime:
+        """What has happened holds on the day of the article at the latest, also of a year or a season that goes on."""
+        if self._published is None or found.as_of_date is None:
+            return found
+        latest = (self._published + _DATE_LINE).isoformat()
+        if found.as_of_date <= latest:
+            return found
+        today = self._published.isoformat()
+        if found.period_start is not None and found.period_start <= latest:
+            return replace(found, as_of_date=today, period_end=today)
+        return FigureTime(today, None, None, "day", "publication", "publication_day")
 
     def _of_whole(self, bound: Bound) -> FigureTime | None:
         """As in "251 people, including 39 children": the time of the figure before."""

@@ -15,7 +15,7 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.bare_numbers import is_of_victims
-from transforms.carried_events import carried_from
+from transforms.carried_events import EVENT_OF_TOLL, carried_from
 from transforms.comparisons import (
     Told,
     change_of,
@@ -23,6 +23,7 @@ from transforms.comparisons import (
     is_restated,
     is_told_of_same,
     listed_with,
+    of_same_toll,
     with_claimant_of,
     with_event_of,
 )
@@ -62,6 +63,8 @@ _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
 _DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
 _DONE_WITH_MONEY = frozenset({"spent", "earned", "fined", "invested", "pledged"})
 _HARM = frozenset({"killed", "injured", "casualties"})
+#: What may lie ahead of the article.
+_AHEAD = frozenset({"proposed", "possible"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
 TIME_EXPRESSION = "time_expression"
 _TIME_BEFORE = re.compile(r"\b(?:past|last|previous|next|coming|first|within|in|after|over|every)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -184,6 +187,8 @@ class FigureFinder:
                 figure = with_event_of(figure, listed.figure, "event_of_list")
             elif (carried := carried_from(figure, counted, told_here, earlier[-REACH:])) is not None:
                 figure = with_event_of(figure, carried[0].figure, carried[1])
+                if carried[1] == EVENT_OF_TOLL:
+                    figure = of_same_toll(figure, carried[0].figure)
             figure = with_event_of_topic(of_known_victims(figure, counted, told.events), counted, sentence, told)
             is_part = bool(drafts) and is_included(drafts[-1], figure, text)
             told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
@@ -209,7 +214,10 @@ class FigureFinder:
         word = event.word if event else None
         claim = self._attributions.find(doc, counted.anchor, context.index, context.quotes)
         cue = _token_at(doc, claim.start) if claim else None
-        time = context.figure_times.find(counted.anchor, event, cue, quantity.number_start, is_share=quantity.kind == "share")
+        status, status_rule = find_status(counted.anchor, word, sentence, self._cues)
+        time = context.figure_times.find(
+            counted.anchor, event, cue, quantity.number_start, is_share=quantity.kind == "share", is_ahead=status in _AHEAD
+        )
         name = claim.speaker.name if claim else None
         place = context.places.find(
             counted.anchor, event, counted.noun, position=quantity.number_start, claimant=name, cue=cue, incident=time.incident
@@ -218,7 +226,6 @@ class FigureFinder:
         is_count = quantity.kind == "count"
         side = counted.noun or counted.like or (word if word is not None and word.pos_ == "NOUN" else None)
         population = find_population(side, qualifiers_of(side), sentence, self._gazetteer) if is_count else None
-        status, status_rule = find_status(counted.anchor, word, sentence, self._cues)
         rules = _rules(quantity, counted, event, claim, time) | {"status": status_rule} | ({"place": place.rule} if place else {})
         if quantity.kind == "duration" and _tells_when(quantity, counted, text):
             rules["kind"] = TIME_EXPRESSION

@@ -18,7 +18,8 @@ from transforms.time_words import amount_of, singular_unit
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([SMHDWQY])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-_SINCE = re.compile(r"\bsince(?:\s+the)?\s+(?:[\w’'.-]+\s+){0,3}$", re.IGNORECASE)
+#: Not over the end of a sentence: "since the war began. In March …".
+_SINCE = re.compile(r"\b[Ss]ince(?:\s+the)?\s+(?:(?![\w’'.-]*[a-z]{3}\.\s)[\w’'.-]+\s+){0,3}$")
 #: "the worst crash since 2012" ranks; it tells no period.
 RANKED = re.compile(
     r"\b(?:first|worst|best|most(?!\s+of)|(?<!at\s)least|\w{3,}(?<!inter)(?<!for)est|time|high|low|record)\b[^.;:,]{0,40}$",

@@ -1,10 +1,15 @@
 """Expectations on actors, their mentions and their roles. An actor that is held back takes its mentions and roles along."""
 
+# SQL is put together here from constants only.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from expectations.expectation import Suite, in_set, not_null, rows, unique
 from expectations.spans import span_in_text, span_is_surface
 
+#: Two and more words with capitals.
+_FULL_NAME = "\\p{Lu}[\\pL.’''-]+( (of|the|de|al|and|for))*( \\p{Lu}[\\pL.’''-]+)+"
 _ITS_ACTOR = "SELECT 1 FROM staging.actors AS o WHERE o.document_number = s.document_number AND o.actor_number = s.actor_number"
 
 ACTORS = Suite(
@@ -58,6 +63,20 @@ ACTORS = Suite(
             "The name of an actor that no reference table knows is made of words of its mentions: another name was given to "
             "them. Of 6,000 "
             "actors of real pages none broke it.",
+        ),
+        rows(
+            "names_are_of_one_actor",
+            f"s.kind <> 'country' AND EXISTS (SELECT 1 FROM staging.actor_mentions AS m WHERE m.document_number = "
+            f"s.document_number AND m.actor_number = s.actor_number AND regexp_full_match(m.surface, '{_FULL_NAME}') "
+            "AND NOT list_has_any(regexp_extract_all(lower(m.surface), '\\pL+'), regexp_extract_all(lower(s.name), '\\pL+')) "
+            "AND regexp_replace(m.surface, '[^\\p{Lu}]', '', 'g') <> regexp_replace(s.name, '[^\\p{Lu}]', '', 'g') "
+            "AND NOT EXISTS (SELECT 1 FROM reference.actors AS r WHERE r.actor_id = s.actor_id AND list_contains("
+            "string_split(lower(concat_ws('|', r.aliases, r.weak_aliases)), '|'), lower(m.surface))))",
+            "A full name that has no word, nor the initials, of the actor's own, and is none of its other names in the "
+            "reference table, is "
+            "a mention of it: two "
+            "actors were merged, and what one said or did is told of the other.",
+            "warning",
         ),
         rows(
             "name_is_no_common_word",

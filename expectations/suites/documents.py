@@ -104,6 +104,18 @@ DOCUMENTS = Suite(
             high=0.1,
         ),
         measured(
+            "pages_have_one_source",
+            "SELECT coalesce(max(shared), 0) FROM (SELECT count(DISTINCT a.url) / min(z.pages) AS shared "
+            "FROM staging.documents AS a INNER JOIN staging.documents AS b ON b.url = a.url AND b.source_name > a.source_name "
+            "INNER JOIN (SELECT source_name, count(DISTINCT url) AS pages FROM staging.documents GROUP BY ALL) AS z "
+            "ON z.source_name = a.source_name WHERE a.has_article GROUP BY a.source_name, b.source_name "
+            "HAVING count(DISTINCT a.url) >= 10)",
+            "Two sources of the registry bring the same pages, ten and more and half of one of them: one outlet is registered "
+            "twice, under two names. Sections of a site share some; what comes twice counts once, but is asked twice.",
+            "warning",
+            high=0.5,
+        ),
+        measured(
             "share_unreadable_bearable",
             _share(_UNREADABLE, 20),
             "Where more than half of 20 or more documents give no text, decoding or a source is broken, not the documents: in "

@@ -6,7 +6,11 @@ from expectations.expectation import Expectation, rows
 
 #: The numerals of the surface; what follows is about surfaces with exactly one.
 _NUMERALS = "regexp_extract_all(s.surface, '\\.?\\d[\\d,.]*\\d|\\.?\\d')"
-_NUMERAL = f"try_cast(replace({_NUMERALS}[1], ',', '') AS DECIMAL(38,9))"
+#: A comma before one or two digits at the end is a decimal one; before three it groups thousands.
+_NUMERAL = (
+    f"try_cast(CASE WHEN regexp_full_match({_NUMERALS}[1], '\\d+,\\d{{1,2}}') THEN replace({_NUMERALS}[1], ',', '.') "
+    f"ELSE replace({_NUMERALS}[1], ',', '') END AS DECIMAL(38,9))"
+)
 _STATED = "[abs(s.value), abs(s.low), abs(s.high)]"
 _SCALE = "(dozen|score|hundred|thousand|million|billion|trillion|lakh|crore|mn|bn|tn|[0-9 ][mbk]\\b)"
 _OTHER = "(half|quarter|third|fifth|\\bin (a |every )?\\d|\\bout of\\b|\\bof \\d|/)"
@@ -26,6 +30,16 @@ _SEEN = "Of 9,700 figures of real pages"
 _TEXT = "(SELECT a.text FROM staging.articles AS a WHERE a.document_number = s.document_number)"
 _BEFORE = f"substr({_TEXT}, greatest(s.span_start - 14, 1), s.span_start - greatest(s.span_start - 14, 1) + 1)"
 _AFTER = f"substr({_TEXT}, s.span_end + 1, 20)"
+#: The five words or so before the number, within its clause.
+_LEAD = (
+    f"regexp_extract(lower(substr({_TEXT}, greatest(s.span_start - 39, s.sentence_start + 1), "
+    "s.span_start - greatest(s.span_start - 39, s.sentence_start + 1) + 1)), '[^,;:.()–—]*$')"
+)
+_FALLS = (
+    "\\b(fell|falls?|fallen|falling|dropped|drops?|dropping|declined|declines?|declining|decreased|decreases?|shrank|shrunk|"
+    "slumped|down)\\b"
+)
+_RISES = "\\b(rose|rises?|risen|rising|grew|grows?|grown|growing|increased|increases?|climbed|jumped|gained|soared|surged|up)\\b"
 _SENTENCE = f"lower(substr({_TEXT}, s.sentence_start + 1, s.sentence_end - s.sentence_start))"
 _KILLED = (
     "kill|dead|death|dying|die|fatal|toll|slain|slay|murder|massacre|lives|perish|body|bodies|lost|victim|casualt|"
@@ -94,6 +108,27 @@ NUMBERS_AS_WRITTEN: tuple[Expectation, ...] = (
         "s.kind = 'count' AND s.value > 8.5e9 AND s.event IN (SELECT e.event FROM reference.events AS e WHERE e.counts_people "
         "= 'true')",
         "Nothing happens to more people than live on Earth (8.3 thousand million in 2026).",
+    ),
+    rows(
+        "number_is_whole",
+        f"(regexp_matches(s.surface, '\\d$') AND regexp_matches({_AFTER}, '^([.,:]?\\d)')) "
+        f"OR (regexp_matches(s.surface, '^\\d') AND regexp_matches({_BEFORE}, '\\d[.,:]?$'))",
+        "The number is cut: digits go on before or after its span, beyond a comma, a point or a colon of the same number. Of "
+        "9,700 figures of real pages two were, both in the name of a chemical.",
+    ),
+    rows(
+        "count_is_no_age",
+        f"s.kind = 'count' AND regexp_matches({_AFTER}, '^(-(year|month|week|day)s?-old| (years?|months?) old\\b)')",
+        f"What stands before “-year-old” is an age: counted as people, it would be a toll. {_SEEN} none was.",
+    ),
+    rows(
+        "trend_is_as_written",
+        f"(s.trend = 'up' AND regexp_matches({_LEAD}, '{_FALLS}') AND NOT regexp_matches({_LEAD}, '{_RISES}')) "
+        f"OR (s.trend = 'down' AND regexp_matches({_LEAD}, '{_RISES}') AND NOT regexp_matches({_LEAD}, '{_FALLS}'))",
+        "The trend of a change is that of its words: the words just before the number tell of a fall where the figure is "
+        "a rise, or "
+        "the other way round.",
+        "warning",
     ),
     rows(
         "count_is_no_identifier",

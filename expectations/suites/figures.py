@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from expectations.expectation import Expectation, Suite, between, in_set, measured, not_null, rows, unique
 from expectations.spans import optional_span, span_in_text, span_is_surface, words_whole
+from expectations.suites.customs import SHARE_ABOVE_ALL
 from expectations.suites.figure_numbers import NUMBERS_AS_WRITTEN
+from expectations.suites.manners import of_newcomers, unless_habit
 
 _KINDS = ("count", "money", "share", "measure", "rate", "duration", "age", "multiple")
 _MODIFIERS = ("exact", "about", "more_than", "at_least", "less_than", "up_to", "nearly", "range", "indefinite")
@@ -21,7 +23,11 @@ _ARTICLE_DAY = (
 
 
 def _fill(column: str, at_least: int) -> str:
-    return f"SELECT CASE WHEN count(*) >= {at_least} THEN count({column}) / count(*) END FROM staging.figures"
+    return (
+        f"SELECT CASE WHEN count(*) >= {at_least} AND count(DISTINCT document_number) >= 20 "
+        f"THEN count({column}) / count(*) END FROM staging.figures AS f "
+        f"WHERE {of_newcomers('f')}"
+    )
 
 
 _NUMBER: tuple[Expectation, ...] = (
@@ -72,12 +78,7 @@ _NUMBER: tuple[Expectation, ...] = (
         "s.kind = 'share' AND s.unit NOT IN ('percent', 'percentage_point')",
         "Shares are in percent, fractions too; differences of shares are in percentage points.",
     ),
-    rows(
-        "share_at_most_all",
-        "s.kind = 'share' AND s.trend IS NULL AND s.value > 100",
-        "More than all of something is rare outside changes (“150 % of capacity”); worth a look.",
-        "warning",
-    ),
+    unless_habit("share_at_most_all", "s.kind = 'share' AND s.trend IS NULL AND s.value > 100", SHARE_ABOVE_ALL.reason),
     between("confidence", 0, 1, "Confidence is a probability."),
     rows(
         "confidence_is_number", "isnan(s.confidence) OR s.confidence IS NULL", "Confidence is a probability, not “not a number”."
@@ -291,7 +292,7 @@ FIGURES = Suite(
         measured(
             "figures_per_article",
             "SELECT CASE WHEN count(DISTINCT document_number) >= 20 THEN count(*) "
-            "/ count(DISTINCT document_number) END FROM staging.figures",
+            f"/ count(DISTINCT document_number) END FROM staging.figures AS f WHERE {of_newcomers('f')}",
             "News has around ten figures an article; above a hundred tables are read as running text.",
             "warning",
             high=100,

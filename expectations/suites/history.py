@@ -16,14 +16,15 @@ from expectations.expectation import Expectation, Severity, Suite, rows
 _IS_SHARE = (
     "(measure LIKE 'with %' OR measure LIKE 'language %' OR measure LIKE 'site %' OR "
     "measure IN ('title', 'date', 'author', 'commonest author', "
-    "'dated ahead', 'dated as fetched'))"
+    "'dated ahead', 'dated as fetched', 'known before') OR measure LIKE 'commonest %')"
 )
 #: Measures that are there for an article only where it has the thing: the others of its batch count as nought.
 _IS_SPARSE = "(n.measure LIKE 'removed by %' OR n.measure LIKE 'language %' OR n.measure LIKE 'site %')"
 _IS_LOGARITHM = "measure IN ('length', 'lag')"
 #: Measures of what the articles tell, which a section or a story has in common; the others are of the pages and their layout.
 _IS_CONTENT = (
-    "(measure IN ('figures', 'actors', 'quotes', 'confidence') OR (measure LIKE 'with %' AND measure <> 'with removals'))"
+    "(measure IN ('figures', 'actors', 'quotes', 'confidence') OR (measure LIKE 'with %' AND measure <> 'with removals') "
+    "OR measure IN ('commonest claimant', 'commonest place', 'commonest event', 'commonest speaker'))"
 )
 #: Differences below these say nothing, however sure: three in ten articles (every second for a language), a factor of three,
 #: three fifths of a count, a quarter of a probability.
@@ -44,7 +45,7 @@ WITH present AS (
   GROUP BY ALL
 ),
 past AS (
-  FROM quality.source_measures WHERE source_name IN (SELECT source_name FROM present)
+  FROM quality.source_measures WHERE source_name IN (SELECT source_name FROM present) AND NOT starts_with(measure, 'manner ')
 ),
 batches AS (
   SELECT source_name, recorded_at, articles AS size FROM past WHERE measure = 'articles'
@@ -55,7 +56,9 @@ present_measures AS (
   INNER JOIN reports.batch_measures AS s ON s.source_name = m.source_name AND s.measure = 'articles'
 ),
 names AS (
-  SELECT source_name, measure FROM past UNION SELECT source_name, measure FROM present_measures
+  SELECT source_name, measure FROM past
+  UNION
+  SELECT source_name, measure FROM present_measures WHERE NOT starts_with(measure, 'manner ')
 ),
 histories AS (
   SELECT
@@ -137,6 +140,24 @@ def _one_of(measures: tuple[str, ...]) -> str:
     return "(" + " OR ".join(f"s.measure LIKE '{measure}'" for measure in measures) + ")"
 
 
+_ONE_FOR_ALL = {
+    "claimant": "claims of others are put into one mouth",
+    "place": "a place was given to figures that do not tell it",
+    "event": "an event was given to figures that do not tell it",
+    "speaker": "quotes of others are put into one mouth",
+}
+
+
+def _nearly_one(field: str, fault: str) -> Expectation:
+    return rows(
+        f"{field}s_differ",
+        f"s.measure = 'commonest {field}' AND s.observed > s.high AND s.observed > 0.9",
+        f"One {field} has more than nine tenths of a source's {field}s, more than usual: {fault}, or one story fills the source. "
+        f"{_CHANCE}",
+        "warning",
+    )
+
+
 HISTORY = Suite(
     name="history",
     table="source_measures",
@@ -192,6 +213,21 @@ HISTORY = Suite(
             "to somebody "
             "else, or has moved.",
         ),
+        _high(
+            "known_articles_not_more", ("known before",),
+            "More articles than usual are revisions of known ones: something that changes by itself (a clock, a counter, an "
+            "advertisement) stands in their texts, and every reading makes a new revision of each.",
+        ),
+        _high("denials_not_more", ("with denials",), "Most figures are denied in more articles than usual: their status is "
+                                                     "misread, for news tells what is asserted."),
+        _high("pronouns_not_more", ("with pronouns as claimants",), "Pronouns (he, it, they) are the claimants of figures in "
+              "more articles than usual: they are not resolved to those for whom they stand."),
+        _high("days_not_farther", ("with days far off",), "Days told relatively (yesterday, on Monday) lie a hundred days and "
+              "more from publication in more articles than usual: the year of figures is misread."),
+        _low("persons_as_usual", ("with persons",), "Articles name no person: persons are taken for another kind of actor, or "
+             "are merged with other actors."),
+        _low("direct_quotes_as_usual", ("with direct quotes",), "Articles quote nobody directly: quotation marks are not read."),
+        *(_nearly_one(field, what) for field, what in _ONE_FOR_ALL.items()),
         _low("figures_as_usual", ("with figures",), "Articles without figures: the finder of figures, or the body, is broken."),
         rows(
             "figures_not_fewer", "s.measure = 'figures' AND s.observed < s.low",

@@ -4,6 +4,7 @@
     python -m tests.corruption kinds bot_wall toll_falls            only these
     python -m tests.corruption kinds --keep DIR --seconds 500       for 500 s; again with the same DIR, it goes on
     python -m tests.corruption clean --count 100 --keep DIR         a hundred clean runs on one growing ledger
+    python -m tests.corruption odd --count 50                       clean runs of tickers, results, reports and other odd outlets
 
 The table goes to standard output, progress to standard error. Exit code 0: all kinds named, no alarm; 1: not so; 3: not at its end.
 """
@@ -26,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "warehouse"))
 from expectations.gate import GateResult, warm_up
 from tests.corruption.clean import clean_runs, first_run
 from tests.corruption.history import build
+from tests.corruption.odd import build_past, odd_runs
 from tests.corruption.suite import Kind, load_kinds, run_kinds
 from warehouse.database import connect_writer
 
@@ -45,6 +47,8 @@ def main(arguments: list[str]) -> int:
         ends = began + given.seconds
         if given.what == "clean":
             return _clean(folder, given.count, given.seed, ends)
+        if given.what == "odd":
+            return _odd(folder, given.count, given.seed)
         known = {kind.name: kind for kind in load_kinds()}
         if unknown := set(given.kinds) - set(known):
             sys.stderr.write(f"no kind of bad data is named {', '.join(sorted(unknown))}: see tests/corruption/kinds*.csv\n")
@@ -56,7 +60,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m tests.corruption", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", nargs="?", choices=("kinds", "clean"), default="kinds")
+    parser.add_argument("what", nargs="?", choices=("kinds", "clean", "odd"), default="kinds")
     parser.add_argument("kinds", nargs="*", help="names of kinds; all of them without")
     parser.add_argument("--count", type=int, default=100, help="clean runs (100)")
     parser.add_argument("--seed", type=int, default=7, help="another order and other articles of the clean runs (7)")
@@ -140,6 +144,22 @@ def _clean(folder: Path, count: int, seed: int, ends: float) -> int:
     sys.stdout.writelines(f"{row['position']} {row['name']}: {row['says']}\n" for row in alarms)
     sys.stdout.write(f"{len(rows)} clean runs, {len(alarms)} with an alarm\n")
     return _exit_code(len(rows), count, len(alarms))
+
+
+def _odd(folder: Path, count: int, seed: int) -> int:
+    ledger = folder / f"odd{seed}.duckdb"
+    shutil.copyfile(folder / "past.duckdb", ledger)
+    alarms = 0
+    with connect_writer(ledger) as con:
+        build_past(con)
+        for position, (name, verdict) in enumerate(odd_runs(con, count, seed), 1):
+            says = _row(position, name, verdict)["says"]
+            _tell(f"{position}/{count} {name}: {says}")
+            if says != "no alarm":
+                alarms += 1
+                sys.stdout.write(f"{position} {name}: {says}\n")
+    sys.stdout.write(f"{count} clean runs of odd outlets, {alarms} with an alarm\n")
+    return _exit_code(count, count, alarms)
 
 
 def _row(position: int, name: str, verdict: GateResult) -> dict[str, Any]:

@@ -273,6 +273,16 @@ def write_article(
     return _document(outlet, key, published, rng, writer, person, fields)
 
 
+def write_paragraphs(
+    outlet: Outlet, key: str, published: datetime, rng: Random, *paragraphs: Sequence[Callable[[Writer], None]], **fields: Any
+) -> StagedDocument:
+    """An article of an outlet of nothing but the given paragraphs."""
+    writer = Writer()
+    for paragraph in paragraphs:
+        writer.paragraph(*paragraph)
+    return _document(outlet, key, published, rng, writer, "", fields)
+
+
 def _fill(
     writer: Writer,
     rng: Random,

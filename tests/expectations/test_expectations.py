@@ -120,7 +120,8 @@ BREAKS = {
     "figures.count_unit": _one("figures", "unit = 'percent'", FIRST),
     "figures.money_unit": _one("figures", "kind = 'money', unit = '$'", FIRST),
     "figures.share_unit": _one("figures", "kind = 'share', unit = '%'", FIRST),
-    "figures.share_at_most_all": _one("figures", "kind = 'share', unit = 'percent'", FIRST),
+    "figures.share_at_most_all": _one("figures", "kind = 'share', unit = 'percent'", FIRST)
+    + "; UPDATE staging.article_traits SET manners = ['share_at_most_all']",
     "figures.confidence_between": _one("figures", "confidence = 1.01", FIRST),
     "figures.time_precision_in_vocabulary": _one("figures", "time_precision = 'week'", FIRST),
     "figures.time_method_not_null": _one("figures", "time_method = NULL", FIRST),
@@ -316,7 +317,7 @@ BREAKS = {
     "articles.one_alphabet_in_a_word": _one("articles", "text = text || repeat(' w' || chr(1086) || 'rd', 5)"),
     "articles.not_in_capitals": _one("articles", "text = upper(text)"),
     "articles.one_language": _one(
-        "articles", "text = text || repeat(' Les bateaux ne partaient pas parce que le vieux pont manquait.', 60)"
+        "articles", "text = repeat('les bateaux ne partaient pas parce que le vieux pont manquait. ', 60)"
     ),
     "articles.no_captions": _one("articles", "text = repeat('Photo: the harbour.' || chr(10) || chr(10), 4)"),
     "articles.no_test_page": _one("articles", "text = 'This is a test article.'"),
@@ -337,6 +338,42 @@ BREAKS = {
     )
     + "; "
     + _one("quotes", "span_start = 0, span_end = 300"),
+    "documents.pages_have_one_source": _documents("url = document_id")
+    + "; INSERT INTO staging.documents SELECT * REPLACE ('again' AS source_name) FROM staging.documents",
+    "articles.line_ends_are_joined": _one("articles", "text = text || repeat(' some- thing', 5)"),
+    "articles.no_ligatures": _one("articles", "text = text || repeat(' o' || chr(64259) || 'ce', 3)"),
+    "articles.no_escapes": _one("articles", "text = text || repeat(' it\\u2019s', 3)"),
+    "articles.no_shortcodes": _one("articles", "text = text || '[caption id=7]The port[/caption] [gallery ids=8]'"),
+    "articles.no_template_variables": _one("articles", "text = text || ' {{ author }} {{ date }}'"),
+    "articles.no_gaps_to_fill": _one("articles", "text = text || ' TK people, XXX dead, TKTK hurt'"),
+    "articles.no_notes_to_the_desk": _one("articles", "text = text || ' [Note to desk: please check]'"),
+    "articles.no_advertisement": _one("articles", "text = 'Sponsored content. ' || text"),
+    "articles.is_all_of_its_pages": _one("articles", "text = text || ' Page 1 of 3'"),
+    "articles.no_notice_to_editors": _one("articles", "text = 'Attention editors: mandatory kill.'"),
+    "articles.no_notice_of_removal": _one("articles", "text = 'This article has been removed.'"),
+    "articles.text_is_not_emptied": (
+        "UPDATE staging.documents SET article_id = (SELECT article_id FROM core.articles LIMIT 1) WHERE document_number = 1; "
+        "UPDATE core.blocks SET span_end = 30000 WHERE is_kept"
+    ),
+    "articles.no_country_block": _one("articles", "text = 'This is not available in your country.'"),
+    "articles.no_shell_without_script": _one("articles", "text = 'You need to enable JavaScript to run this app.'"),
+    "articles.no_mail_headers": _one(
+        "articles", "text = 'From: a' || chr(10) || 'To: b' || chr(10) || 'Subject: c' || chr(10) || 'Date: d' || chr(10) || text"
+    ),
+    "articles.no_subtitles": _one("articles", "text = repeat('00:00:01.000 --> 00:00:02.000' || chr(10), 3)"),
+    "articles.is_no_list_of_stories": (
+        "UPDATE staging.articles SET title = split_part(text, chr(10), 1 + 2 * (document_number::INT % 3)) WHERE document_number > 1; "
+        "INSERT INTO staging.blocks (document_number, block_number, label, is_kept, rule, span_start, span_end) SELECT document_number, "
+        "block_number + 9, label, is_kept, rule, span_start, span_end FROM staging.blocks WHERE document_number = 1 AND is_kept"
+    ),
+    "figures.number_is_whole": _one("figures", "surface = '40', span_end = span_start + 12", FIRST),
+    "figures.count_is_no_age": _one("articles", "text = 'A 34-year-old died.'")
+    + "; "
+    + _one("figures", "surface = '34', span_start = 2, span_end = 4", FIRST),
+    "figures.trend_is_as_written": _one("articles", "text = 'Exports fell by 12 percent.'")
+    + "; "
+    + _one("figures", "trend = 'up', span_start = 16, span_end = 26, sentence_start = 0", FIRST),
+    "actors.names_are_of_one_actor": _one("actor_mentions", "surface = 'Gaza Civil Defense'", "actor_number = 2"),
     "actors.name_is_no_common_word": _one("actors", "name = 'The', actor_id = NULL"),
 }
 #: Of a source there is too little of these, or too much.
@@ -346,13 +383,16 @@ LITTLE = {
     "claimants_as_usual": "with claimants", "events_as_usual": "with events", "places_as_usual": "with places",
     "counted_as_usual": "with things counted", "days_as_usual": "with days", "confidence_as_usual": "confidence",
     "actors_as_usual": "actors", "quotes_as_usual": "quotes", "speakers_as_usual": "with speakers", "times_as_usual": "with times",
-    "removals_as_usual": "removed", "removals_by_rule_not_fewer": "removed by byline_prefix",
+    "removals_as_usual": "removed", "persons_as_usual": "with persons", "direct_quotes_as_usual": "with direct quotes", "removals_by_rule_not_fewer": "removed by byline_prefix",
 }  # fmt: skip
 MUCH = {
     "authors_differ": "commonest author", "body_not_longer": "length", "published_not_older": "lag",
     "published_before_fetched": "dated ahead", "published_is_not_fetched": "dated as fetched", "language_as_usual": "language fr",
     "figures_not_more": "figures", "actors_not_more": "actors", "removals_not_more": "removed",
     "removals_by_rule_not_more": "removed by advert_words", "sites_as_usual": "site other.example",
+    "known_articles_not_more": "known before", "denials_not_more": "with denials", "pronouns_not_more": "with pronouns as claimants",
+    "days_not_farther": "with days far off", "claimants_differ": "commonest claimant", "places_differ": "commonest place",
+    "events_differ": "commonest event", "speakers_differ": "commonest speaker",
 }  # fmt: skip
 BREAKS |= {f"history.{name}": _usual(measure, 1, 5, 4, 6) for name, measure in LITTLE.items()}
 BREAKS |= {f"history.{name}": _usual(measure, 9, 5, 4, 6) for name, measure in MUCH.items()}

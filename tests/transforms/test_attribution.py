@@ -60,6 +60,7 @@ OPENING = "The fighting near the port went on for a third day."
         ("The mayor bragged of having built 40 schools.", "mayor", "bragged"),
         ("The ferry was full, the ferry operator said. It said 40 people had drowned.", "ferry operator", "said"),
         ("By the count of the harbour police, 40 people died.", "harbour police", "By the count"),
+        ("By the count kept by the harbour police, 40 people died.", "harbour police", "By the count"),
         ("In a survey for the paper, 40 captains named fog.", "survey for the paper", "In a survey"),
         ("The port lost 40 boats, according to a tally that the coastguard released.", "coastguard", "according to"),
         ("The toll fell to 40, by the mission's reckoning.", "mission", "by the mission's reckoning"),

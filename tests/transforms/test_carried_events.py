@@ -35,3 +35,18 @@ def test_event_is_taken_over(read: Read, text: str, surface: str, event: str | N
 )
 def test_head_of_a_phrase(phrase: str, head: str) -> None:
     assert head_of(phrase) == head
+
+
+@pytest.mark.parametrize("between", [" In March it had stood at 31,923.", " It had stood at 31,923 in March."])
+def test_an_earlier_toll_of_it_is_the_same_series(read: Read, between: str) -> None:
+    told = read(f"The health ministry said on Thursday that 40,005 people had been killed in Gaza since the war began.{between}")
+    later, earlier = figure(told, "40,005"), figure(told, "31,923")
+    same = [(f.event, f.measure, f.counted, f.place, f.attributed_to) for f in (earlier, later)]
+    assert same[0] == same[1]
+    assert same[0][4] is not None
+    assert earlier.as_of_date == "2024-03"
+
+
+def test_it_is_no_toll_where_none_was_told(read: Read) -> None:
+    found = figure(read("The minister hired 40 guards. It had stood at 12 in March."), "12")
+    assert (found.event, found.attributed_to) == (None, None)

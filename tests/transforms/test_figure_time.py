@@ -80,6 +80,21 @@ def test_two_sentences_keep_their_own_days(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "as_of", "start"),
+    [
+        ("The 40 guards were in place before the board next meets on Sept. 7.", "2024-08-16", None),
+        ("The port has hired 40 guards for next year since June.", "2024-08-16", "2024-06-01"),
+        ("The port hired 40 guards between 2023 and 2024.", "2024-08-16", "2023-01-01"),
+        ("The port plans to hire 40 guards in September.", "2024-09", "2024-09-01"),
+        ("The port may lose 40 guards next year.", "2025", "2025-01-01"),
+    ],
+)
+def test_what_is_asserted_does_not_hold_after_the_article(read: Read, sentence: str, as_of: str, start: str | None) -> None:
+    found = figure(read(f"{OPENING} {sentence}"), "40")
+    assert (found.as_of_date, found.period_start) == (as_of, start)
+
+
+@pytest.mark.parametrize(
     ("text", "as_of", "start"),
     [
         ("A fire closed the port. The fire killed 40 people.", "2024-08-16", None),

@@ -16,6 +16,14 @@ CREATE TABLE staging.article_traits (
   source_texts BIGINT NOT NULL,
   canonical_addresses BIGINT NOT NULL,
   canonical_titles BIGINT NOT NULL,
-  older_date TIMESTAMP
+  older_date TIMESTAMP,
+  lower_count BIGINT,
+  foreign_count BIGINT,
+  foreign_share DOUBLE,
+  title_count BIGINT,
+  known_length BIGINT,
+  manners VARCHAR[],
+  habits VARCHAR[],
+  past_articles BIGINT
 );
 COMMENT ON TABLE staging.article_traits IS 'One row per article of the batch: what several expectations ask, measured once. Key: document_number.';

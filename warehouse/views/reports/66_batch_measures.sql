@@ -1,11 +1,13 @@
 -- Grain: one measure of one source, over the articles in staging that are new or changed. Key: (source_name, measure). Of a measure
 -- there are the number of articles, the sum and the sum of squares: enough for means and their spread over any number of batches.
--- Measures of languages, of sites and of rules of removal count all articles; the others those of which they can be said.
+-- Measures of languages, of sites, of manners and of rules of removal count all articles; the others those of which they can be said.
 CREATE VIEW reports.batch_measures AS
 WITH fresh AS (
-  SELECT d.document_number, coalesce(d.source_name, '(by hand)') AS source_name, d.url, d.fetched_at, a.*
+  SELECT d.document_number, coalesce(d.source_name, '(by hand)') AS source_name, d.url, d.fetched_at, t.manners,
+    t.known_length IS NOT NULL AS is_known, a.*
   FROM staging.documents AS d
   INNER JOIN staging.articles AS a ON a.document_number = d.document_number
+  LEFT JOIN staging.article_traits AS t ON t.document_number = d.document_number
   LEFT JOIN core.revisions AS known ON known.revision_id = d.revision_id
   WHERE known.revision_id IS NULL AND (d.disposition IS NULL OR d.disposition = 'other_language')
   QUALIFY row_number() OVER (PARTITION BY d.revision_id ORDER BY d.document_number) = 1
@@ -14,9 +16,35 @@ figures AS (
   SELECT
     document_number, count(*) AS found, count(attributed_to) AS claimed, count(event) AS told, count(place) AS placed,
     count(counted) AS counted, count(coalesce(as_of_date, period_start, period_end)) AS dated, avg(confidence) AS confidence,
-    count(*) FILTER (event IN (SELECT event FROM reference.events WHERE starts_with(family, 'people_'))) AS of_people
+    count(*) FILTER (event IN (SELECT event FROM reference.events WHERE starts_with(family, 'people_'))) AS of_people,
+    count(*) FILTER (status = 'denied') AS denied,
+    count(*) FILTER (lower(attributed_to) IN ('he', 'she', 'it', 'they', 'we', 'i', 'you', 'this', 'that', 'these', 'those', 'who')) AS pronouns
   FROM staging.figures
   GROUP BY document_number
+),
+-- Days told relatively (yesterday, on Monday) lie near the article.
+relative_days AS (
+  SELECT f.document_number, avg((abs(date_diff('day', f.as_of_date, a.published_at)) > 100)::INT) AS far
+  FROM staging.figures AS f
+  INNER JOIN staging.articles AS a ON a.document_number = f.document_number
+  WHERE f.time_method = 'relative' AND f.time_precision = 'day' AND f.as_of_date IS NOT NULL AND a.published_at IS NOT NULL
+  GROUP BY f.document_number
+),
+-- What figures and quotes say of whom, where and what; of each the source's commonest in the batch.
+said AS (
+  SELECT document_number, 'claimant' AS field, attributed_to AS word FROM staging.figures WHERE attributed_to IS NOT NULL
+  UNION ALL
+  SELECT document_number, 'place', place FROM staging.figures WHERE place IS NOT NULL
+  UNION ALL
+  SELECT document_number, 'event', event FROM staging.figures WHERE event IS NOT NULL
+  UNION ALL
+  SELECT document_number, 'speaker', speaker FROM staging.quotes WHERE speaker IS NOT NULL
+),
+commonest AS (
+  SELECT r.source_name, s.field, mode(s.word) AS word
+  FROM fresh AS r
+  INNER JOIN said AS s ON s.document_number = r.document_number
+  GROUP BY r.source_name, s.field
 ),
 -- Figures in sentences with a reporting word: most of them have a claimant.
 reported AS (
@@ -29,8 +57,16 @@ reported AS (
   )
   GROUP BY f.document_number
 ),
-actors AS (SELECT document_number, count(*) AS found FROM staging.actors GROUP BY document_number),
-quotes AS (SELECT document_number, count(*) AS found, count(speaker) AS spoken FROM staging.quotes GROUP BY document_number),
+actors AS (
+  SELECT document_number, count(*) AS found, count(*) FILTER (kind = 'person') AS persons
+  FROM staging.actors
+  GROUP BY document_number
+),
+quotes AS (
+  SELECT document_number, count(*) AS found, count(speaker) AS spoken, count(*) FILTER (kind = 'direct') AS direct
+  FROM staging.quotes
+  GROUP BY document_number
+),
 times AS (SELECT document_number, count(*) AS found FROM staging.times GROUP BY document_number),
 removed AS (SELECT document_number, count(*) AS found FROM staging.blocks WHERE NOT is_kept GROUP BY document_number),
 authors AS (
@@ -41,6 +77,7 @@ described AS (
     r.source_name, r.language = 'en' AS is_analysed, r.title, r.published_at, r.authors, r.text, r.published_precision, r.fetched_at,
     coalesce(f.found, 0) AS figures, f.claimed, f.told, f.placed, f.of_people, f.counted, f.dated, f.confidence, coalesce(a.found, 0) AS actors,
     coalesce(q.found, 0) AS quotes, q.spoken, coalesce(t.found, 0) AS times, coalesce(x.found, 0) AS removed, u.commonest, p.claimed / p.found AS reported_claimed,
+    f.denied, f.pronouns, e.far, a.persons, q.direct, r.is_known,
     CASE WHEN r.published_precision IN ('second', 'minute') THEN date_diff('second', r.published_at, r.fetched_at) / 3600 END AS lag_hours
   FROM fresh AS r
   LEFT JOIN figures AS f ON f.document_number = r.document_number
@@ -49,6 +86,7 @@ described AS (
   LEFT JOIN times AS t ON t.document_number = r.document_number
   LEFT JOIN removed AS x ON x.document_number = r.document_number
   LEFT JOIN reported AS p ON p.document_number = r.document_number
+  LEFT JOIN relative_days AS e ON e.document_number = r.document_number
   LEFT JOIN authors AS u ON u.source_name = r.source_name
 ),
 measured AS (
@@ -79,9 +117,23 @@ measured AS (
     {'measure': 'quotes', 'x': CASE WHEN is_analysed THEN quotes::DOUBLE END},
     {'measure': 'with quotes', 'x': CASE WHEN is_analysed THEN (quotes > 0)::DOUBLE END},
     {'measure': 'with speakers', 'x': CASE WHEN quotes > 0 THEN (spoken > 0)::DOUBLE END},
-    {'measure': 'with times', 'x': CASE WHEN is_analysed THEN (times > 0)::DOUBLE END}
+    {'measure': 'with times', 'x': CASE WHEN is_analysed THEN (times > 0)::DOUBLE END},
+    {'measure': 'with denials', 'x': CASE WHEN figures > 0 THEN (denied > 0.5 * figures)::DOUBLE END},
+    {'measure': 'with pronouns as claimants', 'x': CASE WHEN claimed > 0 THEN (pronouns > 0.5 * claimed)::DOUBLE END},
+    {'measure': 'with days far off', 'x': (far > 0.5)::DOUBLE},
+    {'measure': 'with persons', 'x': CASE WHEN actors > 0 THEN (persons > 0)::DOUBLE END},
+    {'measure': 'with direct quotes', 'x': CASE WHEN quotes > 0 THEN (direct > 0)::DOUBLE END},
+    {'measure': 'known before', 'x': is_known::DOUBLE}
   ], recursive := true)
   FROM described
+  UNION ALL
+  SELECT r.source_name, 'commonest ' || s.field, avg((s.word = c.word)::INT)
+  FROM fresh AS r
+  INNER JOIN said AS s ON s.document_number = r.document_number
+  INNER JOIN commonest AS c ON c.source_name = r.source_name AND c.field = s.field
+  GROUP BY r.source_name, r.document_number, s.field
+  UNION ALL
+  SELECT source_name, 'manner ' || unnest(manners), 1.0 FROM fresh
   UNION ALL
   SELECT source_name, 'language ' || coalesce(language, '(none)'), 1.0 FROM fresh
   UNION ALL
@@ -101,7 +153,7 @@ GROUP BY source_name, measure
 HAVING count(x) > 0;
 COMMENT ON VIEW reports.batch_measures IS 'One row per source and measure of the articles in staging that are new or changed: what the gate compares with quality.source_measures. Empty between runs. Key: (source_name, measure).';
 COMMENT ON COLUMN reports.batch_measures.source_name IS 'Row of the source registry, or what was given by hand.';
-COMMENT ON COLUMN reports.batch_measures.measure IS 'What is measured on each article: title, length, figures, with claimants, removed by RULE, language CODE, site HOST and others.';
-COMMENT ON COLUMN reports.batch_measures.articles IS 'Articles of which it can be said; for languages, sites and rules those that have it.';
+COMMENT ON COLUMN reports.batch_measures.measure IS 'What is measured on each article: title, length, figures, with claimants, removed by RULE, language CODE, site HOST, manner NAME and others.';
+COMMENT ON COLUMN reports.batch_measures.articles IS 'Articles of which it can be said; for languages, sites, manners and rules those that have it.';
 COMMENT ON COLUMN reports.batch_measures.total IS 'Sum over the articles; lengths and lags as natural logarithms, yes as 1.';
 COMMENT ON COLUMN reports.batch_measures.squares IS 'Sum of the squares.';
