@@ -172,7 +172,7 @@ def test_a_merge_is_obeyed_later_and_split_takes_it_back(ledger: duckdb.DuckDBPy
     assert split_actor(ledger, first, [taken], DECIDER) == second
     assert profiles_hold(ledger)
     assert set(ids(ledger)) == {first, second}
-    assert rows(ledger, "SELECT command, author, note, old_actor_id FROM core.actor_judgements WHERE judgement_id = 1") == [
+    assert rows(ledger, "SELECT command, author, note, old_actor_id FROM marts.actor_judgements WHERE judgement_id = 1") == [
         ("merge", "ann", "they are", second)
     ]
     with pytest.raises(InputError, match="is not in article nowhere"):

@@ -137,6 +137,7 @@ def test_a_figure_that_is_none_is_withdrawn_with_what_points_at_it(con):
     run(con, "r2", document(made), version="v2")
     name = withdraw_figure(con, TOLL, BY)
     assert shown(con, "value") == ()
+    assert con.execute("SELECT figure_count FROM marts.articles").fetchall() == [(1,)]
     assert shown(con, "part_of", figure_id=part.figure_id) == (None,)
     with pytest.raises(InputError, match="withdrawn already"):
         withdraw_figure(con, TOLL, BY)

@@ -1,7 +1,7 @@
 -- Grain: one article. Key: article_id. What its current revision has.
 CREATE VIEW marts.article_counts AS
 WITH figure_counts AS (
-  SELECT revision_id, count(*) AS figure_count FROM core.figures GROUP BY revision_id
+  SELECT revision_id, count(*) AS figure_count FROM core.figures_in_force GROUP BY revision_id
 ),
 actor_counts AS (
   SELECT revision_id, count(*) AS actor_count FROM core.actors GROUP BY revision_id
@@ -18,6 +18,6 @@ LEFT JOIN actor_counts AS c ON c.revision_id = a.revision_id
 LEFT JOIN quote_counts AS q ON q.revision_id = a.revision_id;
 COMMENT ON VIEW marts.article_counts IS 'How much was found in the current revision of each article. Key: article_id.';
 COMMENT ON COLUMN marts.article_counts.article_id IS 'Article.';
-COMMENT ON COLUMN marts.article_counts.figure_count IS 'Figures, as the rules found them.';
+COMMENT ON COLUMN marts.article_counts.figure_count IS 'Figures, without those that people withdrew.';
 COMMENT ON COLUMN marts.article_counts.actor_count IS 'Actors.';
 COMMENT ON COLUMN marts.article_counts.quote_count IS 'Quotes.';
