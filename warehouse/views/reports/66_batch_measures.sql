@@ -3,8 +3,7 @@
 -- Measures of languages, of sites, of manners and of rules of removal count all articles; the others those of which they can be said.
 CREATE VIEW reports.batch_measures AS
 WITH fresh AS (
-  SELECT d.document_number, coalesce(d.source_name, '(by hand)') AS source_name, d.url, d.fetched_at, t.manners,
-    t.known_length IS NOT NULL AS is_known, a.*
+  SELECT d.document_number, coalesce(d.source_name, '(by hand)') AS source_name, d.url, d.fetched_at, t.manners, a.*
   FROM staging.documents AS d
   INNER JOIN staging.articles AS a ON a.document_number = d.document_number
   LEFT JOIN staging.article_traits AS t ON t.document_number = d.document_number
@@ -16,57 +15,12 @@ figures AS (
   SELECT
     document_number, count(*) AS found, count(attributed_to) AS claimed, count(event) AS told, count(place) AS placed,
     count(counted) AS counted, count(coalesce(as_of_date, period_start, period_end)) AS dated, avg(confidence) AS confidence,
-    count(*) FILTER (event IN (SELECT event FROM reference.events WHERE starts_with(family, 'people_'))) AS of_people,
-    count(*) FILTER (status = 'denied') AS denied,
-    count(*) FILTER (lower(attributed_to) IN ('he', 'she', 'it', 'they', 'we', 'i', 'you', 'this', 'that', 'these', 'those', 'who')) AS pronouns
+    count(*) FILTER (event IN (SELECT event FROM reference.events WHERE starts_with(family, 'people_'))) AS of_people
   FROM staging.figures
   GROUP BY document_number
 ),
--- Days told relatively (yesterday, on Monday) lie near the article.
-relative_days AS (
-  SELECT f.document_number, avg((abs(date_diff('day', f.as_of_date, a.published_at)) > 100)::INT) AS far
-  FROM staging.figures AS f
-  INNER JOIN staging.articles AS a ON a.document_number = f.document_number
-  WHERE f.time_method = 'relative' AND f.time_precision = 'day' AND f.as_of_date IS NOT NULL AND a.published_at IS NOT NULL
-  GROUP BY f.document_number
-),
--- What figures and quotes say of whom, where and what; of each the source's commonest in the batch.
-said AS (
-  SELECT document_number, 'claimant' AS field, attributed_to AS word FROM staging.figures WHERE attributed_to IS NOT NULL
-  UNION ALL
-  SELECT document_number, 'place', place FROM staging.figures WHERE place IS NOT NULL
-  UNION ALL
-  SELECT document_number, 'event', event FROM staging.figures WHERE event IS NOT NULL
-  UNION ALL
-  SELECT document_number, 'speaker', speaker FROM staging.quotes WHERE speaker IS NOT NULL
-),
-commonest AS (
-  SELECT r.source_name, s.field, mode(s.word) AS word
-  FROM fresh AS r
-  INNER JOIN said AS s ON s.document_number = r.document_number
-  GROUP BY r.source_name, s.field
-),
--- Figures in sentences with a reporting word: most of them have a claimant.
-reported AS (
-  SELECT f.document_number, count(*) AS found, count(f.attributed_to) AS claimed
-  FROM staging.figures AS f
-  INNER JOIN staging.articles AS a ON a.document_number = f.document_number
-  WHERE regexp_matches(
-    lower(substr(a.text, f.sentence_start + 1, f.sentence_end - f.sentence_start)),
-    '\b(said|says|told|according to|reported|announced|estimate[sd]?)\b'
-  )
-  GROUP BY f.document_number
-),
-actors AS (
-  SELECT document_number, count(*) AS found, count(*) FILTER (kind = 'person') AS persons
-  FROM staging.actors
-  GROUP BY document_number
-),
-quotes AS (
-  SELECT document_number, count(*) AS found, count(speaker) AS spoken, count(*) FILTER (kind = 'direct') AS direct
-  FROM staging.quotes
-  GROUP BY document_number
-),
+actors AS (SELECT document_number, count(*) AS found FROM staging.actors GROUP BY document_number),
+quotes AS (SELECT document_number, count(*) AS found, count(speaker) AS spoken FROM staging.quotes GROUP BY document_number),
 times AS (SELECT document_number, count(*) AS found FROM staging.times GROUP BY document_number),
 removed AS (SELECT document_number, count(*) AS found FROM staging.blocks WHERE NOT is_kept GROUP BY document_number),
 authors AS (
@@ -76,8 +30,7 @@ described AS (
   SELECT
     r.source_name, r.language = 'en' AS is_analysed, r.title, r.published_at, r.authors, r.text, r.published_precision, r.fetched_at,
     coalesce(f.found, 0) AS figures, f.claimed, f.told, f.placed, f.of_people, f.counted, f.dated, f.confidence, coalesce(a.found, 0) AS actors,
-    coalesce(q.found, 0) AS quotes, q.spoken, coalesce(t.found, 0) AS times, coalesce(x.found, 0) AS removed, u.commonest, p.claimed / p.found AS reported_claimed,
-    f.denied, f.pronouns, e.far, a.persons, q.direct, r.is_known,
+    coalesce(q.found, 0) AS quotes, q.spoken, coalesce(t.found, 0) AS times, coalesce(x.found, 0) AS removed, u.commonest,
     CASE WHEN r.published_precision IN ('second', 'minute') THEN date_diff('second', r.published_at, r.fetched_at) / 3600 END AS lag_hours
   FROM fresh AS r
   LEFT JOIN figures AS f ON f.document_number = r.document_number
@@ -85,8 +38,6 @@ described AS (
   LEFT JOIN quotes AS q ON q.document_number = r.document_number
   LEFT JOIN times AS t ON t.document_number = r.document_number
   LEFT JOIN removed AS x ON x.document_number = r.document_number
-  LEFT JOIN reported AS p ON p.document_number = r.document_number
-  LEFT JOIN relative_days AS e ON e.document_number = r.document_number
   LEFT JOIN authors AS u ON u.source_name = r.source_name
 ),
 measured AS (
@@ -105,7 +56,6 @@ measured AS (
     {'measure': 'figures', 'x': CASE WHEN is_analysed THEN figures::DOUBLE END},
     {'measure': 'with figures', 'x': CASE WHEN is_analysed THEN (figures > 0)::DOUBLE END},
     {'measure': 'with claimants', 'x': CASE WHEN figures > 0 THEN (claimed > 0)::DOUBLE END},
-    {'measure': 'with claimants where reported', 'x': reported_claimed},
     {'measure': 'with events', 'x': CASE WHEN figures > 0 THEN (told > 0)::DOUBLE END},
     -- What happens to people happens somewhere; prices and shares have no place on many a day.
     {'measure': 'with places', 'x': CASE WHEN of_people > 0 THEN (placed > 0)::DOUBLE END},
@@ -117,21 +67,13 @@ measured AS (
     {'measure': 'quotes', 'x': CASE WHEN is_analysed THEN quotes::DOUBLE END},
     {'measure': 'with quotes', 'x': CASE WHEN is_analysed THEN (quotes > 0)::DOUBLE END},
     {'measure': 'with speakers', 'x': CASE WHEN quotes > 0 THEN (spoken > 0)::DOUBLE END},
-    {'measure': 'with times', 'x': CASE WHEN is_analysed THEN (times > 0)::DOUBLE END},
-    {'measure': 'with denials', 'x': CASE WHEN figures > 0 THEN (denied > 0.5 * figures)::DOUBLE END},
-    {'measure': 'with pronouns as claimants', 'x': CASE WHEN claimed > 0 THEN (pronouns > 0.5 * claimed)::DOUBLE END},
-    {'measure': 'with days far off', 'x': (far > 0.5)::DOUBLE},
-    {'measure': 'with persons', 'x': CASE WHEN actors > 0 THEN (persons > 0)::DOUBLE END},
-    {'measure': 'with direct quotes', 'x': CASE WHEN quotes > 0 THEN (direct > 0)::DOUBLE END},
-    {'measure': 'known before', 'x': is_known::DOUBLE}
+    {'measure': 'with times', 'x': CASE WHEN is_analysed THEN (times > 0)::DOUBLE END}
   ], recursive := true)
   FROM described
   UNION ALL
-  SELECT r.source_name, 'commonest ' || s.field, avg((s.word = c.word)::INT)
+  SELECT r.source_name, c.measure, c.value
   FROM fresh AS r
-  INNER JOIN said AS s ON s.document_number = r.document_number
-  INNER JOIN commonest AS c ON c.source_name = r.source_name AND c.field = s.field
-  GROUP BY r.source_name, r.document_number, s.field
+  INNER JOIN reports.batch_readings AS c ON c.document_number = r.document_number
   UNION ALL
   SELECT source_name, 'manner ' || unnest(manners), 1.0 FROM fresh
   UNION ALL
