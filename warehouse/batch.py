@@ -201,7 +201,7 @@ def _unstorable(extraction: Extraction) -> str | None:
     pieces = [article.text, article.title, article.standfirst, article.canonical_url, article.site_name, *article.authors]
     pieces += [block.text for block in article.blocks]
     try:
-        "".join(piece for piece in pieces if piece).encode("utf-8")
+        "".join(piece for piece in pieces if piece and not piece.isascii()).encode("utf-8")
     except UnicodeEncodeError as error:
         return f"the text holds a lone surrogate (U+{ord(error.object[error.start]):04X}), which is no character"
     return None

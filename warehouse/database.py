@@ -21,10 +21,12 @@ __all__ = ["SCHEMA_VERSION", "build_views", "connect_writer", "old_copies"]
 
 #: Between two lines of progress.
 _TELL_AFTER_SECONDS = 2.0
-#: The writer never reaches out: no extension is fetched.
+#: The writer never reaches out: no extension is fetched. What a run stages and empties again is written to the log only, not also
+#: compressed into the file in its midst: publication makes a checkpoint, and until then the log may grow beyond its usual 16 MB.
 _WRITER_CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "allow_community_extensions": False,
+    "checkpoint_threshold": "256MB",
     "disabled_optimizers": BROKEN_OPTIMIZERS,
 }
 

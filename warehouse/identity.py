@@ -7,6 +7,8 @@ import json
 
 from transforms.records import Article
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def article_id(canonical_url: str | None, url: str | None, source_name: str | None, document_id: str) -> str:
     """The id of an article: 16 hex digits of SHA-256 of its canonical address, else its address, else source and document id."""
@@ -21,7 +23,7 @@ def revision_id(of_article: str, article: Article) -> str:
     """
     corrections = [block.text for block in article.blocks if block.label == "correction"]
     content = [article.title, article.standfirst, list(article.authors), article.published_at, article.text, corrections]
-    return _short_hash(f"{of_article}\0{json.dumps(content, ensure_ascii=False, separators=(',', ':'))}")
+    return _short_hash(f"{of_article}\0{_to_json(content)}")
 
 
 def _short_hash(text: str) -> str:

@@ -1,37 +1,45 @@
-"""Records as columns: one Arrow table for each staging table, made of a whole batch at once."""
+"""Records as columns: one Arrow table for each staging table.
+
+A batch is taken apart field by field, and no tuple or dictionary is made of a row: that would cost as much as all the rest.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import batched, chain, repeat
 from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
 
-from transforms.records import Actor, Block, Extraction
+from transforms.records import Block, Extraction
 from warehouse.partial_dates import first_day, first_moment, last_day
 
 #: One analysed document: its number within the run, and what was made of it.
 NumberedExtraction = tuple[int, Extraction]
-Rows = list[tuple[Any, ...]]
+#: The values of a table, column by column.
+Values = list[Sequence[Any]]
 
 #: Columns of a staging table, with their Arrow types.
 Columns = Mapping[str, pa.DataType]
+
+#: Articles that are taken apart at a time: the records of so many are still in the processor's cache when the next field is read.
+_CHUNK = 200
 
 _LONG, _INT, _TEXT, _BOOL = pa.int64(), pa.int32(), pa.string(), pa.bool_()
 _TEXTS, _DATE, _TIME, _REAL = pa.list_(_TEXT), pa.date32(), pa.timestamp("us"), pa.float64()
 _SPAN: Columns = {"span_start": _INT, "span_end": _INT}
 
 _ARTICLE_COLUMNS: Columns = {
-    "document_number": _LONG, "canonical_url": _TEXT, "site_name": _TEXT, "title": _TEXT, "standfirst": _TEXT, "authors": _TEXTS,
-    "published_at": _TIME, "published_text": _TEXT, "published_precision": _TEXT, "published_method": _TEXT,
-    "modified_at": _TIME, "modified_text": _TEXT, "language": _TEXT, "dateline": _TEXT, "text": _TEXT,
+    "document_number": _LONG, "published_at": _TIME, "modified_at": _TIME, "canonical_url": _TEXT, "site_name": _TEXT,
+    "title": _TEXT, "standfirst": _TEXT, "authors": _TEXTS, "published_text": _TEXT, "published_precision": _TEXT,
+    "published_method": _TEXT, "modified_text": _TEXT, "language": _TEXT, "dateline": _TEXT, "text": _TEXT,
 }  # fmt: skip
 _BLOCK_COLUMNS: Columns = {
-    "document_number": _LONG, "block_number": _INT, "label": _TEXT, "is_kept": _BOOL, "rule": _TEXT, **_SPAN, "text": _TEXT,
+    "document_number": _LONG, "block_number": _INT, "text": _TEXT, "label": _TEXT, "is_kept": _BOOL, "rule": _TEXT, **_SPAN,
 }  # fmt: skip
 #: ``value``, ``low`` and ``high`` travel as text: DuckDB casts them in bulk, and one that does not fit becomes null, no error.
 _FIGURE_COLUMNS: Columns = {
@@ -57,67 +65,98 @@ _QUOTE_COLUMNS: Columns = {
 _TIME_COLUMNS: Columns = {"document_number": _LONG, "time_number": _INT, **_SPAN, "surface": _TEXT, "type": _TEXT, "value": _TEXT}
 _SKIPPED_COLUMNS: Columns = {"document_number": _LONG, **_SPAN, "surface": _TEXT, "rule": _TEXT}
 
+_ARTICLE_FIELDS = (
+    "canonical_url", "site_name", "title", "standfirst", "authors", "published_at", "published_precision", "published_method",
+    "modified_at", "language", "dateline", "text",
+)  # fmt: skip
 _FIGURE_FIELDS = (
     "figure_id", "start", "end", "surface", "kind", "modifier", "trend", "unit", "denominator", "counted", "counted_is_implied",
     "is_implicit", "qualifiers", "event", "measure", "status", "attributed_to", "attributed_to_actor_id", "attribution_cue",
     "attribution_start", "attribution_end", "attribution_chain", "as_of_date", "period_start", "period_end", "time_precision",
     "time_method", "place", "population", "part_of", "exchanged_for", "confidence", "sentence_start", "sentence_end",
 )  # fmt: skip
-_article_fields = attrgetter("canonical_url", "site_name", "title", "standfirst", "authors")
-_quote_fields = attrgetter("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "cue", "cue_start", "cue_end")
+_QUOTE_FIELDS = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "cue", "cue_start", "cue_end")
+_COLUMNS: Mapping[str, Columns] = {
+    "articles": _ARTICLE_COLUMNS, "blocks": _BLOCK_COLUMNS, "figures": _FIGURE_COLUMNS, "actors": _ACTOR_COLUMNS,
+    "actor_mentions": _MENTION_COLUMNS, "actor_roles": _ROLE_COLUMNS, "quotes": _QUOTE_COLUMNS, "times": _TIME_COLUMNS,
+    "skipped_numbers": _SKIPPED_COLUMNS,
+}  # fmt: skip
 
 
 def staging_tables(batch: Sequence[NumberedExtraction]) -> dict[str, pa.Table]:
     """The batch as one Arrow table for each table of ``staging`` but ``documents``."""
-    by_row: dict[str, tuple[Columns, Callable[[Sequence[NumberedExtraction]], Rows]]] = {
-        "articles": (_ARTICLE_COLUMNS, _articles),
-        "blocks": (_BLOCK_COLUMNS, _blocks),
-        "actors": (_ACTOR_COLUMNS, _actors),
-        "actor_mentions": (_MENTION_COLUMNS, _mentions),
-        "actor_roles": (_ROLE_COLUMNS, _roles),
-        "quotes": (_QUOTE_COLUMNS, _quotes),
-        "times": (_TIME_COLUMNS, _times),
-        "skipped_numbers": (_SKIPPED_COLUMNS, _skipped),
+    chunks = [_values(some) for some in batched(batch, _CHUNK)] or [_values(())]
+    return {
+        name: pa.Table.from_batches([_record_batch(columns, chunk[name]) for chunk in chunks]) for name, columns in _COLUMNS.items()
     }
-    tables = {name: to_arrow(columns, make(batch)) for name, (columns, make) in by_row.items()}
-    return tables | {"figures": _table(_FIGURE_COLUMNS, _figures(batch))}
 
 
-def to_arrow(columns: Columns, rows: Rows) -> pa.Table:
+def to_arrow(columns: Columns, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     """Rows as an Arrow table; the values of a row stand in the order of the columns."""
-    return _table(columns, zip(*rows, strict=True) if rows else [()] * len(columns))
+    return pa.Table.from_batches([_record_batch(columns, zip(*rows, strict=True) if rows else [()] * len(columns))])
 
 
-def _table(columns: Columns, values: Iterable[Sequence[Any]]) -> pa.Table:
+def _record_batch(columns: Columns, values: Iterable[Sequence[Any]]) -> pa.RecordBatch:
     arrays = [pa.array(column, kind) for column, kind in zip(values, columns.values(), strict=True)]
-    return pa.table(arrays, names=list(columns))
+    return pa.record_batch(arrays, names=list(columns))
 
 
-def _articles(batch: Sequence[NumberedExtraction]) -> Rows:
+def _values(batch: Sequence[NumberedExtraction]) -> dict[str, Values]:
+    """The values of every table, in the order of its columns."""
+    numbers, found = [number for number, _ in batch], [extraction for _, extraction in batch]
+    of_actors, actors = _listed(numbers, [extraction.actors for extraction in found])
+    of_quotes, quotes = _listed(numbers, [extraction.quotes for extraction in found])
+    of_times, times = _listed(numbers, [extraction.times for extraction in found])
+    (of_skipped, _), skipped = _listed(numbers, [extraction.skipped for extraction in found])
+    mentions = [actor.mentions for actor in actors]
+    roles = [actor.roles for actor in actors]
+    return {
+        "articles": _articles(numbers, found),
+        "blocks": _blocks(numbers, found),
+        "figures": _figures(numbers, found),
+        "actors": [*of_actors, *_fields(actors, ("actor_id", "name", "kind", "affiliation"))],
+        "actor_mentions": [*_repeated(of_actors, mentions), *_fields(_flat(mentions), ("start", "end", "surface"))],
+        "actor_roles": [*_repeated(of_actors, roles), *_fields(_flat(roles), ("start", "end", "role"))],
+        "quotes": [*of_quotes, *_fields(quotes, _QUOTE_FIELDS)],
+        "times": [*of_times, *_fields(times, ("start", "end", "surface", "type", "value"))],
+        "skipped_numbers": [of_skipped, *_fields(skipped, ("start", "end", "surface", "rule"))],
+    }
+
+
+def _listed[T](numbers: Sequence[int], lists: Sequence[Sequence[T]]) -> tuple[tuple[list[int], list[int]], list[T]]:
+    """The records of all documents, with the numbers of their documents and their positions there, from 1."""
+    positions = list(chain.from_iterable(range(1, len(records) + 1) for records in lists))
+    return (_repeated([numbers], lists)[0], positions), _flat(lists)
+
+
+def _repeated(columns: Sequence[Sequence[int]], lists: Sequence[Sequence[object]]) -> list[list[int]]:
+    """Each value as often as its list has records."""
+    counts = list(map(len, lists))
+    return [list(chain.from_iterable(map(repeat, column, counts))) for column in columns]
+
+
+def _flat[T](lists: Iterable[Sequence[T]]) -> list[T]:
+    return list(chain.from_iterable(lists))
+
+
+def _fields(records: Sequence[object], names: Iterable[str]) -> Values:
+    return [list(map(attrgetter(name), records)) for name in names]
+
+
+def _articles(numbers: list[int], found: Sequence[Extraction]) -> Values:
+    articles = [extraction.article for extraction in found]
     return [
-        (
-            number,
-            *_article_fields(article),
-            first_moment(article.published_at),
-            article.published_at,
-            article.published_precision,
-            article.published_method,
-            first_moment(article.modified_at),
-            article.modified_at,
-            article.language,
-            article.dateline,
-            article.text,
-        )
-        for number, article in ((number, extraction.article) for number, extraction in batch)
+        numbers,
+        [first_moment(article.published_at) for article in articles],
+        [first_moment(article.modified_at) for article in articles],
+        *_fields(articles, _ARTICLE_FIELDS),
     ]
 
 
-def _blocks(batch: Sequence[NumberedExtraction]) -> Rows:
-    return [
-        (number, position, block.label, block.kept, block.rule, block.start, block.end, _own_text(block, extraction.article.text))
-        for number, extraction in batch
-        for position, block in enumerate(extraction.article.blocks, 1)
-    ]
+def _blocks(numbers: list[int], found: Sequence[Extraction]) -> Values:
+    columns, blocks = _listed(numbers, [extraction.article.blocks for extraction in found])
+    texts = [_own_text(block, extraction.article.text) for extraction in found for block in extraction.article.blocks]
+    return [*columns, texts, *_fields(blocks, ("label", "kept", "rule", "start", "end"))]
 
 
 def _own_text(block: Block, text: str) -> str | None:
@@ -127,20 +166,16 @@ def _own_text(block: Block, text: str) -> str | None:
     return block.text
 
 
-def _figures(batch: Sequence[NumberedExtraction]) -> list[Sequence[Any]]:
-    """Figures column by column: there are many of them, each with forty fields, and a tuple for each would cost as much again."""
-    figures = [figure for _, extraction in batch for figure in extraction.figures]
+def _figures(numbers: list[int], found: Sequence[Extraction]) -> Values:
+    columns, figures = _listed(numbers, [extraction.figures for extraction in found])
     return [
-        [number for number, extraction in batch for _ in extraction.figures],
-        [position for _, extraction in batch for position in range(1, len(extraction.figures) + 1)],
-        [_decimal_text(figure.value) for figure in figures],
-        [_decimal_text(figure.low) for figure in figures],
-        [_decimal_text(figure.high) for figure in figures],
+        *columns,
+        *([_decimal_text(number) for number in values] for values in _fields(figures, ("value", "low", "high"))),
         [first_day(figure.as_of_date) for figure in figures],
         [first_day(figure.period_start) for figure in figures],
         [last_day(figure.period_end) for figure in figures],
         [_rules_json(tuple(figure.rules.items())) for figure in figures],
-        *([getattr(figure, name) for figure in figures] for name in _FIGURE_FIELDS),
+        *_fields(figures, _FIGURE_FIELDS),
     ]
 
 
@@ -152,56 +187,3 @@ def _rules_json(rules: tuple[tuple[str, str], ...]) -> str:
 
 def _decimal_text(value: Decimal | None) -> str | None:
     return None if value is None else str(value)
-
-
-def _numbered_actors(batch: Sequence[NumberedExtraction]) -> Iterator[tuple[int, int, Actor]]:
-    for number, extraction in batch:
-        for position, actor in enumerate(extraction.actors, 1):
-            yield number, position, actor
-
-
-def _actors(batch: Sequence[NumberedExtraction]) -> Rows:
-    return [
-        (number, position, actor.actor_id, actor.name, actor.kind, actor.affiliation)
-        for number, position, actor in _numbered_actors(batch)
-    ]
-
-
-def _mentions(batch: Sequence[NumberedExtraction]) -> Rows:
-    return [
-        (number, position, mention.start, mention.end, mention.surface)
-        for number, position, actor in _numbered_actors(batch)
-        for mention in actor.mentions
-    ]
-
-
-def _roles(batch: Sequence[NumberedExtraction]) -> Rows:
-    return [
-        (number, position, role.start, role.end, role.role)
-        for number, position, actor in _numbered_actors(batch)
-        for role in actor.roles
-    ]
-
-
-def _quotes(batch: Sequence[NumberedExtraction]) -> Rows:
-    return [
-        (number, position, *_quote_fields(quote))
-        for number, extraction in batch
-        for position, quote in enumerate(extraction.quotes, 1)
-    ]
-
-
-def _times(batch: Sequence[NumberedExtraction]) -> Rows:
-    return [
-        (number, position, time.start, time.end, time.surface, time.type, time.value)
-        for number, extraction in batch
-        for position, time in enumerate(extraction.times, 1)
-    ]
-
-
-def _skipped(batch: Sequence[NumberedExtraction]) -> Rows:
-    return [
-        (number, skipped.start, skipped.end, skipped.surface, skipped.rule)
-        for number, extraction in batch
-        for skipped in extraction.skipped
-    ]
