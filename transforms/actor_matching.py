@@ -14,7 +14,7 @@ from typing import Literal
 
 from transforms.actor_traits import RoleReader, Traits, are_akin
 from transforms.frozen import frozen
-from transforms.name_keys import Nicknames, body_name, fold, initials, person_name
+from transforms.name_keys import Nicknames, body_name, fold, initials, person_name, plain_name
 from transforms.name_likeness import COMMON_BODY, Likeness, bodies_alike, may_be_alike, persons_alike, surname_alike
 from transforms.records import ActorKind
 
@@ -54,6 +54,11 @@ class Known:
     def acronyms(self) -> frozenset[str]:
         """Letters that its longer names begin with."""
         return frozenset(letters for name in self.names for letters in initials(name))
+
+    @cached_property
+    def plain_names(self) -> tuple[tuple[str, ...], ...]:
+        """Its names in two words each; nothing where one of them is no name of two plain words."""
+        return plain_names(self.names)
 
 
 @frozen
@@ -116,10 +121,22 @@ class Matcher:
         )  # fmt: skip
         return Judgement(known.actor_id, decision, score, reasons)
 
-    def may_be(self, seen: Known, names: Iterable[str]) -> bool:
-        """Whether an actor of an article has a name like one of a known person's."""
-        return seen.kind == "person" and any(
-            may_be_alike(one, other) and self._alike(one, other, "person") is not None for one in seen.names for other in names
+    def is_worth_judging(self, seen: Known, known: Known) -> bool:
+        """Whether :meth:`judge` may say anything but that the names differ; of most that share a key it is told at a glance."""
+        return seen.kind == known.kind and (seen.kind != "person" or are_worth_comparing(seen.plain_names, known.plain_names))
+
+    def may_be(self, seen: Known, names: Sequence[str], words: Sequence[tuple[str, ...]]) -> bool:
+        """Whether an actor of an article has a name like one of a known person's.
+
+        Args:
+            seen: the actor of the article.
+            names: the known person's.
+            words: what :func:`plain_names` gives for them.
+        """
+        return (
+            seen.kind == "person"
+            and are_worth_comparing(seen.plain_names, words)
+            and any(self._alike(one, other, "person") is not None for one in seen.names for other in names)
         )
 
     def contradicts(self, seen: Known, known: Known) -> tuple[str, ...]:
@@ -244,6 +261,24 @@ class Matcher:
             return True
         sorts = {tie.sort for tie in ties}
         return "office" in sorts and bool(sorts & {"affiliation", "country", "setting"})
+
+
+def plain_names(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Persons' names in two words each; nothing where one of them is no name of two plain words."""
+    words = tuple(map(plain_name, names))
+    return words if all(words) else ()
+
+
+def are_worth_comparing(some: Sequence[tuple[str, ...]], others: Sequence[tuple[str, ...]]) -> bool:
+    """Whether two persons may have names alike: of most that share a key, two plain names each tell at a glance.
+
+    Args:
+        some: what :func:`plain_names` gives for one of them.
+        others: and for the other.
+    """
+    if len(some) == 1 and len(others) == 1:  # nearly always
+        return may_be_alike(some[0], others[0])
+    return not some or not others or any(may_be_alike(one, other) for one in some for other in others)
 
 
 def choose(judgements: Sequence[Judgement]) -> Judgement | None:

@@ -227,10 +227,12 @@ class Registry:
         return learned_id(place) if self._get(by_name) is not None else by_name
 
     def _candidates(self, seen: Known) -> list[Known]:
-        return [known for actor_id in sorted(self.candidates(seen)) if (known := self._get(actor_id)) is not None]
+        found = (known for actor_id in self.candidates(seen) if (known := self._get(actor_id)) is not None)
+        return [known for known in found if self._matcher.is_worth_judging(seen, known)]
 
     def _get(self, actor_id: str) -> Known | None:
-        actor_id = self._judged.canonical(actor_id)
+        if self._judged.merged:
+            actor_id = self._judged.canonical(actor_id)
         learned, reference = self._known.get(actor_id), self._reference.get(actor_id)
         if learned is not None and reference is not None:
             return reference.joined(learned)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from operator import attrgetter, or_
 
 from transforms.frozen import frozen
 from transforms.name_keys import fold
@@ -128,12 +129,15 @@ class Traits:
 
     def joined(self, other: Traits) -> Traits:
         """These traits and others."""
-        return Traits(*(getattr(self, field.name) | getattr(other, field.name) for field in fields(Traits)))
+        return Traits(*map(or_, _values_of(self), _values_of(other)))
 
     @property
     def identify(self) -> bool:
         """Whether they tell the actor from others of the same name: an office, trade, country, affiliation or age."""
         return bool(self.offices or self.countries or self.affiliations or self.births)
+
+
+_values_of = attrgetter(*(field.name for field in fields(Traits)))
 
 
 def are_akin(one: frozenset[str], other: frozenset[str]) -> bool:

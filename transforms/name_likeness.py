@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from transforms.frozen import frozen
-from transforms.name_keys import BodyName, Nicknames, PersonName, plain_name, skeleton
+from transforms.name_keys import BodyName, Nicknames, PersonName, skeleton
 
 
 @frozen
@@ -121,10 +121,10 @@ def _tells_apart(a: str, b: str, genders: Mapping[str, str]) -> bool:
     return first is not None and second is not None and first != second
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def is_spelling(a: str, b: str) -> bool:
     """Whether two folded words are spellings of one sound: "mohammed" and "muhamad"; short words may hardly differ."""
-    if not _are_near(a, b):
+    if Levenshtein.distance(a, b, score_cutoff=3) > 3 and JaroWinkler.similarity(a, b) < 0.9:
         return False  # few pairs are worth their skeletons
     if skeleton(a) != skeleton(b):
         return min(len(a), len(b)) >= 8 and Levenshtein.distance(a, b, score_cutoff=1) <= 1 and a[0] == b[0]
@@ -137,15 +137,18 @@ def is_spelling(a: str, b: str) -> bool:
     return Levenshtein.distance(a, b, score_cutoff=limit) <= limit or JaroWinkler.similarity(a, b) >= 0.9
 
 
-def _are_near(a: str, b: str) -> bool:
-    """What :func:`is_spelling` asks of any two words."""
-    return Levenshtein.distance(a, b, score_cutoff=3) <= 3 or JaroWinkler.similarity(a, b) >= 0.9
+def may_be_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether :func:`persons_alike` may find two names of two plain words alike: what it asks of the last ones.
 
-
-def may_be_alike(one: str, other: str) -> bool:
-    """Whether :func:`persons_alike` may find two names of persons alike; that two plain names are not is told at a glance."""
-    a, b = plain_name(one), plain_name(other)
-    return not a or not b or _are_near(a[1], b[1]) or _are_near(a[1], b[0]) or "".join(a) == "".join(b)
+    Args:
+        one: its two words, as :func:`transforms.name_keys.plain_name` gives them.
+        other: those of the other.
+    """
+    last = one[1]
+    return (
+        last == other[1] or last == other[0] or is_spelling(last, other[1]) or is_spelling(last, other[0])
+        or one[0] + last == other[0] + other[1]
+    )  # fmt: skip
 
 
 def _left_out(

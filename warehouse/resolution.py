@@ -8,8 +8,11 @@ Only what is new is looked at, in chunks of articles; of what is known, only the
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import batched
@@ -17,11 +20,11 @@ from itertools import batched
 import duckdb
 import pyarrow as pa
 
-from transforms.actor_matching import Matcher
+from transforms.actor_matching import Matcher, plain_names
 from transforms.actor_registry import Place, Registry, Resolution, learned_id, name_id, place_of
 from transforms.name_tables import TABLES, ReferenceActors, build_matcher, reference_actors
 from transforms.reference import Row
-from warehouse.clock import utc_now
+from warehouse.clock import tell_progress, utc_now
 from warehouse.judgements import load_judged
 from warehouse.profiles import add_sightings, forget_profiles, read_names, read_profiles
 from warehouse.sightings import Sighting, given, read_sightings, texts_of, trait_lists
@@ -94,12 +97,29 @@ def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[
             f"DELETE FROM core.{table} AS x USING resolved_again AS r "
             "WHERE x.article_number = r.article_number AND x.revision_id = r.revision_id"
         )
+    done = 0
+    told = time.monotonic()
     for chunk in batched(ordered, CHUNK):
-        sightings = read_sightings(con, chunk, matcher)
-        registry = Registry(matcher, reference, judged, is_anew=is_anew)
-        _hand_in_known(con, registry, sightings, matcher)
-        resolved = [(s, r) for s in sightings if (r := _resolve_one(registry, s)) is not None]
-        _store(con, run_id, resolved, registry.take_new_keys())
+        with _without_collection():
+            sightings = read_sightings(con, chunk, matcher)
+            registry = Registry(matcher, reference, judged, is_anew=is_anew)
+            _hand_in_known(con, registry, sightings, matcher)
+            resolved = [(s, r) for s in sightings if (r := _resolve_one(registry, s)) is not None]
+            _store(con, run_id, resolved, registry.take_new_keys())
+        done += len(chunk)
+        told = tell_progress("actors are resolved", done, len(ordered), told)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Leave Python's search for cycles out: a chunk makes none, and has millions of references that would be followed each time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _resolve_one(registry: Registry, sighting: Sighting) -> Resolution | None:
@@ -181,12 +201,13 @@ def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings
     registry.add((), zip(keys, key_ids, strict=True), own_places)
     ids = set(map(registry.canonical, key_ids)) | set(own_places.values())
     compared = {s.seen: registry.candidates(s.seen) & ids for s in sightings}
-    named = read_names(con, set().union(*compared.values()))
+    named = {i: names.split("\n") if names else [] for i, names in read_names(con, set().union(*compared.values())).items()}
+    words = {i: plain_names(names) for i, names in named.items()}
     alike = {
         i
         for seen, near in compared.items()
         for i in near
-        if i in named and (not named[i] or matcher.may_be(seen, named[i].split("\n")))
+        if i in named and (not named[i] or matcher.may_be(seen, named[i], words[i]))
     }
     needed = registry.needed(ids, {s.place for s in sightings})
     registry.add(read_profiles(con, alike | needed, sightings), (), {})

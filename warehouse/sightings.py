@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import duckdb
@@ -21,9 +22,10 @@ from warehouse.sql_files import read_sql
 
 #: Companions of one article that are kept: its first actors are those that it is about.
 _MOST_COMPANIONS = 16
-_TRAITS = (
-    "offices", "trades", "countries", "affiliations", "births", "marks", "nearby", "companions", "topics", "settings",
-)  # fmt: skip
+_NOTHING: list[str] = []
+_trait_values = attrgetter(
+    "offices", "trades", "countries", "affiliations", "births", "marks", "nearby", "companions", "topics", "settings"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def texts_of(table: pa.Table, column: str) -> list[str]:
 
 def trait_lists(traits: Traits) -> list[list[str]]:
     """The traits as the columns of ``core.actor_resolutions`` have them; stories are a column of their own."""
-    return [sorted(getattr(traits, name)) for name in _TRAITS]
+    return [sorted(values) if values else _NOTHING for values in _trait_values(traits)]
 
 
 def _of_article(rows: list[dict[str, Any]], text: str, matcher: Matcher) -> Iterator[Sighting]:
@@ -120,8 +122,11 @@ def _sighting(row: dict[str, Any], companions: frozenset[str], around: Traits, m
     told = reader.of_roles(row["roles"], row["affiliation"])
     births = reader.births(row["following"], row["roles"], row["seen_at"].year) if kind == "person" else frozenset()
     nearby = reader.nearby(row["beside"]) if kind == "person" else frozenset()
-    own = Traits(births=births, nearby=nearby, companions=companions)
-    seen = Known("", kind, _names(row), told.joined(around).joined(own))
+    traits = Traits(
+        told.offices, told.trades, told.countries, told.affiliations, births, told.marks, nearby, companions,
+        around.topics, around.settings, around.stories,
+    )  # fmt: skip
+    seen = Known("", kind, _names(row), traits)
     is_full = kind != "person" or any(person_name(surface).is_full for surface in row["surfaces"] or [row["name"]])
     return Sighting(
         row["revision_id"], row["article_id"], row["article_number"], row["actor_number"], row["actor_id"], row["name"], seen,
