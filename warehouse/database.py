@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import sys
-import time
 from pathlib import Path
 
 import duckdb
 
 from transforms.errors import WarehouseError, WarehouseLockedError
 from warehouse.batch import transaction
-from warehouse.materialised import build_view, derive_all
+from warehouse.materialised import build_view, derive_forgotten, forget_all, has_built_views
 from warehouse.migrations import SCHEMA_VERSION, load_migrations, migrate, record_version, stored_version
 from warehouse.publish import copy_apart
 from warehouse.sql_files import BROKEN_OPTIMIZERS, schema_scripts, view_scripts
 
 __all__ = ["SCHEMA_VERSION", "build_views", "connect_writer", "old_copies"]
 
-#: Between two lines of progress.
-_TELL_AFTER_SECONDS = 2.0
 #: The writer never reaches out: no extension is fetched. What a run stages and empties again is written to the log only, not also
 #: compressed into the file in its midst: publication makes a checkpoint, and until then the log may grow beyond its usual 16 MB.
 _WRITER_CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -62,25 +57,14 @@ def connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
 def build_views(con: duckdb.DuckDBPyConnection) -> None:
     """Make every view and table macro of ``core``, ``marts`` and ``reports`` anew, with the rows that are kept of them.
 
-    Rows are committed by some thousands of articles, so that memory does not grow with the ledger; a million articles take about
-    twenty minutes, told on standard error. Where that ends early, the next writer begins again.
+    A million articles take about twenty minutes, told on standard error; where that ends early, the next writer goes on.
     """
-    scripts = view_scripts()
     with transaction(con):
-        con.execute("DELETE FROM quality.build_state WHERE name = 'views'")
         _drop_views(con)
-        for script in scripts:
+        for script in view_scripts():
             build_view(con, script)
-    steps, told = derive_all(con), time.monotonic()
-    while True:
-        with transaction(con):
-            step = next(steps, None)
-            if step is None:
-                con.execute("INSERT INTO quality.build_state VALUES ('views', ?)", [_fingerprint(scripts)])
-                return
-        if time.monotonic() - told > _TELL_AFTER_SECONDS:
-            sys.stderr.write(f"views are made anew: {step[0]:,} of {step[1]:,} articles\n")
-            told = time.monotonic()
+        forget_all(con)
+    derive_forgotten(con)
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:
@@ -125,8 +109,9 @@ def old_copies(path: Path) -> list[Path]:
 
 
 def _refresh_views(con: duckdb.DuckDBPyConnection) -> None:
-    built = con.execute("SELECT fingerprint FROM quality.build_state WHERE name = 'views'").fetchone()
-    if built is None or built[0] != _fingerprint(view_scripts()):
+    if has_built_views(con):
+        derive_forgotten(con)
+    else:
         build_views(con)
 
 
@@ -141,7 +126,3 @@ def _drop_views(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"DROP {name}")
     con.execute("DROP SCHEMA IF EXISTS materialised CASCADE")
     con.execute("CREATE SCHEMA materialised")
-
-
-def _fingerprint(scripts: list[str]) -> str:
-    return hashlib.sha256("\0".join(scripts).encode()).hexdigest()[:16]

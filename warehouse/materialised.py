@@ -12,7 +12,7 @@ the articles in question: what is derived for one article is what would be deriv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import batched
 
@@ -20,7 +20,9 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.article_numbers import number_conditions, rows_of
-from warehouse.sql_files import view_scripts
+from warehouse.batch import transaction
+from warehouse.progress import Progress
+from warehouse.sql_files import view_scripts, views_fingerprint
 
 #: Views whose rows are kept.
 VIEWS = (
@@ -33,6 +35,8 @@ _OWN_ROWS = (
 )  # fmt: skip
 #: Articles that are derived at a time: about 2 GB of memory, three seconds.
 CHUNK = 20_000
+#: Says in ``quality.build_state`` that not all rows are derived: by which views, and the last article whose are.
+_UNFINISHED = "kept_rows"
 _DEFINITION = re.compile(r"CREATE VIEW (\w+\.\w+) AS\n(.*?);\n", re.DOTALL)
 _RELATION = re.compile(r"\b(?:core|marts|raw)\.\w+")
 
@@ -61,25 +65,69 @@ def refresh(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
 
 
 def refresh_all(con: duckdb.DuckDBPyConnection) -> None:
-    """Derive every kept row anew, within the caller's transaction: after changes of reference tables."""
-    for name in VIEWS:
-        con.execute(f"DELETE FROM {_table(name)}")
-    for _ in derive_all(con):
-        pass
+    """Derive every kept row anew, outside any transaction: :func:`forget_all`, then :func:`derive_forgotten`."""
+    with transaction(con):
+        forget_all(con)
+    derive_forgotten(con)
 
 
-def derive_all(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
-    """Derive the rows of every article into empty tables, some thousands at a time; the caller may commit after each step.
+def forget_all(con: duckdb.DuckDBPyConnection) -> None:
+    """Note, within the caller's transaction, that no kept row holds any more: views or what they read of reference tables changed.
 
-    Yields:
-        How many articles are done, and how many there are.
+    The rows stay until :func:`derive_forgotten`, which is to be called when the transaction is committed, replaces them.
     """
-    numbers = [number for (number,) in con.execute("SELECT article_number FROM core.articles ORDER BY article_number").fetchall()]
-    done = 0
+    _note_derived(con, 0)
+
+
+def has_built_views(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the views are those of this program, with all of their rows or as far as :func:`derive_forgotten` came."""
+    return _noted(con, "views") == views_fingerprint() or _derived_until(con) is not None
+
+
+def derive_forgotten(con: duckdb.DuckDBPyConnection) -> None:
+    """Derive what :func:`forget_all` noted, some thousands of articles at a time, told on standard error.
+
+    Each step is committed with the number of its last article, so that memory does not grow with the ledger, and whoever opens
+    the warehouse next goes on where this ended early. Published is nothing before the end. Nothing is done where nothing is noted.
+
+    Raises:
+        WarehouseError: a step failed; those before it stay.
+    """
+    last = _derived_until(con)
+    if last is None:
+        return
+    numbers = [
+        number
+        for (number,) in con.execute(
+            "SELECT article_number FROM core.articles WHERE article_number > ? ORDER BY article_number", [last]
+        ).fetchall()
+    ]
+    done, progress = 0, Progress("views are made anew", len(numbers), "articles")
     for some in batched(numbers, CHUNK):
-        _derive(con, some)
+        with transaction(con):
+            _derive(con, some)
+            _note_derived(con, some[-1])
         done += len(some)
-        yield done, len(numbers)
+        progress.tell(done)
+    with transaction(con):
+        con.execute(f"DELETE FROM quality.build_state WHERE name = '{_UNFINISHED}'")
+        con.execute("INSERT INTO quality.build_state VALUES ('views', ?)", [views_fingerprint()])
+
+
+def _derived_until(con: duckdb.DuckDBPyConnection) -> int | None:
+    """The last article whose rows are derived, where not all are, and the others are to be by the views of this program."""
+    version, _, last = (_noted(con, _UNFINISHED) or "").partition(" ")
+    return int(last) if version == views_fingerprint() else None
+
+
+def _note_derived(con: duckdb.DuckDBPyConnection, last: int) -> None:
+    con.execute(f"DELETE FROM quality.build_state WHERE name IN ('views', '{_UNFINISHED}')")
+    con.execute(f"INSERT INTO quality.build_state VALUES ('{_UNFINISHED}', ?)", [f"{views_fingerprint()} {last}"])
+
+
+def _noted(con: duckdb.DuckDBPyConnection, name: str) -> str | None:
+    row = con.execute("SELECT fingerprint FROM quality.build_state WHERE name = ?", [name]).fetchone()
+    return None if row is None else str(row[0])
 
 
 def build_view(con: duckdb.DuckDBPyConnection, script: str) -> None:

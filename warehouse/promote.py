@@ -14,7 +14,7 @@ import duckdb
 from transforms.errors import WarehouseError
 from warehouse.batch import clear_staging, transaction
 from warehouse.clock import utc_now
-from warehouse.materialised import refresh, refresh_all
+from warehouse.materialised import derive_forgotten, forget_all, refresh
 from warehouse.resolution import resolve_promoted
 from warehouse.search_index import index_promoted
 from warehouse.sql_files import read_sql
@@ -48,12 +48,14 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
         con.execute(read_sql("load/40_dispositions.sql"))
         _apply(con)
         if resolve_promoted(con, run_id):
-            refresh_all(con)
+            forget_all(con)
         else:
             refresh(con, _changed_articles(con))
         index_promoted(con)
         clear_staging(con)
-        return _count_dispositions(con, run_id, first, last)
+        counts = _count_dispositions(con, run_id, first, last)
+    derive_forgotten(con)
+    return counts
 
 
 def plan_batch(con: duckdb.DuckDBPyConnection) -> None:

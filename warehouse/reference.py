@@ -13,7 +13,7 @@ import pyarrow as pa
 from transforms.errors import ReferenceDataError
 from transforms.reference import ReferenceData, Row
 from warehouse.batch import transaction
-from warehouse.materialised import refresh_all
+from warehouse.materialised import derive_forgotten, forget_all
 
 
 def load_reference(con: duckdb.DuckDBPyConnection, reference: ReferenceData) -> bool:
@@ -33,7 +33,8 @@ def load_reference(con: duckdb.DuckDBPyConnection, reference: ReferenceData) -> 
             _load_table(con, name, rows)
         con.execute("DELETE FROM quality.build_state WHERE name = 'reference'")
         con.execute("INSERT INTO quality.build_state VALUES ('reference', ?)", [reference.version])
-        refresh_all(con)
+        forget_all(con)
+    derive_forgotten(con)
     return True
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,9 +23,10 @@ from transforms.actor_matching import Matcher, plain_names
 from transforms.actor_registry import Place, Registry, Resolution, learned_id, name_id, place_of
 from transforms.name_tables import TABLES, ReferenceActors, build_matcher, reference_actors
 from transforms.reference import Row
-from warehouse.clock import tell_progress, utc_now
+from warehouse.clock import utc_now
 from warehouse.judgements import load_judged
 from warehouse.profiles import add_sightings, forget_profiles, read_names, read_profiles
+from warehouse.progress import Progress
 from warehouse.sightings import Sighting, given, read_sightings, texts_of, trait_lists
 
 #: Raised where the rules of resolution change: the next run then resolves everything anew.
@@ -97,8 +97,7 @@ def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[
             f"DELETE FROM core.{table} AS x USING resolved_again AS r "
             "WHERE x.article_number = r.article_number AND x.revision_id = r.revision_id"
         )
-    done = 0
-    told = time.monotonic()
+    done, progress = 0, Progress("actors are resolved", len(ordered), "articles")
     for chunk in batched(ordered, CHUNK):
         with _without_collection():
             sightings = read_sightings(con, chunk, matcher)
@@ -107,7 +106,7 @@ def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[
             resolved = [(s, r) for s in sightings if (r := _resolve_one(registry, s)) is not None]
             _store(con, run_id, resolved, registry.take_new_keys())
         done += len(chunk)
-        told = tell_progress("actors are resolved", done, len(ordered), told)
+        progress.tell(done)
 
 
 @contextmanager

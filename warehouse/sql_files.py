@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -26,6 +27,11 @@ def schema_scripts() -> list[str]:
 def view_scripts() -> list[str]:
     """The statements that make every view and table macro, in order."""
     return _scripts("views", _VIEW_FOLDERS)
+
+
+def views_fingerprint() -> str:
+    """Names the definitions of the views: another one where any of them changed."""
+    return hashlib.sha256("\0".join(view_scripts()).encode()).hexdigest()[:16]
 
 
 def migration_files() -> list[Path]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pytest
 from given import TEXT, article, capture, document, extraction, rows, run
 
 from transforms.errors import WarehouseError
+from transforms.reference import ReferenceData
 from warehouse import materialised
 from warehouse.batch import transaction
 from warehouse.captures import record_captures
-from warehouse.database import build_views
+from warehouse.database import build_views, connect_writer
 from warehouse.materialised import VIEWS, refresh, refresh_all
+from warehouse.reference import load_reference
 from warehouse.sql_files import view_scripts
 
 CHANGED = TEXT.replace("more than 40,000", "more than 40,500")
@@ -50,8 +53,7 @@ def test_what_is_kept_is_what_the_definition_gives(ledger: duckdb.DuckDBPyConnec
     assert all(kept.values())
     for name in VIEWS:
         ledger.execute(f"DELETE FROM materialised.{name.removeprefix('marts.')}")
-    with transaction(ledger):
-        refresh_all(ledger)
+    refresh_all(ledger)
     assert {name: rows(ledger, f"FROM {name} ORDER BY ALL") for name in VIEWS} == kept
 
 
@@ -84,7 +86,7 @@ def test_a_failed_refresh_changes_nothing(ledger: duckdb.DuckDBPyConnection) -> 
     before = rows(ledger, "FROM marts.quotes ORDER BY ALL")
     with pytest.raises(RuntimeError), transaction(ledger):
         ledger.execute("DELETE FROM core.quotes")
-        refresh_all(ledger)
+        refresh(ledger, [article_id for (article_id,) in rows(ledger, "SELECT article_id FROM core.articles")])
         assert rows(ledger, "FROM marts.quotes") == []
         raise RuntimeError
     assert rows(ledger, "FROM marts.quotes ORDER BY ALL") == before
@@ -93,26 +95,67 @@ def test_a_failed_refresh_changes_nothing(ledger: duckdb.DuckDBPyConnection) -> 
     assert defined(ledger, "marts.quotes") == rows(ledger, "FROM marts.quotes ORDER BY ALL")
 
 
-def test_views_that_were_made_anew_only_in_part_are_made_again(
-    ledger: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("begin", [build_views, refresh_all])
+def test_the_next_writer_goes_on_where_views_were_made_anew_only_in_part(
+    begin: Callable[[duckdb.DuckDBPyConnection], None],
+    ledger: duckdb.DuckDBPyConnection,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Rows are committed step by step; until the last step the file does not say that its views are done."""
+    """Rows are committed step by step; until the last step the file says how far they are, and no step is done twice."""
     before = rows(ledger, "FROM marts.claims ORDER BY ALL")
     monkeypatch.setattr(materialised, "CHUNK", 1)
-    steps = iter([False, True])
+    derived: list[Sequence[int]] = []
 
     def step(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
-        if next(steps):
+        if derived == [(1,)]:
             raise duckdb.Error("the disk is full")
+        derived.append(numbers)
         derive(con, numbers)
 
     derive = materialised._derive
-    with monkeypatch.context() as patch:
-        patch.setattr(materialised, "_derive", step)
-        with pytest.raises(WarehouseError, match="the disk is full"):
-            build_views(ledger)
-    assert rows(ledger, "FROM quality.build_state WHERE name = 'views'") == []
-    assert len({article for (article,) in rows(ledger, "SELECT article_id FROM marts.claims")}) == 1
-    build_views(ledger)
-    assert rows(ledger, "FROM marts.claims ORDER BY ALL") == before
-    assert rows(ledger, "SELECT count(*) FROM quality.build_state WHERE name = 'views'") == [(1,)]
+    monkeypatch.setattr(materialised, "_derive", step)
+    with pytest.raises(WarehouseError, match="the disk is full"):
+        begin(ledger)
+    assert rows(ledger, "SELECT name FROM quality.build_state WHERE name IN ('views', 'kept_rows')") == [("kept_rows",)]
+    ledger.close()
+    derived.append((0,))  # the disk has room again
+    with connect_writer(tmp_path / "warehouse.duckdb") as again:
+        assert derived == [(1,), (0,), (2,), (3,)]
+        assert rows(again, "FROM marts.claims ORDER BY ALL") == before
+        assert rows(again, "SELECT name FROM quality.build_state WHERE name IN ('views', 'kept_rows')") == [("views",)]
+    with connect_writer(tmp_path / "warehouse.duckdb"):
+        assert len(derived) == 4
+
+
+def test_views_half_made_by_another_program_are_begun_again(ledger: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    before = rows(ledger, "FROM marts.claims ORDER BY ALL")
+    ledger.execute("UPDATE quality.build_state SET name = 'kept_rows', fingerprint = 'other 2' WHERE name = 'views'")
+    ledger.execute("DELETE FROM materialised.claims WHERE article_number > 2")
+    ledger.close()
+    with connect_writer(tmp_path / "warehouse.duckdb") as again:
+        assert rows(again, "FROM marts.claims ORDER BY ALL") == before
+
+
+def test_changed_reference_tables_and_new_rules_of_resolution_derive_all_rows_anew(
+    ledger: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derived: list[int] = []
+    derive = materialised._derive
+
+    def step(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
+        derived.extend(numbers)
+        derive(con, numbers)
+
+    monkeypatch.setattr(materialised, "_derive", step)
+    load_reference(ledger, ReferenceData({"events": (dict.fromkeys(_columns(ledger, "events"), "x"),)}, "another version"))
+    assert derived == [1, 2, 3]
+    run(ledger, "r4", document(extraction("d.txt")))  # resolves all anew, for the tables are others
+    assert derived == [1, 2, 3, 1, 2, 3, 4]
+    run(ledger, "r5", document(extraction("e.txt")))
+    assert set(derived[7:]) >= {5}
+    assert defined(ledger, "marts.revision_figures") == rows(ledger, "FROM marts.revision_figures ORDER BY ALL")
+
+
+def _columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    return [column[0] for column in con.execute(f"FROM reference.{table} LIMIT 0").description or ()]
