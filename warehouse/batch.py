@@ -82,8 +82,8 @@ def stage(con: duckdb.DuckDBPyConnection, run_id: str, batch: Sequence[StagedDoc
     Raises:
         WarehouseError: a document has neither an extraction nor a disposition.
     """
-    first = _next_number(con, run_id)
-    documents = [_document_row(first + i, run_id, document, analysis_version) for i, document in enumerate(batch)]
+    first, now = _next_number(con, run_id), utc_now()
+    documents = [_document_row(first + i, run_id, document, analysis_version, now) for i, document in enumerate(batch)]
     numbered: list[NumberedExtraction] = [
         (first + i, document.extraction)
         for i, document in enumerate(batch)
@@ -162,7 +162,7 @@ def _drop_other_runs(con: duckdb.DuckDBPyConnection, run_id: str) -> None:
         clear_staging(con)
 
 
-def _document_row(number: int, run_id: str, document: StagedDocument, analysis_version: str) -> tuple[object, ...]:
+def _document_row(number: int, run_id: str, document: StagedDocument, analysis_version: str, now: datetime) -> tuple[object, ...]:
     disposition, reason = _early_disposition(document)
     article = _storable_article(document, disposition)
     of_article = article and article_id(article.canonical_url, document.url, document.source_name, document.document_id)
@@ -170,7 +170,7 @@ def _document_row(number: int, run_id: str, document: StagedDocument, analysis_v
         number, run_id, document.document_id, document.source_name, document.url, document.capture_id,
         to_utc(document.fetched_at), disposition, reason, of_article,
         revision_id(of_article, article) if of_article and article else None,
-        article is not None, analysis_version, utc_now(),
+        article is not None, analysis_version, now,
     )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def refresh_all(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def forget_all(con: duckdb.DuckDBPyConnection) -> None:
-    """Note, within the caller's transaction, that no kept row holds any more: views or what they read of reference tables changed.
+    """Note, within the caller's transaction, that no kept row holds any more: views or reference tables have changed.
 
     The rows stay until :func:`derive_forgotten`, which is to be called when the transaction is committed, replaces them.
     """
@@ -88,7 +88,7 @@ def derive_forgotten(con: duckdb.DuckDBPyConnection) -> None:
     """Derive what :func:`forget_all` noted, some thousands of articles at a time, told on standard error.
 
     Each step is committed with the number of its last article, so that memory does not grow with the ledger, and whoever opens
-    the warehouse next goes on where this ended early. Published is nothing before the end. Nothing is done where nothing is noted.
+    the warehouse next goes on where this ended early. Nothing is published before the end.
 
     Raises:
         WarehouseError: a step failed; those before it stay.

@@ -23,7 +23,7 @@ class Progress:
         self._told = time.monotonic()
 
     def tell(self, done: int) -> None:
-        """Say how many are done, where the last line is two seconds old."""
-        if time.monotonic() - self._told > _SECONDS:
+        """Say how many are done, where the last line is two seconds old and there are more."""
+        if done < self._total and time.monotonic() - self._told > _SECONDS:
             sys.stderr.write(f"{self._what}: {done:,} of {self._total:,} {self._unit}\n")
             self._told = time.monotonic()

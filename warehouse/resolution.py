@@ -111,7 +111,7 @@ def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Leave Python's search for cycles out: a chunk makes none, and has millions of references that would be followed each time."""
+    """Leave Python's search for cycles out: a chunk makes none, and has millions of references to be followed each time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -6,8 +6,8 @@ A batch is taken apart field by field, and no tuple or dictionary is made of a r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import batched, chain, repeat
 from operator import attrgetter
@@ -27,7 +27,7 @@ Values = list[Sequence[Any]]
 Columns = Mapping[str, pa.DataType]
 
 #: Articles that are taken apart at a time: the records of so many are still in the processor's cache when the next field is read.
-_CHUNK = 200
+_CHUNK = 100
 
 _LONG, _INT, _TEXT, _BOOL = pa.int64(), pa.int32(), pa.string(), pa.bool_()
 _TEXTS, _DATE, _TIME, _REAL = pa.list_(_TEXT), pa.date32(), pa.timestamp("us"), pa.float64()
@@ -85,10 +85,13 @@ _COLUMNS: Mapping[str, Columns] = {
 
 def staging_tables(batch: Sequence[NumberedExtraction]) -> dict[str, pa.Table]:
     """The batch as one Arrow table for each table of ``staging`` but ``documents``."""
-    chunks = [_values(some) for some in batched(batch, _CHUNK)] or [_values(())]
-    return {
-        name: pa.Table.from_batches([_record_batch(columns, chunk[name]) for chunk in chunks]) for name, columns in _COLUMNS.items()
-    }
+    chunks = [_record_batches(some) for some in batched(batch, _CHUNK)] or [_record_batches(())]
+    return {name: pa.Table.from_batches([chunk[name] for chunk in chunks]) for name in _COLUMNS}
+
+
+def _record_batches(batch: Sequence[NumberedExtraction]) -> dict[str, pa.RecordBatch]:
+    values = _values(batch)
+    return {name: _record_batch(columns, values[name]) for name, columns in _COLUMNS.items()}
 
 
 def to_arrow(columns: Columns, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
@@ -168,22 +171,29 @@ def _own_text(block: Block, text: str) -> str | None:
 
 def _figures(numbers: list[int], found: Sequence[Extraction]) -> Values:
     columns, figures = _listed(numbers, [extraction.figures for extraction in found])
+    fields = _fields(figures, _FIGURE_FIELDS)
+    as_of, start, end = (fields[_FIGURE_FIELDS.index(name)] for name in ("as_of_date", "period_start", "period_end"))
     return [
         *columns,
-        *([_decimal_text(number) for number in values] for values in _fields(figures, ("value", "low", "high"))),
-        [first_day(figure.as_of_date) for figure in figures],
-        [first_day(figure.period_start) for figure in figures],
-        [last_day(figure.period_end) for figure in figures],
+        *(
+            [None if number is None else str(number) for number in values]
+            for values in _fields(figures, ("value", "low", "high"))
+        ),
+        _days(first_day, as_of),
+        _days(first_day, start),
+        _days(last_day, end),
         [_rules_json(tuple(figure.rules.items())) for figure in figures],
-        *_fields(figures, _FIGURE_FIELDS),
+        *fields,
     ]
+
+
+def _days(day_of: Callable[[str | None], date | None], texts: Sequence[str | None]) -> list[date | None]:
+    """The day of each text: many have the same."""
+    days = {text: day_of(text) for text in set(texts)}
+    return [days[text] for text in texts]
 
 
 @lru_cache(maxsize=4096)
 def _rules_json(rules: tuple[tuple[str, str], ...]) -> str:
     """The rules as JSON; most figures share theirs with many others."""
     return json.dumps(dict(rules), sort_keys=True, ensure_ascii=False)
-
-
-def _decimal_text(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)

@@ -2,7 +2,8 @@
 
 The same hundred new articles go through stage, gate, promotion and publication into an empty warehouse and into a full one; then the
 usual queries are asked of the published file. CPU seconds are told beside those of the clock, which other work on the machine
-disturbs. A million articles take some 25 GB of disk below ``--folder`` and an hour; 20000 show the same within minutes.
+disturbs. A million articles take some 25 GB of disk below ``--folder`` and an hour; 20000 show the same within minutes. What a bulk load costs
+is measured by :mod:`tests.benchmarks.bulk`.
 """
 
 # SQL is put together here from constants only.
@@ -67,8 +68,6 @@ def main() -> None:
     _ask(full.with_name("ledger.duckdb"), out.write)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     out.write(f"\nfile {full.stat().st_size / 1e9:.1f} GB, peak memory {peak:,.0f} MB\n")
-    staged, promoted = _bulk_rates(chosen.folder)
-    out.write(f"figure rows a second: {staged:,.0f} from records into staging, {promoted:,.0f} from there into core and marts\n")
 
 
 def _run_on(folder: Path, articles: int, run_id: str, path: Path | None = None) -> Costs:
@@ -186,19 +185,6 @@ def _ask(ledger: Path, write: Callable[[str], object]) -> None:
             cpus.append(cpu_now() - cpu)
         con.close()
         write(f"| {label} | {rows:,} | {clocks[0]:.3f} | {min(clocks[1:]):.3f} | {min(cpus[1:]):.3f} |\n")
-
-
-def _bulk_rates(folder: Path, articles: int = 5000) -> tuple[float, float]:
-    """Figure rows a second: from records into staging, and from there into core and marts, actors resolved."""
-    with tempfile.TemporaryDirectory(dir=folder) as name:
-        con = open_ledger_of(Path(name) / "warehouse.duckdb", 0)
-        documents = [new_document(number, 40 * articles) for number in range(articles)]
-        start_run(con, "bulk", started_at=NOW, reference_version="r", what="bench")
-        began = time.monotonic()
-        stage(con, "bulk", documents, analysis_version="v")
-        staged = time.monotonic()
-        promote(con, "bulk")
-        return 10 * articles / (staged - began), 10 * articles / (time.monotonic() - staged)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,12 @@ from pathlib import Path
 import duckdb
 
 from expectations.gate import run_gate, warm_up
+from tests.benchmarks.bulk import WHOLE, promotion_steps
 from tests.benchmarks.measure import ROUNDS, Line, cpu_seconds, tell
 from transforms.records import Extraction
 from warehouse.batch import STAGING_TABLES, StagedDocument, stage
 from warehouse.captures import Capture, record_captures
 from warehouse.database import connect_writer
-from warehouse.promote import promote
 from warehouse.publish import publish
 from warehouse.runs import start_run
 
@@ -38,6 +38,7 @@ class Round:
     bare_stage: float
     gate: float
     promote: float
+    steps: dict[str, float]
     bare_promote: float
     publish: float
     bare_publish: float
@@ -62,6 +63,17 @@ def measure_loading(extractions: Sequence[Extraction]) -> list[Line]:
         line("stage", "bare Arrow to DuckDB", "bare_stage"),
         line("gate"),
         line("promote", "CREATE TABLE AS", "bare_promote"),
+        *(
+            Line(
+                f"- {step}",
+                name,
+                len(documents),
+                statistics.median(found.steps[step] for found in rounds),
+                items=rows,
+                item="rows",
+            )
+            for step in rounds[0].steps
+        ),
         line("publish", "copy of the file", "bare_publish"),
     ]
 
@@ -77,12 +89,13 @@ def _round(documents: Sequence[StagedDocument]) -> Round:
         bare_stage = _insert_bare(con)
         gate = cpu_seconds(lambda: _pass_gate(con))
         bare_promote = _copy_bare(con)
-        promoted = cpu_seconds(lambda: promote(con, RUN))
+        steps = {step: cpu for step, (cpu, _) in promotion_steps(con, RUN).items()}
+        promoted = steps.pop(WHOLE)
         assert _count(con, "articles", "core") == len(documents)
         published = cpu_seconds(lambda: publish(con, path, path.with_name("ledger.duckdb")))
         con.close()
         bare_publish = cpu_seconds(lambda: shutil.copyfile(path, path.with_name("copy.duckdb")))
-    return Round(rows, staged, bare_stage, gate, promoted, bare_promote, published, bare_publish)
+    return Round(rows, staged, bare_stage, gate, promoted, steps, bare_promote, published, bare_publish)
 
 
 def _count(con: duckdb.DuckDBPyConnection, table: str, schema: str = "staging") -> int:

@@ -1,0 +1,119 @@
+"""What each step of a bulk load costs: ``python -m tests.benchmarks.bulk [ARTICLES]``.
+
+So many generated articles with ten figures each are staged and promoted at once, into an empty ledger. A rate is figure rows a CPU
+second, so that the steps can be compared: the actors, texts and search terms of the same articles are in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+import duckdb
+
+from tests.benchmarks.growth import NOW, new_document
+from tests.benchmarks.growth_ledger import open_ledger_of
+from tests.benchmarks.measure import cpu_now
+from transforms.records import Article
+from warehouse import promote as promotion
+from warehouse.batch import StagedDocument, stage
+from warehouse.runs import start_run
+
+#: Functions of :mod:`warehouse.promote`, outer ones first, by the step that they are.
+_STEPS = {
+    "plan_batch": "plan and row hashes", "_apply": "rows of core", "cluster_new_articles": "stories", "resolve_promoted": "actors",
+    "refresh": "marts", "derive_forgotten": "marts", "index_promoted": "search index",
+}  # fmt: skip
+#: What :func:`promotion_steps` calls the sum.
+WHOLE = "promote, all steps"
+#: CPU and clock seconds.
+Cost = tuple[float, float]
+
+
+def main() -> None:
+    """Load, and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", nargs="?", type=int, default=5000)
+    parser.add_argument("--threads", type=int, default=0, help="of DuckDB; 0: one for each CPU")
+    chosen = parser.parse_args()
+    costs = load_in_bulk(chosen.articles, chosen.threads)
+    sys.stdout.write(
+        f"{chosen.articles:,} articles, {10 * chosen.articles:,} figures\n\n| step | CPU s | clock s | figure rows a CPU s |\n|---|---|---|---|\n"
+    )
+    for step, (cpu, clock) in costs.items():
+        sys.stdout.write(f"| {step} | {cpu:.2f} | {clock:.2f} | {10 * chosen.articles / max(cpu, 0.001):,.0f} |\n")
+
+
+def load_in_bulk(articles: int, threads: int = 0) -> dict[str, Cost]:
+    """The cost of each step for so many articles: first staging, with the figures alone, then the steps of promotion, then all of it."""
+    with tempfile.TemporaryDirectory() as name:
+        con = open_ledger_of(Path(name) / "warehouse.duckdb", 0)
+        if threads:
+            con.execute(f"SET threads = {threads}")
+        start_run(con, "bulk", started_at=NOW, reference_version="r", what="bench")
+        documents = [new_document(number, 40 * articles) for number in range(articles)]
+        only_figures = [_only_figures(document) for document in documents]
+        costs = {}
+        for label, batch in (("stage, figures alone", only_figures), ("stage, all tables", documents)):
+            stage(con, "warm", batch[:200])  # what the next run stages takes their place
+            costs[label] = _cost(partial(stage, con, "bulk", batch, analysis_version="v"))
+            if batch is only_figures:
+                promotion.clear_staging(con)
+        del documents, only_figures, batch
+        costs |= promotion_steps(con, "bulk")
+        con.close()
+    return costs
+
+
+def promotion_steps(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, Cost]:
+    """Promote what is staged; the cost of each step, and of all."""
+    spent: dict[str, Cost] = {}
+    running: list[Cost] = []  # of each step that is under way, what the steps within it cost
+
+    @contextmanager
+    def measured(step: str) -> Iterator[None]:
+        cpu, clock = cpu_now(), time.monotonic()
+        running.append((0, 0))
+        yield
+        cost = cpu_now() - cpu, time.monotonic() - clock
+        own = _sum(cost, running.pop(), -1)
+        spent[step] = _sum(spent.get(step, (0, 0)), own)
+        if running:
+            running[-1] = _sum(running[-1], cost)
+
+    with ExitStack() as patches, measured("the rest: dispositions, commit"):
+        for function, step in _STEPS.items():
+            whole: Callable[..., object] = getattr(promotion, function)
+            patches.enter_context(patch.object(promotion, function, measured(step)(whole)))
+        promotion.promote(con, run_id)
+    return spent | {WHOLE: (sum(cpu for cpu, _ in spent.values()), sum(clock for _, clock in spent.values()))}
+
+
+def _cost(work: Callable[[], object]) -> Cost:
+    cpu, clock = cpu_now(), time.monotonic()
+    work()
+    return cpu_now() - cpu, time.monotonic() - clock
+
+
+def _sum(one: Cost, other: Cost, sign: int = 1) -> Cost:
+    return one[0] + sign * other[0], one[1] + sign * other[1]
+
+
+def _only_figures(document: StagedDocument) -> StagedDocument:
+    """The document with an article of nothing but figures."""
+    made = document.extraction
+    assert made is not None
+    article = Article(made.article.document_id, "", (), canonical_url=made.article.canonical_url)
+    return replace(document, extraction=type(made)(article, figures=made.figures))
+
+
+if __name__ == "__main__":
+    main()
