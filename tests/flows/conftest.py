@@ -11,10 +11,11 @@ from desk import Desk, HereWorkers, open_gate
 
 
 @pytest.fixture(scope="session")
-def run_here(extractor, reference, empty_warehouse) -> Callable:
+def run_here(extractor, reference, warehouse_with_reference) -> Callable:
     """What `newsledger run` does, real gate and all, but in this process and without Prefect: seconds cheaper.
 
-    ``run_here(home, "wire", batch_size=4)`` runs sources on a home folder, which commands may have used before.
+    ``run_here(home, "wire", batch_size=4)`` runs sources on a home folder, which commands may have used before; ``say`` is called
+    with what the run tells.
     """
     from flows.analysis_version import analysis_version
     from flows.ingestion import new_run_id
@@ -22,8 +23,9 @@ def run_here(extractor, reference, empty_warehouse) -> Callable:
     from flows.run_lock import writer_lock
     from flows.sources import with_own_sources
 
-    def run(home: Path, *sources: str | Path, **settings):
-        desk = Desk(home, HereWorkers(extractor.extract), reference, empty_warehouse)
+    def run(home: Path, *sources: str | Path, say: Callable[[str], object] | None = None, **settings):
+        desk = Desk(home, HereWorkers(extractor.extract), reference, warehouse_with_reference)
+        desk.say = say or desk.say
         desk.settings = desk.settings.model_copy(update=settings)
         desk.reference = with_own_sources(reference, desk.settings)
         version = analysis_version(reference, find_model(""), desk.settings.vague_scheme)
@@ -39,10 +41,10 @@ def real_gate() -> None:
 
 
 @pytest.fixture
-def desk(tmp_path, extractor, reference, empty_warehouse, monkeypatch, request) -> Desk:
+def desk(tmp_path, extractor, reference, warehouse_with_reference, monkeypatch, request) -> Desk:
     if "real_gate" not in request.fixturenames:
         monkeypatch.setattr("flows.ingestion.run_gate", open_gate)
-    return Desk(tmp_path / "home", HereWorkers(extractor.extract), reference, empty_warehouse)
+    return Desk(tmp_path / "home", HereWorkers(extractor.extract), reference, warehouse_with_reference)
 
 
 @pytest.fixture(scope="session")
@@ -56,12 +58,12 @@ def given_home(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def toll_desk(tmp_path_factory, extractor, reference, empty_warehouse) -> Desk:
+def toll_desk(tmp_path_factory, extractor, reference, warehouse_with_reference) -> Desk:
     """A home with one article in its published ledger; for tests that only read."""
     home = tmp_path_factory.mktemp("toll")
     articles = home / "articles"
     write_articles(articles, {"toll.txt": TOLL})
-    desk = Desk(home / "home", HereWorkers(extractor.extract), reference, empty_warehouse)
+    desk = Desk(home / "home", HereWorkers(extractor.extract), reference, warehouse_with_reference)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("flows.ingestion.run_gate", open_gate)
         desk.ingest(articles)

@@ -41,6 +41,8 @@ class Desk:
         self.reference = reference
         self.empty_warehouse = empty_warehouse
         self.said: list[str] = []
+        #: Told the stages.
+        self.say: Callable[[str], object] = self.said.append
         #: Runs that broke off; kept, for letting go of them would close them properly.
         self.dead: list = []
 
@@ -62,7 +64,7 @@ class Desk:
                 sources = resolve_sources([str(argument) for argument in arguments], self.settings)
                 yield stack.enter_context(
                     open_run(
-                        con, new_run_id(), self.settings, sources, self.reference, version, self.workers, self.said.append,
+                        con, new_run_id(), self.settings, sources, self.reference, version, self.workers, self.say,
                         is_first=is_first, due=due,
                     )
                 )  # fmt: skip
@@ -95,7 +97,7 @@ class Desk:
                 con = stack.enter_context(closing(connect_writer(self.settings.warehouse_path)))
                 yield stack.enter_context(
                     open_replay(
-                        con, new_run_id(), self.settings, request, self.reference, version, self.workers, self.said.append,
+                        con, new_run_id(), self.settings, request, self.reference, version, self.workers, self.say,
                         is_first=is_first,
                     )
                 )  # fmt: skip

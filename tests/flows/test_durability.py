@@ -1,14 +1,16 @@
 """A run killed at any stage loses nothing, doubles nothing and shows readers nothing half; the next one makes it whole.
 
 Twelve short articles in batches of four; the ones of the last batch are published before, where the home is not a fresh one.
-Runs that are killed, or compared with, are the command; the ones that go on from there need no Prefect to show that they can.
-``python -m tests.flows.killing`` kills at random moments, thirty times or more.
+One run that is killed is the command with its server and its workers; the others need no Prefect, and are forks of this process,
+which has everything loaded. ``python -m tests.flows.killing`` kills the command at random moments, thirty times or more.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
+import os
 import shutil
 import signal
 import subprocess
@@ -25,7 +27,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from flows.run_summary import RunSummary
-from tests.flows.newsledger_command import Result, article, newsledger, prefect_server, start_newsledger
+from tests.flows.newsledger_command import article, start_newsledger
 from transforms.errors import WarehouseError
 from warehouse.query import open_ledger, run_query
 
@@ -86,17 +88,11 @@ def _archived(home: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with prefect_server(tmp_path_factory.mktemp("prefect")) as setting:
-        yield setting
-
-
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory, shared: dict[str, str]) -> Path:
+def undisturbed(tmp_path_factory: pytest.TempPathFactory, run_here: RunHere) -> Path:
     """A home into which one run brought all articles."""
     home = tmp_path_factory.mktemp("undisturbed") / "home"
     _fill(home, NAMES)
-    assert _run(home, shared).counts()["loaded"] == ARTICLES
+    assert run_here(home, "wire", batch_size=4).dispositions == {"loaded": ARTICLES}
     return home
 
 
@@ -110,16 +106,9 @@ def begun(tmp_path_factory: pytest.TempPathFactory, run_here: RunHere) -> Path:
     return home
 
 
-def _run(home: Path, settings: dict[str, str]) -> Result:
-    done = newsledger(home, "run", "wire", settings={**BATCH, **settings})
-    assert done.code == 0, done.errors
-    assert "Traceback" not in done.errors
-    return done
-
-
-def _kill_at(home: Path, line: str, settings: dict[str, str]) -> None:
-    """Start a run and kill it, and only it, as soon as it says that it has come to a stage."""
-    process = start_newsledger(home, "run", "wire", settings={**BATCH, **settings})
+def _kill_command_at(home: Path, line: str) -> None:
+    """Start the command and kill it, and only it, as soon as it says that it has come to a stage."""
+    process = start_newsledger(home, "run", "wire", settings=BATCH)
     watchdog = threading.Timer(120, process.kill)
     watchdog.start()
     assert process.stderr is not None
@@ -129,6 +118,19 @@ def _kill_at(home: Path, line: str, settings: dict[str, str]) -> None:
     process.wait()
     process.stderr.close()
     assert seen is not None, f"the run never came to {line}"
+
+
+def _kill_fork_at(home: Path, line: str, run_here: RunHere) -> None:
+    """A run in a process of its own that is killed as soon as it says that it has come to a stage."""
+
+    def die(said: str) -> None:
+        if line in said:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    fork = multiprocessing.get_context("fork").Process(target=run_here, args=(home, "wire"), kwargs={"say": die, "batch_size": 4})
+    fork.start()
+    fork.join(timeout=120)
+    assert fork.exitcode == -signal.SIGKILL, f"the run never came to {line}"
 
 
 def _processes_of(home: Path) -> list[str]:
@@ -158,34 +160,38 @@ class Kill:
     Attributes:
         line: what the run says when it comes to the stage.
         is_begun: whether something was published before.
-        has_server: whether the run starts a Prefect server of its own.
+        is_command: whether the run is the command, with a Prefect server of its own.
         is_taken_away: whether the first batch, captured by then, is gone from the folder when the next run comes.
     """
 
     line: str
     is_begun: bool = True
-    has_server: bool = False
+    is_command: bool = False
     is_taken_away: bool = True
 
 
 KILLS = {
-    "capture": Kill("capture: batch 2", has_server=True),
+    "capture": Kill("capture: batch 2", is_command=True),
     "gate": Kill("gate:", is_taken_away=False),
     "promote": Kill("promote:", is_begun=False),
     "publish": Kill("publish:"),
 }
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 @pytest.mark.parametrize("stage", KILLS)
 def test_a_killed_run_leaves_the_published_state_whole_and_the_next_one_completes(
-    tmp_path: Path, undisturbed: Path, begun: Path, shared: dict[str, str], run_here: RunHere, stage: str
+    tmp_path: Path, undisturbed: Path, begun: Path, run_here: RunHere, stage: str
 ) -> None:
     home, kill = tmp_path / "home", KILLS[stage]
     if kill.is_begun:
         shutil.copytree(begun, home)
     else:
         _fill(home, NAMES)
-    _kill_at(home, kill.line, {} if kill.has_server else shared)
+    if kill.is_command:
+        _kill_command_at(home, kill.line)
+    else:
+        _kill_fork_at(home, kill.line, run_here)
     _assert_last_state_is_whole(home, begun if kill.is_begun else None, undisturbed, stage)
     if kill.is_taken_away:
         for name in NAMES[:4]:
@@ -224,13 +230,11 @@ def test_the_same_input_again_changes_nothing(tmp_path: Path, undisturbed: Path,
     assert _archived(home) == _archived(undisturbed)
 
 
-def test_a_changed_article_is_a_revision_and_readers_are_answered_meanwhile(
-    tmp_path: Path, undisturbed: Path, shared: dict[str, str]
-) -> None:
+def test_a_changed_article_is_a_revision_and_readers_are_answered_meanwhile(tmp_path: Path, undisturbed: Path) -> None:
     home = tmp_path / "home"
     shutil.copytree(undisturbed, home)
     (home / "in" / "03.txt").write_text(article(3, killed=57), encoding="utf-8")
-    process = start_newsledger(home, "run", "wire", settings={**BATCH, **shared})
+    process = start_newsledger(home, "run", "wire", settings=BATCH)
     answers = _read_while(process, home)
     assert process.returncode == 0
     assert len(answers) > 3
@@ -253,5 +257,5 @@ def _read_while(process: subprocess.Popen[str], home: Path) -> list[tuple[object
     answers = []
     while process.poll() is None:
         answers += [tuple(row.values()) for row in _rows(home, sql)]
-        time.sleep(0.2)
+        time.sleep(0.5)
     return answers

@@ -61,7 +61,7 @@ def reason(text="court order"):
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory, reference, empty_warehouse):
+def filled(tmp_path_factory, reference, warehouse_with_reference):
     """A home with two runs: a bad article, its copy under another name, and three others."""
     folder = tmp_path_factory.mktemp("filled")
     texts = {
@@ -74,7 +74,7 @@ def filled(tmp_path_factory, reference, empty_warehouse):
     source.mkdir()
     for name, text in texts.items():
         (source / name).write_text(text)
-    desk = Desk(folder / "home", HereWorkers(analyse), reference, empty_warehouse)
+    desk = Desk(folder / "home", HereWorkers(analyse), reference, warehouse_with_reference)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("flows.ingestion.run_gate", open_gate)
         desk.ingest(source)

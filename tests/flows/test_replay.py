@@ -92,12 +92,12 @@ def reads(sentences, is_article=lambda _text: True):
 
 
 @pytest.fixture(scope="module")
-def plain_home(tmp_path_factory, reference, empty_warehouse):
+def plain_home(tmp_path_factory, reference, warehouse_with_reference):
     """A home whose rules are :func:`reads`, after three runs: two articles, a third one, a change of the first."""
     home = tmp_path_factory.mktemp("plain")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("flows.ingestion.run_gate", open_gate)
-        desk = Desk(home, HereWorkers(reads(2)), reference, empty_warehouse)
+        desk = Desk(home, HereWorkers(reads(2)), reference, warehouse_with_reference)
         folder = write_articles(home / "in", {"a.txt": "A one. A two. A three.", "b.txt": "B one. B two. B three."})
         desk.ingest(folder)
         (folder / "c.txt").write_text("C one. C two. C three.")
@@ -108,11 +108,11 @@ def plain_home(tmp_path_factory, reference, empty_warehouse):
 
 
 @pytest.fixture
-def plain(plain_home, tmp_path, reference, empty_warehouse, monkeypatch):
+def plain(plain_home, tmp_path, reference, warehouse_with_reference, monkeypatch):
     """A desk of a test's own with that home; what it ingested lies where it lay."""
     monkeypatch.setattr("flows.ingestion.run_gate", open_gate)
     shutil.copytree(plain_home, tmp_path / "plain")
-    return Desk(tmp_path / "plain", HereWorkers(reads(2)), reference, empty_warehouse)
+    return Desk(tmp_path / "plain", HereWorkers(reads(2)), reference, warehouse_with_reference)
 
 
 def texts(desk):
