@@ -78,6 +78,8 @@ def index_all(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _index(con: duckdb.DuckDBPyConnection) -> None:
+    if con.execute("FROM to_index LIMIT 1").fetchone() is None:
+        return
     take_current(con, "SELECT article_id FROM to_index")
     con.execute(read_sql("load/83_search.sql"))
     _delete_gone(con)

@@ -28,6 +28,8 @@ def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
 
     An article that was revised is looked at anew; the others of its former story stay together.
     """
+    if con.execute("FROM plan WHERE action IN ('new_article', 'new_revision') LIMIT 1").fetchone() is None:
+        return
     take_current(con, "SELECT article_id FROM plan WHERE action <> 'same'")
     con.execute(read_sql("load/80_sketches.sql"))
     con.execute(read_sql("load/81_credits.sql"))

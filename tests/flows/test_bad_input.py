@@ -16,8 +16,9 @@ import pytest
 
 from flows.reference_files import load_reference as read_reference
 from flows.run_summary import RunSummary
-from tests.flows.newsledger_command import article, assert_refused, environment, newsledger, newsledger_here, prefect_server
+from tests.flows.newsledger_command import article, assert_refused, newsledger, newsledger_here, prefect_server
 from tests.warehouse.given import document, run
+from transforms.errors import WarehouseError
 from warehouse.database import connect_writer
 from warehouse.publish import publish
 from warehouse.query import open_ledger, run_query
@@ -133,8 +134,11 @@ def test_bad_documents_cost_a_run_nothing_but_themselves(
     bad_folder: Path, tmp_path: Path, shared: dict[str, str], run_here: RunHere
 ) -> None:
     """The gate stops a batch that is mostly broken; with enough good articles beside them, the same documents pass."""
-    home = tmp_path / "home"
-    stopped = newsledger(home, "run", bad_folder, settings=shared)
+    home, few = tmp_path / "home", tmp_path / "few"
+    few.mkdir()
+    for name in ("torn.json", "notes.docx", "torn.warc", "picture.html", "lines.jsonl"):
+        shutil.copy(bad_folder / name, few)
+    stopped = newsledger(home, "run", few, settings=shared)
     assert_refused(
         stopped, 4, ["the gate stopped run", "documents.share_unreadable_bearable", "Nothing was promoted", home / "docs"]
     )
@@ -306,40 +310,31 @@ def _small_disk(folder: Path, megabytes: int) -> Iterator[bool]:
 
 #: Where no disk can be made, the copy itself says that the disk is full.
 FULL = "import sys; open(sys.argv[2], 'wb').write(b'half'); sys.exit('No space left on device')"
-MAIN = "import sys; from pathlib import Path; import warehouse.publish as p; p._COPY = Path({!r}); from flows.cli import main; main()"
 
 
 def test_a_disk_that_is_full_while_publishing_leaves_the_last_state(
-    published: Path, tmp_path: Path, shared: dict[str, str], run_here: RunHere
+    published: Path, tmp_path: Path, run_here: RunHere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "1.txt").write_text(article(1), encoding="utf-8")
     with _small_disk(tmp_path / "disk", 100) as is_small:
         home = tmp_path / "disk" / "home"
         shutil.copytree(published, home)
-        stopped = _run_on_full_disk(home, tmp_path, shared, is_small=is_small)
-        assert stopped.returncode == 6, stopped.stderr
-        assert "Traceback" not in stopped.stderr
-        assert f"{home / 'ledger.duckdb'} could not be published: " in stopped.stderr
-        assert "No space left on device" in stopped.stderr
-        assert "make room" in stopped.stderr
+        if is_small:
+            # What a run of one article writes before fits in, 2 MB; the copy of the whole warehouse, 13 MB, does not.
+            room = (home / "warehouse.duckdb").stat().st_size - 1_000_000
+            (tmp_path / "disk" / "ballast").write_bytes(bytes(shutil.disk_usage(tmp_path / "disk").free - room))
+        else:
+            (tmp_path / "copy.py").write_text(FULL, encoding="utf-8")
+            monkeypatch.setattr("warehouse.publish._COPY", tmp_path / "copy.py")
+        with pytest.raises(WarehouseError) as stopped:
+            run_here(home, tmp_path / "1.txt")
+        assert stopped.value.code == "warehouse"
+        assert f"{home / 'ledger.duckdb'} could not be published: " in str(stopped.value)
+        assert "No space left on device" in str(stopped.value)
+        assert "make room" in str(stopped.value)
         assert _rows(home, "select count(*) as n from marts.articles") == [{"n": 1}]
         assert [path.name for path in home.iterdir() if path.name.startswith(".")] == []
         (tmp_path / "disk" / "ballast").unlink(missing_ok=True)
+        monkeypatch.undo()
         assert run_here(home, tmp_path / "1.txt").dispositions == {"unchanged": 1}
         assert _rows(home, "select count(*) as n from marts.articles") == [{"n": 2}]
-
-
-def _run_on_full_disk(home: Path, folder: Path, shared: dict[str, str], *, is_small: bool) -> subprocess.CompletedProcess[str]:
-    """One run where there is room for all but the copy."""
-    command = [sys.executable, "-c", "from flows.cli import main; main()"]
-    if is_small:
-        # What a run of one article writes before fits in, 2 MB; the copy of the whole warehouse, 13 MB, does not.
-        room = (home / "warehouse.duckdb").stat().st_size - 1_000_000
-        (folder / "disk" / "ballast").write_bytes(bytes(shutil.disk_usage(folder / "disk").free - room))
-    else:
-        (folder / "copy.py").write_text(FULL, encoding="utf-8")
-        command[2] = MAIN.format(str(folder / "copy.py"))
-    return subprocess.run(
-        [*command, "run", "../1.txt"], cwd=home.parent, env=environment(home, shared.items()), stdin=subprocess.DEVNULL,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -25,6 +29,7 @@ from transforms.records import (
 )
 from warehouse.batch import StagedDocument, stage
 from warehouse.captures import Capture, record_captures
+from warehouse.database import connect_writer
 from warehouse.promote import promote
 from warehouse.quarantine import quarantine_rows
 from warehouse.runs import start_run
@@ -159,6 +164,14 @@ def run(con: duckdb.DuckDBPyConnection, run_id: str, *documents: StagedDocument,
     stage(con, run_id, documents, analysis_version=version)
     quarantine_rows(con, run_id, ())
     return promote(con, run_id)
+
+
+@contextmanager
+def open_copy(warehouse: Path, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The writer's connection to a copy of a closed warehouse, ``warehouse.duckdb`` in the folder."""
+    shutil.copyfile(warehouse, folder / "warehouse.duckdb")
+    with connect_writer(folder / "warehouse.duckdb") as con:
+        yield con
 
 
 def rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from given import claim, document, extraction, rows, run, select
+from given import claim, document, rows, run, select
 
 from transforms.records import Actor, Role
 from warehouse.batch import StagedDocument
@@ -350,15 +350,3 @@ def test_a_look_back_beside_the_newer_number_is_not_stale(con: duckdb.DuckDBPyCo
     both = document(replace(one.extraction, figures=(*one.extraction.figures, before)))
     run(con, "r1", claim("first", "2024-08-08", "10", 10), claim("new", "2024-08-12", "20", 20), both)
     assert select(con, "*", "reports.stale_figures") == []
-
-
-def test_exchanges(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "r1", document())
-    columns = "given_surface, given_counted, received_surface, received_counted, round(ratio, 3), as_of_date"
-    assert select(con, columns, "marts.exchanges") == [("105", "hostages", "240", "prisoners", 2.286, date(2023, 11, 1))]
-
-
-def test_a_pair_that_points_one_way_is_an_exchange_too(con: duckdb.DuckDBPyConnection) -> None:
-    usual = extraction()
-    run(con, "r1", document(replace(usual, figures=(replace(usual.figures[1], exchanged_for=None), usual.figures[2]))))
-    assert select(con, "given_surface, received_surface", "marts.exchanges") == [("105", "240")]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
-from given import TEXT, article, capture, document, extraction, rows, run
+from given import TEXT, article, capture, document, extraction, open_copy, rows, run
 
 from transforms.errors import WarehouseError
 from transforms.reference import ReferenceData
@@ -24,19 +24,22 @@ from warehouse.sql_files import view_scripts
 CHANGED = TEXT.replace("more than 40,000", "more than 40,500")
 
 
-@pytest.fixture
-def ledger(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+@pytest.fixture(scope="module")
+def three_runs(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three runs: two articles that copy each other, a revision of one, the bytes of the other read otherwise, a third copy."""
-    run(con, "r1", document(extraction("b.txt")), document(extraction("a.txt")))
-    run(con, "r2", document(replace(extraction("a.txt"), article=article("a.txt", CHANGED), figures=(), quotes=())))
-    run(
-        con,
-        "r3",
-        document(replace(extraction("b.txt"), figures=extraction().figures[:1])),
-        document(extraction("c.txt")),
-        version="v2",
-    )
-    return con
+    folder = tmp_path_factory.mktemp("three")
+    with open_copy(empty_warehouse, folder) as con:
+        run(con, "r1", document(extraction("b.txt")), document(extraction("a.txt")))
+        run(con, "r2", document(replace(extraction("a.txt"), article=article("a.txt", CHANGED), figures=(), quotes=())))
+        again = replace(extraction("b.txt"), figures=extraction().figures[:1])
+        run(con, "r3", document(again), document(extraction("c.txt")), version="v2")
+    return folder / "warehouse.duckdb"
+
+
+@pytest.fixture
+def ledger(three_runs: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_copy(three_runs, tmp_path) as con:
+        yield con
 
 
 def defined(con: duckdb.DuckDBPyConnection, name: str) -> list[tuple]:

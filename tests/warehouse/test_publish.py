@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from given import document, extraction, rows, run
+from given import document, extraction, open_copy, rows, run
 
 from transforms.errors import WarehouseError
 from warehouse.database import connect_writer
@@ -96,22 +97,20 @@ KILLED = "import os, signal, sys; open(sys.argv[2], 'wb').write(b'half'); os.kil
 TORN = "import sys; open(sys.argv[2], 'wb').write(open(sys.argv[1], 'rb').read()[:8192])"
 
 
-@pytest.mark.parametrize(
-    ("code", "message"), [(FULL_DISK, "No space left"), (KILLED, "status -9"), (TORN, "could not be published")]
-)
 def test_a_failing_copy_leaves_the_last_published_state(
-    con: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, message: str
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger = tmp_path / "out" / "ledger.duckdb"
     publish(con, tmp_path / "warehouse.duckdb", ledger)
     run(con, "r1", document())
-    with monkeypatch.context() as patched:
-        _fail_copy(patched, tmp_path / "copy.py", code)
-        with pytest.raises(WarehouseError, match=message) as caught:
-            publish(con, tmp_path / "warehouse.duckdb", ledger)
-    assert "Readers keep the last published state" in str(caught.value)
-    assert [path.name for path in ledger.parent.iterdir()] == ["ledger.duckdb"]
-    assert _figures(ledger) == 0
+    for code, message in ((FULL_DISK, "No space left"), (KILLED, "status -9"), (TORN, "could not be published")):
+        with monkeypatch.context() as patched:
+            _fail_copy(patched, tmp_path / "copy.py", code)
+            with pytest.raises(WarehouseError, match=message) as caught:
+                publish(con, tmp_path / "warehouse.duckdb", ledger)
+        assert "Readers keep the last published state" in str(caught.value)
+        assert [path.name for path in ledger.parent.iterdir()] == ["ledger.duckdb"]
+        assert _figures(ledger) == 0
     publish(con, tmp_path / "warehouse.duckdb", ledger)
     assert _figures(ledger) == 3
 
@@ -175,14 +174,22 @@ STEPS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def one_run(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a warehouse of one run, and the published file."""
+    folder = tmp_path_factory.mktemp("one")
+    with open_copy(empty_warehouse, folder) as con:
+        run(con, "r1", document())
+        publish(con, folder / "warehouse.duckdb", folder / "ledger.duckdb")
+    return folder
+
+
 @pytest.mark.parametrize(("step", "published", "then"), STEPS)
 def test_a_run_killed_at_any_step_loses_nothing_and_publishes_nothing_half(
-    con: duckdb.DuckDBPyConnection, tmp_path: Path, step: str, published: int, then: dict[str, int]
+    one_run: Path, tmp_path: Path, step: str, published: int, then: dict[str, int]
 ) -> None:
+    shutil.copytree(one_run, tmp_path, dirs_exist_ok=True)
     warehouse, ledger = tmp_path / "warehouse.duckdb", tmp_path / "ledger.duckdb"
-    run(con, "r1", document())
-    publish(con, warehouse, ledger)
-    con.close()
     writer = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(tmp_path), str(HERE), step], stdout=subprocess.PIPE, text=True, cwd=HERE.parents[1]
     )

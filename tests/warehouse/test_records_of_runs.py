@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import duckdb
 import pytest
-from given import START, article, capture, document, extraction, failed, rows, run, start_run
+from given import START, TEXT, article, capture, document, extraction, failed, rows, run, start_run
 
 from transforms.errors import ReferenceDataError
 from transforms.records import ExpectationResult, RowFailure
@@ -122,15 +122,13 @@ HEADERS = [
 ]
 
 
-@pytest.mark.parametrize(("answered", "asked"), HEADERS)
-def test_known_pages_are_asked_for_conditionally(
-    con: duckdb.DuckDBPyConnection, answered: dict[str, str], asked: dict[str, str]
-) -> None:
-    page = document(extraction(PAGE, article=article(PAGE, url=PAGE)), url=PAGE)
-    record_captures(con, "r0", [capture(page, headers=answered)])
-    assert conditional_headers(con, [PAGE]) == {}
-    run(con, "r1", page)
-    assert conditional_headers(con, [PAGE, "https://e.org/2"]) == {PAGE: asked}
+def test_known_pages_are_asked_for_conditionally(con: duckdb.DuckDBPyConnection) -> None:
+    given = {f"{PAGE}{number}": headers for number, headers in enumerate(HEADERS)}
+    pages = [document(extraction(url, article=article(url, f"{TEXT} Number {url}.", url=url)), url=url) for url in given]
+    record_captures(con, "r0", [capture(page, headers=answered) for page, (answered, _) in zip(pages, HEADERS, strict=True)])
+    assert conditional_headers(con, [*given]) == {}
+    run(con, "r1", *pages)
+    assert conditional_headers(con, [*given, "https://e.org/2"]) == {url: asked for url, (_, asked) in given.items()}
 
 
 def test_bytes_that_were_read_by_the_same_rules_are_known(con: duckdb.DuckDBPyConnection) -> None:

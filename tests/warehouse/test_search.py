@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
-from given import article, document, extraction, figure, rows, run
+from given import article, document, extraction, figure, open_copy, rows, run
 
 from warehouse import search_index
 from warehouse.batch import transaction
-from warehouse.database import connect_writer
 from warehouse.publish import publish
 from warehouse.query import open_ledger, run_query
 
@@ -45,19 +43,20 @@ TALKS = "Negotiators evacuated nobody; talks about the dam went on without an ag
 GIVEN = (with_text("dam", DAM), with_text("sea", SEA, published_at="2024-08-10"), with_text("talks", TALKS))
 
 
-@pytest.fixture
-def filled(con):
-    run(con, "r1", *GIVEN)
-    return con
-
-
 @pytest.fixture(scope="module")
 def known(empty_warehouse, tmp_path_factory):
-    """The same for tests that only ask."""
-    path = tmp_path_factory.mktemp("known") / "warehouse.duckdb"
-    shutil.copyfile(empty_warehouse, path)
-    with connect_writer(path) as con:
+    """Three articles, for tests that only ask."""
+    with open_copy(empty_warehouse, tmp_path_factory.mktemp("known")) as con:
         run(con, "r1", *GIVEN)
+        con.execute("CHECKPOINT")
+        yield con
+
+
+@pytest.fixture
+def filled(known, tmp_path):
+    """The same for a test of its own."""
+    (path,) = known.execute("SELECT path FROM duckdb_databases() WHERE NOT internal").fetchone()
+    with open_copy(Path(path), tmp_path) as con:
         yield con
 
 

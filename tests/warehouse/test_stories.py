@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import duckdb
 import pytest
@@ -29,27 +30,32 @@ def stories(con: duckdb.DuckDBPyConnection) -> set[frozenset[str]]:
 
 
 WIRE = prose(1)
-#: Another version of the wire copy, and whether it is a copy.
-VERSIONS = [
-    (prose(2), False),
-    (WIRE, True),
-    (["Exclusive", *WIRE, "Ends"], True),
-    (WIRE[:240], True),
-    (WIRE[:110], True),
-    (WIRE[:60], False),
-    (WIRE[:300] + prose(3, 100), True),
-    (WIRE[:120] + prose(3, 280), False),
-    (prose(3, 280) + WIRE[:80], False),
-    ([word.upper() + "," for word in WIRE], True),
+#: Another version of a wire story, made of its words and of others, and whether it is a copy.
+VERSIONS: list[tuple[Callable[[list[str], list[str]], list[str]], bool]] = [
+    (lambda _, more: more, False),
+    (lambda wire, _: wire, True),
+    (lambda wire, _: ["Exclusive", *wire, "Ends"], True),
+    (lambda wire, _: wire[:240], True),
+    (lambda wire, _: wire[:110], True),
+    (lambda wire, _: wire[:60], False),
+    (lambda wire, more: wire[:300] + more[:100], True),
+    (lambda wire, more: wire[:120] + more[:280], False),
+    (lambda wire, more: more[:280] + wire[:80], False),
+    (lambda wire, _: [word.upper() + "," for word in wire], True),
 ]
 
 
-@pytest.mark.parametrize(("words", "is_copy"), VERSIONS)
-def test_copies_are_told_from_other_texts(con: duckdb.DuckDBPyConnection, words: list[str], *, is_copy: bool) -> None:
-    run(con, "r1", doc("wire", WIRE), doc("other", prose(9)))
-    run(con, "r2", doc("version", words))
-    expected = {frozenset({"wire", "version"})} if is_copy else {frozenset({"wire"}), frozenset({"version"})}
-    assert stories(con) == expected | {frozenset({"other"})}
+def test_copies_are_told_from_other_texts(con: duckdb.DuckDBPyConnection) -> None:
+    wires = [prose(100 + number) for number in range(len(VERSIONS))]
+    run(con, "r1", *(doc(f"wire {number}", wire) for number, wire in enumerate(wires)), doc("other", prose(9)))
+    made = [make(wire, prose(200 + number)) for number, (wire, (make, _)) in enumerate(zip(wires, VERSIONS, strict=True))]
+    run(con, "r2", *(doc(f"version {number}", words) for number, words in enumerate(made)))
+    expected = [
+        names
+        for number, (_, is_copy) in enumerate(VERSIONS)
+        for names in ([{f"wire {number}", f"version {number}"}] if is_copy else [{f"wire {number}"}, {f"version {number}"}])
+    ]
+    assert stories(con) == {frozenset(names) for names in [*expected, {"other"}]}
 
 
 def test_thirty_copies_are_one_story(con: duckdb.DuckDBPyConnection) -> None:
@@ -67,13 +73,17 @@ def test_reports_by_one_form_are_no_copies(con: duckdb.DuckDBPyConnection) -> No
     assert stories(con) == {frozenset({"one", "copy of one"}), frozenset({"two"})}
 
 
-@pytest.mark.parametrize("order", [("a", "b", "c"), ("c", "a", "b"), ("b", "c", "a")])
-def test_stories_do_not_depend_on_the_order_of_loading(con: duckdb.DuckDBPyConnection, order: tuple[str, ...]) -> None:
-    versions = {"a": WIRE, "b": WIRE[:320] + prose(4, 60), "c": WIRE[100:320] + prose(4, 60)}
-    for number, name in enumerate(order):
-        run(con, f"r{number}", doc(name, versions[name]))
-    assert stories(con) == {frozenset("abc")}
-    assert rows(con, "SELECT DISTINCT story_id FROM core.stories") == rows(con, "SELECT min(article_id) FROM core.stories")
+def test_stories_do_not_depend_on_the_order_of_loading(con: duckdb.DuckDBPyConnection) -> None:
+    orders = ("abc", "cab", "bca")
+    versions = {}
+    for number, order in enumerate(orders):
+        wire, more = prose(10 + number), prose(20 + number, 60)
+        versions |= {order + "a": wire, order + "b": wire[:320] + more, order + "c": wire[100:320] + more}
+    for step in range(3):
+        run(con, f"r{step}", *(doc(order + order[step], versions[order + order[step]]) for order in orders))
+    assert stories(con) == {frozenset(order + name for name in "abc") for order in orders}
+    named = "SELECT DISTINCT story_id FROM core.stories ORDER BY 1"
+    assert rows(con, named) == rows(con, "SELECT min(article_id) FROM core.stories GROUP BY story_id ORDER BY 1")
 
 
 def test_a_text_that_joins_two_stories_merges_them(con: duckdb.DuckDBPyConnection) -> None:
@@ -93,10 +103,9 @@ def test_a_revised_article_is_looked_at_anew(con: duckdb.DuckDBPyConnection) -> 
         assert stories(con) == {frozenset("abc")}
 
 
-@pytest.mark.parametrize("words", [["Short"], prose(7, 11)])
-def test_texts_of_a_few_words_are_nobodys_copy(con: duckdb.DuckDBPyConnection, words: list[str]) -> None:
-    run(con, "r1", doc("a", words), doc("b", words))
-    assert stories(con) == {frozenset("a"), frozenset("b")}
+def test_texts_of_a_few_words_are_nobodys_copy(con: duckdb.DuckDBPyConnection) -> None:
+    run(con, "r1", doc("a", ["Short"]), doc("b", ["Short"]), doc("c", prose(7, 11)), doc("d", prose(7, 11)))
+    assert stories(con) == {frozenset(name) for name in "abcd"}
 
 
 GROUPS = [
