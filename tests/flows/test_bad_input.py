@@ -134,11 +134,9 @@ def test_bad_documents_cost_a_run_nothing_but_themselves(
     bad_folder: Path, tmp_path: Path, shared: dict[str, str], run_here: RunHere
 ) -> None:
     """The gate stops a batch that is mostly broken; with enough good articles beside them, the same documents pass."""
-    home, few = tmp_path / "home", tmp_path / "few"
-    few.mkdir()
-    for name in ("torn.json", "notes.docx", "torn.warc", "picture.html", "lines.jsonl"):
-        shutil.copy(bad_folder / name, few)
-    stopped = newsledger(home, "run", few, settings=shared)
+    home = tmp_path / "home"
+    (tmp_path / "bad.jsonl").write_text("".join(json.dumps({"id": f"nothing {n}"}) + "\n" for n in range(20)), encoding="utf-8")
+    stopped = newsledger(home, "run", tmp_path / "bad.jsonl", settings=shared)
     assert_refused(
         stopped, 4, ["the gate stopped run", "documents.share_unreadable_bearable", "Nothing was promoted", home / "docs"]
     )
