@@ -140,15 +140,22 @@ VERSIONS: list[list[tuple[tuple[str | None, int], tuple[int, str, str | None, bo
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("versions", VERSIONS)
-def test_revisions(
-    con: duckdb.DuckDBPyConnection, versions: list[tuple[tuple[str | None, int], tuple[int, str, str | None, bool]]]
-) -> None:
-    for number, ((modified, fetched), _) in enumerate(versions):
-        given = claim("a", "2024-08-10", str(10 + number), 10 + number, modified_at=modified)
-        run(con, f"r{number}", replace(given, fetched_at=datetime(2024, 8, fetched)))
-    columns = "position, strftime(known_at, '%d %H'), strftime(replaced_at, '%d %H'), is_current"
-    assert select(con, columns, "marts.revisions", "revision_number") == [expected for _, expected in versions]
+def test_revisions(con: duckdb.DuckDBPyConnection) -> None:
+    for number in range(max(map(len, VERSIONS))):
+        later = [(page, versions[number]) for page, versions in enumerate(VERSIONS) if number < len(versions)]
+        run(con, f"r{number}", *(
+            replace(
+                claim(f"page {page}", "2024-08-10", str(10 + number), 10 + number, modified_at=modified),
+                fetched_at=datetime(2024, 8, fetched),
+            )
+            for page, ((modified, fetched), _) in later
+        ))  # fmt: skip
+    found = rows(
+        con,
+        "SELECT a.document_id, (position, strftime(known_at, '%d %H'), strftime(replaced_at, '%d %H'), is_current) "
+        "FROM marts.revisions AS r JOIN core.articles AS a USING (article_id) ORDER BY a.document_id, r.revision_number",
+    )
+    assert found == [(f"page {page}.txt", expected) for page, versions in enumerate(VERSIONS) for _, expected in versions]
 
 
 #: A moment of the world and one of the ledger (None: today), and what was known.
