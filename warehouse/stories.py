@@ -35,8 +35,9 @@ def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/81_credits.sql"))
     _store_sketches(con)
     con.execute(read_sql("load/84_candidates.sql"))
-    take_current(con, "SELECT article_id FROM candidates UNION SELECT other_id FROM candidates")
+    take_current(con, "SELECT other_id FROM candidates EXCEPT SELECT article_id FROM shingled")
     copies: list[_Copy] = con.execute(read_sql("load/85_copies.sql")).fetchall()
+    con.execute("DROP TABLE shingled")
     if copies:
         _store_matches(con, copies)
         _merge_stories(con, copies)

@@ -6,19 +6,24 @@ CREATE OR REPLACE TEMP MACRO shingles(words) AS
   CASE WHEN len(words) >= 12 THEN list_transform(
     range(1, len(words) - 2), lambda i: md5_number_lower(concat_ws(' ', words[i], words[i + 1], words[i + 2], words[i + 3]))
   ) ELSE [] END;
--- Grain: one article whose current text is new: the 64 smallest hashes of its shingles, and the keys by which copies are looked up.
--- A bottom-k sketch (Broder 1997, "On the resemblance and containment of documents") estimates the overlap of two texts.
-CREATE OR REPLACE TEMP TABLE sketches AS
+CREATE OR REPLACE TEMP MACRO numbers_of(words) AS list_distinct(list_filter(words, lambda word: word[1] BETWEEN '0' AND '9'));
+-- Grain: one article whose current text is new: its hashes, smallest first, those of its beginning, and its numbers.
+CREATE OR REPLACE TEMP TABLE shingled AS
 WITH texts AS (
   SELECT r.article_id, words_of(r.text) AS words
   FROM plan AS p
   INNER JOIN current_revisions AS r ON r.revision_id = p.revision_id
   WHERE p.action IN ('new_article', 'new_revision')
 ),
-shingled AS (
-  SELECT article_id, shingles(words) AS hashes FROM texts
+hashed AS (
+  SELECT article_id, numbers_of(words) AS numbers, shingles(words) AS hashes FROM texts
 )
 SELECT
-  article_id, list_sort(list_distinct(hashes))[1:64]::UBIGINT[] AS sketch,
-  list_distinct(list_concat(list_sort(list_distinct(hashes))[1:8], list_sort(list_distinct(hashes[1:60]))[1:8]))::UBIGINT[] AS keys
+  article_id, numbers, list_sort(list_distinct(hashes)) AS hashes, list_sort(list_distinct(hashes[1:60])) AS first_hashes
+FROM hashed;
+-- Grain: one article whose current text is new: the 64 smallest hashes of its shingles, and the keys by which copies are looked up.
+-- A bottom-k sketch (Broder 1997, "On the resemblance and containment of documents") estimates the overlap of two texts.
+CREATE OR REPLACE TEMP TABLE sketches AS
+SELECT
+  article_id, hashes[1:64]::UBIGINT[] AS sketch, list_distinct(list_concat(hashes[1:8], first_hashes[1:8]))::UBIGINT[] AS keys
 FROM shingled;
