@@ -109,7 +109,7 @@ def test_a_bulk_load_leaves_what_small_runs_leave(
     for module, size in ((resolution, 1), (materialised, 2), (search_index, 2)):
         monkeypatch.setattr(module, "CHUNK", size)
     monkeypatch.setattr(staging_rows, "_CHUNK", 2)
-    parts = load(paths[1], [*batched(articles, 3), [changed(articles[0])]])
+    parts = load(paths[1], [*batched(articles, 6), [changed(articles[0])]])
     differing = [name for name, content in whole.items() if content != parts[name]]
     assert {name: set(map(repr, whole[name])) ^ set(map(repr, parts[name])) for name in differing} == {}
     assert len(whole["core.figures"]) == 26
