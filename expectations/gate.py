@@ -153,13 +153,26 @@ def _row_verdict(
     result = _record(
         suite, expectation, success=success, failed_count=len(keys), row_count=row_count,
         examples=tuple(f"{number}/{key}" for number, key in keys[:_EXAMPLES]),
-        observed=", ".join(str(key) for _, key in keys) if keys and suite.row_kind is None else None,
+        observed=_named(con, suite, keys),
     )  # fmt: skip
     if expectation.severity != "critical" or suite.row_kind is None:
         return _Verdict(result, (), is_evaluated=True)
     name = f"{suite.name}.{expectation.name}"
     held = tuple(RowFailure(suite.row_kind, number, key, name, expectation.reason) for number, key in dict.fromkeys(keys))
     return _Verdict(result, held, is_evaluated=True)
+
+
+def _named(con: duckdb.DuckDBPyConnection, suite: Suite, keys: Sequence[tuple[int, str]]) -> str | None:
+    """What broke an expectation, for people: the documents of rows, a few by name; sources and tolls tell themselves."""
+    if not keys or suite.row_kind is None:
+        return ", ".join(str(key) for _, key in keys) or None
+    numbers = list(dict.fromkeys(number for number, _ in keys))
+    ids = con.execute(
+        "SELECT DISTINCT document_id FROM staging.documents WHERE list_contains(?, document_number) ORDER BY ALL",
+        [numbers[:_EXAMPLES]],
+    ).fetchall()
+    more = f" and {len(numbers) - _EXAMPLES:,} more" if len(numbers) > _EXAMPLES else ""
+    return f"{', '.join(str(name) for (name,) in ids)}{more}" if ids else None
 
 
 def _record(

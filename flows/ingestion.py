@@ -24,7 +24,7 @@ from flows.keeper import Keeper, note_archived
 from flows.memory import Memory
 from flows.progress import LINE_SECONDS, SourceProgress
 from flows.removal_guard import load_guard
-from flows.run_summary import RunSummary, count_ledger
+from flows.run_summary import RunSummary, broken_in_words, count_ledger
 from flows.settings import Settings
 from flows.sources import Source
 from flows.workers import Workers
@@ -206,12 +206,14 @@ class Run:
     def summary(self) -> RunSummary:
         """What the run reports at its end."""
         results = self._verdict.results if self._verdict else ()
-        warnings = [result for result in results if not result.success and result.severity == "warning"]
+        broken = [result for result in results if not result.success and result.severity != "info"]
+        holding = {failure.expectation for failure in self._verdict.failures} if self._verdict else set()
         return RunSummary(
             run_id=self.run_id,
             dispositions=run_counts(self._con, self.run_id),
             expectations=len(results),
-            warnings=tuple(f"{result.suite}.{result.name}: {result.observed or result.failed_count}" for result in warnings),
+            warnings=tuple(broken_in_words(result) for result in broken if f"{result.suite}.{result.name}" not in holding),
+            held=tuple(broken_in_words(result) for result in broken if f"{result.suite}.{result.name}" in holding),
             quarantined_rows=self._quarantined,
             ledger=count_ledger(self._settings.ledger_path),
             seconds=dict(self._seconds),

@@ -66,6 +66,11 @@ def describe(settings: Settings, quarantine_id: str) -> str:
         "expectation": entry.expectation, "reason": entry.reason, "document": entry.document_id,
         "source": entry.source_name, "article": entry.article_id, "note": entry.note,
     }  # fmt: skip
+    if entry.state == "held":
+        facts["to do"] = (
+            f"newsledger quarantine retry {quarantine_id} (the page or a rule was mended), or "
+            f'newsledger quarantine release {quarantine_id} --note "why it is right"'
+        )
     return "\n".join([*(f"{name:<12} {value}" for name, value in facts.items() if value), row])
 
 

@@ -59,6 +59,8 @@ class RunDisplay:
         for source in summary.sources:
             if source.reason:
                 console.print(f"why      {source.source_name}: {source.reason}", markup=False)
+        for reason in summary.held:
+            console.print(f"held     {reason}", markup=False)
         for warning in summary.warnings:
             console.print(f"warning  {warning}", markup=False)
         console.print(_next_steps(summary, settings, monotonic() - self._began), markup=False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from transforms.records import ExpectationResult
 from warehouse.evidence import count_rows
 from warehouse.query import open_ledger
 from warehouse.source_runs import SourceRun
@@ -20,6 +22,12 @@ _SOURCE_COLUMNS = (
 FAILURES = ("unreadable", "too_large", "fetch_failed", "refused", "no_text", "not_article")
 
 
+def broken_in_words(result: ExpectationResult) -> str:
+    """A broken expectation on a line: its name, what broke it, and what that means, which is the first sentence of its reason."""
+    meaning = re.split(r"(?<=\.)\s+(?=[A-Z“])", result.reason, maxsplit=1)[0]
+    return f"{result.suite}.{result.name}: {result.observed or result.failed_count} – {meaning}"
+
+
 @dataclass(frozen=True)
 class RunSummary:
     """The end of one run.
@@ -28,7 +36,8 @@ class RunSummary:
         run_id: its name.
         dispositions: how many documents became what; they add up to what came in.
         expectations: how many expectations the gate checked.
-        warnings: the broken ones that do not stop a promotion, as ``suite.name: observed``.
+        warnings: the broken ones that do not stop a promotion, in words (``broken_in_words``).
+        held: those for which the gate held rows back, in words.
         quarantined_rows: rows that the gate held back.
         ledger: rows that the published ledger holds now, by kind.
         seconds: how long each stage took.
@@ -39,6 +48,7 @@ class RunSummary:
     dispositions: Mapping[str, int]
     expectations: int = 0
     warnings: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     quarantined_rows: int = 0
     ledger: Mapping[str, int] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -62,7 +72,8 @@ class RunSummary:
         rows += [f"| expectations checked | {self.expectations} |", f"| rows in quarantine | {self.quarantined_rows:,} |"]
         warnings = [f"- {warning}" for warning in self.warnings] or ["none"]
         page = [f"# Run {self.run_id}", "", "| | |", "|---|---:|", *rows, "", "## Sources", "", *self._source_lines()]
-        return "\n".join([*page, "", "## Warnings", "", *warnings])
+        held = ["", "## Held back", "", *(f"- {reason}" for reason in self.held)] if self.held else []
+        return "\n".join([*page, "", "## Warnings", "", *warnings, *held])
 
     def source_table(self) -> tuple[list[str], list[list[str]]]:
         """What each source gave: the headings of the counts that are not all zero, and for each source its cells: name, state,

@@ -53,7 +53,8 @@ NUMBERS_AS_WRITTEN: tuple[Expectation, ...] = (
         f"{_ONE_NUMERAL} AND NOT regexp_matches(lower(s.surface), '{_SCALE}') AND NOT list_contains({_STATED}, {_NUMERAL})",
         "A surface with one numeral and no word of scale says its value, digit by digit: exchanged or lost digits, thousands "
         "added, "
-        f"fractions for percent are caught here. {_SEEN} none broke it; ratios (“one in 15”) are left out.",
+        f"fractions for percent, a decimal comma taken for one of thousands are caught here. {_SEEN} none broke it; "
+        f"ratios (“one in 15”) are left out.",
     ),
     rows(
         "value_is_scaled_as_written",

@@ -19,7 +19,9 @@ _IS_SHARE = (
     "'dated ahead', 'dated as fetched', 'known before') OR measure LIKE 'commonest %')"
 )
 #: Measures that are there for an article only where it has the thing: the others of its batch count as nought.
-_IS_SPARSE = "(n.measure LIKE 'removed by %' OR n.measure LIKE 'language %' OR n.measure LIKE 'site %')"
+_IS_SPARSE = (
+    "(n.measure LIKE 'removed by %' OR n.measure LIKE 'language %' OR n.measure LIKE 'site %' OR n.measure = 'known before')"
+)
 _IS_LOGARITHM = "measure IN ('length', 'lag')"
 #: Measures of what the articles tell, which a section or a story has in common; the others are of the pages and their layout.
 _IS_CONTENT = (

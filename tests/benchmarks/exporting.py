@@ -53,11 +53,13 @@ def make_ledger(home: Path, figures: int) -> None:
 
 def _multiply(con: duckdb.DuckDBPyConnection, copies: int) -> None:
     tables = con.execute(
-        "SELECT schema_name, table_name FROM duckdb_tables() WHERE schema_name IN ('core', 'raw') AND estimated_size > 0"
+        "SELECT schema_name, table_name FROM duckdb_tables() "
+        "WHERE schema_name IN ('core', 'raw', 'materialised') AND estimated_size > 0"
     ).fetchall()
     for schema, table in tables:
         columns = [row[0] for row in con.execute(f"DESCRIBE {schema}.{table}").fetchall()]
-        if table not in ("articles", "stories") and not {"revision_id", "capture_id"} & {*columns}:
+        is_of_article = schema == "materialised" and "article_id" in columns
+        if not is_of_article and table not in ("articles", "stories") and not {"revision_id", "capture_id"} & {*columns}:
             continue
         chosen = ", ".join(f"{_OWN.get(name, name)} AS {name}" for name in columns)
         con.execute(f"INSERT INTO {schema}.{table} SELECT {chosen} FROM {schema}.{table}, range(1, {copies}) AS r(i)")

@@ -85,8 +85,8 @@ def test_where_nothing_is_new_only_the_documents_and_their_sources_are_judged(co
 def test_warnings_are_recorded_and_hold_nothing_back(con: duckdb.DuckDBPyConnection) -> None:
     stage(con, "r1", [document(extraction(article=article(title=" ")))])
     result = run_gate(con, "r1", suites=[_only(ARTICLES, "title_not_blank")])
-    assert [(item.success, item.severity, item.failed_count, item.examples) for item in result.results[:1]] == [
-        (False, "warning", 1, ("1/1",))
+    assert [(item.success, item.severity, item.failed_count, item.examples, item.observed) for item in result.results[:1]] == [
+        (False, "warning", 1, ("1/1",), "a.txt")
     ]
     assert result.failures == ()
     assert result.is_open

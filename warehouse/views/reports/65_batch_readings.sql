@@ -54,8 +54,11 @@ SELECT document_number, 'with persons', bool_or(kind = 'person')::DOUBLE FROM st
 UNION ALL
 SELECT document_number, 'with direct quotes', bool_or(kind = 'direct')::DOUBLE FROM staging.quotes GROUP BY document_number
 UNION ALL
-SELECT document_number, 'known before', (known_length IS NOT NULL)::DOUBLE FROM staging.article_traits;
+SELECT d.document_number, 'known before', 1.0
+FROM staging.documents AS d
+INNER JOIN core.articles AS k ON k.article_id = d.article_id
+WHERE d.has_article;
 COMMENT ON VIEW reports.batch_readings IS 'One row per article in staging and measure of how it was read. Empty between runs. Key: (document_number, measure).';
 COMMENT ON COLUMN reports.batch_readings.document_number IS 'Document of the run.';
-COMMENT ON COLUMN reports.batch_readings.measure IS 'commonest claimant, place, event or speaker; with claimants where reported, denials, pronouns as claimants, days far off, persons or direct quotes; known before.';
+COMMENT ON COLUMN reports.batch_readings.measure IS 'commonest claimant, place, event or speaker; with claimants where reported, denials, pronouns as claimants, days far off, persons or direct quotes; known before, of known articles only.';
 COMMENT ON COLUMN reports.batch_readings.value IS 'Share of the article''s figures or quotes that have what is commonest in the batch of its source, or a claimant where they should; else 1 for yes and 0 for no.';
