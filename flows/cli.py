@@ -58,6 +58,7 @@ COMMANDS = (
     ("quarantine", "flows.commands.quarantine:app", "List, show, retry or release the rows that the gate holds back."),
     ("actors", "flows.commands.actors:app", "Show who is who across articles; merge, split, decide pairs in doubt."),
     ("correct", "flows.commands.correct:app", "Correct a figure or an actor by hand; list and undo corrections."),
+    ("boilerplate", "flows.commands.boilerplate:app", "List the lines that outlets repeat; confirm or refuse what was learned."),
     ("remove", "flows.commands.remove:app", "Take an article, a source or a person out, for good."),
     ("retention", "flows.commands.remove:retention", "Remove articles that are older than they are to be kept."),
     ("sources", "flows.commands.sources:app", "List, check and add sources; finds the feeds and sitemaps of a site."),

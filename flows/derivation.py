@@ -17,6 +17,7 @@ from flows.reference_files import load_reference
 from flows.settings import Settings
 from flows.workers import Workers
 from warehouse.derivation import Derivable, Scratch, derivable_revisions, differences, stored_rows, with_quarantine
+from warehouse.learned_boilerplate import LearnedBoilerplate, load_learned
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -40,7 +41,7 @@ def check_derivation(
         only: of these revisions alone; None: of all.
     """
     version = analysis_version(load_reference(), find_model(settings.model), settings.vague_scheme)
-    wanted = derivable_revisions(con, version, sample=sample, only=only)
+    wanted = derivable_revisions(con, version, sample=sample, only=only, site_versions=load_learned(con).suffixes)
     if not wanted:
         return outcome("derivation", 0, "revisions", note=f"none was read by the rules in force; {_REPLAY}")
     with start_workers(settings) as workers:
@@ -54,17 +55,24 @@ def derive_again(
 ) -> list[Finding]:
     """Those of the wanted revisions whose rows are not what their bytes give, with the first differences."""
     findings: list[Finding] = []
+    learned = load_learned(con)
     done = 0
     with Scratch() as scratch:
         for some in batched(wanted, settings.batch_size):
-            findings += _compare(con, settings, workers, scratch, some, version)
+            findings += _compare(con, settings, workers, scratch, some, version, learned)
             done += len(some)
             say(f"verify: {done:,} of {len(wanted):,} revisions read again from the archive")
     return findings
 
 
 def _compare(
-    con: DuckDBPyConnection, settings: Settings, workers: Workers, scratch: Scratch, wanted: Sequence[Derivable], version: str
+    con: DuckDBPyConnection,
+    settings: Settings,
+    workers: Workers,
+    scratch: Scratch,
+    wanted: Sequence[Derivable],
+    version: str,
+    learned: LearnedBoilerplate,
 ) -> list[Finding]:
     """Read the first capture of each revision, of those that it does not give the next, and so on."""
     stored = stored_rows(con, [revision.revision_id for revision in wanted])
@@ -73,7 +81,7 @@ def _compare(
     turn = 0
     while trying := [revision for revision in left.values() if len(revision.captures) > turn]:
         batch = Batch(1, [from_archive(settings.archive_path, revision.captures[turn]) for revision in trying])
-        found = workers.extract(item.document for item in batch.items)
+        found = workers.extract(learned.given(item.document) for item in batch.items)
         batch.extractions.update(enumerate(found))
         derived = scratch.derive(batch.staged_documents(), version)
         for position, revision in enumerate(trying):

@@ -21,6 +21,7 @@ from warehouse.evidence import (
     find_articles,
     find_figures,
     found_in_sentence,
+    learned_rules,
     skipped_numbers,
     withdrawal_of,
 )
@@ -95,8 +96,10 @@ def explain_blocks(article: str, settings: Settings) -> str:
     with closing(open_ledger(settings.ledger_path)) as con:
         found = _only(find_articles(con, article), "article_id", "article", article)
         blocks = blocks_of(con, found["revision_id"])
+        learned = learned_rules(con, {row["rule"] for row in blocks})
     lines = [f"{'+' if row['is_kept'] else '-'} {row['label']:<16} {row['rule']:<28} {row['text']}" for row in blocks]
-    return "\n".join([_headline(found), "", *lines])
+    why = [f"{row['rule']}: {row['state']} for {row['site'] or 'files'} by {row['author']}: {row['reason']}" for row in learned]
+    return "\n".join([_headline(found), "", *lines, *([""] if why else []), *why])
 
 
 def _only(rows: Sequence[Row], key: str, what: str, name: str) -> Row:

@@ -22,6 +22,7 @@ from transforms.contract import to_line
 from transforms.errors import InputError
 from transforms.records import Extraction
 from transforms.vague_numbers import vague_policy
+from warehouse.learned_boilerplate import LearnedBoilerplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,21 @@ def start_workers(settings: Settings) -> Workers:
     return Workers(build, settings.worker_count, settings.article_seconds)
 
 
-def extract_to(paths: Sequence[str], output: Path | None, settings: Settings) -> ExtractionCounts:
+def extract_to(paths: Sequence[str], output: Path | None, settings: Settings, learned: LearnedBoilerplate) -> ExtractionCounts:
     """Extract all documents of the arguments and write the contract's lines.
 
     Args:
         paths: files, folders, or ``-`` for JSON lines on standard input.
         output: file to write, put in place only when it is complete; None for standard output.
         settings: the settings in force.
+        learned: what outlets are known to repeat.
 
     Raises:
         InputError: an argument cannot be used, or the output file cannot be written.
     """
     documents = load_documents(paths, settings.max_document_bytes)
     with _sink(output) as sink, start_workers(settings) as workers, Progress("articles") as progress:
-        return _write(progress.count(workers.extract(documents)), sink)
+        return _write(progress.count(workers.extract(map(learned.given, documents))), sink)
 
 
 def _write(extractions: Iterable[Extraction], sink: BinaryIO) -> ExtractionCounts:

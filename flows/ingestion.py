@@ -19,7 +19,7 @@ from flows.archive_digests import digest_added
 from flows.archive_index import recover
 from flows.batch import Batch
 from flows.feed_state import FeedState, load_feed_state
-from flows.incoming import Incoming
+from flows.incoming import Incoming, Item
 from flows.keeper import Keeper, note_archived
 from flows.memory import Memory
 from flows.progress import LINE_SECONDS, SourceProgress
@@ -34,6 +34,7 @@ from transforms.reference import ReferenceData
 from warehouse.addresses import record_addresses
 from warehouse.batch import discard_staged, stage
 from warehouse.captures import known_documents
+from warehouse.learned_boilerplate import LearnedBoilerplate, load_learned, relearned_documents
 from warehouse.left_over import captures_left_over
 from warehouse.promote import promote
 from warehouse.publish import publish
@@ -66,6 +67,7 @@ class Run:
         keeper: takes the bytes.
         workers: analyse the documents.
         version: name of the rules, see :func:`flows.analysis_version.analysis_version`.
+        learned: what outlets are known to repeat.
         incoming: the documents.
         feed_state: what feeds answered last.
         say: tells the stage.
@@ -80,6 +82,7 @@ class Run:
         keeper: Keeper,
         workers: Workers,
         version: str,
+        learned: LearnedBoilerplate,
         incoming: Incoming,
         feed_state: FeedState,
         say: Say,
@@ -91,6 +94,7 @@ class Run:
         self._keeper = keeper
         self._workers = workers
         self._version = version
+        self._learned = learned
         self._incoming = incoming
         self._feed_state = feed_state
         self._say = say
@@ -134,13 +138,18 @@ class Run:
             for n, item in enumerate(batch.items)
             if item.capture_id and isinstance(item.document, RawDocument)
         }
-        wanted = [] if is_anew else list(keys.values())
-        known = known_documents(self._con, wanted, self._version)
+        versions = {n: self._version_of(batch.items[n]) for n in keys} if not is_anew else {}
+        known = set()
+        for version in set(versions.values()):
+            known |= known_documents(self._con, [keys[n] for n, of_item in versions.items() if of_item == version], version)
         pending = [position for position, key in keys.items() if key not in known]
         with self._stage("extract", f"batch {batch.number}: {len(pending):,} to analyse, {len(known):,} known"):
-            found = self._workers.extract(batch.items[position].document for position in pending)
+            found = self._workers.extract(self._learned.given(batch.items[position].document) for position in pending)
             batch.extractions.update(zip(pending, found, strict=True))
         return len(pending)
+
+    def _version_of(self, item: Item) -> str:
+        return self._learned.version(self._version, item.document.url, item.document.source_name)
 
     def stage(self, batch: Batch) -> int:
         """Put the batch into the staging tables.
@@ -149,7 +158,10 @@ class Run:
             How many documents were staged.
         """
         with self._stage("stage", f"batch {batch.number}"):
-            return stage(self._con, self.run_id, batch.staged_documents(), analysis_version=self._version)
+            return stage(
+                self._con, self.run_id, batch.staged_documents(),
+                analysis_version=self._version, site_versions=self._learned.suffixes,
+            )  # fmt: skip
 
     @property
     def is_idle(self) -> bool:
@@ -275,12 +287,14 @@ def open_run(
     for archived in batched(recover(settings.archive_path), settings.batch_size):
         note_archived(con, archived)
     left_over = captures_left_over(con)
-    again = [*documents_to_retry(con), *left_over]
+    learned = load_learned(con)
+    again = [*documents_to_retry(con), *relearned_documents(con, learned, version), *left_over]
     memory = Memory(con, feed_state, patient_at=datetime.now(UTC) if due else None)
     guard = load_guard(con, settings.home)
     with ArchiveWriter(settings.archive_path, run_id, settings.archive_file_bytes) as archive:
         incoming = Incoming(sources, settings, memory, again, SourceProgress(say, progress_seconds), left_over, guard)
-        run = Run(run_id, con, settings, Keeper(con, run_id, archive, guard), workers, version, incoming, feed_state, say, due)
+        keeper = Keeper(con, run_id, archive, guard)
+        run = Run(run_id, con, settings, keeper, workers, version, learned, incoming, feed_state, say, due)
         with noting_failure(run):
             yield run
 

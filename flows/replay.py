@@ -26,6 +26,7 @@ from flows.workers import Workers
 from transforms.errors import GateStoppedError
 from transforms.reference import ReferenceData
 from warehouse.captures import archived_ends
+from warehouse.learned_boilerplate import load_learned
 from warehouse.reference import load_reference
 from warehouse.replay import ReplayGroup, plan_replay, planned_captures
 from warehouse.runs import start_run
@@ -141,10 +142,14 @@ def open_replay(
     feed_state = load_feed_state(settings.feeds_path)
     incoming = Incoming([], settings, Memory(con, feed_state), [], SourceProgress(say))
     keeper = Keeper(con, run_id, ArchiveWriter(settings.archive_path, run_id, settings.archive_file_bytes))
-    run = Run(run_id, con, settings, keeper, workers, version, incoming, feed_state, say, due=None)
+    learned = load_learned(con)
+    run = Run(run_id, con, settings, keeper, workers, version, learned, incoming, feed_state, say, due=None)
     with noting_failure(run):
         _bring_up_index(con, settings, say)
-        groups = plan_replay(con, request.what, version, since=request.since, sources=request.sources, is_anew=request.is_anew)
+        groups = plan_replay(
+            con, request.what, version,
+            since=request.since, sources=request.sources, is_anew=request.is_anew, site_versions=learned.suffixes,
+        )  # fmt: skip
         yield Replay(run, con, settings, groups, say)
 
 

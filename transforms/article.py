@@ -19,6 +19,7 @@ from transforms.frozen import replace
 from transforms.headline import label_known, label_name, label_standfirst, label_title
 from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree, unfold_layout_tables
 from transforms.language import find_language
+from transforms.learned_segments import apply_learned, site_of
 from transforms.metadata import Metadata, read_metadata
 from transforms.page_kind import data_notice, wall_notice, why_no_article
 from transforms.page_title import strip_outlet
@@ -88,6 +89,7 @@ class ArticleParser:
         drafts = label_known(page.drafts, metadata.title, "title", "title_of_metadata")
         drafts = self._boilerplate.apply(drafts, metadata.authors)
         drafts = label_removed(drafts, self._boilerplate, metadata.title, metadata.authors)
+        drafts = _without_learned(document, drafts)
         reason = why_no_article(metadata.title, drafts, page.units, data, is_front_page=_is_front_page(document.url))
         return _finished(document, metadata, drafts, reason)
 
@@ -95,15 +97,20 @@ class ArticleParser:
         is_markup = document.media_type == "text/html" and has_markup(text)
         if is_markup:
             check_nesting(text, document.document_id)
-        lines = parse_fragment(text) if is_markup else parse_text(text)
+        lines = _without_learned(document, parse_fragment(text) if is_markup else parse_text(text))
         titled = label_title(self._boilerplate.without_notices(lines), self._boilerplate.is_head_line)
         drafts = label_standfirst(self._boilerplate.apply(label_name(titled, self._boilerplate.is_head_line)))
         if len(lines) == 1 and not any(draft.kept for draft in drafts):
             drafts = lines  # a single line is beside no story: doubtful, so it stays
+        drafts = _without_learned(document, drafts)  # once more: a block may have lost its dateline
         metadata = _metadata_of_text(document, drafts)
         kept = [draft for draft in drafts if draft.kept]
         reason = wall_notice(metadata.title, kept, sum(count_words(draft.text) for draft in kept))
         return _finished(document, metadata, drafts, reason)
+
+
+def _without_learned(document: RawDocument, drafts: Sequence[Draft]) -> list[Draft]:
+    return apply_learned(drafts, document.learned, site_of(document.url, document.source_name))
 
 
 def _is_front_page(url: str | None) -> bool:

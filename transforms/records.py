@@ -38,6 +38,21 @@ BOILERPLATE_LABELS = (
 
 
 @frozen
+class LearnedSegment:
+    """A line that an outlet repeats and that was found, or confirmed, to be boilerplate there.
+
+    Attributes:
+        segment_id: see :func:`transforms.learned_segments.segment_id`.
+        label: what it is removed as.
+        place: where it is removed: ``head``, before the story; ``tail``, behind it; ``any``.
+    """
+
+    segment_id: str
+    label: str
+    place: Literal["head", "tail", "any"]
+
+
+@frozen
 class RawDocument:
     """One capture: the bytes, what was asked, and when they came.
 
@@ -50,6 +65,7 @@ class RawDocument:
         fetched_at: when the bytes came, aware, UTC; None where nobody knows. Nothing is dated after it.
         published_at: publication time that the transport states (feed entry, JSON line), ISO 8601, or None.
         source_name: the row of the source registry it came from, or None.
+        learned: what its outlet repeats: reference data, of the version that is in force for this reading.
     """
 
     document_id: str
@@ -60,6 +76,7 @@ class RawDocument:
     fetched_at: datetime | None = None
     published_at: str | None = None
     source_name: str | None = None
+    learned: tuple[LearnedSegment, ...] = ()
 
 
 @frozen

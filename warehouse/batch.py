@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,15 +14,16 @@ import duckdb
 import pyarrow as pa
 
 from transforms.errors import WarehouseError
+from transforms.learned_segments import site_of
 from transforms.records import Article, Disposition, Extraction
 from warehouse.clock import to_utc, utc_now
 from warehouse.identity import article_id, revision_id
-from warehouse.staging_rows import NumberedExtraction, staging_tables, to_arrow
+from warehouse.staging_rows import NumberedExtraction, segments_table, staging_tables, to_arrow
 
 #: Every table of ``staging``; the first holds one row for each document.
 STAGING_TABLES = (
-    "documents", "sources", "source_measures", "tolls", "article_traits", "articles", "blocks", "figures", "actors",
-    "actor_mentions", "actor_roles", "quotes", "times", "skipped_numbers",
+    "documents", "sources", "source_measures", "tolls", "article_traits", "repeats", "articles", "blocks", "segments", "figures",
+    "actors", "actor_mentions", "actor_roles", "quotes", "times", "skipped_numbers",
 )  # fmt: skip
 
 _DOCUMENT_COLUMNS: dict[str, pa.DataType] = {
@@ -67,7 +68,14 @@ class StagedDocument:
     reason: str | None = None
 
 
-def stage(con: duckdb.DuckDBPyConnection, run_id: str, batch: Sequence[StagedDocument], *, analysis_version: str = "") -> int:
+def stage(
+    con: duckdb.DuckDBPyConnection,
+    run_id: str,
+    batch: Sequence[StagedDocument],
+    *,
+    analysis_version: str = "",
+    site_versions: Mapping[str, str] | None = None,
+) -> int:
     """Put documents into ``staging``; several calls for one run add up, rows that another run left are dropped.
 
     Args:
@@ -75,6 +83,7 @@ def stage(con: duckdb.DuckDBPyConnection, run_id: str, batch: Sequence[StagedDoc
         run_id: a run that was started.
         batch: the documents, in order.
         analysis_version: names the rules, reference data and model that made the extractions.
+        site_versions: what the learned boilerplate of each site adds to that name.
 
     Returns:
         The number of documents staged.
@@ -83,13 +92,16 @@ def stage(con: duckdb.DuckDBPyConnection, run_id: str, batch: Sequence[StagedDoc
         WarehouseError: a document has neither an extraction nor a disposition.
     """
     first, now = _next_number(con, run_id), utc_now()
-    documents = [_document_row(first + i, run_id, document, analysis_version, now) for i, document in enumerate(batch)]
+    sites = [site_of(document.url, document.source_name) for document in batch]
+    versions = [analysis_version + (site_versions or {}).get(site, "") for site in sites]
+    documents = [_document_row(first + i, run_id, document, versions[i], now) for i, document in enumerate(batch)]
     numbered: list[NumberedExtraction] = [
         (first + i, document.extraction)
         for i, document in enumerate(batch)
         if document.extraction is not None and documents[i][_HAS_ARTICLE]
     ]
     tables = {"documents": to_arrow(_DOCUMENT_COLUMNS, documents)} | staging_tables(numbered)
+    tables["segments"] = segments_table([(number, sites[number - first], extraction.article) for number, extraction in numbered])
     with transaction(con):
         _drop_other_runs(con, run_id)
         for name, table in tables.items():

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -39,7 +39,12 @@ class Derived:
 
 
 def derivable_revisions(
-    con: duckdb.DuckDBPyConnection, version: str, *, sample: int | None = None, only: Sequence[str] | None = None
+    con: duckdb.DuckDBPyConnection,
+    version: str,
+    *,
+    sample: int | None = None,
+    only: Sequence[str] | None = None,
+    site_versions: Mapping[str, str] | None = None,
 ) -> list[Derivable]:
     """The revisions that were read by a version of the rules and whose bytes the archive keeps.
 
@@ -48,20 +53,23 @@ def derivable_revisions(
         version: name of the rules.
         sample: so many of them by chance; None: all.
         only: of these alone; None: of all.
+        site_versions: what the learned boilerplate of each site adds to the name of the rules.
     """
+    given = {"sites": list(site_versions or {}), "suffixes": list((site_versions or {}).values())}
     condition = "" if only is None else "AND list_contains($only, r.revision_id)"
     rows = con.execute(
         "WITH read AS (SELECT r.revision_id, r.content_id, d.document_id, d.capture_id, c.* EXCLUDE (document_id, capture_id) "
         "FROM core.documents AS d INNER JOIN core.revisions AS s ON s.revision_id = d.revision_id "
         "INNER JOIN core.revisions AS r ON r.article_id = s.article_id AND r.content_id = s.content_id "
         "INNER JOIN raw.captures AS c ON c.document_id = d.document_id AND c.capture_id = d.capture_id AND NOT c.is_return "
-        f"WHERE d.analysis_version = $version AND c.archive_file IS NOT NULL {condition}), "
+        "WHERE d.analysis_version = $version || core.site_version(c.url, c.source_name, $sites, $suffixes) "
+        f"AND c.archive_file IS NOT NULL {condition}), "
         "chosen AS (FROM (SELECT DISTINCT revision_id FROM read) "
         f"{'' if sample is None else f'USING SAMPLE reservoir({sample} ROWS)'}) "
         "SELECT revision_id, content_id, document_id, capture_id, source_name, url, media_type, charset, fetched_at, "
         "archive_file, record_offset, record_length FROM read SEMI JOIN chosen USING (revision_id) "
         "ORDER BY revision_id, recorded_at",
-        {"version": version} | ({} if only is None else {"only": list(only)}),
+        {"version": version} | given | ({} if only is None else {"only": list(only)}),
     ).fetchall()
     captures: dict[tuple[str, str], list[RetryDocument]] = {}
     for revision_id, content_id, *fields in rows:

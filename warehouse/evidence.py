@@ -66,6 +66,7 @@ SELECT correction_id, target_id, author, reason, corrected_at FROM marts.correct
 WHERE target_kind = 'figure' AND field = 'withdrawn' AND state = 'in_force' AND starts_with(target_id, $1)
 ORDER BY corrected_at DESC LIMIT 1
 """
+_LEARNED = "SELECT rule, state, site, author, reason FROM marts.learned_segments WHERE list_contains($1, rule) ORDER BY rule"
 _BLOCKS = "SELECT label, is_kept, rule, text FROM marts.blocks WHERE revision_id = $1 ORDER BY block_number"
 
 
@@ -117,6 +118,11 @@ def withdrawal_of(con: duckdb.DuckDBPyConnection, figure_id: str) -> Row | None:
 def blocks_of(con: duckdb.DuckDBPyConnection, revision_id: str) -> list[Row]:
     """All blocks of a revision in document order, kept and removed."""
     return _rows(con, _BLOCKS, revision_id)
+
+
+def learned_rules(con: duckdb.DuckDBPyConnection, rules: set[str]) -> list[Row]:
+    """Why the learned segments among some rules are removed."""
+    return _rows(con, _LEARNED, sorted(rules))
 
 
 def _rows(con: duckdb.DuckDBPyConnection, sql: str, *parameters: object) -> list[Row]:

@@ -17,6 +17,7 @@ from warehouse.clock import utc_now
 from warehouse.materialised import derive_forgotten, forget_all, refresh
 from warehouse.resolution import resolve_promoted
 from warehouse.search_index import index_promoted
+from warehouse.segments import learn_segments
 from warehouse.sql_files import read_sql
 from warehouse.stories import cluster_new_articles, leave_stories
 
@@ -47,6 +48,7 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
         plan_batch(con)
         con.execute(read_sql("load/40_dispositions.sql"))
         _apply(con)
+        learn_segments(con)
         if resolve_promoted(con, run_id):
             forget_all(con)
         else:

@@ -165,9 +165,17 @@ def delete_chosen(con: duckdb.DuckDBPyConnection, chosen: Chosen, removal_id: st
     )
     con.execute(read_sql("load/99_removed_documents.sql"), {"gone": GONE, "reason": f"removed by removal {removal_id}"})
     forget_articles(con, "gone_articles")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE gone_sites AS "
+        "SELECT DISTINCT site FROM core.segment_sightings WHERE article_id IN (FROM gone_articles)"
+    )
     con.execute("DELETE FROM core.actor_profiles")  # they hold what was taken from these articles, and are made again
     for table, column in _keyed_tables(con):
         con.execute(f"DELETE FROM {table} WHERE {column}_id IN (FROM gone_{column}s)")
+    for table in ("core.repeated_segments", "core.segment_decisions"):  # of sites of which no article is left
+        con.execute(
+            f"DELETE FROM {table} WHERE site IN (FROM gone_sites) AND site NOT IN (SELECT site FROM core.segment_sightings)"
+        )
     con.execute(read_sql("load/99_learned_actors.sql"))
     for table in ("raw.captures", "core.documents", "quality.quarantine"):
         same = "t.document_id = g.document_id AND t.capture_id = g.capture_id"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,7 +24,14 @@ class ReplayGroup:
 
 
 def plan_replay(
-    con: duckdb.DuckDBPyConnection, what: str, version: str, *, since: datetime | None, sources: Sequence[str], is_anew: bool
+    con: duckdb.DuckDBPyConnection,
+    what: str,
+    version: str,
+    *,
+    since: datetime | None,
+    sources: Sequence[str],
+    is_anew: bool,
+    site_versions: Mapping[str, str] | None = None,
 ) -> list[ReplayGroup]:
     """Choose the captures; the list stays in a temporary table of this connection, however long it is.
 
@@ -35,6 +42,7 @@ def plan_replay(
         since: only captures fetched (or, where that is not known, noted) at or after this moment.
         sources: only these; all where there are none.
         is_anew: also captures that these rules have read before.
+        site_versions: what the learned boilerplate of each site adds to the name of the rules.
 
     Raises:
         InputError: there are no captures at all, or none of a source.
@@ -47,7 +55,15 @@ def plan_replay(
             raise InputError(f"--source {source}: no capture is of this source; there are {', '.join(sorted(known - {''}))}")
     con.execute(
         read_sql("load/09_replay.sql"),
-        {"what": what, "version": version, "since": to_utc(since), "sources": list(sources), "is_anew": is_anew},
+        {
+            "what": what,
+            "version": version,
+            "since": to_utc(since),
+            "sources": list(sources),
+            "is_anew": is_anew,
+            "sites": list(site_versions or {}),
+            "suffixes": list((site_versions or {}).values()),
+        },  # fmt: skip
     )
     rows = con.execute("SELECT run_id, min(number), max(number) FROM replay_captures GROUP BY run_id ORDER BY 2").fetchall()
     return [ReplayGroup(*row) for row in rows]

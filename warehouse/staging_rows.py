@@ -15,7 +15,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.records import Block, Extraction
+from transforms.learned_segments import RULE_PREFIX, segment_id
+from transforms.records import Article, Block, Extraction
 from warehouse.partial_dates import first_day, first_moment, last_day
 
 #: One analysed document: its number within the run, and what was made of it.
@@ -40,6 +41,9 @@ _ARTICLE_COLUMNS: Columns = {
 }  # fmt: skip
 _BLOCK_COLUMNS: Columns = {
     "document_number": _LONG, "block_number": _INT, "text": _TEXT, "label": _TEXT, "is_kept": _BOOL, "rule": _TEXT, **_SPAN,
+}  # fmt: skip
+_SEGMENT_COLUMNS: Columns = {
+    "document_number": _LONG, "block_number": _INT, "site": _TEXT, "segment_id": _TEXT, "is_removed": _BOOL,
 }  # fmt: skip
 #: ``value``, ``low`` and ``high`` travel as text: DuckDB casts them in bulk, and one that does not fit becomes null, no error.
 _FIGURE_COLUMNS: Columns = {
@@ -160,6 +164,21 @@ def _blocks(numbers: list[int], found: Sequence[Extraction]) -> Values:
     columns, blocks = _listed(numbers, [extraction.article.blocks for extraction in found])
     texts = [_own_text(block, extraction.article.text) for extraction in found for block in extraction.article.blocks]
     return [*columns, texts, *_fields(blocks, ("label", "kept", "rule", "start", "end"))]
+
+
+def segments_table(articles: Iterable[tuple[int, str, Article]]) -> pa.Table:
+    """What is counted to learn what an outlet repeats: blocks of the body, and those that were learned.
+
+    Args:
+        articles: the number of each document, its site, and its article.
+    """
+    rows = [
+        (number, position, site, segment_id(site, block.text), not block.kept)
+        for number, site, article in articles
+        for position, block in enumerate(article.blocks, 1)
+        if block.kept or block.rule.startswith(RULE_PREFIX)
+    ]
+    return to_arrow(_SEGMENT_COLUMNS, rows)
 
 
 def _own_text(block: Block, text: str) -> str | None:

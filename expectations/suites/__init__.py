@@ -10,10 +10,11 @@ from expectations.suites.documents import DOCUMENTS
 from expectations.suites.figures import FIGURES
 from expectations.suites.history import HISTORY
 from expectations.suites.quotes import QUOTES
+from expectations.suites.repeats import REPEATS
 from expectations.suites.sources import SOURCES
 from expectations.suites.times import TIMES
 from expectations.suites.tolls import TOLLS
 
 SUITES: tuple[Suite, ...] = (
-    DOCUMENTS, SOURCES, HISTORY, TOLLS, ARTICLES, BLOCKS, FIGURES, ACTORS, MENTIONS, ROLES, QUOTES, TIMES,
+    DOCUMENTS, SOURCES, HISTORY, TOLLS, ARTICLES, BLOCKS, REPEATS, FIGURES, ACTORS, MENTIONS, ROLES, QUOTES, TIMES,
 )  # fmt: skip

@@ -69,8 +69,13 @@ def _outlet(row: dict[str, object], rng: random.Random) -> Outlet:
         text = "\n\n".join([_title(rng, number), *body])
         documents.append(
             RawDocument(
-                f"{site}-{number}", text.encode(), "text/plain", f"https://www.{site}/news/{number}",
-                fetched_at=at + timedelta(hours=1), published_at=at.isoformat(), source_name=site.split(".")[0],
+                f"{site}-{number}",
+                text.encode(),
+                "text/plain",
+                f"https://www.{site}/news/{number}",
+                fetched_at=at + timedelta(hours=1),
+                published_at=at.isoformat(),
+                source_name=site.split(".", maxsplit=1)[0],
             )  # fmt: skip
         )
     return Outlet(site, lines, tuple(documents))

@@ -8,8 +8,8 @@ WITH unfinished AS (
     AND started_at > coalesce((SELECT max(started_at) FROM quality.runs WHERE what = $what AND state = 'published'), '-infinity')
 ),
 done AS (
-  SELECT DISTINCT document_id, capture_id FROM quality.dispositions
-  WHERE analysis_version = $version AND capture_id IS NOT NULL AND (NOT $is_anew OR run_id IN (FROM unfinished))
+  SELECT DISTINCT document_id, capture_id, analysis_version FROM quality.dispositions
+  WHERE starts_with(analysis_version, $version) AND capture_id IS NOT NULL AND (NOT $is_anew OR run_id IN (FROM unfinished))
 ),
 runs AS (
   SELECT run_id, min(recorded_at) AS began_at FROM raw.captures GROUP BY run_id
@@ -24,6 +24,7 @@ WHERE c.archive_file IS NOT NULL
   AND ($since::TIMESTAMP IS NULL OR coalesce(c.fetched_at, c.recorded_at) >= $since::TIMESTAMP)
   AND (len($sources) = 0 OR list_contains($sources, c.source_name))
   AND NOT EXISTS (SELECT 1 FROM done AS d WHERE d.document_id = c.document_id AND d.capture_id = c.capture_id
+      AND d.analysis_version = $version || core.site_version(c.url, c.source_name, $sites, $suffixes)
       AND (NOT c.is_return OR EXISTS (
         SELECT 1 FROM core.revisions AS v
         WHERE v.document_id = c.document_id AND v.capture_id = c.capture_id AND v.fetched_at = c.fetched_at

@@ -17,9 +17,10 @@ removed AS (
 SELECT
   r.outlet, r.label, r.rule, r.block_count, r.article_count, r.text_count, r.article_count / t.outlet_article_count AS share_of_articles,
   r.characters::BIGINT AS characters, r.characters / nullif(t.outlet_characters, 0) AS share_of_characters, r.longest,
-  left(r.usual_text, 200) AS usual_text
+  left(r.usual_text, 200) AS usual_text, s.reason AS learned_from
 FROM removed AS r
-INNER JOIN totals AS t ON t.outlet = r.outlet;
+INNER JOIN totals AS t ON t.outlet = r.outlet
+LEFT JOIN marts.learned_segments AS s ON s.rule = r.rule;
 COMMENT ON VIEW reports.boilerplate IS 'One row per outlet, label and rule: what is removed, how often, how much. Key: (outlet, label, rule).';
 COMMENT ON COLUMN reports.boilerplate.outlet IS 'Outlet; empty where unknown.';
 COMMENT ON COLUMN reports.boilerplate.label IS 'What the block is.';
@@ -32,3 +33,4 @@ COMMENT ON COLUMN reports.boilerplate.characters IS 'Characters removed.';
 COMMENT ON COLUMN reports.boilerplate.share_of_characters IS 'Share of all characters of the outlet.';
 COMMENT ON COLUMN reports.boilerplate.longest IS 'Length of the longest block.';
 COMMENT ON COLUMN reports.boilerplate.usual_text IS 'Commonest text, its first 200 characters.';
+COMMENT ON COLUMN reports.boilerplate.learned_from IS 'Evidence, or a person''s reason, of a segment that was learned (marts.learned_segments); null for the rules of seeds/boilerplate.csv.';
