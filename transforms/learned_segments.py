@@ -1,4 +1,4 @@
-"""Lines that an outlet repeats: what names them, what they look like, and their removal where they were learned to be boilerplate.
+"""Lines that an outlet repeats: what names them, what they look like, and their removal where they were learned.
 
 Nothing is learned here. Which lines repeat is counted in the warehouse; what was decided comes with the document, as reference
 data of its outlet (:class:`LearnedSegment`), so that the same capture and the same data give the same article.

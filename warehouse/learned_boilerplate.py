@@ -35,7 +35,7 @@ _IN_FORCE = ("learned", "confirmed")
 
 @dataclass(frozen=True, slots=True)
 class LearnedBoilerplate:
-    """The segments that are removed, by site, and a name for each site's: documents that were read by it need no second reading."""
+    """The segments that are removed, by site; documents that were read by them need no second reading."""
 
     by_site: Mapping[str, tuple[LearnedSegment, ...]] = field(default_factory=dict)
 
@@ -140,7 +140,7 @@ def add_decisions(con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, An
 
 
 def relearned_documents(con: duckdb.DuckDBPyConnection, learned: LearnedBoilerplate, rules: str) -> list[RetryDocument]:
-    """Documents of today's rules that have, or lack, a segment about which was decided since they were read: the next run reads them.
+    """Documents of today's rules that have, or lack, a segment about which was decided since: the next run reads them again.
 
     Args:
         con: the writer's connection.

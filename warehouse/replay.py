@@ -63,7 +63,7 @@ def plan_replay(
             "is_anew": is_anew,
             "sites": list(site_versions or {}),
             "suffixes": list((site_versions or {}).values()),
-        },  # fmt: skip
+        },
     )
     rows = con.execute("SELECT run_id, min(number), max(number) FROM replay_captures GROUP BY run_id ORDER BY 2").fetchall()
     return [ReplayGroup(*row) for row in rows]

@@ -35,10 +35,10 @@ class Bound:
     share: float
 
 
-#: What is enough for a segment of a form at a place. Chosen on ``tests/learned_segments``, so that of the story's lines there none is
-#: taken: a biography stands below one article in ten, a tail line below most, the opening of a weekly column above one in seven.
-#: Between paragraphs only what speaks to readers is taken, since sub-headings ("Key points") are lines as well. Measure again with
-#: ``python -m tests.learned_segments``.
+#: What is enough for a segment of a form at a place. Chosen on ``tests/learned_segments``, so that none of the story's lines there
+#: is taken: a biography stands below one article in ten, a tail line below most, the opening of a weekly column above one in seven.
+#: Between paragraphs only what speaks to readers is taken, since sub-headings ("Key points") are lines as well. Measure again
+#: with ``python -m tests.learned_segments``.
 _ENOUGH = {
     ("furniture", "tail"): Bound(5, 3, 0.05),
     ("line", "tail"): Bound(8, 4, 0.15),
@@ -54,8 +54,8 @@ _SITE_PARTS = 2
 
 _EVIDENCE: dict[str, pa.DataType] = {
     "segment_id": pa.string(), "site": pa.string(), "text": pa.string(), "form": pa.string(), "sign": pa.string(),
-    "place": pa.string(), "article_count": pa.int64(), "new_count": pa.int64(), "story_count": pa.int64(), "day_count": pa.int64(),
-    "share": pa.float64(), "first_seen_on": pa.date32(), "last_seen_on": pa.date32(),
+    "place": pa.string(), "article_count": pa.int64(), "new_count": pa.int64(), "story_count": pa.int64(),
+    "day_count": pa.int64(), "share": pa.float64(), "first_seen_on": pa.date32(), "last_seen_on": pa.date32(),
 }  # fmt: skip
 
 
@@ -107,13 +107,13 @@ def told_evidence(row: dict[str, Any]) -> str:
     sign = f"{row['form']} ({row['sign']})" if row["sign"] else row["form"]
     days = f"{row['first_seen_on']} to {row['last_seen_on']}"
     return (
-        f"{row['place']} of {row['story_count']} stories on {row['day_count']} days, {days}, {row['share']:.0%} of those since the "
-        f"first; {sign}"
+        f"{row['place']} of {row['story_count']} stories on {row['day_count']} days, {days}, {row['share']:.0%} of those since "
+        f"the first; {sign}"
     )
 
 
 def _reaches(row: dict[str, Any], bound: Bound) -> bool:
-    return row["story_count"] >= bound.stories and row["day_count"] >= bound.days and row["share"] >= bound.share
+    return bool(row["story_count"] >= bound.stories and row["day_count"] >= bound.days and row["share"] >= bound.share)
 
 
 def _decide(

@@ -1,6 +1,6 @@
 """Expectations on what the articles of a site share: a line that begins to repeat is told when it does.
 
-What the warehouse has counted of a site's last articles is looked up (``core.segment_sightings``); whether the line is boilerplate
+What the warehouse has counted of a site's last articles is looked up (``core.segment_sightings``); whether it is boilerplate
 is decided at promotion, or by a person (``newsledger boilerplate``).
 """
 

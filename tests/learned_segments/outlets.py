@@ -1,6 +1,6 @@
 """Generated outlets whose articles share lines, each with the truth about the line: boilerplate of the outlet, or its story.
 
-``outlets.json`` was written before the rules that face it. A line stands in a ``share`` of its outlet's articles: ``head`` and
+``outlets.json`` was written before the rules that face it, ``unseen.json`` after them and never tuned on. A line stands in a ``share`` of its outlet's articles: ``head`` and
 ``tail`` outside the story, ``first``, ``mid`` and ``last`` within it (``last`` before the tail), ``copied`` in the copies of one
 wire story. Everything else in an article is its own.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from transforms.records import RawDocument
 
-_FILE = Path(__file__).parent / "outlets.json"
+_FOLDER = Path(__file__).parent
 _START = datetime(2025, 3, 1, 9, tzinfo=UTC)
 _WHO = ("councillors", "nurses", "ferry crews", "farmers", "bus drivers", "teachers", "builders", "fishermen", "judges", "pupils")
 _DID = ("asked for", "turned down", "argued over", "paid for", "laughed at", "put off", "wrote about", "waited for", "praised")
@@ -45,9 +45,10 @@ class Outlet:
     documents: tuple[RawDocument, ...]
 
 
-def load_outlets(seed: int = 1) -> tuple[Outlet, ...]:
-    """All outlets of the set; the same seed gives the same articles."""
-    return tuple(_outlet(row, random.Random(f"{seed} {row['site']}")) for row in json.loads(_FILE.read_text(encoding="utf-8")))
+def load_outlets(name: str = "outlets", seed: int = 1) -> tuple[Outlet, ...]:
+    """All outlets of a set, ``outlets`` or ``unseen``; the same seed gives the same articles."""
+    rows = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return tuple(_outlet(row, random.Random(f"{seed} {row['site']}")) for row in rows)
 
 
 def _outlet(row: dict[str, object], rng: random.Random) -> Outlet:
@@ -76,7 +77,7 @@ def _outlet(row: dict[str, object], rng: random.Random) -> Outlet:
                 fetched_at=at + timedelta(hours=1),
                 published_at=at.isoformat(),
                 source_name=site.split(".", maxsplit=1)[0],
-            )  # fmt: skip
+            )
         )
     return Outlet(site, lines, tuple(documents))
 
