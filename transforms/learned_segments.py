@@ -19,9 +19,12 @@ from transforms.reference import ReferenceData, Row
 
 #: Name of the rule of a removed segment, before its id.
 RULE_PREFIX = "learned_"
-#: What a segment looks like. ``furniture`` speaks of the outlet or to its readers (a sign of the table ``segment_signs``, or the
-#: outlet's name), ``line`` is no sentence, ``sentence`` could be the newsroom's running text, ``story`` is: speech, headings.
-Form = Literal["furniture", "line", "sentence", "story"]
+#: What a segment looks like. ``furniture`` has a sign of what stands below articles, ``voice`` speaks to readers or of the outlet as
+#: its stories may as well (signs of the table ``segment_signs``, or the outlet's name), ``line`` is no sentence, ``sentence`` could be
+#: the newsroom's running text, ``story`` is: speech, reports, headings.
+Form = Literal["furniture", "voice", "line", "sentence", "story"]
+#: Signs that stories have, too: "we", "you".
+_VOICES = frozenset({"own_voice", "reader"})
 #: Label in ``segment_signs`` of what tells the story's own sentences.
 _STORY = "story"
 #: Longer paragraphs are no page furniture: as for the rules of ``boilerplate``.
@@ -100,6 +103,7 @@ class Look:
     form: Form
     sign: str
     label: str
+    is_sentence: bool = True
 
 
 class SegmentForms:
@@ -125,12 +129,15 @@ class SegmentForms:
         told = next((sign for sign in signs if sign.label == _STORY), None)
         if told is not None or block_label == "heading" or _QUOTED.search(text) or len(text) > _LONGEST:
             return Look("story", told.name if told else "", "other")
-        if signs:
-            return Look("furniture", signs[0].name, signs[0].label)
+        is_sentence = ends_sentence(text) or len(text) > _LONGEST_LINE
+        furniture = next((sign for sign in signs if sign.name not in _VOICES), None)
+        if furniture is not None:
+            return Look("furniture", furniture.name, furniture.label, is_sentence)
         if any(_names(name, text) for name in outlet_names):
-            return Look("furniture", "outlet_name", "other")
-        is_line = not ends_sentence(text) and len(text) <= _LONGEST_LINE
-        return Look("line" if is_line else "sentence", "", "other")
+            return Look("voice", "outlet_name", "other", is_sentence)
+        if signs:
+            return Look("voice", signs[0].name, signs[0].label, is_sentence)
+        return Look("sentence" if is_sentence else "line", "", "other", is_sentence)
 
 
 def segment_forms(reference: ReferenceData) -> SegmentForms:

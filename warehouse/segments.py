@@ -18,6 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.learned_segments import Look, SegmentForms
+from warehouse.article_numbers import rows_of
 from warehouse.clock import utc_now
 from warehouse.sql_files import read_sql
 
@@ -35,21 +36,23 @@ class Bound:
     share: float
 
 
-#: What is enough for a segment of a form at a place. Chosen on ``tests/learned_segments``, so that none of the story's lines there
-#: is taken: a biography stands below one article in ten, a tail line below most, the opening of a weekly column above one in seven.
-#: Between paragraphs only what speaks to readers is taken, since sub-headings ("Key points") are lines as well. Measure again
-#: with ``python -m tests.learned_segments``.
-_ENOUGH = {
-    ("furniture", "tail"): Bound(5, 3, 0.05),
-    ("line", "tail"): Bound(8, 4, 0.15),
-    ("furniture", "head"): Bound(8, 4, 0.4),
-    ("line", "head"): Bound(8, 4, 0.4),
-    ("furniture", "mid"): Bound(8, 4, 0.3),
-}
-#: Signs that are no story's between its paragraphs; "we" may be.
-_MID_SIGNS = frozenset({"contact", "copyright", "disclaimer", "imperative", "newsletter"})
+#: What is enough for furniture below the story: a biography stands below one article in twenty.
+_FURNITURE = Bound(5, 3, 0.05)
+#: What is enough between paragraphs, for signs that no story has there. Sub-headings ("Key points") are lines, too.
+_BETWEEN = Bound(8, 4, 0.3)
+_SIGNS_BETWEEN = frozenset({"contact", "copyright", "disclaimer", "imperative", "newsletter"})
+#: What is enough for a line at the tail that speaks to readers or of the outlet ("Additional reporting by the Post's data team").
+_VOICE = Bound(8, 4, 0.1)
+#: What is enough for all else at either end but sentences without any sign. A sentence or line of the story ("The trial continues",
+#: "We travel with neither side") stands in half of the stories at most, also in sets made to have many. All bounds were chosen on
+#: ``tests/learned_segments``, so that no line of the story is taken; measure again with ``python -m tests.learned_segments``.
+_EVERYWHERE = Bound(8, 4, 0.8)
 #: From here on a person is asked.
-_WORTH_A_QUESTION = Bound(8, 4, 0.2)
+_WORTH_A_QUESTION = {"tail": _FURNITURE, "head": Bound(8, 4, 0.2), "mid": Bound(8, 4, 0.2)}
+#: Below this share the articles must be about different things: a sentence that follow-ups share is their story. They are of one
+#: thing where one word of at least four letters is in so many of their titles.
+_FEW = 0.5
+_SAME_TOPIC = 0.6
 _SITE_PARTS = 2
 
 _EVIDENCE: dict[str, pa.DataType] = {
@@ -81,7 +84,7 @@ def learn_segments(con: duckdb.DuckDBPyConnection) -> None:
         ).fetchall()
     )
     con.unregister("found")
-    _decide(con, rows, looks, states)
+    _decide(con, rows, looks, states, _topic_shares(con, [row["segment_id"] for row in rows if row["share"] < _FEW]))
 
 
 def outlet_names(site: str, site_name: str | None) -> tuple[str, ...]:
@@ -91,15 +94,27 @@ def outlet_names(site: str, site_name: str | None) -> tuple[str, ...]:
     return tuple(name for name in (site_name if site_name != site else None, host) if name)
 
 
-def judge(look: Look, row: dict[str, Any]) -> State | None:
-    """What the evidence says of a segment: learned, proposed, or nothing yet."""
+def judge(look: Look, row: dict[str, Any], topic_share: float) -> State | None:
+    """What the evidence says of a segment: learned, proposed, or nothing yet.
+
+    Args:
+        look: what it looks like.
+        row: where and how often it stands, as ``load/89_repeated.sql`` counts.
+        topic_share: share of its articles whose titles have one word in common.
+    """
     if look.form == "story":
         return None
-    bound = _ENOUGH.get((look.form, row["place"]))
-    is_furniture = row["place"] != "mid" or look.sign in _MID_SIGNS
-    if bound is not None and is_furniture and _reaches(row, bound):
+    bounds = [_EVERYWHERE] if row["place"] != "mid" and look.form != "sentence" else []
+    if row["share"] >= _FEW or topic_share < _SAME_TOPIC:
+        if row["place"] == "mid" and look.sign in _SIGNS_BETWEEN:
+            bounds.append(_BETWEEN)
+        if row["place"] == "tail" and look.form == "furniture":
+            bounds.append(_FURNITURE)
+        if row["place"] == "tail" and look.form == "voice" and not look.is_sentence:
+            bounds.append(_VOICE)
+    if any(_reaches(row, bound) for bound in bounds):
         return "learned"
-    return "proposed" if _reaches(row, _WORTH_A_QUESTION) else None
+    return "proposed" if _reaches(row, _WORTH_A_QUESTION[row["place"]]) else None
 
 
 def told_evidence(row: dict[str, Any]) -> str:
@@ -116,14 +131,30 @@ def _reaches(row: dict[str, Any], bound: Bound) -> bool:
     return bool(row["story_count"] >= bound.stories and row["day_count"] >= bound.days and row["share"] >= bound.share)
 
 
+def _topic_shares(con: duckdb.DuckDBPyConnection, segment_ids: Sequence[str]) -> dict[str, float]:
+    """For each segment the share of its articles whose titles have one word in common, whatever its revisions."""
+    if not segment_ids:
+        return {}
+    wanted = {"wanted": list(segment_ids)}
+    numbers = con.execute(
+        "SELECT DISTINCT article_number FROM core.segment_sightings WHERE list_contains($wanted, segment_id) ORDER BY ALL", wanted
+    ).fetchall()
+    titles = rows_of("core.revisions", [number for (number,) in numbers])
+    return dict(con.execute(read_sql("load/89_topics.sql").replace("{revisions}", titles), wanted).fetchall())
+
+
 def _decide(
-    con: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], looks: Sequence[Look], states: dict[str, str]
+    con: duckdb.DuckDBPyConnection,
+    rows: Sequence[dict[str, Any]],
+    looks: Sequence[Look],
+    states: dict[str, str],
+    topics: dict[str, float],
 ) -> None:
     """Note what is decided now and was not before; a proposal may become more, what a person decided stays."""
     now = utc_now()
     decisions = []
     for row, look in zip(rows, looks, strict=True):
-        before, state = states.get(row["segment_id"]), judge(look, row)
+        before, state = states.get(row["segment_id"]), judge(look, row, topics.get(row["segment_id"], 1))
         if state is not None and (before is None or (before == "proposed" and state == "learned")):
             place = "any" if row["place"] == "mid" else row["place"]
             named = (row["segment_id"], row["site"], state, look.label, place, row["text"])

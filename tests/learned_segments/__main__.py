@@ -1,6 +1,6 @@
 """``python -m tests.learned_segments [SET]``: how well an outlet's boilerplate is told from what its stories repeat.
 
-The outlets of a set (``outlets``, ``unseen``) come in runs of 40 articles; then the articles are read again with what was learned.
+The outlets of a set (``outlets``, ``unseen``, ``held_out``) come in runs of 40 articles; then the articles are read again with what was learned.
 Printed are learned lines that are boilerplate (precision), boilerplate lines that were learned (recall; lines that a named rule
 removes are not counted), the same by the blocks that were removed at last, and whatever is wrong.
 """
@@ -106,10 +106,10 @@ def _share(part: int, rest: int) -> str:
 
 
 def main() -> None:
-    """Measure the set that is named, or both."""
+    """Measure the set that is named, or all."""
     reference = read_tables()
     parser = ArticleParser(reference)
-    for name in sys.argv[1:] or ["outlets", "unseen"]:
+    for name in sys.argv[1:] or ["outlets", "unseen", "held_out"]:
         with tempfile.TemporaryDirectory() as folder:
             con = connect_writer(Path(folder) / "warehouse.duckdb")
             load_reference(con, reference)

@@ -1,8 +1,9 @@
 """Generated outlets whose articles share lines, each with the truth about the line: boilerplate of the outlet, or its story.
 
-``outlets.json`` was written before the rules that face it, ``unseen.json`` after them and never tuned on. A line stands in a ``share`` of its outlet's articles: ``head`` and
+``outlets.json`` was written before the rules that face it, ``unseen.json`` after their first form,
+``held_out.json`` after their last: look at its score, not at its lines. A line stands in a ``share`` of its outlet's articles: ``head`` and
 ``tail`` outside the story, ``first``, ``mid`` and ``last`` within it (``last`` before the tail), ``copied`` in the copies of one
-wire story. Everything else in an article is its own.
+wire story; with a ``topic``, the titles of its articles begin so. Everything else in an article is its own.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Line:
     place: str
     share: float
     truth: str
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Outlet:
 
 
 def load_outlets(name: str = "outlets", seed: int = 1) -> tuple[Outlet, ...]:
-    """All outlets of a set, ``outlets`` or ``unseen``; the same seed gives the same articles."""
+    """All outlets of a set, ``outlets``, ``unseen`` or ``held_out``; the same seed gives the same articles."""
     rows = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     return tuple(_outlet(row, random.Random(f"{seed} {row['site']}")) for row in rows)
 
@@ -67,7 +69,9 @@ def _outlet(row: dict[str, object], rng: random.Random) -> Outlet:
         chosen = [line for line in lines if line.place != "copied" and rng.random() < line.share]
         body = _with_lines(rng, story, chosen)
         at = _START + timedelta(days=number * days / count)
-        text = "\n\n".join([_title(rng, number), *body])
+        topic = next((line.topic for line in chosen if line.topic), None)
+        title = f"{topic} {rng.choice(_WHY)}, day {number + 1}" if topic else _title(rng, number)
+        text = "\n\n".join([title, *body])
         documents.append(
             RawDocument(
                 f"{site}-{number}",
