@@ -19,9 +19,9 @@ from transforms.reference import ReferenceData, Row
 
 #: Name of the rule of a removed segment, before its id.
 RULE_PREFIX = "learned_"
-#: What a segment looks like. ``furniture`` has a sign of what stands below articles, ``voice`` speaks to readers or of the outlet as
-#: its stories may as well (signs of the table ``segment_signs``, or the outlet's name), ``line`` is no sentence, ``sentence`` could be
-#: the newsroom's running text, ``story`` is: speech, reports, headings.
+#: What a segment looks like. ``furniture`` has a sign of what stands below articles, ``voice`` speaks to readers or of the outlet
+#: as its stories may as well (signs of the table ``segment_signs``, or the outlet's name), ``line`` is no sentence, ``sentence``
+#: could be the newsroom's running text, ``story`` is: speech, reports, headings.
 Form = Literal["furniture", "voice", "line", "sentence", "story"]
 #: Signs that stories have, too: "we", "you".
 _VOICES = frozenset({"own_voice", "reader"})

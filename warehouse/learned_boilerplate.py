@@ -102,7 +102,7 @@ def list_segments(con: duckdb.DuckDBPyConnection, site: str | None = None, state
         "SELECT * FROM marts.learned_segments WHERE ($site IS NULL OR site = $site) AND ($state IS NULL OR state = $state) "
         "ORDER BY site, article_count DESC NULLS LAST, segment_id",
         {"site": site, "state": state},
-    ).fetch_arrow_table()
+    ).to_arrow_table()
     rows: list[Row] = table.to_pylist()
     return rows
 
@@ -154,7 +154,7 @@ def relearned_documents(con: duckdb.DuckDBPyConnection, learned: LearnedBoilerpl
 
 def _find(con: duckdb.DuckDBPyConnection, segment: str) -> Row:
     table = con.execute("SELECT * FROM marts.learned_segments WHERE starts_with(segment_id, ?) LIMIT 2", [segment])
-    rows: list[Row] = table.fetch_arrow_table().to_pylist()
+    rows: list[Row] = table.to_arrow_table().to_pylist()
     if not segment or not rows:
         raise InputError(f"there is no repeated segment '{segment}': `newsledger boilerplate list` shows them")
     if len(rows) > 1:

@@ -83,12 +83,13 @@ def _staged(document: RawDocument, extraction: Extraction) -> StagedDocument:
 def _score(con: duckdb.DuckDBPyConnection, parser: ArticleParser, outlet: Outlet, by_rules: set[str], score: Score) -> None:
     learned = load_learned(con)
     segments = {row["text"]: row for row in list_segments(con, outlet.site)}
-    truth = {line.text for line in outlet.lines if line.truth == "boilerplate"} - by_rules
+    boilerplate = {line.text for line in outlet.lines if line.truth == "boilerplate"}
+    truth = boilerplate - by_rules
     taken = {text for text, row in segments.items() if row["is_removed"]}
     score.right += len(truth & taken)
-    score.wrong += len(taken - truth)
+    score.wrong += len(taken - boilerplate)
     score.missed += len(truth - taken)
-    score.told += [f"WRONG  {outlet.site}: {text} [{segments[text]['reason']}]" for text in sorted(taken - truth)]
+    score.told += [f"WRONG  {outlet.site}: {text} [{segments[text]['reason']}]" for text in sorted(taken - boilerplate)]
     for text in sorted(truth - taken):
         row = segments.get(text)
         state = f"{row['state']}: {row['place']}, {row['form']}, {row['story_count']} stories" if row else "not counted"
@@ -97,7 +98,7 @@ def _score(con: duckdb.DuckDBPyConnection, parser: ArticleParser, outlet: Outlet
         for block in parser.parse(learned.given(document))[0].blocks:
             is_learned = block.rule.startswith(RULE_PREFIX)
             score.right_blocks += is_learned and block.text in truth
-            score.wrong_blocks += is_learned and block.text not in truth
+            score.wrong_blocks += is_learned and block.text not in boilerplate
             score.missed_blocks += block.kept and block.text in truth
 
 

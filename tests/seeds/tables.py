@@ -35,7 +35,6 @@ TABLES = {
     "reporting_cues": (("cue", "pos", "frame", "strength", "numbers", "example"), 3),
     "role_nouns": (("role", "level", "example"), 1),
     "rule_reliability": (("field", "rule", "right", "asked", "unseen_right", "unseen_asked"), 2),
-    "segment_signs": (("sign", "label", "pattern", "example"), 1),
     "sources": (("name", "kind", "location", "outlet", "language", "schedule", "delay_seconds", "active", "notes"), 1),
     "speech_frames": (("cue", "pos", "frame", "example"), 3),
     "trend_terms": (("trend", "term", "position", "example"), 3),
