@@ -228,7 +228,7 @@ def _stamp(
     year, month = _full_year(int(year)), int(month)
     hour, minute, second = (None if part is None else int(part) for part in clock)
     try:
-        datetime(year, month, int(day or 1), hour or 0, minute or 0, second or 0, tzinfo=UTC)
+        datetime(year, month, 1 if day is None else int(day), hour or 0, minute or 0, second or 0, tzinfo=UTC)
     except ValueError:
         return None
     if day is None:

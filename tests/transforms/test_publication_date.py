@@ -34,6 +34,8 @@ from transforms.publication_date import Dated, Stamp, date_in_url, first_possibl
         ("13/7/2024", "2024-07-13", "day"),
         ("7/13/2024", "2024-07-13", "day"),
         ("7/7/2024", "2024-07-07", "day"),
+        ("June 0, 2024", None, None),
+        ("0 June 2024", None, None),
         ("Publié le 3 avril 2024 à 18h42", "2024-04-03T18:42", "minute"),
         ("12. März 2024, 14:05 Uhr", "2024-03-12T14:05", "minute"),
         ("15 de mayo de 2024", "2024-05-15", "day"),

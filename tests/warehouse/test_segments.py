@@ -10,13 +10,10 @@ import duckdb
 import pytest
 from given import START, article, document, rows, run
 
-from expectations.gate import run_gate
-from expectations.suites.repeats import REPEATS
 from transforms.errors import InputError
 from transforms.learned_segments import segment_id, site_of
 from transforms.records import Extraction
 from warehouse.batch import StagedDocument, stage, transaction
-from warehouse.captures import record_captures
 from warehouse.learned_boilerplate import (
     add_decisions,
     all_decisions,
@@ -110,12 +107,8 @@ def test_few_articles_with_a_line_must_be_about_different_things(
 def test_copies_of_one_story_and_revisions_of_one_article_count_once(ledger: duckdb.DuckDBPyConnection) -> None:
     story = " ".join(f"shared{n}" for n in range(60)) + "."
     copies = [document(Extraction(article(f"c{n}", f"{story}\n\n{TAIL}", url=f"https://{SITE}/c{n}"))) for n in range(12)]
-    run(ledger, "r1", *copies)
-    for number in range(1, 9):
-        changed = made(99, TAIL)
-        assert changed.extraction is not None
-        text = f"Version {number} of it is other than the last.\n\n{changed.extraction.article.text}"
-        run(ledger, f"v{number}", document(Extraction(article("a99", text, url=f"https://www.{SITE}/99"))))
+    versions = [made(99, f"Version {number} of it is other than the last.", TAIL) for number in range(8)]
+    run(ledger, "r1", *copies, *[replace(v, fetched_at=START + timedelta(hours=n)) for n, v in enumerate(versions)])
     assert rows(ledger, "SELECT max(revision_count) FROM core.articles") == [(8,)]
     assert states(ledger) == {}
 
@@ -218,21 +211,6 @@ def test_of_each_site_the_last_400_articles_are_kept(ledger: duckdb.DuckDBPyConn
     )
     run(ledger, "r1", made(1))
     assert rows(ledger, "SELECT count(DISTINCT article_number), min(article_number) FROM core.segment_sightings") == [(400, -449)]
-
-
-def test_the_gate_tells_a_new_tail_once_by_site_and_text(ledger: duckdb.DuckDBPyConnection) -> None:
-    def gate(run_id: str, documents: list[StagedDocument]) -> tuple[bool, tuple[str, ...]]:
-        start_run(ledger, run_id, started_at=START, reference_version="r")
-        record_captures(ledger, run_id, [])
-        stage(ledger, run_id, documents, analysis_version="v1")
-        (result,) = run_gate(ledger, run_id, suites=[REPEATS]).results
-        return result.success, result.examples
-
-    assert gate("g1", many(TAIL, count=4)) == (True, ())
-    run(ledger, "r1", *many(TAIL, count=4))
-    assert gate("g2", many(TAIL, count=2, first=4)) == (False, (f"1/{SITE}: {TAIL} (6 articles)",))
-    run(ledger, "r2", *many(TAIL, count=2, first=4))
-    assert gate("g3", many(TAIL, count=2, first=6)) == (True, ())
 
 
 def test_nothing_is_left_of_a_site_whose_articles_are_removed(ledger: duckdb.DuckDBPyConnection) -> None:
