@@ -193,6 +193,7 @@ BREAKS = {
         "INSERT INTO staging.tolls SELECT * REPLACE (value * 1.5 AS value) FROM staging.tolls WHERE document_number = 1; "
         "UPDATE staging.tolls SET modifier = 'exact'"
     ),
+    "repeats.no_new_tail": "INSERT INTO staging.repeats VALUES (1, 'karsa.example', 'Join the club', 5, true)",
     "documents.one_run": _one("documents", "run_id = 'another'"),
     "documents.articles_are_there": "DELETE FROM staging.articles WHERE document_number = 1",
     "documents.fetched_at_not_in_future": _one("documents", "fetched_at = staged_at + INTERVAL 1 DAY"),

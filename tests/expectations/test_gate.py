@@ -77,7 +77,7 @@ def test_where_nothing_is_new_only_the_documents_and_their_sources_are_judged(co
     stage(con, "r2", [replace(document(), extraction=None, disposition="unchanged")])
     result = run_gate(con, "r2")
     assert result.is_open
-    assert {item.suite for item in result.results} == {"documents", "sources", "history", "tolls"}
+    assert {item.suite for item in result.results} == {"documents", "sources", "history", "tolls", "repeats"}
     con.execute("UPDATE staging.documents SET has_article = true")  # as where its rows are lost
     assert {item.suite for item in run_gate(con, "r2").results} == {suite.name for suite in SUITES}
 
