@@ -54,7 +54,8 @@ _SAMPLE = 50_000
 _HIGH = bytes(range(0x80, 0x100))
 #: Browsers read these labels as their Windows superset (WHATWG Encoding Standard, "names and labels").
 _AS_WINDOWS_1252 = frozenset({"iso8859-1", "ascii", "latin-1"})
-_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
+#: Possessive: a name of 64,000 letters in a tag that does not end would be tried at each of its letters.
+_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9:-]*+)([^<>]*+)>")
 _VOID = frozenset(("area base br col embed hr img input link meta param source track wbr").split())
 #: End tags of these may be left out (HTML standard, 13.1.2.4): unclosed ones do not nest.
 _OPTIONAL_END = frozenset({
