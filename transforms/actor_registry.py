@@ -23,7 +23,7 @@ How = Literal["matched", "first_seen", "kept", "judged", "undecided", "surname_o
 #: Which actor of which article: article, kind, folded name.
 Place = tuple[str, str, str]
 #: A key that more actors share than this tells nothing.
-_MOST_IN_BLOCK = 400
+MOST_IN_BLOCK = 400
 
 
 @frozen
@@ -85,9 +85,15 @@ class Registry:
         self._known: dict[str, Known] = {}
         self._keys: dict[Known, frozenset[str]] = {}
         self._blocks: dict[str, set[str]] = defaultdict(set)
+        self._more: dict[str, int] = {}
         self._new_keys: set[tuple[str, str]] = set()
         self._places: dict[Place, str] = {}
         self._generations: dict[tuple[str, str], set[str]] = defaultdict(set)
+
+    @property
+    def merged(self) -> Mapping[str, str]:
+        """Actors that people merged into others, and those."""
+        return {actor_id: target for actor_id, (target, _) in self._judged.merged.items()}
 
     def add(self, known: Iterable[Known], keys: Iterable[tuple[str, str]], places: Mapping[Place, str]) -> None:
         """Hand in learned actors, their keys, and who the actors of articles were before."""
@@ -97,14 +103,14 @@ class Registry:
             self._blocks[key].add(self._judged.canonical(actor_id))
         self._places.update(places)
 
+    def count(self, sizes: Mapping[str, int]) -> None:
+        """Tell how many learned actors have each key, those that were handed in and those that need not be."""
+        self._more = {key: size - len(self._blocks.get(key, ())) for key, size in sizes.items()}
+
     def take_new_keys(self) -> set[tuple[str, str]]:
         """Keys that have come since the last call, each with its learned actor."""
         keys, self._new_keys = self._new_keys, set()
         return keys
-
-    def canonical(self, actor_id: str) -> str:
-        """The actor that an actor was merged into, or itself."""
-        return self._judged.canonical(actor_id)
 
     def keys(self, seen: Known) -> frozenset[str]:
         """Under which keys an actor of an article is looked up."""
@@ -112,20 +118,13 @@ class Registry:
             self._keys[seen] = keys_of(seen, self._matcher)
         return self._keys[seen]
 
-    def candidates(self, seen: Known) -> set[str]:
-        """Ids of the known actors that an actor of an article is compared with, those of which nothing was handed in, too."""
-        keys = self.keys(seen)
-        blocks = [found[key] for key in keys for found in (self._blocks, self._reference_blocks) if key in found]
-        return set().union(*(block for block in blocks if len(block) <= _MOST_IN_BLOCK))
-
-    def needed(self, ids: AbstractSet[str], places: AbstractSet[Place]) -> set[str]:
-        """Which learned actors are to be handed in whatever their names: those that judgements, earlier readings, reference
-        tables or these places may come to without comparison.
+    def needed(self, places: AbstractSet[Place]) -> set[str]:
+        """Which learned actors are to be handed in whatever their names: those that judgements, reference tables or these places
+        may come to without comparison.
         """
         judged = self._judged
         targets = {target for target, _ in (*judged.merged.values(), *judged.placed.values())}
-        named = {make(place) for place in places for make in (name_id, learned_id)}
-        return {i for i in ids if i in targets or i in named or i in self._reference} | ids & set(self._places.values())
+        return targets | {make(place) for place in places for make in (name_id, learned_id)} | self._reference.keys()
 
     def resolve(self, seen: Known, place: Place, extracted_id: str | None, *, has_full_name: bool) -> Resolution | None:
         """Who an actor of an article is; None where it is who the extraction says, and nothing is to be noted.
@@ -227,7 +226,14 @@ class Registry:
         return learned_id(place) if self._get(by_name) is not None else by_name
 
     def _candidates(self, seen: Known) -> list[Known]:
-        found = (known for actor_id in self.candidates(seen) if (known := self._get(actor_id)) is not None)
+        keys = self.keys(seen)
+        blocks: list[AbstractSet[str]] = [
+            self._blocks[key] for key in keys if len(self._blocks[key]) + self._more.get(key, 0) <= MOST_IN_BLOCK
+        ]
+        blocks += [
+            self._reference_blocks[key] for key in keys if len(self._reference_blocks.get(key, ())) in range(1, MOST_IN_BLOCK + 1)
+        ]
+        found = (known for actor_id in set().union(*blocks) if (known := self._get(actor_id)) is not None)
         return [known for known in found if self._matcher.is_worth_judging(seen, known)]
 
     def _get(self, actor_id: str) -> Known | None:

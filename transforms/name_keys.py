@@ -50,7 +50,7 @@ _LEGAL = frozenset(
     ).split()
 )
 _FUNCTION_WORDS = frozenset("of the for and in s a an on to de la du des do da del y et und & at by".split())
-_NOT_PLAIN = _PARTICLES | _TITLES | _GENERATIONS.keys()
+NOT_PLAIN = _PARTICLES | _TITLES | _GENERATIONS.keys()
 #: "Abd al-Fattah", "Abdel Fattah" and "Abdulfattah" are one name.
 _SERVANT = re.compile(r"\babd(?:el|al|ul|ur|ar|us|as|ud|ad|ol|en|)[ ]?(?:(?:al|el|ul|ar|as|ad|ur|us)[ ])?(?=\w{3})")
 #: "Abu Ali" is one name of two words.
@@ -138,7 +138,7 @@ def person_name(name: str) -> PersonName:
 def plain_name(name: str) -> tuple[str, ...]:
     """The parts of a name of two plain words, as :func:`person_name` gives them at a tenth of the cost; none of other names."""
     words = tuple(name.lower().split(" "))
-    if len(words) != 2 or not name.isascii() or not all(word.isalpha() and word not in _NOT_PLAIN for word in words):
+    if len(words) != 2 or not name.isascii() or not all(word.isalpha() and word not in NOT_PLAIN for word in words):
         return ()
     return () if words[0].startswith(("ab", "um")) or "abd" in name.lower() else words
 

@@ -142,10 +142,7 @@ def _carry_out(
     con: duckdb.DuckDBPyConnection, rulings: Sequence[Ruling], article_ids: Sequence[str], decider: Decider, command: str
 ) -> None:
     add_rulings(con, rulings, author=decider.author, note=decider.note, command=command)
-    rows = con.execute(
-        "SELECT revision_id FROM core.revisions WHERE list_contains(?, article_id)", [list(article_ids)]
-    ).fetchall()
-    resolve(con, decider.run_id, [revision_id for (revision_id,) in rows])
+    resolve(con, decider.run_id, article_ids)
     refresh(con, article_ids)
 
 

@@ -17,7 +17,7 @@ import duckdb
 _RANGE = 100
 
 
-def number_conditions(numbers: Sequence[int]) -> Iterator[str]:
+def number_conditions(numbers: Sequence[int], column: str = "article_number") -> Iterator[str]:
     """Articles, by ascending number, as conditions that exclude each other: their longer ranges, and the others listed."""
     gaps = [i for i, (a, b) in enumerate(pairwise(numbers), start=1) if b != a + 1]
     bounds = list(pairwise([0, *gaps, len(numbers)])) if numbers else []
@@ -25,31 +25,35 @@ def number_conditions(numbers: Sequence[int]) -> Iterator[str]:
     scattered: list[int] = []
     for first, last in bounds:
         if last - first >= min(longest, _RANGE):
-            yield f"article_number BETWEEN {numbers[first]} AND {numbers[last - 1]}"
+            yield f"{column} BETWEEN {numbers[first]} AND {numbers[last - 1]}"
         else:
             scattered += numbers[first:last]
     for some in batched(scattered, 1000):
-        yield f"article_number IN ({', '.join(map(str, some))})"
+        yield f"{column} IN ({', '.join(map(str, some))})"
 
 
-def rows_of(table: str, numbers: Sequence[int]) -> str:
-    """A query for a table's rows of some articles, by ascending number."""
-    return "\nUNION ALL\n".join(f"SELECT * FROM {table} WHERE {part}" for part in list(number_conditions(numbers)) or ["false"])
+def rows_of(table: str, numbers: Sequence[int], column: str = "article_number") -> str:
+    """A query for a table's rows of some articles, by ascending number; or of other things, by a column that counts those."""
+    conditions = list(number_conditions(numbers, column)) or ["false"]
+    return "\nUNION ALL\n".join(f"SELECT * FROM {table} WHERE {condition}" for condition in conditions)
 
 
-def take_current(con: duckdb.DuckDBPyConnection, article_ids: str) -> None:
-    """Copy the current revisions of some articles into the temporary table ``current_revisions``.
+def numbers_in(con: duckdb.DuckDBPyConnection, query: str) -> list[int]:
+    """The different numbers that a query gives, ascending."""
+    return sorted({number for (number,) in con.execute(query).fetchall()})
 
-    Args:
-        con: the writer's connection.
-        article_ids: a query for the ids of the articles.
+
+def take_current(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
+    """Copy the current revisions of some articles, by ascending number, into the temporary table ``current_revisions``.
+
+    The ids of all their revisions are in ``revisions_there``.
     """
     con.execute(
         "CREATE OR REPLACE TEMP TABLE current_numbers AS "
-        f"SELECT article_number, revision_id FROM core.articles WHERE article_id IN ({article_ids})"
+        f"SELECT article_number, article_id, revision_id FROM ({rows_of('core.articles', numbers)})"
     )
-    numbers = con.execute("SELECT article_number FROM current_numbers ORDER BY article_number").fetchall()
-    rows = rows_of("core.revisions", [number for (number,) in numbers])
+    rows = rows_of("core.revisions", numbers)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE revisions_there AS SELECT article_number, revision_id FROM ({rows})")
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE current_revisions AS SELECT r.* FROM ({rows}) AS r SEMI JOIN current_numbers AS n "
         "ON n.article_number = r.article_number AND n.revision_id = r.revision_id"

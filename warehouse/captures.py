@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from warehouse.article_numbers import numbers_in, rows_of
 from warehouse.batch import transaction
 from warehouse.clock import to_utc, utc_now
 from warehouse.sql_files import read_sql
@@ -60,7 +61,12 @@ def record_captures(con: duckdb.DuckDBPyConnection, run_id: str, captures: Seque
     rows = [_row(capture, run_id) for capture in captures]
     with transaction(con):
         con.register("batch", to_arrow(_COLUMNS, rows))
-        added = con.execute(read_sql("load/05_captures.sql")).fetchone()
+        known = numbers_in(
+            con,
+            "SELECT capture_number FROM raw.captures WHERE document_key IN (SELECT md5_number_lower(document_id) FROM batch)",
+        )
+        known_rows = rows_of("raw.captures", known, "capture_number")
+        added = con.execute(read_sql("load/05_captures.sql").replace("{known_rows}", known_rows)).fetchone()
         con.unregister("batch")
     return int(added[0]) if added else 0
 

@@ -19,7 +19,7 @@ from itertools import batched
 import duckdb
 import pyarrow as pa
 
-from warehouse.article_numbers import number_conditions, rows_of
+from warehouse.article_numbers import number_conditions, numbers_in, rows_of
 from warehouse.batch import transaction
 from warehouse.progress import Progress
 from warehouse.sql_files import view_scripts, views_fingerprint
@@ -62,6 +62,12 @@ def refresh(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
             for name in VIEWS:
                 con.execute(f"DELETE FROM {_table(name)} WHERE list_contains(?, article_id)", [sorted(gone)])
         _derive(con, sorted(number for _, number in found))
+
+
+def refresh_numbered(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
+    """As :func:`refresh`, of articles by ascending number."""
+    for some in batched(numbers, CHUNK):
+        _derive(con, some)
 
 
 def refresh_all(con: duckdb.DuckDBPyConnection) -> None:
@@ -151,11 +157,17 @@ def _derive(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
         con.execute(f"CREATE OR REPLACE TEMP TABLE own_core_{table} AS {rows_of(f'core.{table}', numbers)}")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE own_core_stories AS "
-        "SELECT s.* EXCLUDE (sketch) FROM core.stories AS s INNER JOIN own_core_articles AS a ON a.article_id = s.article_id"
+        f"SELECT s.* EXCLUDE (sketch) FROM ({rows_of('core.stories', numbers)}) AS s "
+        "SEMI JOIN own_core_articles USING (article_id)"
+    )
+    captures = numbers_in(
+        con,
+        "SELECT capture_number FROM raw.captures "
+        "WHERE document_key IN (SELECT md5_number_lower(document_id) FROM own_core_revisions)",
     )
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE own_raw_captures AS SELECT c.capture_id, c.document_id, c.archive_file, "
-        "c.record_offset, c.is_return FROM raw.captures AS c SEMI JOIN own_core_revisions AS r "
+        "CREATE OR REPLACE TEMP TABLE own_raw_captures AS SELECT c.capture_id, c.document_id, c.archive_file, c.record_offset, "
+        f"c.is_return FROM ({rows_of('raw.captures', captures, 'capture_number')}) AS c SEMI JOIN own_core_revisions AS r "
         "ON r.capture_id = c.capture_id AND r.document_id = c.document_id"
     )
     for name, definition in _own_definitions().items():

@@ -15,8 +15,8 @@ import duckdb
 
 from transforms.actor_matching import Known
 from transforms.actor_traits import Traits
-from warehouse.article_numbers import number_conditions
-from warehouse.sightings import Sighting, given, texts_of
+from warehouse.article_numbers import number_conditions, rows_of
+from warehouse.sightings import Sighting, given
 from warehouse.sql_files import read_sql
 
 
@@ -29,47 +29,44 @@ def read_profiles(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str], sigh
         sightings: what they are to be compared with. Of the stories that name an actor, only those of these are told.
     """
     ids = sorted(set(actor_ids))
-    _make_missing(con, ids)
+    make_missing(con, ids)
     stories = _stories(con, sightings)
     with given(con, ids):
-        rows = con.execute(
-            "SELECT actor_id, kind, names, offices, trades, countries, affiliations, births, marks, "
-            "flatten(list_transform(recent, lambda r: r.nearby)), flatten(list_transform(recent, lambda r: r.companions)), "
-            "flatten(list_transform(recent, lambda r: r.topics)), settings "
-            "FROM core.actor_profiles INNER JOIN wanted ON id = actor_id WHERE kind IS NOT NULL"
-        ).fetchall()
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE met_profiles AS "
+            "SELECT p.* FROM core.actor_profiles AS p SEMI JOIN wanted ON id = actor_id"
+        )
+    rows = con.execute(
+        "SELECT actor_id, kind, names, offices, trades, countries, affiliations, births, marks, "
+        "flatten(list_transform(recent, lambda r: r.nearby)), flatten(list_transform(recent, lambda r: r.companions)), "
+        "flatten(list_transform(recent, lambda r: r.topics)), settings FROM met_profiles WHERE kind IS NOT NULL"
+    ).fetchall()
     return [
         Known(actor_id, kind, frozenset(names), Traits(*map(frozenset, (*traits, stories.get(actor_id, ())))))
         for actor_id, kind, names, *traits in rows
     ]
 
 
-def read_names(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str]) -> dict[str, str]:
-    """The names of actors that some article names, by id: of a person one a line, of an organisation nothing.
-
-    Of the thousands that share a key with some article few have a name like one there. Texts, not records, which would be too
-    many for Python to look after.
-    """
-    ids = sorted(set(actor_ids))
-    _make_missing(con, ids)
-    with given(con, ids):
-        found = con.execute(
-            "SELECT actor_id, CASE WHEN kind = 'person' THEN array_to_string(names, chr(10)) ELSE '' END AS names "
-            "FROM core.actor_profiles INNER JOIN wanted ON id = actor_id WHERE kind IS NOT NULL"
-        ).to_arrow_table()
-    return dict(zip(texts_of(found, "actor_id"), texts_of(found, "names"), strict=True))
-
-
 def add_sightings(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Add resolutions to the profiles of their actors, before they are inserted.
+    """Add resolutions to the profiles of their actors, before they are inserted and after those profiles were read.
 
     Args:
         con: the writer's connection.
         table: has rows for ``core.actor_resolutions``; those without actor are left out.
     """
-    found = con.execute(f"SELECT DISTINCT actor_id FROM {table} WHERE actor_id IS NOT NULL").fetchall()
-    _make_missing(con, sorted(actor_id for (actor_id,) in found))
-    _make(con, f"SELECT * FROM {table} WHERE actor_id IS NOT NULL")
+    found = con.execute(
+        f"SELECT DISTINCT actor_id FROM {table} "
+        "WHERE actor_id IS NOT NULL AND actor_id NOT IN (SELECT actor_id FROM met_profiles)"
+    ).fetchall()
+    ids = sorted(actor_id for (actor_id,) in found)
+    make_missing(con, ids)
+    unread = con.execute("SELECT actor_id FROM core.actor_profiles WHERE list_contains(?, actor_id)", [ids]).fetchall()
+    if unread:  # mostly there is none, and to read lists of strings means to read all of them
+        with given(con, [actor_id for (actor_id,) in unread]):
+            con.execute("INSERT INTO met_profiles SELECT p.* FROM core.actor_profiles AS p SEMI JOIN wanted ON id = actor_id")
+    _make(
+        con, f"SELECT * FROM {table} WHERE actor_id IS NOT NULL", "SELECT * FROM met_profiles SEMI JOIN pieces USING (actor_id)"
+    )
 
 
 def forget_profiles(con: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -85,8 +82,8 @@ def forget_profiles(con: duckdb.DuckDBPyConnection, table: str) -> None:
     )
 
 
-def _make_missing(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
-    """Gather actors that have no profile; those that are new have no sightings that would have to be looked for."""
+def make_missing(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
+    """Gather what is known of actors that have no profile; new ones have no sightings that would have to be looked for."""
     with given(con, ids):
         missing = con.execute(
             "SELECT id FROM wanted WHERE id NOT IN (SELECT actor_id FROM core.actor_profiles SEMI JOIN wanted ON id = actor_id) "
@@ -94,27 +91,31 @@ def _make_missing(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
         ).fetchall()
     if missing:
         with given(con, [actor_id for (actor_id,) in missing]):
-            _make(con, "SELECT x.* FROM core.actor_resolutions AS x SEMI JOIN wanted ON id = x.actor_id")
+            _make(
+                con,
+                "SELECT x.* FROM core.actor_resolutions AS x SEMI JOIN wanted ON id = x.actor_id",
+                "FROM core.actor_profiles LIMIT 0",
+            )
             con.execute(
                 "INSERT INTO core.actor_profiles SELECT id, NULL, [], [], [], [], [], [], [], [], [] FROM wanted "
                 "WHERE id NOT IN (SELECT actor_id FROM made_profiles)"
             )
 
 
-def _make(con: duckdb.DuckDBPyConnection, sightings: str) -> None:
+def _make(con: duckdb.DuckDBPyConnection, sightings: str, known: str) -> None:
     con.execute(f"CREATE OR REPLACE TEMP TABLE pieces AS {sightings}")
-    con.execute(read_sql("load/87_profiles.sql"))
+    con.execute(read_sql("load/87_profiles.sql").replace("{known}", known))
 
 
 def _stories(con: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting]) -> dict[str, set[str]]:
     """Which of the stories of these sightings name which actors already."""
-    with given(con, sorted({s.story_id for s in sightings if s.story_id is not None})):
-        articles = dict(
-            con.execute(
-                "SELECT a.article_number, s.story_id FROM core.stories AS s SEMI JOIN wanted ON id = s.story_id "
-                "INNER JOIN core.articles AS a ON a.article_id = s.article_id ORDER BY a.article_number"
-            ).fetchall()
-        )
+    numbers = sorted({s.article_number for s in sightings if s.story_id is not None})
+    articles = dict(
+        con.execute(
+            "SELECT article_number, story_id FROM core.stories WHERE story_number IN "
+            f"(SELECT story_number FROM ({rows_of('core.stories', numbers)})) ORDER BY article_number"
+        ).fetchall()
+    )
     found: dict[str, set[str]] = defaultdict(set)
     for condition in number_conditions(list(articles)) if articles else ():
         rows = con.execute(

@@ -12,9 +12,10 @@ from __future__ import annotations
 import duckdb
 
 from transforms.errors import WarehouseError
+from warehouse.article_numbers import numbers_in, rows_of
 from warehouse.batch import clear_staging, transaction
 from warehouse.clock import utc_now
-from warehouse.materialised import derive_forgotten, forget_all, refresh
+from warehouse.materialised import derive_forgotten, forget_all, refresh_numbered
 from warehouse.resolution import resolve_promoted
 from warehouse.search_index import index_promoted
 from warehouse.segments import learn_segments
@@ -52,7 +53,7 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
         if resolve_promoted(con, run_id):
             forget_all(con)
         else:
-            refresh(con, _changed_articles(con))
+            refresh_numbered(con, _changed_articles(con))
         index_promoted(con)
         clear_staging(con)
         counts = _count_dispositions(con, run_id, first, last)
@@ -62,6 +63,8 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
 
 def plan_batch(con: duckdb.DuckDBPyConnection) -> None:
     """Hash what is staged and compare it with ``core``: temporary tables ``hashed_*`` and ``plan``, and nothing is changed."""
+    con.execute(read_sql("load/09_arrived.sql"))
+    _meet(con)
     con.execute(read_sql("load/09_arrivals.sql"))
     con.execute(read_sql("load/10_winners.sql"))
     con.execute(read_sql("load/25_reread.sql"))
@@ -71,12 +74,33 @@ def plan_batch(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/30_plan.sql").replace("{child_rows}", child_rows))
 
 
+def _meet(con: duckdb.DuckDBPyConnection) -> None:
+    """Copy what is known of the staged articles and documents: documents, captures, and revisions without their texts."""
+    numbers = numbers_in(
+        con,
+        "SELECT article_number FROM known_articles UNION ALL SELECT article_number FROM core.documents "
+        "WHERE document_key IN (SELECT md5_number_lower(document_id) FROM staging.documents)",
+    )
+    con.execute(f"CREATE OR REPLACE TEMP TABLE met_documents AS {rows_of('core.documents', numbers)}")
+    columns = (
+        "article_number, article_id, revision_id, content_id, document_id, capture_id, fetched_at, modified_at, run_id, "
+        "analysis_hash"
+    )
+    con.execute(f"CREATE OR REPLACE TEMP TABLE met_revisions AS SELECT {columns} FROM ({rows_of('core.revisions', numbers)})")
+    captures = numbers_in(
+        con, "SELECT capture_number FROM raw.captures WHERE document_key IN (SELECT document_key FROM met_documents)"
+    )
+    columns = "document_id, capture_id, fetched_at"
+    rows = rows_of("raw.captures", captures, "capture_number")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE met_captures AS SELECT {columns} FROM ({rows})")
+
+
 def _apply(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/50_revisions.sql"))
     con.execute(read_sql("load/60_documents.sql"))
     con.execute(read_sql("load/65_superseded.sql" if _has_rows(con, "reread") else "load/64_nothing_superseded.sql"))
     con.execute(read_sql("load/66_gate_history.sql"))
-    con.execute("CREATE OR REPLACE TEMP TABLE restoried (article_id VARCHAR)")
+    con.execute("CREATE OR REPLACE TEMP TABLE restoried (article_id VARCHAR, article_number BIGINT)")
     leave_stories(con, "gone")
     is_lost, is_reanalysed = (_has_rows(con, rows) for rows in ("superseded", "plan WHERE action = 'reanalysed'"))
     con.execute("CREATE OR REPLACE TEMP TABLE known_rows (revision_id VARCHAR, row_hash VARCHAR)")
@@ -95,13 +119,13 @@ def _has_rows(con: duckdb.DuckDBPyConnection, rows: str) -> bool:
     return con.execute(f"FROM {rows} LIMIT 1").fetchone() is not None
 
 
-def _changed_articles(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """Articles that came, changed or went, and those whose story has another name now."""
-    rows = con.execute(
-        "SELECT article_id FROM plan WHERE action <> 'same' "
-        "UNION SELECT article_id FROM superseded UNION SELECT article_id FROM restoried"
-    ).fetchall()
-    return [article_id for (article_id,) in rows]
+def _changed_articles(con: duckdb.DuckDBPyConnection) -> list[int]:
+    """Numbers of the articles that came, changed or went, and of those whose story has another name now."""
+    return numbers_in(
+        con,
+        "SELECT article_number FROM plan WHERE action <> 'same' "
+        "UNION ALL SELECT article_number FROM superseded UNION ALL SELECT article_number FROM restoried",
+    )
 
 
 def _staged_numbers(con: duckdb.DuckDBPyConnection, run_id: str) -> tuple[int, int]:

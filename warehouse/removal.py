@@ -158,7 +158,7 @@ def delete_chosen(con: duckdb.DuckDBPyConnection, chosen: Chosen, removal_id: st
         "SELECT revision_id FROM core.revisions WHERE article_id IN (FROM gone_articles)"
     )
     _forget(con, chosen.addresses, removal_id)
-    con.execute("CREATE OR REPLACE TEMP TABLE restoried (article_id VARCHAR)")
+    con.execute("CREATE OR REPLACE TEMP TABLE restoried (article_id VARCHAR, article_number BIGINT)")
     leave_stories(con, "gone_articles")
     con.execute(
         "UPDATE core.stories SET matched_article_id = NULL, similarity = NULL WHERE matched_article_id IN (FROM gone_articles)"
@@ -180,7 +180,7 @@ def delete_chosen(con: duckdb.DuckDBPyConnection, chosen: Chosen, removal_id: st
     for table in ("raw.captures", "core.documents", "quality.quarantine"):
         same = "t.document_id = g.document_id AND t.capture_id = g.capture_id"
         con.execute(f"DELETE FROM {table} AS t USING gone_documents AS g WHERE {same}")
-    refresh(con, [article_id for (article_id,) in con.execute("FROM restoried").fetchall()])
+    refresh(con, [article_id for (article_id,) in con.execute("SELECT article_id FROM restoried").fetchall()])
 
 
 def record_removal(

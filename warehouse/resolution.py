@@ -23,11 +23,13 @@ from transforms.actor_matching import Matcher, plain_names
 from transforms.actor_registry import Place, Registry, Resolution, learned_id, name_id, place_of
 from transforms.name_tables import TABLES, ReferenceActors, build_matcher, reference_actors
 from transforms.reference import Row
+from warehouse.article_numbers import numbers_in, rows_of
 from warehouse.clock import utc_now
 from warehouse.judgements import load_judged
-from warehouse.profiles import add_sightings, forget_profiles, read_names, read_profiles
+from warehouse.met_actors import MetActors
+from warehouse.profiles import add_sightings, forget_profiles, read_profiles
 from warehouse.progress import Progress
-from warehouse.sightings import Sighting, given, read_sightings, texts_of, trait_lists
+from warehouse.sightings import Sighting, given, read_sightings, trait_lists
 
 #: Raised where the rules of resolution change: the next run then resolves everything anew.
 VERSION = "1"
@@ -61,36 +63,51 @@ def resolve_promoted(con: duckdb.DuckDBPyConnection, run_id: str) -> bool:
     fingerprint = _fingerprint(con)
     stored = con.execute("SELECT fingerprint FROM quality.build_state WHERE name = 'resolution'").fetchone()
     if stored is not None and stored[0] == fingerprint:
-        changed = con.execute("SELECT revision_id FROM plan WHERE action <> 'same'").fetchall()
-        resolve(con, run_id, [revision_id for (revision_id,) in changed])
+        _resolve_chosen(con, run_id, "SELECT article_number, revision_id FROM plan WHERE action <> 'same'")
         return False
-    every = con.execute("SELECT revision_id FROM core.revisions").fetchall()
-    resolve(con, run_id, [revision_id for (revision_id,) in every], is_anew=True)
+    _resolve_chosen(con, run_id, "SELECT article_number, revision_id FROM core.revisions", is_anew=True)
     con.execute("DELETE FROM quality.build_state WHERE name = 'resolution'")
     con.execute("INSERT INTO quality.build_state VALUES ('resolution', ?)", [fingerprint])
     return True
 
 
-def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[str], *, is_anew: bool = False) -> None:
-    """Resolve the actors of some revisions, within the caller's transaction.
+def resolve(con: duckdb.DuckDBPyConnection, run_id: str, article_ids: Sequence[str], *, is_anew: bool = False) -> None:
+    """Resolve the actors of some articles, of all their revisions, within the caller's transaction.
 
     Args:
         con: the writer's connection.
         run_id: names the run or command in the rows.
-        revision_ids: whose.
+        article_ids: whose.
         is_anew: whether all is compared again; else an article's actor is who it was before, where nothing contradicts.
     """
-    if not revision_ids:
+    with given(con, article_ids):
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE chosen_revisions AS "
+            "SELECT article_number, revision_id FROM core.revisions SEMI JOIN wanted ON id = article_id"
+        )
+    _resolve_chosen(con, run_id, "FROM chosen_revisions", is_anew=is_anew)
+
+
+def _resolve_chosen(con: duckdb.DuckDBPyConnection, run_id: str, chosen: str, *, is_anew: bool = False) -> None:
+    """Resolve the actors of the revisions that a query names, by article number and id.
+
+    In the order in which they came, and of one run in that of the news: so the same actors are made known by the same articles
+    whenever all is resolved anew.
+    """
+    numbers = numbers_in(con, f"SELECT article_number FROM ({chosen})")
+    if not numbers:
         return
     matcher, reference = _compiled(_Tables(_reference_version(con), con))
     judged = load_judged(con)
-    ordered = _in_order(con, revision_ids)
-    _remember_places(con, ordered)
-    with given(con, ordered):
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE resolved_again AS "
-            "SELECT r.article_number, r.revision_id FROM core.revisions AS r SEMI JOIN wanted AS w ON w.id = r.revision_id"
-        )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE resolved_again AS SELECT article_number, article_id, revision_id, revision_number, "
+        "loaded_at, coalesce(published_at, fetched_at, loaded_at) AS seen_at "
+        f"FROM ({rows_of('core.revisions', numbers)}) SEMI JOIN ({chosen}) USING (article_number, revision_id)"
+    )
+    ordered = con.execute(
+        "SELECT revision_id, article_number FROM resolved_again ORDER BY loaded_at, seen_at, article_id, revision_number"
+    ).fetchall()
+    _remember_places(con)
     forget_profiles(con, "resolved_again")
     for table in ("actor_resolutions", "actor_doubts"):
         con.execute(
@@ -100,7 +117,7 @@ def resolve(con: duckdb.DuckDBPyConnection, run_id: str, revision_ids: Sequence[
     done, progress = 0, Progress("actors are resolved", len(ordered), "articles")
     for chunk in batched(ordered, CHUNK):
         with _without_collection():
-            sightings = read_sightings(con, chunk, matcher)
+            sightings = read_sightings(con, dict(chunk), matcher)
             registry = Registry(matcher, reference, judged, is_anew=is_anew)
             _hand_in_known(con, registry, sightings, matcher)
             resolved = [(s, r) for s in sightings if (r := _resolve_one(registry, s)) is not None]
@@ -161,27 +178,13 @@ def _rows(con: duckdb.DuckDBPyConnection, table: str) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def _in_order(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str]) -> list[str]:
-    """In the order in which they came, and of one run in that of the news: so the same actors are made known by the same articles
-    whenever all is resolved anew.
-    """
-    with given(con, revision_ids):
-        rows = con.execute(
-            "SELECT revision_id FROM core.revisions INNER JOIN wanted ON id = revision_id "
-            "ORDER BY loaded_at, coalesce(published_at, fetched_at, loaded_at), article_id, revision_number"
-        ).fetchall()
-    return [revision_id for (revision_id,) in rows]
-
-
-def _remember_places(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str]) -> None:
+def _remember_places(con: duckdb.DuckDBPyConnection) -> None:
     """Keep who the actors of these revisions' articles were before, so that they keep their ids."""
-    with given(con, revision_ids):
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE places_before AS "
-            "SELECT DISTINCT x.article_id, x.kind, x.name, x.actor_id FROM core.actor_resolutions AS x "
-            "INNER JOIN core.revisions AS r ON r.article_number = x.article_number "
-            "INNER JOIN wanted AS w ON w.id = r.revision_id WHERE x.actor_id IS NOT NULL"
-        )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE places_before AS "
+        "SELECT DISTINCT x.article_id, x.kind, x.name, x.actor_id FROM core.actor_resolutions AS x "
+        "INNER JOIN resolved_again AS r ON r.article_number = x.article_number WHERE x.actor_id IS NOT NULL"
+    )
 
 
 def _places_before(con: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting]) -> dict[Place, str]:
@@ -191,25 +194,13 @@ def _places_before(con: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting]
 
 
 def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings: Sequence[Sighting], matcher: Matcher) -> None:
-    """Give the registry the keys of learned actors that may be met, and what is known of those that have a name like one here."""
+    """Tell the registry how many learned actors have each key, and what is known of those that have a name like one here."""
     own_places = _places_before(con, sightings)
-    keys = sorted({key for s in sightings for key in registry.keys(s.seen)})
-    with given(con, keys):
-        found = con.execute("SELECT key, actor_id FROM core.actor_keys INNER JOIN wanted ON id = key").to_arrow_table()
-    keys, key_ids = (texts_of(found, name) for name in ("key", "actor_id"))
-    registry.add((), zip(keys, key_ids, strict=True), own_places)
-    ids = set(map(registry.canonical, key_ids)) | set(own_places.values())
-    compared = {s.seen: registry.candidates(s.seen) & ids for s in sightings}
-    named = {i: names.split("\n") if names else [] for i, names in read_names(con, set().union(*compared.values())).items()}
-    words = {i: plain_names(names) for i, names in named.items()}
-    alike = {
-        i
-        for seen, near in compared.items()
-        for i in near
-        if i in named and (not named[i] or matcher.may_be(seen, named[i], words[i]))
-    }
-    needed = registry.needed(ids, {s.place for s in sightings})
-    registry.add(read_profiles(con, alike | needed, sightings), (), {})
+    met = MetActors(con, registry, [s.seen for s in sightings])
+    alike = {i for seen, i, names in met.maybe_alike() if not names or matcher.may_be(seen, names, plain_names(names))}
+    needed = met.among(registry.needed({s.place for s in sightings})) | set(own_places.values())
+    registry.add(read_profiles(con, alike | needed, sightings), met.keys_of(alike | needed), own_places)
+    registry.count(met.sizes())
 
 
 def _store(con: duckdb.DuckDBPyConnection, run_id: str, resolved: Sequence[_Resolved], keys: Iterable[tuple[str, str]]) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import duckdb
 
-from warehouse.article_numbers import take_current
+from warehouse.article_numbers import numbers_in, take_current
 from warehouse.sql_files import read_sql
 
 #: Raised where words, stems or terms change: the next run then indexes everything anew.
@@ -32,7 +32,7 @@ def index_promoted(con: duckdb.DuckDBPyConnection) -> None:
         return
     con.execute(
         "CREATE OR REPLACE TEMP TABLE to_index AS "
-        "SELECT article_id FROM plan WHERE action <> 'same' UNION SELECT article_id FROM superseded"
+        "SELECT article_number FROM plan WHERE action <> 'same' UNION SELECT article_number FROM superseded"
     )
     _index(con)
 
@@ -54,7 +54,10 @@ def forget_articles(con: duckdb.DuckDBPyConnection, table: str) -> None:
 def index_again(con: duckdb.DuckDBPyConnection, table: str) -> None:
     """Index the articles that a table names anew, because their texts were changed; within the caller's transaction."""
     forget_articles(con, table)
-    con.execute(f"CREATE OR REPLACE TEMP TABLE to_index AS SELECT article_id FROM {table}")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE to_index AS "
+        f"SELECT article_number FROM core.articles WHERE article_id IN (SELECT article_id FROM {table})"
+    )
     _index(con)
 
 
@@ -63,12 +66,12 @@ def index_all(con: duckdb.DuckDBPyConnection) -> None:
     for table in ("search_documents", "search_postings", "search_recent"):
         con.execute(f"DELETE FROM core.{table}")
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE all_articles AS SELECT article_id, row_number() OVER () AS number FROM core.articles"
+        "CREATE OR REPLACE TEMP TABLE all_articles AS SELECT article_number, row_number() OVER () AS number FROM core.articles"
     )
     row = con.execute("SELECT count(*) FROM all_articles").fetchone()
     for first in range(0, int(row[0]) if row else 0, CHUNK):
         con.execute(
-            "CREATE OR REPLACE TEMP TABLE to_index AS SELECT article_id FROM all_articles WHERE number > ? AND number <= ?",
+            "CREATE OR REPLACE TEMP TABLE to_index AS SELECT article_number FROM all_articles WHERE number > ? AND number <= ?",
             [first, first + CHUNK],
         )
         _index(con)
@@ -80,7 +83,7 @@ def index_all(con: duckdb.DuckDBPyConnection) -> None:
 def _index(con: duckdb.DuckDBPyConnection) -> None:
     if con.execute("FROM to_index LIMIT 1").fetchone() is None:
         return
-    take_current(con, "SELECT article_id FROM to_index")
+    take_current(con, numbers_in(con, "FROM to_index"))
     con.execute(read_sql("load/83_search.sql"))
     _delete_gone(con)
     recent = con.execute("SELECT count(*) FROM core.search_recent").fetchone()

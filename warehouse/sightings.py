@@ -1,8 +1,11 @@
 """Actors as articles show them: read in chunks for resolution, with the traits that their words give."""
 
+# SQL is put together here from constants and numbers only.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,14 +65,14 @@ class Sighting:
         return self.article_id, self.seen.kind, fold(self.name)
 
 
-def read_sightings(con: duckdb.DuckDBPyConnection, revision_ids: Sequence[str], matcher: Matcher) -> list[Sighting]:
-    """The persons and organisations of some revisions, in the order of the news."""
-    with given(con, revision_ids):
-        numbers = con.execute(
-            "SELECT DISTINCT article_number FROM core.revisions INNER JOIN wanted ON id = revision_id ORDER BY 1"
-        )
-        rows_there = rows_of("core.revisions", [number for (number,) in numbers.fetchall()])
+def read_sightings(con: duckdb.DuckDBPyConnection, revisions: Mapping[str, int], matcher: Matcher) -> list[Sighting]:
+    """The persons and organisations of some revisions, each given with its article's number, in the order of the news."""
+    numbers = sorted(set(revisions.values()))
+    with given(con, list(revisions)):
+        rows_there = rows_of("core.revisions", numbers)
         con.execute(f"CREATE OR REPLACE TEMP TABLE seen_revisions AS FROM ({rows_there}) SEMI JOIN wanted ON id = revision_id")
+    stories = rows_of("core.stories", numbers)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE seen_stories AS SELECT article_id, story_id FROM ({stories})")
     result = con.execute(read_sql("load/86_sightings.sql"))
     names = [column[0] for column in result.description or ()]
     rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -10,15 +10,23 @@ agency a text credits (``load/81_credits.sql``) tells where a story comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
 
-from warehouse.article_numbers import take_current
+from warehouse.article_numbers import numbers_in, rows_of, take_current
 from warehouse.sql_files import read_sql
 
-_Copy = tuple[str, str, float]
+
+class _Copy(NamedTuple):
+    """A new article and one that it resembles."""
+
+    number: int
+    other_number: int
+    other_id: str
+    similarity: float
 
 
 def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
@@ -30,13 +38,13 @@ def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
     """
     if con.execute("FROM plan WHERE action IN ('new_article', 'new_revision') LIMIT 1").fetchone() is None:
         return
-    take_current(con, "SELECT article_id FROM plan WHERE action <> 'same'")
+    take_current(con, numbers_in(con, "SELECT article_number FROM plan WHERE action <> 'same'"))
     con.execute(read_sql("load/80_sketches.sql"))
     con.execute(read_sql("load/81_credits.sql"))
     _store_sketches(con)
     con.execute(read_sql("load/84_candidates.sql"))
-    take_current(con, "SELECT other_id FROM candidates EXCEPT SELECT article_id FROM shingled")
-    copies: list[_Copy] = con.execute(read_sql("load/85_copies.sql")).fetchall()
+    take_current(con, numbers_in(con, "SELECT other_number FROM candidates EXCEPT SELECT article_number FROM shingled"))
+    copies = [_Copy(*row) for row in con.execute(read_sql("load/85_copies.sql")).fetchall()]
     con.execute("DROP TABLE shingled")
     if copies:
         _store_matches(con, copies)
@@ -69,43 +77,46 @@ def _root(parents: dict[str, str], member: str) -> str:
 
 
 def _store_sketches(con: duckdb.DuckDBPyConnection) -> None:
-    leave_stories(con, "sketches")
-    con.execute("INSERT INTO core.sketch_keys SELECT article_id, unnest(keys) FROM sketches")
+    known = con.execute("FROM plan WHERE known_number IS NOT NULL AND action <> 'same' LIMIT 1").fetchone()
+    if known:
+        leave_stories(con, "sketches")
+    con.execute("INSERT INTO core.sketch_keys BY NAME SELECT article_id, unnest(keys) AS key, article_number FROM sketches")
     con.execute(
-        "INSERT INTO core.stories SELECT s.article_id, s.article_id, NULL, NULL, s.sketch, c.agency, c.credit_rule "
+        "INSERT INTO core.stories BY NAME SELECT s.article_id, s.article_id AS story_id, s.sketch, c.agency, c.credit_rule, "
+        "s.article_number, s.article_number AS story_number "
         "FROM sketches AS s LEFT JOIN credits AS c ON c.article_id = s.article_id"
     )
 
 
 def _store_matches(con: duckdb.DuckDBPyConnection, copies: list[_Copy]) -> None:
     """Note for each new article the one that it resembles most."""
-    best: dict[str, _Copy] = {}
-    for copy in sorted(copies, key=lambda copy: (copy[2], copy[1])):
-        best[copy[0]] = copy
-    _update(
-        con, "matched_article_id = c.value, similarity = c.similarity", "article_id", [(c[0], c[1], c[2]) for c in best.values()]
-    )
+    best: dict[int, _Copy] = {}
+    for copy in sorted(copies, key=lambda copy: (copy.similarity, copy.other_id)):
+        best[copy.number] = copy
+    rows = [(copy.number, copy.other_id, copy.similarity) for copy in best.values()]
+    _update(con, "matched_article_id = c.text, similarity = c.value", "article_number", rows)
 
 
 def _merge_stories(con: duckdb.DuckDBPyConnection, copies: list[_Copy]) -> None:
     """Join the stories that the new copies connect; the smallest article id names the whole."""
-    members = pa.table({"id": sorted({member for copy in copies for member in copy[:2]})})
-    con.register("members", members)
-    known = dict(
-        con.execute("SELECT article_id, story_id FROM core.stories WHERE article_id IN (SELECT id FROM members)").fetchall()
-    )
-    con.unregister("members")
-    groups = group_copies((known[left], known[right]) for left, right, _ in copies)
-    changed = [(story, name, 1.0) for story, name in groups.items() if story != name]
+    members = sorted({number for copy in copies for number in (copy.number, copy.other_number)})
+    found = con.execute(f"SELECT article_number, story_id, story_number FROM ({rows_of('core.stories', members)})").fetchall()
+    stories = {number: story_id for number, story_id, _ in found}
+    numbers = {story_id: story_number for _, story_id, story_number in found}
+    groups = group_copies((stories[copy.number], stories[copy.other_number]) for copy in copies)
+    changed = [(numbers[story], name, numbers[name]) for story, name in groups.items() if story != name]
     if changed:
-        _update(con, "story_id = c.value", "story_id", changed)
-        con.register("changes", pa.table({"story_id": sorted({name for _, name, _ in changed})}))
-        con.execute("INSERT INTO restoried SELECT article_id FROM core.stories WHERE story_id IN (FROM changes)")
-        con.unregister("changes")
+        _update(con, "story_id = c.text, story_number = c.value", "story_number", changed)
 
 
-def _update(con: duckdb.DuckDBPyConnection, assignment: str, key: str, rows: list[_Copy]) -> None:
-    ids, values, similarities = zip(*rows, strict=True)
-    con.register("changes", pa.table({"id": ids, "value": values, "similarity": similarities}))
-    con.execute(f"UPDATE core.stories SET {assignment} FROM changes AS c WHERE core.stories.{key} = c.id")
+def _update(con: duckdb.DuckDBPyConnection, assignment: str, key: str, rows: Sequence[tuple[int, str, float]]) -> None:
+    """Change the rows of ``core.stories`` that have one of the keys; where they get another name, they are ``restoried``."""
+    keys, texts, values = zip(*rows, strict=True)
+    con.register("changes", pa.table({"key": keys, "text": texts, "value": values}))
+    if key == "story_number":
+        con.execute(
+            "INSERT INTO restoried SELECT article_id, article_number FROM core.stories "
+            "WHERE story_number IN (SELECT key FROM changes)"
+        )
+    con.execute(f"UPDATE core.stories SET {assignment} FROM changes AS c WHERE core.stories.{key} = c.key")
     con.unregister("changes")

@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 import duckdb
 
-from tests.benchmarks.growth import NOW, new_document
+from tests.benchmarks.growth_articles import NOW, new_document
 from tests.benchmarks.growth_ledger import open_ledger_of
 from tests.benchmarks.measure import cpu_now
 from transforms.records import Article
@@ -66,7 +66,7 @@ def load_in_bulk(articles: int, threads: int = 0) -> dict[str, Cost]:
             promotion.clear_staging(con)
             costs[label] = (0, 0)
             for numbers in batched(range(articles), _STAGED_AT_ONCE):  # nobody has all records in memory
-                documents = [cut(new_document(number, 40 * articles)) for number in numbers]
+                documents = [cut(new_document(number, 40 * articles, 0)) for number in numbers]
                 costs[label] = _sum(costs[label], _cost(partial(stage, con, "bulk", documents, analysis_version="v")))
         costs |= promotion_steps(con, "bulk")
         con.close()

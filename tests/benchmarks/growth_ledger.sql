@@ -61,12 +61,16 @@ INNER JOIN (
 ORDER BY v.number, version;
 
 INSERT INTO core.documents BY NAME
-SELECT url AS document_id, sha256(revision_id) AS capture_id, article_id, revision_id, 'v' AS analysis_version, loaded_at FROM versions;
+SELECT url AS document_id, sha256(revision_id) AS capture_id, article_id, revision_id, 'v' AS analysis_version, loaded_at,
+  number AS article_number, md5_number_lower(url) AS document_key
+FROM versions;
 INSERT INTO raw.captures BY NAME
 SELECT
   sha256(revision_id) AS capture_id, url AS document_id, source_name, url, 'text/html' AS media_type, 'utf-8' AS charset,
   loaded_at AS fetched_at, 200 AS status, '{"etag": "x"}'::JSON AS headers, run_id || '.warc.gz' AS archive_file, number % 100 * 20000 AS record_offset,
-  20000 AS record_length, 60000 AS content_length, run_id, loaded_at AS recorded_at
+  20000 AS record_length, 60000 AS content_length, run_id, loaded_at AS recorded_at,
+  false AS is_return, (SELECT coalesce(max(capture_number), 0) FROM raw.captures) + row_number() OVER () AS capture_number,
+  md5_number_lower(url) AS document_key
 FROM versions;
 INSERT INTO quality.dispositions BY NAME
 SELECT
@@ -137,9 +141,11 @@ FROM told WHERE figure_number <= 3;
 -- A copy has the sketch of the article before it.
 CREATE OR REPLACE TEMP TABLE sketched AS
 SELECT
-  article_id, CASE WHEN is_copy THEN least(article_id, md5('article ' || (number - 1))[1:16]) WHEN (hash(number + 1, 2) % 5) = 0
+  article_id, number, CASE WHEN is_copy THEN least(article_id, md5('article ' || (number - 1))[1:16]) WHEN (hash(number + 1, 2) % 5) = 0
     THEN least(article_id, md5('article ' || (number + 1))[1:16]) ELSE article_id END AS story_id,
   list_sort(list_transform(range(64), lambda k: hash(number - is_copy::INT, k, 8))) AS sketch
 FROM made;
-INSERT INTO core.stories BY NAME SELECT article_id, story_id, sketch FROM sketched;
-INSERT INTO core.sketch_keys SELECT article_id, unnest(sketch[1:8]) FROM sketched;
+INSERT INTO core.stories BY NAME
+SELECT article_id, number AS article_number, story_id, CASE story_id WHEN article_id THEN number WHEN md5('article ' || (number - 1))[1:16] THEN number - 1 ELSE number + 1 END AS story_number, sketch
+FROM sketched;
+INSERT INTO core.sketch_keys BY NAME SELECT article_id, number AS article_number, unnest(sketch[1:8]) AS key FROM sketched;

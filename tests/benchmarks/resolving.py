@@ -47,9 +47,9 @@ def measure_resolution() -> list[Line]:
 
 
 def _resolve_all(con: duckdb.DuckDBPyConnection) -> float:
-    revisions = [name for (name,) in con.execute("SELECT revision_id FROM core.revisions").fetchall()]
+    articles = [name for (name,) in con.execute("SELECT article_id FROM core.articles").fetchall()]
     con.execute("BEGIN")
-    seconds = cpu_seconds(lambda: resolve(con, "bench", revisions, is_anew=True))
+    seconds = cpu_seconds(lambda: resolve(con, "bench", articles, is_anew=True))
     con.execute("COMMIT")
     return seconds
 

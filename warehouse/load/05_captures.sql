@@ -3,11 +3,12 @@
 INSERT INTO raw.captures BY NAME
 WITH known AS (
   SELECT capture_id, document_id, fetched_at, archive_file, record_offset
-  FROM raw.captures
+  FROM ({known_rows})
   WHERE document_id IN (SELECT document_id FROM batch)
 )
 SELECT
-  b.* REPLACE (b.headers::JSON AS headers),
+  b.* REPLACE (b.headers::JSON AS headers), md5_number_lower(b.document_id) AS document_key,
+  (SELECT coalesce(max(capture_number), 0) FROM raw.captures) + row_number() OVER () AS capture_number,
   EXISTS (SELECT 1 FROM known AS k WHERE k.capture_id = b.capture_id AND k.document_id = b.document_id)
     OR row_number() OVER (PARTITION BY b.capture_id, b.document_id ORDER BY b.recorded_at, b.fetched_at) > 1 AS is_return
 FROM batch AS b

@@ -1,28 +1,18 @@
--- Grain: one staged document with an article: the revision that it brings. Its id is that of its content (content_id), except where
--- the document shows again, later than anything known, what the article said before and does not say now: that is a new revision,
--- named by a hash of the content and the moment. What was read before keeps the id that it got.
-CREATE OR REPLACE TEMP TABLE arrived AS
-SELECT
-  * EXCLUDE (revision_id), revision_id AS content_id, coalesce(fetched_at, '-infinity') AS came_at,
-  row_number() OVER (PARTITION BY article_id, revision_id ORDER BY fetched_at NULLS FIRST, document_number) AS arrival_of_content,
-  lag(revision_id) OVER (PARTITION BY article_id ORDER BY fetched_at NULLS FIRST, document_number) AS arrived_before
-FROM staging.documents
-WHERE has_article AND (disposition IS NULL OR disposition = 'other_language');
-
+-- Grain: one staged document with an article: the revision that it brings; see 09_arrived.sql.
 CREATE OR REPLACE TEMP TABLE known_revisions AS
 SELECT
   r.revision_id, r.article_id, r.content_id, r.document_id, r.capture_id, coalesce(r.fetched_at, '-infinity') AS came_at,
   a.revision_id = r.revision_id AS is_shown
-FROM (SELECT * FROM core.articles SEMI JOIN arrived USING (article_id)) AS a
-INNER JOIN core.revisions AS r ON r.article_number = a.article_number AND r.article_id = a.article_id;
+FROM known_articles AS a
+INNER JOIN met_revisions AS r ON r.article_number = a.article_number AND r.article_id = a.article_id;
 
 CREATE OR REPLACE TEMP TABLE arrivals AS
 WITH line AS (
   -- What each document said, and when: as captured before, and now.
   SELECT c.document_id, coalesce(c.fetched_at, '-infinity') AS came_at, 0 AS document_number, k.content_id
   FROM known_revisions AS k
-  INNER JOIN core.documents AS d ON d.revision_id = k.revision_id
-  INNER JOIN raw.captures AS c ON c.document_id = d.document_id AND c.capture_id = d.capture_id
+  INNER JOIN met_documents AS d ON d.revision_id = k.revision_id
+  INNER JOIN met_captures AS c ON c.document_id = d.document_id AND c.capture_id = d.capture_id
   WHERE NOT EXISTS (
     SELECT 1 FROM arrived AS a
     WHERE a.document_id = c.document_id AND a.capture_id = c.capture_id AND a.fetched_at IS NOT DISTINCT FROM c.fetched_at

@@ -17,22 +17,22 @@ analysed AS (
 replaced AS (
   SELECT n.new_revision_id, bool_or(n.revision_id = a.revision_id) AS replaces_current
   FROM reread AS n
-  INNER JOIN core.articles AS a ON a.article_id = n.article_id
+  INNER JOIN known_articles AS a ON a.article_id = n.article_id
   GROUP BY n.new_revision_id
 ),
--- What is known of these articles and revisions, looked up once: the joins below are outer ones, which would read all of them.
+-- The joins below are outer ones, which would read all articles and revisions.
 known AS MATERIALIZED (
-  SELECT a.* FROM core.articles AS a SEMI JOIN winners AS w ON w.article_id = a.article_id
+  SELECT a.* FROM known_articles AS a SEMI JOIN winners AS w ON w.article_id = a.article_id
 ),
 old AS MATERIALIZED (
   SELECT r.revision_id, r.run_id, r.analysis_hash
   FROM known AS a
-  INNER JOIN core.revisions AS r ON r.article_number = a.article_number AND r.article_id = a.article_id
+  INNER JOIN met_revisions AS r ON r.article_number = a.article_number AND r.article_id = a.article_id
   SEMI JOIN winners AS w ON w.revision_id = r.revision_id
 ),
 shown AS MATERIALIZED (
   SELECT r.revision_id, r.modified_at, r.fetched_at
-  FROM core.revisions AS r
+  FROM met_revisions AS r
   SEMI JOIN known AS a ON a.article_number = r.article_number AND a.revision_id = r.revision_id
 ),
 compared AS (

@@ -29,7 +29,7 @@ USING (
   CROSS JOIN promotion
   WHERE p.action IN ('new_article', 'new_revision')
   GROUP BY p.article_id
-) AS new ON old.article_id = new.article_id
+) AS new ON old.article_number = new.article_number AND old.article_id = new.article_id
 WHEN MATCHED AND new.is_shown THEN UPDATE SET
   document_id = new.document_id, revision_id = new.revision_id, revision_count = old.revision_count + new.added,
   loaded_at = new.loaded_at, run_id = new.run_id

@@ -10,20 +10,20 @@ CREATE OR REPLACE TEMP MACRO numbers_of(words) AS list_distinct(list_filter(word
 -- Grain: one article whose current text is new: its hashes, smallest first, those of its beginning, and its numbers.
 CREATE OR REPLACE TEMP TABLE shingled AS
 WITH texts AS (
-  SELECT r.article_id, words_of(r.text) AS words
+  SELECT r.article_id, r.article_number, words_of(r.text) AS words
   FROM plan AS p
   INNER JOIN current_revisions AS r ON r.revision_id = p.revision_id
   WHERE p.action IN ('new_article', 'new_revision')
 ),
 hashed AS (
-  SELECT article_id, numbers_of(words) AS numbers, shingles(words) AS hashes FROM texts
+  SELECT article_id, article_number, numbers_of(words) AS numbers, shingles(words) AS hashes FROM texts
 )
 SELECT
-  article_id, numbers, list_sort(list_distinct(hashes)) AS hashes, list_sort(list_distinct(hashes[1:60])) AS first_hashes
+  article_id, article_number, numbers, list_sort(list_distinct(hashes)) AS hashes, list_sort(list_distinct(hashes[1:60])) AS first_hashes
 FROM hashed;
 -- Grain: one article whose current text is new: the 64 smallest hashes of its shingles, and the keys by which copies are looked up.
 -- A bottom-k sketch (Broder 1997, "On the resemblance and containment of documents") estimates the overlap of two texts.
 CREATE OR REPLACE TEMP TABLE sketches AS
 SELECT
-  article_id, hashes[1:64]::UBIGINT[] AS sketch, list_distinct(list_concat(hashes[1:8], first_hashes[1:8]))::UBIGINT[] AS keys
+  article_id, article_number, hashes[1:64]::UBIGINT[] AS sketch, list_distinct(list_concat(hashes[1:8], first_hashes[1:8]))::UBIGINT[] AS keys
 FROM shingled;

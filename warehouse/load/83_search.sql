@@ -1,26 +1,26 @@
 -- Brings the index of full-text search up to date for the articles of to_index: texts that are gone leave it, the current ones come.
+CREATE OR REPLACE TEMP TABLE indexed AS
+SELECT document_number, article_number, revision_id FROM core.search_documents WHERE article_number IN (FROM to_index);
+
 CREATE OR REPLACE TEMP TABLE search_gone AS
-SELECT d.document_number
-FROM core.search_documents AS d
-SEMI JOIN to_index AS i ON i.article_id = d.article_id
-ANTI JOIN core.revisions AS r ON r.revision_id = d.revision_id;
+SELECT d.document_number FROM indexed AS d ANTI JOIN revisions_there AS r ON r.revision_id = d.revision_id;
 
 UPDATE core.search_documents AS d
 SET is_current = (a.revision_id = d.revision_id)
-FROM core.articles AS a
-WHERE a.article_id = d.article_id AND a.article_id IN (FROM to_index) AND d.is_current <> (a.revision_id = d.revision_id);
+FROM current_numbers AS a
+WHERE a.article_number = d.article_number AND d.is_current <> (a.revision_id = d.revision_id);
 
 CREATE OR REPLACE TEMP TABLE search_fresh AS
 SELECT
   (SELECT coalesce(max(document_number), 0) FROM core.search_documents) + row_number() OVER (ORDER BY r.loaded_at, r.revision_id)
     AS document_number,
-  r.article_id, r.revision_id, r.source_name, coalesce(r.published_at, r.fetched_at, r.loaded_at) AS seen_at,
+  r.article_id, r.article_number, r.revision_id, r.source_name, coalesce(r.published_at, r.fetched_at, r.loaded_at) AS seen_at,
   core.search_words(concat_ws(chr(10), r.title, r.standfirst, r.text)) AS words
 FROM current_revisions AS r
-ANTI JOIN core.search_documents AS d ON d.revision_id = r.revision_id;
+ANTI JOIN indexed AS d ON d.revision_id = r.revision_id;
 
 INSERT INTO core.search_documents BY NAME
-SELECT document_number, article_id, revision_id, true AS is_current, source_name, seen_at, len(words) AS length
+SELECT document_number, article_id, article_number, revision_id, true AS is_current, source_name, seen_at, len(words) AS length
 FROM search_fresh;
 
 -- Each word is cut to its stem once, however many texts have it.
@@ -37,3 +37,4 @@ ORDER BY v.term, w.document_number;
 
 DROP TABLE search_fresh;
 DROP TABLE search_vocabulary;
+DROP TABLE indexed;

@@ -3,20 +3,20 @@
 -- before it, so that a thousand copies give two thousand pairs, not half a million.
 CREATE OR REPLACE TEMP TABLE candidates AS
 WITH shared AS MATERIALIZED (
-  SELECT key, article_id FROM core.sketch_keys WHERE key IN (SELECT unnest(keys) FROM sketches)
+  SELECT key, article_number FROM core.sketch_keys WHERE key IN (SELECT unnest(keys) FROM sketches)
 ),
 keyed AS (
   SELECT
-    article_id, is_new,
-    first_value(article_id) OVER (PARTITION BY key ORDER BY is_new, article_id) AS first_id,
-    lag(article_id) OVER (PARTITION BY key ORDER BY is_new, article_id) AS previous_id
+    article_number, is_new,
+    first_value(article_number) OVER (PARTITION BY key ORDER BY is_new, article_id) AS first_number,
+    lag(article_number) OVER (PARTITION BY key ORDER BY is_new, article_id) AS previous_number
   FROM (
-    SELECT k.key, k.article_id, s.article_id IS NOT NULL AS is_new
+    SELECT k.key, k.article_number, a.article_id, k.article_number IN (SELECT article_number FROM sketches) AS is_new
     FROM shared AS k
-    LEFT JOIN sketches AS s ON s.article_id = k.article_id
+    INNER JOIN core.articles AS a ON a.article_number = k.article_number
   )
 ),
 paired AS (
-  SELECT DISTINCT article_id, unnest([first_id, previous_id]) AS other_id FROM keyed WHERE is_new
+  SELECT DISTINCT article_number, unnest([first_number, previous_number]) AS other_number FROM keyed WHERE is_new
 )
-SELECT article_id, other_id FROM paired WHERE article_id <> other_id;
+SELECT article_number, other_number FROM paired WHERE article_number <> other_number;

@@ -6,26 +6,26 @@
 -- Measure the bounds again with `python -m tests.copies`.
 -- Those of the new texts are in `shingled` already; current_revisions holds the others.
 WITH texts AS (
-  SELECT article_id, words_of(text) AS words FROM current_revisions
+  SELECT article_id, article_number, words_of(text) AS words FROM current_revisions
 ),
 hashed AS (
-  SELECT article_id, list_sort(list_distinct(shingles(words))) AS hashes, numbers_of(words) AS numbers FROM texts
+  SELECT article_id, article_number, list_sort(list_distinct(shingles(words))) AS hashes, numbers_of(words) AS numbers FROM texts
   UNION ALL
-  SELECT article_id, hashes, numbers FROM shingled
+  SELECT article_id, article_number, hashes, numbers FROM shingled
 ),
 counted AS (
-  SELECT article_id, hashes, hashes[1:64] AS sketch, numbers FROM hashed
+  SELECT article_id, article_number, hashes, hashes[1:64] AS sketch, numbers FROM hashed
 ),
 compared AS (
   SELECT
-    c.article_id, c.other_id, len(list_intersect(a.sketch, b.sketch)) AS common_sketch,
+    c.article_number, c.other_number, a.article_id, b.article_id AS other_id, len(list_intersect(a.sketch, b.sketch)) AS common_sketch,
     len(list_intersect(a.hashes, b.hashes)) AS common, len(a.hashes) AS own, len(b.hashes) AS other,
     len(list_intersect(a.numbers, b.numbers)) AS common_numbers, least(len(a.numbers), len(b.numbers)) AS numbers
   FROM candidates AS c
-  INNER JOIN counted AS a ON a.article_id = c.article_id
-  INNER JOIN counted AS b ON b.article_id = c.other_id
+  INNER JOIN counted AS a ON a.article_number = c.article_number
+  INNER JOIN counted AS b ON b.article_number = c.other_number
 )
-SELECT article_id, other_id, common / (own + other - common)::DOUBLE AS similarity
+SELECT article_number, other_number, other_id, common / (own + other - common)::DOUBLE AS similarity
 FROM compared
 WHERE common_sketch >= 2
   AND (similarity >= 0.4 OR (common >= 0.7 * least(own, other) AND greatest(own, other) <= 5 * least(own, other)))

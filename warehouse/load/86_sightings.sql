@@ -4,7 +4,7 @@ WITH chosen AS (
   SELECT r.revision_id, r.article_id, r.article_number, r.revision_number, r.text, r.dateline, r.loaded_at, t.story_id,
     coalesce(r.published_at, r.fetched_at, r.loaded_at) AS seen_at
   FROM seen_revisions AS r
-  LEFT JOIN core.stories AS t ON t.article_id = r.article_id
+  LEFT JOIN seen_stories AS t ON t.article_id = r.article_id
 ),
 named AS (
   SELECT

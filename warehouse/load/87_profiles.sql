@@ -1,4 +1,4 @@
--- Grain: one actor, as the sightings in `pieces` and the profile that it has show it; sets are cut to what a comparison can use.
+-- Grain: one actor, as the sightings in `pieces` and the profile that it has, if any, show it; sets are cut to what a comparison can use.
 CREATE OR REPLACE TEMP TABLE made_profiles AS
 WITH parts AS (
   SELECT
@@ -6,7 +6,7 @@ WITH parts AS (
     [{'seen_at': seen_at, 'nearby': nearby, 'companions': companions, 'topics': topics}] AS recent
   FROM pieces
   UNION ALL BY NAME
-  FROM core.actor_profiles WHERE actor_id IN (SELECT actor_id FROM pieces)
+  ({known})
 )
 SELECT
   actor_id, any_value(kind) AS kind,

@@ -7,7 +7,8 @@ CREATE TABLE core.search_documents (
   is_current BOOLEAN NOT NULL,
   source_name VARCHAR,
   seen_at TIMESTAMP NOT NULL,
-  length INTEGER NOT NULL
+  length INTEGER NOT NULL,
+  article_number BIGINT
 );
 COMMENT ON TABLE core.search_documents IS 'One row per text that full-text search knows. Key: document_number.';
 COMMENT ON COLUMN core.search_documents.document_number IS 'Number of the text, counting up.';
@@ -39,3 +40,4 @@ COMMENT ON TABLE core.search_recent IS 'The postings of the last runs, not yet o
 COMMENT ON COLUMN core.search_recent.term IS 'Number of the stem (core.search_terms).';
 COMMENT ON COLUMN core.search_recent.document_number IS 'Text (core.search_documents).';
 COMMENT ON COLUMN core.search_recent.occurrences IS 'How often it has it, 255 at most.';
+COMMENT ON COLUMN core.search_documents.article_number IS 'Number of the article (core.articles).';

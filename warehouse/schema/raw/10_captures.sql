@@ -16,7 +16,9 @@ CREATE TABLE raw.captures (
   content_length BIGINT NOT NULL,
   run_id VARCHAR NOT NULL,
   recorded_at TIMESTAMP NOT NULL,
-  is_return BOOLEAN
+  is_return BOOLEAN,
+  capture_number BIGINT,
+  document_key UBIGINT
 );
 COMMENT ON TABLE raw.captures IS 'One row per distinct content of one document, and per return to it: what was asked, what answered, when, and where in the archive the bytes lie. Key: (capture_id, document_id, fetched_at).';
 COMMENT ON COLUMN raw.captures.capture_id IS 'SHA-256 of the bytes, in hex.';
@@ -35,3 +37,5 @@ COMMENT ON COLUMN raw.captures.content_length IS 'Length of the content in bytes
 COMMENT ON COLUMN raw.captures.run_id IS 'Run that captured it first.';
 COMMENT ON COLUMN raw.captures.recorded_at IS 'When this row was written (UTC).';
 COMMENT ON COLUMN raw.captures.is_return IS 'Whether the document had these bytes before, and others in between; the row without has the place of the bytes themselves.';
+COMMENT ON COLUMN raw.captures.capture_number IS 'Counts the rows in the order in which they came.';
+COMMENT ON COLUMN raw.captures.document_key IS 'Lower half of the MD5 of the document id, by which rows are found.';
