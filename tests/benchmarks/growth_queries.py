@@ -1,6 +1,8 @@
-"""What people usually ask of each mart: by actor, by event and place, by day, one article, one series."""
+"""What people usually ask of each mart: by actor, by event and place, by day, one article, one series; and searches."""
 
 from __future__ import annotations
+
+from tests.benchmarks.growth_ledger import word
 
 _DAY = "BETWEEN TIMESTAMP '2022-06-01' AND TIMESTAMP '2022-06-01 23:59:59'"
 _HOT = "event = 'killed' AND place = 'Place 77'"
@@ -34,6 +36,10 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("history by event and place", "SELECT * FROM marts.figure_history WHERE event = 'killed' AND place_name = 'place 77'"),
     ("articles of a day", f"SELECT article_id, title, figure_count FROM marts.articles WHERE published_at {_DAY}"),
     (
+        "articles of a source on a day",
+        f"SELECT article_id, title, figure_count FROM marts.articles WHERE source_name = 'source-7' AND published_at {_DAY}",
+    ),
+    (
         "one article",
         "SELECT * FROM marts.articles WHERE article_id = '{article}'",
     ),
@@ -62,4 +68,8 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("claimants of event and place", f"SELECT * FROM reports.figures_by_claimant WHERE {_HOT}"),
     ("conflicts of event and place", f"SELECT * FROM reports.conflicting_figures WHERE {_HOT}"),
     ("best, low, high of event and place", f"SELECT * FROM reports.best_low_high WHERE {_HOT}"),
+    ("stale figures of event and place", f"SELECT * FROM reports.stale_figures WHERE {_HOT}"),
+    ("search: a rare word and a common one", f"SELECT * FROM marts.search('{word(3000)} displaced') LIMIT 20"),
+    ("search: two common words", f"SELECT * FROM marts.search('{word(30)} {word(90)}') LIMIT 20"),
+    ("search: figures with two words", f"SELECT * FROM marts.search('{word(3000)} killed', kind := 'figure') LIMIT 20"),
 )
