@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.analysed_text import Span, Token
+from transforms.bare_numbers import is_of_victims
 from transforms.comparisons import Told, is_listed
 from transforms.counted import Counted, whole_before
 from transforms.frozen import replace
@@ -25,6 +26,8 @@ _CUSTODY = frozenset("arrested detained interrogated charged convicted held".spl
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: The rule of numbers that only tell what a part is: "The hostages, four of them women, …".
 _BESIDE = "noun_beside_pronoun"
+#: The rule of numbers that take a part of what their sentence opens with: "Of the deaths, four were in Kano".
+OPENING = "noun_of_opening"
 _CROWDS = frozenset("dozens scores hundreds thousands tens millions".split())
 
 
@@ -53,7 +56,9 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
         return replace(counted, text=noun.text, noun=None, rule="antecedent_of_pronoun")
     opening = _noun_of_opening(anchor)
     if opening is not None:
-        return replace(counted, text=opening.text, noun=None, rule="noun_of_opening")
+        is_implied = is_of_victims(opening)
+        text = "people" if is_implied else opening.text
+        return replace(counted, text=text, noun=None, is_implied=is_implied, rule=OPENING, like=opening)
     logged = _noun_of_clause_above(anchor)
     if logged is not None:
         return replace(counted, text=logged.text, noun=None, rule="subject_of_clause_above")
@@ -146,6 +151,15 @@ def of_pronoun(counted: Counted, here: Sequence[Counted], earlier: Sequence[Coun
     return replace(found, denominator=found.text or counted.denominator)
 
 
+def is_of_sum(counted: Counted, here: Sequence[Told]) -> bool:
+    """As in "set aside $45 million, a tenth of which has been spent": a share of the money told right before it."""
+    pronoun = partitive_pronoun(counted.anchor)
+    if pronoun is None or pronoun.lower_ not in ("which", "that", "it") or not here or here[-1].quantity.kind != "money":
+        return False
+    between = counted.anchor.doc.char_span(here[-1].quantity.end, counted.anchor.idx, alignment_mode="contract")
+    return between is None or not any(t.tag_ == "CD" for t in between)
+
+
 def partitive_pronoun(anchor: Token) -> Token | None:
     """The pronoun of "400 of them", "of whom about 70", "Of those, 1,038"."""
     for child in anchor.children:
@@ -180,7 +194,7 @@ def _noun_of_opening(anchor: Token) -> Token | None:
     """As in "Of the samples sent to the laboratory, 311 were positive"."""
     sentence = anchor.sent
     first = next((t for t in sentence if not t.is_space), sentence[0])
-    if first.lower_ != "of":
+    if first.lower_ not in ("of", "among"):
         return None
     return next((c for c in first.children if c.dep_ == "pobj" and c.i < anchor.i and c.tag_ in _PLURAL), None)
 

@@ -8,13 +8,15 @@ from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, is_share, speaker_from, speaker_of
+from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
 from transforms.language_analysis import end_of, source_text
+from transforms.quantities import Quantity
 from transforms.quoted_speech import AttributedQuote
 from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers
 from transforms.revised_claims import revised_claim
 from transforms.set_off_cues import set_off_cues
-from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains
+from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains, surface_of
 from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets, number_of_claim
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
@@ -88,6 +90,18 @@ class AttributionFinder:
                 return Attribution(speaker, source_text(doc)[cue_start:cue_end], cue_start, cue_end, rule)
         return None
 
+    @staticmethod
+    def of_forecast(doc: Doc, quantity: Quantity, index: ActorIndex) -> Attribution | None:
+        """As in "ahead of the £398m analysts had pencilled in": who had expected a number claims it."""
+        forecast = forecast_of(doc, quantity)
+        speaker = speaker_from(forecast.head, index) if forecast is not None else None
+        if forecast is None or speaker is None:
+            return None
+        if speaker.actor is None and forecast.head.pos_ != "PRON":  # its phrase may begin with the number
+            name, start, end = surface_of(forecast.subject)
+            speaker = Speaker(name, start, end, None)
+        return Attribution(speaker, forecast.verb.text, forecast.verb.idx, end_of(forecast.verb), "forecast")
+
     # ------------------------------------------------------------ rules; each gives speaker and cue span
 
     def _according_to(self, anchor: Token, index: ActorIndex) -> _Claim | None:
@@ -114,7 +128,7 @@ class AttributionFinder:
     def _covers(self, cue: Token, anchor: Token) -> bool:
         """A cue at the end of a sentence covers what stands before it, one at the start what follows."""
         between = anchor.doc.span(min(cue.i, anchor.i), max(cue.i, anchor.i))
-        if any(t.text == ";" for t in between) or cue.is_ancestor(anchor):
+        if cue.is_ancestor(anchor) or (any(t.text == ";" for t in between) and self._is_parted(anchor, cue.i)):
             return False
         if cue.i < anchor.i:
             return True

@@ -10,6 +10,7 @@ from transforms.analysed_text import Doc, Token
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.measured import find_measured
+from transforms.numerals import ONES
 from transforms.quantities import Quantity
 
 #: What has people in it: "a crowd of 54,321".
@@ -47,9 +48,15 @@ def is_of_victims(noun: Token) -> bool:
     return noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN
 
 
-_PAIR = re.compile(r"(?<![\w.,$€£-])(\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(\d{1,3})(?![\w%$]|[.,]\d|\s+(?:per\s?cent|percent))")
+_IN_WORDS = "|".join([*ONES, "nil", "none"])
+#: Numbers for and against: "67 to 32", "58-41", "six to three".
+VOTE_PAIR = re.compile(
+    rf"(?<![\w.,$€£-])(\d{{1,3}}|(?:{_IN_WORDS})\b)(?:\s?[-–]\s?|\s+to\s+)(\d{{1,3}}|(?:{_IN_WORDS})\b)(?:[-–]\d{{1,3}})?(?![\w%$]|[.,]\d|\s+(?:per\s?cent|percent))",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|rul(?:e|ed|es|ing)|pass(?:ed|es)?|approv(?:e|ed|es)|reject(?:ed|s)?|defeat(?:ed)?|adopt(?:ed|s)?|confirm(?:ed)?|clear(?:ed)?|back(?:ed)?)\b"
+    r"\b(?:vot(?:e|es|ed|ing)|rul(?:e|ed|es|ing)|pass(?:ed|es)?|approv(?:e|ed|es)|reject(?:ed|s)?|defeat(?:ed)?|adopt(?:ed|s)?|confirm(?:ed)?|clear(?:ed)?|back(?:ed)?|"
+    r"split|divided|decid(?:e|ed|es)|upheld|uphold|dismiss(?:ed)?|overturn(?:ed)?|struck\s+down|deadlocked)\b"
     r"[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -116,7 +123,7 @@ def _people_aboard(doc: Doc, quantity: Quantity, _: Token, __: Gazetteer) -> Bar
 def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
     """As in "The council voted 7-2 to close the school", "passed 214 to 201"."""
     text = source_text(doc)
-    near = _PAIR.finditer(text, max(0, quantity.number_start - 8), quantity.number_end + 8)
+    near = VOTE_PAIR.finditer(text, max(0, quantity.number_start - 13), quantity.number_end + 13)
     pair = next((match for match in near if _holds(match, quantity)), None)
     if pair is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from transforms.analysed_text import Token
-from transforms.antecedents import partitive_pronoun
+from transforms.antecedents import OPENING, partitive_pronoun
 from transforms.comparisons import Told
 from transforms.counted import Counted
 from transforms.event_syntax import LEVEL_VERBS
@@ -27,7 +27,7 @@ _NUMBERS = frozenset({"number", "figure", "count", "tally", "total", "estimate",
 _AIMS = frozenset("target goal quota aim forecast estimate expectation plan".split())
 _JOBS = frozenset({"post", "position", "role"})
 #: Verbs that tell nothing of a part of a group but where or what it is.
-_BEING = frozenset("be come belong lie sit live include remain originate hail".split())
+_BEING = frozenset("be occur happen come belong lie sit live include remain originate hail".split())
 #: How many times larger or smaller a rival count may be.
 _RIVAL_RANGE = 12
 
@@ -59,7 +59,7 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     rival = _rival(figure, counted, here, before)
     if rival is not None:
         return rival, "event_of_rival_count"
-    item = _item_before(counted, here) or _followers(counted, here, before)
+    item = _of_opening(counted, here) or _item_before(counted, here) or _followers(counted, here, before)
     return (item, "event_of_item_before") if item is not None else None
 
 
@@ -154,6 +154,15 @@ def _toll_of_it(figure: Figure, counted: Counted, here: Sequence[Told], before: 
     if counted.noun is not None or subject is None or subject.lower_ != "it" or last is None:
         return None
     return last if last.figure.measure == "total" and _is_near(figure, last.figure) else None
+
+
+def _of_opening(counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "Of the injuries, three were serious and two were minor": one more part of what the sentence opens with."""
+    if not here or counted.rule != "elided_noun" or here[0].figure.rules.get("counted") != OPENING:
+        return None
+    verb = verb_above(counted.anchor)
+    is_told_apart = verb is not None and verb.lemma_ not in _BEING and counted.anchor.dep_ in ("nsubj", "nsubjpass")
+    return here[0] if not is_told_apart and here[0].figure.counted == counted.text else None
 
 
 def _item_before(counted: Counted, here: Sequence[Told]) -> Told | None:

@@ -9,7 +9,7 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.cues import Cues, Speaker, speaker_from
 from transforms.frozen import replace
 from transforms.roles import is_role_noun
-from transforms.syntax import antecedent, surface_of
+from transforms.syntax import antecedent, has_child, surface_of
 
 _CITING = frozenset({"citing", "quoting"})
 #: The first words of phrases that name a source.
@@ -48,9 +48,14 @@ class ClaimSources:
                 source = next((c for t in (token.nbor(), token) for c in t.children if c.dep_ == "pobj"), None)
                 if source is not None:
                     yield token, token.nbor(), source
+            elif token.lower_ == "by" and token.i > sentence.start and token.nbor(-1).lower_ in ("going", "judging"):
+                source = next((c for c in token.children if c.dep_ == "pobj"), None)
+                if source is not None and self._cues.is_document(source):
+                    yield token, token, source
             elif token.lower_ in ("by", "on") and token.dep_ in ("prep", "agent"):
                 count = next((c for c in token.children if c.dep_ == "pobj"), None)
-                if count is not None and self._cues.is_measure(count) and _belongs(count):
+                is_tally = count is not None and self._cues.is_measure(count) and not has_child(count, "nummod")
+                if count is not None and is_tally and _belongs(count):  # "by the UN's count", not "on 12 counts of fraud"
                     yield token, count, count
             elif token.lower_ == "in" and token.dep_ == "prep" and self._frames_sentence(token):
                 asked = next((c for c in token.children if c.dep_ == "pobj"), None)

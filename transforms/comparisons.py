@@ -15,8 +15,15 @@ _OPENER = (
     r"compared\s+(?:with|to)|(?:up|down)\s+(?:sharply\s+|slightly\s+)?(?:from|on)|against|versus|instead\s+of|on\s+top\s+of|in\s+addition\s+to|"
     r"(?:far\s+|well\s+|just\s+|slightly\s+)?(?:below|above|short\s+of)|beating|missing|exceeding"
 )
+#: When a level was reached, before the one it came from: "to 21.4 lakh on Wednesday from 26.8 lakh".
+_WHEN = (
+    r"(?:\s+(?:on|in|by|at|last|this|that|late|early|the|a|an|year|month|week|day|night|morning|evening|afternoon|end|of|quarter|noon|midnight|today|yesterday|overnight|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
+    r"Dec(?:ember)?|(?:19|20)\d\d|\d{1,2})\.?){0,5}"
+)
+_FROM = re.compile(rf"{_WHEN},?\s+from\b", re.IGNORECASE)
 _COMPARED = re.compile(
-    rf"(?:(?:[,(–—]|--)\s*(?:{_OPENER})|\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|on\s+top\s+of|in\s+addition\s+to)|^\s+from)"
+    rf"(?:(?:[,(–—]|--)\s*(?:{_OPENER})|\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|on\s+top\s+of|in\s+addition\s+to)|^{_WHEN},?\s+from)"
     r"(?:\s+(?:about|around|nearly|almost|some|just|only|the|a|an))*\s*[$€£¥]?\s*$",
     re.IGNORECASE,
 )
@@ -64,7 +71,9 @@ class Told:
     figure: Figure
 
 
-def compared_with(quantity: Quantity, counted: Counted, told: Sequence[Told], text: str) -> Told | None:
+def compared_with(
+    quantity: Quantity, counted: Counted, told: Sequence[Told], text: str, *, is_forecast: bool = False
+) -> Told | None:
     """The figure of the sentence that a number is compared with: of those before it the one nearest in size.
 
     Args:
@@ -73,7 +82,10 @@ def compared_with(quantity: Quantity, counted: Counted, told: Sequence[Told], te
             from 45 four years ago").
         told: the figures before it in the sentence.
         text: the article's text.
+        is_forecast: whether others had expected the number, which is told beside what came of it.
     """
+    if is_forecast:
+        return next((t for t in reversed(told) if t.quantity.kind == quantity.kind and t.quantity.trend == quantity.trend), None)
     has_noun = counted.noun is not None and counted.noun.lemma_.lower() not in _TIME_NOUNS
     return None if has_noun else _nearest_compared(quantity, told, text)
 
@@ -92,9 +104,7 @@ def _nearest_compared(quantity: Quantity, told: Sequence[Told], text: str) -> To
     between = text[told[-1].quantity.end : quantity.start]
     if not (_COMPARED.search(between) or _COMPARED.search(text[told[-1].quantity.end : quantity.number_start])):
         return None
-    if between.strip().startswith("from") and not _TO_LEVEL.search(
-        text, max(0, told[-1].quantity.start - 30), told[-1].quantity.start
-    ):
+    if _FROM.match(between) and not _TO_LEVEL.search(text, max(0, told[-1].quantity.start - 30), told[-1].quantity.start):
         return None
     alike = [t for t in reversed(told) if quantity.kind in ("count", t.quantity.kind)]
     return min(alike, key=lambda t: abs(_size(t.quantity) - _size(quantity)), default=None)

@@ -22,11 +22,19 @@ from transforms.number_nouns import (
     noun_beside_pronoun,
 )
 from transforms.quantities import Quantity
-from transforms.syntax import is_passive
+from transforms.syntax import has_child, is_passive
 
 _PRONOUNS = frozenset({"whom", "which", "them", "these", "those"})
 _QUALIFYING_ENTITIES = frozenset({"GPE", "NORP", "PERSON", "DATE", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME", "ORDINAL"})
 _SEX_AND_AGE = frozenset("men man women woman boy girl child children adult teenage teen baby infant male female youth".split())
+#: Verbs in their base form that are nouns before those who do it: "refuse workers", "rescue crews".
+_ADJUNCTS = frozenset(
+    (
+        "refuse rescue transport process support supply care search research host protest bid repair transit patrol haul help "
+        "contract drill dispatch waste design trade court dock sport dance drug fire guard film finance market mine park police "
+        "post press program project rail rent retail ship steel strike study tax track train travel union vote service"
+    ).split()
+)
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
 
 
@@ -72,7 +80,7 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
         inside = next((t for t in span if t.pos_ == "NOUN"), None)  # "one lender in five"
         if inside is not None:
             return Counted(inside.text, None, inside, is_implied=False, rule="noun_in_ratio")
-    noun = head_noun(span, anchor) or following_noun(doc, quantity)
+    noun = _noun_of(doc, quantity, span, anchor, gazetteer)
     if noun is not None and is_state_taken(noun) and quantity.modifier == "exact" and quantity.value != 1:
         taken = _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
         return replace(taken, text=taken.text or "people", is_implied=taken.text is None, noun=noun, anchor=noun)
@@ -85,10 +93,35 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
     return _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
 
 
+def _noun_of(doc: Doc, quantity: Quantity, span: Span, anchor: Token, gazetteer: Gazetteer) -> Token | None:
+    return head_noun(span, anchor) or following_noun(doc, quantity) or _behind_misread(doc, span.end, gazetteer)
+
+
+def _behind_misread(doc: Doc, position: int, gazetteer: Gazetteer) -> Token | None:
+    """The "workers" of "1,400 refuse workers", whose "refuse" the parser takes for a verb."""
+    if position + 1 >= len(doc) or doc[position].lower_ not in _ADJUNCTS or doc[position].pos_ != "VERB":
+        return None
+    noun = doc[position].nbor()
+    return noun if noun.tag_ == "NNS" and gazetteer.counts_people(noun) else None
+
+
+def _names_kind(quantity: Quantity, partitive: Token, previous: list[Counted]) -> bool:
+    """As in "41 counts, including seven of murder", "three cases of measles and two of mumps": what follows "of" tells of what
+    kind they are.
+    """
+    whole = whole_before(previous)
+    of_whole = whole.noun or whole.like if whole is not None else None
+    is_number = quantity.kind == "count" and quantity.form in ("digits", "words") and quantity.value != 1
+    is_bare = partitive.tag_ == "NN" and not has_child(partitive, "det", "poss", "nummod", "prep")
+    return is_number and is_bare and of_whole is not None and of_whole.tag_ == "NNS" and of_whole.lemma_ != partitive.lemma_
+
+
 def _part_of(
     doc: Doc, quantity: Quantity, anchor: Token, partitive: Token, previous: list[Counted], gazetteer: Gazetteer
 ) -> Counted:
     """As in "12 of the workers", "a third of voters", "40 of those arrested", "nine of them"."""
+    if _names_kind(quantity, partitive, previous):
+        return _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
     is_pronoun = partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in _PRONOUNS
     is_described = partitive.lower_ == "those" and any(c.dep_ in ("acl", "relcl", "amod") for c in partitive.children)
     if is_described and (quantity.kind == "share" or not previous):

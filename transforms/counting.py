@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Doc, Span
-from transforms.antecedents import counted_elsewhere, is_left_open, of_pronoun, respondents, told_before
+from transforms.antecedents import counted_elsewhere, is_left_open, is_of_sum, of_pronoun, respondents, told_before
 from transforms.comparisons import Told, changed, compared_with, like
 from transforms.counted import Counted, find_counted
 from transforms.elided_units import as_points, with_unit_before
 from transforms.event_terms import Event
+from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import end_of, source_text
@@ -82,7 +83,10 @@ class Counting:
             last = before.here[-1] if before.here else None
             if counted.text is None and last is not None and last.quantity.kind == quantity.kind:
                 counted = replace(counted, text=last.figure.counted, rule="noun_of_unit_before")
-        compared = compared_with(quantity, counted, before.here, text)
+        is_forecast = forecast_of(doc, quantity) is not None
+        if is_forecast:
+            counted = replace(counted, text=None, noun=None, rule="none")
+        compared = compared_with(quantity, counted, before.here, text, is_forecast=is_forecast)
         change = changed(quantity, before.here, text) if counted.text is None and compared is None else None
         if compared is not None:
             quantity, counted = like(quantity, counted, compared)
@@ -100,6 +104,8 @@ class Counting:
         """What a number without a noun counts by another sentence; only people where its event happens to people."""
         start = counted.anchor.sent.start_char
         last = [t.counted for t in before.earlier[-REACH:] if start - t.figure.sentence_end <= _PARAGRAPH_BREAK]
+        if quantity.kind == "share" and is_of_sum(counted, before.here):
+            return replace(counted, text=before.here[-1].figure.counted, rule="part_of_sum")
         if quantity.kind == "share":
             return of_pronoun(counted, [t.counted for t in before.here if t.quantity.kind != "share"], last)
         event = self._event_of(quantity, counted)

@@ -31,6 +31,8 @@ _NO_COMPANY = _OFFICES | frozenset(
 )
 _NO_AGENCY = (_OFFICES - {"department"}) | {"union", "party", "front", "movement", "club"}
 _NO_GROUP = _OFFICES - {"council"}
+#: What unions speak of.
+_OF_UNIONS = frozenset("member ballot strike walkout stoppage picket industrial".split())
 #: What the titles before a name are called when they stand alone.
 _TITLE_NOUNS = {
     "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel", "gen": "general", "maj": "major",
@@ -53,7 +55,11 @@ class DefiniteNouns:
     def whom(self, head: Token) -> Cluster | None:
         """The actor that a definite phrase means; None where more than one fits."""
         is_definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children)
-        if is_definite or head.dep_ in ("compound", "poss", "amod") or (head.i > 0 and head.nbor(-1).lower_ in ("the", "its")):
+        if (
+            is_definite
+            or head.dep_ in ("compound", "poss", "amod")
+            or (head.i > 0 and head.nbor(-1).lower_ in ("the", "its", "their"))
+        ):
             return self._definite(head, is_definite=is_definite)
         return None
 
@@ -78,7 +84,16 @@ class DefiniteNouns:
         if named:
             return self._only(named)
         described = [c for c in organisations if c.mentions[0].start < head.i and noun in self._nouns_of(c) and not words]
+        if noun == "union" and not described:
+            return self._only([c for c in organisations if self._acts_for_members(c)])
         return self._only(described) or (self._last_business(head) if is_definite else None)
+
+    def _acts_for_members(self, cluster: Cluster) -> bool:
+        """Whether an organisation speaks of its members or of a strike, as unions do: "Unite said 87% of members"."""
+        return any(self._speaks_for_members(self._doc.span(m.start, m.end).root) for m in cluster.mentions)
+
+    def _speaks_for_members(self, root: Token) -> bool:
+        return self._salience.speaks(root) and any(t.lemma_.lower() in _OF_UNIONS for t in root.sent)
 
     def _has_name_before(self, head: Token) -> bool:
         """Whether a name or nationality stands before the noun: "the French ministry" may be another than the one named."""
@@ -176,7 +191,15 @@ class DefiniteNouns:
     # ------------------------------------------------------------ unnamed ones
 
     def fuller_phrase(self, head: Token) -> str | None:
-        """Whom "the commission" means where the text has said "the electoral commission" once before, and no other."""
+        """Whom "the commission" means where the text has said "the electoral commission" once before, and no other; and "their
+        union" where one alone speaks of its members.
+        """
+        if head.lower_ == "union" and any(c.lower_ in ("their", "its") for c in head.lefts):
+            named = (t for t in self._doc if t.pos_ == "PROPN" and not t.is_digit and self._speaks_for_members(t))
+            unions = {
+                surface_of(phrase(t, with_determiner=False))[0] for t in named
+            }  # "their union said … Unite said its members"
+            return unions.pop() if len(unions) == 1 else None
         if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) or _is_modified(head):
             return None
         if head.lower_ not in self._gazetteer.organisation_nouns and not is_role_noun(head, self._gazetteer):

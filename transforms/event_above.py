@@ -148,6 +148,8 @@ class EventsAbove:
 
     def _preposition_step(self, preposition: Token, noun: Token) -> Event | None:
         above = preposition.head
+        if above.lower_ in ("up", "down") and above.head.lemma_ in LEVEL_VERBS:
+            above = above.head  # "has gone up to 43"
         if preposition.lower_ == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ in _COMPOUND_PREPOSITIONS:
             return None
         put = put_at(preposition)
@@ -193,6 +195,13 @@ class EventsAbove:
         moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
             return event_in_phrase(moved, self._terms, self._clauses.of_verb)
+        above = verb.head
+        if preposition == "to" and verb.dep_ in ("advcl", "relcl", "acl") and above.lemma_ in MOVES and above.i < verb.i:
+            moved = next(
+                (c for c in above.children if c.dep_ == "dobj"), None
+            )  # "pushing the deaths since it was declared to 43"
+            if moved is not None and (is_counter(moved) or self._terms.of_noun(moved, ("self", "toll"))):
+                return event_in_phrase(moved, self._terms, self._clauses.of_verb)
         arguments = (preposition, "object") if preposition == "of" else (preposition,)
         told = next((event for a in arguments if (event := self._terms.of_verb(verb, a, noun))), None)
         return Event(told[0], told[1], "argument_of_verb") if told else None
@@ -205,7 +214,10 @@ class EventsAbove:
             toll = self._terms.of_noun(moved, ("toll",)) if moved is not None else None
             if toll and moved is not None:
                 return Event(toll[0], moved, "subject_of_level")
-        verb = preposition.head.head
+        above = preposition.head
+        if above.pos_ == "ADJ" and (said := self._terms.of_noun(above, (preposition.lower_,), noun)):
+            return Event(said[0], above, "noun_above")  # "The verdict: guilty on all 41 counts"
+        verb = above.head
         if verb.pos_ not in ("VERB", "AUX") or verb.i > preposition.i:
             return None
         told = self._terms.of_phrase(verb, preposition.lower_, noun)

@@ -18,6 +18,12 @@ GRAVITY = {"killed": 3, "injured": 2, "casualties": 1}
 _REMEMBERED = 64
 
 
+def _is_to_be_done(verb: Token) -> bool:
+    """As in "120 posts to cut": an infinitive without an object, which is the noun that it hangs on."""
+    is_infinitive = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return is_infinitive and not has_child(verb, "dobj", "auxpass", "nsubj", "nsubjpass")
+
+
 class ClauseEvents:
     """Finds what a clause tells of a noun in it or above it.
 
@@ -52,7 +58,11 @@ class ClauseEvents:
         """As in "Seven people are dead": what a verb says of its subject or object by an adjective or a group."""
         for child in verb.children:
             is_said = child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "dep") and child.i > verb.i
-            if is_said and child.lower_ in self._terms.adjectives and not has_child(child, "nsubj", "nsubjpass", "mark", "dobj"):
+            if (
+                is_said
+                and child.lower_ in self._terms.adjectives
+                and not has_child(child, "nsubj", "nsubjpass", "mark", "dobj", "auxpass")
+            ):
                 return self._terms.adjectives[child.lower_], child
         return self._group(verb) if verb.lemma_ == "be" else None
 
@@ -86,6 +96,8 @@ class ClauseEvents:
                 passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")
                 is_object = passive or (verb == child and has_own_subject(verb, noun))
                 found = self.of_verb(verb, "object" if is_object else "subject", noun) or self.predicate(verb)
+                if found is None and _is_to_be_done(verb):
+                    found = self.of_verb(verb, "object", noun)
                 if found:
                     return Event(found[0], found[1], "clause_of_noun")
         return None

@@ -29,6 +29,13 @@ MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull w
 COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
 _MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
 _PARTS = frozenset("half third quarter fifth percent cent % majority most".split())
+#: Places that are as large as the number of those who live there.
+_SETTLEMENTS = frozenset(
+    (
+        "town village city community settlement hamlet suburb district county island country nation region province parish "
+        "state capital"
+    ).split()
+)
 _OCCASIONS = frozenset({"time", "occasion", "round"})
 #: How far behind a number the verb may stand whose subject it is: "seven, including two officers, spent the night in hospital".
 _SUBJECT_REACH = 9
@@ -79,6 +86,11 @@ def is_whole(noun: Token) -> bool:
         return False
     part = noun.head.head
     return part.pos_ == "NUM" or part.lower_ in _PARTS or noun.head.i == noun.sent.start
+
+
+def is_population(noun: Token) -> bool:
+    """As in "a town of 6,200", "a village of 300 people": how many live there, whatever befell the place."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SETTLEMENTS
 
 
 def is_of_number(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
 from transforms.frozen import frozen
-from transforms.harm import has_hardship, has_weapon, is_fatal
+from transforms.harm import has_hardship, has_rescuer, has_weapon, is_fatal
 from transforms.reference import ReferenceData, Row, alternatives
 from transforms.syntax import has_child
 
@@ -28,6 +28,9 @@ _PREFIXED = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₦]|(?:R|Rs|RM|Ksh|Sh|N|Tk|Dh
 _SHORT_NAME = 3
 #: Numbers told as nouns, which stand for people as well as for things: "hundreds gathered".
 _ROUND = frozenset({"hundred", "thousand", "dozen", "score", "million"})
+#: Shares, which stand for people as well as for things where they are parts of "them".
+_PARTS = frozenset("half third quarter fifth tenth percent % cent majority".split())
+_THOSE = frozenset({"whom", "which", "them", "those", "these"})
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
 #: How far before a noun the other words of its term may stand: "the number of people killed".
 _REACH_BEFORE = 4
@@ -126,6 +129,8 @@ class EventTerms:
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The same for terms of several words alone: "shot dead", "taken hostage", "lost their lives"."""
         event = next((t.event for t in self._verbs_of(verb) if t.words and self._holds(t, verb, argument, noun)), None)
+        if event == "arrested" and verb.lemma_ == "pick" and has_rescuer(verb):
+            event = "rescued"
         return (event, verb) if event else None
 
     def of_state(self, token: Token) -> Event | None:
@@ -218,7 +223,7 @@ class EventTerms:
 
     def _counted(self, noun: Token) -> _Counted:
         lemma = noun.lemma_.lower()
-        is_bare = noun.pos_ == "NUM" or (lemma in _ROUND and not has_child(noun, "prep"))
+        is_bare = noun.pos_ == "NUM" or (lemma in _ROUND and not has_child(noun, "prep")) or _is_part_of_those(noun, lemma)
         is_people = is_bare or lemma in _GROUPS or self._counts_people(noun)
         return _Counted(noun, _is_money(noun, self._currencies), is_people, is_bare)
 
@@ -229,6 +234,14 @@ def _other_state(token: Token) -> Token | None:
     if len(behind) < 2 or behind[0].lower_ not in ("or", "and") or (len(behind) == 3 and behind[2].pos_ == "NOUN"):
         return None
     return behind[1]
+
+
+def _is_part_of_those(noun: Token, lemma: str) -> bool:
+    """As in "half of whom fled", "a third were charged", "two-thirds of them": a part of people or things told before."""
+    if lemma not in _PARTS:
+        return False
+    phrases = [c for c in noun.children if c.dep_ == "prep"]
+    return not phrases or any(c.lower_ in _THOSE for phrase in phrases for c in phrase.children)
 
 
 def _is_money(token: Token, currencies: AbstractSet[str]) -> bool:

@@ -16,6 +16,7 @@ from transforms.event_syntax import (
     in_small_clause,
     is_bare_subject,
     is_of_number,
+    is_population,
     is_whole,
     out_of_list,
     verb_behind,
@@ -32,6 +33,8 @@ from transforms.syntax import has_child, is_passive
 CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced"})
 #: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
 _OF_BODIES = {"rescued": "recovered", "destroyed": "killed", "damaged": "killed"}
+#: What befalls a place befalls those who live there, of all that is told of a "town of 6,200".
+_OF_INHABITANTS = frozenset("evacuated displaced stranded affected starved employed".split())
 _MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
 
 
@@ -88,6 +91,8 @@ class EventFinder:
             rules.insert(0, self._subject_in_list)
             rules.append(self._gapped)
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
+        if event is not None and event.name not in _OF_INHABITANTS and is_population(noun):
+            return self._clauses.own_modifier(noun)
         if event is not None and event.name == "attended":  # "drew 900 demonstrators": their own word tells more
             event = self._nouns.own_role(noun) or event
         if event is not None and noun.lemma_.lower() in BODIES and event.name in _OF_BODIES:
@@ -119,6 +124,10 @@ class EventFinder:
             return event
         return best
 
+    def of_noun(self, noun: Token) -> Event | None:
+        """The event that a noun is by itself: "the deaths", "these cases"."""
+        return self._nouns.own_noun(noun) or self._nouns.own_role(noun)
+
     def harm_of(self, token: Token) -> Event | None:
         """The event that befell the people a word stands for; None where none or one of another kind."""
         event = self.find(token)
@@ -141,11 +150,18 @@ class EventFinder:
         node = anchor
         while node.dep_ in ("nummod", "quantmod", "compound") and node.head.pos_ in ("NOUN", "NUM", "SYM"):
             node = node.head
-        if node.dep_ in ("conj", "appos", "npadvmod"):  # "captured 112 seats, the opposition 87 and independents 14"
+        is_included = node.dep_ == "pobj" and node.head.lower_ in ("including", "among")
+        if is_included or node.dep_ in (
+            "conj",
+            "appos",
+            "npadvmod",
+        ):  # "captured 112 seats, the opposition 87 and independents 14"
             node = out_of_list(node)
-        if node.head.pos_ not in ("VERB", "AUX") or node.head == node:
-            return None
         verb, argument = argument_of(node, node.head)
+        if node.dep_ == "pobj" and node.head.dep_ == "prep":  # "acquitted on 11 counts and convicted on two"
+            verb, argument = node.head.head, node.head.lower_
+        if verb.pos_ not in ("VERB", "AUX") or verb == node:
+            return None
         told = self._terms.of_verb(verb, argument, like) if argument is not None else None
         return Event(told[0], told[1], "argument_of_verb") if told else None
 

@@ -45,6 +45,8 @@ def exchanged(one: Figure, other: Figure) -> tuple[Figure, Figure]:
     """Both sides of an exchange, pointing to each other; the second at the time of the first, for both happen at once."""
     second = _at_time_of(replace(other, exchanged_for=one.figure_id), one)
     first = replace(one, exchanged_for=other.figure_id)
+    if first.event == "returned" and second.event in (None, "returned"):
+        first, second = _gone_home(first), _gone_home(second)
     return _freed(first, second), _freed(second, first)
 
 
@@ -83,6 +85,11 @@ def _partner_before(figures: Sequence[Figure], position: int) -> int | None:
         if other.event in _SIDES:
             return index
     return None
+
+
+def _gone_home(figure: Figure) -> Figure:
+    """As in "150 soldiers went home in exchange for 146": who goes home for others has been freed."""
+    return replace(figure, event="released", measure="flow", rules=figure.rules | {"event": "side_of_exchange"})
 
 
 def _freed(figure: Figure, other: Figure) -> Figure:

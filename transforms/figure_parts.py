@@ -40,8 +40,12 @@ _OPENING = re.compile(
 _OF_NOUN = re.compile(
     r"\s+of\s+(?:the|those|these|its|their|his|her|our)\s+(?P<noun>(?:[\w’'-]+\s+){0,2}[\w’'-]+)", re.IGNORECASE
 )
+_FRESH = re.compile(r"\b(?:new|fresh|latest|further|additional|recent|day[’']s)\b", re.IGNORECASE)
 _AMONG_DEAD = re.compile(r"[^.;:]{0,60}\b(?:were|was|are)\s+among\s+the\s+(?P<noun>\w+)", re.IGNORECASE)
-_OPENING_NOUN = re.compile(r"\W*(?:of|among)\s+(?:the|those|these)\s+(?P<noun>\w+)[^.;:]{0,60}", re.IGNORECASE)
+_OPENING_NOUN = re.compile(
+    r"\W*(?:of|among)\s+(?:the|those|these)\s+(?:(?:new|fresh|latest|further|additional|recent|confirmed|reported|day[’']s)\s+)?(?P<noun>\w+)[^.;:]{0,60}",
+    re.IGNORECASE,
+)
 #: "Two of the strikers were hurt, one seriously."
 _GRAVELY = re.compile(
     r"\s+(?:seriously|critically|badly|severely|fatally|gravely|lightly|slightly)\b(?!\s+(?:hurt|injured|wounded))", re.IGNORECASE
@@ -193,7 +197,10 @@ def _of_definite(figures: Sequence[Figure], position: int, earlier: Sequence[Fig
         return None
     words = [_singular(word) for word in match["noun"].lower().split()]
     before = [f for f in (*earlier, *figures[:position]) if f.kind == "count"]
-    found = _nearest(before, part, lambda f: f.event is not None and bool(_BEFALLEN.get(f.event, frozenset()) & set(words)))
+    befallen = [f for f in before if f.event is not None and _BEFALLEN.get(f.event, frozenset()) & set(words)]
+    if _FRESH.search(match[0]):  # "Of the fresh deaths": not of the toll
+        befallen = [f for f in befallen if f.measure == "flow"] or befallen
+    found = _nearest(befallen, part, lambda _: True)
     head = _singular((part.counted or "").lower().rpartition(" ")[2])
     if found is not None or not head or head not in words:
         return found

@@ -63,7 +63,8 @@ def relate(figures: Sequence[Figure], earlier: Sequence[Figure], text: str) -> l
         held = whole_of(related, position, earlier, text) if figure.part_of is None else None
         if held is None:
             continue
-        related[position] = replace(figure, part_of=held.figure_id)
+        measure = held.measure if held.event == figure.event and held.measure == "flow" else figure.measure
+        related[position] = replace(figure, part_of=held.figure_id, measure=measure)
         if held in related[:position] and figure.kind == "count" and is_included(held, figure, text):
             related[position] = _inherit(related[position], held, "event_of_whole")
     return related

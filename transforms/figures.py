@@ -12,6 +12,7 @@ from decimal import Decimal
 from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.analysed_text import Doc, Span, Token
+from transforms.antecedents import OPENING
 from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
 from transforms.bare_numbers import is_of_victims
@@ -31,6 +32,7 @@ from transforms.confidence import Confidence
 from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, Counting, ToldBefore
 from transforms.cues import Cues
+from transforms.distances import tells_where
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import CHANGED_BY, EventFinder
@@ -62,6 +64,8 @@ _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
 #: What happens to things, not to sums of money.
 _DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
 _DONE_WITH_MONEY = frozenset({"spent", "earned", "fined", "invested", "pledged"})
+_TOLD_BY_NOUN = frozenset({"counted_noun_is_event", "subject_of_level"})
+_LIVES = frozenset({"life", "lives"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: What may lie ahead of the article.
 _AHEAD = frozenset({"proposed", "possible"})
@@ -212,7 +216,8 @@ class FigureFinder:
         event = event or self._event(quantity, counted)
         counted = self._implied(quantity, counted, event)
         word = event.word if event else None
-        claim = self._attributions.find(doc, counted.anchor, context.index, context.quotes)
+        claim = self._attributions.of_forecast(doc, quantity, context.index)
+        claim = claim or self._attributions.find(doc, counted.anchor, context.index, context.quotes)
         cue = _token_at(doc, claim.start) if claim else None
         status, status_rule = find_status(counted.anchor, word, sentence, self._cues)
         time = context.figure_times.find(
@@ -273,7 +278,7 @@ class FigureFinder:
     def _event(self, quantity: Quantity, counted: Counted) -> Event | None:
         if quantity.kind == "multiple":
             return self._as_many(quantity, counted) or self._events.of_change(counted.anchor)
-        if quantity.kind in ("duration", "age"):
+        if quantity.kind in ("duration", "age") or tells_where(quantity, source_text(counted.anchor.doc)):
             return None
         if counted.like is not None and not self._gazetteer.counts_people(counted.like):
             event = self._events.of_verb_above(counted.anchor, counted.like)  # "holds 148" of seats
@@ -295,7 +300,10 @@ class FigureFinder:
                 own = self._events.find(counted.anchor, counted.anchor)  # "made off with $3 million in cash": not with the cash
                 return own if own is not None and self._fits(quantity, own) else event
             return self._like(counted) or event if event.rule == "argument_of_verb" else event
-        return self._like(counted)
+        event = self._like(counted)
+        if event is None and counted.rule == OPENING and counted.like is not None:
+            return self._events.of_noun(counted.like)
+        return event
 
     def _like(self, counted: Counted) -> Event | None:
         """As in "40 rebels were killed and two captured": what the verb tells of things like those before."""
@@ -327,6 +335,8 @@ class FigureFinder:
         """Money is not killed, and people are not earned."""
         if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
             return event.name in CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
+        if quantity.kind in ("money", "rate") and quantity.trend is not None and event.rule in _TOLD_BY_NOUN:
+            return event.name != "spent"  # "rent has gone up by £160"
         if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
             return False
         if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
@@ -346,7 +356,8 @@ class FigureFinder:
         """A bare number of an event that happens to people counts people ("has killed 40,000", "the toll reached 40,005")."""
         if quantity.kind != "count":
             return counted
-        if counted.rule == "elided_noun" and event is not None and event.name in _HARM and not self._names_people(counted.text):
+        is_harm = counted.rule == "elided_noun" and event is not None and event.name in _HARM
+        if is_harm and (counted.text in _LIVES or not self._names_people(counted.text)):
             counted = replace(counted, text=None)  # "three blasts left two dead": not two blasts
         if counted.text is not None:
             return counted

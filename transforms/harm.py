@@ -30,6 +30,15 @@ _HARDSHIPS = frozenset(
 _WEAPONS = frozenset(
     "shell rocket missile mortar bomb drone jet warplane artillery shelling airstrike strike bombardment barrage".split()
 )
+_RESCUERS = frozenset(
+    (
+        "ship boat vessel trawler freighter tanker lifeboat coastguard yacht ferry dinghy frigate cutter tug helicopter "
+        "lifeguard fisherman rescuer tugboat warship speedboat fishing merchant cargo rescue canoe catamaran"
+    ).split()
+)
+_WATERS = frozenset(
+    "water sea wave ocean river lake strait wreck raft dinghy reef coast shore island channel harbour harbor".split()
+)
 _WOUND_PREPOSITIONS = frozenset({"with", "for", "from", "of", "after"})
 _FEMALE = frozenset(
     (
@@ -69,6 +78,16 @@ def has_hardship(verb: Token) -> bool:
 def has_weapon(verb: Token) -> bool:
     """Whether a weapon does what a verb tells: "shells hit", "struck by a drone"."""
     return any(doer.lemma_.lower() in _WEAPONS for doer in _doers(verb))
+
+
+def has_rescuer(verb: Token) -> bool:
+    """Whether a ship or who saves people does what a verb tells, or it was done at sea: "picked up by a trawler"."""
+    if any({doer.lemma_.lower(), *(c.lower_ for c in doer.lefts)} & _RESCUERS for doer in _doers(verb)):
+        return True
+    places = (
+        place for c in verb.children if c.dep_ == "prep" and c.lower_ in ("from", "off", "at", "in") for place in c.children
+    )
+    return any(place.lemma_.lower() in _WATERS for place in places)
 
 
 def _doers(verb: Token) -> Iterator[Token]:

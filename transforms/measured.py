@@ -76,6 +76,7 @@ _RATES = frozenset(
 _SETTING_OFF = frozenset("at now up down of".split())
 _MARGINS = frozenset("margin error lead majority swing gap".split())
 _COMPLEMENTS = frozenset("dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
+_OFF = (["worse", "off"], ["better", "off"])
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
 
 Rule = Callable[[Quantity, Span], Token | None]
@@ -145,6 +146,13 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         return _changed(span[-1]) or (noun if has_child(noun, "compound") else None)
     if noun.lemma_.lower() == quantity.unit:
         return None  # "a magnitude of 5.9"
+    if (
+        preposition.lower_ in ("by", "to")
+        and noun.dep_ == "conj"
+        and noun.head.pos_ == "VERB"
+        and noun.head.lemma_ in LEVEL_VERBS
+    ):
+        return noun  # "rent has gone up by £160 and wages by £40"
     if preposition.lower_ == "to" and noun.dep_ == "dobj" and noun.head.lemma_ in MOVES:
         return noun  # "cut her lead to three points"
     if preposition.lower_ == "at" and _assessing(noun, preposition) is not None:
@@ -173,6 +181,8 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
         return _assessed(verb)
     if any(c.dep_ == "dobj" and not span.start <= c.i < span.end and c != _top(span) for c in verb.children):
         return None  # "sank one of them some 5 km from the shore"
+    if quantity.kind in ("money", "rate") and [t.lower_ for t in span.doc[span.end : span.end + 2]] in _OFF:
+        return None  # "drivers are £2,100 a year worse off"
     subject = subject_of(verb)
     if subject is None and verb.dep_ in ("acl", "advcl") and verb.head.pos_ == "NOUN":
         subject = verb.head  # "gusts topping 55 mph"
@@ -264,6 +274,8 @@ def _of_extent(_: Quantity, span: Span) -> Token | None:
     if adjective.head.pos_ == "NOUN" and adjective.head.i < span.start:
         return adjective.head  # "the boat, 12 metres long, sank"
     verb = adjective.head
+    if adjective.lower_ == "away" and verb.lemma_ not in ("be", "lie", "live", "stand"):
+        return None  # "destroyed 40 houses in Tawa, 80 km away"
     subject = subject_of(verb) if verb.pos_ in ("AUX", "VERB") else None
     return antecedent(subject) if subject is not None else None
 

@@ -36,8 +36,13 @@ _HANDFUL = re.compile(
 #: Behind these and "the" a level stands that another is compared with, unless it is a limit: "above the 40 mark".
 _COMPARING = frozenset({"below", "above", "under", "beyond", "of"})
 _LIMIT = re.compile(r"[-\s]+(?:\w+\s+)?(?:mark|threshold|limit|level|barrier|hurdle|line|ceiling)\b", re.IGNORECASE)
-#: "The sentences add up to 512 years."
-_ADDED = re.compile(r"\badd(?:s|ed|ing)?\s+up\s+to\s*$", re.IGNORECASE)
+#: "up" belongs to the verb and the number is a level: "would go up to £25,223"; what can go up to a number is bounded by it.
+_RAISED = re.compile(
+    r"(?<!\bcan\s)(?<!\bcould\s)(?<!\bmay\s)(?<!\bmight\s)\b(?:add(?:s|ed)?|go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing)|creep(?:s|ing)?|crept|inch(?:es|ed|ing)?|edg(?:e|es|ed|ing)|"
+    r"tick(?:s|ed|ing)?|nudg(?:e|es|ed|ing)|(?:push|bump|bring|tak)(?:es?|ed|ing|s)?\s+(?:the|its|his|her|their|it|that|this)(?:\s+[a-z]+)?|"
+    r"(?:brought|took)\s+(?:the|its|his|her|their|it|that|this)(?:\s+[a-z]+)?)\s+up\s+to\s*$",
+    re.IGNORECASE,
+)
 _LONGEST_BEFORE = 48
 _LONGEST_AFTER = 24
 
@@ -84,7 +89,7 @@ def _bounds(phrase: str, before: str, number: str) -> bool:
     if phrase == "over":
         return _PARTICLE_OVER.search(before) is None and not (_ACROSS.search(before) and _HANDFUL.match(number))
     if phrase == "up to":
-        return _ADDED.search(before) is None
+        return _RAISED.search(before) is None
     if phrase == "past":
         return _ADJECTIVE.search(before) is None
     if phrase == "top":

@@ -79,6 +79,8 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
     subject, first = bounds
     if first <= sentence.start or not _is_opener(verb.doc[first - 1]):
         return None
+    if any(t.is_currency or t.text == "%" for t in verb.doc[first : verb.i]):
+        return None  # "ahead of the £398m analysts had expected": what they expected, not what they say
     end = _end(verb, subject, sentence, cues)
     if end is None:
         return None

@@ -44,7 +44,8 @@ def subject_before(pronoun: Token) -> Token | None:
     for first in starts:
         subjects = [t for t in pronoun.doc[first : pronoun.i] if t.dep_ in SUBJECTS and t.tag_ in wanted and not t.ent_type_]
         if subjects:
-            return subjects[-1]
+            main = [t for t in subjects if t.head.dep_ == "ROOT"]
+            return (main or subjects)[-1]
     return None
 
 

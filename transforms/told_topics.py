@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from transforms.analysed_text import Span, Token
+from transforms.bare_numbers import VOTE_PAIR
 from transforms.carried_events import event_of_group, head_of
 from transforms.counted import Counted
 from transforms.event_groups import members_of
@@ -23,11 +24,12 @@ _ASKED = frozenset("ask poll survey question interview sample canvass quiz".spli
 _COUNTING = frozenset("count tally process verify audit recount scan declare".split())
 _RATINGS = frozenset("approval support popularity rating disapproval backing favourability satisfaction trust confidence".split())
 _RESPONDENTS = frozenset({"respondent", "interviewee"})
-_PAIR = re.compile(
-    r"(?<![\w.,$€£-])(\d{1,3})(?:\s?[-–]\s?| to )(\d{1,3})(?:[-–]\d{1,3})?(?![\w%$]|[.,]\d|\s+(?:per\s?cent|percent))"
-)
 #: Verbs by which a body decides, with the numbers for and against behind them.
-_DECIDES = frozenset("vote approve pass reject confirm adopt defeat back clear ratify endorse overturn rule".split())
+_DECIDES = frozenset(
+    (
+        "vote approve pass reject confirm adopt defeat back clear ratify endorse overturn rule split divide decide uphold dismiss"
+    ).split()
+)
 #: Whom a campaign reaches without a vaccination.
 _DWELLINGS = frozenset("contact family household home house village hamlet island settlement town community".split())
 _REACHES = frozenset({"reach", "cover"})
@@ -115,10 +117,12 @@ def _is_definite(noun: Token) -> bool:
 
 def _of_vote(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> str | None:
     """As in "The Senate approved the bill 67 to 32", "Lawmakers voted 58-41 to confirm the judge"."""
+    if counted.rule == "vote_pair":
+        return "voted"
     if figure.kind != "count" or counted.noun is not None:
         return None
     start = figure.start - sentence.start_char
-    for pair in _PAIR.finditer(sentence.text):
+    for pair in VOTE_PAIR.finditer(sentence.text):
         if start in (pair.start(1), pair.start(2)):
             before = sentence.doc.char_span(sentence.start_char, sentence.start_char + pair.start(1), alignment_mode="contract")
             return "voted" if before is not None and any(map(_decides, before)) else None

@@ -330,7 +330,7 @@ def test_nominal_forms_and_states(read: Read, sentence: str, event: str | None) 
         ("The two suspects were remanded in custody.", "two", "held"),
         ("Twenty-eight prisoners walked free on Monday.", "Twenty-eight", "released"),
         ("In return, Israel let 90 Palestinian prisoners go.", "90", "released"),
-        ("Soldiers counted 12 burned bodies.", "12", "recovered"),
+        ("Soldiers counted 12 burned bodies.", "12", "killed"),
         ("Remains of 26 people lay in the ditch.", "26", "killed"),
         ("Fears grew for 12 hikers who have not been heard from since May.", "12", "missing"),
         ("We have 17 people still under the rubble.", "17", "missing"),
