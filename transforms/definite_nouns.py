@@ -195,10 +195,9 @@ class DefiniteNouns:
         union" where one alone speaks of its members.
         """
         if head.lower_ == "union" and any(c.lower_ in ("their", "its") for c in head.lefts):
-            named = (t for t in self._doc if t.pos_ == "PROPN" and not t.is_digit and self._speaks_for_members(t))
-            unions = {
-                surface_of(phrase(t, with_determiner=False))[0] for t in named
-            }  # "their union said … Unite said its members"
+            persons = {i for c in self._actors if c.kind == "person" for m in c.mentions for i in range(m.start, m.end)}
+            named = (t for t in self._doc if t.pos_ == "PROPN" and t.i not in persons and self._speaks_for_members(t))
+            unions = {surface_of(phrase(t, with_determiner=False))[0] for t in named}
             return unions.pop() if len(unions) == 1 else None
         if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) or _is_modified(head):
             return None

@@ -26,6 +26,8 @@ _NOUN_ARGUMENTS = {
 _WITH_INFINITIVE = frozenset(
     "be bother manage begin start continue come help dare prepare want hope plan have need choose decide rush hurry queue".split()
 )
+#: Verbs whose object is what an infinitive behind them is done to.
+_SOUGHT_FOR = frozenset("find seek identify choose pick name list select".split())
 #: What is said of people by an infinitive: "are feared to have died".
 _BELIEVED = frozenset(
     (
@@ -141,7 +143,9 @@ class EventsAbove:
             is_own = child.dep_ == "xcomp" and child.tag_ in ("VB", "VBN") and not has_child(child, "nsubj")
             if not is_own or not (node.dep_ == "dobj" or is_subject):
                 continue
-            found = self._clauses.of_verb(child, "object" if has_child(child, "auxpass") else "subject", noun)
+            is_gap = verb.lemma_ in _SOUGHT_FOR and not has_child(child, "dobj")  # "finding 120 posts to cut"
+            argument = "object" if has_child(child, "auxpass") or is_gap else "subject"
+            found = self._clauses.of_verb(child, argument, noun)
             if found:
                 return Event(found[0], found[1], "infinitive_of_object")
         return None
@@ -197,9 +201,7 @@ class EventsAbove:
             return event_in_phrase(moved, self._terms, self._clauses.of_verb)
         above = verb.head
         if preposition == "to" and verb.dep_ in ("advcl", "relcl", "acl") and above.lemma_ in MOVES and above.i < verb.i:
-            moved = next(
-                (c for c in above.children if c.dep_ == "dobj"), None
-            )  # "pushing the deaths since it was declared to 43"
+            moved = next((c for c in above.children if c.dep_ == "dobj"), None)  # "pushing the toll since it began to 43"
             if moved is not None and (is_counter(moved) or self._terms.of_noun(moved, ("self", "toll"))):
                 return event_in_phrase(moved, self._terms, self._clauses.of_verb)
         arguments = (preposition, "object") if preposition == "of" else (preposition,)

@@ -45,7 +45,7 @@ def exchanged(one: Figure, other: Figure) -> tuple[Figure, Figure]:
     """Both sides of an exchange, pointing to each other; the second at the time of the first, for both happen at once."""
     second = _at_time_of(replace(other, exchanged_for=one.figure_id), one)
     first = replace(one, exchanged_for=other.figure_id)
-    if first.event == "returned" and second.event in (None, "returned"):
+    if first.event == "returned" and second.event in (None, *_SIDES):
         first, second = _gone_home(first), _gone_home(second)
     return _freed(first, second), _freed(second, first)
 

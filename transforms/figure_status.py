@@ -24,7 +24,7 @@ from transforms.syntax import has_child, is_passive, verb_above
 _PLANNING = re.compile(
     r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would(?!-be)|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
     r"|due\s+to\s+be|calls?\s+for|order(?:ed|s)?\s+to|recommend\w*|ask(?:ed|s)?\s+for|request\w*|pledg\w*|promis\w*|insist\w*\s+on|importance\s+of"
-    r"|initial|phase|agree(?:d|s)?\s+to|target(?:s|ing)?|goal)\b",
+    r"|initial|phase|agree(?:d|s)?\s+to|target(?:s|ing)?(?!\s+(?:band|range|rate|zone)\b)|goal)\b",
     re.IGNORECASE,
 )
 _TOLD_AS_FACT = re.compile(r"\b(?:was|were|had|has|have|did|said)\b[^,]*$")
@@ -90,7 +90,8 @@ def _verbs_above(anchor: Token) -> Iterator[Token]:
     for word in (anchor, *anchor.ancestors):
         if word.pos_ in ("VERB", "AUX") and word != anchor:
             yield word
-            if word.dep_ == "relcl":
+            is_further = word.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in word.children)
+            if word.dep_ == "relcl" or is_further:  # "is asking for $3 million and has so far received one"
                 return
 
 

@@ -58,6 +58,9 @@ _VICTIMS = (
     r"(?:victims?|dead|deaths|injured|wounded|casualties|missing|killed|fatalities|survivors|bodies|arrested|detained|hurt)"
 )
 _OF_VICTIMS = re.compile(rf"\S+(?:\s+\w+){{0,2}}\s+of\s+(?:(?:the|those)\s+{_VICTIMS}|those\b|them\b)", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:of|among)\s+(?:the|those|these|them|that|this)\b[^.;:]{0,60},", re.IGNORECASE)
+_OVERNIGHT = re.compile(r"overnight|(?:during|in|through|throughout)\s+the\s+night|last\s+night", re.IGNORECASE)
+_AT_NIGHT = re.compile(r"\b(?:dawn|night|overnight|midnight|small\s+hours|early)\b", re.IGNORECASE)
 _AMONG_VICTIMS = re.compile(rf"\bamong\s+(?:the|those)\s+{_VICTIMS}\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\S+(?:\s+\w+)?\s+of\s+them\b", re.IGNORECASE)
 _INCLUDING = re.compile(r"\bincluding\s+(?:(?:the|at|least|about|some|more|than|nearly|over|around|as|many)\s+)*$", re.IGNORECASE)
@@ -197,6 +200,7 @@ class FigureTimes:
             ("since_its_start", self._since_its_start),
             ("same_period", self._same_period),
             ("time_of_victims", self._of_victims),
+            ("time_of_opening", self._of_opening),
             ("day_of_named_incident", self._named_incident),
             ("day_of_vote", self._of_vote),
             ("period_of_results", self._of_results),
@@ -217,7 +221,20 @@ class FigureTimes:
     def _nearest(self, bound: Bound) -> FigureTime | None:
         """The time of the sentence nearest to the figure's event in syntax, unless it is the claim's, or vague."""
         span = self._times.nearest(bound)
-        return None if span is None or span.kind == "vague" else self._time_of(span, bound)
+        if span is None or span.kind == "vague":
+            return None
+        return self._night_of_news(span) or self._time_of(span, bound)
+
+    def _night_of_news(self, span: ToldSpan) -> FigureTime | None:
+        """As in "missiles hit the town before dawn on Wednesday … 118 drones were fired overnight", told on Thursday: the night
+        that the lead tells of.
+        """
+        lead = self._news.lead
+        if lead is None or self._published is None or lead.span.first is None or lead.span.first >= self._published:
+            return None
+        if not _OVERNIGHT.fullmatch(source_text(self._doc), span.start, span.end) or span.start < lead.token.idx:
+            return None
+        return self._of_event(lead) if _AT_NIGHT.search(text_of(lead.token.sent)) else None
 
     def _time_of(self, span: ToldSpan, bound: Bound | None = None) -> FigureTime | None:
         if span.first is None or span.last is None:
@@ -319,6 +336,15 @@ class FigureTimes:
         if not is_of_them or _is_state(bound):
             return None
         return replace(self._harmed, method="relative") if self._harmed.method != "publication" else None
+
+    def _of_opening(self, bound: Bound) -> FigureTime | None:
+        """As in "Nine people drowned on Wednesday. Of the deaths, four were in Kano": the time of those told right before."""
+        start, found = self._last
+        sentence = bound.sentence
+        if found is None or found.method == "publication" or _is_state(bound) or not _OPENING.match(text_of(sentence)):
+            return None
+        is_next = sentence.start > 0 and self._doc[sentence.start - 1].sent.start == start
+        return replace(found, method="relative") if is_next or start == sentence.start else None
 
     def _named_incident(self, bound: Bound) -> FigureTime | None:
         """As in "the blast injured 40", where the article tells the day of the blast elsewhere."""

@@ -164,10 +164,17 @@ def _is_told_further(below: Token, verb: Token, anchor: Token) -> bool:
         return clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if below.dep_ == "dobj" and verb.lemma_ in _SHOWING:
         return any(c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") and subtree_contains(c, anchor) for c in below.children)
-    if below.dep_ != "dobj" or verb.lemma_ not in WITH_HEARER:
+    if verb.lemma_ not in WITH_HEARER:
         return False
-    clauses = (c for c in below.children if c.dep_ == "relcl" and subtree_contains(c, anchor))
-    return any(has_child(c, "nsubj", "nsubjpass") and not _has_relative_pronoun(c) for c in clauses)
+    if below.dep_ == "advcl" and below.tag_ == "VBG" and verb.i < below.i:  # "told reporters the board was split, voting 5 to 2"
+        hearer = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        return hearer is not None and any(map(_is_clause_told, hearer.children))
+    return below.dep_ == "dobj" and any(_is_clause_told(c) and subtree_contains(c, anchor) for c in below.children)
+
+
+def _is_clause_told(clause: Token) -> bool:
+    """Whether a clause that the parser hung on the hearer is what was told: "told a news conference the board was split"."""
+    return clause.dep_ == "relcl" and has_child(clause, "nsubj", "nsubjpass") and not _has_relative_pronoun(clause)
 
 
 def _is_further_expectation(clause: Token, verb: Token) -> bool:

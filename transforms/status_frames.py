@@ -72,6 +72,8 @@ def is_conditional(verb: Token, anchor: Token) -> bool:
         if is_condition and not clause.is_ancestor(anchor):  # "would leave only if 40 prisoners were freed": what is asked for
             return True
     subject = subject_of(verb)
+    if subject is not None and subject.dep_ == "csubj" and subject.tag_ in ("VB", "VBG"):
+        return True  # "to meet the demand would cost $40 million"
     is_consequence = subject is not None and subject.lower_ in _THAT and subject.i < anchor.i
     return is_consequence and verb.lemma_ in _CONSEQUENCES
 

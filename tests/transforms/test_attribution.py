@@ -20,6 +20,9 @@ OPENING = "The fighting near the port went on for a third day."
         ("The pilot had logged 40 flights, the Red Cross said.", "Red Cross", "said"),
         ("At 14:55 the clinic was hit. 14:58 GMT - The relief group said shells killed 40 people.", "relief group", "said"),
         ("Shells killed 40 people, the Red Cross said.", "Red Cross", "said"),
+        ("She was convicted on 12 counts of fraud and fined for 40 parking offences.", None, None),
+        ("Ana Ruiz told a news conference the board had been split, voting 40 to 9.", "Ana Ruiz", "told"),
+        ("More than 40 drivers will walk out, their union said. Unite said its members had voted for a strike.", "Unite", "said"),
         ("Shells killed 40 people, said the Red Cross.", "Red Cross", "said"),
         ("The Red Cross said shells killed 40 people.", "Red Cross", "said"),
         ("The Red Cross said that shells killed 40 people.", "Red Cross", "said"),
@@ -192,6 +195,8 @@ def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
         ("“They said 17 last time,” Ana Ruiz said.", "17", "Ana Ruiz"),
         ("One of the officials said 17 cables were cut.", "17", "One of the officials"),
         ("The report accuses the rebels of killing 45 villagers.", "45", "report"),
+        ("The firm earned $3m, ahead of the $2.6m analysts had pencilled in.", "$2.6m", "analysts"),
+        ("The firm earned $3m, ahead of the $2.6m analysts had pencilled in.", "$3m", None),
     ],
 )
 def test_acts_are_no_claims_and_counts_are(read: Read, text: str, surface: str, claimant: str | None) -> None:

@@ -24,6 +24,10 @@ from transforms.carried_events import head_of
         ("The state has delivered 36 tanks, and 10 more follow the ship.", "10 more", None),
         ("The party captured 112 seats, the opposition 87.", "87", "won"),
         ("The fire destroyed 40 homes. Twice as many live there now.", "Twice", None),
+        ("Of the fresh deaths, four were reported from Kano, three from Jos.", "four", "killed"),
+        ("Of the fresh deaths, four were reported from Kano, three from Jos.", "three", "killed"),
+        ("Of the injuries, three were serious and two were minor.", "two", "injured"),
+        ("Of the boats, four were reported from Kano, three from Jos.", "three", None),
     ],
 )
 def test_event_is_taken_over(read: Read, text: str, surface: str, event: str | None) -> None:

@@ -21,6 +21,7 @@ OPENING = "The fighting near the port went on for days."
         ("Shells killed 40 people on Oct. 7, 2022.", "2022-10-07", None, None, "day", "stated"),
         ("Shells killed 40 people in June 2023.", "2023-06", "2023-06-01", "2023-06-30", "month", "stated"),
         ("Shells killed 40 people in 2019.", "2019", "2019-01-01", "2019-12-31", "year", "stated"),
+        ("Shells killed nine people on Tuesday. Of the deaths, 40 were in Kano.", "2024-08-13", None, None, "day", "relative"),
         ("Shells killed 40 people yesterday.", "2024-08-15", None, None, "day", "relative"),
         ("Shells killed 40 people last week.", "2024-08-11", "2024-08-05", "2024-08-11", "day", "relative"),
         ("Shells killed 40 people in the previous 24 hours.", "2024-08-16", "2024-08-15", "2024-08-16", "day", "relative"),
