@@ -31,6 +31,7 @@ from transforms.time_binding import (
     tense_of,
     verb_of,
 )
+from transforms.time_of_parts import is_night, is_of_victims, is_part_here, opens_with_part, tells_of_night
 from transforms.time_setting import TimeMatch
 from transforms.time_spans import ToldSpan, precision_of, spans_of
 
@@ -54,16 +55,6 @@ _STILL = frozenset("still currently now nowadays presently".split())
 _LASTING_VERBS = frozenset("remain stay have own employ live hold".split())
 #: What tells that a noun brings up an incident that was not told before.
 _ANOTHER = frozenset("a an another second third other separate earlier previous similar".split())
-_VICTIMS = (
-    r"(?:victims?|dead|deaths|injured|wounded|casualties|missing|killed|fatalities|survivors|bodies|arrested|detained|hurt)"
-)
-_OF_VICTIMS = re.compile(rf"\S+(?:\s+\w+){{0,2}}\s+of\s+(?:(?:the|those)\s+{_VICTIMS}|those\b|them\b)", re.IGNORECASE)
-_OPENING = re.compile(r"\W*(?:of|among)\s+(?:the|those|these|them|that|this)\b[^.;:]{0,60},", re.IGNORECASE)
-_OVERNIGHT = re.compile(r"overnight|(?:during|in|through|throughout)\s+the\s+night|last\s+night", re.IGNORECASE)
-_AT_NIGHT = re.compile(r"\b(?:dawn|night|overnight|midnight|small\s+hours|early)\b", re.IGNORECASE)
-_AMONG_VICTIMS = re.compile(rf"\bamong\s+(?:the|those)\s+{_VICTIMS}\b", re.IGNORECASE)
-_OF_THEM = re.compile(r"\S+(?:\s+\w+)?\s+of\s+them\b", re.IGNORECASE)
-_INCLUDING = re.compile(r"\bincluding\s+(?:(?:the|at|least|about|some|more|than|nearly|over|around|as|many)\s+)*$", re.IGNORECASE)
 _SAME_PERIOD = re.compile(
     r"\b(?:the\s+same|that|this)\s+(?:\w+\s+)?(?:period|stretch|timeframe|span|months|weeks|time\s+span)\b(?!\s+(?:of|in|from|a|last)\b)"
     r"|\b(?:in|over|during|within|since)\s+that\s+time\b",
@@ -189,8 +180,7 @@ class FigureTimes:
         if sentence != bound.sentence.start or found is None:
             return None
         text = source_text(self._doc)
-        is_part = _INCLUDING.search(text, max(0, bound.position - 40), bound.position) or _OF_THEM.match(text, bound.position)
-        return replace(found, rule="time_of_whole") if is_part else None
+        return replace(found, rule="time_of_whole") if is_part_here(text, bound.position) else None
 
     def _by_rule(self, bound: Bound) -> FigureTime:
         rules: tuple[tuple[str, Callable[[Bound], FigureTime | None]], ...] = (
@@ -232,9 +222,9 @@ class FigureTimes:
         lead = self._news.lead
         if lead is None or self._published is None or lead.span.first is None or lead.span.first >= self._published:
             return None
-        if not _OVERNIGHT.fullmatch(source_text(self._doc), span.start, span.end) or span.start < lead.token.idx:
+        if span.start < lead.token.idx or not is_night(source_text(self._doc)[span.start : span.end]):
             return None
-        return self._of_event(lead) if _AT_NIGHT.search(text_of(lead.token.sent)) else None
+        return self._of_event(lead) if tells_of_night(text_of(lead.token.sent)) else None
 
     def _time_of(self, span: ToldSpan, bound: Bound | None = None) -> FigureTime | None:
         if span.first is None or span.last is None:
@@ -332,7 +322,7 @@ class FigureTimes:
         """As in "eleven of the victims were children": the time of the victims told before."""
         if self._harmed is None:
             return None
-        is_of_them = _OF_VICTIMS.match(source_text(self._doc), bound.position) or _AMONG_VICTIMS.search(text_of(bound.sentence))
+        is_of_them = is_of_victims(source_text(self._doc), bound.position, text_of(bound.sentence))
         if not is_of_them or _is_state(bound):
             return None
         return replace(self._harmed, method="relative") if self._harmed.method != "publication" else None
@@ -341,7 +331,7 @@ class FigureTimes:
         """As in "Nine people drowned on Wednesday. Of the deaths, four were in Kano": the time of those told right before."""
         start, found = self._last
         sentence = bound.sentence
-        if found is None or found.method == "publication" or _is_state(bound) or not _OPENING.match(text_of(sentence)):
+        if found is None or found.method == "publication" or _is_state(bound) or not opens_with_part(text_of(sentence)):
             return None
         is_next = sentence.start > 0 and self._doc[sentence.start - 1].sent.start == start
         return replace(found, method="relative") if is_next or start == sentence.start else None

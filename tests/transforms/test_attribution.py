@@ -22,7 +22,7 @@ OPENING = "The fighting near the port went on for a third day."
         ("Shells killed 40 people, the Red Cross said.", "Red Cross", "said"),
         ("She was convicted on 12 counts of fraud and fined for 40 parking offences.", None, None),
         ("Ana Ruiz told a news conference the board had been split, voting 40 to 9.", "Ana Ruiz", "told"),
-        ("More than 40 drivers will walk out, their union said. Unite said its members had voted for a strike.", "Unite", "said"),
+        ("The company has 40 strikers, their union said. Unite said its members had voted for a strike.", "Unite", "said"),
         ("Shells killed 40 people, said the Red Cross.", "Red Cross", "said"),
         ("The Red Cross said shells killed 40 people.", "Red Cross", "said"),
         ("The Red Cross said that shells killed 40 people.", "Red Cross", "said"),

@@ -1,0 +1,44 @@
+"""Words by which a number is a part of those told before, and so holds when they were told of; nights that the news tells of."""
+
+from __future__ import annotations
+
+import re
+
+_VICTIMS = (
+    r"(?:victims?|dead|deaths|injured|wounded|casualties|missing|killed|fatalities|survivors|bodies|arrested|detained|hurt)"
+)
+_OF_VICTIMS = re.compile(rf"\S+(?:\s+\w+){{0,2}}\s+of\s+(?:(?:the|those)\s+{_VICTIMS}|those\b|them\b)", re.IGNORECASE)
+_AMONG_VICTIMS = re.compile(rf"\bamong\s+(?:the|those)\s+{_VICTIMS}\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\S+(?:\s+\w+)?\s+of\s+them\b", re.IGNORECASE)
+_INCLUDING = re.compile(r"\bincluding\s+(?:(?:the|at|least|about|some|more|than|nearly|over|around|as|many)\s+)*$", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:of|among)\s+(?:the|those|these|them|that|this)\b[^.;:]{0,60},", re.IGNORECASE)
+_OVERNIGHT = re.compile(r"overnight|(?:during|in|through|throughout)\s+the\s+night|last\s+night", re.IGNORECASE)
+_AT_NIGHT = re.compile(r"\b(?:dawn|night|overnight|midnight|small\s+hours|early)\b", re.IGNORECASE)
+#: How far before a number "including" may stand.
+_REACH = 40
+
+
+def is_part_here(text: str, position: int) -> bool:
+    """Whether the number at a place is a part of the one before: "251 people, including 39 children", "39 of them"."""
+    including = _INCLUDING.search(text, max(0, position - _REACH), position)
+    return including is not None or _OF_THEM.match(text, position) is not None
+
+
+def is_of_victims(text: str, position: int, sentence: str) -> bool:
+    """As in "eleven of the victims were children", "two nurses were among the dead"."""
+    return _OF_VICTIMS.match(text, position) is not None or _AMONG_VICTIMS.search(sentence) is not None
+
+
+def opens_with_part(sentence: str) -> bool:
+    """As in "Of the deaths, four were in Kano"."""
+    return _OPENING.match(sentence) is not None
+
+
+def is_night(expression: str) -> bool:
+    """Whether a time is the night before: "overnight", "during the night"."""
+    return _OVERNIGHT.fullmatch(expression) is not None
+
+
+def tells_of_night(sentence: str) -> bool:
+    """As in "missiles hit the town before dawn on Wednesday"."""
+    return _AT_NIGHT.search(sentence) is not None
