@@ -16,7 +16,7 @@ from tests.golden_figures.calibrate import bins
 from tests.golden_figures.scoring import SEEN, UNSEEN, Score, articles, score
 
 #: SHA-256 over the articles and their truth, in order.
-CORPUS = {SEEN: "572014b5791caf68", UNSEEN: "703c08324b391133"}
+CORPUS = {SEEN: "38761f9004d3b40e", UNSEEN: "703c08324b391133"}
 FLOORS = {
     SEEN: {"citable_share": 0.89, "recall": 0.98, "precision": 0.98},
     UNSEEN: {"citable_share": 0.7, "recall": 0.97, "precision": 0.95},
