@@ -5,6 +5,7 @@ Nothing is loaded before a test asks for it: the other tests import neither spaC
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +30,11 @@ PUBLISHED = "2024-08-16"
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Bytes are named by their length: what is compressed holds a time, and two processes would call one test two names."""
     return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
+def pytest_configure() -> None:
+    """Commands that are interrupted take notice, also where a shell started the tests in the background: it has SIGINT ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

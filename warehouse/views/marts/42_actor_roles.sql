@@ -2,8 +2,9 @@
 -- words that only say since when or until when they hold: those are the status.
 CREATE VIEW marts.actor_roles AS
 SELECT
-  actor_key, any_value(actor_id) AS actor_id, arg_max(name, seen_at) AS name, any_value(kind) AS kind, arg_max(role, seen_at) AS role,
-  status, arg_max(affiliation, seen_at) AS affiliation, min(seen_at) AS first_seen_at, max(seen_at) AS last_seen_at,
+  actor_key, any_value(actor_id) AS actor_id, arg_max(name, (seen_at, name)) AS name, max(kind) AS kind,
+  arg_max(role, (seen_at, role)) AS role, status, arg_max(affiliation, (seen_at, affiliation)) AS affiliation,
+  min(seen_at) AS first_seen_at, max(seen_at) AS last_seen_at,
   count(DISTINCT article_id) AS article_count, count(DISTINCT story_id) AS story_count
 FROM marts.told_roles
 GROUP BY actor_key, plain, status;
