@@ -275,6 +275,12 @@ def test_rule_sees_what_breaks_it(rule: Callable[[Module], Iterator[str]], path:
     assert list(rule(_module(Path(path), source)))
 
 
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Pytest takes the second for the first, and leaves it out."""
+    names = sorted(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name in set(names) if names.count(name) > 1] == []
+
+
 def test_sql_files_are_short() -> None:
     lengths = {path.relative_to(ROOT): path.read_text("utf-8").count("\n") for path in (ROOT / "warehouse").rglob("*.sql")}
     assert lengths
