@@ -11,7 +11,7 @@ from __future__ import annotations
 from expectations.expectation import Expectation, Severity, rows
 
 #: When the bytes came, or when they were staged where nobody knows. A day is added: where a date is known to the day only, it
-#: may have begun in Auckland while it is still yesterday in UTC. Two documents with one number are told by ``documents``, not here.
+#: may have begun in Auckland while it is still yesterday in UTC. Two documents with one number: ``documents`` tells them.
 SEEN = "(SELECT max(coalesce(d.fetched_at, d.staged_at)) FROM staging.documents AS d WHERE d.document_number = s.document_number)"
 _COUNT = "len(regexp_extract_all({text}, '{pattern}'))"
 #: A page that is not the story is short; a story that names such words is not.
