@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from flows.csv_files import csv_text, read_rows
 from flows.settings import Settings
 from flows.whole_file import write_whole
 from flows.writing import author_of, writing
@@ -62,11 +61,9 @@ def decisions_csv(settings: Settings, run: str | None = None) -> str:
     """
     with closing(open_ledger(settings.ledger_path)) as con:
         rows = all_decisions(con, run)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([row["decided_at"].isoformat() if name == "decided_at" else row[name] for name in COLUMNS] for row in rows)
-    return text.getvalue()
+    return csv_text(
+        COLUMNS, ([row["decided_at"].isoformat() if name == "decided_at" else row[name] for name in COLUMNS] for row in rows)
+    )
 
 
 def save_csv(settings: Settings, path: Path, run: str | None) -> None:
@@ -104,17 +101,7 @@ def read_csv(path: Path) -> list[dict[str, Any]]:
     Raises:
         InputError: the file cannot be read, or a row is wrong; the message names file and line.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, strict=True)
-            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                raise InputError(f"{path}: column {', '.join(missing)} is missing; {_FILE_HINT}")
-            return [_row(f"{path}:{reader.line_num}", row) for row in reader]
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not a UTF-8 CSV table: {error}; {_FILE_HINT}") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    return read_rows(path, COLUMNS, _FILE_HINT, _row)
 
 
 def _row(where: str, row: Mapping[str, str | None]) -> dict[str, Any]:

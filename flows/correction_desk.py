@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from expectations.one_row import broken_by_figure
+from flows.csv_files import csv_text, read_rows
 from flows.settings import Settings
 from flows.whole_file import write_whole
 from flows.writing import author_of, writing
@@ -87,11 +88,7 @@ def corrections_csv(settings: Settings) -> str:
     """Every correction as CSV, to be kept elsewhere and taken in again by :func:`take_in`."""
     with closing(open_ledger(settings.ledger_path)) as con:
         rows = all_corrections(con)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([as_text(row[name]) for name in COLUMNS] for row in rows)
-    return text.getvalue()
+    return csv_text(COLUMNS, ([as_text(row[name]) for name in COLUMNS] for row in rows))
 
 
 def save_csv(settings: Settings, path: Path) -> int:
@@ -111,7 +108,7 @@ def take_in(settings: Settings, path: Path) -> int:
     Raises:
         InputError: the file cannot be read, or a row is wrong.
     """
-    rows = _read_csv(path)
+    rows = read_rows(path, COLUMNS, "`newsledger correct export` writes such files", _row)
     with writing(settings) as (con, _):
         return add_kept(con, rows)
 
@@ -141,28 +138,14 @@ def _correct[T](settings: Settings, author: str | None, reason: str, act: Callab
         return act(con, Corrector(author_of(author), reason.strip()))
 
 
-def _read_csv(path: Path) -> list[dict[str, Any]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, strict=True)
-            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                raise InputError(f"{path}: column {', '.join(missing)} is missing; `newsledger correct export` writes such files")
-            return [_row(path, reader.line_num, row) for row in reader]
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not a UTF-8 CSV table: {error}") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-
-
-def _row(path: Path, line: int, row: Mapping[str, str | None]) -> dict[str, Any]:
+def _row(where: str, row: Mapping[str, str | None]) -> dict[str, Any]:
     values: dict[str, Any] = {name: row[name] or None for name in COLUMNS}
     empty = [name for name in _NEEDED if values[name] is None]
     if empty or values["target_kind"] not in _KINDS:
-        raise InputError(f"{path}:{line}: {empty[0] + ' is empty' if empty else 'target_kind is neither figure nor actor'}")
+        raise InputError(f"{where}: {empty[0] + ' is empty' if empty else 'target_kind is neither figure nor actor'}")
     for name in _TIMES:
         try:
             values[name] = datetime.fromisoformat(values[name]) if values[name] else None
         except ValueError as error:
-            raise InputError(f"{path}:{line}: {name} '{values[name]}' is no time in ISO 8601") from error
+            raise InputError(f"{where}: {name} '{values[name]}' is no time in ISO 8601") from error
     return values

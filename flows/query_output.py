@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Callable
@@ -15,6 +14,8 @@ import pyarrow.parquet as pq
 from rich import box
 from rich.console import Console
 from rich.table import Table
+
+from flows.csv_files import csv_text
 
 Format = Literal["table", "csv", "json", "parquet", "markdown"]
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -56,11 +57,7 @@ def _row_count(count: int) -> str:
 
 
 def _csv(rows: pa.Table) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows.column_names)
-    writer.writerows([_cell(value) for value in row.values()] for row in rows.to_pylist())
-    return text.getvalue().encode()
+    return csv_text(rows.column_names, ([_cell(value) for value in row.values()] for row in rows.to_pylist())).encode()
 
 
 def _json(rows: pa.Table) -> bytes:
