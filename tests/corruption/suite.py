@@ -11,16 +11,18 @@ from pathlib import Path
 import duckdb
 
 from expectations.gate import GateResult
-from tests.corruption import bodies, rows, second, third
+from tests.corruption import bodies, fourth, rows, second, third
 from tests.corruption.history import RUNS, good_run, judge, stage_run
 from transforms.records import ExpectationResult
 from warehouse.batch import discard_staged
 
 #: The later lists were thought up as if by somebody else, and measured before anything was made to catch them.
-LISTS = tuple(Path(__file__).with_name(name) for name in ("kinds.csv", "kinds_second.csv", "kinds_third.csv"))
+LISTS = tuple(Path(__file__).with_name(name) for name in ("kinds.csv", "kinds_second.csv", "kinds_third.csv", "kinds_fourth.csv"))
 #: What is done to documents, and to staged rows, by kind.
-DOCUMENTS = bodies.DAMAGE | second.DOCUMENTS | third.DOCUMENTS
-ROWS = rows.DAMAGE | second.ROWS | third.ROWS
+DOCUMENTS = bodies.DAMAGE | second.DOCUMENTS | third.DOCUMENTS | fourth.DOCUMENTS
+ROWS = rows.DAMAGE | second.ROWS | third.ROWS | fourth.ROWS
+#: A feed that is empty, or stuck, is noticed once it was silent for longer than it ever was: so many runs later.
+LATER = {"empty_feed": 6} | fourth.LATER
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,7 @@ def run_kinds(con: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> Iterator
         documents = good_run(RUNS)
         names = sorted({document.source_name or "" for document in documents})
         damaged = DOCUMENTS[kind.name](documents) if kind.name in DOCUMENTS else documents
-        # A feed that is empty is noticed once it was silent for longer than it ever was.
-        number = RUNS + (6 if kind.name == "empty_feed" else 0)
-        run_id = stage_run(con, number, damaged, names)
+        run_id = stage_run(con, RUNS + LATER.get(kind.name, 0), damaged, names)
         if kind.name in ROWS:
             con.execute(ROWS[kind.name])
         yield _outcome(kind, judge(con, run_id))
