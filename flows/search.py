@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 Kind = Literal["article", "figure", "quote"]
 #: A word as `core.search_tokens` has them, in text that keeps its case and accents.
 _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
-_STEMS = "SELECT unnest(core.search_terms(core.search_words($1))) AS term"
+_TERMS = """
+SELECT unnest(core.search_whole($1)) AS term
+UNION
+SELECT v.term
+FROM (SELECT unnest(core.search_beginnings($1)) AS beginning) AS b
+INNER JOIN core.search_vocabulary AS v ON starts_with(v.word, b.beginning)
+"""
+_PARTS = "SELECT len(core.search_whole($1)) + len(core.search_beginnings($1)) AS parts"
+#: A star behind what is no beginning of a word: fewer than two letters, or a number.
+_NO_BEGINNING = re.compile(r"(?<!\w)(?:\d\w*|\w?)\*")
 _LENGTH = 240
 _TERMS_OF_WORDS = "SELECT word, core.search_terms(core.search_tokens(word)) AS terms FROM (SELECT unnest($1::VARCHAR[]) AS word)"
 
@@ -31,22 +40,25 @@ def search(settings: Settings, question: str, kind: Kind, since: str | None, sou
 
     Args:
         settings: the settings in force.
-        question: words that all have to be there, in any form; what stands in quotation marks has to stand so.
+        question: words that all have to be there, in any form; what stands in quotation marks has to stand so; a star behind the
+            beginning of a word stands for any end.
         kind: what is searched.
         since: only what was published at or after this date or time, ISO 8601.
         source: only this source.
         limit: so many at most.
 
     Raises:
-        InputError: there is no word to search for, or ``since`` is no time.
+        InputError: there is no word to search for, a star stands behind no beginning of a word, or ``since`` is no time.
         WarehouseError: there is no ledger.
     """
+    if star := _NO_BEGINNING.search(re.sub(r'"[^"]*"', " ", question)):
+        raise InputError(f"'{star[0]}': a star stands behind two and more letters with which a word begins, as in kill*")
     with closing(open_ledger(settings.ledger_path)) as con:
-        terms = {row["term"] for row in run_query(con, _STEMS, [question]).to_pylist()}
-        if not terms:
+        if not run_query(con, _PARTS, [question]).to_pylist()[0]["parts"]:
             raise InputError(
                 f"'{question}': there is no word to search for; the commonest, such as 'the' and 'of', are in every text"
             )
+        terms = {row["term"] for row in run_query(con, _TERMS, [question]).to_pylist()}
         # Literals, not parameters: DuckDB then knows before it starts which parts of the search have nothing to do.
         given = [_literal(question), f"kind := {_literal(kind)}"]
         moment = _moment(since)

@@ -16,7 +16,7 @@ from warehouse.article_numbers import numbers_in, take_current
 from warehouse.sql_files import read_sql
 
 #: Raised where words, stems or terms change: the next run then indexes everything anew.
-VERSION = "1"
+VERSION = "2"
 #: Articles that are indexed together.
 CHUNK = 20_000
 #: Postings of the last runs that are ordered into the others when they are so many: of each stretch of two million a search
@@ -38,7 +38,7 @@ def index_promoted(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def forget_articles(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Take the articles that a table names out of the index, within the caller's transaction.
+    """Take the articles that a table names out of the index, within the caller's transaction, and the words that only they had.
 
     Args:
         con: the writer's connection.
@@ -48,7 +48,16 @@ def forget_articles(con: duckdb.DuckDBPyConnection, table: str) -> None:
         "CREATE OR REPLACE TEMP TABLE search_gone AS SELECT document_number FROM core.search_documents "
         f"WHERE article_id IN (SELECT article_id FROM {table})"
     )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE terms_gone AS SELECT DISTINCT term "
+        "FROM (FROM core.search_postings UNION ALL FROM core.search_recent) WHERE document_number IN (FROM search_gone)"
+    )
     _delete_gone(con)
+    con.execute(
+        "DELETE FROM core.search_vocabulary WHERE term IN (SELECT g.term FROM terms_gone AS g "
+        "ANTI JOIN core.search_postings AS p ON p.term = g.term ANTI JOIN core.search_recent AS r ON r.term = g.term)"
+    )
+    con.execute("DROP TABLE terms_gone")
 
 
 def index_again(con: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -63,7 +72,7 @@ def index_again(con: duckdb.DuckDBPyConnection, table: str) -> None:
 
 def index_all(con: duckdb.DuckDBPyConnection) -> None:
     """Make the index anew, within the caller's transaction: a third of a millisecond of work for each article."""
-    for table in ("search_documents", "search_postings", "search_recent"):
+    for table in ("search_documents", "search_postings", "search_recent", "search_vocabulary"):
         con.execute(f"DELETE FROM core.{table}")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE all_articles AS SELECT article_number, row_number() OVER () AS number FROM core.articles"

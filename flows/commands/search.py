@@ -25,13 +25,16 @@ def search_command(
     """Search the published ledger for words: articles, figures by their sentences, or quotes, best first.
 
     All words have to be there, in any form (evacuate finds evacuations), whatever their case and accents. In quotation marks they
-    have to stand so. Leaves with 3 where nothing is found. In SQL it is the table marts.search('truce talks', kind := 'figure').
+    have to stand so. A star behind the beginning of a word stands for any end (kill* finds killed and killing). Leaves with 3
+    where nothing is found. In SQL it is the table marts.search('truce talks', kind := 'figure').
 
     newsledger search dam evacuation
 
     newsledger search '"black sea" grain' --kind figure --since 2024-07-01
 
     newsledger search hostages --kind quote --format csv
+
+    newsledger search 'displac*' rafah
 
     Args:
         words: what to search for.

@@ -30,6 +30,12 @@ def test_the_words_that_were_found_are_marked_in_any_form(search):
     assert "\n  figure " in text
 
 
+def test_a_star_stands_for_any_end(search):
+    code, text, _ = search("prison*", "free*", "--kind", "figure")
+    assert code == 0
+    assert "105 hostages were [freed] for 240 [prisoners]" in text
+
+
 def test_articles_and_quotes_can_be_piped(search):
     code, text, _ = search("ministry", "--format", "csv", "--limit", "2")
     rows = list(csv.DictReader(io.StringIO(text)))
@@ -47,6 +53,8 @@ def test_articles_and_quotes_can_be_piped(search):
         (("ministry", "--source", "nobody"), 3, "nothing is found"),
         (("ministry", "--since", "yesterday"), 2, "ISO 8601"),
         (("the", "of"), 2, "no word to search for"),
+        (("k*",), 2, "'k*': a star stands behind two and more letters"),
+        (("ministry", "202*"), 2, "'202*': a star stands behind"),
         ((), 2, "no word to search for"),
     ],
 )

@@ -83,6 +83,17 @@ def test_stems_are_porters(con):
         ("dam oil", []),
         ("title", ["dam", "sea", "talks"]),
         ("212", ["dam"]),
+        ("evac*", ["dam", "talks"]),  # the beginning of a word, in any form of the words that begin so
+        ("EVACUAT* ni*", ["dam"]),
+        ("kárs* burst", ["dam"]),
+        ("shi* po* sh*", ["sea"]),
+        ("the* dam", []),  # which no word but the commonest does
+        ("dam zz*", []),
+        ("zz*", []),
+        ('"black se*"', []),
+        ('"black sea" re*', ["sea"]),
+        ("k*", []),
+        ("*", []),
         ("the of and", []),
         ("''; DROP TABLE core.figures; --", []),
         ("", []),
@@ -114,6 +125,20 @@ def test_figures_and_quotes_are_found_by_their_own_words(con):
     assert rows(con, "FROM marts.search('ministry', kind := 'quote')") == []
 
 
+def test_the_beginning_of_a_word_counts_as_one_word_and_finds_figures_and_quotes(con):
+    run(con, "r1", document(), with_text("dam", DAM), with_text("karst", "Karst and the Karstic caves near Karsa. Karst, 7 say."))
+    assert found(con, "kars*") == ["karst", "dam"]
+    assert rows(con, "SELECT excerpt FROM marts.search('eva* bu*', kind := 'figure')") == [(DAM,)]
+    assert rows(con, "SELECT quote_number FROM marts.search('coun* nam*', kind := 'quote')") == [(1,)]
+
+
+def test_a_question_without_a_star_does_not_read_the_vocabulary(known):
+    (plain,), (starred,) = (
+        known.execute(f"EXPLAIN (FORMAT json) FROM marts.search('{question}')").fetchall() for question in ("dam", "da*")
+    )
+    assert ("search_vocabulary" in plain[1], "search_vocabulary" in starred[1]) == (False, True)
+
+
 def test_an_excerpt_is_cut_around_the_first_word(con):
     run(con, "r1", with_text("long", "Nothing happens here at all. " * 40 + DAM + " Nothing more happens. " * 40))
     [(excerpt,)] = rows(con, "SELECT excerpt FROM marts.search('karsa')")
@@ -142,6 +167,7 @@ def test_the_same_again_adds_nothing(filled):
     before = rows(filled, "SELECT count(*) FROM core.search_recent")
     run(filled, "r2", with_text("dam", DAM), with_text("talks", TALKS))
     assert rows(filled, "SELECT count(*) FROM core.search_recent") == before
+    assert rows(filled, "SELECT word FROM core.search_vocabulary GROUP BY word HAVING count(*) > 1") == []
 
 
 def test_many_postings_are_ordered_and_found_as_before(con, monkeypatch):
@@ -156,11 +182,11 @@ def test_many_postings_are_ordered_and_found_as_before(con, monkeypatch):
 
 def test_a_warehouse_without_an_index_gets_one_in_the_next_run(filled, monkeypatch):
     monkeypatch.setattr(search_index, "CHUNK", 2)
-    for table in ("search_documents", "search_recent"):
+    for table in ("search_documents", "search_recent", "search_vocabulary"):
         filled.execute(f"DELETE FROM core.{table}")
     filled.execute("DELETE FROM quality.build_state WHERE name = 'search'")
     run(filled, "r2", document())
-    assert found(filled, "dam evacuation") == ["dam", "talks"]
+    assert found(filled, "dam evac*") == ["dam", "talks"]
 
 
 def test_removed_articles_leave_the_index(filled):
@@ -168,6 +194,9 @@ def test_removed_articles_leave_the_index(filled):
     with transaction(filled):
         search_index.forget_articles(filled, "taken")
     assert found(filled, "dam") == ["talks"]
+    assert found(filled, "ev*") == ["talks"]
+    words = "SELECT word FROM core.search_vocabulary WHERE word IN ('karsa', 'burst', 'evacuated', 'went') ORDER BY word"
+    assert rows(filled, words) == [("evacuated",), ("went",)], "words that nobody else has are gone"
     assert (
         rows(filled, "SELECT document_number FROM core.search_recent EXCEPT SELECT document_number FROM core.search_documents")
         == []

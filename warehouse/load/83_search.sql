@@ -24,17 +24,27 @@ SELECT document_number, article_id, article_number, revision_id, true AS is_curr
 FROM search_fresh;
 
 -- Each word is cut to its stem once, however many texts have it.
-CREATE OR REPLACE TEMP TABLE search_vocabulary AS
-SELECT unnest(words) AS word, unnest(core.search_terms(words)) AS term
-FROM (SELECT list(DISTINCT word) AS words FROM (SELECT unnest(words) AS word FROM search_fresh));
+CREATE OR REPLACE TEMP TABLE fresh_words AS
+SELECT word, term, md5_number_lower(word) AS word_key
+FROM (
+  SELECT unnest(words) AS word, unnest(core.search_terms(words)) AS term
+  FROM (SELECT list(DISTINCT word) AS words FROM (SELECT unnest(words) AS word FROM search_fresh))
+);
 
 INSERT INTO core.search_recent
 SELECT v.term, w.document_number, least(count(*), 255)
 FROM (SELECT document_number, unnest(words) AS word FROM search_fresh) AS w
-INNER JOIN search_vocabulary AS v ON v.word = w.word
+INNER JOIN fresh_words AS v ON v.word = w.word
 GROUP BY v.term, w.document_number
 ORDER BY v.term, w.document_number;
 
+INSERT INTO core.search_vocabulary
+SELECT f.word_key, f.word, f.term
+FROM fresh_words AS f
+ANTI JOIN core.search_vocabulary AS k ON k.word_key = f.word_key
+WHERE regexp_matches(f.word, '^\pL')
+ORDER BY f.word;
+
 DROP TABLE search_fresh;
-DROP TABLE search_vocabulary;
+DROP TABLE fresh_words;
 DROP TABLE indexed;

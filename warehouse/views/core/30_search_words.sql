@@ -99,3 +99,15 @@ COMMENT ON MACRO core.search_stems IS 'The stems of words by Porter''s algorithm
 
 CREATE MACRO core.search_terms(words) AS list_transform(core.search_stems(words), lambda stem: md5_number_lower(stem) & 1099511627775);
 COMMENT ON MACRO core.search_terms IS 'The stems of words as numbers of 40 bits, by which postings are kept: of a million stems, one other shares a number in a million cases.';
+
+-- What a question asks for. A star behind two and more letters asks for all words that begin so; within quotation marks it does not.
+CREATE MACRO core.search_beginnings(question) AS list_distinct(
+  regexp_extract_all(strip_accents(lower(regexp_replace(question, '"[^"]*"', ' ', 'g'))), '([\pL][\pL\pN]+)[*]', 1)
+);
+COMMENT ON MACRO core.search_beginnings IS 'The beginnings of words that a question asks for: kill* asks for all that begin with kill.';
+
+CREATE MACRO core.search_whole(question) AS list_distinct(core.search_terms(core.search_words(concat_ws(' ',
+  array_to_string(regexp_extract_all(question, '"[^"]*"'), ' '),
+  regexp_replace(regexp_replace(question, '"[^"]*"', ' ', 'g'), '[\pL][\pL\pN]+[*]', ' ', 'g')
+))));
+COMMENT ON MACRO core.search_whole IS 'The numbers of the stems of the whole words that a question asks for.';

@@ -1,37 +1,51 @@
 -- Grain: one article, figure or quote that has all words of the question. Key: (kind, article_id, figure_id, quote_number).
 -- BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework", k1 = 1.2, b = 0.75) over articles; figures and
 -- quotes are looked for in the best 1,000 articles, by their sentences and their words. A part in quotation marks has to stand so.
+-- A star behind two and more letters (kill*) asks for one of the words that begin so, in any form; they count as one word.
 -- Texts are read only where there is one, or the excerpt is asked for: at a million articles that is most of the time.
 CREATE MACRO marts.search(question, kind := 'article', since := NULL, source := NULL) AS TABLE
-WITH asked AS (
-  SELECT unnest(list_distinct(core.search_terms(core.search_words(question)))) AS term
+WITH whole AS (
+  SELECT term, term AS part FROM (SELECT unnest(core.search_whole(question)) AS term)
+),
+begun AS (
+  SELECT DISTINCT v.term, md5_number_lower(b.beginning) AS part
+  FROM (SELECT unnest(core.search_beginnings(question)) AS beginning WHERE contains(question, '*')) AS b
+  INNER JOIN core.search_vocabulary AS v ON starts_with(v.word, b.beginning)
+),
+asked AS (
+  FROM whole UNION ALL FROM begun
 ),
 phrases AS (
   SELECT list(' ' || array_to_string(core.search_tokens(phrase), ' ') || ' ') AS phrases
   FROM (SELECT unnest(regexp_extract_all(question, '"([^"]+)"', 1)) AS phrase)
 ),
 hits AS (
-  SELECT p.term, p.document_number, p.occurrences FROM core.search_postings AS p INNER JOIN asked AS q ON q.term = p.term
+  SELECT w.part, p.document_number, p.occurrences FROM core.search_postings AS p INNER JOIN whole AS w ON w.term = p.term
   UNION ALL
-  SELECT p.term, p.document_number, p.occurrences FROM core.search_recent AS p INNER JOIN asked AS q ON q.term = p.term
+  SELECT w.part, p.document_number, p.occurrences FROM core.search_recent AS p INNER JOIN whole AS w ON w.term = p.term
+  UNION ALL
+  SELECT b.part, p.document_number, sum(p.occurrences)
+  FROM (FROM core.search_postings UNION ALL FROM core.search_recent) AS p
+  INNER JOIN begun AS b ON b.term = p.term
+  GROUP BY b.part, p.document_number
 ),
 size AS (
   SELECT count(*) AS texts, avg(length) AS length FROM core.search_documents
 ),
 weights AS (
-  SELECT h.term, ln(1 + (size.texts - count(*) + 0.5) / (count(*) + 0.5)) AS weight FROM hits AS h CROSS JOIN size GROUP BY h.term, size.texts
+  SELECT h.part, ln(1 + (size.texts - count(*) + 0.5) / (count(*) + 0.5)) AS weight FROM hits AS h CROSS JOIN size GROUP BY h.part, size.texts
 ),
 found AS (
   SELECT
     d.article_id, d.revision_id, d.seen_at,
     sum(w.weight * 2.2 * h.occurrences / (h.occurrences + 1.2 * (0.25 + 0.75 * d.length / size.length))) AS score
   FROM hits AS h
-  INNER JOIN weights AS w ON w.term = h.term
+  INNER JOIN weights AS w ON w.part = h.part
   INNER JOIN core.search_documents AS d ON d.document_number = h.document_number
   CROSS JOIN size
   WHERE d.is_current AND (since IS NULL OR d.seen_at >= since::TIMESTAMP) AND (source IS NULL OR d.source_name = source)
   GROUP BY d.article_id, d.revision_id, d.seen_at
-  HAVING count(*) = (SELECT count(*) FROM asked)
+  HAVING count(*) = len(core.search_whole(question)) + len(core.search_beginnings(question))
   ORDER BY score DESC, d.seen_at DESC, d.article_id
   LIMIT 1000
 ),
@@ -54,21 +68,21 @@ spoken AS (
 vocabulary AS (
   SELECT word, core.search_terms([word])[1] AS term
   FROM (SELECT DISTINCT word FROM spoken)
-  WHERE left(word, 2) IN (SELECT left(unnest(core.search_words(question)), 2))
+  WHERE left(word, 2) IN (SELECT left(unnest(core.search_tokens(question)), 2))
 ),
 spoken_hits AS (
-  SELECT s.number, v.term, any_value(s.length) AS length, count(*) AS occurrences
+  SELECT s.number, q.part, any_value(s.length) AS length, count(*) AS occurrences
   FROM spoken AS s
   INNER JOIN vocabulary AS v ON v.word = s.word
   INNER JOIN asked AS q ON q.term = v.term
-  GROUP BY s.number, v.term
+  GROUP BY s.number, q.part
 ),
 scored AS (
   SELECT h.number, sum(w.weight * 2.2 * h.occurrences / (h.occurrences + 1.2 * (0.25 + 0.75 * h.length / 15))) AS score
   FROM spoken_hits AS h
-  INNER JOIN weights AS w ON w.term = h.term
+  INNER JOIN weights AS w ON w.part = h.part
   GROUP BY h.number
-  HAVING count(*) = (SELECT count(*) FROM asked)
+  HAVING count(*) = len(core.search_whole(question)) + len(core.search_beginnings(question))
 ),
 results AS (
   SELECT article_id, revision_id, NULL AS figure_id, NULL::INTEGER AS quote_number, score, NULL AS passage, NULL::INTEGER AS span_start, NULL::INTEGER AS span_end
@@ -108,4 +122,4 @@ SELECT
   span_start, span_end
 FROM placed
 ORDER BY score DESC, published_at DESC, article_id, span_start;
-COMMENT ON MACRO TABLE marts.search IS 'Full-text search: marts.search(''truce talks'', kind := ''figure'', since := ''2024-08-01'', source := ''wire''); kind is article, figure or quote. What has all words of the question, in any form, best first; "black sea" in quotation marks has to stand so.';
+COMMENT ON MACRO TABLE marts.search IS 'Full-text search: marts.search(''truce talks'', kind := ''figure'', since := ''2024-08-01'', source := ''wire''); kind is article, figure or quote. What has all words of the question, in any form, best first; "black sea" in quotation marks has to stand so, kill* finds all words that begin so.';
