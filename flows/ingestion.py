@@ -29,7 +29,7 @@ from flows.settings import Settings
 from flows.sources import Source
 from flows.workers import Workers
 from transforms.errors import GateStoppedError, NewsledgerError
-from transforms.records import RawDocument
+from transforms.records import ExpectationResult, RawDocument
 from transforms.reference import ReferenceData
 from warehouse.addresses import record_addresses
 from warehouse.batch import discard_staged, stage
@@ -101,7 +101,9 @@ class Run:
         self._due = due
         self._began = time.monotonic()
         self._seconds: dict[str, float] = {}
-        self._verdict: GateResult | None = None
+        self._checked = 0
+        self._warnings: list[ExpectationResult] = []
+        self._held: list[ExpectationResult] = []
         self._quarantined = 0
         self._source_runs: list[SourceRun] = []
 
@@ -178,10 +180,18 @@ class Run:
             verdict = run_gate(self._con, self.run_id, self._settings.docs_path)
             record_results(self._con, self.run_id, verdict.results)
             self._quarantined += quarantine_rows(self._con, self.run_id, verdict.failures)
-            self._verdict = verdict
             if not verdict.is_open:
                 raise self._stopped(verdict)
+            self._note(verdict)
             return verdict
+
+    def _note(self, verdict: GateResult) -> None:
+        """Keep what broke, of every batch that the run brings to the gate."""
+        self._checked = max(self._checked, len(verdict.results))
+        holding = {failure.expectation for failure in verdict.failures}
+        for result in verdict.results:
+            if not result.success and result.severity != "info":
+                (self._held if f"{result.suite}.{result.name}" in holding else self._warnings).append(result)
 
     def _stopped(self, verdict: GateResult) -> GateStoppedError:
         discard_staged(self._con)
@@ -217,15 +227,12 @@ class Run:
 
     def summary(self) -> RunSummary:
         """What the run reports at its end."""
-        results = self._verdict.results if self._verdict else ()
-        broken = [result for result in results if not result.success and result.severity != "info"]
-        holding = {failure.expectation for failure in self._verdict.failures} if self._verdict else set()
         return RunSummary(
             run_id=self.run_id,
             dispositions=run_counts(self._con, self.run_id),
-            expectations=len(results),
-            warnings=tuple(broken_in_words(result) for result in broken if f"{result.suite}.{result.name}" not in holding),
-            held=tuple(broken_in_words(result) for result in broken if f"{result.suite}.{result.name}" in holding),
+            expectations=self._checked,
+            warnings=broken_in_words(self._warnings),
+            held=broken_in_words(self._held),
             quarantined_rows=self._quarantined,
             ledger=count_ledger(self._settings.ledger_path),
             seconds=dict(self._seconds),

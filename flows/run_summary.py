@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,10 +22,34 @@ _SOURCE_COLUMNS = (
 FAILURES = ("unreadable", "too_large", "fetch_failed", "refused", "no_text", "not_article")
 
 
-def broken_in_words(result: ExpectationResult) -> str:
-    """A broken expectation on a line: its name, what broke it, and what that means, which is the first sentence of its reason."""
-    meaning = re.split(r"(?<=\.)\s+(?=[A-Z“])", result.reason, maxsplit=1)[0]
-    return f"{result.suite}.{result.name}: {result.observed or result.failed_count} – {meaning}"
+#: So many batches of one broken expectation say by name what broke it.
+_NAMED_BATCHES = 3
+
+
+def broken_in_words(results: Iterable[ExpectationResult]) -> tuple[str, ...]:
+    """Broken expectations on a line each, in how many batches whatever: name, what broke it, and what that means.
+
+    The meaning is the first sentence of its reason.
+    """
+    found: dict[str, list[ExpectationResult]] = {}
+    for result in results:
+        found.setdefault(f"{result.suite}.{result.name}", []).append(result)
+    return tuple(f"{name}: {_observed(same)} – {_meaning(same[-1])}" for name, same in found.items())
+
+
+def _observed(results: Sequence[ExpectationResult]) -> str:
+    """What broke an expectation: told once where one batch did, else with the number of batches and the first few."""
+    told = [result.observed or f"{result.failed_count:,}" for result in results]
+    if len(told) == 1:
+        return told[0]
+    rows = sum(result.failed_count for result in results)
+    counted = f"{rows:,} rows in {len(told)} batches" if results[0].level == "row" else f"{len(told)} batches"
+    more = "; …" if len(told) > _NAMED_BATCHES else ""
+    return f"{counted} ({'; '.join(told[:_NAMED_BATCHES])}{more})"
+
+
+def _meaning(result: ExpectationResult) -> str:
+    return re.split(r"(?<=\.)\s+(?=[A-Z“])", result.reason, maxsplit=1)[0]
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,24 @@ def test_a_feed_is_counted_from_the_first_run_to_an_unchanged_and_a_broken_one(w
     ) == [(0,)]
 
 
+def test_a_page_that_went_back_to_its_first_version_is_asked_for_by_that_and_answers_not_modified(web_desk, site):
+    newer = TOLL.replace("212", "230")
+    first, second = (Reply(text.encode(), TEXT["content_type"], etag=tag) for text, tag in ((TOLL, '"a"'), (newer, '"b"')))
+    page = site.serve("/toll", first, second, first, first, second)
+    counts, asked_with = [], []
+    for _ in range(5):
+        counts.append(dict(web_desk.ingest(page).dispositions))
+        asked_with.append(site.header("/toll", "if-none-match"))
+    assert asked_with == [None, '"a"', '"b"', '"a"', '"a"']
+    assert counts == [{"loaded": 1}, {"revised": 1}, {"revised": 1}, {"not_modified": 1}, {"revised": 1}]
+    assert web_desk.rows("SELECT contains(text, '212'), is_current FROM marts.revisions ORDER BY position") == [
+        (True, False),
+        (False, False),
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_what_a_later_run_may_get_makes_a_source_incomplete(web_desk, site):
     site.serve("/slow", "try again", status=503)
     web_desk.ingest(site.serve(FEED, feed(site, "/toll", "/slow"), content_type="application/rss+xml"))
