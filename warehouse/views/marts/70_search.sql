@@ -4,17 +4,13 @@
 -- A star behind two and more letters (kill*) asks for one of the words that begin so, in any form; they count as one word.
 -- Texts are read only where there is one, or the excerpt is asked for: at a million articles that is most of the time.
 CREATE MACRO marts.search(question, kind := 'article', since := NULL, source := NULL) AS TABLE
-WITH whole AS (
-  SELECT term, term AS part FROM (SELECT unnest(core.search_whole(question)) AS term)
-),
+WITH whole AS (SELECT term, term AS part FROM (SELECT unnest(core.search_whole(question)) AS term)),
 begun AS (
   SELECT DISTINCT v.term, md5_number_lower(b.beginning) AS part
   FROM (SELECT unnest(core.search_beginnings(question)) AS beginning WHERE contains(question, '*')) AS b
   INNER JOIN core.search_vocabulary AS v ON starts_with(v.word, b.beginning)
 ),
-asked AS (
-  FROM whole UNION ALL FROM begun
-),
+asked AS (FROM whole UNION ALL FROM begun),
 phrases AS (
   SELECT list(' ' || array_to_string(core.search_tokens(phrase), ' ') || ' ') AS phrases
   FROM (SELECT unnest(regexp_extract_all(question, '"([^"]+)"', 1)) AS phrase)
@@ -29,9 +25,7 @@ hits AS (
   INNER JOIN begun AS b ON b.term = p.term
   GROUP BY b.part, p.document_number
 ),
-size AS (
-  SELECT count(*) AS texts, avg(length) AS length FROM core.search_documents
-),
+size AS (SELECT count(*) AS texts, avg(length) AS length FROM core.search_documents),
 weights AS (
   SELECT h.part, ln(1 + (size.texts - count(*) + 0.5) / (count(*) + 0.5)) AS weight FROM hits AS h CROSS JOIN size GROUP BY h.part, size.texts
 ),
