@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Severity = Literal["critical", "warning", "info"]
-RowKind = Literal["article", "block", "figure", "actor", "mention", "role", "quote", "time"]
+RowKind = Literal["article", "block", "figure", "actor", "mention", "role", "quote", "time", "entry"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from transforms.headline import label_known, label_name, label_standfirst, label
 from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree, unfold_layout_tables
 from transforms.language import find_language
 from transforms.learned_segments import apply_learned, site_of
+from transforms.live_entries import PageParts, find_entries
 from transforms.metadata import Metadata, read_metadata
 from transforms.page_kind import data_notice, wall_notice, why_no_article
 from transforms.page_title import strip_outlet
@@ -91,7 +92,7 @@ class ArticleParser:
         drafts = label_removed(drafts, self._boilerplate, metadata.title, metadata.authors)
         drafts = _without_learned(document, drafts)
         reason = why_no_article(metadata.title, drafts, page.units, data, is_front_page=_is_front_page(document.url))
-        return _finished(document, metadata, drafts, reason)
+        return _finished(document, metadata, drafts, reason, PageParts(units, data))
 
     def _parse_text(self, document: RawDocument, text: str) -> tuple[Article, ExtractionFailure | None]:
         is_markup = document.media_type == "text/html" and has_markup(text)
@@ -154,7 +155,7 @@ def _shown_standfirst(drafts: Sequence[Draft]) -> str | None:
 
 
 def _finished(
-    document: RawDocument, metadata: Metadata, drafts: Sequence[Draft], reason: str | None
+    document: RawDocument, metadata: Metadata, drafts: Sequence[Draft], reason: str | None, page: PageParts | None = None
 ) -> tuple[Article, ExtractionFailure | None]:
     failure = None
     if reason is not None:
@@ -182,8 +183,18 @@ def _finished(
         modified_at=metadata.modified_at,
         language=find_language(text, metadata.language) if text else None,
         dateline=next((text.rstrip(" :-–—_") for text in _texts(drafts, "dateline")), None),
+        section=metadata.section,
+        is_paywalled=_is_paywalled(metadata, drafts) if page is not None else None,
+        entries=find_entries(blocks, page, published.stamp if published else None, document.fetched_at),
     )
     return article, failure
+
+
+def _is_paywalled(metadata: Metadata, drafts: Sequence[Draft]) -> bool | None:
+    """What the page states for machines, else what it shows: a note that asks readers to pay for the rest."""
+    if metadata.is_paywalled is not None:
+        return metadata.is_paywalled
+    return any(draft.label == "paywall" and not draft.kept for draft in drafts) or None
 
 
 def _published(document: RawDocument, metadata: Metadata, drafts: Sequence[Draft]) -> Dated | None:

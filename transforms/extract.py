@@ -24,6 +24,7 @@ from transforms.quotes import QuoteFinder
 from transforms.recasing import Recaser
 from transforms.records import ANALYSED_LANGUAGES, Article, Extraction, ExtractionFailure, RawDocument
 from transforms.reference import ReferenceData
+from transforms.reference_days import days_of_article
 from transforms.speech_frames import SpeechFrames
 from transforms.times import TimeFinder
 from transforms.vague_numbers import DEFAULT_SCHEME
@@ -78,11 +79,11 @@ class Extractor:
 
     def _analysed(self, article: Article, doc: Doc) -> Extraction:
         read = source_text(doc)
-        published = published_day(article)
-        times = self._times.find(read, published, modified_day(article))
+        days = days_of_article(article)
+        times = self._times.find(read, days, modified_day(article))
         index = ActorIndex(doc, self._gazetteer)
         quotes = self._quotes.find(doc, index)
-        figure_times = FigureTimes(doc, times, published, self._time_references)
+        figure_times = FigureTimes(doc, times, days, self._time_references)
         places = FigurePlaces(doc, index, self._gazetteer)
         document_id = article.canonical_url or article.url or article.document_id
         context = FigureContext(document_id, doc, index, times, quotes, figure_times, places)
@@ -92,13 +93,6 @@ class Extractor:
             times=tuple(t.expression for t in times), skipped=skipped,
         )  # fmt: skip
         return extraction if read is article.text else as_written(extraction, read)
-
-
-def published_day(article: Article) -> date | None:
-    """The publication day, or None where the article's date is unknown or not precise to the day."""
-    if not article.published_at or article.published_precision in ("month", "year"):
-        return None
-    return date.fromisoformat(article.published_at[:10])
 
 
 def modified_day(article: Article) -> date | None:

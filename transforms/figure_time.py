@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from itertools import islice
 
 from transforms.analysed_text import Doc, Token
 from transforms.event_terms import Event
-from transforms.frozen import frozen, replace
+from transforms.found_time import FigureTime, is_behind, up_to
+from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import ArticleIncidents, Incident, IncidentWords
 from transforms.language_analysis import source_text
@@ -21,6 +21,7 @@ from transforms.long_events import LongEvents
 from transforms.news_events import LASTING, NewsEvent, NewsEvents
 from transforms.records import Precision, TimeMethod
 from transforms.reference import ReferenceData
+from transforms.reference_days import ReferenceDays
 from transforms.sentence_times import SentenceTimes
 from transforms.syntax import text_of
 from transforms.time_binding import (
@@ -35,8 +36,6 @@ from transforms.time_of_parts import is_night, is_of_victims, is_part_here, open
 from transforms.time_setting import TimeMatch
 from transforms.time_spans import ToldSpan, precision_of, spans_of
 
-#: Days begin half a day earlier in the east: what a paper of Auckland calls today is tomorrow elsewhere.
-_DATE_LINE = timedelta(days=1)
 #: What an incident does to people and things, on its own day.
 _OUTCOMES = frozenset(
     """killed injured casualties missing hospitalised displaced evacuated stranded abducted rescued destroyed damaged affected
@@ -72,28 +71,6 @@ _PARAGRAPH_BREAK = "\n\n"
 _RESULTS_REACH = 1500
 
 
-@frozen
-class FigureTime:
-    """``as_of_date``, or a period, as ISO dates of the precision that is known; ``method`` and ``rule`` say how they were found.
-
-    Of a period the number holds on its last day; a month or a year is told as such. ``incident`` is the word of the
-    incident, elsewhere in the article, from which the day was taken.
-    """
-
-    as_of_date: str | None
-    period_start: str | None
-    period_end: str | None
-    precision: Precision | None
-    method: TimeMethod
-    rule: str = ""
-    incident: Token | None = None
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it is a stretch of time counted from now ("last year", "in the past week"), not a day or a year of the past."""
-        return self.period_start is not None and self.period_start != self.period_end and self.method == "relative"
-
-
 class TimeReferences:
     """The reference tables that tell times: incidents, and long events with their dates."""
 
@@ -106,15 +83,16 @@ class TimeReferences:
 class FigureTimes:
     """Finds the times of the figures of one article."""
 
-    def __init__(self, doc: Doc, times: Sequence[TimeMatch], published: date | None, references: TimeReferences) -> None:
+    def __init__(self, doc: Doc, times: Sequence[TimeMatch], days: ReferenceDays, references: TimeReferences) -> None:
         text, words, gazetteer = source_text(doc), references.incident_words, references.gazetteer
-        self._doc, self._published, self._references = doc, published, references
-        self._times = SentenceTimes(doc, spans_of(text, times, published), words, gazetteer)
+        self._doc, self._days, self._references = doc, days, references
+        self._published = days.day
+        self._times = SentenceTimes(doc, spans_of(text, times, days), words, gazetteer)
         self._incidents = ArticleIncidents(doc, self._times.main, words)
-        self._news = NewsEvents(self._times, published, words, gazetteer)
+        self._news = NewsEvents(self._times, days, words, gazetteer)
         self._named = references.long_events.named_in(text)
         self._lead_end = next((s.end_char for s in islice(doc.sents, _LEAD_SENTENCES) if len(s) > _HEADLINE), 0)
-        self._is_in_war = _tells_of_war(doc, words) or any(e.lasts_on(published) for *_, e in self._named if published)
+        self._is_in_war = _tells_of_war(doc, words) or any(e.lasts_on(days.day) for *_, e in self._named if days.day)
         self._harmed: FigureTime | None = None
         self._last: tuple[int, FigureTime | None] = (-1, None)
 
@@ -143,36 +121,22 @@ class FigureTimes:
             is_ahead: whether it is planned or feared, and may lie ahead. What is asserted has happened: a later day, as in "the
                 12 were in place before the board next meets on May 7", is that of something else in the sentence.
         """
+        self._published = self._days.at(position)
         is_level = event is not None and event.rule == "subject_of_level"
         word, name = (event.word, event.name) if event is not None else (None, None)
         verb = verb_of(anchor, word)
         tense = tense_of(verb) if verb is not None else ""
         here = self._times.within(anchor.sent)
         if not is_ahead:
-            here = [span for span in here if not self._is_to_come(span)]
+            here = [span for span in here if not is_behind(span.first, self._published)]
         bound = Bound(anchor, word, name, cue, here, position, verb, tense, is_level=is_level, is_share=is_share)
         found = self._of_whole(bound) or self._by_rule(bound)
         if not is_ahead:
-            found = self._up_to_now(found)
+            found = up_to(self._published, found)
         if bound.name in _OUTCOMES:
             self._harmed = found
         self._last = (anchor.sent.start, found)
         return found
-
-    def _is_to_come(self, span: ToldSpan) -> bool:
-        return self._published is not None and span.first is not None and span.first > self._published + _DATE_LINE
-
-    def _up_to_now(self, found: FigureTime) -> FigureTime:
-        """What has happened holds on the day of the article at the latest, also of a year or a season that goes on."""
-        if self._published is None or found.as_of_date is None:
-            return found
-        latest = (self._published + _DATE_LINE).isoformat()
-        if found.as_of_date <= latest:
-            return found
-        today = self._published.isoformat()
-        if found.period_start is not None and found.period_start <= latest:
-            return replace(found, as_of_date=today, period_end=today)
-        return FigureTime(today, None, None, "day", "publication", "publication_day")
 
     def _of_whole(self, bound: Bound) -> FigureTime | None:
         """As in "251 people, including 39 children": the time of the figure before."""

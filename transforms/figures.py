@@ -40,7 +40,8 @@ from transforms.exchanges import with_exchanges_before
 from transforms.figure_parts import is_included
 from transforms.figure_relations import identify, relate
 from transforms.figure_status import find_status
-from transforms.figure_time import FigureTime, FigureTimes
+from transforms.figure_time import FigureTimes
+from transforms.found_time import FigureTime
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder

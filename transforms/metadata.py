@@ -1,4 +1,4 @@
-"""What a page says of itself: title, standfirst, authors, times, canonical address, outlet, language."""
+"""What a page says of itself: title, standfirst, authors, times, canonical address, outlet, section, language."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from transforms.blocks import clean_space, squeeze
 from transforms.frozen import frozen
 from transforms.page_dates import read_dates
 from transforms.page_head import read_head
+from transforms.page_section import read_paywall, read_section
 from transforms.page_title import read_title
 from transforms.page_units import Unit
 from transforms.publication_date import Dated
@@ -35,6 +36,8 @@ class Metadata:
     canonical_url: str | None = None
     site_name: str | None = None
     language: str | None = None
+    section: str | None = None
+    is_paywalled: bool | None = None
 
 
 def read_metadata(
@@ -62,6 +65,8 @@ def read_metadata(
         canonical_url=canonical,
         site_name=site_name or host_name(canonical or url),
         language=tree.get("lang") or next(iter(meta.get("og:locale", ())), None),
+        section=read_section(tree, head, data, meta, title, outlets, canonical or url),
+        is_paywalled=read_paywall(tree, data, meta),
     )
 
 

@@ -7,12 +7,13 @@ happened on the day of the event told before in its paragraph, else of the artic
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from transforms.analysed_text import Span, Token
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import IncidentWords
+from transforms.reference_days import ReferenceDays
 from transforms.sentence_times import SentenceTimes
 from transforms.syntax import SUBJECTS, antecedent
 from transforms.time_spans import ToldSpan
@@ -41,8 +42,8 @@ class NewsEvent:
 class NewsEvents:
     """The dated events of one article, each the one that a time belongs to, in text order."""
 
-    def __init__(self, times: SentenceTimes, published: date | None, words: IncidentWords, gazetteer: Gazetteer) -> None:
-        self._times, self._published, self._words, self._gazetteer = times, published, words, gazetteer
+    def __init__(self, times: SentenceTimes, days: ReferenceDays, words: IncidentWords, gazetteer: Gazetteer) -> None:
+        self._times, self._days, self._words, self._gazetteer = times, days, words, gazetteer
         self.told = [event for event in map(self._event_of, times.main) if event is not None]
         self.lead = self._lead()
         self._in_lead = _names_in(self.lead.token.sent) if self.lead is not None else frozenset()
@@ -100,9 +101,10 @@ class NewsEvents:
         return None if self.lasts(event) else event
 
     def _is_news(self, span: ToldSpan) -> bool:
-        if self._published is None or span.first is None or not span.is_day:
+        day = self._days.at(span.start)
+        if day is None or span.first is None or not span.is_day:
             return False
-        return timedelta(0) <= self._published - span.first <= _NEWS
+        return timedelta(0) <= day - span.first <= _NEWS
 
     def _event_of(self, span: ToldSpan) -> NewsEvent | None:
         """The verb or noun that a time dates; None for times of speech, of what is to come, and of what only is."""

@@ -96,8 +96,33 @@ class Block:
 
 
 @frozen
+class LiveEntry:
+    """One entry of a live blog: a stretch of the article's text with the time at which it was written.
+
+    Attributes:
+        start: where its text begins.
+        end: where its text ends.
+        published_at: its time, ISO 8601, as precise as it is told; None where its day or clock cannot be known.
+        published_precision: how precise.
+        published_method: where the time stands: ``json-ld``, ``time element``, or ``text``, with the day taken from the page.
+    """
+
+    start: int
+    end: int
+    published_at: str | None
+    published_precision: Precision | None
+    published_method: str | None
+
+
+@frozen
 class Article:
-    """The cleaned piece: what the newsroom wrote, and what is known about it."""
+    """The cleaned piece: what the newsroom wrote, and what is known about it.
+
+    Attributes:
+        section: the part of the outlet that it stands in, as its page names it.
+        is_paywalled: whether its page says that it, or a part of it, is for those who pay; None where it does not say.
+        entries: the entries of a live blog in the order of the text; empty for any other article.
+    """
 
     document_id: str
     text: str
@@ -114,6 +139,9 @@ class Article:
     modified_at: str | None = None
     language: str | None = None
     dateline: str | None = None
+    section: str | None = None
+    is_paywalled: bool | None = None
+    entries: tuple[LiveEntry, ...] = ()
 
 
 @frozen
@@ -286,7 +314,7 @@ class RowFailure:
     ``document_number`` and ``row_key`` name the row within its staging table; for ``article`` the key is the number itself.
     """
 
-    row_kind: Literal["article", "block", "figure", "actor", "mention", "role", "quote", "time"]
+    row_kind: Literal["article", "block", "figure", "actor", "mention", "role", "quote", "time", "entry"]
     document_number: int
     row_key: str
     expectation: str

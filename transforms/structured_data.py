@@ -34,12 +34,14 @@ class StructuredData:
         types: all type names at the top of the page's nodes.
         by_id: nodes by their ``@id``, to which others refer.
         published_times: when the page's nodes say that they were published, as written.
+        trails: the steps of each trail of links from the front page to the article.
     """
 
     article: Node
     types: frozenset[str]
     by_id: Mapping[str, Node]
     published_times: tuple[str, ...] = ()
+    trails: tuple[list[Any], ...] = ()
 
     @property
     def is_index(self) -> bool:
@@ -55,11 +57,15 @@ class StructuredData:
         ]
 
     @property
+    def live_updates(self) -> list[Node]:
+        """The entries of a live blog, as the page states them."""
+        return [entry for entry in as_list(self.article.get("liveBlogUpdate")) if isinstance(entry, dict)]
+
+    @property
     def bodies(self) -> list[str]:
         """Full text as the page states it: the article's body, or its live entries; plain, paragraphs divided by line breaks."""
         own = [plain(self.article.get("articleBody"))]
-        updates = [entry for entry in as_list(self.article.get("liveBlogUpdate")) if isinstance(entry, dict)]
-        own += [f"{first_text(entry.get('headline'))}\n{plain(entry.get('articleBody'))}" for entry in updates]
+        own += [f"{first_text(entry.get('headline'))}\n{plain(entry.get('articleBody'))}" for entry in self.live_updates]
         return [body for body in own if body.strip()]
 
 
@@ -72,7 +78,15 @@ def read_structured_data(tree: HtmlElement) -> StructuredData:
     best = next((node for node in articles if node.get("headline") or node.get("articleBody")), articles[0] if articles else {})
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
     times = tuple(first_text(node["datePublished"]) for node in nodes if node.get("datePublished"))
-    return StructuredData(best, frozenset(name for node in nodes for name in type_names(node)), by_id, times)
+    trails = tuple(as_list(node.get("itemListElement")) for node in _with_trails(nodes) if "BreadcrumbList" in type_names(node))
+    return StructuredData(best, frozenset(name for node in nodes for name in type_names(node)), by_id, times, trails)
+
+
+def _with_trails(nodes: list[Node]) -> Iterator[Node]:
+    """All nodes, and those that tell the trail of a page inside its node."""
+    for node in nodes:
+        yield node
+        yield from (inner for inner in as_list(node.get("breadcrumb")) if isinstance(inner, dict))
 
 
 def type_names(node: Node) -> list[str]:

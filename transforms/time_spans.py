@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from transforms.calendar import FULL_WEEKDAY_PATTERN, add_months, period_of
 from transforms.frozen import frozen, replace
 from transforms.records import Precision, TimeMethod
+from transforms.reference_days import ReferenceDays
 from transforms.time_setting import TimeMatch
 from transforms.time_words import amount_of, singular_unit
 
@@ -91,14 +92,14 @@ class ToldSpan:
         return self.first is not None and self.first == self.last and self.kind != "since"
 
 
-def spans_of(text: str, times: Sequence[TimeMatch], published: date | None) -> list[ToldSpan]:
+def spans_of(text: str, times: Sequence[TimeMatch], days: ReferenceDays) -> list[ToldSpan]:
     """The spans that the times of a text tell, in text order; times that only together tell one are joined."""
     found: list[ToldSpan] = []
     index = 0
     while index < len(times):
         second = times[index + 1] if index + 1 < len(times) else None
         joined = _joined(text, times[index], second) if second is not None else None
-        span = joined or _single(text, times[index], found, published)
+        span = joined or _single(text, times[index], found, days.at(times[index].expression.start))
         if span is not None:
             found.append(span)
         index += 2 if joined is not None else 1

@@ -16,9 +16,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from transforms import time_anaphora, time_clock, time_dates, time_lengths, time_relative, time_results
+from transforms.frozen import replace
 from transforms.holidays import Holidays
 from transforms.records import TimeExpression
 from transforms.reference import ReferenceData
+from transforms.reference_days import ReferenceDays
 from transforms.time_setting import Reading, Setting, TimeMatch, TimeRule
 from transforms.time_words import signs_of_time
 
@@ -48,17 +50,19 @@ class TimeFinder:
         self._openings = _openings(rule for rule, opens_word in self._rules if opens_word)
         self._holiday_words = holidays.first_words()
 
-    def find(self, text: str, published: date | None, modified: date | None = None) -> list[TimeMatch]:
+    def find(self, text: str, days: ReferenceDays, modified: date | None = None) -> list[TimeMatch]:
         """The time expressions of a text in order, without overlaps.
 
         Args:
             text: the article's text.
-            published: its publication day, where it is known.
+            days: its publication day, and those of its live entries, where they are known.
             modified: the day of its last change, where it is known: a revision tells days after the publication.
         """
         found: list[TimeMatch] = []
-        setting = Setting(text, published, found, modified)
+        setting = Setting(text, days.day, found, modified)
         for cluster in _clusters(self._candidates(text)):
+            if days.entries:
+                setting = replace(setting, day=days.at(cluster[0][0]))
             taken: list[TimeMatch] = []
             for start, end, _, rule, match in sorted(cluster, key=lambda c: (c[0] - c[1], c[2], c[0])):
                 if all(end <= t.expression.start or t.expression.end <= start for t in taken):

@@ -22,8 +22,8 @@ from warehouse.staging_rows import NumberedExtraction, segments_table, staging_t
 
 #: Every table of ``staging``; the first holds one row for each document.
 STAGING_TABLES = (
-    "documents", "sources", "source_measures", "tolls", "article_traits", "repeats", "articles", "blocks", "segments", "figures",
-    "actors", "actor_mentions", "actor_roles", "quotes", "times", "skipped_numbers",
+    "documents", "sources", "source_measures", "tolls", "article_traits", "repeats", "articles", "placements", "blocks",
+    "segments", "figures", "actors", "actor_mentions", "actor_roles", "quotes", "times", "live_entries", "skipped_numbers",
 )  # fmt: skip
 
 _DOCUMENT_COLUMNS: dict[str, pa.DataType] = {

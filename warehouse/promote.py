@@ -23,7 +23,10 @@ from warehouse.sql_files import read_sql
 from warehouse.stories import cluster_new_articles, leave_stories
 
 #: Tables of ``core`` that hold the rows of a revision; ``staging`` has one of the same name for each.
-ROW_TABLES = ("blocks", "figures", "actors", "actor_mentions", "actor_roles", "quotes", "times", "skipped_numbers")
+ROW_TABLES = (
+    "placements", "blocks", "figures", "actors", "actor_mentions", "actor_roles", "quotes", "times", "live_entries",
+    "skipped_numbers",
+)  # fmt: skip
 
 
 def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:

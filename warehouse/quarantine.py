@@ -40,12 +40,16 @@ _KINDS = {
     "role": ("actor_roles", "s.actor_number || ':' || s.span_start"),
     "quote": ("quotes", "s.quote_number::VARCHAR"),
     "time": ("times", "s.time_number::VARCHAR"),
+    "entry": ("live_entries", "s.entry_number::VARCHAR"),
 }
 #: An article takes everything of its document along, an actor what hangs on it.
 _BELONGS = {
-    "article": ("articles", "blocks", "figures", "actors", "actor_mentions", "actor_roles", "quotes", "times", "skipped_numbers"),
+    "article": (
+        "articles", "placements", "blocks", "figures", "actors", "actor_mentions", "actor_roles", "quotes", "times",
+        "live_entries", "skipped_numbers",
+    ),
     "actor": ("actor_mentions", "actor_roles"),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from warehouse.sql_files import read_sql
 _ROW_KEYS = {
     "blocks": "c.block_number", "figures": "c.figure_id", "actors": "c.actor_number", "quotes": "c.quote_number",
     "actor_mentions": "c.actor_number || ':' || c.span_start", "actor_roles": "c.actor_number || ':' || c.span_start",
-    "times": "c.time_number", "skipped_numbers": "c.span_start",
+    "times": "c.time_number", "live_entries": "c.entry_number", "placements": "''", "skipped_numbers": "c.span_start",
 }  # fmt: skip
 #: Keys of tables, as their comments say; nothing in DuckDB holds them.
 _KEYS = {
@@ -31,7 +31,8 @@ _KEYS = {
     "core.blocks": "revision_id, block_number", "core.figures": "revision_id, figure_id",
     "core.actors": "revision_id, actor_number", "core.actor_mentions": "revision_id, actor_number, span_start",
     "core.actor_roles": "revision_id, actor_number, span_start, role", "core.quotes": "revision_id, quote_number",
-    "core.times": "revision_id, time_number", "core.skipped_numbers": "revision_id, span_start",
+    "core.times": "revision_id, time_number", "core.live_entries": "revision_id, entry_number",
+    "core.placements": "revision_id", "core.skipped_numbers": "revision_id, span_start",
     "core.stories": "article_id", "core.learned_actors": "actor_id", "core.actor_keys": "key, actor_id",
     "core.actor_profiles": "actor_id",
     "core.actor_resolutions": "revision_id, actor_number", "core.actor_judgements": "judgement_id",

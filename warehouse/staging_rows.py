@@ -67,6 +67,11 @@ _QUOTE_COLUMNS: Columns = {
     "speaker_end": _INT, "cue": _TEXT, "cue_start": _INT, "cue_end": _INT,
 }  # fmt: skip
 _TIME_COLUMNS: Columns = {"document_number": _LONG, "time_number": _INT, **_SPAN, "surface": _TEXT, "type": _TEXT, "value": _TEXT}
+_ENTRY_COLUMNS: Columns = {
+    "document_number": _LONG, "entry_number": _INT, "published_at": _TIME, **_SPAN, "published_text": _TEXT,
+    "published_precision": _TEXT, "published_method": _TEXT,
+}  # fmt: skip
+_PLACEMENT_COLUMNS: Columns = {"document_number": _LONG, "section": _TEXT, "is_paywalled": _BOOL}
 _SKIPPED_COLUMNS: Columns = {"document_number": _LONG, **_SPAN, "surface": _TEXT, "rule": _TEXT}
 
 _ARTICLE_FIELDS = (
@@ -83,6 +88,7 @@ _QUOTE_FIELDS = ("start", "end", "kind", "speaker", "speaker_start", "speaker_en
 _COLUMNS: Mapping[str, Columns] = {
     "articles": _ARTICLE_COLUMNS, "blocks": _BLOCK_COLUMNS, "figures": _FIGURE_COLUMNS, "actors": _ACTOR_COLUMNS,
     "actor_mentions": _MENTION_COLUMNS, "actor_roles": _ROLE_COLUMNS, "quotes": _QUOTE_COLUMNS, "times": _TIME_COLUMNS,
+    "live_entries": _ENTRY_COLUMNS, "placements": _PLACEMENT_COLUMNS,
     "skipped_numbers": _SKIPPED_COLUMNS,
 }  # fmt: skip
 
@@ -114,6 +120,8 @@ def _values(batch: Sequence[NumberedExtraction]) -> dict[str, Values]:
     of_actors, actors = _listed(numbers, [extraction.actors for extraction in found])
     of_quotes, quotes = _listed(numbers, [extraction.quotes for extraction in found])
     of_times, times = _listed(numbers, [extraction.times for extraction in found])
+    of_entries, entries = _listed(numbers, [extraction.article.entries for extraction in found])
+    placed = [(number, extraction.article) for number, extraction in zip(numbers, found, strict=True) if _is_placed(extraction)]
     (of_skipped, _), skipped = _listed(numbers, [extraction.skipped for extraction in found])
     mentions = [actor.mentions for actor in actors]
     roles = [actor.roles for actor in actors]
@@ -126,8 +134,22 @@ def _values(batch: Sequence[NumberedExtraction]) -> dict[str, Values]:
         "actor_roles": [*_repeated(of_actors, roles), *_fields(_flat(roles), ("start", "end", "role"))],
         "quotes": [*of_quotes, *_fields(quotes, _QUOTE_FIELDS)],
         "times": [*of_times, *_fields(times, ("start", "end", "surface", "type", "value"))],
+        "live_entries": [
+            *of_entries,
+            [first_moment(entry.published_at) for entry in entries],
+            *_fields(entries, ("start", "end", "published_at", "published_precision", "published_method")),
+        ],
+        "placements": [
+            [number for number, _ in placed],
+            *_fields([article for _, article in placed], ("section", "is_paywalled")),
+        ],
         "skipped_numbers": [of_skipped, *_fields(skipped, ("start", "end", "surface", "rule"))],
     }
+
+
+def _is_placed(extraction: Extraction) -> bool:
+    """Whether the page says where its article stands or who may read it."""
+    return extraction.article.section is not None or extraction.article.is_paywalled is not None
 
 
 def _listed[T](numbers: Sequence[int], lists: Sequence[Sequence[T]]) -> tuple[tuple[list[int], list[int]], list[T]]:

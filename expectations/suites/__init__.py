@@ -7,6 +7,7 @@ from expectations.suites.actors import ACTORS, MENTIONS, ROLES
 from expectations.suites.articles import ARTICLES
 from expectations.suites.blocks import BLOCKS
 from expectations.suites.documents import DOCUMENTS
+from expectations.suites.entries import ENTRIES
 from expectations.suites.figures import FIGURES
 from expectations.suites.history import HISTORY
 from expectations.suites.quotes import QUOTES
@@ -16,5 +17,5 @@ from expectations.suites.times import TIMES
 from expectations.suites.tolls import TOLLS
 
 SUITES: tuple[Suite, ...] = (
-    DOCUMENTS, SOURCES, HISTORY, TOLLS, ARTICLES, BLOCKS, REPEATS, FIGURES, ACTORS, MENTIONS, ROLES, QUOTES, TIMES,
+    DOCUMENTS, SOURCES, HISTORY, TOLLS, ARTICLES, BLOCKS, REPEATS, FIGURES, ACTORS, MENTIONS, ROLES, QUOTES, TIMES, ENTRIES,
 )  # fmt: skip

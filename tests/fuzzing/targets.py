@@ -7,7 +7,7 @@ import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from flows.addresses import check_address, clean_address
 from flows.discovery import read_links, root_of
@@ -177,6 +177,9 @@ def _look_at_article(content: bytes) -> bool:
     assert (failure is None) == bool(kept)
     assert article.text == "\n\n".join(block.text for block in kept)
     assert all(article.text[block.start : block.end] == block.text for block in kept)
+    ends = [0, *(entry.end for entry in article.entries)]
+    assert all(ends[n] <= entry.start < entry.end <= len(article.text) for n, entry in enumerate(article.entries))
+    assert all((entry.published_at or "")[:10] <= (FETCHED + timedelta(days=1)).date().isoformat() for entry in article.entries)
     assert all(block.start is None and block.end is None for block in article.blocks if not block.kept)
     assert article.published_at is None or article.published_at[:10] <= FETCHED.date().isoformat()
     return failure is None

@@ -129,6 +129,13 @@ def _score_head(page: GoldenPage, article: Article, total: Score) -> None:
         asked["modified"] = (_stamp(page.head["modified"]), _stamp(article.modified_at))
     if "canonical" in page.head:
         asked["canonical"] = (page.head["canonical"], article.canonical_url)
+    if "section" in page.head:
+        asked["section"] = (page.head["section"], article.section)
+    if "paywall" in page.head:
+        asked["paywall"] = (page.head["paywall"], {True: "yes", False: "no", None: None}[article.is_paywalled])
+    if article.entries or "entries" in page.head:
+        told = [_stamp(time.strip()) for time in (page.head.get("entries") or "").split(";") if time]
+        asked["entries"] = (told, [_stamp(entry.published_at) for entry in article.entries])
     for name, (wanted, got) in asked.items():
         total.count(name, page, f"{wanted!r} is {got!r}", is_right=wanted == got)
 

@@ -13,9 +13,10 @@ from news_given import ARTICLES
 from spacy.language import Language
 
 from transforms.contract import to_line
-from transforms.extract import Extractor, published_day
+from transforms.extract import Extractor
 from transforms.records import Article, Extraction, RawDocument
 from transforms.reference import ReferenceData
+from transforms.reference_days import days_of_article
 
 GERMAN = (
     "Bei einem Hochwasser im Süden des Landes sind am Donnerstag mindestens 14 Menschen ums Leben gekommen. "
@@ -113,7 +114,7 @@ def test_figures_come_from_the_kept_text_only(extractor: Extractor) -> None:
 )  # fmt: skip
 def test_published_day(published_at: str | None, precision: str | None, day: date | None) -> None:
     article = Article("a", "", (), published_at=published_at, published_precision=precision)  # type: ignore[arg-type]
-    assert published_day(article) == day
+    assert days_of_article(article).day == day
 
 
 # ---------------------------------------------------------------- properties

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from flows.reference_files import load_reference
+from transforms.reference_days import ReferenceDays
 from transforms.time_setting import TimeMatch
 from transforms.time_spans import ToldSpan, spans_of
 from transforms.times import TimeFinder
@@ -20,12 +21,12 @@ def finder() -> TimeFinder:
 
 
 def matches(text: str, published: date | None = PUBLISHED) -> list[TimeMatch]:
-    return finder().find(text, published)
+    return finder().find(text, ReferenceDays(published))
 
 
 def spans(text: str, published: date | None = PUBLISHED) -> list[ToldSpan]:
     """The spans of days that they tell."""
-    return spans_of(text, matches(text, published), published)
+    return spans_of(text, matches(text, published), ReferenceDays(published))
 
 
 def times(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str, str]]:

@@ -21,6 +21,7 @@ from transforms.records import (
     Extraction,
     ExtractionFailure,
     Figure,
+    LiveEntry,
     Mention,
     Quote,
     Role,
@@ -80,12 +81,21 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return (Block("byline", "By Nobody", kept=False, rule="byline_prefix"), *kept)
 
 
+def entries_of(text: str) -> tuple[LiveEntry, ...]:
+    """The first two paragraphs as the entries of a live blog."""
+    blocks = [block for block in blocks_of(text) if block.start is not None and block.end is not None][:2]
+    return tuple(
+        LiveEntry(block.start or 0, block.end or 0, f"2024-08-16T0{9 - place}:30+00:00", "minute", "time element")
+        for place, block in enumerate(blocks)
+    )
+
+
 def article(document_id: str = "a.txt", text: str = TEXT, **fields: Any) -> Article:
     """An article with the usual metadata."""
     defaults: dict[str, Any] = {
         "url": None, "canonical_url": None, "site_name": "The Daily Example", "title": "More than 40,000 killed, ministry says",
         "authors": ("Ann Author",), "published_at": "2024-08-16", "published_precision": "day", "published_method": "text_date",
-        "language": "en", "blocks": blocks_of(text),
+        "language": "en", "blocks": blocks_of(text), "section": "World", "is_paywalled": False, "entries": entries_of(text),
     }  # fmt: skip
     return Article(document_id=document_id, text=text, **(defaults | fields))
 

@@ -24,6 +24,8 @@ spans AS (
   UNION ALL
   SELECT 'core.times ' || revision_id || ' ' || time_number, revision_id, span_start, span_end, surface, [], true FROM core.times
   UNION ALL
+  SELECT 'core.live_entries ' || revision_id || ' ' || entry_number, revision_id, span_start, span_end, NULL, [], true FROM core.live_entries
+  UNION ALL
   SELECT 'core.skipped_numbers ' || revision_id || ' ' || span_start, revision_id, span_start, span_end, surface, [], true
   FROM core.skipped_numbers
   UNION ALL

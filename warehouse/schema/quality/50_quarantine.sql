@@ -20,7 +20,7 @@ CREATE TABLE quality.quarantine (
 );
 COMMENT ON TABLE quality.quarantine IS 'Rows that the gate held back, with the reason and what a person decided. Key: quarantine_id.';
 COMMENT ON COLUMN quality.quarantine.quarantine_id IS 'First 12 hex digits of MD5 of row kind, document, row key, expectation and content.';
-COMMENT ON COLUMN quality.quarantine.row_kind IS 'article, block, figure, actor, mention, role, quote or time.';
+COMMENT ON COLUMN quality.quarantine.row_kind IS 'article, block, figure, actor, mention, role, quote, time or entry.';
 COMMENT ON COLUMN quality.quarantine.row_key IS 'Key of the row within its document.';
 COMMENT ON COLUMN quality.quarantine.expectation IS 'Expectation that it broke.';
 COMMENT ON COLUMN quality.quarantine.reason IS 'Why that expectation exists.';

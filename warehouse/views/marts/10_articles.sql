@@ -4,11 +4,12 @@ SELECT
   a.article_id, a.revision_id, r.revision_number, a.revision_count, a.source_name,
   coalesce(r.site_name, s.outlet) AS outlet,
   r.url, r.canonical_url, r.title, r.standfirst, r.authors, r.published_at, r.published_text, r.published_precision,
-  r.published_method, r.modified_at, r.language, r.dateline, r.text, length(r.text) AS text_length,
+  r.published_method, r.modified_at, r.language, r.dateline, p.section, p.is_paywalled, r.text, length(r.text) AS text_length,
   n.figure_count, n.actor_count, n.quote_count,
   t.story_id, r.document_id, r.capture_id, r.fetched_at, a.first_loaded_at, a.loaded_at
 FROM core.articles AS a
 INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
+LEFT JOIN core.placements AS p ON p.article_number = a.article_number AND p.revision_id = a.revision_id
 LEFT JOIN reference.sources AS s ON s.name = a.source_name
 LEFT JOIN core.stories AS t ON t.article_id = a.article_id
 LEFT JOIN marts.article_counts AS n ON n.article_id = a.article_id;
@@ -31,6 +32,8 @@ COMMENT ON COLUMN marts.articles.published_method IS 'Rule that found the public
 COMMENT ON COLUMN marts.articles.modified_at IS 'Modification time that the page states (UTC).';
 COMMENT ON COLUMN marts.articles.language IS 'ISO 639-1 code of the language.';
 COMMENT ON COLUMN marts.articles.dateline IS 'Dateline that opened the first paragraph.';
+COMMENT ON COLUMN marts.articles.section IS 'Section of the outlet, as the page names it.';
+COMMENT ON COLUMN marts.articles.is_paywalled IS 'Whether the page says that the article, or a part of it, is for those who pay; null where it does not say.';
 COMMENT ON COLUMN marts.articles.text IS 'Clean body; every span counts code points of it.';
 COMMENT ON COLUMN marts.articles.text_length IS 'Length of the body in code points.';
 COMMENT ON COLUMN marts.articles.figure_count IS 'Number of figures.';
