@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from bs4 import BeautifulSoup
 from lxml import etree
@@ -160,7 +160,7 @@ class _Body:
 
 def _merge(drafts: list[Draft], units: list[Unit], *, is_live: bool) -> Iterator[Draft]:
     """Body and the rest of the page in one order: a unit that is not in the body goes behind the last one before it that is."""
-    body = _Body(_divided(drafts, units))
+    body = _Body(_in_order_of_page(_divided(drafts, units), units))
     homes = _kept_parents(units, body.whole)
     rest: dict[int, list[Draft]] = {}
     at, behind = 0, -1
@@ -180,6 +180,24 @@ def _merge(drafts: list[Draft], units: list[Unit], *, is_live: bool) -> Iterator
         rule = intruders.get(body.keys[index])
         yield draft.removed(rule.label, rule.name) if rule is not None else draft
         yield from rest.get(index, ())
+
+
+def _in_order_of_page(drafts: list[Draft], units: list[Unit]) -> list[Draft]:
+    """Blocks as the page has them: the extractor puts what it finds outside of the largest container behind that.
+
+    A block that no single element holds, or several do, stays behind the one before it.
+    """
+    places: dict[str, int | None] = {}
+    for number, unit in enumerate(units):
+        places[unit.key] = None if unit.key in places else number
+    order, last = [], -1
+    for draft in drafts:
+        place = places.get(letters(draft.text))
+        last = place if place is not None else last
+        order.append(last)
+    if all(one <= other for one, other in pairwise(order)):
+        return drafts
+    return [drafts[index] for index in sorted(range(len(drafts)), key=order.__getitem__)]
 
 
 def _divided(drafts: list[Draft], units: list[Unit]) -> list[Draft]:

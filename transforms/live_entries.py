@@ -76,7 +76,7 @@ def find_entries(
     placed: list[tuple[Block, Block, _Draft]] = []
     if page is not None:
         placed = _placed(blocks, *_around_times(page.units))
-    if len(placed) < _FEWEST:
+    if len(placed) < _FEWEST <= len(lines):
         placed = list(_behind_lines(blocks, lines))
     if len(placed) < _FEWEST:
         placed = _placed(blocks, updates, Counter())
@@ -187,7 +187,8 @@ def _with_clocks(drafts: list[_Draft], published: Stamp | None, fetched_at: date
     """
     clocks = [_clock(draft.told) for draft in drafts]
     pairs = [(a, b) for a, b in pairwise(clock for clock in clocks if clock is not None) if a != b]
-    is_newest_first = sum(a > b for a, b in pairs) * 2 >= len(pairs)
+    # From one entry to the next is less than half a day, also over midnight.
+    is_newest_first = sum((a - b) % timedelta(days=1) < timedelta(hours=12) for a, b in pairs) * 2 >= len(pairs)
     day = date.fromisoformat(published.value[:10]) if published and published.precision not in {"month", "year"} else None
     last: timedelta | None = None
     result = list(drafts)

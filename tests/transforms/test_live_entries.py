@@ -36,7 +36,7 @@ def live(updates: list[dict[str, str]], published: str = "2024-03-02T07:00:00+02
 
 
 def entry(stamp: str, shown: str, text: str) -> str:
-    return f"<article class='entry'><time datetime='{stamp}'>{shown}</time><p>{text}</p></article>"
+    return f"<div class='entry'><time datetime='{stamp}'>{shown}</time><p>{text}</p></div>"
 
 
 H1 = "<h1>Landslide in the Tarn valley: live</h1>"
@@ -75,9 +75,9 @@ def test_headings_with_times_divide_what_stands_beside_them() -> None:
 
 
 def test_what_stands_above_the_entries_is_in_none() -> None:
-    above = f"<p>{OPENING}</p>"
+    above = f"<div class='stream'><p>{OPENING}</p>"
     stream = entry("2024-03-02T15:05:00Z", "17.05", THIRD) + entry("2024-03-02T05:00:00Z", "7.00", SECOND)
-    article = parse_html(page(f"{H1}{above}<div class='stream'>{stream}</div>", live([])))
+    article = parse_html(page(f"{H1}{above}{stream}</div>", live([])))
     assert article.text.startswith(OPENING)
     assert [words for words, _ in told(article)] == [THIRD[:16], SECOND[:16]]
 

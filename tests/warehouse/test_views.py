@@ -12,9 +12,25 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from given import START, TEXT, article, claim, document, extraction, failed, open_copy, rows, run, select, span, start_run, toll
+from given import (
+    START,
+    TEXT,
+    article,
+    claim,
+    document,
+    entries_of,
+    extraction,
+    failed,
+    open_copy,
+    rows,
+    run,
+    select,
+    span,
+    start_run,
+    toll,
+)
 
-from transforms.records import Actor, Block, Extraction, Mention, Role
+from transforms.records import Actor, Block, Extraction, LiveEntry, Mention, Role
 from warehouse.batch import StagedDocument
 from warehouse.runs import finish_run
 from warehouse.source_runs import SourceRun, record_source_runs
@@ -38,6 +54,32 @@ def test_articles(con: duckdb.DuckDBPyConnection) -> None:
         ("a.txt", "The Daily Example", "More than 40,000 killed, ministry says", 3, 2, 1, datetime(2024, 8, 16), 1, len(TEXT)),
         ("b.txt", "Example Wire", None, 0, 0, 0, datetime(2024, 8, 16), 1, len(TEXT)),
     ]
+
+
+def test_articles_say_their_section_and_who_may_read_them(con: duckdb.DuckDBPyConnection) -> None:
+    silent = article("b.txt", section=None, is_paywalled=None)
+    walled = article("c.txt", title="C", section=None, is_paywalled=True)
+    run(con, "r1", document(), document(extraction("b.txt", article=silent)), document(extraction("c.txt", article=walled)))
+    assert select(con, "document_id, section, is_paywalled", "marts.articles") == [
+        ("a.txt", "World", False), ("b.txt", None, None), ("c.txt", None, True),
+    ]  # fmt: skip
+
+
+def test_live_entries(con: duckdb.DuckDBPyConnection) -> None:
+    first, second = entries_of(TEXT)
+    undated = LiveEntry(second.start, second.end, None, None, None)
+    columns = "entry_number, published_at, published_text, published_precision, published_method, text, outlet"
+    run(con, "r1", document(extraction("a.txt", article=article(entries=(first, undated)))))
+    stamped = (datetime(2024, 8, 16, 9, 30), "2024-08-16T09:30+00:00", "minute", "time element")
+    paragraphs = TEXT.split("\n\n")
+    assert select(con, columns, "marts.live_entries") == [
+        (1, *stamped, paragraphs[0], "The Daily Example"), (2, None, None, None, None, paragraphs[1], "The Daily Example"),
+    ]  # fmt: skip
+    # Read by new rules, an entry of the same words has a time, or is one no longer.
+    run(con, "r2", document(), version="v2")
+    assert select(con, "entry_number, published_text", "marts.live_entries")[1] == (2, "2024-08-16T08:30+00:00")
+    run(con, "r3", document(extraction("a.txt", article=article(entries=(), section="Europe"))), version="v3")
+    assert (rows(con, "FROM marts.live_entries"), rows(con, "SELECT section FROM marts.articles")) == ([], [("Europe",)])
 
 
 def test_blocks(usual: duckdb.DuckDBPyConnection) -> None:
