@@ -16,7 +16,7 @@ from transforms.decode import check_nesting, decode
 from transforms.errors import DocumentError, NotArticleError, NoTextError
 from transforms.extracted_body import quiet_extractors
 from transforms.frozen import replace
-from transforms.headline import label_known, label_name, label_standfirst, label_title
+from transforms.headline import label_above_signature, label_known, label_name, label_standfirst, label_title
 from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree, unfold_layout_tables
 from transforms.language import find_language
 from transforms.learned_segments import apply_learned, site_of
@@ -36,6 +36,8 @@ from transforms.structured_data import read_structured_data
 _BY = re.compile(r"\b[Bb]y\s+(?=[A-Z])")
 #: Lines whose first date is that of a change.
 _OF_A_CHANGE = re.compile(r"\D*\b(?:updated|modified)\b", re.IGNORECASE)
+#: Longer lines than a byline with a place and a date are no signature.
+_LONGEST_SIGNATURE = 120
 #: Method of a publication time that came with the capture and not out of it.
 STATED_BY_SOURCE = "stated by source"
 
@@ -88,11 +90,19 @@ class ArticleParser:
         metadata = read_metadata(tree, units, data, document.url, document.fetched_at, self._names)
         page = parse_page(tree, units, data, document.url)
         drafts = label_known(page.drafts, metadata.title, "title", "title_of_metadata")
+        drafts = label_above_signature(drafts, lambda draft: self._signs(draft, metadata.authors))
         drafts = self._boilerplate.apply(drafts, metadata.authors)
         drafts = label_removed(drafts, self._boilerplate, metadata.title, metadata.authors)
         drafts = _without_learned(document, drafts)
         reason = why_no_article(metadata.title, drafts, page.units, data, is_front_page=_is_front_page(document.url))
         return _finished(document, metadata, drafts, reason, PageParts(units, data))
+
+    def _signs(self, draft: Draft, authors: Sequence[str]) -> bool:
+        """Whether a line of a page tells who wrote the article or when: by its container, its words, or an author's name."""
+        if len(draft.text) > _LONGEST_SIGNATURE:
+            return False
+        is_marked = not draft.kept and draft.label in {"byline", "date_line"}
+        return is_marked or self._boilerplate.is_head_line(draft) or any(draft.text.startswith(name) for name in authors)
 
     def _parse_text(self, document: RawDocument, text: str) -> tuple[Article, ExtractionFailure | None]:
         is_markup = document.media_type == "text/html" and has_markup(text)

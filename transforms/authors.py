@@ -218,7 +218,7 @@ def _names_signed(page: _Page, line: HeadLine, later: HeadLine | None) -> tuple[
             if cue is None:
                 continue
             rest = PIECES.join([text[cue.end() :], *texts[place + 1 :]]).strip(" ¦:")
-            if not rest and later is not None and len(later.text) <= 2 * LONGEST_NAME:
+            if not rest and later is not None and len(later.text) <= 2 * LONGEST_NAME and not later.unit.is_named("share"):
                 rest = PIECES.join(piece for _, piece in later.pieces)
             names = _connected(page, [name for name in page.names(rest) if _is_signature(name, rest)], rest)
             if names:

@@ -17,6 +17,11 @@ _INNER_END = re.compile(r"[a-z0-9][.!?][\"'”’]?\s+[A-Z“\"]")
 _UNFINISHED = (",", ";", ":", "-", "–", "—", "_")
 #: A person's name as a whole line: two to four words, each with a capital, initials and particles among them.
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|da|di|van|von|der|den|al|bin|el|la)){0,2} [A-Z][\w’'-]+")
+#: Standfirsts with a full stop have at most this many characters on the golden pages; a first paragraph of the development sets
+#: that stands above its byline has more.
+_LONGEST_SENTENCE = 140
+#: Story paragraphs below a byline: fewer, and what stands above it may be the story.
+_FEWEST_BELOW = 2
 #: A headline stands at most this many lines above its story.
 _STORY_WITHIN = 6
 
@@ -67,6 +72,34 @@ def label_standfirst(drafts: Sequence[Draft]) -> list[Draft]:
     result = list(drafts)
     result[between[0]] = drafts[between[0]].removed("standfirst", "line_below_title")
     return result
+
+
+def label_above_signature(drafts: Sequence[Draft], is_signature: Callable[[Draft], bool]) -> list[Draft]:
+    """Label what stands between a page's headline and its byline or date as standfirst: pages sign where the story begins.
+
+    Nothing where that is more than a standfirst's lines, or where less than two story paragraphs stand below.
+    """
+    title = next((i for i, draft in enumerate(drafts) if draft.label == "title"), None)
+    if title is None:
+        return list(drafts)
+    between: list[int] = []
+    for index in range(title + 1, len(drafts)):
+        if is_signature(drafts[index]):
+            break
+        if drafts[index].kept:
+            between.append(index)
+        if sum(len(drafts[i].text) for i in between) > _LONGEST_STANDFIRST:
+            return list(drafts)
+    else:
+        return list(drafts)
+    if sum(map(is_story_paragraph, drafts[index:])) < _FEWEST_BELOW or not all(_may_be_above(drafts[i]) for i in between):
+        return list(drafts)
+    return [d.removed("standfirst", "above_signature") if i in between else d for i, d in enumerate(drafts)]
+
+
+def _may_be_above(draft: Draft) -> bool:
+    """Whether a line can be a standfirst: sentences of the story that stand above a byline are longer."""
+    return draft.label != "heading" and (len(draft.text) <= _LONGEST_SENTENCE or not is_story_paragraph(draft))
 
 
 def label_known(drafts: Sequence[Draft], text: str | None, label: str, rule: str) -> list[Draft]:

@@ -40,6 +40,8 @@ _NEVER_BODY = frozenset({"comment", "reply_form", "caption", "cookie_notice", "c
 _MAY_BE_BODY = frozenset({"navigation", "date_line", "tags", "share", "byline", "standfirst"})
 #: Containers' names can mislead ("comment" on a whole opinion page): at most this share of the body is taken out by one rule.
 _MOST_INTRUDERS = 0.3
+#: Elements inside list items that are blocks of their own.
+_INSIDE_ITEMS = _HEAD_TAGS | {"p", "blockquote"}
 #: Longer blocks are divided where they run several elements together; one paragraph in a hundred has more than 1,000 characters.
 _RUN_TOGETHER = 1500
 
@@ -160,7 +162,7 @@ class _Body:
 
 def _merge(drafts: list[Draft], units: list[Unit], *, is_live: bool) -> Iterator[Draft]:
     """Body and the rest of the page in one order: a unit that is not in the body goes behind the last one before it that is."""
-    body = _Body(_in_order_of_page(_divided(drafts, units), units))
+    body = _Body(_in_order_of_page(_divided(drafts, units, is_live=is_live), units))
     homes = _kept_parents(units, body.whole)
     rest: dict[int, list[Draft]] = {}
     at, behind = 0, -1
@@ -200,7 +202,7 @@ def _in_order_of_page(drafts: list[Draft], units: list[Unit]) -> list[Draft]:
     return [drafts[index] for index in sorted(range(len(drafts)), key=order.__getitem__)]
 
 
-def _divided(drafts: list[Draft], units: list[Unit]) -> list[Draft]:
+def _divided(drafts: list[Draft], units: list[Unit], *, is_live: bool) -> list[Draft]:
     """Blocks that run several elements of the page together, divided as the page divides them.
 
     The extractor does so with short pages: all their text becomes one paragraph, headline and menus with it.
@@ -209,8 +211,25 @@ def _divided(drafts: list[Draft], units: list[Unit]) -> list[Draft]:
     for draft in drafts:
         is_run = len(drafts) == 1 or len(draft.text) > _RUN_TOGETHER
         parts = _parts(draft, units) if is_run else []
-        result.extend(_without_furniture(parts, draft.rule) if len(parts) > 1 else [draft])
+        if draft.label == "list_item" and is_live:
+            result.extend(_elements_in(draft, units))
+        else:
+            result.extend(_without_furniture(parts, draft.rule) if len(parts) > 1 else [draft])
     return result
+
+
+def _elements_in(item: Draft, units: list[Unit]) -> list[Draft]:
+    """An entry of a live blog that is a list item, as its headings, paragraphs and quotations; an item without any as it is."""
+    found: list[Draft] = []
+    at = 0
+    for unit in units:
+        place = item.text.find(unit.text, at) if unit.tag in _INSIDE_ITEMS else -1
+        if place >= 0:
+            found.append(Draft("paragraph", item.text[at:place].strip(), rule=item.rule))
+            found.append(Draft(unit.body_label, unit.text, rule=item.rule))
+            at = place + len(unit.text)
+    found.append(Draft("paragraph", item.text[at:].strip(), rule=item.rule))
+    return [draft for draft in found if draft.text] if at else [item]
 
 
 def _parts(draft: Draft, units: list[Unit]) -> list[Unit]:

@@ -62,7 +62,7 @@ def read_dates(
     in_url = date_in_url(url)
     shown = [Dated(in_url, "url") if in_url and in_url.precision == "day" else None, visible]
     changes = [stamp for stamp in _changes(tree, data, meta, seen) if not is_later(stamp, fetched_at)]
-    published = _to_the_minute(first_possible(_stated(tree, data, meta), fetched_at), data, meta)
+    published = _to_the_minute(first_possible(_stated(tree, data, meta), fetched_at), data, meta, visible)
     if published is None:
         published = first_possible(_guessed(tree, visible, url, fetched_at), fetched_at)
     else:
@@ -79,8 +79,12 @@ def _day(stamp: Stamp) -> str:
     return stamp.value[:10]
 
 
-def _to_the_minute(stated: Dated | None, data: StructuredData, meta: MetaTags) -> Dated | None:
-    """A day that is stated as its first second, replaced by a time that the page states elsewhere for that day in any zone."""
+def _to_the_minute(stated: Dated | None, data: StructuredData, meta: MetaTags, visible: Dated | None) -> Dated | None:
+    """A day, or its first second, replaced by a time that the page states or shows elsewhere for that day in any zone."""
+    if stated is not None and stated.stamp.precision == "day":
+        # A time element may give noon to what is a day only; a clock that readers see is one.
+        is_shown = visible is not None and visible.method == "line at headline" and _day(visible.stamp) == _day(stated.stamp)
+        return visible if is_shown else stated
     if stated is None or not _MIDNIGHT.search(stated.stamp.value):
         return stated
     day = date.fromisoformat(_day(stated.stamp))
@@ -146,6 +150,7 @@ def _stated(tree: HtmlElement, data: StructuredData, meta: MetaTags) -> Iterator
     yield from _meta_dates(meta)
     yield from (_dated(text, "microdata") for text in _microdata(tree, "datePublished"))
     yield _dated(first_text(data.article.get("dateCreated")), "json-ld")
+    yield from (_dated(text, "json-ld") for text in data.upload_times[:1] if not data.article)
     for element in tree.iter("time", "abbr"):
         if _is_of_publication(element):
             yield _dated(element.get("datetime") or element.get("title"), "time element")

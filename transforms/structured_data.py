@@ -34,6 +34,7 @@ class StructuredData:
         types: all type names at the top of the page's nodes.
         by_id: nodes by their ``@id``, to which others refer.
         published_times: when the page's nodes say that they were published, as written.
+        upload_times: when its videos were published, as written.
         trails: the steps of each trail of links from the front page to the article.
     """
 
@@ -42,6 +43,7 @@ class StructuredData:
     by_id: Mapping[str, Node]
     published_times: tuple[str, ...] = ()
     trails: tuple[list[Any], ...] = ()
+    upload_times: tuple[str, ...] = ()
 
     @property
     def is_index(self) -> bool:
@@ -78,8 +80,9 @@ def read_structured_data(tree: HtmlElement) -> StructuredData:
     best = next((node for node in articles if node.get("headline") or node.get("articleBody")), articles[0] if articles else {})
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
     times = tuple(first_text(node["datePublished"]) for node in nodes if node.get("datePublished"))
+    uploaded = tuple(first_text(node["uploadDate"]) for node in nodes if node.get("uploadDate"))
     trails = tuple(as_list(node.get("itemListElement")) for node in _with_trails(nodes) if "BreadcrumbList" in type_names(node))
-    return StructuredData(best, frozenset(name for node in nodes for name in type_names(node)), by_id, times, trails)
+    return StructuredData(best, frozenset(name for node in nodes for name in type_names(node)), by_id, times, trails, uploaded)
 
 
 def _with_trails(nodes: list[Node]) -> Iterator[Node]:
