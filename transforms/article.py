@@ -90,7 +90,7 @@ class ArticleParser:
         metadata = read_metadata(tree, units, data, document.url, document.fetched_at, self._names)
         page = parse_page(tree, units, data, document.url)
         drafts = label_known(page.drafts, metadata.title, "title", "title_of_metadata")
-        drafts = label_above_signature(drafts, lambda draft: self._signs(draft, metadata.authors))
+        drafts = label_above_signature(drafts, metadata.title, lambda draft: self._signs(draft, metadata.authors))
         drafts = self._boilerplate.apply(drafts, metadata.authors)
         drafts = label_removed(drafts, self._boilerplate, metadata.title, metadata.authors)
         drafts = _without_learned(document, drafts)

@@ -19,7 +19,7 @@ _UNFINISHED = (",", ";", ":", "-", "–", "—", "_")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|da|di|van|von|der|den|al|bin|el|la)){0,2} [A-Z][\w’'-]+")
 #: Standfirsts with a full stop have at most this many characters on the golden pages; a first paragraph of the development sets
 #: that stands above its byline has more.
-_LONGEST_SENTENCE = 140
+_LONGEST_SENTENCE = 130
 #: Story paragraphs below a byline: fewer, and what stands above it may be the story.
 _FEWEST_BELOW = 2
 #: A headline stands at most this many lines above its story.
@@ -74,12 +74,13 @@ def label_standfirst(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def label_above_signature(drafts: Sequence[Draft], is_signature: Callable[[Draft], bool]) -> list[Draft]:
+def label_above_signature(drafts: Sequence[Draft], headline: str | None, is_signature: Callable[[Draft], bool]) -> list[Draft]:
     """Label what stands between a page's headline and its byline or date as standfirst: pages sign where the story begins.
 
     Nothing where that is more than a standfirst's lines, or where less than two story paragraphs stand below.
     """
-    title = next((i for i, draft in enumerate(drafts) if draft.label == "title"), None)
+    key = squeeze(headline or "")
+    title = next((i for i, d in enumerate(drafts) if d.label == "title" or (key and not d.kept and squeeze(d.text) == key)), None)
     if title is None:
         return list(drafts)
     between: list[int] = []

@@ -146,10 +146,17 @@ class _Body:
         self.keys = [letters(draft.text) for draft in drafts]
         self.whole = "".join(self.keys)
         self._starts = [0, *accumulate(len(key) for key in self.keys)][:-1]
+        self._begins = frozenset(self._starts)
 
     def find(self, key: str, at: int) -> int:
-        """Where a unit's text stands, from a place on, or -1. Shorter ones than two characters stand anywhere."""
-        return self.whole.find(key, at) if len(key) > 1 else -1
+        """Where a unit's text stands, from a place on, or -1.
+
+        A short one ("Home") stands inside other words: it has to begin a block, or to go on where the last unit ended.
+        """
+        place = self.whole.find(key, at) if len(key) > 1 else -1
+        while place >= 0 and place != at and len(key) < _LIKE and place not in self._begins:
+            place = self.whole.find(key, place + 1)
+        return place
 
     def has_like(self, text: str) -> bool:
         """Whether the body has a text's first or last words."""
@@ -171,7 +178,7 @@ def _merge(drafts: list[Draft], units: list[Unit], *, is_live: bool) -> Iterator
         if place >= 0:
             at = place + len(unit.key)
             behind = body.index_at(at - 1)
-        elif unit.key not in body.whole:
+        elif body.find(unit.key, 0) < 0:
             below = units[number + 1 : number + 1 + _BELOW_HEADING]
             is_lost = behind >= 0 and _is_lost_heading(unit, below, homes, body, is_live=is_live)
             found = Draft("heading", unit.text, rule="heading_of_body") if is_lost else _left_out(unit, homes, body)

@@ -29,7 +29,9 @@ _FEWEST_STANDFIRST_WORDS = 5
 _LONGEST_STANDFIRST = 320
 #: Lines with author, date, section and reading time have so many words.
 _MOST_SIGNING_WORDS = 14
-_DATE = re.compile(f"(?i:{DATE_PATTERN})")
+_DATE = re.compile(rf"(?i:(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?{DATE_PATTERN})")
+#: What belongs to the name behind it.
+_BY_BEFORE = re.compile(r"\b(?:[Bb]y|BY)\s*$")
 #: Longer lines are read by no rule.
 _LONGEST = 300
 
@@ -64,8 +66,8 @@ def label_removed(drafts: Sequence[Draft], boilerplate: Boilerplate, title: str 
         rule = _finer(known[draft.text], draft, is_head=index < story)
         if rule is None and index < story and draft.label in {"other", "navigation"}:
             told = _told_by_content(draft, authors)
-            if told is not None:
-                result.append(told)
+            if told:
+                result.extend(told)
                 continue
         if rule is not None:
             opened = rule if rule.scope == "section" else None
@@ -77,13 +79,24 @@ def label_removed(drafts: Sequence[Draft], boilerplate: Boilerplate, title: str 
     return _with_standfirst(result, story)
 
 
-def _told_by_content(draft: Draft, authors: Sequence[str]) -> Draft | None:
-    """A short line above the story with an author's name or a date in it, whatever else: "Posted on 4 March 2021 in News"."""
-    if count_words(draft.text) > _MOST_SIGNING_WORDS:
-        return None
-    if any(author in draft.text for author in authors):
-        return draft.removed("byline", "line_with_author")
-    return draft.removed("date_line", "line_with_date") if _DATE.search(draft.text) else None
+def _told_by_content(draft: Draft, authors: Sequence[str]) -> list[Draft]:
+    """A short line above the story with an author's name or a date in it, whatever else: "Posted on 4 March 2021 in News".
+
+    One with both, which elements of one line make on many pages, is divided between them.
+    """
+    text = draft.text
+    if count_words(text) > _MOST_SIGNING_WORDS:
+        return []
+    date = _DATE.search(text)
+    name = min((text.find(author) for author in authors if author in text), default=-1)
+    if name < 0:
+        return [draft.removed("date_line", "line_with_date")] if date else []
+    if date is None:
+        return [draft.removed("byline", "line_with_author")]
+    cut = date.start() if name < date.start() else len(_BY_BEFORE.sub("", text[:name]))
+    parts = [("byline", "line_with_author"), ("date_line", "line_with_date")]
+    pieces = zip((text[:cut].strip(), text[cut:].strip()), parts if name < date.start() else reversed(parts), strict=True)
+    return [Draft(label, piece, kept=False, rule=rule) for piece, (label, rule) in pieces if piece]
 
 
 def _finer(rule: Rule | None, draft: Draft, *, is_head: bool) -> Rule | None:

@@ -194,3 +194,49 @@ def test_a_page_gives_the_same_whatever_ran_before() -> None:
 def test_control_characters_of_broken_pages_break_nothing() -> None:
     element = fragment_fromstring("<p>The road is shut<lb>Rain\x17 fell</lb>all night\x17</p>")
     assert [draft.text for draft in _element_drafts(element)] == ["The road is shut", "Rain fell", "all night"]
+
+
+LIVE = (
+    '<script type=\'application/ld+json\'>{"@context":"https://schema.org","@type":"LiveBlogPosting","headline":'
+    '"Landslide closes Tarn valley road","datePublished":"2024-03-02T07:00:00Z"}</script>'
+)
+
+
+def test_list_items_of_a_live_blog_are_what_they_hold() -> None:
+    entries = "".join(
+        f"<li><a href='#{n}'><time datetime='2024-03-02T1{n}:00:00Z'>1{n}.00</time></a><h3>Entry number {n}</h3><p>{text}</p></li>"
+        for n, text in enumerate(STORY)
+    )
+    article = parse_html(page(f"<h1>Landslide closes Tarn valley road</h1><main><ol>{entries}</ol></main>", LIVE))
+    assert [block.label for block in article.blocks if block.kept] == ["heading", "paragraph"] * 3
+    assert len(article.entries) == 3
+
+
+def test_a_menu_does_not_stand_inside_a_word_of_the_story() -> None:
+    menu = "<div class='top'><a href='/w'>Mayor</a></div><div><a href='/x'>Thursday</a></div>"
+    body = f"{menu}<article><h1>Landslide closes Tarn valley road</h1><p>By Maria Keller</p>{''.join(f'<p>{p}</p>' for p in STORY)}</article>"
+    article = parse_html(page(body, "<title>Landslide closes Tarn valley road</title>"))
+    assert article.text == "\n\n".join(STORY)
+    labels = [block.label for block in article.blocks]
+    assert labels.index("title") < labels.index("byline") < labels.index("paragraph")
+    assert {"Mayor", "Thursday"} <= {block.text for block in article.blocks if not block.kept}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_standfirst"),
+    [
+        ("Rescue teams walked the last miles.", True),
+        ("Rescue teams walked the last miles, and the valley waits", True),
+        (f"{STORY[0]} {STORY[1]}", False),
+    ],
+)
+def test_a_line_between_headline_and_byline_is_a_standfirst_unless_it_is_long(line: str, is_standfirst: object) -> None:
+    head = f"<h1>Landslide closes Tarn valley road</h1><p>{line}</p><p>By Maria Keller</p>"
+    article = parse_html(
+        page(
+            f"<article>{head}{''.join(f'<p>{p}</p>' for p in STORY)}</article>",
+            "<title>Landslide closes Tarn valley road</title>",
+        )
+    )
+    assert (("standfirst", line) in [(block.label, block.text) for block in article.blocks]) is is_standfirst
+    assert all(paragraph in article.text for paragraph in STORY)

@@ -39,3 +39,21 @@ def labels(head: list[Draft], tail: list[Draft]) -> list[str]:
 )  # fmt: skip
 def test_lines_are_named_by_what_they_say(head: list[Draft], tail: list[Draft], expected: list[str]) -> None:
     assert labels(head, tail) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("Maria Keller 4 March 2021", ["byline", "date_line"]),
+        ("4 March 2021 by Maria Keller", ["date_line", "byline"]),
+        ("Maria Keller in Lima, Thursday, 4 March 2021 10:05", ["byline", "date_line"]),
+        ("Words: Maria Keller", ["byline"]),
+        ("On 4 March 2021", ["date_line"]),
+    ],
+)
+def test_a_line_with_author_and_date_is_divided(line: str, labels: list[str]) -> None:
+    boilerplate = Boilerplate(reference())
+    drafts = [Draft("other", line, kept=False, rule="left_out"), Draft("paragraph", "The road is closed.", rule="body")]
+    labelled = label_removed(drafts, boilerplate, None, ["Maria Keller"])
+    assert [draft.label for draft in labelled] == [*labels, "paragraph"]
+    assert "".join(draft.text for draft in labelled[:-1]).replace(" ", "") == line.replace(" ", "")
