@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +16,7 @@ from typing import Literal
 
 from transforms.actor_matching import Judgement, Known, Matcher, choose
 from transforms.frozen import frozen
+from transforms.name_index import NameIndex
 from transforms.name_keys import body_name, fold, person_name
 from transforms.name_tables import ReferenceActors, keys_of
 
@@ -81,11 +82,12 @@ class Registry:
     def __init__(self, matcher: Matcher, reference: ReferenceActors, judged: Judged, *, is_anew: bool = False) -> None:
         self._is_anew = is_anew
         self._matcher, self._reference, self._judged = matcher, reference.known, judged
-        self._reference_blocks = reference.blocks
+        self._reference_blocks, self._reference_names = reference.blocks, reference.names
         self._known: dict[str, Known] = {}
         self._keys: dict[Known, frozenset[str]] = {}
         self._blocks: dict[str, set[str]] = defaultdict(set)
         self._more: dict[str, int] = {}
+        self._names = NameIndex()
         self._new_keys: set[tuple[str, str]] = set()
         self._places: dict[Place, str] = {}
         self._generations: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -98,6 +100,7 @@ class Registry:
     def add(self, known: Iterable[Known], keys: Iterable[tuple[str, str]], places: Mapping[Place, str]) -> None:
         """Hand in learned actors, their keys, and who the actors of articles were before."""
         for actor in known:
+            self._index_names(actor.actor_id, actor)
             self._known[actor.actor_id] = self._known[actor.actor_id].joined(actor) if actor.actor_id in self._known else actor
         for key, actor_id in keys:
             self._blocks[key].add(self._judged.canonical(actor_id))
@@ -226,15 +229,25 @@ class Registry:
         return learned_id(place) if self._get(by_name) is not None else by_name
 
     def _candidates(self, seen: Known) -> list[Known]:
+        """Known actors that share a telling key with an actor of an article, and may have a name like one of its."""
         keys = self.keys(seen)
-        blocks: list[AbstractSet[str]] = [
-            self._blocks[key] for key in keys if len(self._blocks[key]) + self._more.get(key, 0) <= MOST_IN_BLOCK
-        ]
-        blocks += [
-            self._reference_blocks[key] for key in keys if len(self._reference_blocks.get(key, ())) in range(1, MOST_IN_BLOCK + 1)
-        ]
-        found = (known for actor_id in set().union(*blocks) if (known := self._get(actor_id)) is not None)
-        return [known for known in found if self._matcher.is_worth_judging(seen, known)]
+        blocks: list[AbstractSet[str]] = []
+        for known, more in ((self._blocks, self._more), (self._reference_blocks, {})):
+            found_blocks = ((known[key], more.get(key, 0)) for key in keys if key in known)
+            blocks += [block for block, unseen in found_blocks if len(block) + unseen <= MOST_IN_BLOCK]
+        if not blocks:
+            return []
+        ids = self._named_alike(seen, blocks) if seen.kind == "person" else set().union(*blocks)
+        found = (actor for actor_id in ids if (actor := self._get(actor_id)) is not None)
+        return [actor for actor in found if self._matcher.is_worth_judging(seen, actor)]
+
+    def _named_alike(self, seen: Known, blocks: Sequence[AbstractSet[str]]) -> set[str]:
+        """Those in the blocks that may have a name like one of a person's; who was merged into another has the other's names."""
+        found = {actor_id for block in blocks for actor_id in self._judged.merged.keys() & block}
+        for index in (self._names, self._reference_names):
+            near = set().union(*map(index.find, seen.names))
+            found |= {actor_id for actor_id in near if any(actor_id in block for block in blocks)}
+        return found
 
     def _get(self, actor_id: str) -> Known | None:
         if self._judged.merged:
@@ -266,8 +279,15 @@ class Registry:
 
     def _learn(self, actor_id: str, seen: Known) -> None:
         actor = Known(actor_id, seen.kind, seen.names, seen.traits)
+        self._index_names(actor_id, seen)
         self._known[actor_id] = self._known[actor_id].joined(actor) if actor_id in self._known else actor
         self._new_keys.update(self._index(actor_id, seen))
+
+    def _index_names(self, actor_id: str, named: Known) -> None:
+        known = self._known.get(actor_id)
+        for name in named.names:
+            if known is None or name not in known.names:
+                self._names.add(actor_id, name)
 
     def _index(self, actor_id: str, names: Known) -> set[tuple[str, str]]:
         fresh = {(key, actor_id) for key in self.keys(names) if actor_id not in self._blocks[key]}

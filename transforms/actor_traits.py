@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from operator import attrgetter, or_
 
 from transforms.frozen import frozen
@@ -28,10 +29,17 @@ _MANUAL = frozenset(
 )
 #: Offices that mean little without what they are for: "fisheries minister", "finance secretary".
 _WITH_FIELD = frozenset("minister secretary commissioner ambassador inspector chancellor undersecretary ombudsman".split())
+#: A word with a capital, and runs of such. What its first character may be stands twice: as a range, which the matcher skips to,
+#: and exactly. Characters before it are looked for behind it, so that this is done for few.
+_CAPITAL = r"[^\W\d_a-z][^\W\d_]+"
+_RUN = rf"[^\W\d_]+(?:[ -]{_CAPITAL})*"
+_FIRST = r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])"
 #: Runs of words with a capital, but for the first word of a sentence or line.
-_CAPITALS = re.compile(r"(?<![.!?:\n”\"] )(?<![\n“\"‘(])(?<!^)\b[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+)*")
-_FIRST_CAPITALS = re.compile(r"(?:^|[.!?:\n”\"“(] ?)([^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+)*)")
+_CAPITALS = re.compile(rf"{_FIRST}(?<!\w.)(?<![.!?:\n”\"] .)(?<![\n“\"‘(].)(?<!^.){_RUN}")
+_FIRST_CAPITALS = re.compile(rf"{_FIRST}(?:(?<=^.)|(?<=[.!?:\n”\"“(].)|(?<=[.!?:\n”\"“(] .)){_RUN}")
 _MOST_TOPICS = 24
+#: Descriptions and runs of capitals whose reading is remembered.
+_KEPT = 32_768
 _COMMON_WORDS = frozenset(
     (
         "about above after again against almost along also although always among another around away back became "
@@ -151,6 +159,9 @@ class RoleReader:
     """Reads traits out of the words of an article, by the reference tables."""
 
     def __init__(self, tables: Mapping[str, Iterable[Row]]) -> None:
+        self._countries_of_opening = lru_cache(maxsize=_KEPT)(self._read_opening)  # articles of one time share names
+        self._words_of_capitals = lru_cache(maxsize=_KEPT)(self._read_capitals)
+        self._traits_of_roles = lru_cache(maxsize=_KEPT)(self._read_roles)
         self._level = {row["role"].lower(): row["level"] for row in tables.get("role_nouns", ())}
         self.country_of = _countries(tables)
         self._ids: dict[str, str] = {}
@@ -168,11 +179,14 @@ class RoleReader:
             (fold(row["name"]) for row in tables.get("given_names", ())), self._level,
             (fold(row["noun"]) for row in tables.get("organisation_nouns", ())),
         )  # fmt: skip
-        self._only_capitals = self._common_capitals.difference(self._level)
+        self._untelling = self._common_capitals.difference(self._level) | self._common_words | self.country_of.keys()
         self.genders = {fold(row["name"]): row["gender"] for row in tables.get("given_names", ())}
 
     def of_roles(self, roles: Iterable[str], affiliation: str | None) -> Traits:
         """Traits that descriptions and the affiliation give."""
+        return self._traits_of_roles(tuple(roles), affiliation)
+
+    def _read_roles(self, roles: tuple[str, ...], affiliation: str | None) -> Traits:
         offices: set[str] = set()
         countries: set[str] = set()
         marks: set[str] = set()
@@ -259,33 +273,41 @@ class RoleReader:
 
         The first words of sentences are no topics, for they have a capital anyhow.
         """
-        countries = {
-            code
-            for phrase in _FIRST_CAPITALS.findall(text)
-            for length in (3, 2, 1)
-            if (code := self.country_of.get(fold(" ".join(phrase.split()[:length]))))
-        }
+        countries: set[str] = set()
+        for phrase in _FIRST_CAPITALS.findall(text):
+            countries.update(self._countries_of_opening(phrase))
         topics: dict[str, None] = {}
         for phrase in _CAPITALS.findall(text):
-            words = [fold(word) for word in phrase.split()]
-            for start in range(len(words)):
-                for length in (3, 2, 1):
-                    code = self.country_of.get(" ".join(words[start : start + length]))
-                    if code:
-                        countries.add(code)
-                        break
-                else:
-                    if words[start] and words[start] not in self._common_capitals:
-                        topics[words[start]] = None
+            codes, words = self._words_of_capitals(phrase)
+            countries.update(codes)
+            topics.update(words)
         return frozenset(countries), frozenset(list(topics)[:_MOST_TOPICS])
+
+    def _read_opening(self, phrase: str) -> tuple[str, ...]:
+        """ISO codes of the countries that the first words of a sentence name."""
+        openings = (fold(" ".join(phrase.split()[:length])) for length in (3, 2, 1))
+        return tuple(code for opening in openings if (code := self.country_of.get(opening)))
+
+    def _read_capitals(self, phrase: str) -> tuple[tuple[str, ...], dict[str, None]]:
+        """ISO codes of the countries in a run of words with a capital, and its other words that tell something, in order."""
+        codes: list[str] = []
+        topics: dict[str, None] = {}
+        words = [fold(word) for word in phrase.split()]
+        for start in range(len(words)):
+            for length in (3, 2, 1):
+                code = self.country_of.get(" ".join(words[start : start + length]))
+                if code:
+                    codes.append(code)
+                    break
+            else:
+                if words[start] and words[start] not in self._common_capitals:
+                    topics[words[start]] = None
+        return tuple(codes), topics
 
     def nearby(self, beside: Iterable[str]) -> frozenset[str]:
         """The telling words of the stretches of text beside a name, in the singular."""
         words = {word.removesuffix("s") for text in beside for word in fold(text).split()[1:-1] if len(word) > 3}
-        return frozenset(
-            word for word in words
-            if word not in self._common_words and word not in self._only_capitals and word not in self.country_of
-        )  # fmt: skip
+        return frozenset(words - self._untelling)
 
     def is_known(self, actor_id: str) -> bool:
         """Whether an id is one of the reference tables."""

@@ -17,10 +17,14 @@ from transforms.frozen import frozen
 Nicknames = Mapping[str, AbstractSet[str]]
 
 #: Latin letters that no decomposition turns into plain ones.
-_LETTERS = str.maketrans({
+_LETTERS = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ŋ": "n", "ħ": "h",
     "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "´": "'",
-})  # fmt: skip
+    "“": " ", "”": " ", "–": " ", "—": " ",  # so that most texts are plain ones at once
+}  # fmt: skip
+_ODD_LETTER = re.compile(f"[{''.join(_LETTERS)}]")
+#: ASCII as bytes, of which all that is no letter or digit separates words.
+_SEPARATED = bytes(code if chr(code).isalnum() else 32 for code in range(128)).ljust(256, b" ")
 _PARTICLES = frozenset(
     (
         "al el as ad ar an az at ash bin ben ibn bint von van der den de del della di da dos das do du la le les y e "
@@ -72,14 +76,20 @@ def fold(name: str) -> str:
     """Lower case without marks, hyphens, punctuation, a possessive ending and "the": "The São-Tomé's" is "sao tome"."""
     if name.isascii() and name.replace(" ", "").isalpha():  # most names: the same in a tenth of the time
         return " ".join(name.lower().split()).removeprefix("the ")
-    if name.isascii():
-        text = name.lower().replace("`", "'")
-    else:
-        text = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-        text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
-    text = re.sub(r"'s\b", "", text).replace("'", "").replace("&", " and ")
-    text = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)  # "u.s." is "us"
-    return re.sub(r"^the ", "", re.sub(r"[\W_]+", " ", text).strip())
+    text = _plain_letters(name.lower() if name.isascii() else name.casefold())
+    if not text.isascii():
+        text = _plain_letters("".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)))
+    if "'" in text:
+        text = re.sub(r"'s\b", "", text).replace("'", "")
+    text = text.replace("&", " and ")
+    if "." in text:
+        text = re.sub(r"\.(?<=\b[a-z].)(?=[a-z]\b)", "", text)  # "u.s." is "us"
+    text = text.encode().translate(_SEPARATED).decode() if text.isascii() else re.sub(r"[\W_]", " ", text)
+    return " ".join(text.split()).removeprefix("the ")
+
+
+def _plain_letters(text: str) -> str:
+    return _ODD_LETTER.sub(lambda found: _LETTERS[found[0]], text)
 
 
 #: Endings of Slavic surnames and given names, in which Ukrainian has an "h" for a Russian "g".

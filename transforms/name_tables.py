@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from transforms.actor_matching import Known, Matcher
 from transforms.actor_traits import RoleReader, Traits
 from transforms.frozen import frozen
+from transforms.name_index import NameIndex
 from transforms.name_keys import body_keys, body_name, fold, person_keys, surname_keys
 from transforms.reference import Row, alternatives
 
@@ -43,10 +44,11 @@ def build_matcher(tables: Mapping[str, Iterable[Row]]) -> Matcher:
 
 @frozen
 class ReferenceActors:
-    """The persons and organisations of the reference tables, by id, and the ids by key."""
+    """The persons and organisations of the reference tables by id, their ids by key, and the persons by name."""
 
     known: Mapping[str, Known]
     blocks: Mapping[str, AbstractSet[str]]
+    names: NameIndex
 
 
 def reference_actors(tables: Mapping[str, Iterable[Row]], matcher: Matcher) -> ReferenceActors:
@@ -56,10 +58,14 @@ def reference_actors(tables: Mapping[str, Iterable[Row]], matcher: Matcher) -> R
         roles[row["actor_id"]].append(row)
     known = {row["actor_id"]: _known(row, roles[row["actor_id"]], matcher) for row in tables.get("actors", ())}
     blocks: dict[str, set[str]] = defaultdict(set)
+    names = NameIndex()
     for actor in known.values():
         for key in keys_of(actor, matcher):
             blocks[key].add(actor.actor_id)
-    return ReferenceActors(known, dict(blocks))
+        if actor.kind == "person":
+            for name in actor.names:
+                names.add(actor.actor_id, name)
+    return ReferenceActors(known, dict(blocks), names)
 
 
 def keys_of(known: Known, matcher: Matcher) -> frozenset[str]:

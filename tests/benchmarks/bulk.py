@@ -31,7 +31,7 @@ from warehouse.runs import start_run
 #: Functions of :mod:`warehouse.promote`, outer ones first, by the step that they are.
 _STEPS = {
     "plan_batch": "plan and row hashes", "_apply": "rows of core", "cluster_new_articles": "stories", "resolve_promoted": "actors",
-    "refresh": "marts", "derive_forgotten": "marts", "index_promoted": "search index",
+    "refresh_numbered": "marts", "derive_forgotten": "marts", "index_promoted": "search index",
 }  # fmt: skip
 #: What :func:`promotion_steps` calls the sum.
 WHOLE = "promote, all steps"
