@@ -47,6 +47,8 @@ _OF_LINES = frozenset({"block", "section"})
 _LONGEST_LINE = 700
 #: Teasers are headlines, of which the longest of 300 has 141 characters.
 _LONGEST_TEASER = 180
+#: A pattern, or one of its alternatives, that begins with any characters, or with a look ahead for its words.
+_WIDE = re.compile(r"(?:^|\|)(?:\(\?(?:-?i)?:)*(?:\[\^|\(\?=)")
 #: Stands for authors whom no line names.
 _NOBODY = ("\x00",)
 #: Where a document has no story paragraph, its first lines count as head.
@@ -64,6 +66,11 @@ class Rule:
     source: str
     follows: str
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether what it looks for may stand far inside a line."""
+        return _WIDE.search(self.source) is not None
+
     def compiled(self, authors: Sequence[str]) -> re.Pattern[str] | None:
         """The pattern with its placeholders filled in."""
         if "<AUTHOR>" in self.source and not authors:
@@ -75,6 +82,9 @@ class Rule:
     def compiled_in_lower_case(self) -> re.Pattern[str]:
         """The pattern for text in lower case: on the many names of a page, twice as quick as one that ignores case."""
         return re.compile(self.source.removeprefix("(?i)"))
+
+
+_Active = list[tuple[Rule, re.Pattern[str]]]
 
 
 @frozen
@@ -95,13 +105,31 @@ class _Layout:
 
 @frozen
 class Lines:
-    """Rules for whole lines, whatever they stand beside."""
+    """Rules for whole lines, whatever they stand beside.
+
+    ``any_of`` matches what any of them matches but the ``wide`` ones, in one go: nearly all lines match none. Wide ones look for
+    their words far into a line; they are tried only where they may stand.
+    """
 
     active: tuple[tuple[Rule, re.Pattern[str]], ...]
+    wide: tuple[tuple[Rule, re.Pattern[str]], ...]
+    any_of: re.Pattern[str]
 
     def first(self, text: str) -> Rule | None:
         """The first rule that a whole line matches."""
-        return next((rule for rule, pattern in self.active if _match(rule, pattern, text) is not None), None)
+        if len(text) > _LONGEST_LINE:
+            return None
+        rules = self.active if self.any_of.fullmatch(text) else self.wide
+        return next((rule for rule, pattern in rules if pattern.fullmatch(text) is not None), None)
+
+
+@frozen
+class _LineRules:
+    """The rules of one scope for an article, those of them that are wide or name its authors, and what matches any other."""
+
+    active: _Active
+    apart: _Active
+    any_of: re.Pattern[str]
 
 
 class Boilerplate:
@@ -116,7 +144,11 @@ class Boilerplate:
             if pattern is not None and rule.scope == "block" and rule.label in _HEAD_LABELS and rule.position in _HEAD
         )
         self._containers = tuple((rule, rule.compiled_in_lower_case()) for rule in self._rules if rule.scope == "container")
-        self._lines = Lines(tuple((r, pattern) for r, pattern in self._compiled if pattern is not None and r.scope in _OF_LINES))
+        lines = tuple((r, pattern) for r, pattern in self._compiled if pattern is not None and r.scope in _OF_LINES)
+        wide = tuple(pair for pair in lines if pair[0].is_wide)
+        any_of = re.compile("|".join(f"(?:{pair[1].pattern})" for pair in lines if pair not in wide))
+        self._lines = Lines(lines, wide, any_of)
+        self._apart = {rule.name for rule in self._rules if rule.is_wide or "<AUTHOR>" in rule.source}
         self._anywhere = tuple(
             (rule, pattern)
             for rule, pattern in self._compiled
@@ -162,9 +194,13 @@ class Boilerplate:
         known = named or (_NOBODY if authors else ())
         rules = [(rule, pattern or rule.compiled(known)) for rule, pattern in self._compiled]
         active = [(rule, pattern) for rule, pattern in rules if pattern is not None]
-        opened = _apply_sections(list(drafts), [pair for pair in active if pair[0].scope == "section"])
-        blocked = _apply_blocks(opened, [pair for pair in active if pair[0].scope == "block"])
+        opened = _apply_sections(list(drafts), self._of_scope(active, "section"))
+        blocked = _apply_blocks(opened, self._of_scope(active, "block"))
         return _apply_parts(blocked, [pair for pair in active if pair[0].scope in {"prefix", "suffix"}])
+
+    def _of_scope(self, active: _Active, scope: str) -> _LineRules:
+        mine = [pair for pair in active if pair[0].scope == scope]
+        return _LineRules(mine, [pair for pair in mine if pair[0].name in self._apart], self._lines.any_of)
 
 
 def matches_example(row: Row) -> bool:
@@ -199,9 +235,6 @@ def _match(rule: Rule, pattern: re.Pattern[str], text: str) -> re.Match[str] | N
     return pattern.fullmatch(text) if len(text) <= _LONGEST_LINE else None
 
 
-_Active = list[tuple[Rule, re.Pattern[str]]]
-
-
 def _layout(drafts: Sequence[Draft]) -> _Layout:
     story = [is_story_paragraph(draft) for draft in drafts]
     first = story.index(True) if True in story else min(_HEAD_WITHOUT_STORY, len(drafts) - 1)
@@ -209,22 +242,22 @@ def _layout(drafts: Sequence[Draft]) -> _Layout:
     return _Layout(first, tuple(behind)[-2::-1], tuple(accumulate(draft.kept for draft in drafts)))
 
 
-def _first_rule(draft: Draft, index: int, layout: _Layout, active: _Active, usable: Callable[[Rule], bool]) -> Rule | None:
+def _first_rule(draft: Draft, index: int, layout: _Layout, rules: _LineRules, usable: Callable[[Rule], bool]) -> Rule | None:
     if len(draft.text) > _LONGEST_LINE:
         return None
     positions = layout.positions(index)
-    for rule, pattern in active:
+    for rule, pattern in rules.active if rules.any_of.fullmatch(draft.text) else rules.apart:
         if rule.position in positions and usable(rule) and pattern.fullmatch(draft.text):
             return rule
     return None
 
 
-def _apply_sections(drafts: list[Draft], active: _Active) -> list[Draft]:
+def _apply_sections(drafts: list[Draft], rules: _LineRules) -> list[Draft]:
     layout = _layout(drafts)
     opened: Rule | None = None
     result = []
     for index, draft in enumerate(drafts):
-        rule = _first_rule(draft, index, layout, active, lambda _: True) if draft.kept else None
+        rule = _first_rule(draft, index, layout, rules, lambda _: True) if draft.kept else None
         if rule is not None:
             opened = rule
             result.append(draft.removed(rule.label, rule.name))
@@ -245,14 +278,16 @@ def _is_teaser(draft: Draft) -> bool:
     )
 
 
-def _apply_blocks(drafts: list[Draft], active: _Active) -> list[Draft]:
+def _apply_blocks(drafts: list[Draft], rules: _LineRules) -> list[Draft]:
     layout = _layout(drafts)
-    repeated = {rule.name for rule, pattern in active if rule.position == "repeated" and _matches(rule, pattern, drafts) > 1}
+    repeated = {
+        rule.name for rule, pattern in rules.active if rule.position == "repeated" and _matches(rule, pattern, drafts) > 1
+    }
     result = []
     for index, draft in enumerate(drafts):
         rule = None
         if draft.kept:
-            rule = _first_rule(draft, index, layout, active, lambda r: r.position != "repeated" or r.name in repeated)
+            rule = _first_rule(draft, index, layout, rules, lambda r: r.position != "repeated" or r.name in repeated)
         result.append(draft if rule is None else draft.removed(rule.label, rule.name))
     return result
 

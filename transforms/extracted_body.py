@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import copy
+from functools import cache
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
+from trafilatura.settings import Extractor
 
 from transforms.blocks import Draft, clean_space
 
@@ -29,14 +32,24 @@ def quiet_extractors() -> None:
 def extract_body(tree: HtmlElement, url: str | None) -> list[Draft]:
     """Trafilatura's body; empty where it finds none or fails."""
     try:
-        document = trafilatura.bare_extraction(
-            tree, url=url, include_comments=False, deduplicate=False, date_extraction_params={"max_date": "2100-01-01"}
-        )
+        document = trafilatura.bare_extraction(tree, url=url, options=_options(url))
     except _EXTRACTOR_ERRORS:
         return []
     if document is None or isinstance(document, dict):
         return []
     return [draft for element in document.body for draft in _element_drafts(element) if draft.text]
+
+
+def _options(url: str | None) -> Extractor:
+    """The extractor's settings for one page; reading them from its configuration would cost a twentieth of a short page."""
+    options = copy(_settings())
+    options.url = options.source = url
+    return options
+
+
+@cache
+def _settings() -> Extractor:
+    return Extractor(output_format="python", comments=False)
 
 
 def _element_drafts(element: etree._Element) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from transforms.addresses import clean_url, host_name
@@ -22,6 +23,8 @@ from transforms.publication_date import Dated
 from transforms.structured_data import StructuredData, first_text
 
 MetaTags = dict[str, list[str]]
+
+_MARKED = XPath("//*[@itemprop]")
 
 
 @frozen
@@ -55,7 +58,8 @@ def read_metadata(
     outlets = _outlets(data, meta, canonical or url)
     title = read_title(tree, units, data, meta, outlets, url)
     head = read_head(units, title)
-    dates = read_dates(tree, head, data, meta, canonical or url, fetched_at)
+    marked = read_microdata(tree)
+    dates = read_dates(tree, head, data, meta, marked, canonical or url, fetched_at)
     return Metadata(
         title=title,
         standfirst=_standfirst(data, meta),
@@ -65,8 +69,8 @@ def read_metadata(
         canonical_url=canonical,
         site_name=site_name or host_name(canonical or url),
         language=tree.get("lang") or next(iter(meta.get("og:locale", ())), None),
-        section=read_section(tree, head, data, meta, title, outlets, canonical or url),
-        is_paywalled=read_paywall(tree, data, meta),
+        section=read_section(tree, head, data, meta, marked, title, outlets, canonical or url),
+        is_paywalled=read_paywall(tree, data, meta, marked),
     )
 
 
@@ -79,6 +83,14 @@ def read_meta_tags(tree: HtmlElement) -> MetaTags:
             if content and key is not None:
                 tags.setdefault(key.strip().lower(), []).append(content)
     return tags
+
+
+def read_microdata(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """The elements of a page by what they are of its article (https://schema.org, ``itemprop``), in order."""
+    elements: dict[str, list[HtmlElement]] = {}
+    for element in _MARKED(tree):
+        elements.setdefault(element.get("itemprop"), []).append(element)
+    return elements
 
 
 def _standfirst(data: StructuredData, meta: MetaTags) -> str | None:

@@ -40,6 +40,7 @@ _STATE_TIME = re.compile(
 )
 
 MetaTags = Mapping[str, Sequence[str]]
+Microdata = Mapping[str, Sequence[HtmlElement]]
 
 
 class PageDates(NamedTuple):
@@ -50,7 +51,13 @@ class PageDates(NamedTuple):
 
 
 def read_dates(
-    tree: HtmlElement, head: PageHead, data: StructuredData, meta: MetaTags, url: str | None, fetched_at: datetime | None
+    tree: HtmlElement,
+    head: PageHead,
+    data: StructuredData,
+    meta: MetaTags,
+    marked: Microdata,
+    url: str | None,
+    fetched_at: datetime | None,
 ) -> PageDates:
     """Publication and modification time of a page; neither lies after the capture, the second not before the first.
 
@@ -61,8 +68,8 @@ def read_dates(
     visible = first_possible(seen.published, fetched_at)
     in_url = date_in_url(url)
     shown = [Dated(in_url, "url") if in_url and in_url.precision == "day" else None, visible]
-    changes = [stamp for stamp in _changes(tree, data, meta, seen) if not is_later(stamp, fetched_at)]
-    published = _to_the_minute(first_possible(_stated(tree, data, meta), fetched_at), data, meta, visible)
+    changes = [stamp for stamp in _changes(data, meta, marked, seen) if not is_later(stamp, fetched_at)]
+    published = _to_the_minute(first_possible(_stated(tree, data, meta, marked), fetched_at), data, meta, visible)
     if published is None:
         published = first_possible(_guessed(tree, visible, url, fetched_at), fetched_at)
     else:
@@ -144,11 +151,11 @@ def _moment(stamp: Stamp) -> datetime | None:
     return None if moment.tzinfo is None else moment
 
 
-def _stated(tree: HtmlElement, data: StructuredData, meta: MetaTags) -> Iterator[Dated | None]:
+def _stated(tree: HtmlElement, data: StructuredData, meta: MetaTags, marked: Microdata) -> Iterator[Dated | None]:
     """Publication times in the page's data for machines, the most telling first."""
     yield _dated(first_text(data.article.get("datePublished")), "json-ld")
     yield from _meta_dates(meta)
-    yield from (_dated(text, "microdata") for text in _microdata(tree, "datePublished"))
+    yield from (_dated(text, "microdata") for text in _microdata(marked, "datePublished"))
     yield _dated(first_text(data.article.get("dateCreated")), "json-ld")
     yield from (_dated(text, "json-ld") for text in data.upload_times[:1] if not data.article)
     for element in tree.iter("time", "abbr"):
@@ -162,8 +169,8 @@ def _meta_dates(meta: MetaTags) -> Iterator[Dated | None]:
             yield _dated(text, "open graph" if ":" in name else "meta")
 
 
-def _microdata(tree: HtmlElement, name: str) -> Iterator[str]:
-    for element in tree.xpath(f'//*[@itemprop="{name}"]'):
+def _microdata(marked: Microdata, name: str) -> Iterator[str]:
+    for element in marked.get(name, ()):
         yield element.get("datetime") or element.get("content") or element.text_content()
 
 
@@ -223,10 +230,10 @@ def _by_htmldate(tree: HtmlElement, url: str | None, fetched_at: datetime | None
     return Dated(Stamp(found, "day"), "htmldate") if found else None
 
 
-def _changes(tree: HtmlElement, data: StructuredData, meta: MetaTags, seen: HeadDates) -> Iterator[Stamp]:
+def _changes(data: StructuredData, meta: MetaTags, marked: Microdata, seen: HeadDates) -> Iterator[Stamp]:
     """Times of modification that the page states, for machines or at its headline."""
     texts = [first_text(data.article.get("dateModified"))]
     texts += [text for name in _MODIFIED_META for text in meta.get(name, ())[:1]]
-    texts += _microdata(tree, "dateModified")
+    texts += _microdata(marked, "dateModified")
     yield from (stamp for stamp in map(parse_stamp, texts) if stamp)
     yield from seen.changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -14,6 +15,7 @@ from transforms.page_head import HeadLine, PageHead
 from transforms.structured_data import StructuredData, as_list, first_text
 
 MetaTags = Mapping[str, Sequence[str]]
+Microdata = Mapping[str, Sequence[HtmlElement]]
 
 #: Names under which meta elements tell the section; Open Graph's first (https://ogp.me/#type_article).
 _SECTION_META = (
@@ -45,6 +47,7 @@ def read_section(
     head: PageHead,
     data: StructuredData,
     meta: MetaTags,
+    marked: Microdata,
     title: str | None,
     outlets: Iterable[str],
     url: str | None,
@@ -53,8 +56,8 @@ def read_section(
     nobody = {letters(name) for name in (title, *outlets) if name}
     named = [text for value in as_list(data.article.get("articleSection")) if (text := first_text(value))]
     named += [text for name in _SECTION_META for text in meta.get(name, ())[:1]]
-    named += [element.get("content") or element.text_content() for element in tree.xpath('//*[@itemprop="articleSection"]')]
-    candidates = (*named, *_last_crumbs(data, tree), *_kickers(head, url))
+    named += [element.get("content") or element.text_content() for element in marked.get("articleSection", ())]
+    candidates = chain(named, _last_crumbs(data, tree), _kickers(head, url))
     return next((section for text in candidates if (section := _cleaned(text, nobody))), None)
 
 
@@ -68,8 +71,8 @@ def _cleaned(text: str, nobody: set[str]) -> str | None:
 def _last_crumbs(data: StructuredData, tree: HtmlElement) -> Iterator[str]:
     """The names of a trail from the front page to the article, from the article's end; the front page is left out."""
     trails = [_named_in_order(trail) for trail in data.trails]
-    trails += [_links(element) for element in tree.iter("nav", "ol", "ul", "div", "p") if _CRUMBS.search(_names(element))]
-    for trail in trails:
+    shown = (_links(element) for element in tree.iter("nav", "ol", "ul", "div", "p") if _CRUMBS.search(_names(element)))
+    for trail in chain(trails, shown):
         yield from reversed(trail[1:] if len(trail) > 1 else ())
 
 
@@ -114,7 +117,7 @@ def _names(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
 
 
-def read_paywall(tree: HtmlElement, data: StructuredData, meta: MetaTags) -> bool | None:
+def read_paywall(tree: HtmlElement, data: StructuredData, meta: MetaTags, marked: Microdata) -> bool | None:
     """Whether a page says that its article, or a part of it, is for those who pay; None where it says nothing.
 
     Sources: schema.org ``isAccessibleForFree`` with ``hasPart``
@@ -123,9 +126,9 @@ def read_paywall(tree: HtmlElement, data: StructuredData, meta: MetaTags) -> boo
     """
     free = [_truth(data.article.get("isAccessibleForFree"))]
     free += [_truth(part.get("isAccessibleForFree")) for part in as_list(data.article.get("hasPart")) if isinstance(part, dict)]
-    free += [_truth(element.get("content")) for element in tree.xpath('//*[@itemprop="isAccessibleForFree"]')]
+    free += [_truth(element.get("content")) for element in marked.get("isAccessibleForFree", ())]
     free += [not _TIERS[tier] for name in _TIER_META for text in meta.get(name, ()) if (tier := text.lower()) in _TIERS]
-    if tree.xpath('boolean(//*[@subscriptions-section="content"])'):
+    if any(section.get("subscriptions-section") == "content" for section in tree.iter("section", "div")):
         free.append(False)
     told = [answer for answer in free if answer is not None]
     return not all(told) if told else None
