@@ -7,7 +7,6 @@ from datetime import datetime
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from transforms.addresses import clean_url, host_name
@@ -23,8 +22,6 @@ from transforms.publication_date import Dated
 from transforms.structured_data import StructuredData, first_text
 
 MetaTags = dict[str, list[str]]
-
-_MARKED = XPath("//*[@itemprop]")
 
 
 @frozen
@@ -88,7 +85,7 @@ def read_meta_tags(tree: HtmlElement) -> MetaTags:
 def read_microdata(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
     """The elements of a page by what they are of its article (https://schema.org, ``itemprop``), in order."""
     elements: dict[str, list[HtmlElement]] = {}
-    for element in _MARKED(tree):
+    for element in tree.xpath("//*[@itemprop]"):
         elements.setdefault(element.get("itemprop"), []).append(element)
     return elements
 
