@@ -1,9 +1,10 @@
 """Marts whose rows are kept: derived once for each article, when it comes or changes, instead of at every query.
 
 ``views/*.sql`` define every view. Of those in :data:`VIEWS` the rows stand in ``materialised.<view>``, a table in the order of
-the articles, and the view reads that table. Such a view says of an article only what follows from the article's own rows in
-``core`` and from small tables about everything. So its rows are derived by the view's own definition, on a copy of the rows of
-the articles in question: what is derived for one article is what would be derived for all of them.
+the articles (of :data:`ORDERED` in stretches by a key), and the view reads that table. Such a view says of an article only what
+follows from the article's own rows in ``core`` and from small tables about everything. So its rows are derived by the view's own
+definition, on a copy of the rows of the articles in question: what is derived for one article is what would be derived for all of
+them. From these rows the totals of ``marts.actors`` are kept (:mod:`warehouse.actor_totals`).
 """
 
 # SQL is put together here from constants and numbers only: names of tables and columns, and conditions.
@@ -19,6 +20,7 @@ from itertools import batched
 import duckdb
 import pyarrow as pa
 
+from warehouse import actor_totals
 from warehouse.article_numbers import number_conditions, numbers_in, rows_of
 from warehouse.batch import transaction
 from warehouse.progress import Progress
@@ -29,6 +31,11 @@ VIEWS = (
     "marts.article_counts", "marts.revision_actors", "marts.revision_figures", "marts.claims", "marts.figure_changes",
     "marts.exchanges", "marts.actor_mentions", "marts.told_roles", "marts.quotes",
 )  # fmt: skip
+#: Views of which rows are asked by a key. Rows come in the order of the articles; a million of them at a time are put into that
+#: of the key, so that one series or actor lies in one row group of eight, not in all.
+ORDERED = {"marts.claims": "series_id", "marts.actor_mentions": "actor_key"}
+#: Rows that are put into order at a time: some seconds, in one run of a thousand.
+STRETCH = 1_000_000
 #: Tables of which a view in :data:`VIEWS` reads an article's own rows only.
 _OWN_ROWS = (
     "articles", "revisions", "blocks", "figures", "actors", "actor_resolutions", "actor_mentions", "actor_roles", "quotes",
@@ -51,17 +58,14 @@ def refresh(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
         con: the writer's connection.
         article_ids: the articles; any number, in any order, known or gone.
     """
-    for some in batched(dict.fromkeys(article_ids), CHUNK):
-        con.register("refreshed", pa.table({"article_id": pa.array(some, pa.string())}))
-        found = con.execute(
-            "SELECT article_id, article_number FROM core.articles INNER JOIN refreshed USING (article_id)"
-        ).fetchall()
-        con.unregister("refreshed")
-        gone = set(some) - {article_id for article_id, _ in found}
-        if gone:
-            for name in VIEWS:
-                con.execute(f"DELETE FROM {_table(name)} WHERE list_contains(?, article_id)", [sorted(gone)])
-        _derive(con, sorted(number for _, number in found))
+    refresh_numbered(con, _numbers(con, article_ids))
+
+
+def forget_articles(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
+    """Drop the kept rows of articles that are to go, within the caller's transaction, before their rows in ``core`` go."""
+    for some in batched(_numbers(con, article_ids), CHUNK):
+        _copy_own_rows(con, [])
+        _replace(con, some)
 
 
 def refresh_numbered(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
@@ -139,20 +143,43 @@ def _noted(con: duckdb.DuckDBPyConnection, name: str) -> str | None:
 def build_view(con: duckdb.DuckDBPyConnection, script: str) -> None:
     """Run the script of a view; where its rows are kept, make its table, empty, and a view that reads it."""
     found = _DEFINITION.search(script)
-    if found is None or found[1] not in VIEWS:
+    if found is None or found[1] not in (*VIEWS, actor_totals.VIEW):
         con.execute(script)
         return
     name, definition = found.groups()
+    if name == actor_totals.VIEW:
+        reading = f"CREATE VIEW {name} AS\n{actor_totals.build_totals(con, definition)};\n"
+        con.execute(f"{script[: found.start()]}{reading}{script[found.end() :]}")
+        return
     table = _table(name)
-    con.execute(f"CREATE TABLE {table} AS SELECT v.*, 0::BIGINT AS article_number FROM ({definition}) AS v LIMIT 0")
-    con.execute(f"COMMENT ON TABLE {table} IS 'The rows of {name}, in the order of the articles.'")
-    reading = f"CREATE VIEW {name} AS\nSELECT * EXCLUDE (article_number) FROM {table};\n"
+    more = {"article_number": "0::BIGINT"} | ({"is_ordered": "false"} if name in ORDERED else {})
+    own = ", ".join(f"{value} AS {column}" for column, value in more.items())
+    con.execute(f"CREATE TABLE {table} AS SELECT v.*, {own} FROM ({definition}) AS v LIMIT 0")
+    con.execute(f"COMMENT ON TABLE {table} IS 'The rows of {name}, as they are kept.'")
+    reading = f"CREATE VIEW {name} AS\nSELECT * EXCLUDE ({', '.join(more)}) FROM {table};\n"
     con.execute(f"{script[: found.start()]}{reading}{script[found.end() :]}")
 
 
+def _numbers(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> list[int]:
+    """The numbers of articles, ascending; also of those that are gone, as long as rows of theirs are kept."""
+    con.register("refreshed", pa.table({"article_id": pa.array(article_ids, pa.string())}))
+    found = numbers_in(
+        con,
+        "SELECT article_number FROM core.articles SEMI JOIN refreshed USING (article_id) UNION ALL "
+        f"SELECT article_number FROM {_table('marts.article_counts')} SEMI JOIN refreshed USING (article_id)",
+    )
+    con.unregister("refreshed")
+    return found
+
+
 def _derive(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
-    if not numbers:
-        return
+    if numbers:
+        _copy_own_rows(con, numbers)
+        _replace(con, numbers)
+
+
+def _copy_own_rows(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
+    """Copy what ``core`` has of some articles into temporary tables, which :func:`_replace` reads."""
     for table in _OWN_ROWS:
         con.execute(f"CREATE OR REPLACE TEMP TABLE own_core_{table} AS {rows_of(f'core.{table}', numbers)}")
     con.execute(
@@ -170,6 +197,11 @@ def _derive(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
         f"c.is_return FROM ({rows_of('raw.captures', captures, 'capture_number')}) AS c SEMI JOIN own_core_revisions AS r "
         "ON r.capture_id = c.capture_id AND r.document_id = c.document_id"
     )
+
+
+def _replace(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
+    """Put what the copied rows give in the place of what is kept of some articles, by ascending number."""
+    actor_totals.take_off(con, numbers, "SELECT story_number FROM own_core_stories")
     for name, definition in _own_definitions().items():
         own = _own_name(name)
         con.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS {definition}")  # planned once, however often it is read
@@ -177,10 +209,27 @@ def _derive(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
             continue
         for condition in number_conditions(numbers):
             con.execute(f"DELETE FROM {_table(name)} WHERE {condition}")
+        state = ", false AS is_ordered" if name in ORDERED else ""
         con.execute(
-            f"INSERT INTO {_table(name)} BY NAME SELECT v.*, a.article_number FROM {own} AS v "
-            "INNER JOIN own_core_articles AS a ON a.article_id = v.article_id ORDER BY a.article_number"
+            f"INSERT INTO {_table(name)} BY NAME SELECT v.*, a.article_number{state} "
+            f"FROM {own} AS v INNER JOIN own_core_articles AS a ON a.article_id = v.article_id ORDER BY a.article_number"
         )
+        if name in ORDERED:
+            _order(con, name)
+    actor_totals.add_up(con, {name: _own_name(f"marts.{table}") for name, table in actor_totals.SOURCES.items()})
+
+
+def _order(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Put the rows that came last into the order of their key, where they are so many."""
+    table, last = _table(name), "is_ordered = false"
+    row = con.execute(f"SELECT count(*) FROM {table} WHERE {last}").fetchone()
+    if row is None or row[0] < STRETCH:
+        return
+    ordered = f"SELECT * REPLACE (true AS is_ordered) FROM {table} WHERE {last} ORDER BY {ORDERED[name]}, article_number"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE stretch AS {ordered}")
+    con.execute(f"DELETE FROM {table} WHERE {last}")
+    con.execute(f"INSERT INTO {table} FROM stretch")
+    con.execute("DROP TABLE stretch")
 
 
 @cache

@@ -20,8 +20,8 @@ import pyarrow as pa
 from transforms.errors import InputError
 from warehouse.batch import clear_staging
 from warehouse.clock import to_utc
-from warehouse.materialised import refresh
-from warehouse.search_index import forget_articles
+from warehouse.materialised import forget_articles, refresh
+from warehouse.search_index import forget_articles as forget_texts
 from warehouse.sql_files import read_sql
 from warehouse.stories import leave_stories
 
@@ -164,7 +164,8 @@ def delete_chosen(con: duckdb.DuckDBPyConnection, chosen: Chosen, removal_id: st
         "UPDATE core.stories SET matched_article_id = NULL, similarity = NULL WHERE matched_article_id IN (FROM gone_articles)"
     )
     con.execute(read_sql("load/99_removed_documents.sql"), {"gone": GONE, "reason": f"removed by removal {removal_id}"})
-    forget_articles(con, "gone_articles")
+    forget_texts(con, "gone_articles")
+    forget_articles(con, [article_id for (article_id,) in con.execute("FROM gone_articles").fetchall()])
     con.execute(
         "CREATE OR REPLACE TEMP TABLE gone_sites AS "
         "SELECT DISTINCT site FROM core.segment_sightings WHERE article_id IN (FROM gone_articles)"

@@ -1,4 +1,5 @@
--- Grain: one article, as its current revision. Key: article_id.
+-- Grain: one article, as its current revision. Key: article_id. Joined by the numbers of the articles, in whose order the rows lie: a
+-- day or one article is found without reading the ids of all.
 CREATE VIEW marts.articles AS
 SELECT
   a.article_id, a.revision_id, r.revision_number, a.revision_count, a.source_name,
@@ -8,11 +9,11 @@ SELECT
   n.figure_count, n.actor_count, n.quote_count,
   t.story_id, r.document_id, r.capture_id, r.fetched_at, a.first_loaded_at, a.loaded_at
 FROM core.articles AS a
-INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
+INNER JOIN core.revisions AS r ON r.article_number = a.article_number AND r.revision_id = a.revision_id
 LEFT JOIN core.placements AS p ON p.article_number = a.article_number AND p.revision_id = a.revision_id
 LEFT JOIN reference.sources AS s ON s.name = a.source_name
-LEFT JOIN core.stories AS t ON t.article_id = a.article_id
-LEFT JOIN marts.article_counts AS n ON n.article_id = a.article_id;
+LEFT JOIN core.stories AS t ON t.article_number = a.article_number
+LEFT JOIN materialised.article_counts AS n ON n.article_number = a.article_number;
 COMMENT ON VIEW marts.articles IS 'One row per article, as its current revision. Key: article_id.';
 COMMENT ON COLUMN marts.articles.article_id IS 'Article.';
 COMMENT ON COLUMN marts.articles.revision_id IS 'Revision of the article.';

@@ -6,7 +6,7 @@ WITH resolved AS (
     c.revision_id, c.article_id, c.actor_number, c.name AS name_in_article, c.kind, c.affiliation, c.actor_id AS extracted_id,
     CASE WHEN x.revision_id IS NULL THEN c.actor_id ELSE x.actor_id END AS actor_id,
     coalesce(x.decision, CASE WHEN c.actor_id IS NOT NULL THEN 'reference_name' END) AS decision,
-    x.score, coalesce(x.reasons, []) AS reasons, x.judgement_id
+    x.score, coalesce(x.reasons, []) AS reasons, x.judgement_id, coalesce(x.countries, []) AS countries
   FROM core.actors AS c
   LEFT JOIN core.actor_resolutions AS x ON x.revision_id = c.revision_id AND x.actor_number = c.actor_number
 ),
@@ -28,7 +28,7 @@ SELECT
   CASE WHEN map_contains(k.said, 'affiliation') THEN k.said['affiliation'] ELSE r.affiliation END AS affiliation,
   r.revision_id, r.article_id, r.actor_number, a.revision_id IS NOT NULL AS is_current,
   coalesce(r.decision, 'unresolved') AS decision, r.score, r.reasons, r.judgement_id,
-  coalesce(k.correction_ids, []) AS correction_ids
+  coalesce(k.correction_ids, []) AS correction_ids, r.countries
 FROM resolved AS r
 LEFT JOIN names AS n ON n.actor_id = r.actor_id
 LEFT JOIN core.articles AS a ON a.revision_id = r.revision_id
@@ -50,3 +50,4 @@ COMMENT ON COLUMN marts.revision_actors.score IS 'Points of the match; null wher
 COMMENT ON COLUMN marts.revision_actors.reasons IS 'What spoke for it, or against it, in words.';
 COMMENT ON COLUMN marts.revision_actors.judgement_id IS 'Judgement of a person that decided (core.actor_judgements); null for rules.';
 COMMENT ON COLUMN marts.revision_actors.correction_ids IS 'Corrections of the actor by people that hold (marts.corrections).';
+COMMENT ON COLUMN marts.revision_actors.countries IS 'Countries that the article''s words give the actor (ISO 3166 codes); empty where they give none.';

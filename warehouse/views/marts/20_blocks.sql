@@ -1,12 +1,12 @@
 -- Grain: one block of an article's current revision. Key: (article_id, block_number).
 CREATE VIEW marts.blocks AS
 SELECT
-  b.article_id, b.revision_id, b.block_number, b.label, b.is_kept, b.rule, b.span_start, b.span_end,
+  a.article_id, b.revision_id, b.block_number, b.label, b.is_kept, b.rule, b.span_start, b.span_end,
   coalesce(b.text, substr(r.text, b.span_start + 1, b.span_end - b.span_start)) AS text,
   r.title, coalesce(r.site_name, s.outlet) AS outlet, r.url
 FROM core.blocks AS b
-INNER JOIN core.articles AS a ON a.revision_id = b.revision_id
-INNER JOIN core.revisions AS r ON r.revision_id = b.revision_id
+INNER JOIN core.articles AS a ON a.article_number = b.article_number AND a.revision_id = b.revision_id
+INNER JOIN core.revisions AS r ON r.article_number = b.article_number AND r.revision_id = b.revision_id
 LEFT JOIN reference.sources AS s ON s.name = r.source_name;
 COMMENT ON VIEW marts.blocks IS 'One row per block of an article''s current revision: what was kept, what was removed, by which rule. Key: (article_id, block_number).';
 COMMENT ON COLUMN marts.blocks.article_id IS 'Article.';

@@ -7,7 +7,7 @@ WITH known AS (
 ),
 told AS (  -- by actor_key, so that a query about one actor reads the rows of that one
   SELECT actor_id AS actor_key, CASE WHEN len(list_distinct(flatten(list(countries)))) = 1 THEN flatten(list(countries))[1] END AS country
-  FROM core.actor_resolutions
+  FROM marts.revision_actors
   WHERE actor_id IS NOT NULL
   GROUP BY actor_id
 ),

@@ -15,29 +15,27 @@ WITH members AS (
       ELSE r.published_at
     END, r.fetched_at, r.loaded_at) AS seen_by
   FROM core.stories AS s
-  INNER JOIN core.articles AS a ON a.article_id = s.article_id
-  INNER JOIN core.revisions AS r ON r.revision_id = a.revision_id
+  INNER JOIN core.articles AS a ON a.article_number = s.article_number
+  INNER JOIN core.revisions AS r ON r.article_number = a.article_number AND r.revision_id = a.revision_id
   LEFT JOIN reference.sources AS o ON o.name = r.source_name
 ),
-credits AS (
-  SELECT story_id, agency, count(*) AS credit_count
+credited AS (
+  SELECT
+    *, count(agency) OVER (PARTITION BY story_id, agency) AS credit_count, nullif(count(agency) OVER (PARTITION BY story_id), 0) AS all_credits
   FROM members
-  WHERE agency IS NOT NULL
-  GROUP BY story_id, agency
 ),
-agencies AS (
-  SELECT story_id, agency, credit_count / sum(credit_count) OVER (PARTITION BY story_id) AS agreement
-  FROM credits
+agreed AS (
+  SELECT *, first_value(agency) OVER by_credit AS story_agency, first_value(credit_count) OVER by_credit / all_credits AS agreement
+  FROM credited
   -- Where some name an agency, "agencies" of others says nothing against it.
-  QUALIFY row_number() OVER (PARTITION BY story_id ORDER BY agency = 'agencies', credit_count DESC, agency) = 1
+  WINDOW by_credit AS (PARTITION BY story_id ORDER BY agency IS NULL, agency = 'agencies', credit_count DESC, agency)
 ),
 candidates AS (
   SELECT
-    m.*, g.agency AS story_agency, g.agreement, coalesce(m.agency = g.agency, false) AS is_credited,
-    coalesce(lower(m.outlet) = lower(g.agency) OR list_contains(string_split(lower(n.signs), '|'), lower(m.outlet)), false) AS is_own
-  FROM members AS m
-  LEFT JOIN agencies AS g ON g.story_id = m.story_id
-  LEFT JOIN reference.news_agencies AS n ON n.agency = g.agency
+    m.*, coalesce(m.agency = m.story_agency, false) AS is_credited,
+    coalesce(lower(m.outlet) = lower(m.story_agency) OR list_contains(string_split(lower(n.signs), '|'), lower(m.outlet)), false) AS is_own
+  FROM agreed AS m
+  LEFT JOIN reference.news_agencies AS n ON n.agency = m.story_agency
 ),
 ranked AS (
   SELECT
@@ -48,26 +46,26 @@ ranked AS (
     count(*) OVER (PARTITION BY story_id) AS copy_count
   FROM candidates
 ),
-stories AS (
+-- Everything about a story is a window over its articles, and not a join with it: so a filter by story comes first.
+told AS (
   SELECT
-    story_id, count(DISTINCT outlet) AS outlet_count, min(story_agency) AS origin_agency,
-    max(article_id) FILTER (place_as_origin = 1) AS origin_article_id, max(outlet) FILTER (place_as_origin = 1) AS origin_outlet,
-    CASE
-      WHEN bool_or(is_own) THEN 'own_article'
-      WHEN min(story_agency) IS NOT NULL THEN 'agency_credit'
-      WHEN count(*) = 1 THEN 'only_article'
-      ELSE 'earliest'
-    END AS origin_method,
-    coalesce(min(agreement), 1.0 / count(*) FILTER (may_be_first)) AS origin_confidence
+    *, count(DISTINCT outlet) OVER in_story AS outlet_count, max(article_id) FILTER (place_as_origin = 1) OVER in_story AS origin_article_id,
+    max(outlet) FILTER (place_as_origin = 1) OVER in_story AS origin_outlet, bool_or(is_own) OVER in_story AS has_own,
+    count(*) FILTER (may_be_first) OVER in_story AS first_count
   FROM ranked
-  GROUP BY story_id
+  WINDOW in_story AS (PARTITION BY story_id)
 )
 SELECT
-  m.story_id, m.article_id, m.outlet, m.title, m.url, m.seen_at, m.matched_article_id, m.similarity, m.position,
-  m.position = 1 AS is_first, m.copy_count, s.outlet_count, m.agency, m.credit_rule, s.origin_article_id, s.origin_outlet,
-  s.origin_agency, s.origin_method, s.origin_confidence, m.article_id = s.origin_article_id AS is_origin
-FROM ranked AS m
-INNER JOIN stories AS s ON s.story_id = m.story_id;
+  story_id, article_id, outlet, title, url, seen_at, matched_article_id, similarity, position, position = 1 AS is_first, copy_count,
+  outlet_count, agency, credit_rule, origin_article_id, origin_outlet, story_agency AS origin_agency,
+  CASE
+    WHEN has_own THEN 'own_article'
+    WHEN story_agency IS NOT NULL THEN 'agency_credit'
+    WHEN copy_count = 1 THEN 'only_article'
+    ELSE 'earliest'
+  END AS origin_method,
+  coalesce(agreement, 1.0 / first_count) AS origin_confidence, article_id = origin_article_id AS is_origin
+FROM told;
 COMMENT ON VIEW marts.story_clusters IS 'One row per article with the story that it tells together with its copies; one story_id is one independent source. Key: article_id.';
 COMMENT ON COLUMN marts.story_clusters.story_id IS 'Story that the article tells together with its copies; count these to count independent sources.';
 COMMENT ON COLUMN marts.story_clusters.article_id IS 'Article.';

@@ -32,37 +32,32 @@ dated AS (
     ) AS is_latest
   FROM claims
 ),
-used AS (
-  SELECT * FROM dated WHERE rule <> 'conservative' OR is_latest
-),
-supported AS (
+-- Counted number by number first, so that a filter by event and place reaches the claims.
+numbers AS (
   SELECT
-    thing_id, month, level, min(measure) AS measure, count(DISTINCT story_id) AS story_count, bool_or(modifier = 'exact') AS is_exact
-  FROM used
-  WHERE is_latest AND rule <> 'min_max'
-  GROUP BY thing_id, month, level
-),
-best AS (
-  SELECT thing_id, month, level AS best, story_count AS best_story_count
-  FROM supported
-  QUALIFY row_number() OVER (
-    PARTITION BY thing_id, month
-    ORDER BY CASE WHEN rule = 'best_estimate' THEN story_count END DESC, CASE WHEN rule = 'best_estimate' THEN is_exact END DESC,
-      CASE WHEN rule = 'best_estimate' AND measure = 'total' THEN -level ELSE level END
-  ) = 1
-),
-rolled AS (
-  SELECT
-    thing_id, month, event, place, population, counted, unit, measure, min(low) AS low, max(high) AS high, max(as_of_date) AS latest_as_of_date,
-    count(*) AS claim_count, count(DISTINCT story_id) AS story_count, count(DISTINCT claimant_id) AS claimant_count,
+    thing_id, month, event, place, population, counted, unit, measure, level, min(low) AS low, max(high) AS high,
+    max(as_of_date) AS latest_as_of_date, count(*) AS claim_count, list(DISTINCT story_id) AS stories, list(DISTINCT claimant_id) AS claimants,
+    bool_or(is_latest) AND rule <> 'min_max' AS may_be_best, count(DISTINCT story_id) FILTER (is_latest) AS story_count,
+    coalesce(bool_or(modifier = 'exact') FILTER (is_latest), false) AS is_exact,
     list({'level': level, 'surface': surface, 'modifier': modifier, 'claimant': claimant, 'as_of_date': as_of_date,
-      'story_id': story_id, 'article_id': article_id, 'figure_id': figure_id} ORDER BY level, known_at, figure_id) AS claims
-  FROM used
-  GROUP BY thing_id, event, place, population, counted, unit, measure, month
+      'story_id': story_id, 'article_id': article_id, 'figure_id': figure_id} ORDER BY known_at, figure_id) AS claims
+  FROM dated
+  WHERE rule <> 'conservative' OR is_latest
+  GROUP BY thing_id, event, place, population, counted, unit, measure, month, level
+),
+ranked AS (
+  SELECT
+    *,
+    CASE rule WHEN 'best_estimate' THEN {'stories': story_count, 'exact': is_exact, 'level': CASE measure WHEN 'total' THEN level ELSE -level END}
+      ELSE {'stories': 0, 'exact': false, 'level': -level} END AS rank
+  FROM numbers
 )
 SELECT
-  r.thing_id, r.month, r.event, r.place, r.population, r.counted, r.unit, r.measure, b.best, r.low, r.high, b.best_story_count,
-  r.story_count, r.story_count AS independent_sources, r.claimant_count, r.claim_count, r.latest_as_of_date, r.claims
-FROM rolled AS r
-LEFT JOIN best AS b ON b.thing_id = r.thing_id AND b.month = r.month;
+  thing_id, month, event, place, population, counted, unit, measure, arg_max(level, rank) FILTER (may_be_best) AS best,
+  min(low) AS low, max(high) AS high, arg_max(story_count, rank) FILTER (may_be_best) AS best_story_count,
+  len(list_distinct(flatten(list(stories)))) AS story_count, len(list_distinct(flatten(list(stories)))) AS independent_sources,
+  coalesce(len(list_distinct(flatten(list(claimants)))), 0) AS claimant_count, sum(claim_count)::BIGINT AS claim_count,
+  max(latest_as_of_date) AS latest_as_of_date, flatten(list(claims ORDER BY level)) AS claims
+FROM ranked
+GROUP BY thing_id, event, place, population, counted, unit, measure, month;
 COMMENT ON MACRO TABLE reports.best_low_high_by IS 'One row per thing and month by the rule best_estimate, conservative or min_max, with the claims used; columns as reports.best_low_high. Key: (thing_id, month).';

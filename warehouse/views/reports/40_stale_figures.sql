@@ -3,32 +3,51 @@
 -- Three days: outlets update running tolls daily, and a weekend may lie between. A round
 -- number (more than 40,000) holds until the next round one. A number with a stated date, and one whose article
 -- gives a newer one of the series beside it, look back and are not stale.
+-- Of the figures only ids, event and place are read until their series is found, so that a filter by event and place comes first.
 CREATE VIEW reports.stale_figures AS
-WITH series AS (
-  SELECT
-    *, min(as_of_date) OVER (PARTITION BY series_id, event, place_name, side, unit, measure, level) AS first_held_on,
-    CASE WHEN modifier IN ('more_than', 'less_than', 'about', 'nearly', 'up_to') AND level = floor(level)
-      THEN pow(10, length(level::HUGEINT::VARCHAR) - length(rtrim(level::HUGEINT::VARCHAR, '0'))) ELSE 0 END AS step
-  FROM marts.claims
-  WHERE measure IN ('total', 'stock')
-)
 SELECT
-  old.article_id, old.figure_id, old.series_id, old.event, old.place, old.counted, old.claimant, old.level AS stale_level,
-  old.surface AS stale_surface, least(old.as_of_date, old.first_held_on) AS stale_as_of_date, old.known_at AS repeated_at,
+  old.article_id, old.figure_id, old.series_id, old.event, old.place, own.counted, own.claimant, own.level AS stale_level,
+  own.surface AS stale_surface, least(own.as_of_date, own.first_held_on) AS stale_as_of_date, own.known_at AS repeated_at,
   new.level AS newer_level, new.surface AS newer_surface, new.as_of_date AS newer_as_of_date, new.known_at AS newer_known_at,
   new.article_id AS newer_article_id, new.figure_id AS newer_figure_id,
-  date_diff('day', new.known_at, old.known_at) AS days_late, old.story_id, old.outlet, old.title, old.url
-FROM series AS old
-INNER JOIN series AS new
-  ON new.series_id = old.series_id AND new.as_of_date > old.first_held_on AND new.level <> old.level AND abs(new.level - old.level) >= old.step
-  AND new.first_held_on > old.first_held_on AND new.known_at + INTERVAL 3 DAY < old.known_at
-WHERE old.time_method <> 'stated' AND old.withdrawn_at IS NULL
-  AND NOT EXISTS (
-    SELECT 1 FROM series AS beside
-    WHERE beside.article_id = old.article_id AND beside.series_id = old.series_id AND beside.first_held_on > old.first_held_on
+  date_diff('day', new.known_at, own.known_at) AS days_late, own.story_id, own.outlet, own.title, own.url
+FROM marts.claims AS old
+INNER JOIN LATERAL (
+  SELECT *, max(first_held_on) OVER (PARTITION BY article_id) AS newest_beside
+  FROM (
+    SELECT *, min(as_of_date) OVER (PARTITION BY level) AS first_held_on
+    FROM (
+      SELECT
+        c.article_id, c.figure_id, c.counted, c.claimant, c.level, c.modifier, c.surface, c.as_of_date, c.known_at, c.measure, c.time_method, c.withdrawn_at,
+        c.story_id, c.outlet, c.title, c.url
+      FROM marts.claims AS c WHERE c.series_id = old.series_id AND c.place_name = old.place_name
+      UNION ALL
+      SELECT
+        c.article_id, c.figure_id, c.counted, c.claimant, c.level, c.modifier, c.surface, c.as_of_date, c.known_at, c.measure, c.time_method, c.withdrawn_at,
+        c.story_id, c.outlet, c.title, c.url
+      FROM marts.claims AS c WHERE c.series_id = old.series_id AND c.place_name IS NULL AND old.place_name IS NULL
+    )
   )
+) AS own ON own.article_id = old.article_id AND own.figure_id = old.figure_id
+INNER JOIN LATERAL (
+  SELECT *, min(as_of_date) OVER (PARTITION BY level) AS first_held_on
+  FROM (
+    SELECT c.article_id, c.figure_id, c.surface, c.level, c.as_of_date, c.known_at
+    FROM marts.claims AS c WHERE c.series_id = old.series_id AND c.place_name = old.place_name
+    UNION ALL
+    SELECT c.article_id, c.figure_id, c.surface, c.level, c.as_of_date, c.known_at
+    FROM marts.claims AS c WHERE c.series_id = old.series_id AND c.place_name IS NULL AND old.place_name IS NULL
+  )
+) AS new
+  ON new.as_of_date > own.first_held_on AND new.level <> own.level AND new.first_held_on > own.first_held_on
+  AND new.known_at + INTERVAL 3 DAY < own.known_at AND abs(new.level - own.level) >= CASE
+    WHEN own.modifier IN ('more_than', 'less_than', 'about', 'nearly', 'up_to') AND own.level = floor(own.level)
+      THEN pow(10, length(own.level::HUGEINT::VARCHAR) - length(rtrim(own.level::HUGEINT::VARCHAR, '0'))) ELSE 0 END
+WHERE own.measure IN ('total', 'stock') AND own.time_method <> 'stated' AND own.withdrawn_at IS NULL
+  AND coalesce(own.newest_beside <= own.first_held_on, true)
 QUALIFY row_number() OVER (
-  PARTITION BY old.article_id, old.figure_id ORDER BY new.as_of_date DESC, new.known_at DESC, new.article_id, new.figure_id
+  PARTITION BY old.article_id, old.figure_id, old.series_id, old.event, old.place
+  ORDER BY new.as_of_date DESC, new.known_at DESC, new.article_id, new.figure_id
 ) = 1;
 COMMENT ON VIEW reports.stale_figures IS 'One row per figure that was repeated more than three days after a newer one of its series was known. Key: (article_id, figure_id).';
 COMMENT ON COLUMN reports.stale_figures.article_id IS 'Article.';
