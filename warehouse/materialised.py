@@ -33,7 +33,12 @@ VIEWS = (
 )  # fmt: skip
 #: Views of which rows are asked by a key. Rows come in the order of the articles; a million of them at a time are put into that
 #: of the key, so that one series or actor lies in one row group of eight, not in all.
-ORDERED = {"marts.claims": "series_id", "marts.actor_mentions": "actor_key"}
+ORDERED = {
+    "marts.claims": "series_id",
+    "marts.actor_mentions": "actor_key",
+    "marts.told_roles": "actor_key",
+    "marts.quotes": "speaker_key",
+}
 #: Rows that are put into order at a time: some seconds, in one run of a thousand.
 STRETCH = 1_000_000
 #: Tables of which a view in :data:`VIEWS` reads an article's own rows only.

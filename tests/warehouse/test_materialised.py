@@ -95,10 +95,11 @@ def test_rows_are_put_into_the_order_of_their_key_when_they_are_many(
     run(ledger, "r4", document(extraction("d.txt")))
     ((ordered, came),) = rows(ledger, state)
     assert (ordered, came) == ([True] * len(came), sorted(came))
+    monkeypatch.setattr(materialised, "STRETCH", 1000)
     run(ledger, "r5", document(extraction("e.txt")))
-    ((ordered, came),) = rows(ledger, state)
+    ((ordered, _),) = rows(ledger, state)
     assert ordered == sorted(ordered, reverse=True)
-    assert {True, False} == set(ordered)
+    assert not ordered[-1]
     assert rows(ledger, "FROM marts.claims ORDER BY ALL") == defined(ledger, "marts.claims")
 
 
