@@ -87,18 +87,29 @@ def _links(element: HtmlElement) -> list[str]:
 
 
 def _kickers(head: PageHead, url: str | None) -> Iterator[str]:
-    """The line right above a headline that names its section: called so, or the only link there, to a section's page."""
+    """The line above a headline that names its section: called so, or a link to a section's page that stands in no menu."""
     pieces = [(line, element, text) for line in reversed(head.before) for element, text in line.pieces]
     for line, element, text in pieces:
         if _KICKER.search(_around(line, element)):
             yield text
     linked = [(element, text) for _, element, text in pieces if element.tag == "a"]
-    for element, text in linked:
-        if len(linked) == 1 and _is_section_path(element.get("href"), url):
+    for element, text in linked if len(linked) == 1 else ():
+        if _is_section_path(element.get("href"), url, _MOST_SECTION_PARTS):
+            yield text
+    for element, text in _link_right_above(head):
+        if _is_section_path(element.get("href"), url, 1):
             yield text
 
 
-def _is_section_path(href: str | None, url: str | None) -> bool:
+def _link_right_above(head: PageHead) -> list[tuple[HtmlElement, str]]:
+    """The link that is all of the last line above a headline; none where such lines beside it make a menu of it."""
+    alone = [line for line in head.before if len(line.pieces) == 1 and line.pieces[0][0].tag == "a"]
+    if not alone or alone[-1] is not head.before[-1]:
+        return []
+    return [] if any(line.unit.parent == alone[-1].unit.parent for line in alone[:-1]) else [alone[-1].pieces[0]]
+
+
+def _is_section_path(href: str | None, url: str | None, most_parts: int) -> bool:
     """Whether a link leads to a page of the same site whose address is short and is not that of the front page."""
     own = urlsplit(clean_url(url) or "")
     try:
@@ -106,7 +117,7 @@ def _is_section_path(href: str | None, url: str | None) -> bool:
     except ValueError:
         return False
     path = [part for part in parts.path.split("/") if part]
-    return parts.hostname in {None, own.hostname} and 0 < len(path) <= _MOST_SECTION_PARTS and not parts.query
+    return parts.hostname in {None, own.hostname} and 0 < len(path) <= most_parts and not parts.query
 
 
 def _around(line: HeadLine, element: HtmlElement) -> str:

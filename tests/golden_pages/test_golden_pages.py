@@ -20,6 +20,10 @@ FLOORS = {
     "published": 0.98,
     "language": 1.0,
     "canonical": 1.0,
+    "modified": 1.0,
+    "section": 0.96,
+    "paywall": 1.0,
+    "entries": 1.0,
 }
 
 

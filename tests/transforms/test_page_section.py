@@ -54,6 +54,7 @@ def section_of(head: str = "", above: str = "", below: str = "") -> tuple[str | 
         ("", "<a href='https://other.example/mountains/'>Mountains</a>", None),
         ("", "<ul><li><a href='/world'>World</a></li><li><a href='/sport'>Sport</a></li></ul>", None),
         ("", "<a href='/'>Courier home page</a>", None),
+        ("", "<p><a href='/a'>A menu</a> <a href='/b'>of two</a></p><div><a href='/mountains/'>Mountains</a></div>", "Mountains"),
     ],
 )
 def test_section(head: str, above: str, section: str | None) -> None:
