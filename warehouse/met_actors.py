@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from transforms.actor_matching import Known
 from transforms.actor_registry import MOST_IN_BLOCK, Registry
-from transforms.name_keys import NOT_PLAIN, plain_name
+from transforms.name_keys import NOT_PLAIN, plain_name, skeleton
 from warehouse.profiles import make_missing
 from warehouse.sightings import given, texts_of
 from warehouse.sql_files import read_sql
@@ -36,7 +36,9 @@ class MetActors:
         self._con = con
         self._seen = list(dict.fromkeys(seen))
         self._put(
-            "looked_up", ("seen_number", "key"), ((n, key) for n, one in enumerate(self._seen) for key in registry.keys(one))
+            "looked_up",
+            ("seen_number", "key", "part"),
+            ((n, *key) for n, one in enumerate(self._seen) for key in _keys_with_parts(one, registry)),
         )
         merged = registry.merged
         self._put("merged", ("actor_id", "target"), merged.items())
@@ -48,7 +50,7 @@ class MetActors:
         of organisations all that share a key, without names.
         """
         missing = self._con.execute(
-            "SELECT DISTINCT actor_id FROM compared WHERE actor_id NOT IN (SELECT actor_id FROM core.actor_profiles)"
+            "SELECT DISTINCT actor_id FROM telling WHERE actor_id NOT IN (SELECT actor_id FROM core.actor_profiles)"
         ).fetchall()
         make_missing(self._con, sorted(actor_id for (actor_id,) in missing))
         self._put(
@@ -62,7 +64,8 @@ class MetActors:
             ),
         )
         self._put("not_plain", ("word",), ((word,) for word in sorted(NOT_PLAIN)))
-        found = self._con.execute(read_sql("load/87_names_alike.sql")).to_arrow_table()
+        sql = read_sql("load/87_names_alike.sql").replace("{most}", str(MOST_IN_BLOCK))
+        found = self._con.execute(sql).to_arrow_table()
         numbers = found["seen_number"].to_numpy()
         for number, actor_id, names in zip(numbers, texts_of(found, "actor_id"), texts_of(found, "names"), strict=True):
             yield self._seen[number], actor_id, names.split("\n") if names else []
@@ -90,3 +93,10 @@ class MetActors:
         self._con.register("put", made)
         self._con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS FROM put")
         self._con.unregister("put")
+
+
+def _keys_with_parts(seen: Known, registry: Registry) -> Iterator[tuple[str, str]]:
+    """The keys of an actor, each with the part of its name whose sounds it has, where all of its names are of two plain words."""
+    last_sounds = {skeleton(words[1]) for words in seen.plain_names} if seen.kind == "person" else set()
+    for key in registry.keys(seen):
+        yield key, "whole" if not last_sounds else "last" if key.split("/")[1] in last_sounds else "first"

@@ -7,6 +7,7 @@ second, so that the steps can be compared: the actors, texts and search terms of
 from __future__ import annotations
 
 import argparse
+import resource
 import sys
 import tempfile
 import time
@@ -20,7 +21,7 @@ from unittest.mock import patch
 
 import duckdb
 
-from tests.benchmarks.growth_articles import NOW, new_document
+from tests.benchmarks.growth_articles import FIGURES, NOW, new_document
 from tests.benchmarks.growth_ledger import open_ledger_of
 from tests.benchmarks.measure import cpu_now
 from transforms.records import Article
@@ -44,17 +45,22 @@ def main() -> None:
     """Load, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", nargs="?", type=int, default=5000)
+    parser.add_argument("--varied", action="store_true", help="names and texts as different as in real news")
     parser.add_argument("--threads", type=int, default=0, help="of DuckDB; 0: one for each CPU")
     chosen = parser.parse_args()
-    costs = load_in_bulk(chosen.articles, chosen.threads)
+    costs = load_in_bulk(chosen.articles, chosen.threads, is_varied=chosen.varied)
+    figures = FIGURES * chosen.articles
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     sys.stdout.write(
-        f"{chosen.articles:,} articles, {10 * chosen.articles:,} figures\n\n| step | CPU s | clock s | figure rows a CPU s |\n|---|---|---|---|\n"
+        f"{chosen.articles:,} articles, {figures:,} figures, {peak:,.0f} MB at most\n\n"
+        "| step | CPU s | clock s | figure rows a CPU s | a second |\n|---|---|---|---|---|\n"
     )
     for step, (cpu, clock) in costs.items():
-        sys.stdout.write(f"| {step} | {cpu:.2f} | {clock:.2f} | {10 * chosen.articles / max(cpu, 0.001):,.0f} |\n")
+        rates = (figures / max(seconds, 0.001) for seconds in (cpu, clock))
+        sys.stdout.write(f"| {step} | {cpu:.2f} | {clock:.2f} | {' | '.join(f'{rate:,.0f}' for rate in rates)} |\n")
 
 
-def load_in_bulk(articles: int, threads: int = 0) -> dict[str, Cost]:
+def load_in_bulk(articles: int, threads: int = 0, *, is_varied: bool = False) -> dict[str, Cost]:
     """The cost of each step for so many articles: first staging, with the figures alone, then the steps of promotion, then all of it."""
     with tempfile.TemporaryDirectory() as name:
         con = open_ledger_of(Path(name) / "warehouse.duckdb", 0)
@@ -66,9 +72,10 @@ def load_in_bulk(articles: int, threads: int = 0) -> dict[str, Cost]:
             promotion.clear_staging(con)
             costs[label] = (0, 0)
             for numbers in batched(range(articles), _STAGED_AT_ONCE):  # nobody has all records in memory
-                documents = [cut(new_document(number, 40 * articles, 0)) for number in numbers]
+                documents = [cut(new_document(number, 40 * articles, 0, is_varied=is_varied)) for number in numbers]
                 costs[label] = _sum(costs[label], _cost(partial(stage, con, "bulk", documents, analysis_version="v")))
         costs |= promotion_steps(con, "bulk")
+        costs["staged, promoted"] = _sum(costs["stage, all tables"], costs[WHOLE])
         con.close()
     return costs
 

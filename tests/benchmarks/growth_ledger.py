@@ -31,7 +31,8 @@ _FIRST = (
     "Ada", "Boris", "Chandra", "Dalia", "Emeka", "Farah", "Goran", "Hanna", "Ismail", "Jelena", "Kofi", "Leila", "Marek", "Nadia", "Omar",
     "Petra", "Qasim", "Rosa", "Samir", "Tala", "Umar", "Vera", "Wanda", "Xenia", "Yusuf", "Zora",
 )  # fmt: skip
-_SYLLABLES = (
+#: Of which generated names and words are made.
+SYLLABLES = (
     "ba", "cor", "dan", "el", "fir", "gam", "hol", "is", "jor", "kel", "lum", "mar", "nov", "os", "per", "qua", "ros", "sel", "tam",
     "ul", "var", "wen", "xan", "yor", "zim",
 )  # fmt: skip
@@ -40,14 +41,14 @@ _SYLLABLES = (
 def actor_name(number: int) -> str:
     """The name of a generated actor, the same as the SQL macro's: each number has another."""
     first, rest = _FIRST[number % len(_FIRST)], number // len(_FIRST)
-    base = len(_SYLLABLES)
-    return f"{first} {''.join(_SYLLABLES[(rest // base**power) % base] for power in range(4)).capitalize()}"
+    base = len(SYLLABLES)
+    return f"{first} {''.join(SYLLABLES[(rest // base**power) % base] for power in range(4)).capitalize()}"
 
 
 def word(number: int) -> str:
     """A word of a generated text, the same as the SQL macro's: of two or three syllables, each number below 15,000 another."""
-    base = len(_SYLLABLES)
-    return "".join(_SYLLABLES[number // base**power % base] for power in range(3 if number >= base**2 else 2))
+    base = len(SYLLABLES)
+    return "".join(SYLLABLES[number // base**power % base] for power in range(3 if number >= base**2 else 2))
 
 
 def open_ledger_of(path: Path, articles: int) -> duckdb.DuckDBPyConnection:
@@ -86,8 +87,8 @@ def _define(con: duckdb.DuckDBPyConnection, articles: int) -> None:
         f"CREATE OR REPLACE TEMP TABLE settings AS SELECT {articles} AS total, {max(articles // 10, 1)} AS topics, {max(articles // 4, 600)} AS actors"
     )
     firsts = ", ".join(f"'{word}'" for word in _FIRST)
-    syllables = ", ".join(f"'{word}'" for word in _SYLLABLES)
-    base = len(_SYLLABLES)
+    syllables = ", ".join(f"'{word}'" for word in SYLLABLES)
+    base = len(SYLLABLES)
     last = " || ".join(f"list_extract([{syllables}], 1 + ((n // {len(_FIRST)}) // {base**power}) % {base})" for power in range(4))
     con.execute(
         f"CREATE OR REPLACE TEMP MACRO actor_name(n) AS list_extract([{firsts}], 1 + n % {len(_FIRST)}) || ' ' || "

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 import duckdb
+import pytest
 
 from flows.reference_files import load_reference
 from transforms.actor_matching import Known, plain_names
 from transforms.actor_registry import Judged, Registry
 from transforms.actor_traits import Traits
 from transforms.name_tables import build_matcher, keys_of, reference_actors
+from warehouse import met_actors
 from warehouse.met_actors import MetActors
 
 _NAMES = (
@@ -18,10 +20,15 @@ _NAMES = (
     "Umar Hassan", "Omar Abdel Hassan", "Omarhassan Abdi", "Abdi Omarhassan", "Dr. Omar Hassan", "Omar Hassan Jr.", "Omar O'Hara",
     "María Núñez", "Maria Nunez", "Maria Nuñez-Ortega", "Maria Novak", "María de la Núñez", "Abu Omar", "Umm Hassan", "Sabdi Nunez",
     "OMAR HASSAN", "omar al hassan", "Omar  Hassan", "Omar Ḥassan", "Maria Nunes", "Mario Nunez", "Aunt Maria", "Senator Nunez",
+    "Omar Hollisper", "Omar Hollistert", "Hollister Omar", "Omarh Assan", "Hassan Hasan",
 )  # fmt: skip
 
 
-def test_no_name_that_may_be_alike_is_left_out(con: duckdb.DuckDBPyConnection) -> None:
+@pytest.mark.parametrize("most", [400, 8])
+def test_no_name_that_may_be_alike_is_left_out(
+    con: duckdb.DuckDBPyConnection, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(met_actors, "MOST_IN_BLOCK", most)
     tables = {name: list(rows) for name, rows in load_reference().tables.items()}
     matcher = build_matcher(tables)
     known = [
@@ -42,7 +49,14 @@ def test_no_name_that_may_be_alike_is_left_out(con: duckdb.DuckDBPyConnection) -
     registry = Registry(matcher, reference_actors(tables, matcher), Judged(merged={"a3": ("a4", 1)}))
     met = MetActors(con, registry, seen)
     found = {(next(iter(one.names)), actor_id) for one, actor_id, _ in met.maybe_alike()}
-    sharing = {(next(iter(one.names)), a.actor_id) for one in seen for a in known if keys_of(one, matcher) & keys_of(a, matcher)}
+    telling = {key for key, size in met.sizes().items() if size <= most}
+    assert (len(telling) < len(met.sizes())) is (most == 8)
+    sharing = {
+        (next(iter(one.names)), a.actor_id)
+        for one in seen
+        for a in known
+        if keys_of(one, matcher) & keys_of(a, matcher) & telling
+    }
     alike = {
         (name, i)
         for name, i in sharing
@@ -52,6 +66,7 @@ def test_no_name_that_may_be_alike_is_left_out(con: duckdb.DuckDBPyConnection) -
     }
     assert {pair for pair in alike if pair[1] != "a3"} <= found <= sharing | {(name, "a4") for name, i in sharing if i == "a3"}
     assert ("Omar Hassan", "a4") not in found, "Hollister is none of Hassan's"
+    assert (("Omar Hollister", f"a{_NAMES.index('Omar Hollisper')}") in found) is (most == 400)
     assert met.among(["a0", "a3", "a4", "nobody"]) == {"a0", "a4"}, "who was merged is met as who it is"
     assert met.sizes() == {key: len(ids) for key, ids in _members(met.keys_of(a.actor_id for a in known)).items()}
 

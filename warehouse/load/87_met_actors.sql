@@ -1,5 +1,4 @@
--- Which learned actors have a key in common with the actors of some articles (looked_up: seen_number, key), and which of those have a
--- name like one there (seen_names: seen_number, first_word, last_word; null but for plain names of two words).
+-- Which learned actors have a key in common with the actors of some articles (looked_up: seen_number, key, part).
 
 -- Grain: one key and one learned actor that has it, under the actor that people merged it into.
 CREATE OR REPLACE TEMP TABLE met AS
@@ -15,10 +14,6 @@ WHERE k.key IN (SELECT key FROM looked_up) AND k.actor_id NOT IN (SELECT actor_i
 CREATE OR REPLACE TEMP TABLE met_keys AS
 SELECT key, count(*) AS actors FROM met GROUP BY key;
 
--- Grain: one actor of an article and one learned actor that it is compared with.
-CREATE OR REPLACE TEMP TABLE compared AS
-SELECT DISTINCT l.seen_number, m.actor_id
-FROM looked_up AS l
-INNER JOIN met_keys AS k ON k.key = l.key
-INNER JOIN met AS m ON m.key = l.key
-WHERE k.actors <= {most};
+-- The same of keys that few enough actors share to tell something.
+CREATE OR REPLACE TEMP TABLE telling AS
+SELECT m.key, m.actor_id FROM met AS m SEMI JOIN (SELECT key FROM met_keys WHERE actors <= {most}) AS k ON k.key = m.key;
