@@ -30,7 +30,7 @@ from warehouse.batch import StagedDocument, stage
 from warehouse.runs import start_run
 
 #: Functions of :mod:`warehouse.promote`, outer ones first, by the step that they are.
-_STEPS = {
+STEPS = {
     "plan_batch": "plan and row hashes", "_apply": "rows of core", "cluster_new_articles": "stories", "resolve_promoted": "actors",
     "refresh_numbered": "marts", "derive_forgotten": "marts", "index_promoted": "search index",
 }  # fmt: skip
@@ -97,7 +97,7 @@ def promotion_steps(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, Co
             running[-1] = _sum(running[-1], cost)
 
     with ExitStack() as patches, measured("the rest: dispositions, commit"):
-        for function, step in _STEPS.items():
+        for function, step in STEPS.items():
             whole: Callable[..., object] = getattr(promotion, function)
             patches.enter_context(patch.object(promotion, function, measured(step)(whole)))
         promotion.promote(con, run_id)

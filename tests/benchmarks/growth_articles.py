@@ -56,11 +56,10 @@ def _given_names() -> list[str]:
 
 
 def varied_cast(number: int, articles: int) -> list[str]:
-    """Eight actors of an article as real news has them: a few are in many articles, nine in ten are named once, and two of them have
-    one given name as seldom as there.
+    """Eight actors of an article as real news has them: a few are in many articles, eight in ten are named once.
 
-    Measured on 729 real articles with 2,626 full names of persons: of two of them 0.2 % share a given name (of the other generated
-    ones 3.8 %, for those have 26), so that each shares a key with 4 others, not with 21; 80 names in 100 are different ones.
+    Measured on 729 real articles with 2,626 full names of persons: 80 names in 100 are different ones, and 0.2 % of pairs of persons
+    have one given name. Of :func:`actor_name` 3.8 % have, for there are 26, so that a person shares a key with 21 others, not 4.
     """
     chance = random.Random(f"cast {number}")
     ranks = {int(24 * articles * chance.random() ** 2) for _ in range(16)}
@@ -70,7 +69,8 @@ def varied_cast(number: int, articles: int) -> list[str]:
 def varied_name(number: int) -> str:
     """The name of an actor of :func:`varied_cast`."""
     chance, given = random.Random(f"name {number}"), _given_names()
-    return f"{chance.choice(given)} {''.join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))).capitalize()}"
+    first = given[int(len(given) * chance.random() ** 2.3)]  # 0.2 % of pairs share one
+    return f"{first} {''.join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))).capitalize()}"
 
 
 def news_text(
@@ -78,8 +78,8 @@ def news_text(
 ) -> tuple[str, list[tuple[int, int, str]]]:
     """A text, and of each of its figures where the paragraph begins, how long its first sentence is, and the figure as written.
 
-    A varied one shares no four words in a row with others but by chance, as articles of real news that are no copies: 0.7 others
-    have to be compared with each of those 729, with each of these else 14.
+    A varied one shares few runs of four words with others, as articles of real news that are no copies: of 729 real ones 0.7 others
+    have to be compared with each, of varied ones 5, of the usual ones 14.
     """
     chance = random.Random(1000 * salt + number)
     paragraphs, told, at = [], [], 0

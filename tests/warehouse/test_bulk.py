@@ -18,6 +18,7 @@ import duckdb
 import pytest
 from given import TEXT, article, document, extraction, figure, rows, run, span, toll
 
+from tests.benchmarks.bulk import STEPS
 from transforms.records import Actor, Mention, Role
 from warehouse import materialised, promote, resolution, search_index, staging_rows
 from warehouse.batch import StagedDocument
@@ -118,3 +119,7 @@ def test_a_bulk_load_leaves_what_small_runs_leave(
             name for (name,) in rows(con, "SELECT DISTINCT decision FROM core.actor_resolutions")
         }
         assert rows(con, "SELECT max(n) FROM (SELECT count(*) AS n FROM core.stories GROUP BY story_id)") == [(2,)]
+
+
+def test_the_benchmark_measures_steps_that_there_are() -> None:
+    assert [name for name in STEPS if not callable(getattr(promote, name, None))] == []
