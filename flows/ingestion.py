@@ -24,7 +24,7 @@ from flows.keeper import Keeper, note_archived
 from flows.memory import Memory
 from flows.progress import LINE_SECONDS, SourceProgress
 from flows.removal_guard import load_guard
-from flows.run_summary import RunSummary, broken_in_words, count_ledger
+from flows.run_summary import FAILURES, TOLD_FAILURES, RunSummary, broken_in_words, count_ledger
 from flows.settings import Settings
 from flows.sources import Source
 from flows.workers import Workers
@@ -41,7 +41,7 @@ from warehouse.publish import publish
 from warehouse.quarantine import documents_to_retry, quarantine_rows
 from warehouse.reference import load_reference
 from warehouse.results import record_results
-from warehouse.runs import RunState, finish_run, run_counts, start_run
+from warehouse.runs import RunState, finish_run, first_reasons, run_counts, start_run
 from warehouse.sitemaps import SitemapMemory
 from warehouse.source_runs import SourceRun, record_source_runs
 
@@ -234,6 +234,7 @@ class Run:
             warnings=broken_in_words(self._warnings),
             held=broken_in_words(self._held),
             quarantined_rows=self._quarantined,
+            failures=tuple(first_reasons(self._con, self.run_id, FAILURES, TOLD_FAILURES)),
             ledger=count_ledger(self._settings.ledger_path),
             seconds=dict(self._seconds),
             sources=tuple(self._source_runs),

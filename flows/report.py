@@ -42,6 +42,7 @@ class ReportLimits:
     figures: int = 1500
     runs: int = 60
     rows: int = 200
+    expectations: int = 1000
     per_actor: int = 50
     pictures: int = 5
     drawn_sources: int = 12
@@ -134,7 +135,7 @@ def _quality(con: duckdb.DuckDBPyConnection, runs: list[Row], limits: ReportLimi
         "rates": report_charts.pass_rates_by_run(rates) if rates else None,
         "held_back": report_charts.held_back_by_run(held_back) if any(row["row_count"] for row in held_back) else None,
         "fill_rates": [(field, report_charts.fill_rates_by_run(rows)) for field, rows in sorted(fields.items())],
-        "expectations": report_rows.expectations(con, limits.rows),
+        "expectations": report_rows.expectations(con, limits.expectations),
         "quarantine": report_rows.quarantine(con, limits.rows),
         "sources": report_rows.sources(con, limits.rows),
         "removed": report_rows.removed_blocks(con, limits.per_actor),

@@ -56,9 +56,12 @@ class RunDisplay:
         console.print(_table(summary))
         if summary.sources:  # a replay asks none
             console.print(_source_table(summary))
+        reasons = {reason for *_, reason in summary.failures}
         for source in summary.sources:
-            if source.reason:
+            if source.reason and source.reason not in reasons:
                 console.print(f"why      {source.source_name}: {source.reason}", markup=False)
+        for line in summary.failure_lines():
+            console.print(line, markup=False)
         for reason in summary.held:
             console.print(f"held     {reason}", markup=False)
         for warning in summary.warnings:

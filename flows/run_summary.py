@@ -22,6 +22,8 @@ _SOURCE_COLUMNS = (
 FAILURES = ("unreadable", "too_large", "fetch_failed", "refused", "no_text", "not_article")
 
 
+#: So many documents that could not be used are told one by one.
+TOLD_FAILURES = 20
 #: So many batches of one broken expectation say by name what broke it.
 _NAMED_BATCHES = 3
 
@@ -63,6 +65,7 @@ class RunSummary:
         warnings: the broken ones that do not stop a promotion, in words (``broken_in_words``).
         held: those for which the gate held rows back, in words.
         quarantined_rows: rows that the gate held back.
+        failures: the first documents that could not be used: name, disposition, and why.
         ledger: rows that the published ledger holds now, by kind.
         seconds: how long each stage took.
         sources: what each source gave.
@@ -74,6 +77,7 @@ class RunSummary:
     warnings: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     quarantined_rows: int = 0
+    failures: tuple[tuple[str, str, str], ...] = ()
     ledger: Mapping[str, int] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     sources: tuple[SourceRun, ...] = ()
@@ -88,6 +92,15 @@ class RunSummary:
         """Whether something came in and nothing came of it."""
         return 0 < self.documents == sum(self.dispositions.get(name, 0) for name in FAILURES)
 
+    def failure_lines(self) -> list[str]:
+        """The documents that could not be used, a line each, and where the others stand."""
+        lines = [f"{disposition:<12} {name}: {reason}" for name, disposition, reason in self.failures]
+        more = sum(self.dispositions.get(name, 0) for name in FAILURES) - len(lines)
+        listed = ", ".join(f"'{name}'" for name in FAILURES)
+        query = f"select document_id, disposition, reason from quality.dispositions where run_id = '{self.run_id}'"  # noqa: S608
+        query += f" and disposition in ({listed})"
+        return [*lines, f'and {more:,} more: newsledger sql "{query}"'] if more else lines
+
     def to_markdown(self) -> str:
         """The summary as a page for Prefect's UI."""
         rows = [f"| {name} | {count:,} |" for name, count in self.dispositions.items()]
@@ -97,7 +110,8 @@ class RunSummary:
         warnings = [f"- {warning}" for warning in self.warnings] or ["none"]
         page = [f"# Run {self.run_id}", "", "| | |", "|---|---:|", *rows, "", "## Sources", "", *self._source_lines()]
         held = ["", "## Held back", "", *(f"- {reason}" for reason in self.held)] if self.held else []
-        return "\n".join([*page, "", "## Warnings", "", *warnings, *held])
+        lost = ["", "## Not usable", "", *(f"- {line}" for line in self.failure_lines())] if self.failures else []
+        return "\n".join([*page, "", "## Warnings", "", *warnings, *held, *lost])
 
     def source_table(self) -> tuple[list[str], list[list[str]]]:
         """What each source gave: the headings of the counts that are not all zero, and for each source its cells: name, state,

@@ -101,7 +101,7 @@ def quarantine_rows(con: duckdb.DuckDBPyConnection, run_id: str, failures: Seque
     """
     with transaction(con):
         if not failures:
-            con.execute("CREATE OR REPLACE TEMP TABLE held (quarantine_id VARCHAR)")
+            con.execute("CREATE OR REPLACE TEMP TABLE held (quarantine_id VARCHAR, document_number BIGINT, expectation VARCHAR)")
             con.execute(read_sql("load/92_resolve.sql"), {"now": utc_now()})
             return 0
         _match_failures(con, failures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -43,15 +44,16 @@ def finish_run(con: duckdb.DuckDBPyConnection, run_id: str, *, ended_at: datetim
     counts = run_counts(con, run_id)
     con.execute(
         "UPDATE quality.runs SET state = ?, ended_at = ?, message = ?, documents = ?, dispositions = ?, quarantined_rows = "
-        "(SELECT count(*) FROM quality.quarantine WHERE last_run_id = ? AND state IN ('held', 'retry')) WHERE run_id = ?",
+        "(SELECT count(DISTINCT (source_name, document_id, row_kind, row_key)) FROM quality.quarantine "
+        "WHERE last_run_id = ? AND state IN ('held', 'retry')) WHERE run_id = ?",
         [state, to_utc(ended_at), message, sum(counts.values()), json.dumps(counts), run_id, run_id],
     )
 
 
 def newest_run(con: duckdb.DuckDBPyConnection) -> str:
     """The name of the newest run that is noted; empty where there is none."""
-    row = con.execute("SELECT max(run_id) FROM quality.runs").fetchone()
-    return str(row[0]) if row and row[0] is not None else ""
+    row = con.execute("SELECT run_id FROM quality.runs ORDER BY started_at DESC, run_id DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
 
 
 def run_counts(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
@@ -61,3 +63,14 @@ def run_counts(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
         [run_id],
     ).fetchall()
     return {str(name): int(count) for name, count in rows}
+
+
+def first_reasons(
+    con: duckdb.DuckDBPyConnection, run_id: str, dispositions: Sequence[str], limit: int
+) -> list[tuple[str, str, str]]:
+    """Documents of a run with one of these dispositions: name, disposition, and why; the first ones, in their order."""
+    return con.execute(
+        "SELECT document_id, disposition, coalesce(reason, '') FROM quality.dispositions "
+        "WHERE run_id = ? AND list_contains(?, disposition) ORDER BY document_number LIMIT ?",
+        [run_id, list(dispositions), limit],
+    ).fetchall()

@@ -47,6 +47,13 @@ def list_entries(
         row = f"{entry.row_kind} {entry.row_key}"
         table.add_row(entry.quarantine_id, entry.state, row, entry.expectation, entry.reason, entry.document_id)
     console().print(table if entries else "nothing is in quarantine")
+    if entries:
+        rows = len({(entry.document_id, entry.row_kind, entry.row_key) for entry in entries})
+        documents = len({entry.document_id for entry in entries})
+        sys.stderr.write(
+            f"{len(entries):,} entries, one for each expectation that a row breaks: {rows:,} rows of {documents:,} documents. "
+            "`newsledger quarantine show ENTRY` says more of one\n"
+        )
 
 
 @app.command

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import duckdb
 import pytest
 from bs4 import BeautifulSoup
 
@@ -176,9 +177,23 @@ def test_quality_page_tells_runs_and_expectations(report: Path) -> None:
     soup = page(report, "Data quality")
     outcomes = [[td.get_text() for td in row.select("td")][3:9] for row in soup.select("tr:has(.state)")]
     assert outcomes == [["2", "0", "1", "1", "0", "0"], ["4", "3", "0", "0", "0", "1"]]
+    counts = [[int(td.get_text()) for td in row.select("td")[3:12]] for row in soup.select("tr:has(.state)")]
+    assert [documents for documents, *_ in counts] == [sum(became) for _, *became in counts]
     assert [summary.get_text() for summary in soup.select("tr.broken summary")] == ["figures.bounds_in_order"]
     assert [summary.get_text() for summary in soup.select("tr.held summary")] == ["articles.has_text"]
     assert "97.5%" in soup.get_text()
+
+
+def test_quality_page_tells_all_expectations_however_many(ledger: Path, tmp_path: Path) -> None:
+    copied = shutil.copyfile(ledger, tmp_path / "ledger.duckdb")
+    with duckdb.connect(str(copied)) as con:
+        con.execute(
+            "INSERT INTO quality.expectation_results SELECT e.* REPLACE (e.expectation || i AS expectation) "
+            "FROM quality.expectation_results AS e, range(400) AS r(i) "
+            "WHERE is_success AND run_id = (SELECT max_by(run_id, started_at) FROM quality.runs)"
+        )
+    build_report(copied, tmp_path / "report")
+    assert len(page(tmp_path / "report", "Data quality").select("tr.held summary")) == 401
 
 
 def test_quality_page_draws_outcomes_volumes_pass_rates_quarantine_and_fill_rates(report: Path) -> None:

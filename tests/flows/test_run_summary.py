@@ -25,3 +25,17 @@ def test_what_several_batches_break_is_told_once_with_how_often() -> None:
         "articles.no_mail_headers: 6 rows in 5 batches (a.txt, b.txt; c.txt; d.txt; …) – An e-mail was loaded, not an article.",
         "articles.share_with_title: 2 batches (0.2; 0.4) – Most articles have a title.",
     )
+
+
+def test_documents_that_could_not_be_used_are_told_by_name_and_the_others_by_a_query() -> None:
+    failures = (("cut.json", "unreadable", "no valid JSON"), ("a b.txt", "no_text", "'a b.txt' is empty: nothing to read"))
+    few = RunSummary("r1", {"unreadable": 1, "no_text": 1, "loaded": 4}, failures=failures)
+    assert few.failure_lines() == [
+        "unreadable   cut.json: no valid JSON",
+        "no_text      a b.txt: 'a b.txt' is empty: nothing to read",
+    ]
+    many = RunSummary("r1", {"unreadable": 1200, "no_text": 1, "loaded": 4}, failures=failures)
+    assert many.failure_lines()[2].startswith(
+        'and 1,199 more: newsledger sql "select document_id, disposition, reason from quality.'
+    )
+    assert "## Not usable\n\n- unreadable   cut.json" in many.to_markdown()

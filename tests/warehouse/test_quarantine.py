@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from given import START, TEXT, capture, document, extraction, open_copy, rows, start_run, toll
+from given import START, TEXT, article, capture, document, extraction, open_copy, rows, start_run, toll
 
 from transforms.errors import InputError
 from transforms.records import Extraction, RowFailure
@@ -118,6 +118,16 @@ def test_a_row_that_no_longer_fails_is_resolved(held: duckdb.DuckDBPyConnection)
 def test_other_documents_do_not_resolve_it(held: duckdb.DuckDBPyConnection) -> None:
     go(held, "r2", made=extraction("other.txt"))
     assert [entry.state for entry in list_quarantine(held)] == ["held"]
+
+
+@pytest.mark.parametrize(("broken", "state"), [((1,), "resolved"), ((1, 2), "held")])
+def test_an_older_version_read_again_beside_a_newer_one_is_judged_by_that(
+    held: duckdb.DuckDBPyConnection, broken: tuple[int, ...], state: str
+) -> None:
+    newer = document(extraction(article=article(title="Mended")), fetched_at=START)
+    stage(held, "r2", [replace(document(), fetched_at=None), newer], analysis_version="v1")
+    quarantine_rows(held, "r2", [fail("figure", FIRST, number) for number in broken])
+    assert [entry.state for entry in list_quarantine(held)] == [state]
 
 
 def test_a_document_that_was_not_read_again_does_not_resolve_it(held: duckdb.DuckDBPyConnection) -> None:
