@@ -215,4 +215,6 @@ def _count(con: duckdb.DuckDBPyConnection, suite: Suite) -> int:
 
 def _measure(con: duckdb.DuckDBPyConnection, expectation: Expectation) -> str | None:
     row = con.execute(expectation.measure or "SELECT NULL").fetchone()
-    return None if row is None or row[0] is None else str(row[0])
+    if row is None or row[0] is None:
+        return None
+    return f"{row[0]:.4g}" if isinstance(row[0], float) else str(row[0])

@@ -164,6 +164,42 @@ TEXT_MANNERS: tuple[Manner, ...] = (
         "Lines of menus, links and other boilerplate were kept as body; each alone may be a heading.",
     ),
     Manner(
+        "no_assistant",
+        "len(list_distinct(regexp_extract_all(lower(s.text), 'as an ai(?: language)? model|language model, i (?:cannot|can.t)|"
+        "^(?:certainly|sure|of course)[!,.] here|here is (?:a|the|your) (?:rewritten|revised|shortened|summari[sz]ed) (?:version|"
+        "article|text)|let me know if you (?:would|need|want)|my (?:knowledge cutoff|last training)'))) >= 2",
+        "A writing assistant, a language model, speaks to its user in the text: it was pasted in unread, and what it "
+        "says is nobody's "
+        "claim. Articles about such programs quote one of its phrases, not two.",
+    ),
+    Manner(
+        "sentences_stand_once",
+        "(SELECT len(list_filter(range(1, len(said)), lambda n: said[n] = said[n + 1] AND length(said[n]) > 30)) FROM "
+        "(SELECT regexp_extract_all(s.text, '[^.!?\\s][^.!?\\n]*[.!?]') AS said)) >= 4",
+        "One sentence of thirty and more characters is repeated five times in a row: a loop of the editorial system, or of the "
+        "page's script.",
+    ),
+    Manner(
+        "no_glued_footnotes",
+        f"{_count('[a-z][.]\\d{1,3}(?:\\s|$)')} >= 3",
+        "The numbers of footnotes are glued to the ends of sentences: they are read as numbers of the story.",
+        share=0.5,
+    ),
+    Manner(
+        "no_masked_words",
+        f"{_count('(?:^|[\\s“(])[*█]{3,}')} >= greatest(5, 0.03 * t.word_count)",
+        "Asterisks or bars stand in the place of words, three and more in a hundred: names are masked, and who did or "
+        "said what is "
+        "lost.",
+    ),
+    Manner(
+        "digits_are_of_one_script",
+        f"s.language = 'en' AND {_count('[٠-٩۰-۹०-९]+')} >= 3",
+        "Digits of another script (Arabic, Persian, Devanagari) stand in an English text, as a translation left them: "
+        "numbers are "
+        "missed.",
+    ),
+    Manner(
         "text_is_not_old",
         "abs(date_diff('day', t.older_date, s.published_at)) > 7",
         "The same body came before with a date more than a week away: an old page with a new date, or a date misread. Copies "
@@ -193,6 +229,19 @@ METADATA_MANNERS: tuple[Manner, ...] = (
         "modified_not_before_published",
         "s.modified_at < date_trunc('day', s.published_at) - INTERVAL 1 DAY",
         "More than a day before the day of publication: one of the two times is something else. Zones explain a day.",
+    ),
+    Manner(
+        "title_is_readable",
+        "regexp_matches(s.title, '</[a-z][a-z0-9]*>|&(?:#\\d+|#x[0-9a-fA-F]+|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|"
+        "[nm]dash|hellip);|â€|[ÃÂ][\u0080-\u00bf€‚]')",
+        "Markup, entities or mojibake stand in the title: it was escaped twice, or read by the wrong table.",
+    ),
+    Manner(
+        "authors_are_no_sections",
+        "len(list_filter(s.authors, lambda name: lower(trim(name)) IN ('world', 'politics', 'sport', 'sports', 'opinion', "
+        "'business', 'news', 'culture', 'technology', 'health', 'science', 'travel', 'entertainment', 'local', 'national', "
+        "'international'))) > 0",
+        "The author is the name of a section: another element was taken for the author.",
     ),
     Manner(
         "title_is_not_site",

@@ -85,6 +85,17 @@ DOCUMENTS = Suite(
             "An article without the name of its bytes, the capture, leads back to nothing.",
             "warning",
         ),
+        rows(
+            "documents_name_their_source",
+            "s.source_name IS NULL AND s.has_article AND 'site ' || regexp_extract(s.url, '^https?://(?:www\\.)?([^/:?#]+)', "
+            "1) IN "
+            "(SELECT m.measure FROM quality.source_measures AS m WHERE starts_with(m.measure, 'site ') AND m.source_name <> "
+            "'(by hand)')",
+            "A document of a site that a source of the registry brings says which one: without it, it is judged by no "
+            "history, and its "
+            "source seems silent.",
+            "warning",
+        ),
         measured(
             "bytes_are_of_one_text",
             "SELECT count(*) FROM (SELECT d.capture_id FROM staging.documents AS d INNER JOIN staging.articles AS a "

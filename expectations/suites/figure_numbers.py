@@ -164,4 +164,30 @@ NUMBERS_AS_WRITTEN: tuple[Expectation, ...] = (
         "The sentence of the killed tells of injured only, or the other way round: the event of the figure was exchanged.",
         "warning",
     ),
+    rows(
+        "no_modifier_before_exact",
+        "s.modifier = 'exact' AND NOT s.is_implicit AND s.kind <> 'age' AND "
+        f"regexp_matches(lower({_BEFORE}), '\\b(more than|at least|nearly|almost|fewer than|less than|roughly|approximately) $')",
+        f"“More than” or the like stands before the span of a number that is noted as exact: its modifier was lost. "
+        f"{_SEEN} none had it.",
+        "warning",
+    ),
+    rows(
+        "thousands_are_whole",
+        "s.kind = 'count' AND s.value <> floor(s.value) AND regexp_full_match(s.surface, '[1-9]\\d{0,2}([.]\\d{3})+') "
+        "AND s.event IN (SELECT e.event FROM reference.events AS e WHERE e.counts_people = 'true')",
+        "People are counted in whole numbers: a point before three digits sets off thousands, and was read as a decimal one.",
+        "warning",
+    ),
+    rows(
+        "range_is_as_written",
+        "s.modifier = 'exact' AND regexp_matches(s.surface, '\\d ?(to|-|–|—) ?[$€£]?\\d')",
+        f"Two numerals with “to” or a dash between them are a range, not one exact number or their mean. {_SEEN} none was.",
+    ),
+    rows(
+        "unit_is_as_written",
+        "s.kind = 'duration' AND regexp_extract(lower(s.surface), '\\b(second|minute|hour|day|week|month|year)s?$', 1) "
+        "NOT IN ('', s.unit)",
+        f"The unit of a duration is the word at the end of its surface. {_SEEN} none differed.",
+    ),
 )

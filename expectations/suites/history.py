@@ -25,13 +25,14 @@ _IS_SPARSE = (
 _IS_LOGARITHM = "measure IN ('length', 'lag')"
 #: Measures of what the articles tell, which a section or a story has in common; the others are of the pages and their layout.
 _IS_CONTENT = (
-    "(measure IN ('figures', 'actors', 'quotes', 'confidence') OR (measure LIKE 'with %' AND measure <> 'with removals') "
+    "(measure IN ('figures', 'actors', 'quotes', 'confidence', 'share of possible figures', 'share of rises', "
+    "'share of placed figures') OR (measure LIKE 'with %' AND measure <> 'with removals') "
     "OR measure IN ('commonest claimant', 'commonest place', 'commonest event', 'commonest speaker'))"
 )
 #: Differences below these say nothing, however sure: three in ten articles (every second for a language), a factor of three,
 #: three fifths of a count, a quarter of a probability.
 _LEAST_DIFFERENCE = (
-    f"CASE WHEN measure LIKE 'language %' OR measure LIKE 'site %' THEN 0.5 "
+    f"CASE WHEN measure LIKE 'language %' OR measure LIKE 'site %' THEN 0.5 WHEN measure LIKE 'share of %' THEN 0.3 "
     f"WHEN {_IS_SHARE} THEN 0.3 WHEN {_IS_LOGARITHM} THEN ln(3) "
     "WHEN measure = 'confidence' THEN 0.25 ELSE greatest(0.6 * usual, 1) END"
 )
@@ -226,6 +227,34 @@ HISTORY = Suite(
               "more articles than usual: they are not resolved to those for whom they stand."),
         _high("days_not_farther", ("with days far off",), "Days told relatively (yesterday, on Monday) lie a hundred days and "
               "more from publication in more articles than usual: the year of figures is misread."),
+        _high(
+            "possible_figures_not_more", ("share of possible figures",),
+            "More figures than usual are possible only, neither asserted nor planned: their status is misread.",
+        ),
+        _high(
+            "trends_not_more", ("share of rises",),
+            "More figures than usual have a trend, a rise or a fall: levels are read as changes.",
+        ),
+        _high(
+            "places_not_more", ("share of placed figures",),
+            "More figures than usual have a place: prices and shares have none, so one is given to all, as that of the dateline.",
+        ),
+        _high(
+            "days_are_not_publication", ("share of days of publication",),
+            "The day told relatively (yesterday, on Monday) is that of publication in more figures than usual: it was copied.",
+        ),
+        _high(
+            "sentences_not_bare", ("share of bare sentences",),
+            "The sentence of a figure, its evidence, is the number alone more often than usual: sentences are cut wrongly.",
+        ),
+        _high(
+            "persons_have_surnames", ("share of one-word persons",),
+            "Persons have one word as their name in more articles than usual: surnames are cut off.",
+        ),
+        _high(
+            "speakers_not_farther", ("share of far speakers",),
+            "The speaker of a quote stands far from its cue more often than usual: quotes are given to somebody else.",
+        ),
         _low("persons_as_usual", ("with persons",), "Articles name no person: persons are taken for another kind of actor, or "
              "are merged with other actors."),
         _low("direct_quotes_as_usual", ("with direct quotes",), "Articles quote nobody directly: quotation marks are not read."),

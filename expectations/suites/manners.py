@@ -5,6 +5,9 @@ run. So what an article breaks is measured beside the batch (``staging.article_t
 source (``quality.source_measures``), and told only where it is no habit: where less than one in twenty of the articles of the
 source's last 60 batches did so, or fewer than three. What is plainly a custom where most of a batch has it
 (``is_custom``) is not told of a source without a past either; the rest is told of newcomers until three articles have it.
+
+What single articles do by chance, and only a whole batch by fault, has a ``share``: it is told where at least eight articles, and
+more than that share of the source's batch, do so, and a habit where half of that share did.
 """
 
 # SQL is put together here from constants only.
@@ -16,6 +19,9 @@ from dataclasses import dataclass
 
 from expectations.expectation import Expectation, Severity, rows
 
+#: So many articles of a source's batch, at least, are no chance.
+_ENOUGH = 8
+_RARE = 0.05
 #: A source with fewer articles in its past is a newcomer: of twenty, a share of one in twenty is one article.
 NEWCOMER = 20
 _HABIT = "What at least one in twenty of the source's own articles did is its habit, and not told."
@@ -30,17 +36,41 @@ class Manner:
         condition: SQL on ``s`` and ``t``.
         reason: why it is told.
         is_custom: whether most of a newcomer's batch doing so is a custom at once.
+        share: of a source's batch, above which it is a fault; 0: each article alone is told.
     """
 
     name: str
     condition: str
     reason: str
     is_custom: bool = False
+    share: float = 0
 
     @property
     def expectation(self) -> Expectation:
         """The expectation that an article does so only where its source often does."""
-        return unless_habit(self.name, "true", f"{self.reason} {_HABIT}")
+        if not self.share:
+            return unless_habit(self.name, "true", f"{self.reason} {_HABIT}")
+        told = (
+            f"Eight articles, and more than {self.share:.0%} of a source's batch, have to do so; what half of that share did "
+            "before is its habit, and not told."
+        )
+        return unless_habit(self.name, self._is_of_most, f"{self.reason} {told}")
+
+    @property
+    def _is_of_most(self) -> str:
+        return (
+            "(SELECT coalesce(d.source_name, '(by hand)') FROM staging.documents AS d WHERE d.document_number = "
+            "s.document_number) IN "
+            "(SELECT coalesce(d.source_name, '(by hand)') AS source_name FROM staging.article_traits AS t INNER JOIN "
+            "staging.documents AS d "
+            "ON d.document_number = t.document_number GROUP BY ALL HAVING "
+            f"count(*) FILTER (list_contains(t.manners, '{self.name}')) > greatest({_ENOUGH - 1}, {self.share} * count(*)))"
+        )
+
+    @property
+    def habit_share(self) -> float:
+        """The share of a source's past articles from which on it is a habit."""
+        return self.share / 2 or _RARE
 
 
 def unless_habit(name: str, condition: str, reason: str, severity: Severity = "warning") -> Expectation:
@@ -58,6 +88,7 @@ def fill_manners(manners: tuple[Manner, ...]) -> str:
     """SQL that notes the manners of each article of the batch, and the habits of its source, in ``staging.article_traits``."""
     found = ", ".join(f"CASE WHEN {manner.condition} THEN '{manner.name}' END" for manner in manners)
     customs = ", ".join(f"'{manner.name}'" for manner in manners if manner.is_custom)
+    often = " ".join(f"WHEN 'manner {manner.name}' THEN {manner.habit_share}" for manner in manners if manner.share)
     return f"""
 UPDATE staging.article_traits AS t SET manners = m.manners
 FROM (
@@ -90,7 +121,8 @@ FROM (
     SELECT z.source_name, substr(p.measure, 8) AS manner
     FROM sizes AS z
     INNER JOIN past AS p ON p.source_name = z.source_name
-    WHERE p.measure <> 'articles' AND p.total >= 3 AND p.total >= 0.05 * z.past_articles
+    WHERE p.measure <> 'articles' AND p.total >= 3
+      AND p.total >= CASE p.measure {often} ELSE {_RARE} END * z.past_articles
   ),
   told AS (SELECT source_name, unnest(manners) AS manner FROM batch),
   new AS (

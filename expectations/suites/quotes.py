@@ -67,6 +67,15 @@ QUOTES = Suite(
             "warning",
         ),
         rows(
+            "direct_quote_ends_with_mark",
+            f"s.kind = 'direct' AND regexp_matches(substr({_TEXT}, s.span_start + 1, 1), '[“«\"„]') "
+            f"AND NOT regexp_matches(substr({_TEXT}, s.span_start + 2, s.span_end - s.span_start), '[”»\"“]') "
+            f"AND NOT regexp_matches(substr({_TEXT}, s.span_end + 1, 2), '^(\\n|$|[”»\"])')",
+            "A direct quote that begins with its mark ends with one, or with its paragraph: the rest of this one was cut "
+            "off. None of "
+            "1,600 of real pages was.",
+        ),
+        rows(
             "speaker_is_named",
             "s.speaker IS NOT NULL AND NOT contains((SELECT lower(concat_ws(' ', a.title, a.standfirst, a.text)) FROM "
             "staging.articles AS a "

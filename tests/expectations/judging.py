@@ -21,10 +21,11 @@ type Judged = dict[str, tuple[ExpectationResult, set[int]]]
 
 
 def good_document(number: int) -> StagedDocument:
-    """The usual article with a title and a last paragraph of its own."""
+    """The usual article with a title and a last paragraph of its own, on a site of its own: what one site repeats is told."""
     text = f"{TEXT}\n\nThe envoys of delegation {chr(65 + number % 26)}{chr(65 + number // 26)} were seen in the evening, too, and went on with the talks."
     made = article(f"{number}.txt", text, title=f"More than 40,000 killed, ministry says, {number}")
-    return document(extraction(f"{number}.txt", article=made))
+    figures = tuple(replace(one, confidence=0.8 + number % 10 / 100) for one in extraction().figures)
+    return document(extraction(f"{number}.txt", article=made, figures=figures), url=f"https://site{number}.example/{number}")
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:

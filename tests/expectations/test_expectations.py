@@ -198,6 +198,11 @@ BREAKS = {
     "documents.articles_are_there": "DELETE FROM staging.articles WHERE document_number = 1",
     "documents.fetched_at_not_in_future": _one("documents", "fetched_at = staged_at + INTERVAL 1 DAY"),
     "documents.bytes_are_named": _one("documents", "capture_id = NULL"),
+    "documents.documents_name_their_source": (
+        _documents("source_name = NULL")
+        + "; INSERT INTO quality.source_measures VALUES ('r', 'example', 'site site1.example', 1, 1, 1, "
+        "TIMESTAMP '2024-08-01')"
+    ),
     "documents.bytes_are_of_one_text": _documents("capture_id = 'one'"),
     "documents.share_repeated": _documents("document_id = 'one', capture_id = 'one'"),
     "articles.no_control_characters": _one("articles", "text = text || chr(0)"),
@@ -252,6 +257,45 @@ BREAKS = {
     ),
     "articles.title_is_not_site": _one("articles", "title = site_name"),
     "articles.title_differs": _all("articles", "title = 'One title'"),
+    "articles.title_ends_differently": _all("articles", "title = title || ' | The Daily Example: News and More'"),
+    "articles.title_fits_text": (
+        "UPDATE staging.articles SET title = 'Vineyards flourish near Ohara', text = text || ' Glaciers retreat beyond Orsk.' "
+        "WHERE document_number % 2 = 1; UPDATE staging.articles SET title = 'Glaciers retreat beyond Orsk', "
+        "text = text || ' Vineyards flourish near Ohara.' WHERE document_number % 2 = 0"
+    ),
+    "articles.published_at_is_not_midnight": _all(
+        "articles", "published_precision = 'minute', published_text = '2024-08-16T00:00+00:00'"
+    ),
+    "articles.paragraphs_differ": "UPDATE staging.segments SET site = 'one'",
+    "articles.nothing_is_said_twice": _all("articles", "text = text || chr(10) || text"),
+    "articles.begins_with_lead": _all("articles", "title = 'Envoys of the delegation were seen in the evening'"),
+    "articles.no_headlines_in_text": (
+        "UPDATE staging.articles SET title = trim(substr(text, 93, 133)); "
+        "INSERT INTO staging.blocks SELECT b.* REPLACE (b.block_number + 20 AS block_number, 0 AS span_start, length(a.title) AS span_end) "
+        "FROM staging.blocks AS b INNER JOIN staging.articles AS a ON a.document_number = b.document_number WHERE b.block_number IN (2, 3); "
+        "UPDATE staging.articles SET text = title || text"
+    ),
+    "articles.text_is_new": (
+        "INSERT INTO core.revisions SELECT r.* REPLACE (md5_number_lower(a.text) AS body_hash, 77 AS article_number) "
+        "FROM core.revisions AS r, staging.articles AS a WHERE r.source_name = 'example'"
+    ),
+    "articles.authors_are_no_bylines": _one("articles", "authors = ['By Ann Author']"),
+    "articles.authors_are_no_sections": _one("articles", "authors = ['Politics']"),
+    "articles.title_is_readable": _one("articles", "title = 'Talks &amp; truce'"),
+    "articles.no_assistant": _one(
+        "articles", "text = text || ' As an AI language model, I cannot say. Let me know if you would like more.'"
+    ),
+    "articles.sentences_stand_once": _one("articles", "text = text || repeat(' The same sentence is told once more here.', 9)"),
+    "articles.no_glued_footnotes": _all("articles", "text = text || ' It began.1 It went on.2 It ended.3'"),
+    "articles.no_masked_words": _one("articles", "text = text || repeat(' *****', 9)"),
+    "articles.digits_are_of_one_script": _one("articles", "text = text || ' ٤٠ and ٤١ and ٤٢'"),
+    "articles.holds_no_other_article": (
+        _one("articles", "title = 'Vineyards flourish near Ohara'")
+        + "; UPDATE staging.segments SET segment_id = 'same ' || block_number WHERE document_number = 3; "
+        "INSERT INTO staging.segments SELECT 1, block_number + 10, site, segment_id, is_removed FROM staging.segments WHERE document_number = 3; "
+        "INSERT INTO staging.blocks SELECT b.* REPLACE (1 AS document_number, b.block_number + 10 AS block_number) FROM staging.blocks AS b "
+        "WHERE b.document_number = 3"
+    ),
     "articles.title_is_not_text": _one("articles", "title = left(text, 150)"),
     "articles.title_is_of_this_text": _one("articles", "title = 'Zebras graze quietly'")
     + "; UPDATE staging.articles SET text = text || ' Zebras graze quietly.' WHERE document_number = 2",
@@ -271,6 +315,15 @@ BREAKS = {
     "figures.figure_id_of_one_article": _one("figures", "figure_id = 'same', surface = '104'", FIRST)
     + "; UPDATE staging.figures SET "
     "figure_id = 'same' WHERE document_number = 2 AND figure_number = 2",
+    "figures.no_modifier_before_exact": _one(
+        "figures", "modifier = 'exact', surface = '40,000', span_start = span_start + 10, high = value", FIRST
+    ),
+    "figures.thousands_are_whole": _one("figures", "surface = '40.005', value = 40.005", FIRST),
+    "figures.range_is_as_written": _one("figures", "surface = '30 to 50', modifier = 'exact'", FIRST),
+    "figures.unit_is_as_written": _one("figures", "surface = '10 days', kind = 'duration', unit = 'hour'", FIRST),
+    "figures.counted_is_named": _one("figures", "counted = 'tractors'", FIRST),
+    "figures.qualifiers_are_as_written": _one("figures", "qualifiers = ['Zambian']", FIRST),
+    "figures.confidences_differ": _all("figures", "confidence = 0.7"),
     "figures.confidence_is_number": _one("figures", "confidence = 'nan'::DOUBLE", FIRST),
     "figures.confidence_not_certain": _one("figures", "confidence = 1", FIRST),
     "figures.value_is_as_written": _one("figures", "value = 50040, low = 50040", FIRST),
@@ -301,11 +354,13 @@ BREAKS = {
     "actors.name_is_that_of_reference": _one("actors", "name = 'Gaza Ministry'", "actor_number = 1"),
     "actors.name_is_of_its_mentions": _one("actors", "name = 'Zebulon Quark'", "actor_number = 2"),
     "actors.one_row_per_name": _one("actors", "name = 'Omar Haddad', kind = 'person'"),
+    "actors.known_names_are_resolved": _all("actors", "actor_id = NULL"),
     "roles.role_is_as_written": _one("actor_roles", "role = 'Spokeswoman'"),
     "quotes.speaker_span_is_of_words": _one("quotes", "speaker_start = speaker_start + 2"),
     "quotes.direct_quote_begins_with_mark": _one("quotes", "span_start = span_start + 4"),
     "quotes.quotes_do_not_overlap": _again("quotes", "2 AS quote_number, span_start + 3 AS span_start"),
     "quotes.quotes_in_order": _again("quotes", "2 AS quote_number, 0 AS span_start, 5 AS span_end"),
+    "quotes.direct_quote_ends_with_mark": _one("quotes", "span_end = span_end - 6"),
     "quotes.speaker_is_named": _one("quotes", "speaker = 'Zebulon Quark'"),
     "quotes.cue_is_as_written": _one("quotes", "cue = 'said'"),
     "entries.entry_number_unique": _again("live_entries"),
@@ -399,6 +454,10 @@ MUCH = {
     "known_articles_not_more": "known before", "denials_not_more": "with denials", "pronouns_not_more": "with pronouns as claimants",
     "days_not_farther": "with days far off", "claimants_differ": "commonest claimant", "places_differ": "commonest place",
     "events_differ": "commonest event", "speakers_differ": "commonest speaker",
+    "possible_figures_not_more": "share of possible figures", "trends_not_more": "share of rises",
+    "places_not_more": "share of placed figures", "days_are_not_publication": "share of days of publication",
+    "sentences_not_bare": "share of bare sentences", "persons_have_surnames": "share of one-word persons",
+    "speakers_not_farther": "share of far speakers",
 }  # fmt: skip
 BREAKS |= {f"history.{name}": _usual(measure, 1, 5, 4, 6) for name, measure in LITTLE.items()}
 BREAKS |= {f"history.{name}": _usual(measure, 9, 5, 4, 6) for name, measure in MUCH.items()}

@@ -50,6 +50,32 @@ INNER JOIN staging.articles AS a ON a.document_number = f.document_number
 WHERE f.time_method = 'relative' AND f.time_precision = 'day' AND f.as_of_date IS NOT NULL AND a.published_at IS NOT NULL
 GROUP BY f.document_number
 UNION ALL
+-- What single figures are is told by shares; null, where it can be said of none, is left out by who asks.
+SELECT document_number, unnest([
+  {'measure': 'share of possible figures', 'value': possible}, {'measure': 'share of rises', 'value': changing},
+  {'measure': 'share of placed figures', 'value': placed}, {'measure': 'share of bare sentences', 'value': bare},
+  {'measure': 'share of days of publication', 'value': of_publication}
+], recursive := true)
+FROM (
+  SELECT
+    f.document_number, avg((f.status = 'possible')::INT) AS possible, avg((f.trend IS NOT NULL)::INT) AS changing,
+    avg((f.place IS NOT NULL)::INT) AS placed, avg((f.sentence_end - f.sentence_start <= f.span_end - f.span_start + 1)::INT) AS bare,
+    avg((f.as_of_date = a.published_at::DATE)::INT) FILTER (f.time_method = 'relative' AND f.time_precision = 'day') AS of_publication
+  FROM staging.figures AS f
+  INNER JOIN staging.articles AS a ON a.document_number = f.document_number
+  GROUP BY f.document_number
+)
+UNION ALL
+SELECT document_number, 'share of one-word persons', avg((NOT contains(name, ' '))::INT)
+FROM staging.actors
+WHERE kind = 'person'
+GROUP BY document_number
+UNION ALL
+SELECT document_number, 'share of far speakers', avg((greatest(speaker_start - cue_end, cue_start - speaker_end) > 100)::INT)
+FROM staging.quotes
+WHERE speaker_start IS NOT NULL AND cue_start IS NOT NULL
+GROUP BY document_number
+UNION ALL
 SELECT document_number, 'with persons', bool_or(kind = 'person')::DOUBLE FROM staging.actors GROUP BY document_number
 UNION ALL
 SELECT document_number, 'with direct quotes', bool_or(kind = 'direct')::DOUBLE FROM staging.quotes GROUP BY document_number
@@ -60,5 +86,5 @@ INNER JOIN core.articles AS k ON k.article_id = d.article_id
 WHERE d.has_article;
 COMMENT ON VIEW reports.batch_readings IS 'One row per article in staging and measure of how it was read. Empty between runs. Key: (document_number, measure).';
 COMMENT ON COLUMN reports.batch_readings.document_number IS 'Document of the run.';
-COMMENT ON COLUMN reports.batch_readings.measure IS 'commonest claimant, place, event or speaker; with claimants where reported, denials, pronouns as claimants, days far off, persons or direct quotes; known before, of known articles only.';
-COMMENT ON COLUMN reports.batch_readings.value IS 'Share of the article''s figures or quotes that have what is commonest in the batch of its source, or a claimant where they should; else 1 for yes and 0 for no.';
+COMMENT ON COLUMN reports.batch_readings.measure IS 'commonest claimant, place, event or speaker; with claimants where reported, denials, pronouns as claimants, days far off, persons or direct quotes; share of possible figures, rises, placed figures, bare sentences, days of publication, one-word persons or far speakers; known before, of known articles only.';
+COMMENT ON COLUMN reports.batch_readings.value IS 'Share of the article''s figures or quotes that have what is commonest in the batch of its source, or a claimant where they should, or what the measure says; else 1 for yes and 0 for no.';
