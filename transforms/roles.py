@@ -19,7 +19,7 @@ def roles_of(doc: Doc, mention: NameMention, gazetteer: Gazetteer) -> list[tuple
     """The role spans of a person's mention with the name of the rule that found each."""
     name = doc.span(mention.start, mention.end)
     found = []
-    for rule, find in (("role_before_name", _before), ("role_in_apposition", _apposition), ("role_by_copula", _copula)):
+    for rule, find in (("role_before_name", _before_name), ("role_in_apposition", _apposition), ("role_by_copula", _copula)):
         span = find(name, gazetteer)
         if span is not None and 0 < len(span) <= _LONGEST_ROLE:
             found.append((span, rule))
@@ -32,9 +32,18 @@ def is_role_noun(token: Token, gazetteer: Gazetteer) -> bool:
     return gazetteer.is_role_noun(token)
 
 
+def _before_name(name: Span, gazetteer: Gazetteer) -> Span | None:
+    """The role before a name without the titles that end it: "Secretary of State Dr. Ana Ruiz"; "Lt. Gen." alone stays."""
+    span = _before(name, gazetteer)
+    end = span.end if span is not None else 0
+    while span is not None and end > span.start and span.doc[end - 1].lower_ in TITLES:
+        end -= 1
+    return span if span is None or end == span.start else span.doc.span(span.start, end)
+
+
 def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
     """As in "US National Security Council spokesman John Kirby": from the phrase's left edge to the role noun before the name."""
-    doc, end = name.doc, _before_titles(name)
+    doc, end = name.doc, _before_titles(name, gazetteer)
     if (
         end > 0
         and doc[end - 1].text == ","
@@ -46,7 +55,7 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
         return _clean(doc.span(before.start, min(before.end, end - 1)))
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
-        return _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer) or _title_before(name)
+        return _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer) or _title_before(name, end)
     start = end - length
     while start > name.sent.start and _belongs_to_role(doc[start - 1]):
         start -= 1
@@ -61,21 +70,28 @@ def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     return 1 if end > 0 and is_role_noun(doc[end - 1], gazetteer) else 0
 
 
-def _before_titles(name: Span) -> int:
-    """Where the titles and ranks start that stand right before a name: "Gen." of "the army chief, Gen. Ana Ruiz"."""
-    start = name.start
-    while start > name.sent.start and name.doc[start - 1].lower_ in TITLES | RANKS:
+def _before_titles(name: Span, gazetteer: Gazetteer) -> int:
+    """Where the titles and ranks start that stand right before a name, behind a role: "Gen." of "the army chief, Gen. Ana Ruiz",
+    "Dr" of "President Dr Ana Ruiz".
+    """
+    doc, start, end = name.doc, name.start, name.start
+    while start > name.sent.start and doc[start - 1].lower_ in TITLES | RANKS:
         start -= 1
-    return start if start > name.sent.start and name.doc[start - 1].text == "," else name.start
+        if start > name.sent.start and doc[end - 1].lower_ in TITLES and is_role_noun(doc[start - 1], gazetteer):
+            end = start  # of "Major General Ana Ruiz" both are the role
+    return start if start > name.sent.start and doc[start - 1].text == "," else end
 
 
-def _title_before(name: Span) -> Span | None:
-    """The title or rank right before a name, where nothing else tells a role: "Sen.", "Dr."; not "Mr."."""
-    if name.start == name.sent.start:
-        return None
-    title = name.doc[name.start - 1]
-    is_title = title.is_title and title.lower_ in TITLES | RANKS and title.lower_ not in _HONORIFICS
-    return name.doc.span(title.i, name.start) if is_title else None
+def _title_before(name: Span, end: int) -> Span | None:
+    """The title or rank before a name, where nothing else tells a role: "Sen.", "Dr."; not "Mr."."""
+    start = end
+    while start > name.sent.start and _tells_rank(name.doc[start - 1]):
+        start -= 1
+    return name.doc.span(start, end) if start < end else None
+
+
+def _tells_rank(title: Token) -> bool:
+    return title.is_title and title.lower_ in TITLES | RANKS and title.lower_ not in _HONORIFICS
 
 
 def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
@@ -121,7 +137,7 @@ def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:
 
 
 def _belongs_to_role(token: Token) -> bool:
-    if token.ent_type_ == "PERSON" or token.is_space or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}:
+    if token.ent_type_ in ("PERSON", "DATE", "TIME") or token.is_space or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}:
         return False
     if token.text in ("'s", "’s", "'", "’", "-", "/", "&"):
         return True
@@ -134,7 +150,8 @@ def _belongs_to_role(token: Token) -> bool:
             and token.nbor(1).is_title
         )
     if token.lower_ in ("of", "for") and token.i > 0:
-        return token.nbor(-1).is_title and token.nbor(1).is_title
+        field = token.nbor(2 if token.nbor(1).lower_ == "the" else 1)
+        return token.nbor(-1).is_title and field.is_title
     return (
         token.pos_ in ("NOUN", "PROPN", "ADJ")
         or (token.tag_ in ("VBN", "VBG", "JJ", "NN") and token.dep_ in ("amod", "compound"))
