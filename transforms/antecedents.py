@@ -28,6 +28,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = "noun_beside_pronoun"
 #: The rule of numbers that take a part of what their sentence opens with: "Of the deaths, four were in Kano".
 OPENING = "noun_of_opening"
+#: Verbs of what a part of a group is, has or does, told right behind the group.
+_OF_PARTS = frozenset(
+    "be have remain live die work need lack come stay suffer survive arrive return contain lie belong go face receive".split()
+)
 _CROWDS = frozenset("dozens scores hundreds thousands tens millions".split())
 
 
@@ -35,9 +39,20 @@ def is_left_open(quantity: Quantity, counted: Counted) -> bool:
     """Whether the sentence leaves open what a number counts, or only tells who got it: "nine candidates shared 1,380"."""
     if quantity.kind == "share":
         is_of_pronoun = counted.rule == "partitive_pronoun" or partitive_pronoun(counted.anchor) is not None
-        return counted.text is None and is_of_pronoun
+        return counted.text is None and (is_of_pronoun or (quantity.trend is None and is_bare_part(counted.anchor)))
     is_shared = counted.rule == "elided_noun" and counted.anchor.dep_ == "dobj" and counted.anchor.head.lemma_ in _DEALT
     return quantity.kind == "count" and (counted.text is None or (is_shared and not is_listed(counted.text)))
+
+
+def is_bare_part(anchor: Token) -> bool:
+    """As in "The shelter took in 870 dogs. Two-fifths are ill": a share that is the subject of what parts of a group are or have,
+    or of what was done to them; who says or votes so is another matter.
+    """
+    verb = anchor.head
+    if anchor.dep_ not in _SUBJECTS or verb.pos_ not in ("VERB", "AUX") or subject_of(verb) != anchor:
+        return False
+    is_plural = verb.tag_ in ("VBP", "VBD") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBD") for c in verb.children)
+    return is_plural and (verb.lemma_ in _OF_PARTS or has_child(verb, "auxpass"))
 
 
 def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
@@ -51,6 +66,8 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
     if counted.text is not None:
         return counted
     pronoun = partitive_pronoun(anchor)
+    if pronoun is not None and pronoun.lower_ == "those" and any(c.dep_ in ("acl", "relcl") for c in pronoun.children):
+        return replace(counted, text="people", noun=None, is_implied=True, rule="some_of_those")
     noun = _antecedent_of(pronoun) if pronoun is not None else None
     if noun is not None:
         return replace(counted, text=noun.text, noun=None, rule="antecedent_of_pronoun")
@@ -62,7 +79,7 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
     logged = _noun_of_clause_above(anchor)
     if logged is not None:
         return replace(counted, text=logged.text, noun=None, rule="subject_of_clause_above")
-    if pronoun is None and not _stands_alone(anchor):
+    if pronoun is None and not _stands_alone(anchor) and not is_bare_part(anchor):
         return counted
     subject = _plural_subject(anchor.sent, anchor.i) if pronoun is not None else None
     if subject is not None:

@@ -28,6 +28,10 @@ _AIMS = frozenset("target goal quota aim forecast estimate expectation plan".spl
 _JOBS = frozenset({"post", "position", "role"})
 #: Verbs that tell nothing of a part of a group but where or what it is.
 _BEING = frozenset("be occur happen come belong lie sit live include remain originate hail".split())
+#: How a number that only says what a part is comes to what it counts.
+_DESCRIBED = frozenset({"predicate_noun", "noun_of_sentence_before"})
+#: How far a number may stand behind the sentence before it, at the opening of its own.
+_NEXT_SENTENCE = 25
 #: How many times larger or smaller a rival count may be.
 _RIVAL_RANGE = 12
 
@@ -47,6 +51,9 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     aside = _done_alike(counted, here) or _target(counted, here)
     if aside is not None:
         return aside, "event_of_number_before"
+    described = _described_part(figure, counted, here, before)
+    if described is not None:
+        return described, "event_of_whole"
     if figure.kind == "share":
         whole = _whole_of(counted, here, before)
         if whole is not None:
@@ -61,6 +68,19 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
         return rival, "event_of_rival_count"
     item = _of_opening(counted, here) or _item_before(counted, here) or _followers(counted, here, before)
     return (item, "event_of_item_before") if item is not None else None
+
+
+def _described_part(figure: Figure, counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:
+    """As in "The blast killed 40 soldiers. Twelve were conscripts": what befell the group of the sentence before befell the part
+    that this one only describes.
+    """
+    verb = verb_above(counted.anchor)
+    whole = before[-1].figure if before else None
+    if here or whole is None or whole.value is None or whole.is_implicit or counted.rule not in _DESCRIBED:
+        return None
+    is_part = figure.kind == "share" or (figure.value is not None and figure.value < whole.value)
+    is_next = figure.start - whole.sentence_end <= _NEXT_SENTENCE
+    return before[-1] if is_part and is_next and verb is not None and verb.lemma_ == "be" and figure.trend is None else None
 
 
 def _done_alike(counted: Counted, here: Sequence[Told]) -> Told | None:

@@ -51,6 +51,10 @@ _CHANGED = re.compile(
 _LEVEL_THEN = re.compile(
     r"(?:\s+(?:since|in|from|over|during|last|this|on)\s(?:[\w’']+\s?){1,4})?\s*,?\s+to\s+(?:just\s+|only\s+)?", re.IGNORECASE
 )
+#: The same with a cue inserted: "rose 44 percent, the ministry said, to 870".
+_LEVEL_BEHIND_CUE = re.compile(
+    r"(?:\s+(?:since|in|from|over|during|last|this|on)\s(?:[\w’']+\s?){1,4})?,\s[^,.;:]{3,60},\s+to\s+(?:just\s+|only\s+)?"
+)
 _THAN_BEHIND = re.compile(r"\s+(?:fewer|more|less|higher|lower)\s+than\b|\s+(?:up|down)\s+(?:on|from)\b", re.IGNORECASE)
 _SET_OFF = re.compile(
     r"(?:\s[\w’'-]+){0,7}\s*(?:[,(–—]|--)\s*(?:or\s+)?(?:about|around|nearly|almost|some|just|only|roughly)?\s*", re.IGNORECASE
@@ -126,8 +130,9 @@ def changed(quantity: Quantity, told: Sequence[Told], text: str) -> Told | None:
     if not told:
         return None
     between = (told[-1].quantity.end, quantity.number_start)
-    if told[-1].quantity.trend is not None and told[-1].quantity.kind == "share" and quantity.kind in ("money", "measure"):
-        return told[-1] if _LEVEL_THEN.fullmatch(text, told[-1].quantity.end, quantity.start) else None
+    if told[-1].quantity.trend is not None and told[-1].quantity.kind == "share" and quantity.kind in ("money", "measure", "count"):
+        is_level = quantity.kind != "count" and _LEVEL_THEN.fullmatch(text, told[-1].quantity.end, quantity.start)
+        return told[-1] if is_level or _LEVEL_BEHIND_CUE.fullmatch(text, told[-1].quantity.end, quantity.start) else None
     if quantity.kind != "share" or told[-1].quantity.kind not in ("count", "money", "measure"):
         return None
     is_change = _CHANGED.fullmatch(text, *between) is not None

@@ -123,6 +123,7 @@ def _part_of(
     if _names_kind(quantity, partitive, previous):
         return _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
     is_pronoun = partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in _PRONOUNS
+    is_pronoun = is_pronoun or _is_own(partitive)
     is_described = partitive.lower_ == "those" and any(c.dep_ in ("acl", "relcl", "amod") for c in partitive.children)
     if is_described and (quantity.kind == "share" or not previous):
         rule = "share_of_those" if quantity.kind == "share" else "some_of_those"
@@ -137,6 +138,11 @@ def _part_of(
     if is_pronoun:
         return _elided(doc, quantity, anchor, previous, "partitive_pronoun", gazetteer)
     return _named(partitive, anchor, "noun_after_of", gazetteer)
+
+
+def _is_own(partitive: Token) -> bool:
+    """As in "freed 20 soldiers in return for eight of their own": the noun is left out."""
+    return partitive.lower_ == "own" and any(c.tag_ == "PRP$" for c in (*partitive.children, partitive.nbor(-1)))
 
 
 def _as_many(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted], gazetteer: Gazetteer) -> Counted:
@@ -183,8 +189,8 @@ def _named(noun: Token, anchor: Token, rule: str, gazetteer: Gazetteer, previous
     return Counted(counted_phrase(noun, gazetteer), noun, anchor, is_implied=False, rule=rule)
 
 
-def counted_phrase(noun: Token, gazetteer: Gazetteer) -> str:
-    """The counted noun as written, with the nouns it is compounded of ("league games", "police officers").
+def counted_phrase(noun: Token, gazetteer: Gazetteer, number_end: int = 0) -> str:
+    """The counted noun as written, with the nouns it is compounded of ("league games", "police officers") behind the number.
 
     Nouns that only narrow it stay qualifiers: nationality, sex and age ("women soldiers"), and names before people ("Hamas
     fighters").
@@ -195,7 +201,8 @@ def counted_phrase(noun: Token, gazetteer: Gazetteer) -> str:
         first = noun.nbor(-4)  # "two-year-olds"
     while first.i > 0 and _is_compounded(first.nbor(-1), first, noun, gazetteer, is_of_people=is_of_people):
         first = first.nbor(-1)
-    while first.i < noun.i and (first.is_punct or first.pos_ in ("PUNCT", "ADP")):
+    number_end = number_end if noun.idx >= number_end else 0
+    while first.i < noun.i and (first.is_punct or first.pos_ in ("PUNCT", "ADP") or first.idx < number_end <= noun.idx):
         first = first.nbor()
     start, end = first.idx, noun.idx + len(noun.text)
     return re.sub(r"\s+", " ", source_text(noun.doc)[start:end])
@@ -272,7 +279,7 @@ def _measured(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer)
     if found is None:
         return Counted(None, None, anchor, is_implied=False, rule="none")
     noun, rule = found
-    text = name_of(noun) if quantity.kind == "age" and noun.pos_ == "PROPN" else counted_phrase(noun, gazetteer)
+    text = name_of(noun) if quantity.kind == "age" and noun.pos_ == "PROPN" else counted_phrase(noun, gazetteer, quantity.end)
     return Counted(text, noun, noun if rule == "measured_noun" else anchor, is_implied=False, rule=rule)
 
 

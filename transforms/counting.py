@@ -95,7 +95,8 @@ class Counting:
         else:
             asked = respondents(quantity, counted, (*before.earlier[-REACH:], *before.here))
             counted = asked or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)
-        return CountedNumber(self._told_per(quantity, holder, counted, text), counted, compared)
+        is_level = change is not None and change.quantity.kind == "share"
+        return CountedNumber(self._told_per(quantity, holder, counted, text), counted, change if is_level else compared)
 
     def _in_sentence(self, quantity: Quantity, kind: str, doc: Doc, here: Sequence[Told]) -> Counted | None:
         return find_counted(doc, quantity, [t.counted for t in here if t.quantity.kind == kind], self._gazetteer)

@@ -46,8 +46,10 @@ from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import sentences, source_text
+from transforms.measured import CHANGE_VERBS
 from transforms.measures import measure_of, names_event
 from transforms.naming_numbers import NumberedNames, SkipContext
+from transforms.number_nouns import leaves_noun_behind
 from transforms.places import FigurePlaces
 from transforms.populations import find_population
 from transforms.quantities import Quantity, QuantityFinder, noun_holder
@@ -173,6 +175,8 @@ class FigureFinder:
         for index, numeral in enumerate(quantities):
             quantity = previous = as_age(numeral, context.doc, self._gazetteer, previous)
             holder = noun_holder(quantities, index, text) if quantity.kind == "count" else quantity
+            if holder is numeral and index + 1 < len(quantities) and leaves_noun_behind(context.doc, numeral, quantities[index + 1]):
+                holder = quantities[index + 1]
             number = self._counting.find(quantity, holder, sentence, ToldBefore(told_here, earlier, recent))
             if number is None:
                 continue
@@ -338,6 +342,8 @@ class FigureFinder:
             return event.name in CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
         if quantity.kind in ("money", "rate") and quantity.trend is not None and event.rule in _TOLD_BY_NOUN:
             return event.name != "spent"  # "rent has gone up by £160"
+        if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS:
+            return False  # "its vote collapsed by two-thirds"
         if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
             return False
         if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:

@@ -10,6 +10,13 @@ from collections.abc import Callable
 
 from transforms.aged import person_of_age
 from transforms.analysed_text import Doc, Span, Token
+from transforms.changed_subjects import (
+    first_of_ratio,
+    object_changed,
+    subject_above,
+    subject_of_comparative,
+    thing_of_direction,
+)
 from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS
 from transforms.language_analysis import source_text
 from transforms.number_nouns import is_verb_of_ratio
@@ -17,12 +24,12 @@ from transforms.quantities import Quantity
 from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, subject_of
 
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
-_CHANGE_VERBS = frozenset(
+CHANGE_VERBS = frozenset(
     (
         "accelerate add advance average balloon bottom bounce climb collapse contract cover crash creep crest decelerate "
         "dip drift ease edge expand extend fluctuate gain hold hover inch lag last leap linger lose measure narrow peak "
         "plateau plummet plunge quicken rally range rebound recede recover retreat run settle shed shrink sink skyrocket "
-        "slide slip slow slump span spike stay steady strengthen stretch surge swing tick trade tumble vary weaken weigh "
+        "slide slip slow slump span spike stay steady strengthen stretch surge swing tick touch trade tumble vary weaken weigh "
         "widen worsen"
     ).split()
 )
@@ -30,6 +37,12 @@ _CHANGE_VERBS = frozenset(
 _ASSESSMENTS = OBJECT_LEVELS | frozenset(
     "peg assess calculate price reckon gauge rate quote list fix record budget project forecast see cap have".split()
 )
+#: Verbs that change their object by or to a number, beside those of moving.
+_CHANGING = MOVES | frozenset(
+    "reduce slash trim boost inflate curb shave bump hike scale pare upgrade downgrade revise adjust increase decrease shrink".split()
+)
+#: Nouns that are participles where "by" stands behind them: "wants the deficit cut by a tenth".
+_LIKE_PARTICIPLES = frozenset("cut increase boost hike slash trim".split())
 #: Verbs of how long something goes on.
 _LASTING = frozenset("go last run continue drag stretch extend persist".split())
 #: Verbs of the price of their subject, by themselves or with a preposition: "The bridge cost 38 million", "rice sells for $2".
@@ -75,7 +88,7 @@ _RATES = frozenset(
 #: What stands between the comma and the number of a level or a change that is set off from its noun.
 _SETTING_OFF = frozenset("at now up down of".split())
 _MARGINS = frozenset("margin error lead majority swing gap".split())
-_COMPLEMENTS = frozenset("dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
+_COMPLEMENTS = frozenset("agent dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
 _OFF = (["worse", "off"], ["better", "off"])
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
 
@@ -142,6 +155,8 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     payer = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
     if payer is not None and payer.head.pos_ == "NOUN":  # "a cost to the town of $3 million"
         noun = payer.head
+    if noun.lower_ in _LIKE_PARTICIPLES and preposition.lower_ == "by":
+        return next((c for c in reversed(list(noun.lefts)) if c.dep_ == "compound"), None)
     if noun.lemma_.lower() in _CHANGE_NOUNS and quantity.kind == "share":
         return _changed(span[-1]) or (noun if has_child(noun, "compound") else None)
     if noun.lemma_.lower() == quantity.unit:
@@ -179,6 +194,8 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
         return None
     if verb.lemma_ in _ASSESSMENTS or (verb.lemma_ in MOVES and has_child(verb, "dobj")):
         return _assessed(verb)
+    if verb.lemma_ in _CHANGING and (verb.tag_ == "VBN" or has_child(verb, "dobj")):
+        return object_changed(verb)
     if any(c.dep_ == "dobj" and not span.start <= c.i < span.end and c != _top(span) for c in verb.children):
         return None  # "sank one of them some 5 km from the shore"
     if quantity.kind in ("money", "rate") and [t.lower_ for t in span.doc[span.end : span.end + 2]] in _OFF:
@@ -186,6 +203,7 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     subject = subject_of(verb)
     if subject is None and verb.dep_ in ("acl", "advcl") and verb.head.pos_ == "NOUN":
         subject = verb.head  # "gusts topping 55 mph"
+    subject = subject or subject_above(verb)
     if subject is not None and subject.lower_ in ("it", "they") and quantity.kind == "share":
         subject = subject_before(subject)
     if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
@@ -280,6 +298,21 @@ def _of_extent(_: Quantity, span: Span) -> Token | None:
     return antecedent(subject) if subject is not None else None
 
 
+def _of_direction(quantity: Quantity, span: Span) -> Token | None:
+    noun = thing_of_direction(span) if quantity.kind in ("share", "money", "rate") else None
+    return noun if noun is not None and noun.lemma_.lower() not in _TIME_NOUNS else None
+
+
+def _of_comparative(quantity: Quantity, span: Span) -> Token | None:
+    noun = subject_of_comparative(span) if quantity.kind in ("share", "multiple") else None
+    return _thing(noun) if noun is not None and not _is_name(noun) else None
+
+
+def _of_ratio(quantity: Quantity, span: Span) -> Token | None:
+    noun = first_of_ratio(span) if quantity.kind == "multiple" and span.root.pos_ != "VERB" else None
+    return _thing(noun) if noun is not None else None
+
+
 def _top(span: Span) -> Token:
     """The token of a quantity on which the words around it hang; its own preposition ("up to") passes on to its object."""
     top = span.root
@@ -293,15 +326,22 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
     node = _top(span)
     if node.pos_ == "VERB":
         return node
+    before = span.doc[span.start - 1] if span.start else node
+    if before.lower_ == "by" and before.pos_ == "ADP":
+        node = before  # "cut its fleet by a tenth to 90 planes": the parser sees one phrase
+        if node.head.dep_ == "dobj" and node.head.head.lemma_ in _CHANGING:
+            return node.head.head
     for _ in range(4):
         parent = node.head
         if parent is node:
             return None
         if parent.pos_ in ("VERB", "AUX"):
-            is_level = parent.lemma_ in LEVEL_VERBS | _CHANGE_VERBS or (
+            if parent.lemma_ == "say" and node.pos_ == "ADP":
+                return None  # "rose 4 percent, the ministry said, to 870"
+            is_level = parent.lemma_ in LEVEL_VERBS | CHANGE_VERBS or (
                 parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as")
             )
-            is_level = is_level or (parent.lemma_ in MOVES and node.lower_ in ("to", "by"))
+            is_level = is_level or (parent.lemma_ in _CHANGING and node.lower_ in ("to", "by"))
             is_level = is_level or (parent.lemma_ == "fund" and node.lower_ in ("to", "at"))
             if node.lower_ == "for":
                 is_level = parent.lemma_ in _LASTING
@@ -337,5 +377,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("subject_of_extent", _of_extent),
     ("subject_of_price", _priced),
     ("subject_of_change", _subject),
+    ("thing_of_direction", _of_direction),
+    ("subject_of_comparative", _of_comparative),
+    ("subject_of_ratio", _of_ratio),
     ("person_of_age", person_of_age),
 )

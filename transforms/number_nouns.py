@@ -81,6 +81,17 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     return noun
 
 
+def leaves_noun_behind(doc: Doc, quantity: Quantity, following: Quantity) -> bool:
+    """As in "66 Syrian and 44 Iraqi refugees": between two numbers only an adjective, whose noun stands behind the second."""
+    between = doc.char_span(quantity.end, following.start, alignment_mode="contract")
+    tags = [t.tag_ for t in between if not t.is_space] if between is not None else []
+    behind = doc.char_span(following.start, following.end, alignment_mode="expand")
+    if behind is None or behind.end + 1 >= len(doc) or len(tags) not in (2, 3) or tags[-1] not in ("CC", ","):
+        return False
+    is_described = all(tag in ("JJ", "NNP", "VBN") for tag in tags[:-1])
+    return is_described and doc[behind.end].tag_ in ("JJ", "NNP", "VBN") and doc[behind.end + 1].tag_ == "NNS"
+
+
 def is_verb_of_ratio(span: Span, noun: Token) -> bool:
     """As in "one in eight blames Ms Kuipers": behind a ratio a plural with a name or an article behind it is a verb."""
     is_ratio = len(span) > 2 and "in" in (t.lower_ for t in span) and any(t.lower_ == "one" for t in span)
