@@ -48,8 +48,9 @@ def is_bare_part(anchor: Token) -> bool:
     """As in "The shelter took in 870 dogs. Two-fifths are ill": a share that is the subject of what parts of a group are or have,
     or of what was done to them; who says or votes so is another matter.
     """
-    verb = anchor.head
-    if anchor.dep_ not in _SUBJECTS or verb.pos_ not in ("VERB", "AUX") or subject_of(verb) != anchor:
+    share = anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in ("%", "percent", "cent") else anchor
+    verb = share.head
+    if share.dep_ not in _SUBJECTS or verb.pos_ not in ("VERB", "AUX") or subject_of(verb) != share:
         return False
     is_plural = verb.tag_ in ("VBP", "VBD") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBD") for c in verb.children)
     return is_plural and (verb.lemma_ in _OF_PARTS or has_child(verb, "auxpass"))

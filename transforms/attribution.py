@@ -22,7 +22,10 @@ from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_i
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
 _PARTS = frozenset("half third quarter fifth most".split())
 _VERDICTS = frozenset(
-    ("declare confirm report register record document estimate count list verify pronounce classify identify").split()
+    (
+        "declare confirm report register record document estimate count list verify pronounce classify identify believe think "
+        "fear suspect presume assume deem reckon"
+    ).split()
 )
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
 #: Whose observations an institution tells as its own: "The sheriff said crews had counted 40 houses".
@@ -75,6 +78,7 @@ class AttributionFinder:
             ("clause_of_cue", lambda: self._above(anchor, index, quotes, is_behind=False)),
             ("agent_of_verdict", lambda: self._agent(anchor, index)),
             ("measure_noun", lambda: self._measure_noun(anchor, index)),
+            ("holds_at", lambda: self._holds_at(anchor, index)),
             ("quotation", lambda: self._quotation(anchor, quotes)),
             ("claim_at_colon", lambda: claim_at_colon(anchor, self._cues, index)),
             ("goes_on_behind_semicolon", lambda: self._behind_semicolon(anchor, index, quotes)),
@@ -301,6 +305,20 @@ class AttributionFinder:
             owner = self._sources.owner(subject, index)
             return (owner, subject.idx, end_of(subject)) if owner else None
         return None
+
+    def _holds_at(self, anchor: Token, index: ActorIndex) -> _Claim | None:
+        """As in "The agency has the number of dead at 146", "the survey had Labour on 38 percent"."""
+        top = anchor.head if anchor.dep_ == "nummod" else anchor
+        verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("at", "on") else anchor
+        if verb.lemma_ != "have" or verb.pos_ not in ("VERB", "AUX") or not has_child(verb, "dobj"):
+            if top.dep_ != "pobj" or verb.dep_ != "dobj" or verb.head.lemma_ != "have":
+                return None
+            verb = verb.head  # the parser hangs the preposition on the object
+        subject = subject_of(verb)
+        if subject is None or subject.i > anchor.i or not self._sources.can_tell(subject, index):
+            return None
+        speaker = self._sources.owner_of_subject(subject, index) or speaker_from(subject, index)
+        return (speaker, verb.idx, end_of(verb)) if speaker is not None else None
 
     @staticmethod
     def _quotation(anchor: Token, quotes: Sequence[AttributedQuote]) -> _Claim | None:

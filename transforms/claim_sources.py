@@ -17,7 +17,10 @@ _NAMING = frozenset({"according", "by", "on", "in"})
 
 #: What the makers of a count do with it: "a count published by the council".
 _MAKING = frozenset(
-    "publish compile release conduct issue collect keep gather make carry provide commission produce prepare maintain".split()
+    (
+        "publish compile release conduct issue collect keep gather make carry provide commission produce prepare maintain print "
+        "circulate distribute sign"
+    ).split()
 )
 #: What is asked or counted in: "In a poll for the paper, 40% named prices".
 _ASKING = frozenset("poll survey census study questionnaire".split())
@@ -57,10 +60,18 @@ class ClaimSources:
                 is_tally = count is not None and self._cues.is_measure(count) and not has_child(count, "nummod")
                 if count is not None and is_tally and _belongs(count):  # "by the UN's count", not "on 12 counts of fraud"
                     yield token, count, count
+            elif token.lower_ == "in" and token.i == sentence.start and token.dep_ == "prep" and (tally := self._tally(token)):
+                yield token, tally, tally
             elif token.lower_ == "in" and token.dep_ == "prep" and self._frames_sentence(token):
                 asked = next((c for c in token.children if c.dep_ == "pobj"), None)
                 if asked is not None and asked.lemma_.lower() in _ASKING:
                     yield token, asked, asked
+
+    def _tally(self, preposition: Token) -> Token | None:
+        """As in "In Reuters' tally 40 people were killed": somebody's count."""
+        count = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        is_owned = count is not None and any(c.dep_ == "poss" for c in count.children)
+        return count if count is not None and is_owned and self._cues.is_measure(count) else None
 
     def _frames_sentence(self, preposition: Token) -> bool:
         """Whether "in a poll" holds for its sentence: at its start, or beside a main verb that is no reporting verb."""
@@ -82,8 +93,10 @@ class ClaimSources:
             return None
         noun = antecedent(subject)
         if not self._cues.is_measure(noun):
+            if not self._cues.is_document(noun):
+                return None
             possessor = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("its", "their")), None)
-            return _owner_of_pronoun(possessor, index) if possessor is not None and self._cues.is_document(noun) else None
+            return _owner_of_pronoun(possessor, index) if possessor is not None else _issuer(noun, index)
         return self.owner(noun, index)
 
     def owner(self, noun: Token, index: ActorIndex) -> Speaker | None:
@@ -129,7 +142,10 @@ class ClaimSources:
     def _institution_before(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """As in "police figures", "the health ministry's data": who keeps a count, without a name."""
         owner = next((c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i), None)
-        if owner is None or noun.lemma_ == "account" or owner.lower_ == "court" or not _is_institution(owner, index):
+        if owner is None or noun.lemma_ == "account" or owner.lower_ == "court":
+            return None
+        is_person = owner.dep_ == "poss" and owner.tag_ == "NN" and is_role_noun(owner, index.gazetteer)  # "the coroner's reckoning"
+        if not is_person and not _is_institution(owner, index):
             return None
         text, start, end = surface_of(owner.doc.span(owner.left_edge.i, owner.i + 1))
         return Speaker(text, start, end, None)
@@ -173,6 +189,7 @@ def _is_institution(token: Token, index: ActorIndex) -> bool:
 def _belongs(count: Token) -> bool:
     """Whether a count is told to be somebody's: "the UN's count", "the count of the ministry", "the count kept by it"."""
     is_kept = any(a.dep_ == "agent" for clause in _clauses_of(count) for a in clause.children)
+    is_kept = is_kept or any(c.lower_ == "official" for c in count.children)
     return is_kept or any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in count.children)
 
 
@@ -181,6 +198,15 @@ def _clauses_of(noun: Token) -> Iterator[Token]:
     of = (c for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
     for head in (noun, *of):
         yield from (c for c in head.children if c.dep_ == "acl" and c.lemma_ in _MAKING and c.tag_ == "VBN")
+
+
+def _issuer(document: Token, index: ActorIndex) -> Speaker | None:
+    """As in "a leaflet printed by the Trust": who issued a document, told right behind it."""
+    for clause in _clauses_of(document):
+        agent = next((c for a in clause.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
+        if agent is not None:
+            return speaker_from(agent, index)
+    return None
 
 
 def _maker(clause: Token) -> Token | None:

@@ -76,7 +76,7 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 _N_IN_M = re.compile(
-    rf"\b(?P<top>{_SMALL}|\d{{1,3}})(?:\s+in|\s+out\s+of|\s+of(?=\s+every\b)|-in|-out-of)[\s-]+(?:every\s+)?(?P<bottom>{_SMALL}|twelve|twenty|(?:a\s+)?hundred|(?:a\s+)?thousand|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?(?!\s+shifts?)|weeks?|hours?|minutes?|decades?|million|billion|thousand))",
+    rf"\b(?P<top>{_SMALL}|\d{{1,3}})(?:\s+in|\s+out\s+of|\s+of(?=\s+every\b)|-in|-out-of)[\s-]+(?:every\s+)?(?P<bottom>{_SMALL}|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|(?:a\s+)?hundred|(?:a\s+)?thousand|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?(?!\s+shifts?)|weeks?|hours?|minutes?|decades?|million|billion|thousand))",
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"\b(?:type|stage|phase|grade|level|category|group|class|page|step|round)\s$", re.IGNORECASE)
@@ -85,11 +85,22 @@ _PLAYED = re.compile(
     re.IGNORECASE,
 )
 _BOUNDED = re.compile(r"\b(?:than|nearly|almost|about|around|roughly|over|under|just|only|every)\s+$", re.IGNORECASE)
+_BOTTOM = (
+    rf"{_SMALL}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty-five|thirty|forty|fifty|(?:a\s+)?hundred|\d{{2,3}}"
+)
+#: "About one child in five goes hungry": with a word of measure before it what stands behind is the verb.
+_ABOUT_N_NOUN_IN_M = re.compile(
+    rf"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?"
+    rf"(?P<bottom>{_BOTTOM})\b(?=\s+[a-z]+s?\b)",
+    re.IGNORECASE,
+)
 _N_NOUN_IN_M = re.compile(
-    rf"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?(?P<bottom>{_SMALL}|\d{{2,3}})\b"
+    rf"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?(?P<bottom>{_BOTTOM})\b"
     r"(?=\s*(?:[.,;:)”]|$)|\s+(?:can|cannot|could|is|are|was|were|has|have|had|will|would|does|do|did|may|might|now|says?|said|who|[a-z]{2,}ed|got|went|came|fell|took|lost|left)\b)",
     re.IGNORECASE,
 )
+
+_RATIOS = (_N_IN_M, _N_NOUN_IN_M, _ABOUT_N_NOUN_IN_M)
 
 
 def halves(text: str, regions: Sequence[Region], unit_ahead: UnitAhead) -> Iterator[Numeral]:
@@ -113,11 +124,13 @@ def halves(text: str, regions: Sequence[Region], unit_ahead: UnitAhead) -> Itera
 
 def ratios(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
     """As in "one in five" and "3 out of 4", as shares in percent."""
-    for match in (*matches(_N_IN_M, text, regions), *matches(_N_NOUN_IN_M, text, regions)):
+    for match in (match for pattern in _RATIOS for match in matches(pattern, text, regions)):
         top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
         if _GRADE.search(text, max(0, match.start() - 10), match.start()):
             continue  # "poliovirus type 2 in 7 children"
         is_bounded = top == 1 and _BOUNDED.search(text, max(0, match.start() - 16), match.start())
+        if match.re is _ABOUT_N_NOUN_IN_M and not is_bounded:
+            continue
         if _PLAYED.match(text, match.end()) and not is_bounded:
             continue  # "two in three games", but "fewer than one in three tests"
         if top and bottom and top < bottom and (top == 1 or bottom <= 10 or bottom in _ROUND):

@@ -114,6 +114,9 @@ class Gazetteer:
         self.capitals |= {
             other: row["actor_id"] for row in reference.table("countries") for other in alternatives(row["capital"])[1:]
         }
+        self._country_of_capital = {
+            name: row["country"] for row in reference.table("countries") for name in alternatives(row["capital"])
+        }
         self.nicknames = _nicknames(reference)
         self.by_key = self._composed_keys()
         self.organisations = {
@@ -184,6 +187,17 @@ class Gazetteer:
     def countries_in(self, doc: Doc) -> Counter[str]:
         """How often each country is named in a text, by name, demonym or place: ISO codes."""
         return Counter(code for token in doc if token.is_title and (code := self.country_of(token.text)) is not None)
+
+    def countries_told(self, doc: Doc) -> Counter[str]:
+        """The same with the countries whose capital is named: "In Lusaka" tells of Zambia."""
+        named = self.countries_in(doc)
+        for token in doc:
+            if token.is_title:
+                pair = f"{token.text} {token.nbor().text}" if token.i + 1 < len(doc) else token.text
+                code = self._country_of_capital.get(token.text) or self._country_of_capital.get(pair)
+                if code is not None:
+                    named[code] += 1
+        return named
 
     def is_demonym(self, word: str) -> bool:
         """Whether a word is a nationality, as adjective or noun."""

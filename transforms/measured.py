@@ -219,8 +219,10 @@ def _priced(quantity: Quantity, span: Span) -> Token | None:
     if quantity.kind not in ("money", "rate"):
         return None
     node = _top(span)
-    verb = node.head.head if node.dep_ == "pobj" and node.head.lower_ in ("for", "at") else node.head
-    is_priced = verb.lemma_ in _PRICED or (verb != node.head and verb.lemma_ in _PRICED_BY and not has_child(verb, "dobj"))
+    preposition = node.head.lower_ if node.dep_ == "pobj" and node.head.pos_ == "ADP" else ""
+    verb = node.head.head if preposition else node.head
+    is_sold = preposition in ("for", "at") and verb.lemma_ in _PRICED_BY and not has_child(verb, "dobj")
+    is_priced = verb.lemma_ in _PRICED or is_sold  # "cost between £3 and £4"
     if not is_priced or verb.i > span.start:
         return None
     subject = subject_of(verb)

@@ -43,6 +43,11 @@ _RAISED = re.compile(
     r"(?:brought|took)\s+(?:the|its|his|her|their|it|that|this)(?:\s+[a-z]+)?)\s+up\s+to\s*$",
     re.IGNORECASE,
 )
+#: What is added to a number, which "plus" does not bound then: "£66 plus £44", "£66 plus costs".
+_ADDED = re.compile(
+    r"\s+(?:[$€£¥₹\d]|[A-Z]{1,3}[$€£¥]?\d|(?:an?|the|another|some|about|up|its|his|her|their|other|interest|costs?|tax(?:es)?|VAT|fees|expenses|"
+    r"bonus(?:es)?|postage|benefits|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
 _LONGEST_BEFORE = 48
 _LONGEST_AFTER = 24
 
@@ -81,6 +86,8 @@ class ModifierFinder:
         if match is None:
             return None
         phrase = re.sub(r"\s+", " ", match["phrase"].lower())
+        if phrase == "plus" and _ADDED.match(text, match.end()) and text[end] != "-":
+            return None
         return FoundModifier(self._modifiers["after", phrase], phrase, start, match.end())
 
 

@@ -32,6 +32,12 @@ _LETTERS = {
     "L": ("HNL",),
     "D": ("GMD",),
     "E": ("SZL",),
+    "M": ("LSL",),
+    "G": ("HTG", "PYG"),
+    "B": ("THB", "PAB"),
+    "C": ("NIO",),
+    "T": ("TOP",),
+    "S": ("SOS",),
 }
 #: "pounds" weigh as often as they pay.
 _OF_THING = re.compile(
@@ -41,7 +47,7 @@ _OF_THING = re.compile(
 
 _WEIGHING = re.compile(r"\b(?:weigh(?:s|ed|ing)?|heav(?:y|ier)|lighter|overweight|body\s+weight)\b", re.IGNORECASE)
 _PAYING = re.compile(
-    r"\b(?:costs?|costing|pa(?:y|ys|id|ying)|spen[dt]\w*|worth|pric(?:e|es|ed|ing)|fees?|fares?|charg(?:e|es|ed|ing)|earn\w*|fin(?:e|es|ed)|sav(?:e|es|ed|ings)|"
+    r"\b(?:costs?|costing|fetch\w*|pa(?:y|ys|id|ying)|spen[dt]\w*|worth|pric(?:e|es|ed|ing)|fees?|fares?|charg(?:e|es|ed|ing)|earn\w*|fin(?:e|es|ed)|sav(?:e|es|ed|ings)|"
     r"sold|sell\w*|rais(?:e|ed|ing)|budgets?|salar(?:y|ies)|wages?|rents?|bills?|tax\w*|grants?|debts?|loans?|donat\w*|refund\w*|tickets?)\b",
     re.IGNORECASE,
 )
@@ -91,11 +97,20 @@ class MoneyFinder:
             return Money(start, behind.end(), self._symbols[symbol], behind["symbol"])
         return self._shared_with_next(text, start, end)
 
-    def by_letter(self, text: str, start: int, countries: Mapping[str, int]) -> Money | None:
-        """The currency that one letter before a number stands for in a country that the text names: "N45,000", "K2.5 million"."""
+    def by_letter(self, text: str, start: int, countries: Mapping[str, int], *, is_sum: bool) -> Money | None:
+        """The currency that one letter before a number stands for in a country that the text names: "N45,000", "K2.5 million".
+
+        Args:
+            text: the article's text.
+            start: where the number begins.
+            countries: how often the text names each country.
+            is_sum: whether the number is written as money is; else words of paying must stand near: "the fare is K44".
+        """
         letter = text[start - 1 : start]
         codes = _LETTERS.get(letter) if start > 0 and not text[start - 2 : start - 1].isalnum() else None
         code = next((c for c in codes or () if countries.get(c[:2])), None)
+        if not is_sum and (not text[start : start + 1].isdigit() or not _PAYING.search(text, max(0, start - 60), start + 40)):
+            return None
         return Money(start - 1, start, code, letter) if code is not None else None
 
     def in_country(self, word: str, currency: str, countries: Mapping[str, int]) -> str:

@@ -67,6 +67,9 @@ _SCORE_WORDS = re.compile(
     r"\b(?:win|wins|won|beat|beats|defeat\w*|lost|loss|draw|drew|lead|led|leading|victory|score|scored|scoreline|final|set|sets|game|match|tie|trailed|against|edged|thrash\w*|down(?:ed)?|rout\w*|record|series|champion\w*|league|goal)\b",
     re.IGNORECASE,
 )
+#: A draw needs no word of sport: "The derby petered out 5-5".
+_DRAWN = re.compile(r"(\d|1\d)\s?[-–]\s?\1")
+_ENDING = re.compile(r"\b(?:end(?:s|ed|ing)?|finish\w*|petered\s+out|stood|level(?:led)?(?:\s+at)?|stayed)\s+$", re.IGNORECASE)
 #: A vote is no score: "voted 5-1", "a 6-3 ruling".
 _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|rul(?:e|ed|es|ing)|divided|split)\s+(?:by\s+|of\s+)?$", re.IGNORECASE)
 _RULING = re.compile(
@@ -259,7 +262,8 @@ def score(quantity: Quantity, context: SkipContext) -> bool:
             if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")" and "-" in match[0]:
                 return True  # what a team has won and lost: "the Lakers (33-49)"
             is_vote = _VOTED.search(text, max(0, match.start() - 24), match.start()) or _RULING.match(text, match.end())
-            return _SCORE_WORDS.search(window) is not None and not is_vote
+            is_draw = _DRAWN.fullmatch(match[0]) and _ENDING.search(text, max(0, match.start() - 24), match.start())
+            return bool(is_draw or _SCORE_WORDS.search(window)) and not is_vote
     return False
 
 

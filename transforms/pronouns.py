@@ -12,6 +12,9 @@ from transforms.salience import BUSINESS, Salience, is_called_by_age, most_salie
 
 #: "it" reaches back two or three sentences; one that spoke counts as if it stood a sentence nearer.
 _FARTHEST_IT, _SPEAKER_BONUS = 60, 25
+#: How many sentences back the organisation may stand that "it said" means, where none came between; and what opens a clause.
+_FARTHEST_BODY = 3
+_NEW_CLAUSE = frozenset({":", ";", "—", "–"})
 #: How many tokens back "they said" may reach: about three sentences.
 _FARTHEST_SPEAKER = 80
 _MALE, _FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
@@ -118,13 +121,15 @@ class Pronouns:
         return token.pos_ == "NOUN" and is_noun and token.lemma_.lower() not in BUSINESS
 
     def _is_body_before(self, subject: Token, pronoun: Token) -> bool:
-        """Whether an organisation is what the sentence right before, or the clause before a semicolon, is about: "The ministry
-        sent tents. …, it said".
+        """Whether an organisation is what a sentence shortly before, or the clause before a colon, is about: "The ministry sent
+        tents. …, it said", "The club gave no reason: the hall, it said, was shut".
         """
         between = self._salience.sentences_between(subject, pronoun)
         verb = subject.head
-        is_clause = between == 0 and verb.dep_ == "ccomp" and any(t.text == ";" for t in self._doc[verb.i : pronoun.i])
-        is_main = subject.dep_ in ("nsubj", "nsubjpass") and (is_clause or (verb.dep_ == "ROOT" and between == 1))
+        marks = {t.text for t in self._doc[verb.i : pronoun.i]} if between == 0 else set()
+        is_clause = (verb.dep_ == "ccomp" and ";" in marks) or (verb.dep_ == "ROOT" and not marks.isdisjoint(_NEW_CLAUSE))
+        is_before = verb.dep_ == "ROOT" and 1 <= between <= _FARTHEST_BODY
+        is_main = subject.dep_ in ("nsubj", "nsubjpass") and (is_clause or is_before)
         is_main = is_main or subject.dep_ == "poss"
         named = (subject, *(c for c in subject.children if c.dep_ == "appos"))
         is_body = subject.lemma_.lower() in self._gazetteer.organisation_nouns or any(

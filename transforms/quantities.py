@@ -122,8 +122,8 @@ class QuantityFinder:
 
     def _paid(self, quantity: Quantity, text: str, countries: Mapping[str, int]) -> Quantity:
         money = self._money.beside(text, quantity.start, _before_of(quantity, text)) if quantity.kind == "count" else None
-        if money is None and quantity.kind == "count" and _is_sum(quantity, text):
-            money = self._money.by_letter(text, quantity.start, countries)
+        if money is None and quantity.kind == "count":
+            money = self._money.by_letter(text, quantity.start, countries, is_sum=_is_sum(quantity, text))
         if money is None:
             return quantity
         size = quantity.value or quantity.high or quantity.low or Decimal(0)

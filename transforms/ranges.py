@@ -16,6 +16,8 @@ _UNITS_BETWEEN = re.compile(
     r"\s?%|\s*\b(?:percent|per\s+cent|million|billion|trillion|thousand|dollars|euros|pounds|yen|yuan|rupees|francs)\b|[$€£¥]|(?<=\s)(?:US|HK|AU|NZ)(?=[$\s])",
     re.IGNORECASE,
 )
+#: A currency written with letters before a number.
+_LETTERED_SIGN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{0,3}\.?\s?[$€£¥]?$")
 _PERCENT = re.compile(r"\s?%|\s?-?(?:percent|per\s+cent)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|an?\s+)?[$€£¥]?$", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:between|from)\s+(?:an?\s+|the\s+)?(?:estimated\s+)?[$€£¥]?$", re.IGNORECASE)
@@ -76,6 +78,9 @@ class RangeFinder:
         if _is_year(text, first) and not _is_year(text, last):
             return False
         gap, before = text[self._end_with_unit(text, first, last) : last.start], text[max(0, first.start - 24) : first.start]
+        sign = _LETTERED_SIGN.search(before)
+        if sign is not None and gap.endswith(sign[0]):  # "from R44 to R66", "Rs 400 to Rs 500"
+            gap, before = gap.removesuffix(sign[0]), before.removesuffix(sign[0])
         if _PERCENT.match(gap) and not _PERCENT.match(text, last.end):
             return False
         if _CHAINED.search(text[max(0, first.start - 2) : first.start]) or _CHAIN_GOES_ON.match(text, last.end):

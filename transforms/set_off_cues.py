@@ -77,7 +77,10 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
     if bounds is None:
         return None
     subject, first = bounds
-    if first <= sentence.start or not _is_opener(verb.doc[first - 1]):
+    is_aside = first - 2 > sentence.start and verb.doc[first - 1].lower_ == "as" and verb.doc[first - 2].text in (*_OPENERS, ":")
+    if is_aside:  # "…, as its conductor, Ada Bloom, said"
+        first -= 1
+    if first <= sentence.start or not (_is_opener(verb.doc[first - 1]) or is_aside):
         return None
     if any(t.is_currency or t.text == "%" for t in verb.doc[first : verb.i]):
         return None  # "ahead of the £398m analysts had expected": what they expected, not what they say
@@ -86,6 +89,7 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
         return None
     goes_on = _goes_on(end, sentence, cues)
     opens = goes_on and first - 2 > sentence.start and verb.doc[first - 2].lower_ in ("that", "which", "who", "whom")
+    opens = opens or verb.doc[first - 1].text == ":"
     return SetOffCue(verb, subject, first, end, goes_on, opens)
 
 

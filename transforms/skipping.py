@@ -60,6 +60,13 @@ _TO_THE_HOUR = re.compile(
     r"\s+(?:to|past)\s+(?:midnight|noon|midday|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d)\b",
     re.IGNORECASE,
 )
+#: One more of a row of persons, told by name: "a fifth, Omar Hadi, died", "a third, the driver Omar Hadi, was held".
+_BY_NAME = re.compile(
+    r",\s+(?:(?:the|his|her|a|an)\s+(?:[a-z-]+\s+){1,3})?(?:[A-Z][\w'’-]+\s+)+[A-Z][\w'’-]+,(?!\s+(?:said|says|according)\b)"
+)
+#: The day of the month behind its weekday: "on Friday (21)".
+_BEHIND_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*\($")
+_LAST_OF_MONTH = 31
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHENATED = re.compile(r"-(\w+)")
 _PART_OF_HOUR = re.compile(r"\b(?:a\s+quarter|half|minutes?)\s+(?:to|past)\s+$", re.IGNORECASE)
@@ -104,6 +111,8 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
                 "month_day_year",
                 "day_month_year",
             )
+    if _BEHIND_WEEKDAY.search(context.text, max(0, quantity.start - 14), quantity.start):
+        return context.text[quantity.end : quantity.end + 1] == ")" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
     if _PART_OF_HOUR.search(context.text, max(0, quantity.start - 16), quantity.start):
         return quantity.kind == "count" and (quantity.value or 0) <= _HOURS
     is_part_of_hour = quantity.unit == "minute" or "quarter" in context.text[quantity.start : quantity.end].lower()
@@ -113,6 +122,8 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
 def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
     """As in "the 71st time", and "a third" for one more person: "two died and a third was hurt"."""
     if quantity.kind == "share" and _ONE_MORE.fullmatch(context.text, quantity.start, quantity.end):
+        if _BY_NAME.match(context.text, quantity.end):
+            return True
         is_sought = _SOUGHT.search(context.text, max(0, quantity.start - 30), quantity.start) is not None
         return not _OF_A_WHOLE.match(context.text, quantity.end) and (is_sought or _is_harmed(quantity, context))
     match = _ORDINAL_ENDING.match(context.text, quantity.number_end, quantity.number_end + 3)
