@@ -31,6 +31,8 @@ _NO_COMPANY = _OFFICES | frozenset(
 )
 _NO_AGENCY = (_OFFICES - {"department"}) | {"union", "party", "front", "movement", "club"}
 _NO_GROUP = _OFFICES - {"council"}
+#: Nouns of businesses that say nothing of what they make or sell.
+_ANY_BUSINESS = frozenset("company firm business corporation group giant brand chain".split())
 #: What unions speak of.
 _OF_UNIONS = frozenset("member ballot strike walkout stoppage picket industrial".split())
 #: What the titles before a name are called when they stand alone.
@@ -165,7 +167,24 @@ class DefiniteNouns:
             if c.kind == "organisation" and not any(refused & set(folded(name).split()) for name in self._all_names(c))
         ]
         acted = [c for c in fitting if self._was_subject(c, head)]
+        if noun in BUSINESS - _ANY_BUSINESS:  # of "the airline" and "the publisher" many a name tells that it is none
+            acted = [c for c in acted if not self._is_of_another_sort(c)]
+            opening = self._only([c for c in acted if self._opens_paragraph(c, head)])
+            if opening is not None:
+                return opening
         return self._only(acted) or self._salience.last_subject(head, acted, _FARTHEST_NOUN, _FARTHEST_NOUN)
+
+    def _is_of_another_sort(self, cluster: Cluster) -> bool:
+        """Whether each name says by a noun what it is: "National Museum", which is no publisher."""
+        return any(self._gazetteer.ends_of_bodies & set(folded(name).split()) for name in self._all_names(cluster))
+
+    def _opens_paragraph(self, cluster: Cluster, head: Token) -> bool:
+        """Whether a body is the subject of the sentence that opens the paragraph of a definite noun."""
+        start = head.i
+        while start > 0 and not self._doc[start - 1].is_space:
+            start -= 1
+        subjects = (self._doc.span(m.start, m.end).root for m in cluster.mentions if start <= m.start < head.i)
+        return any(root.dep_ in ("nsubj", "nsubjpass") and root.sent.start <= start for root in subjects)
 
     def _stands_alone(self, head: Token) -> bool:
         """Whether nothing says which one: "the company", "the Irish group", not "the parent company", "the group of doctors"."""
