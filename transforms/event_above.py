@@ -163,7 +163,9 @@ class EventsAbove:
             return None
         joined = verb_of_company(preposition)
         if joined is not None:
-            shared = self._clauses.of_verb(joined, "object" if is_passive(joined) else "subject", noun)
+            is_object = is_passive(joined) or has_child(joined, "dobj")  # "hired a juggler together with 66 acrobats"
+            shared = self._clauses.of_verb(joined, "object" if is_object else "subject", noun)
+            shared = shared or (self._clauses.of_verb(joined, "subject", noun) if is_object else None)
             return Event(shared[0], shared[1], "companion") if shared else None
         if above.pos_ in ("NOUN", "PROPN"):
             told = [(found, n) for n in nouns_above(preposition) if (found := self._noun_above(n, preposition.lower_, noun))]

@@ -57,6 +57,8 @@ class EventTerm:
     counts: str
     objects: frozenset[str]
     words: tuple[frozenset[str], ...]
+    #: With these nouns the word has another sense: "delivered 12 verdicts".
+    refused: frozenset[str] = frozenset()
 
     @property
     def rank(self) -> tuple[bool, int, int]:
@@ -105,7 +107,10 @@ class EventTerms:
             return
         is_noun = row["pos"] == "noun"
         head, others = (words[-1], words[:-1]) if is_noun else (words[0], words[1:])
-        term = EventTerm(row["event"], row["argument"], row["counts"], frozenset(alternatives(row["objects"])), tuple(others))
+        refused = row["objects"].startswith("!")
+        nouns = frozenset(alternatives(row["objects"].removeprefix("!")))
+        objects, others_than = (frozenset[str](), nouns) if refused else (nouns, frozenset[str]())
+        term = EventTerm(row["event"], row["argument"], row["counts"], objects, tuple(others), others_than)
         for word in head:
             (self._nouns if is_noun else self._verbs)[word].append(term)
 
@@ -206,6 +211,8 @@ class EventTerms:
         return self._behind.hold(term.words, noun if self._counts_people(noun) else None)
 
     def _suits(self, term: EventTerm, noun: Token) -> bool:
+        if term.refused and term.refused & {noun.lemma_.lower(), *_singulars(noun)}:
+            return False
         if term.objects and not term.objects & {noun.lemma_.lower(), noun.head.lemma_.lower(), *_singulars(noun)}:
             kinds = noun.lefts if noun.lemma_.lower() in _MEMBERS else ()  # "60 National Guard members"
             if not any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds):
