@@ -52,7 +52,9 @@ def is_bare_part(anchor: Token) -> bool:
     verb = share.head
     if share.dep_ not in _SUBJECTS or verb.pos_ not in ("VERB", "AUX") or subject_of(verb) != share:
         return False
-    is_plural = verb.tag_ in ("VBP", "VBD") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBD") for c in verb.children)
+    is_plural = verb.tag_ in ("VBP", "VBD") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBD") for c in verb.children
+    )
     return is_plural and (verb.lemma_ in _OF_PARTS or has_child(verb, "auxpass"))
 
 

@@ -33,7 +33,7 @@ def thing_of_direction(span: Span) -> Token | None:
 
 
 def subject_of_comparative(span: Span) -> Token | None:
-    """As in "Wheat closed the week 4 percent cheaper", "ended up 12 points", "are 40 percent more likely": who is said to be so."""
+    """As in "Wheat closed the week 4 percent cheaper", "ended up 12 points", "are 40 percent more likely": who is so."""
     word = span.root.head
     if span.end < len(span.doc) and span.doc[span.end].lower_ in ("more", "less"):
         word = span.doc[span.end].head
@@ -73,7 +73,7 @@ def first_of_ratio(span: Span) -> Token | None:
 
 def _noun_of(subject: Token | None) -> Token | None:
     noun = antecedent(subject) if subject is not None else None
-    is_thing = noun is not None and noun.pos_ in _NOUNS and not (noun.ent_type_ in ("PERSON", "DATE", "TIME"))
+    is_thing = noun is not None and noun.pos_ in _NOUNS and noun.ent_type_ not in ("PERSON", "DATE", "TIME")
     return noun if is_thing else None
 
 

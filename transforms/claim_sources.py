@@ -144,7 +144,9 @@ class ClaimSources:
         owner = next((c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i), None)
         if owner is None or noun.lemma_ == "account" or owner.lower_ == "court":
             return None
-        is_person = owner.dep_ == "poss" and owner.tag_ == "NN" and is_role_noun(owner, index.gazetteer)  # "the coroner's reckoning"
+        is_person = (
+            owner.dep_ == "poss" and owner.tag_ == "NN" and is_role_noun(owner, index.gazetteer)
+        )  # "the coroner's reckoning"
         if not is_person and not _is_institution(owner, index):
             return None
         text, start, end = surface_of(owner.doc.span(owner.left_edge.i, owner.i + 1))

@@ -130,7 +130,11 @@ def changed(quantity: Quantity, told: Sequence[Told], text: str) -> Told | None:
     if not told:
         return None
     between = (told[-1].quantity.end, quantity.number_start)
-    if told[-1].quantity.trend is not None and told[-1].quantity.kind == "share" and quantity.kind in ("money", "measure", "count"):
+    if (
+        told[-1].quantity.trend is not None
+        and told[-1].quantity.kind == "share"
+        and quantity.kind in ("money", "measure", "count")
+    ):
         is_level = quantity.kind != "count" and _LEVEL_THEN.fullmatch(text, told[-1].quantity.end, quantity.start)
         return told[-1] if is_level or _LEVEL_BEHIND_CUE.fullmatch(text, told[-1].quantity.end, quantity.start) else None
     if quantity.kind != "share" or told[-1].quantity.kind not in ("count", "money", "measure"):

@@ -175,7 +175,11 @@ class FigureFinder:
         for index, numeral in enumerate(quantities):
             quantity = previous = as_age(numeral, context.doc, self._gazetteer, previous)
             holder = noun_holder(quantities, index, text) if quantity.kind == "count" else quantity
-            if holder is numeral and index + 1 < len(quantities) and leaves_noun_behind(context.doc, numeral, quantities[index + 1]):
+            if (
+                holder is numeral
+                and index + 1 < len(quantities)
+                and leaves_noun_behind(context.doc, numeral, quantities[index + 1])
+            ):
                 holder = quantities[index + 1]
             number = self._counting.find(quantity, holder, sentence, ToldBefore(told_here, earlier, recent))
             if number is None:

@@ -85,9 +85,7 @@ _PLAYED = re.compile(
     re.IGNORECASE,
 )
 _BOUNDED = re.compile(r"\b(?:than|nearly|almost|about|around|roughly|over|under|just|only|every)\s+$", re.IGNORECASE)
-_BOTTOM = (
-    rf"{_SMALL}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty-five|thirty|forty|fifty|(?:a\s+)?hundred|\d{{2,3}}"
-)
+_BOTTOM = rf"{_SMALL}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty-five|thirty|forty|fifty|(?:a\s+)?hundred|\d{{2,3}}"
 #: "About one child in five goes hungry": with a word of measure before it what stands behind is the verb.
 _ABOUT_N_NOUN_IN_M = re.compile(
     rf"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?"

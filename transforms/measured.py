@@ -39,7 +39,9 @@ _ASSESSMENTS = OBJECT_LEVELS | frozenset(
 )
 #: Verbs that change their object by or to a number, beside those of moving.
 _CHANGING = MOVES | frozenset(
-    "reduce slash trim boost inflate curb shave bump hike scale pare upgrade downgrade revise adjust increase decrease shrink".split()
+    (
+        "reduce slash trim boost inflate curb shave bump hike scale pare upgrade downgrade revise adjust increase decrease shrink"
+    ).split()
 )
 #: Nouns that are participles where "by" stands behind them: "wants the deficit cut by a tenth".
 _LIKE_PARTICIPLES = frozenset("cut increase boost hike slash trim".split())

@@ -137,7 +137,11 @@ def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:
 
 
 def _belongs_to_role(token: Token) -> bool:
-    if token.ent_type_ in ("PERSON", "DATE", "TIME") or token.is_space or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}:
+    if (
+        token.ent_type_ in ("PERSON", "DATE", "TIME")
+        or token.is_space
+        or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}
+    ):
         return False
     if token.text in ("'s", "’s", "'", "’", "-", "/", "&"):
         return True
