@@ -17,6 +17,7 @@ from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import end_of, source_text
 from transforms.quantities import Quantity, QuantityFinder
 from transforms.rates import singular
+from transforms.respective_numbers import dealt_in_order
 
 #: How many counts back a reader still has in mind, and how far apart two sentences are that follow each other.
 REACH, _PARAGRAPH_BREAK = 12, 3
@@ -95,6 +96,7 @@ class Counting:
         else:
             asked = respondents(quantity, counted, (*before.earlier[-REACH:], *before.here))
             counted = asked or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)
+        counted = dealt_in_order(counted, sentence, sum(t.quantity.kind == quantity.kind for t in before.here))
         is_level = change is not None and change.quantity.kind == "share"
         return CountedNumber(self._told_per(quantity, holder, counted, text), counted, change if is_level else compared)
 

@@ -371,7 +371,21 @@ def _assessing(noun: Token, at: Token) -> Token | None:
     return verb if has_object else None
 
 
+def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
+    """As in "Turnout in the north hovers at 44 percent", whose verb the parser takes for a plural: the noun that it has on top."""
+    position = span.start - 1
+    if position > 0 and span.doc[position].lower_ in _LEVEL_PREPOSITIONS:
+        position -= 1
+    word, top = span.doc[max(0, position)], span.root.sent.root
+    is_verb = word.tag_ == "NNS" and word.lemma_ in LEVEL_VERBS | CHANGE_VERBS and not has_child(word, "det", "amod", "nummod")
+    if is_verb and has_child(word, "nsubj"):
+        return subject_of(word)
+    before = span.doc[top.i : word.i]
+    return top if is_verb and top.i < word.i and top.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX") for t in before) else None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("subject_of_misread_verb", _of_misread_verb),
     ("noun_after_of", _noun_behind),
     ("measured_noun", _noun_of_compound),
     ("noun_before_of", _noun_before),
