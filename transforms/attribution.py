@@ -24,7 +24,7 @@ _PARTS = frozenset("half third quarter fifth most".split())
 _VERDICTS = frozenset(
     (
         "declare confirm report register record document estimate count list verify pronounce classify identify believe think "
-        "fear suspect presume assume deem reckon"
+        "fear suspect presume assume deem reckon allege say claim know expect"
     ).split()
 )
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
@@ -167,7 +167,13 @@ class AttributionFinder:
         """
         below, found = anchor, list[_Claim]()
         for verb in anchor.ancestors:
-            if self._cues.claims(verb) and (verb.i < anchor.i) >= is_behind and self._reported.reports(verb, below, anchor):
+            is_lived = verb.lemma_ == "see" and verb.tag_ in ("VBD", "VBN")  # "The bank saw its profit fall"
+            if (
+                self._cues.claims(verb)
+                and not is_lived
+                and (verb.i < anchor.i) >= is_behind
+                and self._reported.reports(verb, below, anchor)
+            ):
                 speaker = self._speaker(verb, anchor, index) if index.is_within_reach(verb, anchor) else None
                 if speaker is not None and not (anchor.i < verb.i and self._is_background(anchor, verb.i, quotes)):
                     found.append((speaker, verb.idx, end_of(verb)))
@@ -203,7 +209,10 @@ class AttributionFinder:
             return None
         if subject is not None and self._is_inherited_by_report(verb, subject, index):
             return None
-        speaker = self._before_participle(verb, index) or speaker_of(verb, index)
+        whose = next((c for c in subject.children if c.tag_ == "WP$"), None) if subject is not None else None
+        owner = verb.head if whose is not None and verb.dep_ == "relcl" else None  # "the guild, whose foresters reckoned"
+        speaker = self._before_participle(verb, index) or (speaker_from(owner, index) if owner is not None else None)
+        speaker = speaker or speaker_of(verb, index)
         if speaker is None or speaker.start <= anchor.idx < speaker.end:
             return None
         if speaker.actor is None and speaker.name.lower() in _PRONOUNS:

@@ -75,12 +75,32 @@ def _described_part(figure: Figure, counted: Counted, here: Sequence[Told], befo
     that this one only describes.
     """
     verb = verb_above(counted.anchor)
-    whole = before[-1].figure if before else None
-    if here or whole is None or whole.value is None or whole.is_implicit or counted.rule not in _DESCRIBED:
+    if here and counted.rule == "elided_noun" and figure.trend is None and _is_one_more(counted.anchor, verb):
+        return here[-1] if here[-1].figure.event is not None else None
+    told = next((t for t in reversed(before) if t.figure.event is not None), None)
+    whole = told.figure if told is not None else None
+    behind = next((t for t in counted.anchor.sent if t.idx >= figure.end), None)
+    if (
+        here
+        or told is None
+        or (behind is not None and behind.lower_ == "of")
+        or whole is None
+        or whole.value is None
+        or whole.is_implicit
+        or counted.rule not in _DESCRIBED
+    ):
         return None
     is_part = figure.kind == "share" or (figure.value is not None and figure.value < whole.value)
     is_next = figure.start - whole.sentence_end <= _NEXT_SENTENCE
-    return before[-1] if is_part and is_next and verb is not None and verb.lemma_ == "be" and figure.trend is None else None
+    return told if is_part and is_next and verb is not None and verb.lemma_ == "be" and figure.trend is None else None
+
+
+def _is_one_more(anchor: Token, verb: Token | None) -> bool:
+    """As in "Twenty of the hurt were nuns and eleven were monks", "870 cooks, with 66 added on Sunday"."""
+    is_added = anchor.dep_ == "pobj" and anchor.head.lower_ == "with" and any(c.lower_ == "added" for c in anchor.children)
+    if is_added or (anchor.dep_ == "conj" and anchor.i + 1 < len(anchor.doc) and anchor.nbor().lower_ in ("was", "were", "are")):
+        return True
+    return verb is not None and anchor.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be"
 
 
 def _done_alike(counted: Counted, here: Sequence[Told]) -> Told | None:

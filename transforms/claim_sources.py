@@ -85,7 +85,19 @@ class ClaimSources:
             owner = self.owner(head, index)
             if owner is not None:
                 return owner
-        return speaker_from(head, index)
+        return self._named_behind(head, index) or speaker_from(head, index)
+
+    @staticmethod
+    def _named_behind(role: Token, index: ActorIndex) -> Speaker | None:
+        """As in "according to their rector, Prof. Ada Bloom": the name behind the comma, wherever the parser hangs it."""
+        words = role.doc.span(role.i + 1, role.i + 5)
+        if len(words) < 2 or words[0].text != "," or not is_role_noun(role, index.gazetteer):
+            return None
+        named = next((t for t in words[1:] if t.pos_ != "PROPN" or index.at(t) is not None), None)
+        actor = index.at(named) if named is not None else None
+        if named is None or actor is None or actor.kind != "person":
+            return None
+        return Speaker(actor.name, named.idx, named.idx + len(named.text), actor)
 
     def owner_of_subject(self, subject: Token | None, index: ActorIndex) -> Speaker | None:
         """The owner of a count that is the subject of a reporting verb: "UN figures show", "its bulletin lists"."""

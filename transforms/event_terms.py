@@ -276,5 +276,7 @@ def _singulars(noun: Token) -> tuple[str, ...]:
 
 
 def _has_before(token: Token, words: Sequence[frozenset[str]]) -> bool:
-    before = {t.lower_ for t in token.doc[max(0, token.i - _REACH_BEFORE) : token.i]}
+    first = max(0, token.i - _REACH_BEFORE)
+    verb = next((t.i + 1 for t in reversed(token.doc[first : token.i]) if t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN"), first)
+    before = {t.lower_ for t in token.doc[verb : token.i]}  # "The General Staff admitted the loss" is of no staff
     return all(word & before for word in words)

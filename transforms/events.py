@@ -35,6 +35,7 @@ CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced"})
 _OF_BODIES = {"rescued": "recovered", "destroyed": "killed", "damaged": "killed"}
 #: What befalls a place befalls those who live there, of all that is told of a "town of 6,200".
 _OF_INHABITANTS = frozenset("evacuated displaced stranded affected starved employed".split())
+_ELECTORS = frozenset({"voter", "elector", "electorate"})
 _MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
 
 
@@ -93,6 +94,8 @@ class EventFinder:
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and event.name not in _OF_INHABITANTS and is_population(noun):
             return self._clauses.own_modifier(noun)
+        if event is not None and event.name == "attended" and noun.lemma_.lower() in _ELECTORS:
+            event = Event("voted", event.word, event.rule)  # "61 percent of voters took part"
         if event is not None and event.name == "attended":  # "drew 900 demonstrators": their own word tells more
             event = self._nouns.own_role(noun) or event
         if event is not None and noun.lemma_.lower() in BODIES and event.name in _OF_BODIES:

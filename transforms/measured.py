@@ -29,7 +29,8 @@ CHANGE_VERBS = frozenset(
         "accelerate add advance average balloon bottom bounce climb collapse contract cover crash creep crest decelerate "
         "dip drift ease edge expand extend fluctuate gain hold hover inch lag last leap linger lose measure narrow peak "
         "plateau plummet plunge quicken rally range rebound recede recover retreat run settle shed shrink sink skyrocket "
-        "slide slip slow slump span spike stay steady strengthen stretch surge swing tick touch trade tumble vary weaken weigh "
+        "gust slide slip slow slump span spike stay steady strengthen stretch surge swing tick touch trade tumble vary weaken "
+        "weigh "
         "widen worsen"
     ).split()
 )
@@ -44,7 +45,9 @@ _CHANGING = MOVES | frozenset(
     ).split()
 )
 #: Nouns that are participles where "by" stands behind them: "wants the deficit cut by a tenth".
-_LIKE_PARTICIPLES = frozenset("cut increase boost hike slash trim".split())
+_LIKE_PARTICIPLES = frozenset(
+    "cut increase boost hike slash trim fall rise drop dip slide jump slip surge climb grow shrink decline".split()
+)
 #: Verbs of how long something goes on.
 _LASTING = frozenset("go last run continue drag stretch extend persist".split())
 #: Verbs of the price of their subject, by themselves or with a preposition: "The bridge cost 38 million", "rice sells for $2".
@@ -115,6 +118,8 @@ def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
     if following is None or following.sent != span[-1].sent or quantity.kind in ("share", "multiple", "age"):
         return None
     noun = next((c for c in following.children if c.dep_ == "pobj"), None)
+    if noun is not None and noun.pos_ == "PROPN":  # "57 grams of the spice Zatara"
+        noun = next((c for c in noun.children if c.dep_ == "compound" and c.tag_ == "NN"), noun)
     if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _TIME_NOUNS:
         return None
     if following.lower_ == "in" and quantity.kind == "money":
@@ -150,6 +155,9 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     before = span.doc[span.start - 1] if span.start > 0 else None
     if before is not None and before.lower_ == "of" and before.head.lemma_.lower() in _MARGINS:
         return before.head  # "a margin of error of plus or minus 3 points"
+    fallen = span.doc[span.start - 2] if span.start > 1 and before is not None and before.lower_ == "by" else None
+    if fallen is not None and fallen.lower_ in _LIKE_PARTICIPLES and fallen.pos_ == "NOUN":  # "saw its profit fall by 12 percent"
+        return next((c for c in reversed(list(fallen.lefts)) if c.dep_ in ("compound", "nsubj")), None)
     preposition = _top(span).head
     if _top(span).dep_ != "pobj" or preposition.pos_ != "ADP" or preposition.i > span.start:
         return None
@@ -157,8 +165,6 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     payer = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
     if payer is not None and payer.head.pos_ == "NOUN":  # "a cost to the town of $3 million"
         noun = payer.head
-    if noun.lower_ in _LIKE_PARTICIPLES and preposition.lower_ == "by":
-        return next((c for c in reversed(list(noun.lefts)) if c.dep_ == "compound"), None)
     if noun.lemma_.lower() in _CHANGE_NOUNS and quantity.kind == "share":
         return _changed(span[-1]) or (noun if has_child(noun, "compound") else None)
     if noun.lemma_.lower() == quantity.unit:
@@ -275,6 +281,9 @@ def _thing(noun: Token) -> Token | None:
     if noun.lemma_.lower() not in _COUNTERS:
         return noun
     phrase = next((c for c in noun.children if c.lower_ == "of"), None)
+    whose = next((c for c in noun.children if c.tag_ == "WP$"), None)
+    if whose is not None and noun.head.dep_ == "relcl":
+        return noun.head.head  # "The jugglers, whose number dwindled from 870"
     if phrase is not None:
         return next((c for c in phrase.children if c.dep_ == "pobj"), None)
     return noun if has_child(noun, "compound", "amod") else None
@@ -372,7 +381,7 @@ def _assessing(noun: Token, at: Token) -> Token | None:
 
 
 def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
-    """As in "Turnout in the north hovers at 44 percent", whose verb the parser takes for a plural: the noun that it has on top."""
+    """As in "Turnout in the north hovers at 44 percent", whose verb the parser takes for a plural: its subject."""
     position = span.start - 1
     if position > 0 and span.doc[position].lower_ in _LEVEL_PREPOSITIONS:
         position -= 1
@@ -381,7 +390,9 @@ def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
     if is_verb and has_child(word, "nsubj"):
         return subject_of(word)
     before = span.doc[top.i : word.i]
-    return top if is_verb and top.i < word.i and top.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX") for t in before) else None
+    return (
+        top if is_verb and top.i < word.i and top.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX") for t in before) else None
+    )
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

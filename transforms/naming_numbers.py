@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from transforms.analysed_text import Doc, Span
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
+from transforms.names import LOCATIVES
 from transforms.quantities import Quantity, digits_of
 from transforms.reference import ReferenceData
 from transforms.time_setting import TimeMatch
@@ -19,6 +20,7 @@ _INSIDE_ENTITY = "I"
 _STREET = re.compile(
     r"^\s+(?:[A-Z][\w.]+\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace"
     r"|Circle|Trail|Parkway|Pkwy\.?|Alley|Turnpike|STREET|AVENUE|ROAD|BOULEVARD|LANE|DRIVE)(?!\w)"
+    r"|^,?\s+(?:Rua|Rue|Calle|Avenida|Avenue|Via|Viale|Plaza|Piazza|Praça|Paseo|Carrera|Jalan|Jl\.|Ulitsa|Ulica|Rambla|Boulevard|Quai)\s+(?:d[aeo]s?\s+|de\s+l[ao]s?\s+)?[A-Z]"
     r"|^\s+[NSEW]\.?[NSEW]?\.?\s+(?:\d+(?:st|nd|rd|th)\b|[A-Z])"
     r"|^(?:-?\s*hundred)?[-\s]+(?:block|blk\.?)\s+(?:of\b|on\b|[A-Z])"
 )
@@ -240,6 +242,9 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     following = context.doc[span.end] if span.end < len(context.doc) else None
     if following is not None and following.lower_ == "of" and span[0].is_alpha:
         return False  # "… Monroe St. Two of the rounds"
+    is_setting = before.dep_ == "pobj" and before.head.i == span[0].sent.start and before.head.lower_ in LOCATIVES
+    if is_setting and following is not None and following.pos_ in ("AUX", "VERB"):
+        return False  # "In Riga 146 were logged"
     if span[0].is_lower and span[0].is_alpha:
         return False  # "the Liberals took 29 and the Greens seven"
     if "." in span.text and _SHARE_BEFORE.search(context.text, span[0].sent.start_char, quantity.start):

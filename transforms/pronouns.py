@@ -127,7 +127,7 @@ class Pronouns:
         between = self._salience.sentences_between(subject, pronoun)
         verb = subject.head
         marks = {t.text for t in self._doc[verb.i : pronoun.i]} if between == 0 else set()
-        is_clause = (verb.dep_ == "ccomp" and ";" in marks) or (verb.dep_ == "ROOT" and not marks.isdisjoint(_NEW_CLAUSE))
+        is_clause = verb.dep_ in ("ccomp", "ROOT", "parataxis", "conj") and not marks.isdisjoint(_NEW_CLAUSE)
         is_before = verb.dep_ == "ROOT" and 1 <= between <= _FARTHEST_BODY
         is_main = subject.dep_ in ("nsubj", "nsubjpass") and (is_clause or is_before)
         is_main = is_main or subject.dep_ == "poss"

@@ -25,7 +25,9 @@ def dealt_in_order(counted: Counted, sentence: Span, place: int) -> Counted:
     if counted.rule not in _OPEN or not _IN_ORDER.search(sentence.text):
         return counted
     nouns = next((pair for token in sentence[: counted.anchor.i - sentence.start] if (pair := _listed(token))), ())
-    if place >= len(nouns):
+    if nouns and all(any(c.dep_ == "nummod" for c in noun.children) for noun in nouns):
+        place -= len(nouns)  # "Of 870 oboes and 57 harps, 66 and 44 respectively cracked"
+    if not 0 <= place < len(nouns):
         return counted
     return replace(counted, text=nouns[place].text, noun=None, is_implied=False, rule="noun_in_order")
 
@@ -35,6 +37,8 @@ def _listed(first: Token) -> tuple[Token, ...]:
     if first.pos_ not in ("NOUN", "PROPN") or first.dep_ not in _ARGUMENTS:
         return ()
     found = [first]
-    while (following := next((c for c in found[-1].children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")), None)) is not None:
+    while (
+        following := next((c for c in found[-1].children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")), None)
+    ) is not None:
         found.append(following)
     return tuple(found) if len(found) > 1 else ()

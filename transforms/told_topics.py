@@ -30,6 +30,10 @@ _DECIDES = frozenset(
         "vote approve pass reject confirm adopt defeat back clear ratify endorse overturn rule split divide decide uphold dismiss"
     ).split()
 )
+#: Words beside which cases are those of a court.
+_OF_JUSTICE = frozenset(
+    "court judge prosecutor lawsuit tribunal lawyer attorney litigation plaintiff defendant magistrate appeal docket".split()
+)
 #: Whom a campaign reaches without a vaccination.
 _DWELLINGS = frozenset("contact family household home house village hamlet island settlement town community".split())
 _REACHES = frozenset({"reach", "cover"})
@@ -81,7 +85,7 @@ def _is_misread(figure: Figure, counted: Counted, told: ToldSoFar) -> bool:
         return False
     if figure.event == "infected" and noun.lemma_.lower() == "case":
         is_taken_up = any(c.lower_ in ("those", "these", "such") for c in noun.lefts)  # "one in ten of those cases"
-        is_apart = is_taken_up or "justice" in told.topics
+        is_apart = is_taken_up or "justice" in told.topics or any(t.lemma_.lower() in _OF_JUSTICE for t in noun.sent)
         return is_apart and "disease" not in told.topics and "infected" not in told.events
     if figure.event != "voted" or figure.kind != "share":
         return False
