@@ -55,7 +55,7 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
         return _clean(doc.span(before.start, min(before.end, end - 1)))
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
-        return _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer) or _title_before(name, end)
+        return _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer) or _title_before(name)
     start = end - length
     while start > name.sent.start and _belongs_to_role(doc[start - 1]):
         start -= 1
@@ -82,8 +82,11 @@ def _before_titles(name: Span, gazetteer: Gazetteer) -> int:
     return start if start > name.sent.start and doc[start - 1].text == "," else end
 
 
-def _title_before(name: Span, end: int) -> Span | None:
+def _title_before(name: Span) -> Span | None:
     """The title or rank before a name, where nothing else tells a role: "Sen.", "Dr."; not "Mr."."""
+    end = name.start
+    while end > name.sent.start and name.doc[end - 1].lower_ in _HONORIFICS:
+        end -= 1
     start = end
     while start > name.sent.start and _tells_rank(name.doc[start - 1]):
         start -= 1

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from times_given import PUBLISHED, finder, last_value, values
 
+from transforms.reference_days import ReferenceDays
+
 
 @pytest.mark.parametrize(
     ("text", "value"),
@@ -79,4 +81,4 @@ def test_a_report_on_a_weekend_speaks_of_this_one() -> None:
     ],
 )
 def test_a_revision_tells_days_after_the_publication(text: str, modified: date, value: str) -> None:
-    assert [m.expression.value for m in finder().find(text, PUBLISHED, modified)] == [value]
+    assert [m.expression.value for m in finder().find(text, ReferenceDays(PUBLISHED), modified)] == [value]
