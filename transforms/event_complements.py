@@ -50,7 +50,7 @@ class Complements:
             return True
         if _is_attribute(token):
             return False
-        if token.lower_ not in PARTICLES or token.i == self.verb.i + 1 or token.dep_ == "prt":
+        if token.lower_ not in PARTICLES or token.i == self.verb.i + 1 or token.dep_ in ("prt", "pobj"):
             return True
         if any(child.ent_type_ in ("DATE", "TIME") for child in token.children):
             return False  # "was taken off the list on Sunday"

@@ -39,11 +39,11 @@ BATCH = {"NEWSLEDGER_BATCH_SIZE": "4"}
 NAMES = [f"{number:02}.txt" for number in range(ARTICLES)]
 REGISTRY = "name,kind,location,outlet,language,schedule,active,notes\nwire,folder,in,The Wire,en,,false,\n"
 #: Columns that tell when and by which run, and where in the archive; with which of its copies, the one that came before it,
-#: an article was compared, and what was known of an actor when it was. Two runs of the same articles differ in nothing else,
+#: an article was compared, which number its story got, and what was known of an actor when it was. Two runs of the same articles differ in nothing else,
 #: whatever order they came in.
 PASSING = {
     "run_id", "loaded_at", "first_loaded_at", "observed_at", "known_at", "replaced_at", "withdrawn_at", "archive_file", "record_offset",
-    "matched_article_id", "similarity", "decision", "score", "reasons",
+    "matched_article_id", "similarity", "decision", "score", "reasons", "story_number",
 }  # fmt: skip
 
 

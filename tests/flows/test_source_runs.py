@@ -155,5 +155,5 @@ def test_the_table_at_the_end_shows_each_source_and_why_something_failed(web_des
     shown = " ".join(capsys.readouterr().out.split())
     assert "source state asked fetched new failed" in shown
     assert f"{source} complete 2 1 1 1" in shown
-    assert f"why {source}: {site.url('/gone')} answers HTTP 404" in shown
+    assert f"fetch_failed {site.url('/gone')}: {site.url('/gone')} answers HTTP 404" in shown
     assert f"| {source} | complete | 2 | 1 | 1 | 1 | {site.url('/gone')} answers" in summary.to_markdown()
