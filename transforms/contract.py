@@ -18,7 +18,6 @@ FIGURE_FIELDS = (
 BLOCK_FIELDS = ("label", "text", "kept", "rule", "start", "end")
 QUOTE_FIELDS = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "cue", "cue_start", "cue_end")
 TIME_FIELDS = ("start", "end", "surface", "type", "value")
-ENTRY_FIELDS = ("start", "end", "published_at", "published_precision", "published_method")
 ARTICLE_FIELDS = (
     "url", "canonical_url", "site_name", "title", "standfirst", "authors", "published_at", "published_precision",
     "published_method", "modified_at", "language", "dateline", "text",
@@ -38,8 +37,6 @@ def to_record(extraction: Extraction) -> dict[str, Any]:
     record["actors"] = [_actor(actor) for actor in extraction.actors]
     record["quotes"] = [_fields(quote, QUOTE_FIELDS) for quote in extraction.quotes]
     record["times"] = [_fields(time, TIME_FIELDS) for time in extraction.times]
-    record.update(_fields(article, ("section", "is_paywalled")))
-    record["entries"] = [_fields(entry, ENTRY_FIELDS) for entry in article.entries]
     return record
 
 

@@ -12,7 +12,7 @@ from transforms.contract import json_number, to_line, to_record
 from transforms.records import Article, Extraction, ExtractionFailure
 
 TOP = """id error url canonical_url site_name title standfirst authors published_at published_precision published_method
-    modified_at language dateline text blocks figures actors quotes times section is_paywalled entries""".split()
+    modified_at language dateline text blocks figures actors quotes times""".split()
 FIGURE = """figure_id start end surface kind value low high modifier trend unit denominator counted counted_is_implied is_implicit
     qualifiers event measure status attributed_to attributed_to_actor_id attribution_cue attribution_start attribution_end
     attribution_chain as_of_date period_start period_end time_precision time_method place population part_of exchanged_for
