@@ -20,8 +20,7 @@ from tests.flows.newsledger_command import COMMAND, article, assert_refused, env
 #: The contract's keys in their order.
 KEYS = [
     "id", "error", "url", "canonical_url", "site_name", "title", "standfirst", "authors", "published_at", "published_precision",
-    "published_method", "modified_at", "language", "dateline", "text", "blocks", "figures", "actors", "quotes", "times", "section",
-    "is_paywalled", "entries",
+    "published_method", "modified_at", "language", "dateline", "text", "blocks", "figures", "actors", "quotes", "times",
 ]  # fmt: skip
 FIGURE_KEYS = ["figure_id", "start", "end", "surface", "kind", "value", "low", "high", "modifier"]
 
