@@ -139,11 +139,7 @@ class ClaimSources:
                     return self.source(source, index)
             if child.dep_ == "relcl" and child.lemma_ in _MAKING and (maker := _maker(child)) is not None:
                 return speaker_from(maker, index)
-        for clause in _clauses_of(noun):
-            agent = next((c for a in clause.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
-            if agent is not None:
-                return speaker_from(agent, index)
-        return None
+        return _issuer(noun, index)
 
     @staticmethod
     def _keeper(of: Token, index: ActorIndex) -> Token | None:
@@ -214,9 +210,9 @@ def _clauses_of(noun: Token) -> Iterator[Token]:
         yield from (c for c in head.children if c.dep_ == "acl" and c.lemma_ in _MAKING and c.tag_ == "VBN")
 
 
-def _issuer(document: Token, index: ActorIndex) -> Speaker | None:
-    """As in "a leaflet printed by the Trust": who issued a document, told right behind it."""
-    for clause in _clauses_of(document):
+def _issuer(noun: Token, index: ActorIndex) -> Speaker | None:
+    """As in "a leaflet printed by the Trust", "a count published by the council": who made it, told right behind it."""
+    for clause in _clauses_of(noun):
         agent = next((c for a in clause.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
         if agent is not None:
             return speaker_from(agent, index)
