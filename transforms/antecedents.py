@@ -8,6 +8,7 @@ from transforms.analysed_text import Span, Token
 from transforms.bare_numbers import is_of_victims
 from transforms.comparisons import Told, is_listed
 from transforms.counted import Counted, whole_before
+from transforms.event_syntax import LEVEL_VERBS, verb_behind
 from transforms.frozen import replace
 from transforms.quantities import Quantity
 from transforms.syntax import antecedent, has_child, subject_of
@@ -53,7 +54,7 @@ def is_bare_part(anchor: Token) -> bool:
     if share.dep_ not in _SUBJECTS or verb.pos_ not in ("VERB", "AUX") or subject_of(verb) != share:
         return False
     is_plural = verb.tag_ in ("VBP", "VBD") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBD") for c in verb.children
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBD", "MD") for c in verb.children
     )
     return is_plural and (verb.lemma_ in _OF_PARTS or has_child(verb, "auxpass"))
 
@@ -246,15 +247,29 @@ def _is_level_of_counter(anchor: Token) -> bool:
     return subject is not None and subject.lemma_.lower() in _COUNTERS and not any(c.lower_ == "of" for c in subject.children)
 
 
+def is_level_of_it(anchor: Token) -> bool:
+    """As in "In April it was 520", "now it's about 50", "it had been as many as 40": how many they now are."""
+    node = anchor
+    while node.dep_ in ("pobj", "prep", "conj", "quantmod", "nummod") and node.head.pos_ in ("NUM", "ADP", "NOUN", "ADV"):
+        node = node.head
+    verb = node.head
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in LEVEL_VERBS or node.i < verb.i:
+        return False
+    subject = subject_of(verb)
+    if subject is None or subject.lower_ not in ("it", "that", "this") or has_child(verb, "ccomp", "xcomp", "dobj"):
+        return False
+    return any(c.i < subject.i and c.dep_ in ("prep", "advmod", "npadvmod", "intj") for c in verb.children)
+
+
 def _stands_alone(anchor: Token) -> bool:
     """Whether a bare number stands in a noun's place ("Seven have since been charged", "Unity took 21", "second with 16")."""
     if anchor.pos_ not in ("NUM", "PRON", "DET", "ADJ") and anchor.lower_ not in _CROWDS:
         return False
-    if anchor.dep_ in _SUBJECTS | {"dobj"}:
+    if anchor.dep_ in _SUBJECTS | {"dobj"} or verb_behind(anchor) is not None:
         return True
     if anchor.dep_ == "attr" and has_child(anchor.head, "expl"):
         return True  # "There were eight for everybody"
-    if _is_level_of_counter(anchor):
+    if _is_level_of_counter(anchor) or is_level_of_it(anchor):
         return True
     return anchor.dep_ == "pobj" and (
         anchor.head.lower_ == "with" or (anchor.head.lower_ == "of" and anchor.head.head.pos_ == "VERB")

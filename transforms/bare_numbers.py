@@ -51,16 +51,19 @@ def is_of_victims(noun: Token) -> bool:
 _IN_WORDS = "|".join([*ONES, "nil", "none"])
 #: Numbers for and against: "67 to 32", "58-41", "six to three".
 VOTE_PAIR = re.compile(
-    rf"(?<![\w.,$€£-])(\d{{1,3}}|(?:{_IN_WORDS})\b)(?:\s?[-–]\s?|\s+to\s+)(\d{{1,3}}|(?:{_IN_WORDS})\b)(?:[-–]\d{{1,3}})?(?![\w%$]|[.,]\d|\s+(?:per\s?cent|percent))",
+    rf"(?<![\w.,$€£-])(\d{{1,3}}|(?:{_IN_WORDS})\b)(?:\s?[-–]\s?|(?:\s+votes?)?\s+(?:to|against)\s+)(\d{{1,3}}|(?:{_IN_WORDS})\b)(?:[-–]\d{{1,3}})?(?![\w%$]|[.,]\d|\s+(?:per\s?cent|percent))",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|rul(?:e|ed|es|ing)|pass(?:ed|es)?|approv(?:e|ed|es)|reject(?:ed|s)?|defeat(?:ed)?|adopt(?:ed|s)?|confirm(?:ed)?|clear(?:ed)?|back(?:ed)?|"
-    r"split|divided|decid(?:e|ed|es)|upheld|uphold|dismiss(?:ed)?|overturn(?:ed)?|struck\s+down|deadlocked)\b"
+    r"carr(?:y|ied|ies)|split|divided|decid(?:e|ed|es)|upheld|uphold|dismiss(?:ed)?|overturn(?:ed)?|struck\s+down|deadlocked)\b"
     r"[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _BEFORE_PAIR = 50
+#: Behind the number of a whole group: "The workers, about 300 in all, walked out".
+_IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total|number)|altogether|all\s+told|overall|strong|combined)\s*[,.;:)–—-]")
+_SET_OFF = frozenset({",", "(", "–", "—", "-", "--"})
 
 
 class Bare(NamedTuple):
@@ -120,6 +123,25 @@ def _people_aboard(doc: Doc, quantity: Quantity, _: Token, __: Gazetteer) -> Bar
     return Bare("people", None, is_implied=True, rule="people_aboard") if is_aboard else None
 
 
+def _total_of_group(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
+    """As in "The workers, about 300 in all, walked out", "arrested protesters, 300 in total": what it is set off from."""
+    start, end = anchor.sent.start, anchor.i
+    while end > start and doc[end].idx >= quantity.start:
+        end -= 1
+    is_set_off = doc[end].text in _SET_OFF and _IN_ALL.match(source_text(doc), quantity.end) is not None
+    plurals = (t for t in doc[start:end] if t.tag_ in ("NNS", "NNPS") or is_of_victims(t)) if is_set_off else ()
+    noun = next((t for t in plurals if _reaches(t, end)), None)
+    if noun is None:
+        return None
+    is_implied = is_of_victims(noun)
+    return Bare("people" if is_implied else noun.text, noun, is_implied, "noun_of_total")
+
+
+def _reaches(noun: Token, end: int) -> bool:
+    """Whether nothing but the words of its phrase stand between a noun and a comma."""
+    return all(t.i == noun.i or noun.is_ancestor(t) for t in noun.doc[noun.i : end])
+
+
 def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
     """As in "The council voted 7-2 to close the school", "passed 214 to 201"."""
     text = source_text(doc)
@@ -166,6 +188,7 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
 #: In the order in which they are asked.
 RULES: tuple[Rule, ...] = (
     _votes_of_pair,
+    _total_of_group,
     _predicate_noun,
     _size_of_whole,
     _children_of_parent,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from transforms.analysed_text import Token
-from transforms.antecedents import OPENING, partitive_pronoun
+from transforms.antecedents import OPENING, is_level_of_it, partitive_pronoun
 from transforms.comparisons import Told
 from transforms.counted import Counted
-from transforms.event_syntax import LEVEL_VERBS
+from transforms.event_syntax import LEVEL_VERBS, verb_behind
 from transforms.records import Figure
-from transforms.syntax import has_child, subject_of, verb_above
+from transforms.syntax import has_child, is_passive, subject_of, verb_above
 
 #: The rule by which "it" is a toll told before: who claims it, of whom and where are the same.
 EVENT_OF_TOLL = "event_of_toll_before"
@@ -23,6 +23,11 @@ _ESTIMATES = frozenset(
         ("confirm", ""), ("admit", ""), ("acknowledge", ""), ("verify", ""), ("list", ""), ("tally", ""), ("document", ""),
     }
 )  # fmt: skip
+#: Verbs by which more of the same are told: "Another 60 were reported in Tarma".
+_RECORDING = frozenset(
+    "report record register log confirm document count note verify list tally see detect identify announce notify declare".split()
+)
+_TAKEN_OVER = frozenset({"noun_of_sentence_before", "elided_noun", "noun_of_opening"})
 _NUMBERS = frozenset({"number", "figure", "count", "tally", "total", "estimate", "toll", "turnout"})
 _AIMS = frozenset("target goal quota aim forecast estimate expectation plan".split())
 _JOBS = frozenset({"post", "position", "role"})
@@ -63,6 +68,9 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     toll = _toll_of_it(figure, counted, here, before)
     if toll is not None:
         return toll, EVENT_OF_TOLL
+    recorded = _recorded(counted, here, before) or _level_of_count(counted, here, before)
+    if recorded is not None:
+        return recorded, "event_of_item_before"
     rival = _rival(figure, counted, here, before)
     if rival is not None:
         return rival, "event_of_rival_count"
@@ -159,6 +167,26 @@ def _whole_of(counted: Counted, here: Sequence[Told], before: Sequence[Told]) ->
     whole = counts[-1].figure.counted
     is_known = counted.text is not None and whole is not None and not is_of_pronoun
     return counts[-1] if not is_known or _is_same(counted.text, whole) else None
+
+
+def _recorded(counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:
+    """As in "The quake hurt 400. Another 60 were reported in Tarma", "Kano recorded 320": more of them, or some."""
+    anchor = counted.anchor
+    last = next((t for t in reversed((*before, *here)) if t.quantity.kind == "count"), None)
+    if counted.rule not in _TAKEN_OVER or last is None or last.figure.event is None or last.figure.counted != counted.text:
+        return None
+    verb = verb_behind(anchor) or (anchor.head if anchor.dep_ in ("nsubjpass", "dobj") else None)
+    is_recorded = verb is not None and verb.lemma_ in _RECORDING and not has_child(verb, "xcomp", "oprd", "ccomp")
+    is_recorded = is_recorded and not any(c.lower_ == "as" for c in (*anchor.rights, *(verb or anchor).rights))
+    return last if verb is not None and is_recorded and (anchor.dep_ == "dobj" or is_passive(verb)) else None
+
+
+def _level_of_count(counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:
+    """As in "In March 300 tourists came. In April it was 520"."""
+    if counted.noun is not None or not is_level_of_it(counted.anchor):
+        return None
+    last = next((t for t in reversed((*before, *here)) if t.quantity.kind == "count"), None)
+    return last if last is not None and last.figure.event is not None and last.figure.counted == counted.text else None
 
 
 def _level_of_it(counted: Counted, here: Sequence[Told]) -> Told | None:

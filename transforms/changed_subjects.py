@@ -11,6 +11,8 @@ from transforms.syntax import antecedent, subject_of
 _DIRECTIONS = frozenset("up down off higher lower".split())
 #: How many words may stand between the verb and a ratio.
 _NEAR = 3
+#: Verbs of how much their subject is: "Bread costs 40 percent more".
+_OF_EXTENT = frozenset({"cost", "weigh", "last"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: How a clause without a subject hangs on the one that has it: "eased after touching 9 percent", "set to reach 40 percent".
@@ -36,7 +38,8 @@ def subject_of_comparative(span: Span) -> Token | None:
     """As in "Wheat closed the week 4 percent cheaper", "ended up 12 points", "are 40 percent more likely": who is so."""
     word = span.root.head
     if span.end < len(span.doc) and span.doc[span.end].lower_ in ("more", "less"):
-        word = span.doc[span.end].head
+        degree = span.doc[span.end]
+        word = degree if degree.head.lemma_ in _OF_EXTENT else degree.head
     is_before = word.tag_ in _COMPARATIVES or word.lower_ in _DIRECTIONS or _is_compared(word)
     if not is_before or word.pos_ in _NOUNS or not (word.i == span.start - 1 or 0 <= word.i - span.end < 2):
         return None
@@ -64,7 +67,7 @@ def subject_above(verb: Token) -> Token | None:
 def first_of_ratio(span: Span) -> Token | None:
     """As in "Debt stands at 1.4 times income", "the dose was three times the limit": the subject of the verb before the ratio."""
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_ not in LEVEL_VERBS or not 0 < span.start - verb.i <= _NEAR:
+    if verb is None or verb.lemma_ not in LEVEL_VERBS | _OF_EXTENT or not 0 < span.start - verb.i <= _NEAR:
         return None
     if any(t.text == "," or t.dep_ == "dobj" for t in span.doc[verb.i + 1 : span.start]):
         return None

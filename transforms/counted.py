@@ -156,7 +156,7 @@ def _as_many(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted
         return _named(noun, anchor, "head_noun", gazetteer)
     earlier = whole_before(previous)
     if earlier is None:
-        return Counted(None, None, anchor, is_implied=False, rule="none")
+        return _measured(doc, quantity, anchor, gazetteer)
     return Counted(earlier.text, None, anchor, earlier.is_implied, "elided_noun", like=earlier.noun or earlier.like)
 
 
@@ -227,7 +227,8 @@ def _elided(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted]
     """The noun of an earlier number in the sentence: "251 people, 111 of whom", "14 people were killed and 20 injured"."""
     bare = counted_in_clause(doc, quantity, anchor, gazetteer) if quantity.kind == "count" else None
     if bare is not None and bare.noun is not None:
-        return replace(_named(bare.noun, anchor, bare.rule, gazetteer), noun=bare.noun if bare.rule == "predicate_noun" else None)
+        is_told_of = bare.rule in ("predicate_noun", "noun_of_total")
+        return replace(_named(bare.noun, anchor, bare.rule, gazetteer), noun=bare.noun if is_told_of else None)
     if bare is not None:
         return Counted(bare.text, None, anchor, bare.is_implied, bare.rule)
     earlier = whole_before(previous)

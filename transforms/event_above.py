@@ -129,6 +129,10 @@ class EventsAbove:
         is_bare = verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "prt")
         if argument == "subject" and is_bare and not any(has_child(c, "dobj") for c in verb.conjuncts):
             # "Four people shot in a car park": a verb that needs an object and has none stands for "who were shot".
+            is_object = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not has_child(verb.head, "dobj")
+            freed = self._clauses.of_verb(verb.head, "object", noun) if is_object else None
+            if freed and freed[0] in DONE_TO_PEOPLE:
+                return Event(freed[0], freed[1], "argument_of_verb")  # "Rescuers freed three miners stuck underground"
             found = self._clauses.of_verb(verb, "object", noun)
             if found and found[0] in DONE_TO_PEOPLE and not any(c.lower_ == "at" for c in verb.children):
                 return Event(found[0], found[1], "bare_participle")
@@ -193,7 +197,9 @@ class EventsAbove:
     def _verb_with_preposition(self, verb: Token, preposition: str, noun: Token) -> Event | None:
         """As in "rose to 40", "takes the toll to 40", "attacked with 40 drones"."""
         is_level = (
-            verb.lemma_ in LEVEL_VERBS and preposition in _LEVEL_PREPOSITIONS and (verb.lemma_, preposition) != ("come", "from")
+            verb.lemma_ in LEVEL_VERBS
+            and preposition in _LEVEL_PREPOSITIONS
+            and (verb.lemma_, preposition) not in (("come", "from"), ("pass", "by"))
         )
         level = event_of_level(verb, self._terms, self._clauses.of_verb) if is_level else None
         if level is not None:

@@ -127,12 +127,17 @@ def verb_behind(noun: Token) -> Token | None:
     part: "where it opened in 1983, three in four voters said yes", "In the town 22 people, eight of them children, were killed".
     """
     doc, position = noun.doc, noun.i + 1
-    if noun.dep_ in SUBJECTS or position + 3 >= len(doc):
+    if noun.dep_ in SUBJECTS or position + 1 >= len(doc):
         return None
-    if doc[position].text == "," and doc[position + 2].lower_ == "of" and doc[position + 3].lower_ == "them":
+    if (
+        position + 3 < len(doc)
+        and doc[position].text == ","
+        and doc[position + 2].lower_ == "of"
+        and doc[position + 3].lower_ == "them"
+    ):
         part = doc[position + 1]
         return part.head if part.dep_ in SUBJECTS and part.head.pos_ == "VERB" else None
-    while position < noun.sent.end and doc[position].pos_ == "ADV":
+    while position < noun.sent.end - 1 and doc[position].pos_ == "ADV":
         position += 1
     following = doc[position]
     is_finite = following.tag_ in ("VBD", "VBP", "VBZ") and following.dep_ not in ("acl", "relcl", "amod")

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
 from transforms.frozen import frozen
-from transforms.harm import has_hardship, has_rescuer, has_weapon, is_fatal
+from transforms.harm import has_hardship, has_pollster, has_rescuer, has_room, has_weapon, is_fatal, is_out_of_trap
 from transforms.reference import ReferenceData, Row, alternatives
 from transforms.syntax import has_child
 
@@ -59,6 +59,8 @@ class EventTerm:
     words: tuple[frozenset[str], ...]
     #: With these nouns the word has another sense: "delivered 12 verdicts".
     refused: frozenset[str] = frozenset()
+    #: So it has with these behind it: "diagnosed with cancer".
+    without: frozenset[str] = frozenset()
 
     @property
     def rank(self) -> tuple[bool, int, int]:
@@ -101,7 +103,9 @@ class EventTerms:
             terms.sort(key=lambda term: term.rank)
 
     def _add(self, row: Row) -> None:
-        words = [frozenset(word.split("|")) for word in row["term"].split()]
+        term_words = row["term"].split()
+        without = frozenset(term_words.pop()[1:].split("|")) if term_words[-1].startswith("!") else frozenset[str]()
+        words = [frozenset(word.split("|")) for word in term_words]
         if row["pos"] == "adjective":
             self.adjectives.update(dict.fromkeys(words[0], row["event"]))
             return
@@ -110,7 +114,7 @@ class EventTerms:
         refused = row["objects"].startswith("!")
         nouns = frozenset(alternatives(row["objects"].removeprefix("!")))
         objects, others_than = (frozenset[str](), nouns) if refused else (nouns, frozenset[str]())
-        term = EventTerm(row["event"], row["argument"], row["counts"], objects, tuple(others), others_than)
+        term = EventTerm(row["event"], row["argument"], row["counts"], objects, tuple(others), others_than, without)
         for word in head:
             (self._nouns if is_noun else self._verbs)[word].append(term)
 
@@ -125,10 +129,18 @@ class EventTerms:
         event = next((t.event for t in self._verbs_of(verb) if self._holds(t, verb, argument, noun)), None)
         if event in DEADLY_WHEN_FATAL and is_fatal(verb):
             event = "killed"
+        if event == "killed" and verb.lemma_ == "wipe" and self._is_place(noun):
+            event = "destroyed"  # "wiped out 80 percent of Lytton"
         if event in _BLOWS and has_hardship(verb):
             event = "affected"
         if event == "affected" and verb.lemma_ in ("hit", "strike") and has_weapon(verb):
             event = "attacked"
+        if event == "released" and is_out_of_trap(verb, noun):
+            event = "rescued"
+        if event == "interrogated" and has_pollster(verb):
+            event = "polled"
+        if event == "held" and verb.lemma_ == "hold" and has_room(verb):
+            event = None  # "The stadium holds 60,000 people"
         return (event, verb) if event else None
 
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
@@ -136,6 +148,8 @@ class EventTerms:
         event = next((t.event for t in self._verbs_of(verb) if t.words and self._holds(t, verb, argument, noun)), None)
         if event == "arrested" and verb.lemma_ == "pick" and has_rescuer(verb):
             event = "rescued"
+        if event == "killed" and verb.lemma_ == "wipe" and self._is_place(noun):
+            event = "destroyed"
         return (event, verb) if event else None
 
     def of_state(self, token: Token) -> Event | None:
@@ -202,11 +216,15 @@ class EventTerms:
         is_argument = term.argument == argument or (term.argument == "either" and argument in ("subject", "object"))
         if not is_argument:
             return False
-        if not term.words:
+        if not term.words and not term.without:
             return self._suits(term, noun)
         if self._behind is None or self._behind.verb is not verb:
             self._behind = Complements(verb)
-        if not self._behind.have(term.words) or not self._suits(term, noun):
+        if (
+            (term.without and self._behind.have((term.without,)))
+            or not self._behind.have(term.words)
+            or not self._suits(term, noun)
+        ):
             return False
         return self._behind.hold(term.words, noun if self._counts_people(noun) else None)
 
@@ -227,6 +245,9 @@ class EventTerms:
         if term.counts == "people":
             return counted.is_people
         return term.counts == "things" and (not counted.is_people or counted.is_bare)
+
+    def _is_place(self, noun: Token) -> bool:
+        return noun.pos_ == "PROPN" and noun.dep_ == "pobj" and not self._counts_people(noun)
 
     def _counted(self, noun: Token) -> _Counted:
         lemma = noun.lemma_.lower()

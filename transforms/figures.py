@@ -68,6 +68,10 @@ _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
 _DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
 _DONE_WITH_MONEY = frozenset({"spent", "earned", "fined", "invested", "pledged"})
 _TOLD_BY_NOUN = frozenset({"counted_noun_is_event", "subject_of_level"})
+#: What shares are taken of without anything happening to them: "40 percent of output".
+_TOTALS = frozenset({"produced", "spent"})
+_PAY = frozenset("wage salary stipend pay paycheck pension remuneration".split())
+_PRICING = frozenset("cost pay charge".split())
 _LIVES = frozenset({"life", "lives"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: What may lie ahead of the article.
@@ -287,7 +291,11 @@ class FigureFinder:
     def _event(self, quantity: Quantity, counted: Counted) -> Event | None:
         if quantity.kind == "multiple":
             return self._as_many(quantity, counted) or self._events.of_change(counted.anchor)
-        if quantity.kind in ("duration", "age") or tells_where(quantity, source_text(counted.anchor.doc)):
+        if (
+            quantity.kind in ("duration", "age")
+            or counted.rule == "noun_of_speed"
+            or tells_where(quantity, source_text(counted.anchor.doc))
+        ):
             return None
         if counted.like is not None and not self._gazetteer.counts_people(counted.like):
             event = self._events.of_verb_above(counted.anchor, counted.like)  # "holds 148" of seats
@@ -303,11 +311,11 @@ class FigureFinder:
             if token is None or (token.pos_ == "PRON" and counted.rule not in ("share_of_those", "some_of_those")):
                 continue
             event = self._events.find(token, counted.anchor)
-            if event is None or not self._fits(quantity, event):
+            if event is None or not self._fits(quantity, event, counted):
                 continue
             if quantity.kind == "money" and token is not counted.anchor and event.rule == "argument_of_verb":
                 own = self._events.find(counted.anchor, counted.anchor)  # "made off with $3 million in cash": not with the cash
-                return own if own is not None and self._fits(quantity, own) else event
+                return own if own is not None and self._fits(quantity, own, counted) else event
             return self._like(counted) or event if event.rule == "argument_of_verb" else event
         event = self._like(counted)
         if event is None and counted.rule == OPENING and counted.like is not None:
@@ -340,7 +348,7 @@ class FigureFinder:
             return None
         return self._events.behind(anchor.doc[position])
 
-    def _fits(self, quantity: Quantity, event: Event) -> bool:
+    def _fits(self, quantity: Quantity, event: Event, counted: Counted) -> bool:
         """Money is not killed, and people are not earned."""
         if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
             return event.name in CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
@@ -348,6 +356,8 @@ class FigureFinder:
             return event.name != "spent"  # "rent has gone up by £160"
         if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS:
             return False  # "its vote collapsed by two-thirds"
+        if quantity.kind == "share" and not _is_share_done(quantity, event, counted):
+            return False
         if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
             return False
         if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
@@ -409,6 +419,17 @@ class FigureFinder:
             rules = figure.rules | {"value": "implicit_one"}
             found.append(replace(figure, is_implicit=True, rules=rules))
         return found
+
+
+def _is_share_done(quantity: Quantity, event: Event, counted: Counted) -> bool:
+    """Whether what a word tells happened to a share: neither to a part of "output" or "spending", nor to wages that changed, nor
+    to bread that "costs 40 percent more".
+    """
+    word = event.word.lemma_.lower()
+    if event.rule == "counted_noun_is_event":
+        return not (counted.rule == "share_of" and event.name in _TOTALS) and not (quantity.trend is not None and word in _PAY)
+    is_of_chance = counted.rule == "subject_of_comparative" and event.name not in _DONE_WITH_MONEY
+    return not is_of_chance and (quantity.trend is None or word not in _PRICING)
 
 
 def _as_told(counted: Counted, figure: Figure, *, is_part: bool) -> Counted:

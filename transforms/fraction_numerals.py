@@ -45,13 +45,21 @@ _SOME_HALF = re.compile(
 _LESS_OR_MORE = re.compile(
     r"\b(?:less|more|fewer)\s+than\s+$|\b(?:nearly|almost|roughly|about|over|under|only)\s+$", re.IGNORECASE
 )
-_HALF_IS = re.compile(r"\s+(?:are|were|is|was|have|had|has|said|say|would|will|want|think|believe)\b")
+#: What parts of a group are, have or do: "Half were sold", "A third will be in Germany", "a fifth voted".
+_PREDICATES = (
+    "are|were|is|was|have|had|has|say|said|would|will|could|can|may|might|must|should|do|did|came|come|went|go|goes|live|lived|work|"
+    "worked|need|needed|want|wanted|think|thought|believe|believed|feel|felt|fear|support|supported|oppose|opposed|back|backed|vote|"
+    "voted|chose|favou?r|favou?red|plan|expect|expected|rely|relied|lack|lacked|remain|remained|stay|stayed|belong|belonged|depend|"
+    "left|fled|returned|agree|agreed|disagree|disagreed|admit|admitted|report|reported|own|owned|face|struggle|suffer|use|used"
+)
+_HALF_IS = re.compile(rf"\s+(?:{_PREDICATES})\b")
 _HALF_ENDS = re.compile(r"[,.;:)]|\s+(?:in|at|on|from|among)\s+(?:the\b|[A-Z])")
 _BY = re.compile(
     r"\bby\s+(?:(?:about|almost|nearly|around|roughly|over|some|more\s+than|less\s+than|at\s+least)\s+)?$", re.IGNORECASE
 )
 _BEHIND_SHARE = re.compile(
-    r"\s+(?:of|from|to|in|and|or|more|less|higher|lower|were|was|are|is|have|had|say|said|who|last|this)\b|[.,;:)]|$|\s*[—–-]\s"
+    rf"\s+(?:of|from|to|in|on|at|by|with|for|among|between|since|during|and|or|more|less|higher|lower|who|whose|last|this|{_PREDICATES})\b"
+    r"|[.,;:)]|$|\s*[—–-]\s"
 )
 #: What may stand between a fraction and the unit it is a part of: "half a mile", "1/16 of a US pint", "half-hour", "3/4 inch".
 _TO_UNIT = re.compile(

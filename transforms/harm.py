@@ -36,6 +36,36 @@ _RESCUERS = frozenset(
         "lifeguard fisherman rescuer tugboat warship speedboat fishing merchant cargo rescue canoe catamaran"
     ).split()
 )
+_SAVERS = frozenset(
+    (
+        "brigade bystander caver climber coastguard crew diver firefighter fireman lifeguard medic neighbor neighbour "
+        "paramedic passer-by passerby ranger rescuer responder search volunteer"
+    ).split()
+)
+#: Where people are stuck by mischance, and how.
+_TRAPS = frozenset(
+    (
+        "avalanche building bus cabin cable car carriage cave chairlift cliff coach collapse crane crevasse debris "
+        "elevator flood floodwater gondola house ice landslide ledge lift lorry machine mine mud pit plane ride "
+        "rollercoaster roof rubble ruin sand sewer shaft snow train tram tree trench truck tunnel vehicle well wreck "
+        "wreckage"
+    ).split()
+)
+_STUCK = frozenset("trapped stuck wedged pinned stranded buried caught jammed marooned entombed".split())
+_POLLSTERS = frozenset(
+    (
+        "academic broadcaster canvasser census economist foundation institute interviewer magazine newspaper poll "
+        "pollster pollsters psychologist questionnaire researcher scientist sociologist statistician study survey "
+        "surveyor university"
+    ).split()
+)
+_ROOMS = frozenset(
+    (
+        "aircraft amphitheatre arena auditorium boat bus car carriage cathedral church cinema club coach court ferry "
+        "gallery gondola ground hall hotel it lifeboat lift marquee minibus mosque pavilion plane restaurant room ship "
+        "stadium stand temple tent terrace theater theatre train venue which"
+    ).split()
+)
 _WATERS = frozenset(
     "water sea wave ocean river lake strait wreck raft dinghy reef coast shore island channel harbour harbor".split()
 )
@@ -88,6 +118,24 @@ def has_rescuer(verb: Token) -> bool:
         place for c in verb.children if c.dep_ == "prep" and c.lower_ in ("from", "off", "at", "in") for place in c.children
     )
     return any(place.lemma_.lower() in _WATERS for place in places)
+
+
+def is_out_of_trap(verb: Token, freed: Token) -> bool:
+    """Whether who is freed was stuck, not held: "freed 12 people trapped in a lift", "from a stranded bus", by firefighters."""
+    if any({doer.lemma_.lower(), *(c.lemma_.lower() for c in doer.lefts)} & _SAVERS for doer in _doers(verb)):
+        return True
+    places = (place for c in (*verb.children, *freed.children) if c.lower_ in ("from", "of") for place in c.children)
+    return any(p.lemma_.lower() in _TRAPS for p in places) or any(c.lower_ in _STUCK for c in freed.children)
+
+
+def has_pollster(verb: Token) -> bool:
+    """Whether a poll or those who make one ask: "The poll questioned 1,004 people", "interviewed by researchers"."""
+    return any(doer.lemma_.lower() in _POLLSTERS for doer in _doers(verb))
+
+
+def has_room(verb: Token) -> bool:
+    """Whether a building or a vehicle does what a verb tells: "The stadium holds 60,000 people"."""
+    return any(doer.lemma_.lower() in _ROOMS for doer in _doers(verb))
 
 
 def _doers(verb: Token) -> Iterator[Token]:

@@ -26,12 +26,12 @@ from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, s
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
 CHANGE_VERBS = frozenset(
     (
-        "accelerate add advance average balloon bottom bounce climb collapse contract cover crash creep crest decelerate "
-        "dip drift ease edge expand extend fluctuate gain hold hover inch lag last leap linger lose measure narrow peak "
-        "plateau plummet plunge quicken rally range rebound recede recover retreat run settle shed shrink sink skyrocket "
-        "gust slide slip slow slump span spike stay steady strengthen stretch surge swing tick touch trade tumble vary weaken "
-        "weigh "
-        "widen worsen"
+        "accelerate add advance average balloon bottom bounce climb collapse contract cool cover crash creep crest "
+        "decelerate deepen deteriorate diminish dip dive drift ease ebb edge escalate expand extend fluctuate gain gust "
+        "hold hover inch lag last leap linger lose measure multiply mushroom narrow nosedive peak plateau plummet "
+        "plunge quicken rally range rebound recede recover retreat run settle shed shrink sink skyrocket slide slip "
+        "slow slump soar span spike stay steady strengthen stretch surge swell swing tick touch trade tumble vary "
+        "weaken weigh widen worsen"
     ).split()
 )
 #: Verbs that say what somebody takes something to come to: "losses were pegged at $3 billion", "the attendance was given as 800".
@@ -46,8 +46,13 @@ _CHANGING = MOVES | frozenset(
 )
 #: Nouns that are participles where "by" stands behind them: "wants the deficit cut by a tenth".
 _LIKE_PARTICIPLES = frozenset(
-    "cut increase boost hike slash trim fall rise drop dip slide jump slip surge climb grow shrink decline".split()
+    (
+        "advance boost climb collapse crash creep cut decline dip dive double drift drop ease ebb edge fall gain grow "
+        "halve hike increase jump leap nosedive plummet plunge rally rebound recover retreat rise shrink sink slash "
+        "slide slip slump soar spike surge swell trim triple tumble"
+    ).split()
 )
+_PERCEIVING = frozenset("see watch witness feel help let make have".split())
 #: Verbs of how long something goes on.
 _LASTING = frozenset("go last run continue drag stretch extend persist".split())
 #: Verbs of the price of their subject, by themselves or with a preposition: "The bridge cost 38 million", "rice sells for $2".
@@ -58,6 +63,8 @@ _LEVEL_PREPOSITIONS = frozenset("to by at from above below over under past aroun
 _BY_COMPARISON = frozenset(
     "up down off higher lower above below over under short worth cheaper dearer weaker stronger plus minus".split()
 )
+#: In what a change is told: "fell 4 percent in real terms", "rose 3 percent in value".
+_STANDARDS = frozenset("terms currency currencies value volume price prices total".split())
 _TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
 #: Manners of paying, and what is a thing unless something is paid with it: "bought for $3 billion in cash".
 _MANNERS = frozenset("total all instalment installment advance sum value".split())
@@ -92,6 +99,7 @@ _RATES = frozenset(
 )
 #: What stands between the comma and the number of a level or a change that is set off from its noun.
 _SETTING_OFF = frozenset("at now up down of".split())
+_WINDS = frozenset("wind gust gale storm squall blast draught hurricane typhoon cyclone tornado".split())
 _MARGINS = frozenset("margin error lead majority swing gap".split())
 _COMPLEMENTS = frozenset("agent dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
 _OFF = (["worse", "off"], ["better", "off"])
@@ -124,8 +132,21 @@ def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
         return None
     if following.lower_ == "in" and quantity.kind == "money":
         is_payment = noun.lemma_.lower() in _MEANS and _top(span).head.lemma_.lower() in _PAYING
-        return None if is_payment or noun.lemma_.lower() in _MANNERS or has_child(noun, "det", "poss") else noun
+        return None if is_payment or noun.lemma_.lower() in _MANNERS or has_child(noun, "det", "poss", "nummod") else noun
     return noun if following.lower_ == "of" else None
+
+
+def _of_speed(quantity: Quantity, span: Span) -> Token | None:
+    """As in "Winds gusting to 120 km/h felled trees": what goes so fast, right before the words that lead to the number."""
+    if quantity.kind != "measure" or not quantity.unit.endswith(" per hour"):
+        return None
+    position = span.start - 1
+    while position > span[0].sent.start and (
+        span.doc[position].pos_ in ("ADP", "ADV", "PART") or span.doc[position].tag_ == "VBG"
+    ):
+        position -= 1
+    noun = span.doc[position]
+    return noun if noun.lower_.removesuffix("s") in _WINDS and position < span.start - 1 else None
 
 
 def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
@@ -192,7 +213,14 @@ def _changed(word: Token) -> Token | None:
     behind = word.nbor() if word.i + 1 < len(word.doc) else None
     if behind is None or behind.lower_ != "in":
         return None
-    return next((c for c in behind.children if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME")), None)
+    return next(
+        (
+            c
+            for c in behind.children
+            if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME") and c.lower_ not in _STANDARDS | _TIME_NOUNS
+        ),
+        None,
+    )
 
 
 def _subject(quantity: Quantity, span: Span) -> Token | None:
@@ -213,7 +241,7 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
         subject = verb.head  # "gusts topping 55 mph"
     subject = subject or subject_above(verb)
     if subject is not None and subject.lower_ in ("it", "they") and quantity.kind == "share":
-        subject = subject_before(subject)
+        subject = subject_before(subject, lambda t: bool(t.ent_type_) and t.lower_ not in _RATES)
     if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
         return None
     noun = antecedent(subject)
@@ -359,9 +387,9 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
             if node.lower_ == "for":
                 is_level = parent.lemma_ in _LASTING
             completes = (node.dep_ in _COMPLEMENTS or node.lower_ == "minus") and node.i > parent.i
-            if not is_level and node.lower_ == "at":
-                return _assessing(parent, node)
-            return parent if is_level and completes else None
+            if not is_level:
+                return _assessing(parent, node) if node.lower_ == "at" else _perceived(parent, node)
+            return parent if completes else None
         if node.lower_ == "at" and parent.pos_ == "NOUN":
             return _assessing(parent, node)
         is_between = parent.pos_ == "ADP" and (
@@ -371,6 +399,13 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
             return None
         node = parent
     return None
+
+
+def _perceived(verb: Token, node: Token) -> Token | None:
+    """As in "saw sales soar by 40 percent": the change, where the parser hangs the number on the seeing."""
+    clauses = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and verb.i < c.i < node.i)
+    clause = next(clauses, None) if verb.lemma_ in _PERCEIVING else None
+    return clause if clause is not None and clause.lemma_ in LEVEL_VERBS | CHANGE_VERBS else None
 
 
 def _assessing(noun: Token, at: Token) -> Token | None:
@@ -397,6 +432,7 @@ def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("subject_of_misread_verb", _of_misread_verb),
+    ("noun_of_speed", _of_speed),
     ("noun_after_of", _noun_behind),
     ("measured_noun", _noun_of_compound),
     ("noun_before_of", _noun_before),

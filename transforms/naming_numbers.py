@@ -242,9 +242,8 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     following = context.doc[span.end] if span.end < len(context.doc) else None
     if following is not None and following.lower_ == "of" and span[0].is_alpha:
         return False  # "… Monroe St. Two of the rounds"
-    is_setting = before.dep_ == "pobj" and before.head.i == span[0].sent.start and before.head.lower_ in LOCATIVES
-    if is_setting and following is not None and following.pos_ in ("AUX", "VERB"):
-        return False  # "In Riga 146 were logged"
+    if _is_behind_setting(span):
+        return False
     if span[0].is_lower and span[0].is_alpha:
         return False  # "the Liberals took 29 and the Greens seven"
     if "." in span.text and _SHARE_BEFORE.search(context.text, span[0].sent.start_char, quantity.start):
@@ -256,6 +255,18 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     ):
         return False
     return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN") or span.root.head.i < span.start
+
+
+def _is_behind_setting(span: Span) -> bool:
+    """As in "In Riga 146 were logged", "but in Kyiv three were hurt": a number behind the place that opens its clause."""
+    if span.start < span[0].sent.start + 2 or span.end >= len(span.doc) or span.doc[span.end].pos_ not in ("AUX", "VERB"):
+        return False
+    first = span.start - 1
+    while first > span[0].sent.start and span.doc[first].pos_ == "PROPN":
+        first -= 1
+    opener = span.doc[first - 1] if first > span[0].sent.start else None
+    opens = opener is None or opener.is_space or opener.text in (",", ";", ":", "—", "–") or opener.pos_ in ("CCONJ", "SCONJ")
+    return opens and span.doc[first].lower_ in LOCATIVES
 
 
 def score(quantity: Quantity, context: SkipContext) -> bool:
@@ -275,7 +286,7 @@ def score(quantity: Quantity, context: SkipContext) -> bool:
 def part_of_name(quantity: Quantity, context: SkipContext) -> bool:
     """A capitalised number word inside a name, or a number inside a name the model saw (Air Force One, Seven Sisters)."""
     span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
-    if span is None or quantity.kind != "count":
+    if span is None or quantity.kind != "count" or _is_behind_setting(span):
         return False
     token = span[0]
     is_capitalised_word = token.is_title and token.is_alpha and not token.is_sent_start and token.i > 0

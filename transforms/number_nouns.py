@@ -43,7 +43,7 @@ def anchor_of(span: Span) -> Token:
 def head_noun(span: Span, anchor: Token) -> Token | None:
     """The noun that the number modifies."""
     if anchor.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and anchor.head.pos_ in ("NOUN", "PROPN", "ADJ"):
-        head = anchor.head
+        head = _past_hyphen(anchor.head)
         if head.lemma_ == "percent" or head.text == "%":
             return None
         if head.i > span[-1].i and head.i - span[-1].i <= 7:
@@ -51,6 +51,16 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
     if anchor.pos_ in ("NOUN", "PROPN") and not anchor.like_num and anchor.i >= span.end:
         return anchor
     return None
+
+
+def _past_hyphen(word: Token) -> Token:
+    """The soldiers of "300 ex-soldiers", the bikes of "40 e-bikes": the parser may take the prefix for the noun."""
+    while word.i + 2 < len(word.doc) and not word.whitespace_ and word.nbor().text == "-" and not word.nbor().whitespace_:
+        behind = word.nbor(2)
+        if behind.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+            break
+        word = behind
+    return word
 
 
 def _true_head(noun: Token, span: Span) -> Token | None:
@@ -68,6 +78,9 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         return None  # "one in eight blames Ms Kuipers"
     if noun == behind and noun.tag_ == "NN" and noun.lower_ in _VERBS:
         return None
+    is_done = behind.tag_ in ("VBN", "VBD") and behind != noun and behind.lower_ not in _STATES
+    if is_done and _opens_with_group(span):
+        return None  # "Of the 3,000 women, 120 developed cancer"
     if behind.lower_ in ("fewer", "more", "less") and behind.nbor().lower_ == "than":
         return None  # "38 teachers, seven fewer than two years ago"
     if noun.dep_ == "poss" and noun.lower_ in _SEXES and noun.head.i == noun.i + 2:
@@ -79,6 +92,13 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         is_listed = [t.tag_ for t in words] == ["CC", "NN", "NNS"]
         return words[2] if is_listed else noun
     return noun
+
+
+def _opens_with_group(span: Span) -> bool:
+    """Whether a number stands right behind the comma of a group that opens its sentence: "Of the 3,000 women, 120"."""
+    sentence = span[0].sent
+    first = next((t for t in sentence if not t.is_space), sentence[0])
+    return first.lower_ in ("of", "among") and span.start > first.i + 2 and span.doc[span.start - 1].text == ","
 
 
 def leaves_noun_behind(doc: Doc, quantity: Quantity, following: Quantity) -> bool:
@@ -128,7 +148,8 @@ def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
         return None
     if span.end < len(doc) and doc[span.end].lower_ in _WITH_OBJECT:
         return None
-    for token in doc[span.end : span.end + 4]:
+    for word in doc[span.end : span.end + 4]:
+        token = _past_hyphen(word)
         if is_verb_of_ratio(span, token):
             return None
         if token.is_quote or token.pos_ == "ADJ" or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound")):

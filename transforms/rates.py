@@ -69,6 +69,6 @@ def singular(noun: str) -> str:
     """A noun in the singular by its ending: people and irregular ones stay."""
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
-    if re.search(r"(?:ch|sh|x|ss|z)es$", noun):
+    if re.search(r"(?:ch|sh|x|ss|z|\b(?:omni|mini)?bus|virus|campus|bonus|census|chorus|circus)es$", noun):
         return noun[:-2]
     return _SINGULAR_ENDINGS.sub("", noun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from transforms.analysed_text import Span, Token
 from transforms.language_analysis import end_of, source_text
@@ -36,13 +36,15 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def subject_before(pronoun: Token) -> Token | None:
-    """The subject that "it" or "they" takes up: the last one of its number before, in its sentence or the one before it."""
+def subject_before(pronoun: Token, is_name: Callable[[Token], bool]) -> Token | None:
+    """The subject that "it" or "they" takes up: the last one of its number before, in its sentence or the one before it, that is
+    no name.
+    """
     wanted = frozenset({"NNS", "NNPS"}) if pronoun.lower_ == "they" else frozenset({"NN", "NNP"})
     start = pronoun.sent.start
     starts = (start, *((pronoun.doc[start - 1].sent.start,) if start > 0 and not pronoun.doc[start - 1].is_space else ()))
     for first in starts:
-        subjects = [t for t in pronoun.doc[first : pronoun.i] if t.dep_ in SUBJECTS and t.tag_ in wanted and not t.ent_type_]
+        subjects = [t for t in pronoun.doc[first : pronoun.i] if t.dep_ in SUBJECTS and t.tag_ in wanted and not is_name(t)]
         if subjects:
             main = [t for t in subjects if t.head.dep_ == "ROOT"]
             return (main or subjects)[-1]

@@ -38,6 +38,8 @@ _OF_JUSTICE = frozenset(
 _DWELLINGS = frozenset("contact family household home house village hamlet island settlement town community".split())
 _REACHES = frozenset({"reach", "cover"})
 _COVERAGE = frozenset({"coverage", "uptake", "dose", "jab", "vaccine", "vaccination", "immunisation", "immunization"})
+#: What those do who vote, as the rule of an event names the word: "61 percent took part".
+_TAKING_PART = re.compile(r": (?:participat\w+|t[ao]k(?:e|es|ing|en)|took)$")
 _CAMPAIGN = re.compile(r"\b(?:vaccin|immuni[sz]|inoculat|jabs?\b|polio\b)", re.IGNORECASE)
 
 
@@ -71,11 +73,20 @@ def with_event_of_topic(figure: Figure, counted: Counted, sentence: Span, told: 
     """
     if _is_misread(figure, counted, told):
         return replace(figure, event=None, rules={k: v for k, v in figure.rules.items() if k != "event"})
+    if figure.event == "attended" and _is_turnout(figure, sentence, told):
+        return replace(figure, event="voted")
     for rule in (_of_losses, _of_vote, _of_campaign, _of_poll, _of_result, _of_group, _of_march):
         event = rule(figure, counted, sentence, told)
         if event is not None:
             return replace(figure, event=event, rules=figure.rules | {"event": rule.__name__.removeprefix("_of_") + "_of_topic"})
     return figure
+
+
+def _is_turnout(figure: Figure, sentence: Span, told: ToldSoFar) -> bool:
+    """As in "61 percent took part", "Turnout was high, with 2 million people participating", where an election is told of."""
+    is_told = figure.kind == "share" or any(t.lower_ == "turnout" for t in sentence)
+    is_vote = "election" in told.topics and "protest" not in told.topics
+    return is_told and is_vote and _TAKING_PART.search(figure.rules.get("event", "")) is not None
 
 
 def _is_misread(figure: Figure, counted: Counted, told: ToldSoFar) -> bool:
@@ -159,7 +170,8 @@ def _is_coverage(anchor: Token) -> bool:
     verb = verb_above(anchor)
     subject = subject_of(verb) if verb is not None else None
     above = anchor.head.head if anchor.dep_ == "pobj" else anchor.head
-    return any(word is not None and word.lemma_.lower() in _COVERAGE for word in (subject, above))
+    is_effect = any(t.lower_ in ("effective", "efficacy", "effectiveness", "likely") for t in anchor.sent)
+    return not is_effect and any(word is not None and word.lemma_.lower() in _COVERAGE for word in (subject, above))
 
 
 def _of_result(figure: Figure, counted: Counted, sentence: Span, told: ToldSoFar) -> str | None:

@@ -1,0 +1,77 @@
+"""What numbers count and what happened to it, in the words that news uses for it."""
+
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure
+
+OPENING = "It was a hard week for everybody."
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "counted", "event"),
+    [
+        # parts of a group told before
+        ("The firm will cut 4,000 jobs. A third will be in Germany.", "A third", "jobs", "laid_off"),
+        ("The flood killed 40 people in Valencia. Another 12 were reported in Murcia.", "Another 12", "people", "killed"),
+        ("The flood destroyed 400 homes. A further 60 were reported in Murcia.", "A further 60", "homes", "destroyed"),
+        ("The state confirmed 400 cases of measles. Kano recorded 320.", "320", "cases", "infected"),
+        ("The state confirmed 400 cases of measles. Of these, 320 were registered in Kano.", "320", "cases", "infected"),
+        ("It counted 6,400 new arrivals in May. Some 2,100 were logged in June.", "Some 2,100", "arrivals", "arrived"),
+        ("Last year 300 people were killed. This year it is already 412.", "412", "people", "killed"),
+        ("Doctors treated 300 patients in May. Now it's 50.", "50", "patients", "treated"),
+        ("In March 300 tourists came. In April it was 520.", "520", "tourists", None),
+        ("Turnout was 60%. In the south it approached 80%.", "approached 80%", "Turnout", "voted"),
+        # a place or a time before a bare number
+        ("In Gaza 40 were killed.", "40", "people", "killed"),
+        ("In Lyon 30 were arrested.", "30", "people", "arrested"),
+        ("The flood killed 40 people in Valencia. In Murcia 12 died.", "12", "people", "killed"),
+        # the whole behind its group
+        ("The workers, about 300 in all, walked out.", "about 300", "workers", "protested"),
+        ("Workers at the plant in Turin, about 300 in total, walked out.", "about 300", "Workers", "protested"),
+        ("The hostages – 12 in all – were freed.", "12", "hostages", "released"),
+        ("The dead, 40 in all, were miners.", "40", "people", "killed"),
+        ("Police arrested protesters, 300 in total.", "300", "protesters", "arrested"),
+        # prefixes with a hyphen
+        ("Police arrested two ex-ministers.", "two", "ex-ministers", "arrested"),
+        ("The city bought 40 e-bikes.", "40", "e-bikes", None),
+        ("Some 40 passers-by were hurt.", "Some 40", "passers-by", "injured"),
+        # of what a change is told
+        ("Wages fell by 4 percent in real terms.", "4 percent", "Wages", None),
+        ("Exports rose 3 percent in value.", "3 percent", "Exports", "sold"),
+        ("Winds gusting to 120 km/h felled trees.", "120 km/h", "Winds", None),
+        ("Gusts of up to 120 km/h felled trees.", "up to 120 km/h", "Gusts", None),
+        ("Bread costs 40 percent more than a year ago.", "40 percent", "Bread", None),
+        ("The firm saw its profit slump by 40 percent.", "40 percent", "profit", "earned"),
+        ("The shop saw sales soar by 40 percent.", "40 percent", "sales", "sold"),
+        ("That is 3 percent of annual production.", "3 percent", "production", None),
+        ("Output rose 3 percent in May.", "3 percent", "Output", "produced"),
+        ("People who slept badly were 30 percent more likely to fall ill.", "30 percent", "People", None),
+        # senses by who does it and to whom
+        ("Firefighters freed 12 people trapped in a lift.", "12", "people", "rescued"),
+        ("Rescuers freed three miners stuck underground.", "three", "miners", "rescued"),
+        ("The rebels freed 12 people.", "12", "people", "released"),
+        ("The poll questioned 1,004 people by phone.", "1,004", "people", "polled"),
+        ("Detectives questioned 14 people.", "14", "people", "interrogated"),
+        ("About 300 workers were diagnosed with asbestosis.", "About 300", "workers", None),
+        ("About 300 workers were diagnosed with measles.", "About 300", "workers", "infected"),
+        ("The stadium holds 60,000 people.", "60,000", "people", None),
+        ("The prison holds 600 people.", "600", "people", "held"),
+        ("The fire wiped out 80 percent of Lytton.", "80 percent", "Lytton", "destroyed"),
+        ("Of the 3,000 women, 120 developed cancer.", "120", "women", None),
+        ("Some 34,000 watched the match.", "Some 34,000", "people", "attended"),
+        ("The bill passed by 214 votes to 201.", "201", "votes", "voted"),
+    ],
+)  # fmt: skip
+def test_counted_and_event(read: Read, text: str, surface: str, counted: str | None, event: str | None) -> None:
+    found = figure(read(f"{OPENING} {text}"), surface)
+    assert (found.counted, found.event) == (counted, event)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [("About 61 percent took part.", "voted"), ("The vaccine is 61 percent effective.", None)],
+)
+def test_topic_of_the_article_tells_the_sense(read: Read, sentence: str, event: str | None) -> None:
+    told = read(f"Voters went to the polls in an election on Sunday, after a vaccination campaign. {sentence}")
+    assert next(f for f in told.figures if "61 percent" in f.surface).event == event
