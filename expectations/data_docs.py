@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import html
 import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from great_expectations.core.run_identifier import RunIdentifier
+from great_expectations.data_context.types.resource_identifiers import ExpectationSuiteIdentifier, ValidationResultIdentifier
 
 #: Gates whose pages are kept, about 0.5 MB each; twenty cover most of a day of hourly runs.
 KEPT_GATES = 20
@@ -20,17 +25,19 @@ _PAGE = """<!doctype html>
 """
 
 
-def build_docs(context: Any, docs_dir: Path, run_id: str) -> Path:
+def build_docs(context: Any, validated: Sequence[tuple[Any, Any]], docs_dir: Path, run_id: str) -> Path:
     """Write the pages of one gate, remove those of old ones, and renew the index.
 
     Args:
-        context: the GX context that holds the results.
+        context: the GX context in which they were validated.
+        validated: each suite with its results.
         docs_dir: folder of all Data Docs.
         run_id: the run; its second gate gets a number.
 
     Returns:
         The first page of this gate's docs.
     """
+    _store(context, validated)
     docs_dir.mkdir(parents=True, exist_ok=True)
     folder = _new_folder(docs_dir, run_id)
     context.add_data_docs_site(
@@ -46,6 +53,17 @@ def build_docs(context: Any, docs_dir: Path, run_id: str) -> Path:
     _prune(docs_dir)
     _write_index(docs_dir)
     return folder / "index.html"
+
+
+def _store(context: Any, validated: Sequence[tuple[Any, Any]]) -> None:
+    """Put suites and results where GX looks for what its pages are to show."""
+    run = RunIdentifier(run_time=datetime.now(UTC))
+    for suite, results in validated:
+        context.suites.add(suite)
+        results.meta |= {"run_id": run, "validation_time": run.run_time}
+        of_suite = ExpectationSuiteIdentifier(name=suite.name)
+        key = ValidationResultIdentifier(batch_identifier=results.batch_id, expectation_suite_identifier=of_suite, run_id=run)
+        context.validation_results_store.store_validation_results(results, key, of_suite)
 
 
 def _new_folder(docs_dir: Path, run_id: str) -> Path:

@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
@@ -23,8 +23,15 @@ import great_expectations as gx
 from duckdb_engine import ConnectionWrapper
 from great_expectations import expectations as gxe
 from great_expectations.compatibility.pydantic import PrivateAttr
+from great_expectations.core.batch_definition import BatchDefinition
+from great_expectations.core.id_dict import IDDict
 from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.datasource.fluent.sql_datasource import TableAsset
 from great_expectations.expectations.core.unexpected_rows_expectation import UnexpectedRowsExpectation
+from great_expectations.expectations.expectation_configuration import parse_result_format
+from great_expectations.validator.metric_configuration import MetricConfiguration
+from great_expectations.validator.v1_validator import Validator
+from great_expectations.validator.validator import ValidationDependencies
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
@@ -37,6 +44,10 @@ from expectations.gate import broken_measure_sql, failing_rows_sql
 
 #: Where GX is to put the batch.
 _BATCH = "<batch>"
+#: How much GX says of each result.
+_FORMAT: Final = "SUMMARY"
+#: GX's name of the number of rows that a query finds.
+_COUNT = "unexpected_rows_query.row_count"
 #: One expectation with what GX said: whether it held, and what kept GX from saying so.
 Judged = tuple[Suite, Expectation, bool, str | None]
 
@@ -44,10 +55,11 @@ Judged = tuple[Suite, Expectation, bool, str | None]
 class ExpectNoRows(UnexpectedRowsExpectation):  # type: ignore[misc, unused-ignore]
     """GX's expectation that a query finds no row, asked once: GX's own asks each query for its rows and for their number.
 
-    The rows of the few that fail are looked up by the gate. The configuration is made once, too: GX asks for it fifty times.
+    The rows of the few that fail are looked up by the gate. What GX reads it by is put together once and at once: GX asks for the
+    configuration fifty times, and makes the expectation anew for each metric that it needs.
     """
 
-    metric_dependencies: ClassVar[tuple[str, ...]] = ("unexpected_rows_query.row_count",)
+    metric_dependencies: ClassVar[tuple[str, ...]] = (_COUNT,)
     _made: Any = PrivateAttr(default=None)
 
     @property
@@ -57,8 +69,14 @@ class ExpectNoRows(UnexpectedRowsExpectation):  # type: ignore[misc, unused-igno
             self._made = super().configuration
         return self._made
 
+    def get_validation_dependencies(self, execution_engine: Any = None, runtime_configuration: Any = None) -> Any:
+        """The one metric that it is judged by: how many rows its query finds in the batch."""
+        domain = IDDict(batch_id=self.batch_id, row_condition=None, condition_parser=None)
+        query = IDDict(unexpected_rows_query=self.unexpected_rows_query)
+        return ValidationDependencies({_COUNT: MetricConfiguration(_COUNT, domain, query)}, parse_result_format(_FORMAT))
+
     def _validate(self, metrics: Any, runtime_configuration: Any = None, execution_engine: Any = None) -> Any:
-        count = metrics["unexpected_rows_query.row_count"]
+        count = metrics[_COUNT]
         return {"success": count == 0, "result": {"observed_value": count}}
 
 
@@ -74,12 +92,12 @@ def run_suites(
         cursor.execute("SET schema = 'staging'")
         context = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = ProgressBarsConfig(globally=False)
-        results = _validate(context, cursor, suites)
-        index = build_docs(context, docs_dir, run_id) if docs_dir is not None else None
+        validated = _validate(context, cursor, suites)
+        index = build_docs(context, validated, docs_dir, run_id) if docs_dir is not None else None
     judged = [
         (suite, expectation, *_outcome(result))
-        for suite, validated in zip(suites, results, strict=True)
-        for expectation, result in _paired(suite, validated)
+        for suite, (_, results) in zip(suites, validated, strict=True)
+        for expectation, result in _paired(suite, results)
     ]
     return judged, index
 
@@ -111,25 +129,28 @@ def _literal(sql: str) -> str:
     return re.sub(r"(?<!:):(?=\w)", r"\\:", sql.replace("{", "{{").replace("}", "}}"))
 
 
-def _validate(context: Any, cursor: duckdb.DuckDBPyConnection, suites: Sequence[Suite]) -> list[Any]:
+def _validate(context: Any, cursor: duckdb.DuckDBPyConnection, suites: Sequence[Suite]) -> list[tuple[Any, Any]]:
+    """Each suite with GX's results. The tables come with the source: the context writes itself anew for each that is added."""
     source = context.data_sources.add_sql(
         "warehouse",
         connection_string="duckdb:///:memory:",
         create_temp_table=False,
         kwargs={"creator": lambda: ConnectionWrapper(cursor), "poolclass": StaticPool},
+        assets=[TableAsset(name=suite.name, table_name=suite.table, schema_name="staging") for suite in suites],
     )
     engine = source.get_execution_engine().engine
     _buffer_results(engine)
     _ask_less(engine)
-    return [_definition(context, source, suite).run(result_format="SUMMARY") for suite in suites]
+    return [_validated(source.get_asset(suite.name), suite) for suite in suites]
 
 
-def _definition(context: Any, source: Any, suite: Suite) -> Any:
-    asset = source.add_table_asset(suite.name, table_name=suite.table, schema_name="staging")
-    batch = asset.add_batch_definition_whole_table("batch")
-    expectations = [gx_expectation(suite, expectation) for expectation in suite.expectations]
-    added = context.suites.add(gx.ExpectationSuite(suite.name, expectations=expectations))
-    return context.validation_definitions.add(gx.ValidationDefinition(name=suite.name, data=batch, suite=added))
+def _validated(table: Any, suite: Suite) -> tuple[Any, Any]:
+    asked = gx.ExpectationSuite(
+        suite.name, expectations=[gx_expectation(suite, expectation) for expectation in suite.expectations]
+    )
+    batch: Any = BatchDefinition(name="batch")
+    batch.set_data_asset(table)
+    return asked, Validator(batch, result_format=_FORMAT).validate_expectation_suite(asked)
 
 
 def _buffer_results(engine: Engine) -> None:
@@ -149,7 +170,7 @@ def _ask_less(engine: Engine) -> None:
     """Leave out what costs more than the questions themselves.
 
     Each SELECT would be put into a transaction of its own, though nothing is written; and of every table the dialect reads
-    PostgreSQL's catalogue, a tenth of a second each. DuckDB describes a table at once.
+    PostgreSQL's catalogue, a tenth of a second each. DuckDB describes a table at once, and nothing here asks for its key.
     """
 
     def columns(connection: Any, table_name: str, schema: str | None = None, **_: Any) -> list[dict[str, Any]]:
@@ -157,6 +178,7 @@ def _ask_less(engine: Engine) -> None:
         return [{"name": row[0], "type": NullType(), "nullable": True, "default": None} for row in described]
 
     engine.dialect.get_columns = columns  # type: ignore[method-assign, assignment]
+    engine.dialect.get_pk_constraint = lambda *_, **__: {"constrained_columns": [], "name": None}  # type: ignore[method-assign, assignment]
     engine.dialect.do_begin = engine.dialect.do_commit = engine.dialect.do_rollback = lambda _: None  # type: ignore[method-assign, assignment]
 
 
