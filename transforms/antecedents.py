@@ -93,7 +93,8 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
         is_beside = any(c.rule == _BESIDE for c in earlier)
         subject = _subject_before(anchor) if pronoun is not None or is_beside else None
         return replace(counted, text=subject.text, noun=None, rule="subject_before") if subject is not None else counted
-    return replace(counted, text=before.text, noun=None, is_implied=before.is_implied, rule="noun_of_sentence_before")
+    like = (before.noun or before.like) if pronoun is not None else None
+    return replace(counted, text=before.text, noun=None, is_implied=before.is_implied, rule="noun_of_sentence_before", like=like)
 
 
 def respondents(quantity: Quantity, counted: Counted, told: Sequence[Told]) -> Counted | None:
@@ -265,6 +266,8 @@ def _stands_alone(anchor: Token) -> bool:
     """Whether a bare number stands in a noun's place ("Seven have since been charged", "Unity took 21", "second with 16")."""
     if anchor.pos_ not in ("NUM", "PRON", "DET", "ADJ") and anchor.lower_ not in _CROWDS:
         return False
+    if anchor.dep_ == "nummod" and anchor.nbor().tag_ in ("VBD", "VBN") and anchor.nbor(-1).lower_ in ("other", "remaining"):
+        return True  # "The other six received fines"
     if anchor.dep_ in _SUBJECTS | {"dobj"} or verb_behind(anchor) is not None:
         return True
     if anchor.dep_ == "attr" and has_child(anchor.head, "expl"):

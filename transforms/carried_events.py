@@ -30,6 +30,7 @@ _RECORDING = frozenset(
 _TAKEN_OVER = frozenset({"noun_of_sentence_before", "elided_noun", "noun_of_opening"})
 _NUMBERS = frozenset({"number", "figure", "count", "tally", "total", "estimate", "toll", "turnout"})
 _AIMS = frozenset("target goal quota aim forecast estimate expectation plan".split())
+_APART = frozenset("large run loose liberty hiding free alive safe unhurt unharmed well fine missing out".split())
 _JOBS = frozenset({"post", "position", "role"})
 #: Verbs that tell nothing of a part of a group but where or what it is.
 _BEING = frozenset("be occur happen come belong lie sit live include remain originate hail".split())
@@ -84,6 +85,9 @@ def _described_part(figure: Figure, counted: Counted, here: Sequence[Told], befo
     """
     verb = verb_above(counted.anchor)
     if here and counted.rule == "elided_noun" and figure.trend is None and _is_one_more(counted.anchor, verb):
+        count = next((t for t in reversed(here) if t.quantity.kind == "count"), here[-1])
+        return count if count.figure.event is not None else None
+    if here and counted.rule == "predicate_noun" and figure.trend is None and _is_beside(here[-1].counted.anchor, verb):
         return here[-1] if here[-1].figure.event is not None else None
     told = next((t for t in reversed(before) if t.figure.event is not None), None)
     whole = told.figure if told is not None else None
@@ -105,10 +109,23 @@ def _described_part(figure: Figure, counted: Counted, here: Sequence[Told], befo
 
 def _is_one_more(anchor: Token, verb: Token | None) -> bool:
     """As in "Twenty of the hurt were nuns and eleven were monks", "870 cooks, with 66 added on Sunday"."""
+    if verb is not None and any(map(_is_apart, verb.children)):
+        return False
     is_added = anchor.dep_ == "pobj" and anchor.head.lower_ == "with" and any(c.lower_ == "added" for c in anchor.children)
     if is_added or (anchor.dep_ == "conj" and anchor.i + 1 < len(anchor.doc) and anchor.nbor().lower_ in ("was", "were", "are")):
         return True
     return verb is not None and anchor.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be"
+
+
+def _is_beside(anchor: Token, verb: Token | None) -> bool:
+    """As in "said that twenty of the dead were nuns and that eleven were monks": one more part described."""
+    other = verb_above(anchor)
+    return verb is not None and other is not None and other.lemma_ == verb.lemma_ == "be" and verb in other.conjuncts
+
+
+def _is_apart(word: Token) -> bool:
+    """As in "arrested 57 and eleven are at large": what is told of these does not go with what befell the others."""
+    return word.lower_ in _APART or any(c.lower_ in _APART for c in word.children if word.dep_ == "prep")
 
 
 def _done_alike(counted: Counted, here: Sequence[Told]) -> Told | None:

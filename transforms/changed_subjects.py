@@ -13,6 +13,8 @@ _DIRECTIONS = frozenset("up down off higher lower".split())
 _NEAR = 3
 #: Verbs of how much their subject is: "Bread costs 40 percent more".
 _OF_EXTENT = frozenset({"cost", "weigh", "last"})
+#: Comparatives that the parser takes for nouns: "Wax got 19% dearer".
+PRICED = frozenset("dearer cheaper costlier pricier poorer richer weaker stronger heavier lighter".split())
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: How a clause without a subject hangs on the one that has it: "eased after touching 9 percent", "set to reach 40 percent".
@@ -40,8 +42,12 @@ def subject_of_comparative(span: Span) -> Token | None:
     if span.end < len(span.doc) and span.doc[span.end].lower_ in ("more", "less"):
         degree = span.doc[span.end]
         word = degree if degree.head.lemma_ in _OF_EXTENT else degree.head
-    is_before = word.tag_ in _COMPARATIVES or word.lower_ in _DIRECTIONS or _is_compared(word)
-    if not is_before or word.pos_ in _NOUNS or not (word.i == span.start - 1 or 0 <= word.i - span.end < 2):
+    is_before = word.tag_ in _COMPARATIVES or word.lower_ in _DIRECTIONS | PRICED or _is_compared(word)
+    if (
+        not is_before
+        or (word.pos_ in _NOUNS and word.lower_ not in PRICED)
+        or not (word.i == span.start - 1 or 0 <= word.i - span.end < 2)
+    ):
         return None
     verb = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.i > span.start or any(t.pos_ == "VERB" or t.text == "," for t in span.doc[verb.i + 1 : span.start]):

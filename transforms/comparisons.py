@@ -53,7 +53,7 @@ _LEVEL_THEN = re.compile(
 )
 #: The same with a cue inserted: "rose 44 percent, the ministry said, to 870".
 _LEVEL_BEHIND_CUE = re.compile(
-    r"(?:\s+(?:since|in|from|over|during|last|this|on)\s(?:[\w’']+\s?){1,4})?,\s[^,.;:]{3,60},\s+to\s+(?:just\s+|only\s+)?"
+    r"(?:\s+(?:since|in|from|over|during|last|this|on)\s(?:[\w’']+\s?){1,7})?,\s[^,.;:]{3,60},\s+to\s+(?:just\s+|only\s+)?"
 )
 _THAN_BEHIND = re.compile(r"\s+(?:fewer|more|less|higher|lower)\s+than\b|\s+(?:up|down)\s+(?:on|from)\b", re.IGNORECASE)
 _SET_OFF = re.compile(

@@ -35,6 +35,7 @@ _ADJUNCTS = frozenset(
         "post press program project rail rent retail ship steel strike study tax track train travel union vote service"
     ).split()
 )
+_NUMBERS = frozenset({"number", "figure", "total", "level", "tally", "toll", "count"})
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
 
 
@@ -149,6 +150,9 @@ def _as_many(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted
     """As in "340 people and twice as many pets", "31 houses are gone and twice as many are damaged"."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     words = doc.span(span.end, span.end + 4) if span is not None else None
+    is_of_number = words is not None and len(words) > 1 and words[0].lower_ == "the" and words[1].lower_ in _NUMBERS
+    if is_of_number and (whole := whole_before(previous)) is not None:  # "870 owls, double the number for 2011"
+        return Counted(whole.text, None, anchor, whole.is_implied, "elided_noun", like=whole.noun or whole.like)
     if words is None or [t.lower_ for t in words][:2] not in (["as", "many"], ["as", "much"], ["as", "few"]):
         return _measured(doc, quantity, anchor, gazetteer)
     noun = next((t for t in words if t.tag_ in ("NN", "NNS")), None)

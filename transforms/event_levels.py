@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from transforms.analysed_text import Token
-from transforms.event_syntax import COUNTERS, OBJECT_LEVELS
+from transforms.event_syntax import COUNTERS, LEVEL_VERBS, OBJECT_LEVELS
 from transforms.event_terms import Event, EventTerms
 from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, subject_of
 
@@ -13,6 +13,8 @@ from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, subje
 LEVEL_ARGUMENTS = ("self", "of", "toll")
 #: How many words from its head a word of the phrase may stand.
 _REACH = 12
+#: What stands between a state and the number that its level comes to.
+_TO_LEVEL = frozenset({"ADP", "PART", "ADV", "AUX"})
 
 ToldByVerb = Callable[[Token, str, Token], tuple[str, Token] | None]
 
@@ -56,6 +58,19 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
             return Event(told[0], told[1], "subject_of_level")
     role = terms.of_noun(counted, ("role",)) if counted is not None else None
     return Event(role[0], counted, "subject_of_level") if role and counted is not None else None
+
+
+def state_numbered(number: Token) -> Token | None:
+    """The "missing" of "the number of missing rose to 57", "and the number of injured at 300", however they are parsed."""
+    position = number.i - 1
+    first = max(number.sent.start, number.i - _REACH)
+    while position > first and (number.doc[position].pos_ in _TO_LEVEL or number.doc[position].lemma_ in LEVEL_VERBS):
+        position -= 1
+    before = [t.lower_ for t in number.doc[max(first, position - 3) : position]]
+    while before and before[-1] in ("the", "those", "people", "persons", "still"):
+        before.pop()
+    is_number = before[-1:] == ["of"] and len(before) > 1 and before[-2].removesuffix("s") in COUNTERS
+    return number.doc[position] if is_number and position < number.i - 1 else None
 
 
 def _told_in_clause(token: Token, told_by: ToldByVerb, *, is_counted: bool) -> tuple[str, Token] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from transforms.analysed_text import Token
 from transforms.event_groups import owner_of_body
-from transforms.event_syntax import out_of_list
+from transforms.event_syntax import LEVEL_VERBS, out_of_list
 from transforms.event_terms import DEADLY_WHEN_FATAL, Event, EventTerms
 from transforms.harm import condition_behind, is_fatal
 from transforms.syntax import has_child
@@ -15,7 +15,35 @@ from transforms.syntax import has_child
 DONE_TO_PEOPLE = frozenset(
     "killed injured abducted arrested detained rescued evacuated stranded hospitalised displaced released".split()
 )
+#: What a noun tells only where it is presented: "There were 57 fans", "the clinic saw 57 cases".
+_YIELDING = frozenset({"attended", "launched"})
+_PRESENTING = frozenset(
+    (
+        "be have see report confirm record count register log tell include involve number draw seat hold open document find note "
+        "list attract welcome greet bring get expect estimate say claim announce believe pack fill cheer watch come gather leave "
+        "employ detect average total let admit allow"
+    ).split()
+)
+_SENDING = frozenset("send lend give donate dispatch provide lease supply offer deliver loan ship".split())
 _LEFT_IN_STATE = frozenset({"leave", "find", "keep", "render", "discover"})
+
+
+def _is_told_otherwise(noun: Token) -> bool:
+    """Whether a verb that presents nothing is told of a noun: "Scores of fans wore hats", "hid 57 rockets"."""
+    head = out_of_list(noun)
+    verb = head.head
+    if head.dep_ not in ("nsubj", "nsubjpass", "dobj") or verb.pos_ != "VERB":
+        return False
+    return verb.lemma_ not in _PRESENTING | LEVEL_VERBS
+
+
+def _comes_with(noun: Token) -> bool:
+    """As in "sent a kitchen with 146 staff"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "with":
+        return False
+    thing = preposition.nbor(-1)
+    return thing.dep_ == "dobj" and thing.head.lemma_ in _SENDING
 
 
 class NounEvents:
@@ -75,7 +103,10 @@ class NounEvents:
     def own_role(self, noun: Token) -> Event | None:
         """As in "refugees", "protesters": what they are known for, where the sentence tells nothing else of them."""
         found = self._terms.of_noun(noun, ("role",))
-        return Event(found[0], noun, "counted_noun_is_event") if found else None
+        is_beside = found is not None and found[0] == "employed" and _comes_with(noun)
+        if found is None or is_beside or (found[0] in _YIELDING and _is_told_otherwise(noun)):
+            return None
+        return Event(found[0], noun, "counted_noun_is_event")
 
     def body_of(self, noun: Token) -> Event | None:
         """As in "the bodies of nine miners"."""

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
 from transforms.frozen import frozen
-from transforms.harm import has_hardship, has_pollster, has_rescuer, has_room, has_weapon, is_fatal, is_out_of_trap
+from transforms.harm import has_force, has_hardship, has_pollster, has_rescuer, has_room, has_weapon, is_fatal, is_out_of_trap
 from transforms.reference import ReferenceData, Row, alternatives
 from transforms.syntax import has_child
 
@@ -137,8 +137,11 @@ class EventTerms:
             event = "attacked"
         if event == "released" and is_out_of_trap(verb, noun):
             event = "rescued"
-        if event == "interrogated" and has_pollster(verb):
+        if event in ("interrogated", "pledged", "delivered") and has_pollster(verb):
             event = "polled"
+        is_lost = verb.lemma_ == "lose" and event in (None, "lost") and argument == "object"
+        if is_lost and self._counts_people(noun) and has_force(verb):
+            event = "killed"  # "The regiment lost 57 lancers"
         if event == "held" and verb.lemma_ == "hold" and has_room(verb):
             event = None  # "The stadium holds 60,000 people"
         return (event, verb) if event else None

@@ -8,7 +8,7 @@ from transforms.analysed_text import Token
 from transforms.event_above import EventsAbove
 from transforms.event_clauses import GRAVITY, ClauseEvents
 from transforms.event_groups import BODIES
-from transforms.event_levels import event_of_level
+from transforms.event_levels import event_of_level, state_numbered
 from transforms.event_nouns import DONE_TO_PEOPLE, NounEvents
 from transforms.event_syntax import (
     LEVEL_VERBS,
@@ -89,6 +89,7 @@ class EventFinder:
         elif noun.pos_ == "NUM":
             rules.insert(0, self._clauses.own_modifier)  # a clause that hangs on the part is not about the whole
         if noun.pos_ == "NUM":
+            rules.insert(0, self._state_numbered)
             rules.insert(0, self._subject_in_list)
             rules.append(self._gapped)
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
@@ -167,6 +168,12 @@ class EventFinder:
             return None
         told = self._terms.of_verb(verb, argument, like) if argument is not None else None
         return Event(told[0], told[1], "argument_of_verb") if told else None
+
+    def _state_numbered(self, number: Token) -> Event | None:
+        """As in "put the toll at 57 and the number of missing at 146"."""
+        state = state_numbered(number)
+        found = self._terms.of_state(state) if state is not None else None
+        return Event(found.name, found.word, "subject_of_level") if found is not None else None
 
     def _subject_in_list(self, number: Token) -> Event | None:
         """As in "58 were treated for cuts and burns, and seven spent the night in hospital": the parser lists "seven" with

@@ -33,9 +33,10 @@ from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, Counting, ToldBefore
 from transforms.cues import Cues
 from transforms.distances import tells_where
+from transforms.event_fit import fits, made_at_rate
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
-from transforms.events import CHANGED_BY, EventFinder
+from transforms.events import EventFinder
 from transforms.exchanges import with_exchanges_before
 from transforms.figure_parts import is_included
 from transforms.figure_relations import identify, relate
@@ -46,7 +47,6 @@ from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
 from transforms.language_analysis import sentences, source_text
-from transforms.measured import CHANGE_VERBS
 from transforms.measures import measure_of, names_event
 from transforms.naming_numbers import NumberedNames, SkipContext
 from transforms.number_nouns import leaves_noun_behind
@@ -64,14 +64,6 @@ from transforms.vague_numbers import DEFAULT_SCHEME
 
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
-#: What happens to things, not to sums of money.
-_DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
-_DONE_WITH_MONEY = frozenset({"spent", "earned", "fined", "invested", "pledged"})
-_TOLD_BY_NOUN = frozenset({"counted_noun_is_event", "subject_of_level"})
-#: What shares are taken of without anything happening to them: "40 percent of output".
-_TOTALS = frozenset({"produced", "spent"})
-_PAY = frozenset("wage salary stipend pay paycheck pension remuneration".split())
-_PRICING = frozenset("cost pay charge".split())
 _LIVES = frozenset({"life", "lives"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: What may lie ahead of the article.
@@ -211,7 +203,9 @@ class FigureFinder:
             told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
             drafts.append(figure)
         recent.extend(t.quantity for t in told_here)
-        earlier.extend(t for t in told_here if t.quantity.kind == "count")
+        earlier.extend(
+            t for t in told_here if t.quantity.kind == "count" or (t.quantity.kind == "rate" and t.counted.noun is not None)
+        )
         drafts.extend(self._implicit(sentence, context, drafts, told.events, victims))
         return sorted(drafts, key=lambda f: (f.start, f.end))
 
@@ -311,13 +305,14 @@ class FigureFinder:
             if token is None or (token.pos_ == "PRON" and counted.rule not in ("share_of_those", "some_of_those")):
                 continue
             event = self._events.find(token, counted.anchor)
-            if event is None or not self._fits(quantity, event, counted):
+            if event is None or not fits(quantity, event, counted, self._events.of_people):
                 continue
-            if quantity.kind == "money" and token is not counted.anchor and event.rule == "argument_of_verb":
+            is_beside = quantity.kind == "money" and token is not counted.anchor and event.rule == "argument_of_verb"
+            if is_beside and token.head.lower_ != "of":
                 own = self._events.find(counted.anchor, counted.anchor)  # "made off with $3 million in cash": not with the cash
-                return own if own is not None and self._fits(quantity, own, counted) else event
+                return own if own is not None and fits(quantity, own, counted, self._events.of_people) else event
             return self._like(counted) or event if event.rule == "argument_of_verb" else event
-        event = self._like(counted)
+        event = self._like(counted) or made_at_rate(quantity, counted)
         if event is None and counted.rule == OPENING and counted.like is not None:
             return self._events.of_noun(counted.like)
         return event
@@ -347,25 +342,6 @@ class FigureFinder:
         if position >= len(anchor.doc) or anchor.doc[position].sent != anchor.sent:
             return None
         return self._events.behind(anchor.doc[position])
-
-    def _fits(self, quantity: Quantity, event: Event, counted: Counted) -> bool:
-        """Money is not killed, and people are not earned."""
-        if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
-            return event.name in CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
-        if quantity.kind in ("money", "rate") and quantity.trend is not None and event.rule in _TOLD_BY_NOUN:
-            return event.name != "spent"  # "rent has gone up by £160"
-        if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS:
-            return False  # "its vote collapsed by two-thirds"
-        if quantity.kind == "share" and not _is_share_done(quantity, event, counted):
-            return False
-        if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
-            return False
-        if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
-            return False  # "spent the night in temperatures of 3 degrees"
-        if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() == "staff":
-            return False  # "16 per cent of the night staff": their share, not their number
-        is_of_people = event.name in self._events.of_people and event.name != "recovered"  # money is recovered too
-        return quantity.kind not in ("money", "measure") or not is_of_people
 
     def _names_people(self, word: str | None) -> bool:
         """Whether a word stands for people: "farmers", "Peruvians", not "blasts"."""
@@ -419,17 +395,6 @@ class FigureFinder:
             rules = figure.rules | {"value": "implicit_one"}
             found.append(replace(figure, is_implicit=True, rules=rules))
         return found
-
-
-def _is_share_done(quantity: Quantity, event: Event, counted: Counted) -> bool:
-    """Whether what a word tells happened to a share: neither to a part of "output" or "spending", nor to wages that changed, nor
-    to bread that "costs 40 percent more".
-    """
-    word = event.word.lemma_.lower()
-    if event.rule == "counted_noun_is_event":
-        return not (counted.rule == "share_of" and event.name in _TOTALS) and not (quantity.trend is not None and word in _PAY)
-    is_of_chance = counted.rule == "subject_of_comparative" and event.name not in _DONE_WITH_MONEY
-    return not is_of_chance and (quantity.trend is None or word not in _PRICING)
 
 
 def _as_told(counted: Counted, figure: Figure, *, is_part: bool) -> Counted:

@@ -84,7 +84,7 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 _N_IN_M = re.compile(
-    rf"\b(?P<top>{_SMALL}|\d{{1,3}})(?:\s+in|\s+out\s+of|\s+of(?=\s+every\b)|-in|-out-of)[\s-]+(?:every\s+)?(?P<bottom>{_SMALL}|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|(?:a\s+)?hundred|(?:a\s+)?thousand|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?(?!\s+shifts?)|weeks?|hours?|minutes?|decades?|million|billion|thousand))",
+    rf"\b(?P<top>{_SMALL}|\d{{1,3}})(?:\s+in|\s+out\s+of|\s+of(?=\s+every\b)|-in|-out-of)[\s-]+(?:every\s+)?(?P<bottom>{_SMALL}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|(?:a\s+)?hundred|(?:a\s+)?thousand|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]?\d|\s+(?:months?|years?|days?(?!\s+shifts?)|weeks?|hours?|minutes?|decades?|million|billion|thousand))",
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"\b(?:type|stage|phase|grade|level|category|group|class|page|step|round)\s$", re.IGNORECASE)

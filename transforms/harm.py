@@ -59,6 +59,12 @@ _POLLSTERS = frozenset(
         "surveyor university"
     ).split()
 )
+_FORCES = frozenset(
+    (
+        "army regiment garrison brigade battalion division platoon company squadron fleet navy militia military corps unit force "
+        "troop insurgency rebel insurgent guerrilla fighter raider militant jihadist separatist junta guard legion artillery side"
+    ).split()
+)
 _ROOMS = frozenset(
     (
         "aircraft amphitheatre arena auditorium boat bus car carriage cathedral church cinema club coach court ferry "
@@ -93,11 +99,17 @@ def is_fatal(word: Token) -> bool:
     if word.pos_ == "NUM" and word.i + 3 < len(word.doc) and word.nbor(3).lower_ in _FATAL_ADVERBS:
         return word.nbor().lower_ == "of" and word.nbor(2).lower_ in ("them", "whom")
     for child in word.children:
-        if child.dep_ == "advmod" and child.lower_ in _FATAL_ADVERBS:
+        if child.dep_ == "advmod" and child.lower_ in _FATAL_ADVERBS and not _is_of_part(child):
             return True
         if child.lower_ == "to" and any(c.lower_ == "death" and not any(True for _ in c.lefts) for c in child.children):
             return True
     return False
+
+
+def _is_of_part(adverb: Token) -> bool:
+    """As in "shot eleven nuns, one of them fatally": the adverb is told of a part, not of all."""
+    before = adverb.nbor(-1) if adverb.i else adverb
+    return before.lower_ in ("them", "whom") or before.pos_ == "NUM"
 
 
 def has_hardship(verb: Token) -> bool:
@@ -131,6 +143,11 @@ def is_out_of_trap(verb: Token, freed: Token) -> bool:
 def has_pollster(verb: Token) -> bool:
     """Whether a poll or those who make one ask: "The poll questioned 1,004 people", "interviewed by researchers"."""
     return any(doer.lemma_.lower() in _POLLSTERS for doer in _doers(verb))
+
+
+def has_force(verb: Token) -> bool:
+    """Whether those do what a verb tells who fight: "The regiment lost 57 lancers"."""
+    return any(doer.lemma_.lower() in _FORCES for doer in _doers(verb))
 
 
 def has_room(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from transforms.aged import person_of_age
 from transforms.analysed_text import Doc, Span, Token
 from transforms.changed_subjects import (
+    PRICED,
     first_of_ratio,
     object_changed,
     subject_above,
@@ -160,8 +161,8 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     head = last.head
     while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
         head = head.head
-    if head.lemma_.lower() == quantity.unit:
-        return None  # "terms of 25, 19 and 11 years"
+    if head.lemma_.lower() == quantity.unit or (quantity.kind == "age" and head.lemma_ in LEVEL_VERBS) or head.lower_ in PRICED:
+        return None  # "terms of 25, 19 and 11 years", "Coverage by the age of five stands at 44%", "got 19% dearer"
     if is_verb_of_ratio(span, head):
         return None
     if quantity.kind == "share" and head.lemma_.lower() in _CHANGE_NOUNS:
@@ -186,7 +187,7 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     payer = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
     if payer is not None and payer.head.pos_ == "NOUN":  # "a cost to the town of $3 million"
         noun = payer.head
-    if noun.lemma_.lower() in _CHANGE_NOUNS and quantity.kind == "share":
+    if noun.lemma_.lower() in _CHANGE_NOUNS and noun.pos_ != "VERB" and quantity.kind == "share":
         return _changed(span[-1]) or (noun if has_child(noun, "compound") else None)
     if noun.lemma_.lower() == quantity.unit:
         return None  # "a magnitude of 5.9"
@@ -229,7 +230,9 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     if verb is None or quantity.kind == "age" or (quantity.kind == "money" and verb.lemma_ in _OF_SUMS):
         return None
     if verb.lemma_ in _ASSESSMENTS or (verb.lemma_ in MOVES and has_child(verb, "dobj")):
-        return _assessed(verb)
+        assessed = _assessed(verb)
+        is_person = assessed is not None and quantity.kind == "share" and assessed.pos_ == "PROPN" and verb.lemma_ == "put"
+        return None if is_person else assessed
     if verb.lemma_ in _CHANGING and (verb.tag_ == "VBN" or has_child(verb, "dobj")):
         return object_changed(verb)
     if any(c.dep_ == "dobj" and not span.start <= c.i < span.end and c != _top(span) for c in verb.children):
@@ -245,7 +248,9 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
         return None
     noun = antecedent(subject)
-    if _is_name(noun) and quantity.kind in ("share", "money"):
+    if noun != subject and any(c.dep_ == "conj" and c.i == subject.i - 1 for c in noun.children):
+        noun = subject.nbor(-1)  # "a lack of nails and absenteeism that hit 33%"
+    if _is_name(noun) and (quantity.kind in ("share", "money") or noun.ent_type_ == "PERSON"):
         return None
     return _thing(noun)
 
@@ -421,7 +426,8 @@ def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
     if position > 0 and span.doc[position].lower_ in _LEVEL_PREPOSITIONS:
         position -= 1
     word, top = span.doc[max(0, position)], span.root.sent.root
-    is_verb = word.tag_ == "NNS" and word.lemma_ in LEVEL_VERBS | CHANGE_VERBS and not has_child(word, "det", "amod", "nummod")
+    is_verb = word.tag_ == "NNS" and word.lemma_ in LEVEL_VERBS | CHANGE_VERBS and not has_child(word, "det", "amod")
+    is_verb = is_verb and (span.doc[span.start - 1].lower_ == "at" or not has_child(word, "nummod"))
     if is_verb and has_child(word, "nsubj"):
         return subject_of(word)
     before = span.doc[top.i : word.i]

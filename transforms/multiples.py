@@ -41,6 +41,12 @@ _BEHIND = re.compile(
 )
 
 
+_EXCEEDING = re.compile(
+    r"\b(?:over-?subscribed|exceed(?:s|ed|ing)?|outnumber\w*|outstrip\w*|outpac\w+|outweigh\w*|outd(?:o|id|oes|one)|multiplied)"
+    r"(?:\s+[a-z]+){0,3}\s+$",
+    re.IGNORECASE,
+)
+_BEFORE = 45
 _TIMES = re.compile(r"\s+times\b", re.IGNORECASE)
 
 
@@ -80,9 +86,14 @@ def multiples(text: str) -> Iterator[Multiple]:
         yield Multiple(match.start(), end, value, None, step("multiple", word, value))
 
 
-def multiple_behind(text: str, end: int, *, is_decimal: bool) -> int | None:
+def exceeds(text: str, start: int) -> bool:
+    """Whether a verb of excess stands before an offset: "was oversubscribed 13 times", "exceeded imports more than three times"."""
+    return _EXCEEDING.search(text, max(0, start - _BEFORE), start) is not None
+
+
+def multiple_behind(text: str, end: int, *, is_multiple: bool) -> int | None:
     """Where a multiple ends whose number ends at an offset; "3.8 times" is no occasion, "three times" may be one."""
-    match = _BEHIND.match(text, end) or (_TIMES.match(text, end) if is_decimal else None)
+    match = _BEHIND.match(text, end) or (_TIMES.match(text, end) if is_multiple else None)
     if match is None or (match[0].lower() == "x" and not text[end - 1 : end].isdigit()):
         return None
     return match.end()

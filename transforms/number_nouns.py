@@ -98,6 +98,8 @@ def _opens_with_group(span: Span) -> bool:
     """Whether a number stands right behind the comma of a group that opens its sentence: "Of the 3,000 women, 120"."""
     sentence = span[0].sent
     first = next((t for t in sentence if not t.is_space), sentence[0])
+    if span.start > first.i and span.doc[span.start - 1].lower_ in ("other", "remaining"):
+        return True  # "The other six received fines"
     return first.lower_ in ("of", "among") and span.start > first.i + 2 and span.doc[span.start - 1].text == ","
 
 
@@ -147,6 +149,9 @@ def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
     if span is None:
         return None
     if span.end < len(doc) and doc[span.end].lower_ in _WITH_OBJECT:
+        return None
+    is_done = span.end < len(doc) and doc[span.end].tag_ in ("VBN", "VBD") and doc[span.end].lower_ not in _STATES
+    if is_done and _opens_with_group(span):
         return None
     for word in doc[span.end : span.end + 4]:
         token = _past_hyphen(word)

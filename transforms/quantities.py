@@ -11,7 +11,7 @@ from transforms.frozen import frozen, replace
 from transforms.metres import without_million
 from transforms.modifiers import ModifierFinder
 from transforms.money import MoneyFinder, weighs
-from transforms.multiples import Multiple, multiple_behind, multiples
+from transforms.multiples import Multiple, exceeds, multiple_behind, multiples
 from transforms.number_trace import step
 from transforms.numeral_finder import find_numerals
 from transforms.numerals import Numeral, parse_number
@@ -153,7 +153,9 @@ class QuantityFinder:
             return replace(quantity, kind="age", unit="year", trace=(*quantity.trace, "age after 'aged'"))
         if _is_magnitude(quantity, text):
             return replace(quantity, kind="measure", unit="magnitude", trace=(*quantity.trace, "magnitude"))
-        multiple = multiple_behind(text, quantity.end, is_decimal="." in digits_of(quantity, text))
+        multiple = multiple_behind(
+            text, quantity.end, is_multiple="." in digits_of(quantity, text) or exceeds(text, quantity.start)
+        )
         if multiple is not None:
             return replace(quantity, end=multiple, kind="multiple", unit="1", trace=(*quantity.trace, "multiple"))
         return _with_sign(self._measure(quantity, text), text)

@@ -32,11 +32,15 @@ _DECIDES = frozenset(
 )
 #: Words beside which cases are those of a court.
 _OF_JUSTICE = frozenset(
-    "court judge prosecutor lawsuit tribunal lawyer attorney litigation plaintiff defendant magistrate appeal docket".split()
+    (
+        "trial hearing backlog court judge prosecutor lawsuit tribunal lawyer attorney litigation plaintiff defendant magistrate "
+        "appeal docket"
+    ).split()
 )
 #: Whom a campaign reaches without a vaccination.
 _DWELLINGS = frozenset("contact family household home house village hamlet island settlement town community".split())
 _REACHES = frozenset({"reach", "cover"})
+_FIGHTERS = frozenset("soldier troop man fighter rebel militant marine serviceman policeman officer insurgent guard".split())
 _COVERAGE = frozenset({"coverage", "uptake", "dose", "jab", "vaccine", "vaccination", "immunisation", "immunization"})
 #: What those do who vote, as the rule of an event names the word: "61 percent took part".
 _TAKING_PART = re.compile(r": (?:participat\w+|t[ao]k(?:e|es|ing|en)|took)$")
@@ -108,6 +112,8 @@ def _is_misread(figure: Figure, counted: Counted, told: ToldSoFar) -> bool:
 def _of_losses(figure: Figure, counted: Counted, _: Span, told: ToldSoFar) -> str | None:
     """As in "the rebels put their own losses at 14", where people have been killed."""
     is_level = figure.event == "lost" and figure.rules.get("event", "").startswith("subject_of_level")
+    if is_level and counted.noun is not None and counted.noun.lemma_.lower() in _FIGHTERS:
+        return "killed"
     is_bare = figure.kind == "count" and (counted.noun is None or counted.noun.lemma_.lower() in ("loss", "people"))
     return "killed" if is_level and is_bare and "killed" in told.events else None
 
@@ -127,7 +133,8 @@ def of_known_victims(figure: Figure, counted: Counted, told: AbstractSet[str]) -
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in ("the", "those", "these") for child in noun.children)
+    words = (*noun.children, *(c for child in noun.children if child.pos_ == "NUM" for c in child.children))
+    return any(c.lower_ in ("the", "those", "these", "more", "other", "further", "additional") for c in words if c.i < noun.i)
 
 
 def _of_vote(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> str | None:

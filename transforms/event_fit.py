@@ -1,0 +1,65 @@
+"""Which events can befall what a number measures: money is not killed, people are not earned, and a change is no event."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from transforms.counted import Counted
+from transforms.event_terms import Event
+from transforms.events import CHANGED_BY
+from transforms.measured import CHANGE_VERBS
+from transforms.quantities import Quantity
+
+#: What happens to things, not to sums of money.
+_DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
+_DONE_WITH_MONEY = frozenset({"spent", "earned", "fined", "invested", "pledged"})
+_TOLD_BY_NOUN = frozenset({"counted_noun_is_event", "subject_of_level"})
+#: What shares are taken of without anything happening to them: "40 percent of output".
+_TOTALS = frozenset({"produced", "spent"})
+_PAY = frozenset("wage salary stipend pay paycheck pension remuneration".split())
+_PRICING = frozenset("cost pay charge".split())
+_MAKING = frozenset("make build produce assemble turn churn print bake sew".split())
+
+
+def fits(quantity: Quantity, event: Event, counted: Counted, of_people: AbstractSet[str]) -> bool:
+    """Money is not killed, and people are not earned."""
+    if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
+        return event.name in CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
+    if quantity.kind in ("money", "rate") and quantity.trend is not None and event.rule in _TOLD_BY_NOUN:
+        return event.name != "spent"  # "rent has gone up by £160"
+    if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS:
+        return False  # "its vote collapsed by two-thirds"
+    if quantity.kind == "share" and not _is_share_done(quantity, event, counted):
+        return False
+    if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
+        return False
+    if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
+        return False  # "spent the night in temperatures of 3 degrees"
+    if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() == "staff":
+        return False  # "16 per cent of the night staff": their share, not their number
+    is_of_people = event.name in of_people and event.name != "recovered"  # money is recovered too
+    return quantity.kind not in ("money", "measure") or not is_of_people
+
+
+def made_at_rate(quantity: Quantity, counted: Counted) -> Event | None:
+    """As in "The mill makes 870 kites a month"."""
+    noun = counted.noun
+    if (
+        quantity.kind != "rate"
+        or noun is None
+        or noun.dep_ not in ("dobj", "nsubjpass", "ccomp", "npadvmod")
+        or noun.head.lemma_ not in _MAKING
+    ):
+        return None
+    return Event("produced", noun.head, "made_at_rate")
+
+
+def _is_share_done(quantity: Quantity, event: Event, counted: Counted) -> bool:
+    """Whether what a word tells happened to a share: neither to a part of "output" or "spending", nor to wages that changed, nor
+    to bread that "costs 40 percent more".
+    """
+    word = event.word.lemma_.lower()
+    if event.rule == "counted_noun_is_event":
+        return not (counted.rule == "share_of" and event.name in _TOTALS) and not (quantity.trend is not None and word in _PAY)
+    is_of_chance = counted.rule == "subject_of_comparative" and event.name not in _DONE_WITH_MONEY
+    return not is_of_chance and (quantity.trend is None or word not in _PRICING)
