@@ -16,7 +16,7 @@ from transforms.decode import check_nesting, decode
 from transforms.errors import DocumentError, NotArticleError, NoTextError
 from transforms.extracted_body import quiet_extractors
 from transforms.frozen import replace
-from transforms.headline import label_above_signature, label_known, label_name, label_standfirst, label_title
+from transforms.headline import label_above_signature, label_headings, label_known, label_name, label_standfirst, label_title
 from transforms.html_page import has_markup, looks_like_page, parse_fragment, parse_page, parse_tree, unfold_layout_tables
 from transforms.language import find_language
 from transforms.learned_segments import apply_learned, site_of
@@ -176,7 +176,7 @@ def _finished(
         )
     if failure is not None:
         drafts = removed_all(drafts, failure.code)
-    text, blocks = assemble(drafts)
+    text, blocks = assemble(label_headings(drafts))
     published = _published(document, metadata, drafts)
     article = replace(
         _empty(document),

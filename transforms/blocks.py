@@ -14,6 +14,11 @@ _SPACE = re.compile(r"\s+")
 #: What may close a sentence: final punctuation, then closing quotation marks, brackets and footnote marks.
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\d*]*$")
 _NO_LETTER = re.compile(r"[\W_]+")
+#: The same for ASCII, where a table is ten times as quick.
+_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_LOWER = bytes(range(256)).lower()
+#: What keeps most English texts from being ASCII.
+_MARKS = "’“”‘–—…\xa0"
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 #: A paragraph of the story has at least this many characters; shorter ones may be headlines, captions or menu entries.
@@ -48,6 +53,11 @@ def squeeze(text: str) -> str:
 
 def letters(text: str) -> str:
     """A key for comparing texts of two extractors: letters and digits only, case folded."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, "")
+    if text.isascii():
+        return text.encode().translate(_LOWER, _NO_ASCII_LETTERS).decode()
     return _NO_LETTER.sub("", text).casefold()
 
 

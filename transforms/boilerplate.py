@@ -5,12 +5,14 @@ stand for those expressions) must match
 
 * ``block``: a whole block, which is removed;
 * ``prefix`` / ``suffix``: the beginning or end of a block; only that part is removed;
-* ``section``: a whole block that opens a section: it is removed, and what follows gets the label in ``follows``;
+* ``section``: a whole block that opens a section: it is removed, and what follows gets the label in ``follows``; one of a press
+  release (``follows`` is ``other``) and one of readers end with the text, others at the next story paragraph;
 * ``container``: somewhere in the element name, class and id of a page's element; it names what a page extractor left out;
 
 at its ``position``: ``any``; ``head``, up to the first story paragraph; ``opening``, the same, if no other block matches;
 ``after`` the first story paragraph; ``tail``, in the second half with at most two story paragraphs behind; ``edges``, head or
-tail; ``repeated``, anywhere if at least two blocks match.
+tail; ``repeated``, anywhere if at least two blocks match; ``second_half``, of all blocks; ``release``, there in a press release: a
+text in which a row of another position with ``follows`` ``other`` matches some block.
 
 The first rule that matches wins. A line that no rule is sure of stays in: a removed sentence of the story is the worse error.
 """
@@ -29,18 +31,21 @@ from transforms.records import BOILERPLATE_LABELS
 from transforms.reference import ReferenceData, Row
 
 _SCOPES = frozenset({"block", "prefix", "suffix", "section", "container"})
-_POSITIONS = frozenset({"any", "head", "after", "tail", "edges", "repeated", "opening"})
+_POSITIONS = frozenset({"any", "head", "after", "tail", "edges", "repeated", "opening", "second_half", "release"})
 #: The positions that a block in each part of an article fulfils.
 _IN_HEAD = frozenset({"any", "repeated", "head", "opening", "edges"})
 _IN_BODY = frozenset({"any", "repeated", "after"})
-_IN_TAIL = frozenset({"any", "repeated", "after", "tail", "edges"})
-#: Sections that end with the page: what readers wrote. Others end at the next story paragraph.
-_TO_THE_END = frozenset({"comment", "trackback", "reply_form"})
+_IN_SECOND_HALF = _IN_BODY | {"second_half", "release"}
+_IN_TAIL = _IN_SECOND_HALF | {"tail", "edges"}
+#: Sections that end with the page: what readers wrote, and what stands below a press release's news.
+_TO_THE_END = frozenset({"comment", "trackback", "reply_form", "other"})
+#: What follows in sections of press releases.
+_OF_A_RELEASE = "other"
 #: Lines of these labels tell of the article, not what happened; their rules hold in these positions.
 _HEAD_LABELS = frozenset({"date_line", "byline"})
 _HEAD = frozenset({"head", "edges"})
 #: Labels of what stands above a headline.
-_NOTICES = frozenset({"cookie_notice", "correction", "navigation", "advert", "newsletter", "share", "paywall"})
+_NOTICES = frozenset({"cookie_notice", "correction", "navigation", "advert", "newsletter", "share", "paywall", "other"})
 #: Scopes of rules for whole blocks.
 _OF_LINES = frozenset({"block", "section"})
 #: Longer blocks are no single lines of page furniture; patterns are not tried on them as a whole.
@@ -51,6 +56,8 @@ _LONGEST_TEASER = 180
 _WIDE = re.compile(r"(?:^|\|)(?:\(\?(?:-?i)?:)*(?:\[\^|\(\?=)")
 #: Stands for authors whom no line names.
 _NOBODY = ("\x00",)
+#: What marks a press release ("Notes to editors", "###") is a short line.
+_LONGEST_MARK = 80
 #: Where a document has no story paragraph, its first lines count as head.
 _HEAD_WITHOUT_STORY = 4
 
@@ -99,8 +106,9 @@ class _Layout:
         """The positions of rules that a block fulfils."""
         if index <= self.first_story:
             return _IN_HEAD
-        in_tail = self.ordinals[index] * 2 >= self.ordinals[-1] and self.story_behind[index] <= 2
-        return _IN_TAIL if in_tail else _IN_BODY
+        if self.ordinals[index] * 2 < self.ordinals[-1]:
+            return _IN_BODY
+        return _IN_TAIL if self.story_behind[index] <= 2 else _IN_SECOND_HALF
 
 
 @frozen
@@ -143,22 +151,28 @@ class Boilerplate:
             for rule, pattern in self._compiled
             if pattern is not None and rule.scope == "block" and rule.label in _HEAD_LABELS and rule.position in _HEAD
         )
-        self._containers = tuple((rule, rule.compiled_in_lower_case()) for rule in self._rules if rule.scope == "container")
+        self._containers = tuple((rule, rule.compiled_in_lower_case().search) for rule in self._rules if rule.scope == "container")
         lines = tuple((r, pattern) for r, pattern in self._compiled if pattern is not None and r.scope in _OF_LINES)
         wide = tuple(pair for pair in lines if pair[0].is_wide)
         any_of = re.compile("|".join(f"(?:{pair[1].pattern})" for pair in lines if pair not in wide))
         self._lines = Lines(lines, wide, any_of)
+        self._marks = tuple(
+            pattern for rule, pattern in lines if rule.follows == _OF_A_RELEASE and rule.position != "release"
+        )
         self._apart = {rule.name for rule in self._rules if rule.is_wide or "<AUTHOR>" in rule.source}
         self._anywhere = tuple(
             (rule, pattern)
             for rule, pattern in self._compiled
-            if pattern is not None and rule.scope == "block" and rule.position == "any" and rule.label in _NOTICES
+            if pattern is not None and rule.scope == "block" and _is_notice(rule)
         )
 
     def container(self, description: str) -> Rule | None:
         """The first container rule that an element's "name class id" matches, whatever its case."""
         description = description.lower()
-        return next((rule for rule, pattern in self._containers if pattern.search(description)), None)
+        for rule, search in self._containers:
+            if search(description):
+                return rule
+        return None
 
     def is_head_line(self, draft: Draft) -> bool:
         """Whether a block is as a whole a line with a date or an author, as they stand above and below headlines."""
@@ -170,13 +184,14 @@ class Boilerplate:
         return self._lines
 
     def without_notices(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """Remove what stands above everything else: notices of cookies and corrections, lines that are never a story's."""
+        """Remove what stands above everything else but dates and authors: notices of cookies and corrections, heads of mails."""
         result = list(drafts)
         for index, draft in enumerate(drafts):
             rule = next((r for r, pattern in self._anywhere if _match(r, pattern, draft.text) is not None), None)
-            if rule is None:
+            if rule is not None:
+                result[index] = draft.removed(rule.label, rule.name)
+            elif not self.is_head_line(draft):
                 break
-            result[index] = draft.removed(rule.label, rule.name)
         return result
 
     def apply(self, drafts: Sequence[Draft], authors: Sequence[str] = ()) -> list[Draft]:
@@ -194,9 +209,15 @@ class Boilerplate:
         known = named or (_NOBODY if authors else ())
         rules = [(rule, pattern or rule.compiled(known)) for rule, pattern in self._compiled]
         active = [(rule, pattern) for rule, pattern in rules if pattern is not None]
+        if not self._is_release(drafts):
+            active = [pair for pair in active if pair[0].position != "release"]
         opened = _apply_sections(list(drafts), self._of_scope(active, "section"))
         blocked = _apply_blocks(opened, self._of_scope(active, "block"))
         return _apply_parts(blocked, [pair for pair in active if pair[0].scope in {"prefix", "suffix"}])
+
+    def _is_release(self, drafts: Sequence[Draft]) -> bool:
+        """Whether a block shows that the text is a press release, as it stands or as the page's furniture."""
+        return any(pattern.fullmatch(draft.text) for draft in drafts if len(draft.text) <= _LONGEST_MARK for pattern in self._marks)
 
     def _of_scope(self, active: _Active, scope: str) -> _LineRules:
         mine = [pair for pair in active if pair[0].scope == scope]
@@ -222,6 +243,11 @@ def _rule(row: Row) -> Rule:
     except re.error as error:
         raise ReferenceDataError(f"{where}: its pattern is no regular expression: {error}") from error
     return rule
+
+
+def _is_notice(rule: Rule) -> bool:
+    """Whether a rule tells what may stand above a headline."""
+    return rule.label in _NOTICES and (rule.position == "any" or (rule.label == "other" and rule.position == "head"))
 
 
 def _match(rule: Rule, pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

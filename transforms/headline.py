@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from transforms.blocks import Draft, count_words, ends_sentence, is_story_paragraph, squeeze
+from transforms.frozen import replace
 
 #: Of the 300 headlines of the development sets' local news, the longest has 21 words and 141 characters.
 _MOST_TITLE_WORDS = 30
@@ -22,6 +23,8 @@ _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|da|di|van|
 _LONGEST_SENTENCE = 130
 #: Story paragraphs below a byline: fewer, and what stands above it may be the story.
 _FEWEST_BELOW = 2
+#: Sub-headings of the golden pages' bodies have at most this many words.
+_MOST_HEADING_WORDS = 8
 #: A headline stands at most this many lines above its story.
 _STORY_WITHIN = 6
 
@@ -110,6 +113,26 @@ def label_known(drafts: Sequence[Draft], text: str | None, label: str, rule: str
         return list(drafts)
     story = next((i for i, draft in enumerate(drafts) if is_story_paragraph(draft) and squeeze(draft.text) != key), len(drafts))
     return [d.removed(label, rule) if d.kept and i < story and squeeze(d.text) == key else d for i, d in enumerate(drafts)]
+
+
+def label_headings(drafts: Sequence[Draft]) -> list[Draft]:
+    """Name the kept lines of a few words between two story paragraphs as headings, where no markup does.
+
+    Of "Food prices" and "Outlook" nothing is lost by it: a heading is body.
+    """
+    kept = [index for index, draft in enumerate(drafts) if draft.kept]
+    result = list(drafts)
+    for before, index, behind in zip(kept, kept[1:], kept[2:], strict=False):
+        is_between = is_story_paragraph(drafts[before]) and is_story_paragraph(drafts[behind])
+        if is_between and _looks_like_heading(drafts[index]):
+            result[index] = replace(drafts[index], label="heading")
+    return result
+
+
+def _looks_like_heading(draft: Draft) -> bool:
+    text = draft.text
+    is_line = draft.label == "paragraph" and count_words(text) <= _MOST_HEADING_WORDS and text[-1].isalnum()
+    return is_line and (text[0].isupper() or text[0].isdigit())
 
 
 def _looks_like_title(drafts: Sequence[Draft], first: int) -> bool:

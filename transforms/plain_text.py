@@ -13,6 +13,8 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-*•‣◦▪]\s+)(?=\S)")
 _WRAP_WIDTH = 100
 #: A wrapped line is full: the next word would not have fitted. Words beyond 20 letters are rare.
 _LONGEST_WORD = 20
+#: The column lies at most this far behind the longest of the lines that are known to be wrapped.
+_SLACK = 6
 
 
 def parse_text(text: str) -> list[Draft]:
@@ -37,7 +39,8 @@ def _draft(line: str, cleaned: str) -> Draft:
 
 def _paragraphs(lines: list[str], width: int) -> Iterator[str]:
     """The paragraphs of a chunk; two lines are wrapped too where others of the text are, and the next word did not fit."""
-    is_pair = len(lines) == 2 and width - _LONGEST_WORD < len(lines[0]) <= width and not ends_sentence(lines[0].strip())
+    is_full = width and width - _LONGEST_WORD < len(lines[0]) <= width + _SLACK
+    is_pair = len(lines) == 2 and is_full and not ends_sentence(lines[0].strip())
     if is_pair or (len(lines) > 2 and _is_wrapped(lines)):
         yield " ".join(line.strip() for line in lines)
     else:

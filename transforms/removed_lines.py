@@ -18,12 +18,16 @@ _FINER: Mapping[str, frozenset[str] | None] = {
     "navigation": None,
     "comment": frozenset({"comment_heading", "trackback_heading", "trackback", "reply_form"}),
     "byline": frozenset({"date_line", "author_bio"}),
-    "author_bio": frozenset({"byline"}),
+    "caption": frozenset({"newsletter", "paywall"}),
+    "author_bio": frozenset({"byline", "see_also"}),
     "date_line": frozenset({"byline"}),
     "see_also": frozenset({"tags"}),
 }
 #: Lines that tell of this article stand above it; elsewhere they tell of others.
 _OF_THE_HEAD = frozenset({"date_line", "dateline", "standfirst"})
+#: Containers of these labels may hold the title, or author and date in one line.
+_SIGNING = frozenset({"byline", "date_line"})
+_MAY_SIGN = _SIGNING | {"other", "navigation"}
 #: A standfirst says something: the shortest of 200 has five words.
 _FEWEST_STANDFIRST_WORDS = 5
 _LONGEST_STANDFIRST = 320
@@ -58,15 +62,15 @@ def label_removed(drafts: Sequence[Draft], boilerplate: Boilerplate, title: str 
             opened = None
             result.append(draft)
             continue
-        if key and draft.label in {"other", "navigation"} and squeeze(draft.text) == key:
+        if key and draft.label in _MAY_SIGN and squeeze(draft.text) == key:
             result.append(draft.removed("title", "title_of_metadata"))
             continue
         if draft.text not in known:
             known[draft.text] = boilerplate.lines.first(draft.text)
         rule = _finer(known[draft.text], draft, is_head=index < story)
-        if rule is None and index < story and draft.label in {"other", "navigation"}:
+        if rule is None and index < story and draft.label in _MAY_SIGN:
             told = _told_by_content(draft, authors)
-            if told:
+            if len(told) > (draft.label in _SIGNING):
                 result.extend(told)
                 continue
         if rule is not None:
