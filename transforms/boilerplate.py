@@ -11,8 +11,8 @@ stand for those expressions) must match
 
 at its ``position``: ``any``; ``head``, up to the first story paragraph; ``opening``, the same, if no other block matches;
 ``after`` the first story paragraph; ``tail``, in the second half with at most two story paragraphs behind; ``edges``, head or
-tail; ``repeated``, anywhere if at least two blocks match; ``second_half``, of all blocks; ``release``, there in a press release: a
-text in which a row of another position with ``follows`` ``other`` matches some block.
+tail; ``repeated``, anywhere if at least two blocks match; ``second_half``, of all blocks; ``release``, there in a press release:
+a text in which a row of another position with ``follows`` ``other`` matches some block.
 
 The first rule that matches wins. A line that no rule is sure of stays in: a removed sentence of the story is the worse error.
 """
@@ -151,14 +151,14 @@ class Boilerplate:
             for rule, pattern in self._compiled
             if pattern is not None and rule.scope == "block" and rule.label in _HEAD_LABELS and rule.position in _HEAD
         )
-        self._containers = tuple((rule, rule.compiled_in_lower_case().search) for rule in self._rules if rule.scope == "container")
+        self._containers = tuple(
+            (rule, rule.compiled_in_lower_case().search) for rule in self._rules if rule.scope == "container"
+        )
         lines = tuple((r, pattern) for r, pattern in self._compiled if pattern is not None and r.scope in _OF_LINES)
         wide = tuple(pair for pair in lines if pair[0].is_wide)
         any_of = re.compile("|".join(f"(?:{pair[1].pattern})" for pair in lines if pair not in wide))
         self._lines = Lines(lines, wide, any_of)
-        self._marks = tuple(
-            pattern for rule, pattern in lines if rule.follows == _OF_A_RELEASE and rule.position != "release"
-        )
+        self._marks = tuple(pattern for rule, pattern in lines if rule.follows == _OF_A_RELEASE and rule.position != "release")
         self._apart = {rule.name for rule in self._rules if rule.is_wide or "<AUTHOR>" in rule.source}
         self._anywhere = tuple(
             (rule, pattern)
@@ -217,7 +217,9 @@ class Boilerplate:
 
     def _is_release(self, drafts: Sequence[Draft]) -> bool:
         """Whether a block shows that the text is a press release, as it stands or as the page's furniture."""
-        return any(pattern.fullmatch(draft.text) for draft in drafts if len(draft.text) <= _LONGEST_MARK for pattern in self._marks)
+        return any(
+            pattern.fullmatch(draft.text) for draft in drafts if len(draft.text) <= _LONGEST_MARK for pattern in self._marks
+        )
 
     def _of_scope(self, active: _Active, scope: str) -> _LineRules:
         mine = [pair for pair in active if pair[0].scope == scope]

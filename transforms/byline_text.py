@@ -46,6 +46,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"^(\S+ \S+.*?)\s+(?:in|for|at|à|en|aus|op|w)\s+[A-ZÀ-Þ].*$")
+_INITIAL_AT_END = re.compile(r"\w \w\.$")
+_IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
 _MAIL = re.compile(r"https?://\S+|\S+@\S+\.\w+|\S+ \[at\] \S+|(?<!\w)@\w[\w.]*")
 _DIVIDER = re.compile(r"\s*(?:;|,|¦|&|\b(?:and|with|und|mit|et|avec|och|och|og|ve)\b)\s*", re.IGNORECASE)
 #: One letter between names of at least two words ("Lucía Ferrer y Andrés Molina"); inside one name it is part of it.
@@ -69,6 +71,17 @@ _TRAILING_ROLE = re.compile(
     r"(?:writer|editor|reporter|correspondent|contributor|columnist|journalist|producer)$",
     re.IGNORECASE,
 )
+_SECTIONS = (
+    "news|web|digital|online|sports?|world|city|nation(?:al)?|foreign|international|business|politics|political|entertainment|health"
+    "|science|tech(?:nology)?|metro|local|breaking|central|copy|night|social|media|video|photo|data|features?|life ?style|opinion|crime"
+    "|state|district|regional|education|environment|climate|culture|economy|money|travel|general|live|editorial"
+)
+#: A section, or a desk or role that has no other name than its section's: "Politics", "Web Desk", "Business Reporter".
+_DESK = re.compile(
+    rf"^(?:the\s+)?(?:(?:{_SECTIONS})|(?:(?:{_SECTIONS})[\s-]+)*(?:(?:news)?desk|newsroom|bureau|team|staff|agencies)"
+    rf"|(?:(?:{_SECTIONS})\s+)+(?:reporter|correspondent|writer|editor|producer)s?|guest\s+(?:author|post|blogger))$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"https?:|www\.|\.(?:com|org|net)\b|^@|^\d|[<>{}=]"
     r"|^(?:the\s+)?(?:admin|administrator|unknown|none|null|undefined|anonymous|guest|user|web-?master|authors?|editors?|may|name|staff|home"
@@ -88,6 +101,8 @@ _PARTICLES = frozenset({
     "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "van", "von", "der", "den", "ter", "ten", "te",
     "al", "el", "bin", "ibn", "bint", "abu", "af", "av", "zu", "zur", "y", "e", "i", "and", "of", "the",
 })  # fmt: skip
+#: A particle that is written with its name: "al-Bashir", "d'Angelo", "ul-Haq".
+_JOINED = re.compile(r"(?:a[dlnrstz]|el|[uo]l|[a-z]{2}l|[dlo])[-’'][A-ZÀ-Þ]")
 _CAPITAL_NAME = re.compile(r"\b(?:(Mc)|([OD][’']))?([^\W\d_])([^\W\d_]*)")
 
 
@@ -103,7 +118,7 @@ def split_authors(text: str, agencies: Collection[str] = ()) -> list[str]:
     inverted = _inverted(text)
     if inverted:
         return [inverted]
-    parts = [part.strip(" .,()|-–—:") for part in _DIVIDER.split(_SHORT_DIVIDER.sub("¦", _HALVES.sub(r"\1 \2", text)))]
+    parts = [_stripped(part) for part in _DIVIDER.split(_SHORT_DIVIDER.sub("¦", _HALVES.sub(r"\1 \2", text)))]
     bare = [_bare(part, agencies) for part in parts]
     names = [recased(name) for i, name in enumerate(bare) if _is_name(name, agencies, is_first=i == 0)]
     # Single words behind a whole name are its bearer's occupations ("Celeste Longacre ¦ Gardener & Astrologer").
@@ -111,14 +126,25 @@ def split_authors(text: str, agencies: Collection[str] = ()) -> list[str]:
     return list(dict.fromkeys(name for i, name in enumerate(names) if i == 0 or not is_whole or " " in name))
 
 
+def _stripped(part: str) -> str:
+    """A piece of a byline without marks around it.
+
+    Brackets stay where both are there, as around an alias behind a name, and so does the point of an initial: "Marta K.".
+    """
+    whole, part = part, part.strip(" .,|-–—:")
+    is_alias = part.endswith(")") and part.find("(") > 0 and part.count("(") == 1 == part.count(")")
+    bare = part if is_alias else part.strip(" .,()|-–—:")
+    return f"{bare}." if _INITIAL_AT_END.search(f"{bare}.") and f"{bare}." in whole else bare
+
+
 def is_person_like(name: str) -> bool:
     """Whether a string is written as names of people are: two to five words, each with a capital letter or a particle."""
     words = name.split()
     if not 2 <= len(words) <= 5 or any(char.isdigit() for char in name):
         return False
-    return (
-        all(word[0].isupper() or word.lower() in _PARTICLES or not word[0].isalpha() for word in words) and words[-1][0].isupper()
-    )
+    return all(
+        word[0].isupper() or word.lower() in _PARTICLES or not word[0].isalpha() or _JOINED.match(word) for word in words
+    ) and (words[-1][0].isupper() or _JOINED.match(words[-1]) is not None)
 
 
 def recased(name: str) -> str:
@@ -166,6 +192,8 @@ def _bare(part: str, agencies: Collection[str]) -> str:
     part = without_role if " " in without_role else part
     place = _IN_PLACE.match(part)
     part = place[1] if place else part
+    bracket = _IN_BRACKETS.match(part)
+    part = bracket[1] if bracket and (bracket[2] in agencies or _ROLE.search(bracket[2])) else part
     words = part.split() if part not in agencies else []
     for length in range(min(len(words) - 1, _MOST_AGENCY_WORDS), 0, -1):
         if " ".join(words[-length:]) in agencies:
@@ -174,7 +202,9 @@ def _bare(part: str, agencies: Collection[str]) -> str:
 
 
 def _is_name(part: str, agencies: Collection[str], *, is_first: bool) -> bool:
-    if not part or len(part) > LONGEST_NAME or len(part.split()) > _MOST_WORDS or _NO_NAME.search(part) or part in agencies:
+    if not part or len(part) > LONGEST_NAME or len(part.split()) > _MOST_WORDS or part in agencies:
+        return False
+    if _NO_NAME.search(part) or _DESK.match(part):
         return False
     if not is_first and (_CREDENTIAL.match(part) or _ROLE.search(part)):
         return False

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from bs4 import BeautifulSoup
 from lxml import etree
-from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction, HTMLParser, document_fromstring
+from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, HtmlProcessingInstruction, document_fromstring
 
 from transforms.blocks import Draft, count_words, letters
 from transforms.boilerplate import Rule

@@ -19,11 +19,20 @@ _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished", "parsely-pub-date",
     "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "article.published",
     "article:published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date",
-    "dc.date", "citation_publication_date", "date_published", "displaydate", "date",
+    "dc.date", "citation_publication_date", "date_published", "displaydate", "date", "published_time", "publish_time",
+    "published-date", "publisheddate", "published_date", "publicationdate", "publication-date", "pub_date", "pub-date",
+    "og:pubdate", "og:publish_date", "og:release_date", "article:publication_date", "article:published_at", "article:post_date",
+    "article_date_original", "originalpublicationdate", "shareaholic:article_published_time", "iso-8601-publish-date",
+    "dc.issued", "dcterms.issued", "date.issued", "dcterms.available", "dc.created", "prism.publicationdate",
+    "prism:publicationdate", "citation_online_date", "citation_date", "eprints.date", "govuk:first-published-at",
+    "mediator_published_time", "weibo:article:create_at", "analyticsattributes.articledate", "creation_date", "ptime",
 )  # fmt: skip
 _MODIFIED_META = (
     "article:modified_time", "og:updated_time", "article:updated_time", "dcterms.modified", "last-modified", "lastmod",
-    "article.updated",
+    "article.updated", "article:modified", "article:updated", "og:modified_time", "modified_time", "date_modified", "modified",
+    "dc.date.modified", "dc.modified", "prism.modificationdate", "prism:modificationdate", "last_modified", "last-updated",
+    "lastupdated", "last_updated", "last_updated_date", "updated_time", "update_time", "revision_date",
+    "shareaholic:article_modified_time", "weibo:article:update_at", "govuk:updated-at", "govuk:public-updated-at", "utime",
 )  # fmt: skip
 #: htmldate's latest date when nobody knows when a page was captured. It must not be today: the same bytes give the same article.
 _NO_LIMIT = "2100-01-01"
@@ -75,6 +84,7 @@ def read_dates(
     else:
         is_changed = any(_day(stamp) > _day(published.stamp) for stamp in changes)
         published = _released_again(published, first_possible([seen.called_published], fetched_at), changes)
+        published = _not_after_change(published, data, meta, seen)
         published = _in_local_time(tree, published, shown)
         if not is_changed:
             published = _earliest(published, [first_possible(_meta_dates(meta), fetched_at), *shown])
@@ -109,6 +119,26 @@ def _released_again(stated: Dated, called: Dated | None, changes: Iterable[Stamp
     gap = date.fromisoformat(_day(called.stamp)) - date.fromisoformat(_day(stated.stamp))
     is_before_change = any(_day(called.stamp) < _day(stamp) for stamp in changes)
     return called if gap > timedelta(days=1) and is_before_change else stated
+
+
+def _not_after_change(stated: Dated, data: StructuredData, meta: MetaTags, seen: HeadDates) -> Dated:
+    """The day of the change that readers see, where the stated time is one that a system gives to both whenever a page is saved.
+
+    A page is not changed before it is published.
+    """
+    both = {
+        _dated_value(first_text(data.article.get("dateModified"))),
+        *(_dated_value(t) for n in _MODIFIED_META for t in meta.get(n, ())),
+    }
+    shown = next((stamp for stamp in seen.changed if stamp.precision not in {"month", "year"}), None)
+    if shown is None or stated.stamp.value not in both or stated.stamp.precision != "second" or _day(shown) >= _day(stated.stamp):
+        return stated
+    return Dated(shown, "line at headline")
+
+
+def _dated_value(text: str | None) -> str | None:
+    stamp = parse_stamp(text)
+    return stamp.value if stamp else None
 
 
 def _earliest(stated: Dated, others: Iterable[Dated | None]) -> Dated:

@@ -12,11 +12,11 @@ from transforms.records import BOILERPLATE_LABELS
 
 FLOORS = {
     "body_kept": 0.99,
-    "kind_right": 0.98,
-    "boilerplate_out": 0.98,
-    "label_right": 0.88,
+    "kind_right": 0.99,
+    "boilerplate_out": 0.985,
+    "label_right": 0.89,
     "title": 0.96,
-    "authors": 0.9,
+    "authors": 0.94,
     "published": 0.98,
     "language": 1.0,
     "canonical": 1.0,

@@ -224,6 +224,14 @@ def test_the_transports_word_wins() -> None:
         ("https://example.org/maria", []),
         ("admin", []),
         ("@mkeller", []),
+        ("By Web Desk", []),
+        ("Newsroom", []),
+        ("The Business Reporter", []),
+        ("Politics", []),
+        ("TOI Lifestyle Desk", ["TOI Lifestyle Desk"]),
+        ("Maria Keller (AP)", ["Maria Keller"]),
+        ("Jean-Luc Aubin (NodeSoft)", ["Jean-Luc Aubin (NodeSoft)"]),
+        ("Posted by Marta K.", ["Marta K."]),
     ],
 )
 def test_bylines_are_divided_and_cleaned(byline: str, names: list[str]) -> None:
@@ -282,3 +290,26 @@ def test_a_page_that_opens_with_thousands_of_comments_is_told_from_a_feed_at_onc
     started = process_time()
     assert parse_html(b"<!-- menu -->\n" * 20_000 + story_page()).title == TITLE
     assert process_time() - started < 2
+
+
+def test_names_with_joined_particles_are_names() -> None:
+    article = parse_html(story_page().replace(b"</h1>", b"</h1><p class='byline'>By Omar al-Karim and Lea d'Ancona</p>"))
+    assert article.authors == ("Omar al-Karim", "Lea d'Ancona")
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"), [("2024-03-08T09:21:40", "2024-03-07"), ("2024-03-08T11:00:00", "2024-03-08T09:21:40")]
+)
+def test_a_page_is_not_changed_before_it_is_published(changed: str, expected: str) -> None:
+    stated = json_ld(datePublished="2024-03-08T09:21:40", dateModified=changed)
+    shown = b"</h1><p class='date'>Page updated: 7 March 2024</p>"
+    article = parse_html(story_page(head=stated).replace(b"</h1>", shown), fetched_at=FETCHED_AT)
+    assert article.published_at == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["dcterms.issued", "prism.publicationDate", "citation_online_date", "og:pubdate", "pub_date", "ptime"]
+)
+def test_publishers_name_their_date_in_many_ways(name: str) -> None:
+    article = parse_html(story_page(head=f"<meta name='{name}' content='2024-03-08'>"), fetched_at=FETCHED_AT)
+    assert (article.published_at, article.published_precision) == ("2024-03-08", "day")
