@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.cluster import Cluster
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention
 from transforms.pronouns import Pronouns
+from transforms.told_roles import is_denied
 
 #: Levels of the table of roles whose holders serve the state, and those that speak or work for an organisation.
 _STATE, _SERVING = frozenset({"state", "government", "royal"}), frozenset({"spokesperson", "business", "organisation"})
+
+#: Verbs that tie a person to a body by these prepositions, and those whose object is the body.
+_BELONGS = {
+    "assign": ("to",), "attach": ("to",), "post": ("to",), "second": ("to",), "belong": ("to",), "affiliate": ("to", "with"),
+    "work": ("for", "at"), "volunteer": ("for", "at", "with"), "play": ("for",), "fight": ("for", "in"), "compete": ("for",),
+    "serve": ("in", "with", "on"), "enlist": ("in", "with"), "enrol": ("at", "in"), "enroll": ("at", "in"), "study": ("at",),
+    "teach": ("at",), "employ": ("by", "at"), "speak": ("for",), "embed": ("with",),
+}  # fmt: skip
+_LEADS = frozenset({"head", "chair", "lead", "direct", "command", "run", "captain", "coach", "manage"})
 
 
 class Affiliations:
@@ -33,6 +43,8 @@ class Affiliations:
             if found is not None:
                 return found
         beside = next((found for m in cluster.mentions if (found := self._beside(m, cluster)) is not None), None)
+        if beside is None and cluster.kind == "person":
+            beside = next((found for m in cluster.mentions if (found := self._told(m, cluster)) is not None), None)
         if beside is not None:
             return beside
         return next((found for span in spans if (found := self._implied(span)) is not None), None)
@@ -75,6 +87,20 @@ class Affiliations:
         is_official = bool(person.roles) and doc[position].lower_ == "of" and behind < len(doc)
         return self._body_at(behind, person) or (self.gazetteer.country_name(doc[behind].text) if is_official else None)
 
+    def _told(self, mention: NameMention, person: Cluster) -> str | None:
+        """As in "Ana Ruiz works for the Red Cross", "who heads the Red Cross" and "the Red Cross, headed by Ana Ruiz"."""
+        root = self.doc.span(mention.start, mention.end).root
+        if root.dep_ == "pobj" and root.head.dep_ == "agent":
+            verb = root.head.head
+            speaks = verb.lemma_ == "represent" and any(self.gazetteer.level_of_role(s.text) in _STATE for s, _ in person.roles)
+            is_tied = verb.dep_ == "acl" and (verb.lemma_ in _LEADS or speaks)  # a lawyer stands for anybody
+            return self._body_at(verb.head.i, person) if is_tied else None
+        verbs = [c for c in root.children if c.dep_ in ("relcl", "acl")]
+        if root.dep_ in ("nsubj", "nsubjpass"):
+            verbs.insert(0, root.head)
+        bodies = (body for verb in verbs if not is_denied(verb) for body in _tied_to(verb))
+        return next((found for body in bodies if (found := self._body_at(body.i, person)) is not None), None)
+
     def _body_at(self, position: int, person: Cluster) -> str | None:
         owner = self._by_token.get(position)
         return self._display(owner) if owner is not None and owner is not person and owner.kind == "organisation" else None
@@ -106,3 +132,12 @@ class Affiliations:
                 if is_subject and owner is not None and owner.kind == "organisation":
                     return owner
         return None
+
+
+def _tied_to(verb: Token) -> Iterator[Token]:
+    """The nouns that a verb of belonging or of leading ties its subject to."""
+    for child in verb.children:
+        if child.dep_ == "dobj" and verb.lemma_ in _LEADS:
+            yield child
+        elif child.lower_ in _BELONGS.get(verb.lemma_, ()):
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")

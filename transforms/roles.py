@@ -6,7 +6,7 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 from transforms.names import RANKS, TITLES, NameMention
 from transforms.syntax import phrase
-from transforms.told_roles import told_roles
+from transforms.told_roles import is_denied, is_role, told_roles
 
 #: A pre-nominal role longer than this is a sentence that the parser took for a name's modifier.
 _LONGEST_ROLE = 14
@@ -170,7 +170,7 @@ def _apposition(name: Span, gazetteer: Gazetteer) -> Span | None:
     """As in "Osama Hamdan, a senior Hamas official," and "David Bania, the head of Mossad"."""
     doc = name.doc
     for child in name.root.children:
-        if child.dep_ == "appos" and child.i >= name.end and is_role_noun(child, gazetteer):
+        if child.dep_ == "appos" and child.i >= name.end and is_role(child, gazetteer):
             return _clean(phrase(child))
     position = name.end
     if position + 1 < len(doc) and doc[position].text in (",", "(") and position + 1 < name.sent.end:
@@ -198,10 +198,10 @@ def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) ->
 def _copula(name: Span, gazetteer: Gazetteer) -> Span | None:
     """As in "Al-Mabhouh is the director of police operations"."""
     verb = name.root.head
-    if name.root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "serve"):
+    if name.root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "serve") or is_denied(verb):
         return None
     for child in verb.children:
-        if child.dep_ == "attr" and is_role_noun(child, gazetteer):
+        if child.dep_ == "attr" and is_role(child, gazetteer):
             return _clean(phrase(child))
     return None
 
