@@ -15,9 +15,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 
+from expectations.deferred import deferred
 from expectations.expectation import Expectation, Suite
 from expectations.suites import SUITES
 from transforms.records import ExpectationResult, RowFailure
@@ -60,7 +62,15 @@ class _Verdict:
 
 def warm_up() -> None:
     """Import Great Expectations now, in a thread for instance, so that the gate need not wait for it."""
-    from expectations import gx_runner  # noqa: F401, PLC0415
+    _gx_runner()
+
+
+def _gx_runner() -> ModuleType:
+    """What runs Great Expectations; of what that imports, the statistics and the plots, a third of the time, are never used."""
+    with deferred("scipy.stats", "altair"):
+        from expectations import gx_runner  # noqa: PLC0415
+
+        return gx_runner
 
 
 def run_gate(
@@ -79,12 +89,10 @@ def run_gate(
     Returns:
         The gate's result; of the warehouse nothing is changed but the tables of ``staging`` that hold the past.
     """
-    from expectations.gx_runner import run_suites  # noqa: PLC0415
-
     if not _has_articles(con):
         suites = [suite for suite in suites if suite.row_kind is None]
     fill_history(con, suites)
-    judged, index = run_suites(con, run_id, suites, docs_dir)
+    judged, index = _gx_runner().run_suites(con, run_id, suites, docs_dir)
     counts = {suite.name: _count(con, suite) for suite in suites}
     verdicts = [
         _verdict(con, suite, expectation, row_count=counts[suite.name], success=success, problem=problem)

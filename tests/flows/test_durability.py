@@ -13,7 +13,6 @@ import multiprocessing
 import os
 import shutil
 import signal
-import subprocess
 import threading
 import time
 from collections import Counter
@@ -21,6 +20,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
@@ -127,10 +127,16 @@ def _kill_fork_at(home: Path, line: str, run_here: RunHere) -> None:
         if line in said:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    fork = multiprocessing.get_context("fork").Process(target=run_here, args=(home, "wire"), kwargs={"say": die, "batch_size": 4})
-    fork.start()
+    fork = _fork(home, run_here, say=die)
     fork.join(timeout=120)
     assert fork.exitcode == -signal.SIGKILL, f"the run never came to {line}"
+
+
+def _fork(home: Path, run_here: RunHere, **more: object) -> ForkProcess:
+    """A run in a process of its own, started."""
+    fork = multiprocessing.get_context("fork").Process(target=run_here, args=(home, "wire"), kwargs={"batch_size": 4, **more})
+    fork.start()
+    return fork
 
 
 def _processes_of(home: Path) -> list[str]:
@@ -230,13 +236,16 @@ def test_the_same_input_again_changes_nothing(tmp_path: Path, undisturbed: Path,
     assert _archived(home) == _archived(undisturbed)
 
 
-def test_a_changed_article_is_a_revision_and_readers_are_answered_meanwhile(tmp_path: Path, undisturbed: Path) -> None:
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_changed_article_is_a_revision_and_readers_are_answered_meanwhile(
+    tmp_path: Path, undisturbed: Path, run_here: RunHere
+) -> None:
     home = tmp_path / "home"
     shutil.copytree(undisturbed, home)
     (home / "in" / "03.txt").write_text(article(3, killed=57), encoding="utf-8")
-    process = start_newsledger(home, "run", "wire", settings=BATCH)
-    answers = _read_while(process, home)
-    assert process.returncode == 0
+    run = _fork(home, run_here)
+    answers = _read_while(run, home)
+    assert run.exitcode == 0
     assert len(answers) > 3
     assert set(answers) <= {(11, 12), (12, 12)}
     changed = _rows(home, "select document_id, revision_count from marts.articles where revision_count > 1")
@@ -251,11 +260,11 @@ def test_a_changed_article_is_a_revision_and_readers_are_answered_meanwhile(tmp_
     assert last == [{"revised": 1, "unchanged": 11}]
 
 
-def _read_while(process: subprocess.Popen[str], home: Path) -> list[tuple[object, ...]]:
+def _read_while(run: ForkProcess, home: Path) -> list[tuple[object, ...]]:
     """The answers to one query, asked again and again from another process until the run has ended."""
     sql = "select count(*) filter (where revision_count = 1) as unrevised, count(*) as articles from marts.articles"
     answers = []
-    while process.poll() is None:
+    while run.is_alive():
         answers += [tuple(row.values()) for row in _rows(home, sql)]
-        time.sleep(0.5)
+        run.join(timeout=0.2)
     return answers
