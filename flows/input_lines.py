@@ -71,7 +71,9 @@ def _parse_json(content: bytes) -> object:
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise DocumentError(f"no valid JSON: {error}") from error
+        raise DocumentError(
+            f"no valid JSON: {error}; where it was cut short or changed by hand, write it again as one whole object"
+        ) from error
 
 
 def _load_value(value: object, name: str, max_bytes: int) -> LoadedDocument:

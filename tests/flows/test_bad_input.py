@@ -57,7 +57,7 @@ BAD = {
     "pipe.html": ("unreadable", "not a regular file"),
     "closed.html": ("unreadable", "Permission denied"),
     "notes.docx": ("unreadable", "unknown extension"),
-    "torn.json": ("unreadable", "no valid JSON"),
+    "torn.json": ("unreadable", "write it again as one whole object"),
     "deep.json": ("unreadable", "no valid JSON"),
     "torn.jsonl.gz": ("unreadable", "cannot be read"),
     "torn.warc": ("unreadable", "the archive cannot be read past this place"),
