@@ -136,6 +136,8 @@ class AttributionFinder:
             return False
         if cue.i < anchor.i:
             return True
+        if cue.i > 0 and cue.nbor(-1).text in (";", ":"):
+            return False  # "66 sang; according to wardens, 57 wept"
         clauses = [
             t for t in anchor.sent if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and has_child(t, "nsubj", "nsubjpass")
         ]
@@ -206,6 +208,8 @@ class AttributionFinder:
             return None
         subject = subject_of(verb)
         if subject is not None and (subtree_contains(subject, anchor) or is_share(antecedent(subject))):
+            return None
+        if subject is not None and subject.lemma_ == "thing":  # "All things told, 40 were sold"
             return None
         if subject is not None and self._is_inherited_by_report(verb, subject, index):
             return None
@@ -319,11 +323,20 @@ class AttributionFinder:
         """As in "The agency has the number of dead at 146", "the survey had Labour on 38 percent"."""
         top = anchor.head if anchor.dep_ == "nummod" else anchor
         verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("at", "on") else anchor
-        if verb.lemma_ != "have" or verb.pos_ not in ("VERB", "AUX") or not has_child(verb, "dobj"):
+        above = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), verb)
+        is_second = any(t.like_num and t.dep_ in ("nummod", "pobj") for t in anchor.doc[above.i : max(above.i, top.i - 2)])
+        if top.dep_ == "pobj" and top.head.lower_ in ("at", "on") and is_second:
+            verb = above  # "…, ahead of Bloom on 57", "…, with Bloom on 37"
+        if (
+            verb.lemma_ not in ("have", "put" if is_second else "have")
+            or verb.pos_ not in ("VERB", "AUX")
+            or not has_child(verb, "dobj")
+        ):
             if top.dep_ != "pobj" or verb.dep_ != "dobj" or verb.head.lemma_ != "have":
                 return None
             verb = verb.head  # the parser hangs the preposition on the object
         subject = subject_of(verb)
+        subject = antecedent(subject) if subject is not None else None
         if subject is None or subject.i > anchor.i or not self._sources.can_tell(subject, index):
             return None
         speaker = self._sources.owner_of_subject(subject, index) or speaker_from(subject, index)

@@ -160,10 +160,13 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         if head.pos_ != "PRON" or head.lower_ in _GENERIC_SUBJECTS | {"our", "my", "your"}:
             return None
         return Speaker(head.text, head.idx, end_of(head), None)
-    span = _shown(_restricted(_without_number(phrase(head)), index), head, index, actor)
+    span = _shown(_with_places(_restricted(_without_number(phrase(head)), index)), head, index, actor)
     if actor is None and head.pos_ == "PROPN" and all(t.pos_ == "NOUN" for t in head.doc[span.start : head.i]):
         span = head.doc.span(head.i, span.end)  # "Business group AHRESP"
     text, start, end = surface_of(span)
+    owner = _country_before(head, index) if actor is None else None
+    if owner is not None:
+        text = f"{owner}'s {head.doc.span(span.start + 1, span.end).text}"
     if head.pos_ in ("ADJ", "ADV") and not any(c.dep_ == "det" for c in head.children):
         return None
     if not any(letter.isalpha() for letter in text.removeprefix("'s").removeprefix("’s")):
@@ -173,6 +176,15 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         text = country
     fuller = index.fuller_phrase(head) if actor is None else None
     return Speaker(actor.name if actor else _HOUR.sub("", fuller or text), start, end, actor)
+
+
+def _country_before(head: Token, index: ActorIndex) -> str | None:
+    """Whose "its defence ministry" is, where a country is meant by "its": "Peru has 40 tanks, its army said"."""
+    its = next((c for c in head.children if c.dep_ == "poss" and c.lower_ == "its"), None)
+    if its is None or its.i != head.left_edge.i or head.lemma_.lower() not in index.gazetteer.organisation_nouns:
+        return None
+    owner = index.resolve(its)
+    return owner.name if owner is not None and owner.kind == "country" else None
 
 
 #: The hour at which an entry of a live page was written: "14:55 GMT - The mission".
@@ -188,6 +200,22 @@ def _without_number(span: Span) -> Span:
     for child in head.children:
         if head.i < child.i < span.end and child.dep_ == "prep" and any(t.like_num for t in span.doc[child.i : span.end]):
             return span.doc.span(span.start, child.i)
+    return span
+
+
+def _with_places(span: Span) -> Span:
+    """The phrase with all places that it ends in: "officials in Chile, Peru and Norway", where the parser took the last for more
+    of those who speak.
+    """
+    doc, end = span.doc, span.end
+    if span[-1].ent_type_ != "GPE" or not any(t.lower_ in ("in", "of", "from") for t in span):
+        return span
+    while end + 1 < len(doc) and doc[end].lower_ in (",", "and") and doc[end + 1].ent_type_ == "GPE":
+        is_last, end = doc[end].lower_ == "and", end + 2
+        while end < len(doc) and doc[end].ent_type_ == "GPE":
+            end += 1
+        if is_last:
+            return doc.span(span.start, end)
     return span
 
 

@@ -8,13 +8,61 @@ from transforms.analysed_text import Span, Token
 from transforms.cluster import Cluster, folded
 from transforms.names import NameMention
 from transforms.roles import is_role_noun
-from transforms.salience import BUSINESS, Salience, is_called_by_age, most_salient
+from transforms.salience import BUSINESS, Salience, is_called_by_age, most_salient, names
 from transforms.syntax import phrase, surface_of
 
 #: "the company" reaches back farther than a pronoun: some two paragraphs.
 _FARTHEST_NOUN = 150
+#: A name that no word tells to be a body's is meant two or three sentences behind it at most.
+_NEAREST = 60
 #: Nouns that stand for an organisation of nearly any sort.
-_BODIES = frozenset("group organisation organization agency body charity institution nonprofit watchdog movement".split())
+_BODIES = frozenset(
+    (
+        "group organisation organization agency body charity institution nonprofit watchdog movement ngo foundation network "
+        "outfit party club"
+    ).split()
+)
+#: Modifiers that say of which sort a body is, not which one: "the armed group", "the medical charity".
+_SORTS = frozenset(
+    (
+        "militant rebel armed islamist jihadist insurgent guerrilla paramilitary separatist extremist terrorist terror "
+        "political religious shia sunni shiite palestinian human rights aid relief medical humanitarian advocacy campaign "
+        "campaigning activist monitoring environmental conservation wildlife green press freedom civil liberties nonprofit "
+        "international global multinational national ruling opposition leftist left right wing nationalist populist "
+        "conservative liberal centrist socialist far centre center privately state owned listed troubled ailing struggling "
+        "embattled giant family budget children health refugee food weather space nuclear spy football soccer rugby cricket "
+        "premier league topflight trade industry sector umbrella non profit governmental"
+    ).split()
+)
+#: "the Iran-backed group", "the London-based charity", "the Hamas-run agency".
+_TIES = frozenset("based backed led run listed owned headquartered controlled funded aligned linked affiliated supported".split())
+#: What one calls a person told of just before, who holds no office that another may hold.
+_EPITHETS = frozenset(
+    (
+        "magnate tycoon billionaire millionaire mogul oligarch heir heiress philanthropist entrepreneur financier "
+        "businessman businesswoman politician incumbent frontrunner veteran striker midfielder goalkeeper defender winger "
+        "forward quarterback pitcher batsman bowler golfer sprinter swimmer cyclist boxer runner skier wrestler sportsman "
+        "champion medallist medalist singer rapper songwriter musician actor actress comedian author novelist writer poet "
+        "filmmaker artist democrat republican conservative socialist liberal populist centrist nationalist frenchman "
+        "spaniard briton australian american german italian dutchman swede norwegian dane finn scot irishman welshman "
+        "belgian canadian brazilian argentine portuguese serb croat pole russian ukrainian turk greek"
+    ).split()
+)
+#: The salience of a person who is the subject of the sentence before.
+_SUBJECT_OF_LAST = 1.5
+#: Of what a body is the largest: "the world's largest carmaker".
+_WHOLES = frozenset("world country nation continent region".split())
+#: Modifiers that tell another one apart, whatever stands before: "the parent company", "the other firm".
+_OTHERS = frozenset(
+    (
+        "other another second third first new former parent rival sister same separate partner target local regional outside "
+        "independent private insurance holding law security construction leasing consulting recruitment accounting"
+    ).split()
+)
+#: Modifiers of a body that its name need not have: "the government agency", "the city council".
+_GENERAL = frozenset(
+    "government state city county district federal provincial municipal town borough press media news parent umbrella".split()
+)
 #: Words in a name that say that it is no company, and those that say that it is no "group" either.
 _OFFICES = frozenset(
     (
@@ -30,6 +78,7 @@ _NO_COMPANY = _OFFICES | frozenset(
     ).split()
 )
 _NO_AGENCY = (_OFFICES - {"department"}) | {"union", "party", "front", "movement", "club"}
+_NO_PARTY = (_NO_COMPANY - {"union", "party", "front", "movement", "league", "coalition", "alliance", "congress"}) | BUSINESS
 _NO_GROUP = _OFFICES - {"council"}
 #: Nouns of businesses that say nothing of what they make or sell.
 _ANY_BUSINESS = frozenset("company firm business corporation group giant brand chain".split())
@@ -56,7 +105,10 @@ class DefiniteNouns:
 
     def whom(self, head: Token) -> Cluster | None:
         """The actor that a definite phrase means; None where more than one fits."""
-        is_definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children)
+        wholes = (c for c in head.children if c.dep_ == "poss" and c.lower_ in _WHOLES)  # "the world's largest carmaker"
+        is_definite = any(
+            child.dep_ == "det" and child.lower_ in ("the", "this", "that") for noun in (head, *wholes) for child in noun.children
+        )
         if (
             is_definite
             or head.dep_ in ("compound", "poss", "amod")
@@ -71,6 +123,8 @@ class DefiniteNouns:
         """
         if is_definite and is_called_by_age(head):
             return most_salient(self._salience.persons_before(head, None))
+        if is_definite and head.dep_ == "nsubj" and self._is_of_person(head):
+            return self._person_of_epithet(head)
         if self._has_name_before(head):
             return self._last_business(head) if is_definite and head.lemma_.lower() in BUSINESS | _BODIES else None
         noun = head.lemma_.lower()
@@ -82,13 +136,32 @@ class DefiniteNouns:
             return None
         organisations = [c for c in self._actors if c.kind == "organisation"]
         words = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod")} & self._gazetteer.institution_words
-        named = [c for c in organisations if self._has_noun(c, noun, words)]
+        named = [c for c in organisations if self._has_noun(c, noun, words | self._fields(head))]
         if named:
             return self._only(named)
         described = [c for c in organisations if c.mentions[0].start < head.i and noun in self._nouns_of(c) and not words]
         if noun == "union" and not described:
             return self._only([c for c in organisations if self._acts_for_members(c)])
         return self._only(described) or (self._last_business(head) if is_definite else None)
+
+    def _fields(self, head: Token) -> set[str]:
+        """What a body deals with by the nouns before it: "parks" of "the parks department", which is not that of fishery."""
+        before = {c.lower_ for c in head.children if c.dep_ == "compound" and c.is_lower and c.i < head.i}
+        return set() if self._is_sort_of(head) else before - _GENERAL - _SORTS
+
+    def _is_of_person(self, head: Token) -> bool:
+        """Whether a noun is what one calls a person told of just before: "the magnate", "the former mayor"."""
+        is_former = any(c.lower_ == "former" for c in head.children) and is_role_noun(head, self._gazetteer)
+        is_alone = not any(c.dep_ in ("prep", "appos") or c.pos_ == "PROPN" for c in head.children)
+        return head.tag_ in ("NN", "NNP") and is_alone and (is_former or head.lower_ in _EPITHETS)
+
+    def _person_of_epithet(self, head: Token) -> Cluster | None:
+        """The person that the sentence before is about, unless the text has spoken of somebody else with that noun."""
+        best = max(self._salience.persons_before(head, None), key=lambda c: (c[0], c[1]), default=None)
+        if best is None or best[0] < _SUBJECT_OF_LAST:
+            return None
+        others = (t for t in self._doc[: head.i] if t.lower_ == head.lower_ and t.dep_ not in ("appos", "attr", "compound"))
+        return best[2] if next(others, None) is None else None
 
     def _acts_for_members(self, cluster: Cluster) -> bool:
         """Whether an organisation speaks of its members or of a strike, as unions do: "Unite said 87% of members"."""
@@ -160,12 +233,14 @@ class DefiniteNouns:
         noun = head.lemma_.lower()
         if noun not in BUSINESS | _BODIES or head.tag_ == "NNS" or not self._stands_alone(head):
             return None
-        refused = _NO_COMPANY if noun in BUSINESS else _NO_AGENCY if noun in ("agency", "body") else _NO_GROUP
+        refused = _refused(noun)
         fitting = [
             c
             for c in self._actors
             if c.kind == "organisation" and not any(refused & set(folded(name).split()) for name in self._all_names(c))
         ]
+        if self._bare_name_before(head) is not None:
+            return None
         acted = [c for c in fitting if self._was_subject(c, head)]
         if noun in BUSINESS - _ANY_BUSINESS:  # of "the airline" and "the publisher" many a name tells that it is none
             acted = [c for c in acted if not self._is_of_another_sort(c)]
@@ -176,7 +251,7 @@ class DefiniteNouns:
 
     def _is_of_another_sort(self, cluster: Cluster) -> bool:
         """Whether each name says by a noun what it is: "National Museum", which is no publisher."""
-        return any(self._gazetteer.ends_of_bodies & set(folded(name).split()) for name in self._all_names(cluster))
+        return any((self._gazetteer.ends_of_bodies - BUSINESS) & set(folded(name).split()) for name in cluster.names)
 
     def _opens_paragraph(self, cluster: Cluster, head: Token) -> bool:
         """Whether a body is the subject of the sentence that opens the paragraph of a definite noun."""
@@ -192,13 +267,47 @@ class DefiniteNouns:
         is_restricted = any(
             c.i > head.i and (c.dep_ == "prep" or (c.dep_ == "relcl" and head.nbor().text != ",")) for c in head.children
         )
-        return not is_restricted and all(self._gazetteer.is_demonym(c.text) or self._is_sort(c, head) for c in before)
+        return not is_restricted and (self._is_sort_of(head) or all(self._is_epithet(c, head) for c in before))
 
-    def _is_sort(self, modifier: Token, head: Token) -> bool:
+    def _is_epithet(self, modifier: Token, head: Token) -> bool:
+        """As in "the US planemaker", "the Iran-backed group", "the world's largest carmaker", "the consumer goods giant"."""
+        word = modifier.lower_
+        if word in _OTHERS or word in self._gazetteer.institution_words - _SORTS:
+            return False
+        is_tie = word in _TIES and modifier.nbor(-1).text == "-"
+        is_of_country = self._gazetteer.is_demonym(modifier.text) or self._gazetteer.country_of(modifier.text) is not None
+        if is_tie or is_of_country or word in _SORTS or word in _WHOLES:
+            return True
+        return (modifier.is_lower and head.lower_ == "giant") or modifier.tag_ == "JJS"
+
+    def _is_sort_of(self, head: Token) -> bool:
         """As in "the aid group" and "the rights group": a sort of organisation, not which one."""
-        words = modifier.doc.span(modifier.left_edge.i, head.i + 1).text.lower()
-        is_institution = modifier.lower_ in self._gazetteer.institution_words
-        return not is_institution and any(noun.endswith(words) for noun in self._gazetteer.sorts_of_organisation)
+        start = next((c.i + 1 for c in reversed(list(head.lefts)) if c.dep_ == "det"), head.left_edge.i)
+        words = head.doc.span(start, head.i + 1).text.lower()
+        return start < head.i and words in self._gazetteer.sorts_of_organisation
+
+    def _bare_name_before(self, head: Token) -> Token | None:
+        """As in "Ternsea told another story. Its weavers struck, the company said": the subject of the last sentence before
+        that has one, where it is a name that no word says to be a body's.
+        """
+        for token in reversed(self._doc[max(0, head.i - _NEAREST) : head.i]):
+            if token.dep_ not in ("nsubj", "nsubjpass") or token.sent == head.sent or token.head.dep_ != "ROOT":
+                continue
+            if token.pos_ in ("PRON", "DET") or any(c.lower_ == "its" for c in token.children):
+                continue
+            is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in ("GPE", "LOC", "NORP", "DATE")
+            is_bare = (
+                is_name
+                and token.left_edge.i == token.i
+                and not any(names(c, token) and (c.kind != "person" or not self._is_it(c, head)) for c in self._actors)
+            )
+            return token if is_bare and self._gazetteer.country_of(token.text) is None else None
+        return None
+
+    def _is_it(self, cluster: Cluster, head: Token) -> bool:
+        """Whether a name of one word that the model took for a person's is told of by "it" or "its" right before a noun."""
+        is_short = all(" " not in name for name in cluster.names)
+        return is_short and any(t.lower_ in ("it", "its") for t in self._doc[cluster.mentions[-1].end : head.i])
 
     def _was_subject(self, cluster: Cluster, head: Token) -> bool:
         outside_brackets = (
@@ -220,6 +329,9 @@ class DefiniteNouns:
             return unions.pop() if len(unions) == 1 else None
         if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) or _is_modified(head):
             return None
+        bare = self._bare_name_before(head) if head.lower_ in BUSINESS | _BODIES else None
+        if bare is not None:
+            return bare.text
         if head.lower_ not in self._gazetteer.organisation_nouns and not is_role_noun(head, self._gazetteer):
             return None
         earlier = [t for t in self._doc[: head.i] if t.lower_ == head.lower_ and self._is_told_apart(t)]
@@ -242,6 +354,15 @@ class DefiniteNouns:
         return (
             word.dep_ == "compound" or word.lower_ in self._gazetteer.institution_words or self._gazetteer.is_demonym(word.text)
         )
+
+
+def _refused(noun: str) -> frozenset[str]:
+    """Words in a name that say that it is not what the noun stands for."""
+    if noun in BUSINESS or noun == "club":
+        return _NO_COMPANY
+    if noun == "party":
+        return _NO_PARTY
+    return _NO_AGENCY if noun in ("agency", "body") else _NO_GROUP
 
 
 def _is_role_of(span: Span, head: Token) -> bool:

@@ -86,7 +86,7 @@ class Extractor:
         figure_times = FigureTimes(doc, times, days, self._time_references)
         places = FigurePlaces(doc, index, self._gazetteer)
         document_id = article.canonical_url or article.url or article.document_id
-        context = FigureContext(document_id, doc, index, times, quotes, figure_times, places)
+        context = FigureContext(document_id, doc, index, times, quotes, figure_times, places, article.dateline)
         figures, skipped = self._figures.find(context)
         extraction = Extraction(
             article=article, figures=figures, actors=index.actors, quotes=tuple(q.quote for q in quotes),

@@ -85,6 +85,7 @@ class FigureContext:
     quotes: Sequence[AttributedQuote]
     figure_times: FigureTimes
     places: FigurePlaces
+    dateline: str | None = None
 
 
 class FigureFinder:
@@ -107,7 +108,7 @@ class FigureFinder:
         skip = SkipContext(context.doc, context.times, self._gazetteer, self._is_speaker, self._is_harmed, self._numbered, text)
         skipped: list[SkippedNumber] = []
         figures: list[Figure] = []
-        quantities = self._quantities.find(text, self._gazetteer.countries_told(context.doc))
+        quantities = self._quantities.find(text, self._gazetteer.countries_told(context.doc, context.dateline or ""))
         starts = [quantity.number_start for quantity in quantities]
         occurrences: Counter[tuple[str, str]] = Counter()
         told = ToldSoFar(topics_of(context.doc))

@@ -188,15 +188,18 @@ class Gazetteer:
         """How often each country is named in a text, by name, demonym or place: ISO codes."""
         return Counter(code for token in doc if token.is_title and (code := self.country_of(token.text)) is not None)
 
-    def countries_told(self, doc: Doc) -> Counter[str]:
-        """The same with the countries whose capital is named: "In Lusaka" tells of Zambia."""
+    def countries_told(self, doc: Doc, dateline: str = "") -> Counter[str]:
+        """The same with the countries whose capital is named: "In Lusaka" tells of Zambia; also those of the dateline, which is
+        no part of the text.
+        """
         named = self.countries_in(doc)
-        for token in doc:
-            if token.is_title:
-                pair = f"{token.text} {token.nbor().text}" if token.i + 1 < len(doc) else token.text
-                code = self._country_of_capital.get(token.text) or self._country_of_capital.get(pair)
+        words = [(t.text, t.is_title) for t in doc] + [(w.strip(",.()"), w[:1].isupper()) for w in dateline.title().split()]
+        for (word, is_title), (following, _) in zip(words, [*words[1:], ("", False)], strict=True):
+            if is_title:
+                code = self._country_of_capital.get(word) or self._country_of_capital.get(f"{word} {following}")
                 if code is not None:
                     named[code] += 1
+        named.update(code for word in dateline.title().split() if (code := self.country_of(word.strip(",.()"))) is not None)
         return named
 
     def is_demonym(self, word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from transforms.analysed_text import Doc, Span
+from transforms.analysed_text import Doc, Span, Token
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.names import LOCATIVES
@@ -22,6 +22,7 @@ _STREET = re.compile(
     r"|Circle|Trail|Parkway|Pkwy\.?|Alley|Turnpike|STREET|AVENUE|ROAD|BOULEVARD|LANE|DRIVE)(?!\w)"
     r"|^,?\s+(?:Rua|Rue|Calle|Avenida|Avenue|Via|Viale|Plaza|Piazza|Praça|Paseo|Carrera|Jalan|Jl\.|Ulitsa|Ulica|Rambla|Boulevard|Quai)\s+(?:d[aeo]s?\s+|de\s+l[ao]s?\s+)?[A-Z]"
     r"|^\s+[NSEW]\.?[NSEW]?\.?\s+(?:\d+(?:st|nd|rd|th)\b|[A-Z])"
+    r"|^\s+[A-Z]\w*(?:stra(?:ss|ß)e|gasse|allee|platz|straat|gatan|gata|vej)\b"
     r"|^(?:-?\s*hundred)?[-\s]+(?:block|blk\.?)\s+(?:of\b|on\b|[A-Z])"
 )
 _PHONE = re.compile(
@@ -63,6 +64,9 @@ _FOREIGN_DATE = re.compile(r"\s+(?:de|di|do)\s+[A-Z]")
 _INDEX = re.compile(r"\s+(?:index|gauge|benchmark)\b")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.&-]*\s$")
 _SHARE_BEFORE = re.compile(r"\d\s?(?:%|percent\b|per\s+cent\b|points?\b)", re.IGNORECASE)
+#: "the no 10 jersey", "No 13 Otto Moss".
+_NUMBER_OF = re.compile(r"\b[Nn]o\s$")
+_NUMBERED = re.compile(r"\s+(?:[A-Z]|(?:jersey|shirt|seed|spot|ranking|position)\b)")
 _CHANNEL = re.compile(r"\s+(?:News|NEWS|Action|Eyewitness)\b")
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\d-])")
 _SCORE_WORDS = re.compile(
@@ -227,6 +231,8 @@ def numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
     before = context.text[max(0, quantity.start - 24) : quantity.start]
     if _FOREIGN_DATE.match(context.text, quantity.end) or _INDEX.match(context.text, quantity.end):
         return _NAME_BEFORE.search(before) is not None
+    if _NUMBER_OF.search(before) and _NUMBERED.match(context.text, quantity.end):
+        return True
     is_channel = _CHANNEL.match(context.text[quantity.end : quantity.end + 12]) is not None
     return is_channel or context.numbered.end(before) or _GALLERY.search(before) is not None
 
@@ -278,7 +284,7 @@ def score(quantity: Quantity, context: SkipContext) -> bool:
             if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")" and "-" in match[0]:
                 return True  # what a team has won and lost: "the Lakers (33-49)"
             is_vote = _VOTED.search(text, max(0, match.start() - 24), match.start()) or _RULING.match(text, match.end())
-            is_draw = _DRAWN.fullmatch(match[0]) and _ENDING.search(text, max(0, match.start() - 24), match.start())
+            is_draw = _ENDING.search(text, max(0, match.start() - 24), match.start())
             return bool(is_draw or _SCORE_WORDS.search(window)) and not is_vote
     return False
 
@@ -291,6 +297,8 @@ def part_of_name(quantity: Quantity, context: SkipContext) -> bool:
     token = span[0]
     is_capitalised_word = token.is_title and token.is_alpha and not token.is_sent_start and token.i > 0
     previous = context.doc[token.i - 1] if token.i > 0 else None
+    if _opens_name(token, context.doc):
+        return True
     if (
         is_capitalised_word
         and previous is not None
@@ -302,6 +310,22 @@ def part_of_name(quantity: Quantity, context: SkipContext) -> bool:
     if entity is None or token.ent_type_ not in _NAME_LABELS or len(entity) == len(span):
         return False
     return (entity.start < span.start and token.ent_type_ != "EVENT") or (is_capitalised_word and entity.start == span.start)
+
+
+def _opens_name(token: Token, doc: Doc) -> bool:
+    """As in "The Five Star Movement came second" and "One Larch Nation came third": capitals up to the verb."""
+    if not (token.is_title and token.is_alpha) or not (token.is_sent_start or doc[token.i - 1].is_sent_start):
+        return False
+    end = token.i + 1
+    while end < len(doc) and doc[end].is_title and doc[end].tag_ in ("NNP", "NN", "JJ"):
+        end += 1
+    is_name = end > token.i + 2 and doc[end - 1].tag_ == "NNP"
+    return (
+        is_name
+        and end < len(doc)
+        and doc[end].pos_ in ("VERB", "AUX")
+        and (token.is_sent_start or doc[token.i - 1].text == "The")
+    )
 
 
 def is_glued(quantity: Quantity, text: str) -> bool:

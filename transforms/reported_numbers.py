@@ -13,6 +13,9 @@ from transforms.syntax import has_child, is_passive, subject_of, subtree_contain
 _INFINITIVES = frozenset("say claim promise pledge vow swear threaten propose expect predict".split())
 #: Verbs whose subject undertakes or wants something: who else tells of it tells the number.
 UNDERTAKINGS = frozenset("pledge promise vow offer demand propose threaten order urge ask request want target seek".split())
+#: Who is asked for a sentence or an award: "asked the court to jail him for 40 years".
+_JUDGES = frozenset("court judge jury tribunal magistrate panel bench parliament".split())
+_PLEADING = frozenset("ask urge beg petition implore call".split())
 _WISHES = frozenset({"want", "target", "seek"})
 #: Verbs that tell of a number: "spoke of 40 dead", "complained of frauds at 40 polling stations".
 _TELLING_OF = frozenset("warn accuse speak boast brag complain talk tell write".split())
@@ -26,7 +29,14 @@ _PLACES = frozenset(
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 #: Objects that make these verbs an act.
 _ACTS = {
-    "claim": frozenset({"life", "victim", "livestock", "cattle"}),
+    "claim": frozenset({"life", "victim", "livestock", "cattle", "responsibility"}),
+    "threaten": frozenset(
+        (
+            "people person worker employee staff journalist resident passenger guard witness student teacher villager civilian "
+            "officer soldier family species home house life child woman man job village town country forest"
+        ).split()
+    ),
+    "request": frozenset({"anonymity"}),
     "declare": frozenset(
         (
             "state emergency curfew lockdown mourning holiday dividend truce ceasefire cease-fire war strike amnesty pause "
@@ -57,7 +67,7 @@ class ReportedNumbers:
         if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i) or _is_told_further(below, verb, anchor):
             return True
         if below.dep_ == "xcomp":
-            is_told = verb.lemma_ in _INFINITIVES or (below.tag_ == "VBG" and below.i > verb.i)
+            is_told = verb.lemma_ in _INFINITIVES or (below.tag_ == "VBG" and below.i > verb.i) or _pleads(verb, below)
             return is_told and not _stands_in_time_clause(below, anchor)
         if below.dep_ == "prep" and below.lower_ == "as":
             return self._cues.frame(verb) in ("object", "figure")
@@ -83,6 +93,8 @@ class ReportedNumbers:
             return True  # "gave the number missing as 102"
         if verb.lemma_ in ("put", "give") and has_child(verb, "prt"):
             return False  # "put up 40 million"
+        if verb.lemma_ == "put" and below.dep_ == "prep" and below.lower_ == "on":  # "The poll put Moss on 40 percent"
+            return any(c.dep_ == "pobj" and c.lemma_ in ("%", "percent", "point", "seat", "cent") for c in below.children)
         if verb.lemma_ == "put" and below.dep_ == "dobj":
             return number is not None or any(t.dep_ == "prep" and t.lower_ == "at" for t in anchor.ancestors if t.i > verb.i)
         if verb.lemma_ == "give" and number is None:
@@ -104,6 +116,12 @@ class ReportedNumbers:
         if verb.lemma_ not in RECORDING or subject is None:
             return False
         return subject.ent_type_ in ("GPE", "LOC", "DATE") or subject.lemma_.lower() in _PLACES
+
+
+def _pleads(verb: Token, below: Token) -> bool:
+    """As in "asked the court to award 40 million": who asks judges tells the number."""
+    asked = (c for above in (verb, below) for c in above.children if c.dep_ in ("dobj", "nsubj", "dative") and c.i > verb.i)
+    return verb.lemma_ in _PLEADING and any(c.lemma_.lower() in _JUDGES for c in asked)
 
 
 def _path(token: Token, above: Token) -> Iterator[Token]:

@@ -18,7 +18,8 @@ BUSINESS = frozenset(
     (
         "company firm bank carmaker automaker airline retailer manufacturer planemaker chipmaker drugmaker operator lender "
         "carrier brewer maker chain supplier builder developer insurer giant startup start-up utility refiner miner publisher "
-        "brand conglomerate business corporation grocer exporter producer"
+        "brand conglomerate business corporation grocer exporter producer steelmaker shipbuilder truckmaker toymaker watchmaker "
+        "distiller wholesaler contractor broadcaster newspaper consultancy brokerage lessor platform"
     ).split()
 )
 

@@ -32,6 +32,8 @@ _ONE_IDIOMS = re.compile(
 )
 _ONE_ELIDED = re.compile(r"^\s*(?:[,.;:!?]|$|(?:was|were|is|has|had|died|and|in|at|critically|fatally)\b)", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b", re.IGNORECASE)
+#: "an hour for a third to arrive".
+_TO_DO = re.compile(r"\s+to\s+[a-z]+\b")
 _ONE_MORE = re.compile(r"an?\s+(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
 _SOUGHT = re.compile(r"\b(?:look|search|hunt|hunting|looking|searching|wanted|waiting|wait)\w*\s+for\s+$", re.IGNORECASE)
 #: What one has to reach, not what is: "the 5 percent hurdle", "need 5 percent of the vote".
@@ -46,7 +48,7 @@ _NECESSARY = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
+    r"\b(?:one\s+by|no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
     re.IGNORECASE,
 )
 #: "a two-for-one split", "3-for-2 stock dividend", "12-of-20 shooting".
@@ -113,7 +115,7 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
             )
     if _BEHIND_WEEKDAY.search(context.text, max(0, quantity.start - 14), quantity.start):
         return context.text[quantity.end : quantity.end + 1] == ")" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
-    if _PART_OF_HOUR.search(context.text, max(0, quantity.start - 16), quantity.start):
+    if _PART_OF_HOUR.search(context.text, max(0, quantity.number_start - 16), quantity.number_start):
         return quantity.kind == "count" and (quantity.value or 0) <= _HOURS
     is_part_of_hour = quantity.unit == "minute" or "quarter" in context.text[quantity.start : quantity.end].lower()
     return is_part_of_hour and _TO_THE_HOUR.match(context.text[quantity.end : quantity.end + 16]) is not None
@@ -123,6 +125,8 @@ def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
     """As in "the 71st time", and "a third" for one more person: "two died and a third was hurt"."""
     if quantity.kind == "share" and _ONE_MORE.fullmatch(context.text, quantity.start, quantity.end):
         if _BY_NAME.match(context.text, quantity.end):
+            return True
+        if _TO_DO.match(context.text, quantity.end) and context.text[: quantity.start].rstrip().endswith(" for"):
             return True
         is_sought = _SOUGHT.search(context.text, max(0, quantity.start - 30), quantity.start) is not None
         return not _OF_A_WHOLE.match(context.text, quantity.end) and (is_sought or _is_harmed(quantity, context))

@@ -204,6 +204,25 @@ def test_acts_are_no_claims_and_counts_are(read: Read, text: str, surface: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "surface", "claimant"),
+    [
+        ("The Larch Guild asked the court to award 66 million euros.", "66 million euros", "Larch Guild"),
+        ("The union threatened a 48-hour walkout.", "48-hour", "The union"),
+        ("The rebels threatened 40 villagers.", "40", None),
+        ("The UN requested $57 million for the camps.", "$57 million", "United Nations"),
+        ("The jury had Moss on 146 points, ahead of Bloom on 57.", "57", "The jury"),
+        ("The exit poll put Moss on 46 percent, with Bloom on 37.", "37", "The exit poll"),
+        ("The agency, which had the toll at 40, said more were missing.", "40", "The agency"),
+        ("Some 66 nuns sang; according to wardens, 57 wept.", "Some 66", None),
+        ("Wardens in Chile, Peru and Norway reported 870 geese.", "870", "Wardens in Chile, Peru and Norway"),
+        ("The army claimed responsibility for the raid, which killed 40 people.", "40", None),
+    ],
+)
+def test_who_asks_threatens_and_tallies(read: Read, text: str, surface: str, claimant: str | None) -> None:
+    assert figure(read(text), surface).attributed_to == claimant
+
+
+@pytest.mark.parametrize(
     ("sentence", "claimant"),
     [
         ("The council cut the number of boats to 40.", None),
