@@ -156,9 +156,10 @@ class Boilerplate:
         )
         lines = tuple((r, pattern) for r, pattern in self._compiled if pattern is not None and r.scope in _OF_LINES)
         wide = tuple(pair for pair in lines if pair[0].is_wide)
-        any_of = re.compile("|".join(f"(?:{pair[1].pattern})" for pair in lines if pair not in wide))
-        self._lines = Lines(lines, wide, any_of)
-        self._marks = tuple(pattern for rule, pattern in lines if rule.follows == _OF_A_RELEASE and rule.position != "release")
+        narrow = tuple(pair for pair in lines if pair not in wide)
+        self._lines = Lines(lines, wide, _any_of(narrow))
+        self._any_of = {scope: _any_of(pair for pair in narrow if pair[0].scope == scope) for scope in _OF_LINES}
+        self._marks = _any_of(pair for pair in lines if pair[0].follows == _OF_A_RELEASE and pair[0].position != "release")
         self._apart = {rule.name for rule in self._rules if rule.is_wide or "<AUTHOR>" in rule.source}
         self._anywhere = tuple(
             (rule, pattern)
@@ -217,13 +218,11 @@ class Boilerplate:
 
     def _is_release(self, drafts: Sequence[Draft]) -> bool:
         """Whether a block shows that the text is a press release, as it stands or as the page's furniture."""
-        return any(
-            pattern.fullmatch(draft.text) for draft in drafts if len(draft.text) <= _LONGEST_MARK for pattern in self._marks
-        )
+        return any(self._marks.fullmatch(draft.text) for draft in drafts if len(draft.text) <= _LONGEST_MARK)
 
     def _of_scope(self, active: _Active, scope: str) -> _LineRules:
         mine = [pair for pair in active if pair[0].scope == scope]
-        return _LineRules(mine, [pair for pair in mine if pair[0].name in self._apart], self._lines.any_of)
+        return _LineRules(mine, [pair for pair in mine if pair[0].name in self._apart], self._any_of[scope])
 
 
 def matches_example(row: Row) -> bool:
@@ -245,6 +244,11 @@ def _rule(row: Row) -> Rule:
     except re.error as error:
         raise ReferenceDataError(f"{where}: its pattern is no regular expression: {error}") from error
     return rule
+
+
+def _any_of(pairs: Iterable[tuple[Rule, re.Pattern[str]]]) -> re.Pattern[str]:
+    """What matches whatever one of the patterns matches."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in pairs))
 
 
 def _is_notice(rule: Rule) -> bool:
