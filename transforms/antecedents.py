@@ -266,7 +266,8 @@ def _stands_alone(anchor: Token) -> bool:
     """Whether a bare number stands in a noun's place ("Seven have since been charged", "Unity took 21", "second with 16")."""
     if anchor.pos_ not in ("NUM", "PRON", "DET", "ADJ") and anchor.lower_ not in _CROWDS:
         return False
-    if anchor.dep_ == "nummod" and anchor.nbor().tag_ in ("VBD", "VBN") and anchor.nbor(-1).lower_ in ("other", "remaining"):
+    is_inside = 0 < anchor.i < len(anchor.doc) - 1 and anchor.dep_ == "nummod"
+    if is_inside and anchor.nbor().tag_ in ("VBD", "VBN") and anchor.nbor(-1).lower_ in ("other", "remaining"):
         return True  # "The other six received fines"
     if anchor.dep_ in _SUBJECTS | {"dobj"} or verb_behind(anchor) is not None:
         return True

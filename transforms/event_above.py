@@ -97,7 +97,8 @@ class EventsAbove:
             return Event(told[0], told[1], "argument_of_verb") if told else None
         if parent.dep_ == "prep" or parent.pos_ == "ADP" or (node.dep_ == "npadvmod" and parent.lower_ in PARTICLES):
             return self._preposition_step(parent, noun)
-        is_parted = node.dep_ == "nummod" and node.nbor().tag_ in ("VBD", "VBN")  # "The other six received fines"
+        behind = node.nbor() if node.i + 1 < len(node.doc) else node
+        is_parted = node.dep_ == "nummod" and behind.tag_ in ("VBD", "VBN")  # "The other six received fines"
         if parent.pos_ in ("NOUN", "PROPN") and not is_parted and node.dep_ in ("compound", "nmod", "appos", "nummod"):
             if parent.lemma_.lower() in ("ballot", "vote") and any(c.lower_ == "cast" for c in parent.lefts):
                 return Event("voted", parent, "noun_above")  # the parser takes "4,000 Latvians cast ballots" for one noun
