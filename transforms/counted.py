@@ -284,6 +284,8 @@ def _measured(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer)
     if found is None:
         return Counted(None, None, anchor, is_implied=False, rule="none")
     noun, rule = found
+    if quantity.kind == "share" and is_of_victims(noun):  # "Traffic deaths climbed 8%"
+        return Counted("people", noun, noun if rule == "measured_noun" else anchor, is_implied=True, rule=rule)
     text = name_of(noun) if quantity.kind == "age" and noun.pos_ == "PROPN" else counted_phrase(noun, gazetteer, quantity.end)
     return Counted(text, noun, noun if rule == "measured_noun" else anchor, is_implied=False, rule=rule)
 

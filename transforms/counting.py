@@ -112,12 +112,13 @@ class Counting:
         if quantity.kind == "share":
             return of_pronoun(counted, [t.counted for t in before.here if t.quantity.kind != "share"], last)
         event = self._event_of(quantity, counted)
+        is_rest = counted.anchor.i > 0 and counted.anchor.nbor(-1).lower_ in ("other", "remaining")  # "The other six arrived"
         if event is not None and event.rule == "subject_of_level":
             return counted  # "its own dead numbered 14"
         found = told_before(counted, event.name if event else None, (*before.earlier, *before.here))
         if found is not None:
             return found
-        if event is not None and event.name in self._of_people and counted.anchor.dep_ != "pobj":
+        if event is not None and event.name in self._of_people and counted.anchor.dep_ != "pobj" and not is_rest:
             last = [c for c in last if c.is_implied or (c.noun is not None and self._gazetteer.counts_people(c.noun))]
         return counted_elsewhere(counted, last)
 

@@ -55,7 +55,7 @@ _NOUN_BEHIND = re.compile(
 )
 #: What points are told in where votes and polls are: parts of a hundred.
 _POLLED = re.compile(
-    r"%|\bper\s?cent\b|\b(?:polls?|pollsters?|surveys?|turnout|swing|margin\s+of\s+error|approval|referendum|voters?|votes?|electorate)\b",
+    r"%|\bper\s?cent\b|\b(?:polls?|pollsters?|surveys?|turnout|swing|margin\s+of\s+error|approval|referendum|voters?|votes?|electorate|unemployment|joblessness|inflation)\b",
     re.IGNORECASE,
 )
 _PLAYED = re.compile(

@@ -68,6 +68,8 @@ def _forms(token: Token) -> tuple[str, ...]:
 def _words_behind(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.lower_ == "where" and verb.dep_ == "relcl"]  # "the mill where 300 people work"
     for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
+        if _begins_part(token):
+            break
         is_clause = token.pos_ in ("VERB", "AUX") and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i
         if is_clause and not (token.dep_ == "advcl" and token.nbor(-1).lower_ == "to"):  # "came out to protest"
             break
@@ -75,6 +77,13 @@ def _words_behind(verb: Token) -> list[Token]:
         if is_clause:
             break
     return found
+
+
+def _begins_part(token: Token) -> bool:
+    """As in "damaged 40 homes, 12 of them beyond repair": what follows is told of a part."""
+    if token.pos_ != "NUM" or token.i + 2 >= len(token.doc) or token.nbor(-1).text not in (",", "–", "—", "("):
+        return False
+    return token.nbor().lower_ == "of" and token.nbor(2).lower_ in ("them", "whom", "which")
 
 
 def _is_attribute(token: Token) -> bool:

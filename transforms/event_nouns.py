@@ -19,7 +19,7 @@ DONE_TO_PEOPLE = frozenset(
 _YIELDING = frozenset({"attended", "launched"})
 _PRESENTING = frozenset(
     (
-        "be have see report confirm record count register log tell include involve number draw seat hold open document find note "
+        "be have see report confirm record count register log tell include involve number draw seat hold open document note "
         "list attract welcome greet bring get expect estimate say claim announce believe pack fill cheer watch come gather leave "
         "employ detect average total let admit allow"
     ).split()

@@ -10,7 +10,17 @@ from collections.abc import Set as AbstractSet
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
 from transforms.frozen import frozen
-from transforms.harm import has_force, has_hardship, has_pollster, has_rescuer, has_room, has_weapon, is_fatal, is_out_of_trap
+from transforms.harm import (
+    has_detective,
+    has_force,
+    has_hardship,
+    has_pollster,
+    has_rescuer,
+    has_room,
+    has_weapon,
+    is_fatal,
+    is_out_of_trap,
+)
 from transforms.reference import ReferenceData, Row, alternatives
 from transforms.syntax import has_child
 
@@ -127,6 +137,11 @@ class EventTerms:
         told to be deadly has killed.
         """
         event = next((t.event for t in self._verbs_of(verb) if self._holds(t, verb, argument, noun)), None)
+        event = self._in_context(event, verb, argument, noun)
+        return (event, verb) if event else None
+
+    def _in_context(self, event: str | None, verb: Token, argument: str, noun: Token) -> str | None:
+        """The event of a verb as who does it, to whom and with what tell its sense."""
         if event in DEADLY_WHEN_FATAL and is_fatal(verb):
             event = "killed"
         if event == "killed" and verb.lemma_ == "wipe" and self._is_place(noun):
@@ -139,12 +154,16 @@ class EventTerms:
             event = "rescued"
         if event in ("interrogated", "pledged", "delivered") and has_pollster(verb):
             event = "polled"
+        if event == "polled" and verb.lemma_ == "interview" and has_detective(verb):
+            event = "interrogated"
+        if event == "killed" and verb.lemma_ == "lose" and noun.lemma_ == "member" and not has_force(verb):
+            event = "lost"  # "The union lost 400 members"
         is_lost = verb.lemma_ == "lose" and event in (None, "lost") and argument == "object"
         if is_lost and self._counts_people(noun) and has_force(verb):
             event = "killed"  # "The regiment lost 57 lancers"
         if event == "held" and verb.lemma_ == "hold" and has_room(verb):
             event = None  # "The stadium holds 60,000 people"
-        return (event, verb) if event else None
+        return event
 
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The same for terms of several words alone: "shot dead", "taken hostage", "lost their lives"."""

@@ -65,6 +65,7 @@ _FORCES = frozenset(
         "troop insurgency rebel insurgent guerrilla fighter raider militant jihadist separatist junta guard legion artillery side"
     ).split()
 )
+_DETECTIVES = frozenset("detective police investigator officer prosecutor agent inspector sheriff constable".split())
 _ROOMS = frozenset(
     (
         "aircraft amphitheatre arena auditorium boat bus car carriage cathedral church cinema club coach court ferry "
@@ -99,17 +100,17 @@ def is_fatal(word: Token) -> bool:
     if word.pos_ == "NUM" and word.i + 3 < len(word.doc) and word.nbor(3).lower_ in _FATAL_ADVERBS:
         return word.nbor().lower_ == "of" and word.nbor(2).lower_ in ("them", "whom")
     for child in word.children:
-        if child.dep_ == "advmod" and child.lower_ in _FATAL_ADVERBS and not _is_of_part(child):
+        if child.dep_ == "advmod" and child.lower_ in _FATAL_ADVERBS and not _is_of_part(child, word):
             return True
         if child.lower_ == "to" and any(c.lower_ == "death" and not any(True for _ in c.lefts) for c in child.children):
             return True
     return False
 
 
-def _is_of_part(adverb: Token) -> bool:
+def _is_of_part(adverb: Token, word: Token) -> bool:
     """As in "shot eleven nuns, one of them fatally": the adverb is told of a part, not of all."""
     before = adverb.nbor(-1) if adverb.i else adverb
-    return before.lower_ in ("them", "whom") or before.pos_ == "NUM"
+    return before is not word and (before.lower_ in ("them", "whom") or before.pos_ == "NUM")
 
 
 def has_hardship(verb: Token) -> bool:
@@ -148,6 +149,11 @@ def has_pollster(verb: Token) -> bool:
 def has_force(verb: Token) -> bool:
     """Whether those do what a verb tells who fight: "The regiment lost 57 lancers"."""
     return any(doer.lemma_.lower() in _FORCES for doer in _doers(verb))
+
+
+def has_detective(verb: Token) -> bool:
+    """Whether those do what a verb tells who look into crimes: "Detectives interviewed 40 people"."""
+    return any(doer.lemma_.lower() in _DETECTIVES for doer in _doers(verb))
 
 
 def has_room(verb: Token) -> bool:

@@ -104,6 +104,17 @@ OPENING = "It was a hard week for everybody."
         ("Some 870 monks were admitted to the clinic.", "Some 870", "monks", "hospitalised"),
         ("The mill faces a hit of 66 million guilders.", "66 million guilders", "hit", "lost"),
         ("Moss took 57% of ballots, Bloom 43%.", "43%", "ballots", "won"),
+        # parts and wholes apart
+        ("A man stabbed two women, one fatally.", "two", "women", "injured"),
+        ("A man stabbed two women, one fatally.", "one", "women", "killed"),
+        ("Shelling damaged 40 homes, 12 of them beyond repair.", "40", "homes", "damaged"),
+        ("Nine buses were hit. The other six arrived.", "six", "buses", "arrived"),
+        ("Traffic deaths climbed 8% last year.", "8%", "people", "killed"),
+        ("Unemployment among graduates climbed by two points.", "two points", "Unemployment", None),
+        ("The candidate polled 44 percent.", "44 percent", None, "won"),
+        ("Detectives interviewed 40 people.", "40", "people", "interrogated"),
+        ("Researchers interviewed 40 people.", "40", "people", "polled"),
+        ("The union lost 400 members.", "400", "members", "lost"),
     ],
 )  # fmt: skip
 def test_counted_and_event(read: Read, text: str, surface: str, counted: str | None, event: str | None) -> None:
