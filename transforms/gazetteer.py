@@ -186,7 +186,15 @@ class Gazetteer:
 
     def countries_in(self, doc: Doc) -> Counter[str]:
         """How often each country is named in a text, by name, demonym or place: ISO codes."""
-        return Counter(code for token in doc if token.is_title and (code := self.country_of(token.text)) is not None)
+        named: Counter[str] = Counter()
+        for token in doc:
+            if token.is_title or (token.is_upper and token.pos_ == "PROPN"):
+                code = self.country_of(token.text)
+                if code is None and token.i + 1 < len(doc) and token.nbor().is_title:
+                    code = self.country_of(f"{token.text} {token.nbor().text}")
+                if code is not None:
+                    named[code] += 1
+        return named
 
     def countries_told(self, doc: Doc, dateline: str = "") -> Counter[str]:
         """The same with the countries whose capital is named: "In Lusaka" tells of Zambia; also those of the dateline, which is

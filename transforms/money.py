@@ -72,6 +72,8 @@ class MoneyFinder:
         self._shared = _shared(reference)
         for word in self._shared:
             self._words.setdefault(word, UNDECIDED)
+        self._local = _local_signs(reference)
+        self._own_signs = {row["currency"]: alternatives(row["symbols"]) for row in rows}
         self._symbols = {
             s: row["currency"] for row in rows for s in (*alternatives(row["symbols"]), *alternatives(row["prefixes"]))
         }
@@ -113,15 +115,28 @@ class MoneyFinder:
             return None
         return Money(start - 1, start, code, letter) if code is not None else None
 
-    def in_country(self, word: str, currency: str, countries: Mapping[str, int]) -> str:
-        """The currency of the country that the text speaks of most, where several have one of this name (peso, crown, dollar).
+    def in_country(self, money: Money, text: str, countries: Mapping[str, int]) -> str:
+        """The currency of the country that the text speaks of most, where several have one of this name (peso, crown, dollar)
+        or write it with this sign ("$", "Rs").
 
         An ISO 4217 code starts with the ISO 3166 code of its country.
         """
-        named = [code for code in self._shared.get(word.lower(), ()) if countries.get(code[:2])]
+        word, currency = money.words.lower(), money.currency
+        named = [code for code in self._shared.get(word, ()) if countries.get(code[:2])] or self._by_sign(
+            money.words, text, countries
+        )
         if not named or (countries.get(currency[:2]) and currency != UNDECIDED):
             return currency
         return max(named, key=lambda code: (countries[code[:2]], code))
+
+    def _by_sign(self, sign: str, text: str, countries: Mapping[str, int]) -> list[str]:
+        """The currency of the country named most, where its press writes it with this sign.
+
+        Beside "A$5" a bare "$" is no Australian one.
+        """
+        most = max(countries.values(), default=0)
+        local = [code for code in self._local.get(sign, ()) if most and countries.get(code[:2]) == most]
+        return [code for code in local if not any(own in text for own in self._own_signs[code])]
 
     def _signed(self, text: str, sign: re.Match[str], end: int) -> Money:
         currency = self._symbols[sign["symbol"].replace(" ", "")]
@@ -163,3 +178,12 @@ def _shared(reference: ReferenceData) -> dict[str, tuple[str, ...]]:
         for name in alternatives(row["names"]):
             codes[name.split()[-1].lower()].add(row["currency"])
     return {word: tuple(sorted(found)) for word, found in codes.items() if len(found) > 1}
+
+
+def _local_signs(reference: ReferenceData) -> dict[str, tuple[str, ...]]:
+    """Signs that the press of several countries writes for its own money, with the codes of their currencies."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in reference.table("currencies"):
+        for sign in alternatives(row["shared_signs"]):
+            codes[sign].add(row["currency"])
+    return {sign: tuple(sorted(found)) for sign, found in codes.items()}

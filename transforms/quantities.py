@@ -131,7 +131,7 @@ class QuantityFinder:
             return quantity
         if money.start < quantity.start:
             quantity = _money_suffix(quantity, text)
-        currency = self._money.in_country(money.words, money.currency, countries)
+        currency = self._money.in_country(money, text, countries)
         rules = [f"currency {money.words}", *([f"currency of {currency[:2]}"] if currency != money.currency else [])]
         quantity = replace(
             quantity,

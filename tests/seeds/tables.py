@@ -16,7 +16,7 @@ TABLES = {
     "common_surnames": (("surname", "languages"), 1),
     "counted_groups": (("counted_group", "nouns", "example"), 1),
     "countries": (("country", "actor_id", "name", "aliases", "weak_aliases", "demonyms", "capital", "example"), 1),
-    "currencies": (("currency", "names", "symbols", "prefixes", "example"), 1),
+    "currencies": (("currency", "names", "symbols", "prefixes", "shared_signs", "example"), 1),
     "event_terms": (("event", "term", "pos", "argument", "counts", "objects", "example"), 6),
     "events": (("event", "family", "counts_people", "gdelt_count_type", "plover_mode"), 1),
     "given_names": (("name", "gender"), 1),

@@ -58,3 +58,26 @@ def test_small_pounds_are_money_where_britain_is_spoken_of(finder: QuantityFinde
 def test_a_conversion_in_parentheses_holds_as_its_original(finder: QuantityFinder) -> None:
     found = finder.find("It cost more than $3bn (€2.7bn), about five miles (8 km) away.")
     assert [q.modifier for q in found] == ["more_than", "more_than", "about", "about"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "units"),
+    [
+        ("They paid $66.", {}, ["USD"]),
+        ("They paid $66.", {"CA": 2}, ["CAD"]),
+        ("They paid $66.", {"CA": 2, "FR": 3}, ["USD"]),
+        ("They paid $66.", {"CA": 2, "US": 1}, ["USD"]),
+        ("They paid $66.", {"MX": 2}, ["USD"]),
+        ("They paid US$66.", {"CA": 2}, ["USD"]),
+        ("They paid C$88, or $66.", {"CA": 2}, ["CAD", "USD"]),
+        ("They paid Rs66 crore.", {"PK": 1}, ["PKR"]),
+        ("They paid Rs 66.", {"IN": 1, "PK": 1}, ["INR"]),
+        ("They paid ¥66.", {"CN": 1}, ["CNY"]),
+        ("They paid ¥66.", {"JP": 1}, ["JPY"]),
+        ("They paid 66 pesos.", {"CL": 1}, ["CLP"]),
+    ],
+)
+def test_a_shared_sign_is_of_the_country_named_most(
+    finder: QuantityFinder, text: str, countries: dict[str, int], units: list[str]
+) -> None:
+    assert [q.unit for q in finder.find(text, countries)] == units
