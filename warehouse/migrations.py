@@ -17,7 +17,7 @@ from warehouse.clock import utc_now
 from warehouse.sql_files import migration_files
 
 #: The schema version of this program; the number of the newest migration, or 1 where there is none.
-SCHEMA_VERSION = 21
+SCHEMA_VERSION = 22
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,12 @@ from warehouse.article_numbers import number_conditions, rows_of
 from warehouse.sightings import Sighting, given
 from warehouse.sql_files import read_sql
 
+#: Reads ``core.actor_profiles.recent``.
+SIGHTINGS_IN = (
+    "CREATE OR REPLACE TEMP MACRO sightings_in(recent) AS "
+    """from_json(recent, '[{"seen_at": "TIMESTAMP", "nearby": ["VARCHAR"], "companions": ["VARCHAR"], "topics": ["VARCHAR"]}]')"""
+)
+
 
 def read_profiles(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str], sightings: Sequence[Sighting]) -> list[Known]:
     """Actors as all articles together show them; those that no article names any more are not there.
@@ -29,6 +35,7 @@ def read_profiles(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str], sigh
         sightings: what they are to be compared with. Of the stories that name an actor, only those of these are told.
     """
     ids = sorted(set(actor_ids))
+    con.execute(SIGHTINGS_IN)
     make_missing(con, ids)
     stories = _stories(con, sightings)
     with given(con, ids):
@@ -38,8 +45,9 @@ def read_profiles(con: duckdb.DuckDBPyConnection, actor_ids: Iterable[str], sigh
         )
     rows = con.execute(
         "SELECT actor_id, kind, names, offices, trades, countries, affiliations, births, marks, "
-        "flatten(list_transform(recent, lambda r: r.nearby)), flatten(list_transform(recent, lambda r: r.companions)), "
-        "flatten(list_transform(recent, lambda r: r.topics)), settings FROM met_profiles WHERE kind IS NOT NULL"
+        "flatten(list_transform(seen, lambda r: r.nearby)), flatten(list_transform(seen, lambda r: r.companions)), "
+        "flatten(list_transform(seen, lambda r: r.topics)), settings "
+        "FROM (SELECT *, sightings_in(recent) AS seen FROM met_profiles WHERE kind IS NOT NULL)"
     ).fetchall()
     return [
         Known(actor_id, kind, frozenset(names), Traits(*map(frozenset, (*traits, stories.get(actor_id, ())))))
@@ -60,7 +68,8 @@ def add_sightings(con: duckdb.DuckDBPyConnection, table: str) -> None:
     ).fetchall()
     ids = sorted(actor_id for (actor_id,) in found)
     make_missing(con, ids)
-    unread = con.execute("SELECT actor_id FROM core.actor_profiles WHERE list_contains(?, actor_id)", [ids]).fetchall()
+    with given(con, ids):
+        unread = con.execute("SELECT actor_id FROM core.actor_profiles SEMI JOIN wanted ON id = actor_id").fetchall()
     if unread:  # mostly there is none, and to read lists of strings means to read all of them
         with given(con, [actor_id for (actor_id,) in unread]):
             con.execute("INSERT INTO met_profiles SELECT p.* FROM core.actor_profiles AS p SEMI JOIN wanted ON id = actor_id")
@@ -84,10 +93,14 @@ def forget_profiles(con: duckdb.DuckDBPyConnection, table: str) -> None:
 
 def make_missing(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     """Gather what is known of actors that have no profile; new ones have no sightings that would have to be looked for."""
+    if not ids:
+        return
     with given(con, ids):
+        there = con.execute("SELECT actor_id FROM core.actor_profiles SEMI JOIN wanted ON id = actor_id").fetchall()
+    with given(con, sorted(set(ids) - {actor_id for (actor_id,) in there})):
         missing = con.execute(
-            "SELECT id FROM wanted WHERE id NOT IN (SELECT actor_id FROM core.actor_profiles SEMI JOIN wanted ON id = actor_id) "
-            "AND (id IN (SELECT actor_id FROM core.learned_actors) OR id IN (SELECT actor_id FROM reference.actors))"
+            "SELECT id FROM wanted WHERE id IN (SELECT actor_id FROM core.learned_actors SEMI JOIN wanted ON id = actor_id) "
+            "OR id IN (SELECT actor_id FROM reference.actors)"
         ).fetchall()
     if missing:
         with given(con, [actor_id for (actor_id,) in missing]):
@@ -97,12 +110,13 @@ def make_missing(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
                 "FROM core.actor_profiles LIMIT 0",
             )
             con.execute(
-                "INSERT INTO core.actor_profiles SELECT id, NULL, [], [], [], [], [], [], [], [], [] FROM wanted "
+                "INSERT INTO core.actor_profiles SELECT id, NULL, [], [], [], [], [], [], [], [], '[]' FROM wanted "
                 "WHERE id NOT IN (SELECT actor_id FROM made_profiles)"
             )
 
 
 def _make(con: duckdb.DuckDBPyConnection, sightings: str, known: str) -> None:
+    con.execute(SIGHTINGS_IN)
     con.execute(f"CREATE OR REPLACE TEMP TABLE pieces AS {sightings}")
     con.execute(read_sql("load/87_profiles.sql").replace("{known}", known))
 

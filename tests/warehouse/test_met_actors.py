@@ -40,7 +40,7 @@ def test_no_name_that_may_be_alike_is_left_out(
             "INSERT INTO core.learned_actors VALUES (?, ?, 'person', 'a', 'r', ?)", [actor.actor_id, "x", datetime(2025, 1, 1)]
         )
         con.execute(
-            "INSERT INTO core.actor_profiles VALUES (?, 'person', ?, [], [], [], [], [], [], [], [])",
+            "INSERT INTO core.actor_profiles VALUES (?, 'person', ?, [], [], [], [], [], [], [], '[]')",
             [actor.actor_id, sorted(actor.names)],
         )
         for key in keys_of(actor, matcher):

@@ -17,6 +17,7 @@ from warehouse import database
 from warehouse.captures import record_captures
 from warehouse.database import SCHEMA_VERSION, connect_writer
 from warehouse.migrations import load_migrations, migrate, record_version
+from warehouse.profiles import SIGHTINGS_IN
 
 FIRST = (Path(__file__).parent / "versions" / "0001.sql").read_text(encoding="utf-8")
 _COLUMNS = (
@@ -31,8 +32,8 @@ _SAMPLES = {
     "TIMESTAMP": "TIMESTAMP '2024-08-15 10:00'", "VARCHAR": "'it''s given'", "VARCHAR[]": "['one', 'two']", "JSON": "'{\"a\": 1}'",
     "UBIGINT[]": "[1, 2]", "DECIMAL(38,9)": "1.5",
 }  # fmt: skip
-#: What a run or the opening of a file writes anew, whatever stood there.
-_RENEWED = {"quality.build_state", "quality.schema_versions"}
+#: What a run or the opening of a file writes anew, whatever stood there; profiles became text in version 22 and have a test of their own.
+_RENEWED = {"quality.build_state", "quality.schema_versions", "core.actor_profiles"}
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +108,23 @@ def test_a_file_of_every_earlier_version_is_brought_forward_with_all_its_rows(
         assert rows(con, _COLUMNS) == todays_columns
         assert rows(con, "SELECT list(version ORDER BY version) FROM quality.schema_versions") == [
             (list(range(1, SCHEMA_VERSION + 1)),)
+        ]
+
+
+def test_the_sightings_in_profiles_become_text_that_says_the_same(given_file: Path, tmp_path: Path) -> None:
+    sighting = (
+        """{'seen_at': TIMESTAMP '2024-08-15 10:00:00.25', 'nearby': ['O''Neill "B"'], 'companions': [], 'topics': ['Zoë\n']}"""
+    )
+    with duckdb.connect(str(old_file(tmp_path / "warehouse.duckdb", 21, given_file))) as con:
+        con.execute(
+            f"INSERT INTO core.actor_profiles VALUES ('a', 'person', ['A'], [], [], [], [], [], [], [], [{sighting}, {sighting}])"
+        )
+        con.execute("INSERT INTO core.actor_profiles VALUES ('b', NULL, [], [], [], [], [], [], [], [], [])")
+        migrate(con, load_migrations(), SCHEMA_VERSION, name="file")
+        con.execute(SIGHTINGS_IN)
+        assert rows(con, "SELECT actor_id, sightings_in(recent) FROM core.actor_profiles ORDER BY 1") == [
+            ("a", [*rows(con, f"SELECT {sighting}")[0]] * 2),
+            ("b", []),
         ]
 
 

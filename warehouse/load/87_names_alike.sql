@@ -24,12 +24,41 @@ worded AS MATERIALIZED (
       AND NOT starts_with(name, 'ab') AND NOT starts_with(name, 'um') AND NOT contains(name, 'abd') THEN words END AS words
   FROM split
 ),
+-- Codes are written out only of known actors of whom one may be equal to one of a seen actor: each keeps the initial of its word, and
+-- lacks one letter at most, so that two words with a code in common are two edits apart at most.
+known_shapes AS (
+  SELECT
+    actor_id, words, words[1] AS first_word, words[2] AS last_word, first_word || last_word AS whole,
+    ascii(first_word) AS first_initial, ascii(last_word) AS last_initial, length(first_word) AS first_length,
+    length(last_word) AS last_length
+  FROM worded
+  WHERE words IS NOT NULL
+),
+seen_shapes AS (
+  SELECT DISTINCT
+    l.key, s.last_word, s.first_word || s.last_word AS whole, ascii(s.first_word) AS initial, length(whole) AS length,
+    ascii(s.last_word) AS last_initial, length(s.last_word) AS last_length
+  FROM looked_up AS l
+  INNER JOIN seen_names AS s ON s.seen_number = l.seen_number
+  WHERE l.part = 'first' AND s.last_word IS NOT NULL
+),
+coded AS MATERIALIZED (
+  SELECT DISTINCT k.actor_id, k.words
+  FROM seen_shapes AS s
+  INNER JOIN telling AS t ON t.key = s.key
+  INNER JOIN known_shapes AS k ON k.actor_id = t.actor_id
+  WHERE s.whole = k.whole
+    OR (s.last_initial = k.last_initial AND abs(s.last_length - k.last_length) <= 1 AND levenshtein(s.last_word, k.last_word) <= 2)
+    OR (s.last_initial = k.first_initial AND abs(s.last_length - k.first_length) <= 1 AND levenshtein(s.last_word, k.first_word) <= 2)
+    OR (s.last_initial = k.first_initial AND abs(s.last_length - k.first_length - k.last_length) <= 1 AND levenshtein(s.last_word, k.whole) <= 2)
+    OR (s.initial = k.first_initial AND abs(s.length - k.first_length) <= 1 AND levenshtein(s.whole, k.first_word) <= 2)
+    OR (s.initial = k.last_initial AND abs(s.length - k.last_length) <= 1 AND levenshtein(s.whole, k.last_word) <= 2)
+),
 known_codes AS (
   SELECT
     actor_id,
     unnest(list_concat([words[1] || words[2], words[1], words[2]], without_a_letter(words[1]), without_a_letter(words[2]))) AS code
-  FROM worded
-  WHERE words IS NOT NULL
+  FROM coded
 ),
 seen_codes AS (
   SELECT seen_number, unnest(list_concat([first_word || last_word, last_word], without_a_letter(last_word))) AS code

@@ -6,7 +6,7 @@ WITH parts AS (
     [{'seen_at': seen_at, 'nearby': nearby, 'companions': companions, 'topics': topics}] AS recent
   FROM pieces
   UNION ALL BY NAME
-  ({known})
+  SELECT * REPLACE (sightings_in(recent) AS recent) FROM ({known})
 )
 SELECT
   actor_id, any_value(kind) AS kind,
@@ -18,7 +18,7 @@ SELECT
   list_sort(list_distinct(flatten(list(births)))) AS births,
   list_sort(list_distinct(flatten(list(marks)))) AS marks,
   list_sort(list_distinct(flatten(list(settings)))) AS settings,
-  list_reverse_sort(flatten(list(recent)))[1:24] AS recent
+  to_json(list_reverse_sort(flatten(list(recent)))[1:24])::VARCHAR AS recent
 FROM parts
 GROUP BY actor_id;
 

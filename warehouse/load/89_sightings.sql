@@ -1,5 +1,9 @@
 -- Which segments the new and changed articles have, whose copies count as one story. Of each site the last 400 articles are kept.
 CREATE OR REPLACE TEMP TABLE new_sightings AS
+WITH told AS MATERIALIZED (
+  -- The join below is an outer one, which would read all stories.
+  SELECT s.article_number, s.article_id, s.story_id FROM core.stories AS s SEMI JOIN plan AS p ON p.article_number = s.article_number
+)
 SELECT
   s.site, s.segment_id, a.article_id, a.article_number, coalesce(t.story_id, a.article_id) AS story_id,
   coalesce(r.published_at, p.fetched_at, promotion.loaded_at)::DATE AS seen_on, s.block_number, s.is_removed,
@@ -9,7 +13,7 @@ CROSS JOIN promotion
 INNER JOIN staging.segments AS s ON s.document_number = p.document_number
 INNER JOIN staging.articles AS r ON r.document_number = p.document_number
 INNER JOIN core.articles AS a ON a.article_number = p.article_number AND a.revision_id = p.revision_id
-LEFT JOIN core.stories AS t ON t.article_id = a.article_id
+LEFT JOIN told AS t ON t.article_number = a.article_number AND t.article_id = a.article_id
 WHERE p.action <> 'same';
 
 DELETE FROM core.segment_sightings

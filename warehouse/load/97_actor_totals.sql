@@ -22,8 +22,11 @@ SELECT
 FROM parts
 GROUP BY actor_key;
 
+-- First the places of the rows, by the hashes alone, then the rows: so the other columns are read of these rows only.
+CREATE OR REPLACE TEMP TABLE places AS
+SELECT v.rowid AS row_id FROM materialised.actor_values AS v SEMI JOIN actor_changes AS c ON c.actor_hash = v.actor_hash;
 CREATE OR REPLACE TEMP TABLE counted_values AS
-SELECT v.rowid AS row_id, v.* FROM materialised.actor_values AS v SEMI JOIN actor_changes AS c ON c.actor_hash = v.actor_hash;
+SELECT v.rowid AS row_id, v.* FROM materialised.actor_values AS v SEMI JOIN places AS p ON p.row_id = v.rowid;
 
 CREATE OR REPLACE TEMP TABLE actor_values_now AS
 SELECT actor_key, any_value(actor_id) AS actor_id, field, value, sum(times)::BIGINT AS times, max(row_id) AS row_id, count(*) > 1 OR max(row_id) IS NULL AS is_changed
@@ -40,11 +43,13 @@ SELECT actor_key, md5_number_lower(actor_key) AS actor_hash, field, value, times
 FROM actor_values_now
 WHERE is_changed AND times > 0 AND actor_id IS NOT NULL;
 
+CREATE OR REPLACE TEMP TABLE places AS
+SELECT a.rowid AS row_id FROM materialised.actors AS a SEMI JOIN actor_changes AS c ON c.actor_hash = a.actor_hash;
 CREATE OR REPLACE TEMP TABLE counted_actors AS
 SELECT
   a.rowid AS row_id, a.actor_key, a.actor_id, a.mention_count, a.article_count, a.story_count, a.figure_count, a.quote_count,
   a.first_seen_at, a.last_seen_at, a.told_role
-FROM materialised.actors AS a SEMI JOIN actor_changes AS c ON c.actor_hash = a.actor_hash;
+FROM materialised.actors AS a SEMI JOIN places AS p ON p.row_id = a.rowid;
 DELETE FROM materialised.actors WHERE rowid IN (SELECT row_id FROM counted_actors);
 
 -- Grain: one changed actor. Where what goes was the first, the last or the newest that was known, it is looked for anew.

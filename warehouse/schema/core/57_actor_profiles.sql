@@ -12,7 +12,7 @@ CREATE TABLE core.actor_profiles (
   births VARCHAR[] NOT NULL,
   marks VARCHAR[] NOT NULL,
   settings VARCHAR[] NOT NULL,
-  recent STRUCT(seen_at TIMESTAMP, nearby VARCHAR[], companions VARCHAR[], topics VARCHAR[])[] NOT NULL
+  recent VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.actor_profiles IS 'One row per actor that new articles were compared with: what all articles together show of it. Made of core.actor_resolutions, and made again where it is missing. Key: actor_id.';
 COMMENT ON COLUMN core.actor_profiles.actor_id IS 'Reference actor or learned one.';
@@ -25,4 +25,4 @@ COMMENT ON COLUMN core.actor_profiles.affiliations IS 'Organisations that its de
 COMMENT ON COLUMN core.actor_profiles.births IS 'Years of birth that stated ages leave.';
 COMMENT ON COLUMN core.actor_profiles.marks IS 'Other names in its descriptions.';
 COMMENT ON COLUMN core.actor_profiles.settings IS 'ISO 3166 codes of the countries that its articles name.';
-COMMENT ON COLUMN core.actor_profiles.recent IS 'Its 24 latest sightings: when, words beside its name, others that the article names, other words with a capital.';
+COMMENT ON COLUMN core.actor_profiles.recent IS 'Its 24 latest sightings, as JSON, of which a few actors'' are read without reading all: when, words beside its name, others that the article names, other words with a capital.';
