@@ -40,7 +40,7 @@ def _is_told_otherwise(noun: Token) -> bool:
 def _comes_with(noun: Token) -> bool:
     """As in "sent a kitchen with 146 staff"."""
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ != "with":
+    if noun.dep_ != "pobj" or preposition.lower_ != "with" or preposition.i == 0:
         return False
     thing = preposition.nbor(-1)
     return thing.dep_ == "dobj" and thing.head.lemma_ in _SENDING

@@ -129,3 +129,10 @@ def test_counted_and_event(read: Read, text: str, surface: str, counted: str | N
 def test_topic_of_the_article_tells_the_sense(read: Read, sentence: str, event: str | None) -> None:
     told = read(f"Voters went to the polls in an election on Sunday, after a vaccination campaign. {sentence}")
     assert next(f for f in told.figures if "61 percent" in f.surface).event == event
+
+
+@pytest.mark.parametrize(
+    "text", ["with 146 staff", "In Riga 146", "The other six", "Of the 40, 12", "number of missing to 12", "Winds of 40 kph"]
+)
+def test_a_text_may_end_or_begin_anywhere(read: Read, text: str) -> None:
+    assert len(read(text).figures) + len(read(text).skipped) > 0
