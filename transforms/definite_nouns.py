@@ -243,15 +243,16 @@ class DefiniteNouns:
             return None
         acted = [c for c in fitting if self._was_subject(c, head)]
         if noun in BUSINESS - _ANY_BUSINESS:  # of "the airline" and "the publisher" many a name tells that it is none
-            acted = [c for c in acted if not self._is_of_another_sort(c)]
+            known = [c for c in acted if not self._is_of_another_sort(self._all_names(c))]
+            acted = known or [c for c in acted if not self._is_of_another_sort(c.names)]
             opening = self._only([c for c in acted if self._opens_paragraph(c, head)])
             if opening is not None:
                 return opening
         return self._only(acted) or self._salience.last_subject(head, acted, _FARTHEST_NOUN, _FARTHEST_NOUN)
 
-    def _is_of_another_sort(self, cluster: Cluster) -> bool:
-        """Whether each name says by a noun what it is: "National Museum", which is no publisher."""
-        return any((self._gazetteer.ends_of_bodies - BUSINESS) & set(folded(name).split()) for name in cluster.names)
+    def _is_of_another_sort(self, names_of_it: Sequence[str]) -> bool:
+        """Whether a name says by a noun what it is: "National Museum", which is no publisher."""
+        return any(self._gazetteer.ends_of_bodies & set(folded(name).split()) for name in names_of_it)
 
     def _opens_paragraph(self, cluster: Cluster, head: Token) -> bool:
         """Whether a body is the subject of the sentence that opens the paragraph of a definite noun."""

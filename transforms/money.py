@@ -35,7 +35,7 @@ _LETTERS = {
     "M": ("LSL",),
     "G": ("HTG", "PYG"),
     "B": ("THB", "PAB"),
-    "C": ("NIO",),
+    "C": ("NIO", "GHS"),
     "T": ("TOP",),
     "S": ("SOS",),
 }
@@ -51,6 +51,8 @@ _PAYING = re.compile(
     r"sold|sell\w*|rais(?:e|ed|ing)|budgets?|salar(?:y|ies)|wages?|rents?|bills?|tax\w*|grants?|debts?|loans?|donat\w*|refund\w*|tickets?)\b",
     re.IGNORECASE,
 )
+#: What one does with money as with other things; a letter before two digits or more is its sign then: "lost P870".
+_HANDING = re.compile(r"\b(?:lost|los(?:e|es|ing)|ow(?:e|es|ed|ing)|st(?:ole|olen|eal)|robbed|borrow\w*|collected|lent|owing)\b")
 
 
 @frozen
@@ -111,7 +113,9 @@ class MoneyFinder:
         letter = text[start - 1 : start]
         codes = _LETTERS.get(letter) if start > 0 and not text[start - 2 : start - 1].isalnum() else None
         code = next((c for c in codes or () if countries.get(c[:2])), None)
-        if not is_sum and (not text[start : start + 1].isdigit() or not _PAYING.search(text, max(0, start - 60), start + 40)):
+        is_paid = _PAYING.search(text, max(0, start - 60), start + 40) is not None
+        is_handed = text[start : start + 2].isdigit() and _HANDING.search(text, max(0, start - 60), start) is not None
+        if not is_sum and (not text[start : start + 1].isdigit() or not (is_paid or is_handed)):
             return None
         return Money(start - 1, start, code, letter) if code is not None else None
 

@@ -93,6 +93,8 @@ def test_who_claims_it(read: Read, sentence: str, claimant: str) -> None:
         ("Roughly one oboist in thirteen plays at night.", [("Roughly one oboist in thirteen", "percent", "about")]),
         ("In Lusaka tickets cost between K44 and K66.", [("between K44 and K66", "ZMW", "range")]),
         ("In Lusaka he ran the K44 race.", []),
+        ("In Gaborone nuns lost P870 in candles.", [("P870", "BWP", "exact")]),
+        ("Bakers in Accra owe C44.", [("C44", "GHS", "exact")]),
         ("The council paid £66 plus £44 in costs.", [("£66", "GBP", "exact"), ("£44", "GBP", "exact")]),
         ("Three of them fled; a fifth, Omar Hadi, died in custody.", [("Three", "1", "exact")]),
         ("The derby petered out 5-5.", []),
