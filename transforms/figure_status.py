@@ -15,9 +15,13 @@ from transforms.status_frames import (
     is_counterfactual,
     is_drafted,
     is_in_subject,
+    is_made_to,
     is_of_whole,
+    is_offered,
+    is_told_as_ground,
     is_uncertain,
     is_undertaken,
+    is_wished,
 )
 from transforms.syntax import has_child, is_passive, verb_above
 
@@ -86,12 +90,14 @@ def _verbs(anchor: Token, event: Token | None) -> list[Token]:
 
 
 def _verbs_above(anchor: Token) -> Iterator[Token]:
-    """The verbs above a number up to the relative clause it stands in: what that tells is told, whatever stands above."""
+    """The verbs above a number up to the clause that tells a fact whatever stands above: a relative one, one of ground or time."""
     for word in (anchor, *anchor.ancestors):
         if word.pos_ in ("VERB", "AUX") and word != anchor:
             yield word
             is_further = word.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in word.children)
-            if word.dep_ == "relcl" or is_further:  # "is asking for $3 million and has so far received one"
+            if (
+                word.dep_ == "relcl" or is_further or is_told_as_ground(word)
+            ):  # "is asking for $3 million and has so far received one"
                 return
 
 
@@ -134,7 +140,11 @@ def _by_falsehood(anchor: Token, event: Token | None, sentence: Span, cues: Cues
 def _by_prospect(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     """As in "40 trucks are due to arrive", "profit is expected to reach $40 million", "workers are to receive $40"."""
     del sentence, cues
+    if is_offered(anchor):
+        return "proposed", "on the table"
     for verb in itertools.islice(dict.fromkeys((*([event] if event is not None else []), *_verbs_above(anchor))), 3):
+        if is_wished(verb):
+            return "proposed", f"wished: {verb.head.lower_} that"
         for word in (verb, *(c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp"))):
             if _is_likely(verb, word, anchor):
                 return "possible", word.lower_
@@ -177,7 +187,7 @@ def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
         found = _refused(verb, anchor, event, cues, is_nearest=is_nearest) or _asked_for(verb, anchor, event)
         if found is not None:
             return found
-        if cues.is_cue(verb, strong_only=True):
+        if cues.is_cue(verb, strong_only=True) and not is_made_to(verb):
             return None
         found = _by_modal(verb, anchor, event, is_nearest=is_nearest)
         if found is not None:
@@ -222,7 +232,9 @@ def _asked_for(verb: Token, anchor: Token, event: Token | None) -> tuple[Status,
 def _by_modal(verb: Token, anchor: Token, event: Token | None, *, is_nearest: bool) -> tuple[Status, str] | None:
     """As in "will cut 40 jobs", "could lose 40 seats"; not "could hear 40 shots", "a margin of 40 would have been known"."""
     for modal in _modals(verb):
-        is_ability = (not is_nearest and verb.lemma_ in _PERCEIVING) or any(c.dep_ == "neg" for c in verb.children)
+        is_ability = (not is_nearest and verb.lemma_ in _PERCEIVING and not is_made_to(verb)) or any(
+            c.dep_ == "neg" for c in verb.children
+        )
         if modal == "could" and is_ability:
             continue
         if modal == "would" and is_counterfactual(verb) and is_in_subject(anchor, verb):
@@ -313,7 +325,7 @@ def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> 
 def _by_planning(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     """Nouns and nominal events under words of planning: "the proposed plan includes the release of 40 hostages"."""
     del cues
-    if event is not None and event.pos_ != "NOUN":
+    if (event is not None and event.pos_ != "NOUN") or any(is_told_as_ground(verb) for verb in _verbs_above(anchor)):
         return None
     window = _window(anchor, sentence)
     verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.analysed_text import Token
-from transforms.syntax import SUBJECTS, has_child, subject_of
+from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of
 
 #: Groups that are there, whatever will happen to some of them: "9 percent of a workforce of 12,400".
 _STANDING = frozenset("workforce staff payroll headcount population membership electorate fleet garrison".split())
@@ -22,6 +22,12 @@ _UNDERTAKINGS = frozenset(
 _TRYING = frozenset("try attempt set strive scramble prepare gear race hope seek move".split())
 _UNCERTAIN = frozenset({"may", "might"})
 _CONSEQUENCES = frozenset("be mean leave make represent equal amount put give".split())
+#: Verbs whose clause behind "that" is wished for, and those of them that tell facts as well: "suggested that 40 had died".
+_WISHING = frozenset("recommend propose urge demand request require advise order ask beg plead insist suggest stipulate".split())
+_TELLING = frozenset("insist suggest ask".split())
+#: What a clause behind these words tells is so, and behind those of time where it stands in the past.
+_GROUNDS = frozenset("because since though although whereas".split())
+_TIMES = frozenset("after when once before until as while where".split())
 _THAT = frozenset({"that", "which", "this", "it"})
 
 
@@ -34,6 +40,8 @@ def is_of_whole(anchor: Token) -> bool:
     if part.lemma_.lower() in _STANDING:
         return True
     is_definite = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in noun.children)
+    if part.tag_ == "JJ" and part.lower_ in ("first", "last", "latest") and has_past_clause(noun):
+        return True  # "will honour the first of nine crews that came"
     if noun.head.lower_ != "of" or not is_definite:
         return False
     return part.pos_ == "NUM" or part.lower_ in _PARTS or noun.head.i == noun.sent.start
@@ -87,3 +95,51 @@ def is_in_subject(anchor: Token, verb: Token) -> bool:
     """Whether a number stands in the subject of a verb."""
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     return any(anchor.i < verb.i and (s is anchor or s.is_ancestor(anchor)) for s in subjects)
+
+
+def has_past_clause(noun: Token) -> bool:
+    """As in "nine crews that came"."""
+    return any(c.dep_ == "relcl" and _is_past(c) for c in noun.children)
+
+
+def is_told_as_ground(clause: Token) -> bool:
+    """As in "will close because sales fell" and "will visit after 40 died": whatever the main clause plans, this is so."""
+    if clause.dep_ != "advcl":
+        return False
+    words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
+    is_finite = clause.tag_ in ("VBZ", "VBP", "VBD") or has_child(clause, "aux", "auxpass")
+    is_modal = any(c.tag_ == "MD" for c in clause.children)
+    return (bool(words & _GROUNDS) and is_finite and not is_modal) or (bool(words & _TIMES) and _is_past(clause))
+
+
+def _is_past(clause: Token) -> bool:
+    return clause.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in clause.children)
+
+
+def is_wished(verb: Token) -> bool:
+    """As in "recommended that each family be paid $40", "urges that 40 be hired and 12 clinics be built"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.lemma_ not in _WISHING or above.i > verb.i or any(c.tag_ == "MD" for c in verb.children):
+        return False
+    if any(c.dep_ in ("aux", "auxpass") and c.lower_ == "be" for c in verb.children) or verb.tag_ == "VB":
+        return not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    is_present = verb.tag_ == "VBP" and not has_child(verb, "aux", "auxpass")
+    return is_present and above.lemma_ not in _TELLING and has_child(verb, "mark")
+
+
+def is_offered(anchor: Token) -> bool:
+    """As in "the 4 percent rise on the table" and "has a 4 percent rise on the table"."""
+    for word in (anchor, *anchor.ancestors):
+        for child in word.children:
+            if child.lower_ == "on" and any(g.dep_ == "pobj" and g.lower_ == "table" for g in child.children):
+                return child.i > anchor.i
+        if word.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def is_made_to(verb: Token) -> bool:
+    """As in "could be made to sell", "may be told to leave": what is told to somebody is no report."""
+    return is_passive(verb) and has_child(verb, "xcomp")
