@@ -90,7 +90,7 @@ def _verbs(anchor: Token, event: Token | None) -> list[Token]:
 
 
 def _verbs_above(anchor: Token) -> Iterator[Token]:
-    """The verbs above a number up to the clause that tells a fact whatever stands above: a relative one, one of ground or time."""
+    """The verbs above a number up to the clause that tells a fact whatever stands above: a relative one, or of ground or time."""
     for word in (anchor, *anchor.ancestors):
         if word.pos_ in ("VERB", "AUX") and word != anchor:
             yield word
