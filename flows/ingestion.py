@@ -177,7 +177,8 @@ class Run:
             GateStoppedError: a critical expectation on the batch failed.
         """
         with self._stage("gate", "the expectations on what was staged"):
-            verdict = run_gate(self._con, self.run_id, self._settings.docs_path)
+            settings = self._settings
+            verdict = run_gate(self._con, self.run_id, settings.docs_path if settings.data_docs else None)
             record_results(self._con, self.run_id, verdict.results)
             self._quarantined += quarantine_rows(self._con, self.run_id, verdict.failures)
             if not verdict.is_open:

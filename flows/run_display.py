@@ -100,7 +100,7 @@ def _next_steps(summary: RunSummary, settings: Settings, seconds: float) -> str:
         f"{seconds:.1f} s in all ({stages}; the rest is loading Prefect, Great Expectations and the language model)",
         f"ledger   {settings.ledger_path}",
         f"archive  {settings.archive_path}",
-        f"docs     {settings.docs_path / 'index.html'}",
+        *([f"docs     {settings.docs_path / 'index.html'}"] if settings.data_docs else []),
         "",
         'next     newsledger sql "from marts.figures limit 10"',
         "         newsledger why FIGURE_ID",

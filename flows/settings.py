@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     archive_file_bytes: int = Field(
         1_000_000_000, ge=1_000, description="an archive file that has so many bytes is continued no more"
     )
+    data_docs: bool = Field(
+        default=True,
+        description="write Great Expectations' own pages of each gate; they are half of its cost",
+    )
     run_seconds: int = Field(21_600, ge=0, description="time limit of one run; 0: none")
     user_agent: str = Field("newsledger", min_length=1, description="name sent to web sites and looked up in robots.txt")
     contact: str = Field("", description="address or URL of a person, added to the user agent; site owners expect it")

@@ -36,7 +36,7 @@ class Desk:
     def __init__(self, home: Path, workers: HereWorkers, reference, empty_warehouse: Path | None = None) -> None:
         from flows.settings import Settings
 
-        self.settings = Settings(home=home)
+        self.settings = Settings(home=home, data_docs=False)
         self.workers = workers
         self.reference = reference
         self.empty_warehouse = empty_warehouse

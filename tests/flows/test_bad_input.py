@@ -136,7 +136,7 @@ def test_bad_documents_cost_a_run_nothing_but_themselves(
     """The gate stops a batch that is mostly broken; with enough good articles beside them, the same documents pass."""
     home = tmp_path / "home"
     (tmp_path / "bad.jsonl").write_text("".join(json.dumps({"id": f"nothing {n}"}) + "\n" for n in range(20)), encoding="utf-8")
-    stopped = newsledger(home, "run", tmp_path / "bad.jsonl", settings=shared)
+    stopped = newsledger(home, "run", tmp_path / "bad.jsonl", settings={**shared, "NEWSLEDGER_DATA_DOCS": "true"})
     assert_refused(
         stopped, 4, ["the gate stopped run", "documents.share_unreadable_bearable", "Nothing was promoted", home / "docs"]
     )

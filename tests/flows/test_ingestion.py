@@ -31,6 +31,7 @@ def test_a_run_publishes_and_its_dispositions_add_up(desk, articles):
 
 @pytest.mark.usefixtures("real_gate")
 def test_the_real_gate_opens_and_leaves_its_results(desk, articles):
+    desk.settings = desk.settings.model_copy(update={"data_docs": True})
     summary = desk.ingest(articles)
     assert summary.expectations > 50
     assert desk.rows("SELECT count(*) FROM quality.expectation_results") == [(summary.expectations,)]
