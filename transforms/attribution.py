@@ -13,10 +13,10 @@ from transforms.frozen import frozen, replace
 from transforms.language_analysis import end_of, source_text
 from transforms.quantities import Quantity
 from transforms.quoted_speech import AttributedQuote
-from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers
+from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers, is_unverified
 from transforms.revised_claims import revised_claim
 from transforms.set_off_cues import set_off_cues
-from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains, surface_of
+from transforms.syntax import antecedent, before_aside, has_child, is_passive, subject_of, subtree_contains, surface_of
 from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets, number_of_claim
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
@@ -28,6 +28,7 @@ _VERDICTS = frozenset(
     ).split()
 )
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
+_NOBODY = frozenset("nobody none neither".split())
 #: Whose observations an institution tells as its own: "The sheriff said crews had counted 40 houses".
 _STAFF = frozenset(
     (
@@ -118,6 +119,8 @@ class AttributionFinder:
         if candidates and self._has_cue_of_its_own(anchor, candidates[-1][0]):
             return None
         for cue, end, source in sorted(candidates, key=lambda c: abs(c[0].i - anchor.i)):
+            if end.lower_ == "per" and not self._sources.can_tell(source, index):
+                continue  # "as per the custom"
             speaker = self._sources.source(source, index)
             if speaker is not None:
                 return speaker, cue.idx, end_of(end)
@@ -169,6 +172,8 @@ class AttributionFinder:
         """
         below, found = anchor, list[_Claim]()
         for verb in anchor.ancestors:
+            if is_unverified(verb) and verb.i < anchor.i:
+                return None
             is_lived = verb.lemma_ == "see" and verb.tag_ in ("VBD", "VBN")  # "The bank saw its profit fall"
             if (
                 self._cues.claims(verb)
@@ -206,11 +211,15 @@ class AttributionFinder:
             return speaker_from(verb.head, index)
         if is_passive(verb) and not has_child(verb, "agent"):
             return None
+        if (document := before_aside(verb)) is not None:
+            return speaker_from(document, index)
         subject = subject_of(verb)
         if subject is not None and (subtree_contains(subject, anchor) or is_share(antecedent(subject))):
             return None
         if subject is not None and subject.lemma_ == "thing":  # "All things told, 40 were sold"
             return None
+        if subject is not None and (subject.lower_ in _NOBODY or any(c.lower_ == "no" for c in subject.children)):
+            return None  # "so no farmer should claim that it helps"
         if subject is not None and self._is_inherited_by_report(verb, subject, index):
             return None
         whose = next((c for c in subject.children if c.tag_ == "WP$"), None) if subject is not None else None

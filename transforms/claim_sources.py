@@ -13,7 +13,7 @@ from transforms.syntax import antecedent, has_child, surface_of
 
 _CITING = frozenset({"citing", "quoting"})
 #: The first words of phrases that name a source.
-_NAMING = frozenset({"according", "by", "on", "in"})
+_NAMING = frozenset({"according", "by", "on", "in", "per"})
 
 #: What the makers of a count do with it: "a count published by the council".
 _MAKING = frozenset(
@@ -51,10 +51,10 @@ class ClaimSources:
                 source = next((c for t in (token.nbor(), token) for c in t.children if c.dep_ == "pobj"), None)
                 if source is not None:
                     yield token, token.nbor(), source
+            elif token.lower_ == "per":
+                yield from _named_by_per(token)
             elif token.lower_ == "by" and token.i > sentence.start and token.nbor(-1).lower_ in ("going", "judging"):
-                source = next((c for c in token.children if c.dep_ == "pobj"), None)
-                if source is not None and self._cues.is_document(source):
-                    yield token, token, source
+                yield from self._judged_by(token)
             elif token.lower_ in ("by", "on") and token.dep_ in ("prep", "agent"):
                 count = next((c for c in token.children if c.dep_ == "pobj"), None)
                 is_tally = count is not None and self._cues.is_measure(count) and not has_child(count, "nummod")
@@ -66,6 +66,12 @@ class ClaimSources:
                 asked = next((c for c in token.children if c.dep_ == "pobj"), None)
                 if asked is not None and asked.lemma_.lower() in _ASKING:
                     yield token, asked, asked
+
+    def _judged_by(self, by: Token) -> Iterator[_Named]:
+        """As in "judging by the report": what is told in a document."""
+        source = next((c for c in by.children if c.dep_ == "pobj"), None)
+        if source is not None and self._cues.is_document(source):
+            yield by, by, source
 
     def _tally(self, preposition: Token) -> Token | None:
         """As in "In Reuters' tally 40 people were killed": somebody's count."""
@@ -152,6 +158,8 @@ class ClaimSources:
         owner = next((c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i), None)
         if owner is None or noun.lemma_ == "account" or owner.lower_ == "court":
             return None
+        if noun.lemma_ == "report" and owner.lower_ in ("media", "press", "news"):
+            return None  # "local media reports" are of many, and stand for themselves
         is_person = (
             owner.dep_ == "poss" and owner.tag_ == "NN" and is_role_noun(owner, index.gazetteer)
         )  # "the coroner's reckoning"
@@ -194,6 +202,17 @@ class ClaimSources:
 def _is_institution(token: Token, index: ActorIndex) -> bool:
     """Whether a noun of the table stands for those who speak and count: "police", "organisers"."""
     return token.ent_type_ == "ORG" or not {token.lemma_.lower(), token.lower_}.isdisjoint(index.gazetteer.organisation_nouns)
+
+
+def _named_by_per(per: Token) -> Iterator[_Named]:
+    """As in "40 died, per the ministry" and "As per the ministry, 40 died"; not "40 per head": a source has article or name."""
+    source = next((c for c in per.children if c.dep_ == "pobj"), None)
+    if source is None or not (source.pos_ == "PROPN" or source.left_edge.lower_ in ("the", "a", "an", "its", "their")):
+        return
+    opens = per.i == per.sent.start or per.nbor(-1).text in (",", "—", "–", "(")
+    is_as_per = not opens and per.nbor(-1).lower_ == "as"
+    if opens or is_as_per:
+        yield per.nbor(-1) if is_as_per else per, per, source
 
 
 def _belongs(count: Token) -> bool:

@@ -54,7 +54,7 @@ class Cues:
         if token.lemma_ == "hear" and token.pos_ == "VERB":
             subject = subject_of(token)
             return subject is not None and subject.lemma_.lower() in _HEARINGS
-        return token.lemma_.lower() in self._claiming
+        return token.lemma_.lower() in self._claiming and not _only_rates(token)
 
     def is_measure(self, token: Token) -> bool:
         """Whether a token is a count that somebody keeps: "tally", "figures", "data"."""
@@ -78,6 +78,14 @@ class Cues:
     def frame(self, token: Token) -> str:
         """The frame of a reporting verb: ``clause``, ``object``, ``of``, ``figure`` or ``both``."""
         return self.verbs[token.lemma_.lower()]["frame"]
+
+
+def _only_rates(verb: Token) -> bool:
+    """As in "a target that wardens call daft" and "a nurse described only as Ana": what is said of a thing tells no number."""
+    if verb.lemma_ == "call":
+        return any(c.dep_ in ("oprd", "acomp") and c.left_edge == c.right_edge for c in verb.children)
+    is_named = any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)
+    return verb.lemma_ == "describe" and is_named and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 @frozen
@@ -160,7 +168,10 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         if head.pos_ != "PRON" or head.lower_ in _GENERIC_SUBJECTS | {"our", "my", "your"}:
             return None
         return Speaker(head.text, head.idx, end_of(head), None)
-    span = _shown(_with_places(_restricted(_without_number(phrase(head)), index)), head, index, actor)
+    span = _with_siblings(_with_places(_restricted(_without_number(phrase(head)), index)))
+    span = _shown(span, head, index, actor)
+    if actor is not None and actor.actor_id is None and (several := _with_places(span)).end > span.end:
+        span, actor = several, None  # "police in Spain and Portugal" are no "Police in Spain"
     if actor is None and head.pos_ == "PROPN" and all(t.pos_ == "NOUN" for t in head.doc[span.start : head.i]):
         span = head.doc.span(head.i, span.end)  # "Business group AHRESP"
     text, start, end = surface_of(span)
@@ -217,6 +228,16 @@ def _with_places(span: Span) -> Span:
         if is_last:
             return doc.span(span.start, end)
     return span
+
+
+def _with_siblings(span: Span) -> Span:
+    """The phrase with what the parser hung beside it on the noun behind: "local media" of "…, local media report"."""
+    head, start = span.root, span.start
+    if head.dep_ != "compound" or head.pos_ != "NOUN" or span.end != head.head.i:
+        return span
+    while start > head.sent.start and head.doc[start - 1].head == head.head and head.doc[start - 1].dep_ in ("amod", "compound"):
+        start -= 1
+    return head.doc.span(start, span.end)
 
 
 def _restricted(span: Span, index: ActorIndex) -> Span:

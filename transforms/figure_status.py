@@ -95,10 +95,14 @@ def _verbs_above(anchor: Token) -> Iterator[Token]:
         if word.pos_ in ("VERB", "AUX") and word != anchor:
             yield word
             is_further = word.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in word.children)
-            if (
-                word.dep_ == "relcl" or is_further or is_told_as_ground(word)
-            ):  # "is asking for $3 million and has so far received one"
+            is_relative = word.dep_ == "relcl" and not _tells_claim(word)
+            if is_relative or is_further or is_told_as_ground(word):  # "is asking for $3 million and has so far received one"
                 return
+
+
+def _tells_claim(clause: Token) -> bool:
+    """As in "claims by the rebels that 40 died", where the parser saw a relative clause: it says what is claimed."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _by_whole(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
@@ -192,7 +196,7 @@ def _by_verbs(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
         found = _by_modal(verb, anchor, event, is_nearest=is_nearest)
         if found is not None:
             return found
-        if verb == event and verb.tag_ == "VBD" and verb.dep_ == "relcl":
+        if verb == event and verb.tag_ == "VBD" and verb.dep_ == "relcl" and not _tells_claim(verb):
             return None  # "hope that witnesses will tell of a blast that killed 40": told as a fact whatever stands above
     return None
 
@@ -295,8 +299,10 @@ def _foresees(verb: Token, anchor: Token) -> bool:
 def _is_claim_refused(verb: Token, anchor: Token, cues: Cues) -> bool:
     """As in "rejected claims that 40 had died" and "found no evidence that 40 had died"."""
     for noun in verb.children:
+        owners = [o for by in noun.children if by.lower_ in ("by", "from") for o in by.children]  # "claims by the rebels that …"
+        clauses = [*noun.children, *(c for owner in owners for c in owner.children if has_child(c, "mark"))]
         if noun.dep_ not in ("dobj", "attr") or not any(
-            c.dep_ in ("acl", "ccomp", "relcl") and (c == anchor or c.is_ancestor(anchor)) for c in noun.children
+            c.dep_ in ("acl", "ccomp", "relcl") and (c == anchor or c.is_ancestor(anchor)) for c in clauses
         ):
             continue
         if verb.lemma_ in _REFUSALS and cues.is_claim(noun):

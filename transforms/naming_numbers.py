@@ -11,6 +11,7 @@ from transforms.gazetteer import Gazetteer
 from transforms.names import LOCATIVES
 from transforms.quantities import Quantity, digits_of
 from transforms.reference import ReferenceData
+from transforms.set_off_cues import WITH_HEARER
 from transforms.time_setting import TimeMatch
 from transforms.units import longest_first
 
@@ -67,6 +68,9 @@ _SHARE_BEFORE = re.compile(r"\d\s?(?:%|percent\b|per\s+cent\b|points?\b)", re.IG
 #: "the no 10 jersey", "No 13 Otto Moss".
 _NUMBER_OF = re.compile(r"\b[Nn]o\s$")
 _NUMBERED = re.compile(r"\s+(?:[A-Z]|(?:jersey|shirt|seed|spot|ranking|position)\b)")
+_DEFINITE_ROOM = re.compile(
+    r"\b(?:the|this|that|each|every|one|a)\s+(?:hall|gym|cell|ward|room|hangar|classroom|courtroom|studio|pier|berth|apartment)\s$"
+)
 _CHANNEL = re.compile(r"\s+(?:News|NEWS|Action|Eyewitness)\b")
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\d-])")
 _SCORE_WORDS = re.compile(
@@ -90,6 +94,7 @@ _DIGIT_AND_SIGN = re.compile(r"\d[/.:]$")
 _SIGN_AND_DIGIT = re.compile(r"[/:]\d")
 _LETTER_BEHIND = re.compile(r"[A-Za-z]")
 _PLURAL = re.compile(r"\s+[a-z]+s\b")
+_SEVERAL = re.compile(r"\s+(?:[a-z]+s|people|men|women|children)\b")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk)\S*")
 #: What each of these has.
 _URL_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".gov", ".edu", ".co.uk")
@@ -233,6 +238,8 @@ def numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
         return _NAME_BEFORE.search(before) is not None
     if _NUMBER_OF.search(before) and _NUMBERED.match(context.text, quantity.end):
         return True
+    if _DEFINITE_ROOM.search(before) and _SEVERAL.match(context.text, quantity.end):
+        return False  # "In the hall 40 people sang"
     is_channel = _CHANNEL.match(context.text[quantity.end : quantity.end + 12]) is not None
     return is_channel or context.numbered.end(before) or _GALLERY.search(before) is not None
 
@@ -248,7 +255,7 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     following = context.doc[span.end] if span.end < len(context.doc) else None
     if following is not None and following.lower_ == "of" and span[0].is_alpha:
         return False  # "… Monroe St. Two of the rounds"
-    if _is_behind_setting(span):
+    if _is_behind_setting(span) or _is_told_to_name(span):
         return False
     if span[0].is_lower and span[0].is_alpha:
         return False  # "the Liberals took 29 and the Greens seven"
@@ -261,6 +268,21 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     ):
         return False
     return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN") or span.root.head.i < span.start
+
+
+def _is_told_to_name(span: Span) -> bool:
+    """As in "A source told AFP 40 people died" and "told the BBC 40 had died": a number that opens what a hearer was told."""
+    doc, first = span.doc, span.start - 1
+    while first > 0 and doc[first].pos_ == "PROPN":
+        first -= 1
+    if first == span.start - 1 or first < 1:
+        return False
+    teller = doc[first - 1] if doc[first].lower_ == "the" else doc[first]
+    if teller.lemma_ not in WITH_HEARER or teller.pos_ != "VERB" or span.end >= len(doc):
+        return False
+    following = doc[span.end]
+    is_counted = following.tag_ in ("NNS", "JJ") and following.dep_ != "dobj"
+    return is_counted or following.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _is_behind_setting(span: Span) -> bool:
@@ -292,7 +314,7 @@ def score(quantity: Quantity, context: SkipContext) -> bool:
 def part_of_name(quantity: Quantity, context: SkipContext) -> bool:
     """A capitalised number word inside a name, or a number inside a name the model saw (Air Force One, Seven Sisters)."""
     span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
-    if span is None or quantity.kind != "count" or _is_behind_setting(span):
+    if span is None or quantity.kind != "count" or _is_behind_setting(span) or _is_told_to_name(span):
         return False
     token = span[0]
     is_capitalised_word = token.is_title and token.is_alpha and not token.is_sent_start and token.i > 0

@@ -9,6 +9,7 @@ from transforms.analysed_text import Token
 from transforms.cluster import Cluster
 from transforms.roles import is_role_noun
 from transforms.salience import BUSINESS, Salience, is_called_by_age, most_salient, names
+from transforms.syntax import before_aside
 
 #: "it" reaches back two or three sentences; one that spoke counts as if it stood a sentence nearer.
 _FARTHEST_IT, _SPEAKER_BONUS = 60, 25
@@ -69,7 +70,7 @@ class Pronouns:
             return last if is_near and not is_named else None
         if pronoun.lower_ in ("it", "its"):
             single = [t for t in subjects if not self._is_plural(t) and not self._is_person(t)]
-            return next((t for t in single if self._salience.speaks(t) or self._is_body_before(t, pronoun)), None)
+            return next((t for t in single if self._is_meant_by_it(t, pronoun)), None)
         if pronoun.lower_ not in ("they", "their"):
             return None
         plural = [t for t in subjects if self._is_plural(t)]
@@ -136,6 +137,15 @@ class Pronouns:
             c.kind == "organisation" and names(c, name) for c in self._salience.actors for name in named
         )
         return is_main and is_body
+
+    def _is_meant_by_it(self, subject: Token, pronoun: Token) -> bool:
+        """Whether a body or text spoke or acted before "it said", also with words between commas before its verb."""
+        told = (t for t in subject.sent if t.i > subject.i and self._speaks_of(t))
+        return (
+            self._salience.speaks(subject)
+            or self._is_body_before(subject, pronoun)
+            or any(before_aside(verb) == subject for verb in told)
+        )
 
     def _acts(self, subject: Token, pronoun: Token) -> bool:
         """Whether people are what the sentence before, or the same one, is about."""

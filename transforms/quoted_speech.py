@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
@@ -12,6 +13,7 @@ from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quotation_marks import Quoted
 from transforms.records import Quote, QuoteKind
+from transforms.roles import is_role_noun
 from transforms.syntax import subject_of
 
 #: A quoted stretch of fewer words that ends without punctuation is words inside a sentence, not a sentence of speech.
@@ -41,8 +43,8 @@ class QuotedSpeech:
     def __init__(self, marks: QuotationMap, speakers: SpeakerFinder, cues: Cues, index: ActorIndex) -> None:
         self._map, self._speakers, self._cues, self._index = marks, speakers, cues, index
 
-    def find(self) -> list[AttributedQuote]:
-        """The quotes between marks, in order."""
+    def find(self, reported: Sequence[AttributedQuote] = ()) -> list[AttributedQuote]:
+        """The quotes between marks, in order; ``reported`` are those told without marks, whose speaker may go on in marks."""
         found: list[AttributedQuote] = []
         last: tuple[int, AttributedQuote] | None = None
         for number, (quoted, span) in enumerate(zip(self._map.quoted, self._map.spans, strict=True)):
@@ -52,6 +54,8 @@ class QuotedSpeech:
             quote = self._attributed(number, quoted, span)
             if quote is None and last is not None and self._continues(number, quoted, span, paragraph, last):
                 quote = _with_speaker(quoted, "direct", last[1].speaker, None)
+            if quote is None and (speaker := self._spoke_before(quoted, span, reported)) is not None:
+                quote = _with_speaker(quoted, "direct", speaker, None)
             if quote is not None:
                 found.append(quote)
                 last = (paragraph, quote)
@@ -226,6 +230,28 @@ class QuotedSpeech:
         if paragraph == last[0]:
             return self._is_sentence(quoted, span) and not self._intervening_subject(number, span)
         return paragraph == last[0] + 1 and opens_paragraph and self._is_sentence(quoted, span)
+
+    def _spoke_before(self, quoted: Quoted, span: Span, reported: Sequence[AttributedQuote]) -> Speaker | None:
+        """As in "The nurse said the ward was full.¶“We have no beds.”": who alone is reported at the end of the paragraph before,
+        where a quotation is a paragraph of its own.
+        """
+        text = self._map.text
+        before = text[: quoted.outer_start].rstrip()
+        is_alone = "\n" in text[len(before) : quoted.outer_start] and text[quoted.outer_end :].lstrip(" ")[:1] in ("", "\n")
+        if not before or not is_alone or not self._is_sentence(quoted, span):
+            return None
+        start = before.rfind("\n") + 1
+        told = [r for r in reported if r.speaker is not None and start <= r.quote.start < len(before)]
+        names = {r.speaker.name for r in told if r.speaker is not None}
+        is_last = any("." not in text[r.quote.end : len(before) - 1] for r in told)
+        speaker = told[-1].speaker if len(names) == 1 and is_last else None
+        return speaker if speaker is not None and self._is_person(speaker) else None
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        if speaker.actor is not None:
+            return speaker.actor.kind == "person"
+        words = self._map.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+        return words is not None and (words.root.pos_ == "PRON" or is_role_noun(words.root, self._index.gazetteer))
 
     def _intervening_subject(self, number: int, span: Span) -> bool:
         """Whether another sentence stands between this quotation and the one before it."""

@@ -25,9 +25,9 @@ class QuoteFinder:
         marks = QuotationMap(doc)
         speakers = SpeakerFinder(marks, index, self._cues)
         turns = turns_of_transcript(marks, index)
-        quoted = [*turns, *_outside(QuotedSpeech(marks, speakers, self._cues, index).find(), turns)]
-        taken = [q.quote for q in quoted if q.quote.kind == "direct"]
         reported = ReportedSpeech(marks, speakers, self._cues, self._frames, index).find()
+        quoted = [*turns, *_outside(QuotedSpeech(marks, speakers, self._cues, index).find(reported), turns)]
+        taken = [q.quote for q in quoted if q.quote.kind == "direct"]
         reported = _outside(reported, turns)
         reported = _outermost([r for r in reported if not any(_competes(r.quote, direct) for direct in taken)])
         reported = [_to_the_mark(r, quoted) for r in reported]

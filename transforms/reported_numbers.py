@@ -14,12 +14,13 @@ _INFINITIVES = frozenset("say claim promise pledge vow swear threaten propose ex
 #: Verbs whose subject undertakes or wants something: who else tells of it tells the number.
 UNDERTAKINGS = frozenset("pledge promise vow offer demand propose threaten order urge ask request want target seek".split())
 #: Who is asked for a sentence or an award: "asked the court to jail him for 40 years".
-_JUDGES = frozenset("court judge jury tribunal magistrate panel bench parliament".split())
+_JUDGES = frozenset("court judge jury juror justice tribunal magistrate panel bench parliament".split())
 _PLEADING = frozenset("ask urge beg petition implore call".split())
 _WISHES = frozenset({"want", "target", "seek"})
 #: Verbs that tell of a number: "spoke of 40 dead", "complained of frauds at 40 polling stations".
 _TELLING_OF = frozenset("warn accuse speak boast brag complain talk tell write".split())
 _COUNTING_PREPOSITIONS = frozenset("at of about with against to".split())
+_VERIFYING = frozenset("verify confirm corroborate authenticate substantiate ascertain establish".split())
 _COMPARING = frozenset("compared up down versus including".split())
 #: What those do who count.
 RECORDING = frozenset("record register log count report document track measure".split())
@@ -48,6 +49,19 @@ _ACTS = {
 _SHOWING = frozenset("show find see".split())
 
 
+def is_unverified(verb: Token) -> bool:
+    """As in "Reuters could not verify that 40 died", "was unable to confirm": another's number, whose truth nobody here tells."""
+    if verb.lemma_ not in _VERIFYING:
+        return False
+    if has_child(verb, "neg"):
+        return True
+    above = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB":
+        return False
+    is_able = above.lower_ in ("able", "possible") and (has_child(above, "neg") or has_child(above.head, "neg"))
+    return is_able or above.lower_ in ("unable", "impossible") or above.lemma_ in ("fail", "decline", "refuse")
+
+
 class ReportedNumbers:
     """Tells whether a figure stands in what a reporting verb reports."""
 
@@ -56,7 +70,7 @@ class ReportedNumbers:
 
     def reports(self, verb: Token, below: Token, anchor: Token) -> bool:
         """Whether what hangs on a reporting verb at this child is reported by it."""
-        if verb.lemma_ == "see" and has_child(verb, "aux"):
+        if _is_verdict(verb, below) or (verb.lemma_ == "see" and has_child(verb, "aux")):
             return False  # "The deal would see 40 go"
         if verb.lemma_ in UNDERTAKINGS and _stands_in_aside(anchor, below):
             return False  # "want a cap on grants for the firm, which got 40 million"
@@ -95,6 +109,13 @@ class ReportedNumbers:
             return False  # "put up 40 million"
         if verb.lemma_ == "put" and below.dep_ == "prep" and below.lower_ == "on":  # "The poll put Moss on 40 percent"
             return any(c.dep_ == "pobj" and c.lemma_ in ("%", "percent", "point", "seat", "cent") for c in below.children)
+        if (
+            verb.lemma_ == "put"
+            and below.lower_ == "with"
+            and number is None
+            and not any(c.lower_ == "at" for c in verb.children)
+        ):
+            return False  # "would put 40 million into kites, with half of it going to the town"
         if verb.lemma_ == "put" and below.dep_ == "dobj":
             return number is not None or any(t.dep_ == "prep" and t.lower_ == "at" for t in anchor.ancestors if t.i > verb.i)
         if verb.lemma_ == "give" and number is None:
@@ -106,6 +127,8 @@ class ReportedNumbers:
             return below.lemma_ not in self._cues.medium_nouns
         if any(t.dep_ in ("relcl", "acl", "advcl") for t in _path(anchor, below)):
             return False  # "spoke at a hall where 40 waited"
+        if below.dep_ == "advmod" and below.tag_ in ("JJR", "RBR"):
+            return below.i > verb.i  # "counted 870 nests, 13 percent more than in April"
         return below.dep_ in ("prep", "advmod") and (
             below.lower_ in _COUNTING_PREPOSITIONS | _COMPARING or any(t.dep_ == "appos" for t in (anchor, *anchor.ancestors))
         )
@@ -116,6 +139,12 @@ class ReportedNumbers:
         if verb.lemma_ not in RECORDING or subject is None:
             return False
         return subject.ent_type_ in ("GPE", "LOC", "DATE") or subject.lemma_.lower() in _PLACES
+
+
+def _is_verdict(verb: Token, below: Token) -> bool:
+    """As in "A judge found 40 officers guilty": the act itself."""
+    judge = subject_of(verb) if verb.lemma_ == "find" and below.dep_ == "ccomp" and below.pos_ == "ADJ" else None
+    return judge is not None and judge.lemma_.lower() in _JUDGES and not has_child(below, "mark", "cop")
 
 
 def _pleads(verb: Token, below: Token) -> bool:
@@ -152,6 +181,8 @@ def _tells_of(verb: Token, preposition: Token) -> bool:
     """As in "admits to 30 dead", "spoke of 40", "complained of fraud at 40 stations"."""
     if preposition.lower_ == "to":
         return verb.lemma_ in ("admit", "confess")
+    if preposition.lower_ == "for":
+        return verb.lemma_ == "appeal"
     topics = [c.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "about")]
     return verb.lemma_ in _TELLING_OF and any(verb.i < i <= preposition.i for i in topics)
 
@@ -178,16 +209,34 @@ def _is_told_further(below: Token, verb: Token, anchor: Token) -> bool:
     if below.dep_ == "conj" and below.i > verb.i:
         return any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children) or _is_further_expectation(below, verb)
     if below.dep_ == "prep" and below.i > verb.i and verb.i < anchor.i:
-        clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "acl" and t.head.head == below), None)
+        clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ in ("acl", "relcl") and t.head.head == below), None)
         return clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if below.dep_ == "dobj" and verb.lemma_ in _SHOWING:
         return any(c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") and subtree_contains(c, anchor) for c in below.children)
     if verb.lemma_ not in WITH_HEARER:
         return False
+    if below.i > verb.i and (_opens_told(verb, anchor) or _is_subject_told(anchor)):
+        return True
     if below.dep_ == "advcl" and below.tag_ == "VBG" and verb.i < below.i:  # "told reporters the board was split, voting 5 to 2"
         hearer = next((c for c in verb.children if c.dep_ == "dobj"), None)
         return hearer is not None and any(map(_is_clause_told, hearer.children))
     return below.dep_ == "dobj" and any(_is_clause_told(c) and subtree_contains(c, anchor) for c in below.children)
+
+
+def _opens_told(verb: Token, anchor: Token) -> bool:
+    """As in "told nuns on a walk that up to 40 looms …": "that" between hearer and number, wherever the parser hung it."""
+    between = verb.doc[verb.i + 1 : anchor.i]
+    that = next((t.i for t in between if t.lower_ == "that" and t.tag_ == "IN"), None)
+    if that is None or any(t.pos_ in ("VERB", "AUX") or t.text in (";", ",") for t in verb.doc[verb.i + 1 : that]):
+        return False
+    return not any(t.pos_ in ("VERB", "AUX") for t in verb.doc[that : anchor.i])
+
+
+def _is_subject_told(number: Token) -> bool:
+    """As in "told the BBC 40 had died": a bare number between a name and a finite verb."""
+    following = number.nbor() if number.i + 1 < len(number.doc) else None
+    is_bare = number.like_num and number.i > 0 and number.nbor(-1).pos_ == "PROPN"
+    return is_bare and following is not None and following.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _is_clause_told(clause: Token) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from transforms.analysed_text import Span, Token
 from transforms.cues import Cues
 from transforms.frozen import frozen
-from transforms.syntax import is_passive
+from transforms.syntax import before_aside, is_passive
 
 _OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "”", '"', "''"})
@@ -23,6 +23,8 @@ _REMEMBERED = 64
 _OF_A_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON"})
 _NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts projects".split())
 _SHOW = frozenset({"show", "shows"})
+#: Those that report, behind their verb: "…, reports state television".
+_OUTLETS = frozenset("media television tv radio newspaper paper daily agency broadcaster channel outlet website".split())
 #: Conjunctions behind which the cue has an adverbial clause of its own: "said on Tuesday as it appealed for tents".
 _ADVERBIAL = frozenset("as while when after before because since although though".split())
 
@@ -49,7 +51,9 @@ class SetOffCue:
 @lru_cache(maxsize=_REMEMBERED)
 def set_off_cues(sentence: Span, cues: Cues) -> tuple[SetOffCue, ...]:
     """The reporting clauses of a sentence that commas set off."""
-    words = sentence.doc[sentence.start + 2 : sentence.end]
+    words = (
+        t for t in sentence.doc[sentence.start + 2 : sentence.end] if t.lemma_ != "appeal"
+    )  # "Jailed for 40 years, Moss appealed"
     verbs = (t for t in words if (cues.claims(t) if t.pos_ != "NOUN" else _is_verb_read_as_noun(t, cues)))
     found = (_set_off(verb, sentence, cues) for verb in verbs)
     return tuple(cue for cue in found if cue is not None)
@@ -59,6 +63,8 @@ def _is_verb_read_as_noun(token: Token, cues: Cues) -> bool:
     """As in "…, the bank forecast on Tuesday": a noun whose form is that of a verb, behind its subject and before the end;
     and "show" at the end of a sentence that tells of documents: "…, a report seen by AFP shows".
     """
+    if token.lower_ == "report":
+        return _is_report_of_many(token)
     if token.lower_ not in _NOUN_FORMS and token.lower_ not in _SHOW:
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
@@ -70,8 +76,18 @@ def _is_verb_read_as_noun(token: Token, cues: Cues) -> bool:
     return following is not None and (following.text in _STOPS or following.lower_ == "on" or following.ent_type_ == "DATE")
 
 
+def _is_report_of_many(token: Token) -> bool:
+    """As in "…, local media report." and "…, police report.": no article, those who report right before, and a stop behind."""
+    start = _segment_start(token, token.sent)
+    words = token.doc[start : token.i]
+    is_plain = not any(t.dep_ in ("det", "poss") or t.tag_ in ("DT", "PRP$", "IN") for t in words)
+    is_of_many = bool(words) and (words[-1].tag_ in ("NNS", "NNPS") or words[-1].lower_ in ("media", "police"))
+    is_last = token.i + 1 >= len(token.doc) or token.nbor().text in (".", ",", ";")
+    return is_plain and is_of_many and is_last and start > token.sent.start and token.doc[start - 1].text in _OPENERS
+
+
 def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
-    if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB", "NN", "NNS"):
+    if is_passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB", "NN", "NNS") or before_aside(verb) is not None:
         return None
     bounds = _subject(verb, sentence)
     if bounds is None:
@@ -114,7 +130,19 @@ def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
     behind = verb.doc[verb.i + 1] if verb.i + 1 < sentence.end else None
     if child is None and behind is not None and behind.pos_ == "PROPN" and start == verb.i:
         return behind, verb.i
-    return _with_apposition(verb, sentence) if child is None and start == verb.i else None
+    if child is not None or start != verb.i:
+        return None
+    outlet = _outlet_behind(verb)
+    return (outlet, verb.i) if outlet is not None else _with_apposition(verb, sentence)
+
+
+def _outlet_behind(verb: Token) -> Token | None:
+    """As in "…, reports the BBC." and "…, reports local media.": who reports, where the parser saw an object, up to the stop."""
+    reported = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if reported is None or not (reported.pos_ == "PROPN" or reported.lower_ in _OUTLETS) or reported.left_edge.i != verb.i + 1:
+        return None
+    end = reported.right_edge.i + 1
+    return reported if end >= len(verb.doc) or verb.doc[end].text in _STOPS else None
 
 
 def _with_apposition(verb: Token, sentence: Span) -> tuple[Token, int] | None:
@@ -162,7 +190,7 @@ def _noun_before(verb: Token, start: int) -> Token | None:
     if position < start or verb.doc[position].pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     words = verb.doc.span(start, position + 1)
-    if any(t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") and not _is_of_noun(t) for t in words):
+    if any((t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") and not _is_of_noun(t)) or t.tag_ == "WDT" for t in words):
         return None
     return words.root if words.root.pos_ in ("NOUN", "PROPN", "PRON") else verb.doc[position]
 
@@ -183,7 +211,7 @@ def _end(verb: Token, subject: Token, sentence: Span, cues: Cues) -> int | None:
             return sentence.end
         if token.dep_ in ("nsubj", "nsubjpass", "expl") and token != subject and not _in_relative(token, verb.i):
             return None
-        is_object = token.dep_ == "dobj" and token.head == verb and token.pos_ != "PRON"
+        is_object = token.dep_ == "dobj" and token.head == verb and token.pos_ != "PRON" and token != subject
         if (token.lower_ == "that" and token.pos_ == "SCONJ") or (is_object and verb.lemma_ not in WITH_HEARER):
             return None
         if position == verb.i + 1 and verb.lemma_ in ("put", "estimate", "give"):

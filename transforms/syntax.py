@@ -36,6 +36,25 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def before_aside(verb: Token) -> Token | None:
+    """As in "The letter, a page of which can be seen, says": the head of the phrase before words between commas that tell more of
+    a part of it, right before a verb.
+    """
+    start = verb.sent.start
+    if verb.i < start + 6 or verb.nbor(-1).text != "," or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    doc = verb.doc
+    of = next((t.i for t in doc[start + 3 : verb.i - 1] if t.lower_ == "of" and t.nbor().tag_ == "WDT"), None)
+    comma = next((i for i in range(of - 1, max(start, of - 5), -1) if doc[i].text == ","), None) if of is not None else None
+    if comma is None or any(t.text == "," for t in doc[comma + 1 : verb.i - 1]):
+        return None
+    first = comma
+    while first > start and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "PRON"):
+        first -= 1
+    head = doc[comma - 1]
+    return head if first < comma and head.pos_ in ("NOUN", "PROPN") else None
+
+
 def subject_before(pronoun: Token, is_name: Callable[[Token], bool]) -> Token | None:
     """The subject that "it" or "they" takes up: the last one of its number before, in its sentence or the one before it, that is
     no name.

@@ -66,6 +66,10 @@ def _noun_with_clause(clause: Token, cues: Cues) -> Token | None:
         return None
     if clause.dep_ in ("acl", "ccomp", "relcl") and clause.head.pos_ in ("NOUN", "PROPN") and cues.is_claim(clause.head):
         return clause.head
+    owner = clause.head
+    if clause.dep_ in ("acl", "relcl") and owner.dep_ == "pobj" and owner.head.lower_ in ("by", "from") and that.dep_ == "mark":
+        noun = owner.head.head  # "claims by the rebels that 40 died"
+        return noun if noun.pos_ == "NOUN" and cues.is_claim(noun) else None
     before = that.nbor(-1)
     if clause.dep_ != "ccomp" or before.dep_ not in ("dobj", "pobj"):
         return None

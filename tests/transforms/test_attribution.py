@@ -286,3 +286,145 @@ def test_who_passes_a_claim_on_is_kept_as_its_chain(read: Read, sentence: str, c
 )
 def test_sources_told_in_phrases(read: Read, sentence: str, claimant: str) -> None:
     assert without_article(figure(read(f"{OPENING} {sentence}"), "40").attributed_to) == claimant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The town spent 40 guilders per head.", None),
+        ("As per the custom, 40 guests came.", None),
+        ("As per usual, 40 guests came.", None),
+        ("He showed a document, a police report on 40 deaths.", None),
+        ("At least 40 people died, per the Red Cross.", "Red Cross"),
+        ("Per the Red Cross, 40 people died.", "Red Cross"),
+        ("As per the ministry, 40 people died.", "ministry"),
+        ("Some 40 people died, as per the health ministry.", "health ministry"),
+        ("Two guards and 40 others were hurt, per Reuters.", "Reuters"),
+        ("At least 40 people have died, reports the BBC.", "BBC"),
+        ("At least 40 people have died, reports state television.", "state television"),
+        ("Fire killed 40 people in the town, local media report.", "local media"),
+        ("Some 40 people were killed, police report.", "police"),
+        ("Media reports say 40 people died.", "Media reports"),
+        ("Local media reports said 40 people died.", "Local media reports"),
+        ("State media reports put the toll at 40.", "State media reports"),
+        ("Some 40 houses burned, according to local media reports.", "local media reports"),
+        ("Police in Spain and Portugal said 40 people were arrested.", "Police in Spain and Portugal"),
+        ("Police in Chile, Peru and Norway said 40 people were arrested.", "Police in Chile, Peru and Norway"),
+    ],
+)
+def test_outlets_and_sources_told_in_short(read: Read, sentence: str, claimant: str | None) -> None:
+    found = next(f for f in read(f"{OPENING} {sentence}").figures if f.value == 40)
+    assert without_article(found.attributed_to) == claimant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The BBC verified that 40 people had died.", "BBC"),
+        ("Police confirmed that 40 people had died.", "Police"),
+        ("Reuters could not independently verify the claim that 40 people died.", None),
+        ("AFP could not confirm that 40 people died.", None),
+        ("The BBC has not been able to verify the figure of 40 dead.", None),
+        ("Reuters was unable to verify that 40 people had died.", None),
+        ("CNN cannot independently verify the toll of 40 dead.", None),
+        ("The UN could not confirm reports that 40 people had been killed.", None),
+        ("Police declined to confirm that 40 people had died.", None),
+        ("Officials have been unable to establish whether 40 people died.", None),
+        ("The ministry said it could not confirm that 40 people had died.", None),
+        ("Reuters could not verify the ministry's claim that 40 people had died.", "ministry"),
+        ("The ministry said 40 people died. Reuters could not independently verify the claim.", "ministry"),
+    ],
+)
+def test_who_cannot_verify_a_number_does_not_claim_it(read: Read, sentence: str, claimant: str | None) -> None:
+    found = next(f for f in read(f"{OPENING} {sentence}").figures if f.value == 40)
+    assert without_article(found.attributed_to) == claimant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("Ana Ruiz told Flight 40 families to wait.", None),
+        ("A source told AFP 40 people died.", "source"),
+        ("A medic told the BBC 40 had died.", "medic"),
+        ("The mayor told CNN 40 homes burned down.", "mayor"),
+        ("A spokesman told Reuters 40 families had fled.", "spokesman"),
+        ("Ana Ruiz told nuns on a walk that 40 barns were damp.", "Ana Ruiz"),
+        ("The minister told lawmakers in a speech that 40 soldiers had died.", "minister"),
+        ("The mayor told brokers at a feast that up to 40 barns were damp.", "mayor"),
+    ],
+)
+def test_what_a_hearer_was_told(read: Read, sentence: str, claimant: str | None) -> None:
+    found = [f for f in read(f"{OPENING} {sentence}").figures if f.value == 40]
+    assert [without_article(f.attributed_to) for f in found] == ([claimant] if claimant is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The army rejected claims by the rebels that 40 soldiers died.", "rebels"),
+        ("The army rejected claims from the rebels that 40 soldiers died.", "rebels"),
+        ("The army rejected the rebels' claim that 40 soldiers died.", "rebels"),
+        ("The ministry dismissed reports by activists that 40 people died.", "activists"),
+        ("The government denied a claim by the union that 40 workers died.", "union"),
+    ],
+)
+def test_a_claim_refused_is_that_of_who_made_it(read: Read, sentence: str, claimant: str) -> None:
+    found = figure(read(f"{OPENING} {sentence}"), "40")
+    assert (without_article(found.attributed_to), found.status) == (claimant, "denied")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The letter, parts of which are illegible, says that 40 owls were ill.", "letter"),
+        ("The letter, a page of which is visible through the glass, says that 40 owls were ill.", "letter"),
+        ("The letter, a copy of which Reuters has seen, says 40 bells lacked clappers.", "letter"),
+        ("The memo, a copy of which was obtained by Reuters, said 40 jobs would go.", "memo"),
+        ("The diary, a page of which is visible, says bells were mute. It found that 40 guilders went on pies.", "diary"),
+    ],
+)
+def test_a_document_told_of_by_a_part_of_it(read: Read, sentence: str, claimant: str) -> None:
+    found = next(f for f in read(f"{OPENING} {sentence}").figures if f.value == 40)
+    assert without_article(found.attributed_to) == claimant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The survey found 40 bridges unsafe.", "survey"),
+        ("The judge found that 40 men had lied.", "judge"),
+        ("The charity appealed for 40 tents.", "charity"),
+        ("The Owl Watch counted 870 nests in May, 40 more than in April.", "Owl Watch"),
+        ("A judge found 40 officers guilty of fraud.", None),
+        ("A magistrate found 40 men liable for the noise.", None),
+        ("The abbey wants 40 owls, a target that wardens have called daft.", "abbey"),
+        ("The port has 40 cranes, a number farmers call silly.", None),
+        ("The abbot paid the cook, a Norwegian described only as Otto M., 40 guilders.", None),
+        ("Rich men would put 66 guilders into kites, with 40 percent of the cash going to nuns.", None),
+        ("Nobody claimed that 40 people died.", None),
+        ("Jailed for 40 years, Otto Moss appealed.", None),
+    ],
+)
+def test_acts_and_ratings_claim_nothing(read: Read, sentence: str, claimant: str | None) -> None:
+    found = next(f for f in read(f"{OPENING} {sentence}").figures if f.value == 40)
+    assert without_article(found.attributed_to) == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Ana Ruiz said it was full. Otto Moss said it was cold.\n\n“Some 40 men lie on the floor.”", None),
+        ("Ana Ruiz said the ward was full. It rained all day.\n\n“Some 40 men lie on the floor.”", None),
+        ("Ana Ruiz said the ward was full.\n\n“Some 40 men lie on the floor.” Then the rain came.", None),
+        ("The ministry said the ward was full.\n\n“Some 40 men lie on the floor.”", None),
+        ("The nurse said the ward was full.\n\n“Some 40 men lie on the floor,” said Otto Moss.", "Otto Moss"),
+        ("The nurse said the ward was full.\n\n“Some 40 men lie on the floor.”", "nurse"),
+        ("Ana Ruiz told AFP that the ward had been flooded.\n\n“There were 40 beds under water.”", "Ana Ruiz"),
+        ("The ward was full, Ana Ruiz said.\n\n“Some 40 men lie on the floor.”", "Ana Ruiz"),
+        ("According to the doctor, the ward was full.\n\n“Some 40 men lie on the floor.”", "doctor"),
+        ("The ward was full, Ana Ruiz said.\n\n“We have no beds at all.”\n\n“Another 40 are in the hall.”", "Ana Ruiz"),
+    ],
+)
+def test_a_bare_quotation_goes_on_with_who_spoke_alone(read: Read, text: str, claimant: str | None) -> None:
+    found = next(f for f in read(f"{OPENING}\n\n{text}").figures if f.value == 40)
+    assert without_article(found.attributed_to) == claimant

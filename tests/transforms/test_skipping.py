@@ -17,6 +17,8 @@ OPENING = "The council met in Leeds on Thursday to talk about the winter."
         ("The channel has 12 reporters.", "12"),
         ("Team leaders said 3 players were hurt.", "3"),
         ("The office on Main Street employs 40 clerks.", "40"),
+        ("In the hall 40 people sang.", "40"),
+        ("A source told AFP 40 people died.", "40"),
         ("It cost 720p a share.", "720p a share"),
         ("It weighs 11st in all.", "11st"),
         ("The raid killed 911 people.", "911"),
@@ -42,6 +44,8 @@ def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface:
     [
         ("It has met there since Oct. 7.", "7", "time_expression"),
         ("He wore the no 10 jersey.", "10", "numbered_thing"),
+        ("The fair was held in hall 7.", "7", "numbered_thing"),
+        ("The class met in gym 3.", "3", "numbered_thing"),
         ("Members of Local 57 met.", "57", "numbered_thing"),
         ("Kilometre 57 of the towpath is icy.", "57", "numbered_thing"),
         ("The shop at 57 Hauptstrasse burned.", "57", "address"),
