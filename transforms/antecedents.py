@@ -33,6 +33,14 @@ OPENING = "noun_of_opening"
 _OF_PARTS = frozenset(
     "be have remain live die work need lack come stay suffer survive arrive return contain lie belong go face receive".split()
 )
+_TRADED = frozenset("buy sell sign acquire purchase hire pay trade rent lease get snap pick".split())
+#: What those do who are asked: a share of them is no part of the things told before.
+_ANSWERING = frozenset(
+    (
+        "say vote think believe support oppose want back agree disagree tell expect feel prefer plan trust approve disapprove "
+        "favour favor choose answer reply admit report know worry fear hope see rate consider view call like dislike doubt turn"
+    ).split()
+)
 _CROWDS = frozenset("dozens scores hundreds thousands tens millions".split())
 
 
@@ -51,12 +59,19 @@ def is_bare_part(anchor: Token) -> bool:
     """
     share = anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in ("%", "percent", "cent") else anchor
     verb = share.head
-    if share.dep_ not in _SUBJECTS or verb.pos_ not in ("VERB", "AUX") or subject_of(verb) != share:
+    is_subject = share.dep_ in _SUBJECTS and subject_of(verb) == share
+    is_misread = share.dep_ == "npadvmod" and share.i < verb.i and subject_of(verb) is None  # "About a quarter hit a barn"
+    if not (is_subject or is_misread) or verb.pos_ not in ("VERB", "AUX"):
         return False
     is_plural = verb.tag_ in ("VBP", "VBD") or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBD", "MD") for c in verb.children
     )
-    return is_plural and (verb.lemma_ in _OF_PARTS or has_child(verb, "auxpass"))
+    things = (c for c in verb.rights if c.dep_ in ("dobj", "npadvmod"))
+    is_level = verb.lemma_ in LEVEL_VERBS and not any(has_child(thing, "det") for thing in things)
+    is_done = (
+        verb.tag_ == "VBD" and verb.lemma_ not in _ANSWERING and not is_level and has_child(verb, "dobj", "npadvmod", "prep")
+    )
+    return is_plural and (verb.lemma_ in _OF_PARTS or has_child(verb, "auxpass") or is_done)
 
 
 def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
@@ -80,6 +95,9 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
         is_implied = is_of_victims(opening)
         text = "people" if is_implied else opening.text
         return replace(counted, text=text, noun=None, is_implied=is_implied, rule=OPENING, like=opening)
+    listed = _noun_of_share_above(anchor)
+    if listed is not None:
+        return replace(counted, text=listed.text, noun=None, rule="elided_noun", like=listed)
     logged = _noun_of_clause_above(anchor)
     if logged is not None:
         return replace(counted, text=logged.text, noun=None, rule="subject_of_clause_above")
@@ -198,6 +216,14 @@ def partitive_pronoun(anchor: Token) -> Token | None:
     return None
 
 
+def _noun_of_share_above(anchor: Token) -> Token | None:
+    """As in "told a third of the jokes, including eleven about owls"."""
+    if anchor.dep_ != "pobj" or anchor.head.lower_ not in ("including", "among") or anchor.head.head.pos_ == "VERB":
+        return None
+    parts = (c for of in anchor.head.head.children if of.lower_ == "of" for c in of.children)
+    return next((c for c in parts if c.dep_ == "pobj" and c.tag_ in _PLURAL), None)
+
+
 def _plural_subject(sentence: Span, end: int) -> Token | None:
     """The plural subject of a sentence, if it stands before a token."""
     subject = subject_of(sentence.root)
@@ -233,12 +259,18 @@ def _antecedent_of(pronoun: Token) -> Token | None:
     if comma is None:
         return None
     right_before = comma.nbor(-1) if comma.i > sentence.start else comma
-    if right_before.tag_ in _PLURAL:
+    if right_before.tag_ in _PLURAL and not _is_price(right_before):
         return right_before
-    plurals = [t for t in pronoun.doc[sentence.start : comma.i] if t.tag_ in _PLURAL]
+    plurals = [t for t in pronoun.doc[sentence.start : comma.i] if t.tag_ in _PLURAL and not _is_price(t)]
     subjects = [t for t in plurals if t.dep_ in _SUBJECTS]
     chosen = subjects if len(plurals) > 1 and subjects else plurals
     return chosen[-1] if chosen else None
+
+
+def _is_price(noun: Token) -> bool:
+    """As in "who was bought for 66 francs": nobody takes a part of what was paid."""
+    is_sum = noun.dep_ == "pobj" and noun.head.lower_ == "for" and has_child(noun, "nummod")
+    return is_sum and noun.head.head.lemma_ in _TRADED
 
 
 def _is_level_of_counter(anchor: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from transforms.analysed_text import Doc, Token
+from transforms.event_syntax import gained_before_level
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.measured import find_measured
@@ -171,7 +172,7 @@ def _object_of_employer(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> 
 
 def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer) -> Bare | None:
     """As in "accidents fell from 135 to 31", "the attendance was given as 18,204"."""
-    if any(verb.lemma_ in _NO_LEVELS for verb in (anchor.head, anchor.head.head)):
+    if gained_before_level(anchor) is not None or any(verb.lemma_ in _NO_LEVELS for verb in (anchor.head, anchor.head.head)):
         return None
     found = find_measured(doc, quantity)
     if found is None or found[1] not in ("subject_of_change", "noun_set_off"):

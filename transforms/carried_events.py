@@ -178,6 +178,8 @@ def _whole_of(counted: Counted, here: Sequence[Told], before: Sequence[Told]) ->
         return None
     verb = verb_above(counted.anchor)
     is_told_apart = verb is not None and verb.lemma_ not in _BEING and verb.i > counted.anchor.i
+    if verb is not None and verb.dep_ == "conj" and verb.lemma_ not in _BEING and counted.anchor.dep_ in ("dobj", "nsubj"):
+        is_told_apart = True  # "treated 57 players and judged eleven of them fit"
     counts = [t for t in (here or before) if t.quantity.kind == "count"]
     if not counts or is_told_apart:
         return None

@@ -56,6 +56,10 @@ _LEVEL_BEHIND_CUE = re.compile(
     r"(?:\s+(?:since|in|from|over|during|last|this|on)\s(?:[\w’']+\s?){1,7})?,\s[^,.;:]{3,60},\s+to\s+(?:just\s+|only\s+)?"
 )
 _THAN_BEHIND = re.compile(r"\s+(?:fewer|more|less|higher|lower)\s+than\b|\s+(?:up|down)\s+(?:on|from)\b", re.IGNORECASE)
+_SET_OFF_FAR = re.compile(
+    r"(?:\s[\w’'-]+){0,16},\s*(?:or\s+)?(?:about|around|nearly|almost|some|just|only|roughly)?\s*", re.IGNORECASE
+)
+_FEWER_BEHIND = re.compile(r"\s+(?:fewer|more)\s+than\b", re.IGNORECASE)
 _SET_OFF = re.compile(
     r"(?:\s[\w’'-]+){0,7}\s*(?:[,(–—]|--)\s*(?:or\s+)?(?:about|around|nearly|almost|some|just|only|roughly)?\s*", re.IGNORECASE
 )
@@ -127,6 +131,7 @@ def like(quantity: Quantity, counted: Counted, other: Told) -> tuple[Quantity, C
 
 def changed(quantity: Quantity, told: Sequence[Told], text: str) -> Told | None:
     """The figure right before a share that tells its change, or the change before its level: "samples, up 12 percent"."""
+    told = [t for t in told if t.counted.noun is None or t.counted.noun.dep_ != "poss"]  # "in the three countries' conflicts"
     if not told:
         return None
     between = (told[-1].quantity.end, quantity.number_start)
@@ -140,10 +145,17 @@ def changed(quantity: Quantity, told: Sequence[Told], text: str) -> Told | None:
     if quantity.kind != "share" or told[-1].quantity.kind not in ("count", "money", "measure"):
         return None
     is_change = _CHANGED.fullmatch(text, *between) is not None
-    is_change = is_change or (
-        _THAN_BEHIND.match(text, quantity.end) is not None and _SET_OFF.fullmatch(text, *between) is not None
+    is_change = (
+        is_change
+        or (_THAN_BEHIND.match(text, quantity.end) is not None and _SET_OFF.fullmatch(text, *between) is not None)
+        or (is_of_fewer(quantity, text) and _SET_OFF_FAR.fullmatch(text, *between) is not None)
     )
     return told[-1] if is_change else None
+
+
+def is_of_fewer(quantity: Quantity, text: str) -> bool:
+    """As in "3,860 deaths, a quarter fewer than in May": the change is told of what the number before it tells."""
+    return _FEWER_BEHIND.match(text, quantity.end) is not None
 
 
 def with_event_of(figure: Figure, other: Figure, rule: str) -> Figure:

@@ -95,7 +95,9 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
 
 
 def _noun_of(doc: Doc, quantity: Quantity, span: Span, anchor: Token, gazetteer: Gazetteer) -> Token | None:
-    return head_noun(span, anchor) or following_noun(doc, quantity) or _behind_misread(doc, span.end, gazetteer)
+    noun = head_noun(span, anchor) or following_noun(doc, quantity) or _behind_misread(doc, span.end, gazetteer)
+    is_object = noun is not None and noun.dep_ in ("ROOT", "dobj") and doc[span.end].tag_ in ("VBD", "VBN")
+    return None if is_object and quantity.form == "ratio" else noun  # "One in ten used poison"
 
 
 def _behind_misread(doc: Doc, position: int, gazetteer: Gazetteer) -> Token | None:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Doc, Span
 from transforms.antecedents import counted_elsewhere, is_left_open, is_of_sum, of_pronoun, respondents, told_before
-from transforms.comparisons import Told, changed, compared_with, like
+from transforms.comparisons import Told, changed, compared_with, is_of_fewer, like
 from transforms.counted import Counted, find_counted
 from transforms.elided_units import as_points, with_unit_before
 from transforms.event_terms import Event
@@ -97,7 +97,7 @@ class Counting:
             asked = respondents(quantity, counted, (*before.earlier[-REACH:], *before.here))
             counted = asked or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)
         counted = dealt_in_order(counted, sentence, sum(t.quantity.kind == quantity.kind for t in before.here))
-        is_level = change is not None and change.quantity.kind == "share"
+        is_level = change is not None and (change.quantity.kind == "share" or is_of_fewer(quantity, text))
         return CountedNumber(self._told_per(quantity, holder, counted, text), counted, change if is_level else compared)
 
     def _in_sentence(self, quantity: Quantity, kind: str, doc: Doc, here: Sequence[Told]) -> Counted | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from transforms.analysed_text import Doc, Token
 from transforms.bare_numbers import GATHERINGS
+from transforms.event_syntax import gained_before_level
 from transforms.frozen import replace
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
@@ -130,6 +131,8 @@ def _is_no_money(anchor: Token) -> bool:
     """Whether the verb says that no money is meant: "some 40 million live on the coast", "left a million without power"."""
     if anchor.dep_ in SUBJECTS:
         return anchor.head.lemma_ not in _OF_MONEY
+    if gained_before_level(anchor) is not None:
+        return True  # "won 57 new readers, taking its flock to 9 million"
     if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.lemma_.lower() in GATHERINGS:
         return True  # "a country of 19 million"
     return anchor.dep_ == "dobj" and anchor.head.lemma_ in _OF_PEOPLE

@@ -12,7 +12,7 @@ from transforms.event_levels import LEVEL_ARGUMENTS, event_in_phrase, event_of_c
 from transforms.event_nouns import DONE_TO_PEOPLE
 from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS, argument_of, is_bare_subject, is_counter, out_of_list
 from transforms.event_terms import Event, EventTerms
-from transforms.syntax import has_child, is_passive, subject_of
+from transforms.syntax import has_child, is_passive, shares_auxiliary, subject_of
 
 _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 _COMPOUND_PREPOSITIONS = frozenset({"front", "instead", "because", "outside", "inside", "ahead", "behalf", "search", "favour"})
@@ -138,6 +138,10 @@ class EventsAbove:
             found = self._clauses.of_verb(verb, "object", noun)
             if found and found[0] in DONE_TO_PEOPLE and not any(c.lower_ == "at" for c in verb.children):
                 return Event(found[0], found[1], "bare_participle")
+        if argument == "subject" and shares_auxiliary(verb):
+            found = self._clauses.of_verb(verb, "object", noun)  # "were hurt and eleven barns swept away"
+            if found:
+                return Event(found[0], found[1], "argument_of_verb")
         if verb.lemma_ in LEVEL_VERBS and argument == "object":
             return event_of_level(verb, self._terms, self._clauses.of_verb)
         return self._infinitive(node, verb, noun)

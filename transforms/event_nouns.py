@@ -46,6 +46,12 @@ def _comes_with(noun: Token) -> bool:
     return thing.dep_ == "dobj" and thing.head.lemma_ in _SENDING
 
 
+def _is_across_number(word: Token, noun: Token) -> bool:
+    """As in "were made homeless and 57 barns flattened": the parser hangs the word before "and" on the noun behind it."""
+    between = noun.doc[word.i + 1 : noun.i]
+    return len(between) > 1 and between[0].dep_ == "cc" and any(t.tag_ == "CD" for t in between[1:])
+
+
 class NounEvents:
     """Finds the events that hang on the noun itself.
 
@@ -128,6 +134,8 @@ class NounEvents:
     def own_adjective(self, noun: Token) -> Event | None:
         """As in "seven dead miners", "the six murdered priests"."""
         for child in noun.children:
+            if _is_across_number(child, noun):
+                continue
             if child.dep_ in ("amod", "acomp", "appos", "advmod") and child.lower_ in self._terms.adjectives:
                 return Event(self._terms.adjectives[child.lower_], child, "adjective_of_noun")
             is_participle = child.tag_ == "VBN" or (child.tag_ == "JJ" and child.lower_.endswith("ed"))

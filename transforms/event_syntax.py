@@ -27,6 +27,14 @@ OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
 #: Verbs that bring their object to a level: "takes the toll to 40".
 MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple".split())
 COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
+#: What a sum is the level of, and what counts those who work, whatever the clause before says was gained.
+_OF_MONEY = frozenset(
+    (
+        "income revenue turnover profit debt budget fund funding spending cost bill loss investment value valuation cash capital "
+        "haul pot price wage pay salary fee worth fortune borrowing deficit surplus balance stake aid loan chest wealth total"
+    ).split()
+)
+_OF_STAFF = frozenset("workforce staff payroll headcount population".split())
 _MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
 _PARTS = frozenset("half third quarter fifth percent cent % majority most".split())
 #: Places that are as large as the number of those who live there.
@@ -39,6 +47,18 @@ _SETTLEMENTS = frozenset(
 _OCCASIONS = frozenset({"time", "occasion", "round"})
 #: How far behind a number the verb may stand whose subject it is: "seven, including two officers, spent the night in hospital".
 _SUBJECT_REACH = 9
+
+
+def gained_before_level(anchor: Token) -> Token | None:
+    """What a group grew by whose level a participle tells: the readers of "won 57 new readers, taking its flock to 870"."""
+    verb = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "to" else anchor
+    if verb.tag_ != "VBG" or verb.lemma_ not in MOVES or verb.dep_ != "advcl":
+        return None
+    moved = next((c for c in verb.children if c.dep_ == "dobj" and c.tag_ == "NN"), None)
+    if moved is None or moved.lower_ in _OF_MONEY | _OF_STAFF | COUNTERS or not has_child(moved, "poss"):
+        return None
+    gains = (c for v in (verb.head, *verb.head.conjuncts) for c in v.children if c.dep_ == "dobj" and v.i < verb.i)
+    return next((c for c in gains if c.tag_ == "NNS" and has_child(c, "nummod")), None)
 
 
 def is_counter(noun: Token | None) -> bool:
@@ -82,7 +102,8 @@ def is_whole(noun: Token) -> bool:
     """Whether a counted noun is what a number before or behind "of" is taken from: the drones of "72 of the 145 drones", the
     voters of "Of the 9 million voters, a third turned out".
     """
-    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not has_child(noun, "nummod"):
+    numbered = has_child(noun, "nummod") or any(c.dep_ == "compound" and has_child(c, "nummod") for c in noun.lefts)
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not numbered:
         return False
     part = noun.head.head
     return part.pos_ == "NUM" or part.lower_ in _PARTS or noun.head.i == noun.sent.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Token
@@ -19,6 +19,8 @@ from transforms.harm import (
     has_room,
     has_weapon,
     is_fatal,
+    is_given,
+    is_not_found,
     is_out_of_trap,
 )
 from transforms.reference import ReferenceData, Row, alternatives
@@ -137,10 +139,10 @@ class EventTerms:
         told to be deadly has killed.
         """
         event = next((t.event for t in self._verbs_of(verb) if self._holds(t, verb, argument, noun)), None)
-        event = self._in_context(event, verb, argument, noun)
+        event = self._by_object(self._in_context(event, verb, noun), verb, argument, noun)
         return (event, verb) if event else None
 
-    def _in_context(self, event: str | None, verb: Token, argument: str, noun: Token) -> str | None:
+    def _in_context(self, event: str | None, verb: Token, noun: Token) -> str | None:
         """The event of a verb as who does it, to whom and with what tell its sense."""
         if event in DEADLY_WHEN_FATAL and is_fatal(verb):
             event = "killed"
@@ -156,14 +158,19 @@ class EventTerms:
             event = "polled"
         if event == "polled" and verb.lemma_ == "interview" and has_detective(verb):
             event = "interrogated"
+        if event == "held" and verb.lemma_ == "hold" and has_room(verb):
+            event = None  # "The stadium holds 60,000 people"
+        return "spent" if event == "pledged" and is_given(verb) else event  # "They gave the school $3 million"
+
+    def _by_object(self, event: str | None, verb: Token, argument: str, noun: Token) -> str | None:
+        """The event of losing and finding as whom it befalls tells their sense."""
         if event == "killed" and verb.lemma_ == "lose" and noun.lemma_ == "member" and not has_force(verb):
             event = "lost"  # "The union lost 400 members"
         is_lost = verb.lemma_ == "lose" and event in (None, "lost") and argument == "object"
         if is_lost and self._counts_people(noun) and has_force(verb):
             event = "killed"  # "The regiment lost 57 lancers"
-        if event == "held" and verb.lemma_ == "hold" and has_room(verb):
-            event = None  # "The stadium holds 60,000 people"
-        return event
+        is_sought = event in (None, "recovered") and argument == "object" and is_not_found(verb)
+        return "missing" if is_sought and self._counts_people(noun) else event  # "Four climbers could not be traced"
 
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The same for terms of several words alone: "shot dead", "taken hostage", "lost their lives"."""
@@ -251,7 +258,7 @@ class EventTerms:
         return self._behind.hold(term.words, noun if self._counts_people(noun) else None)
 
     def _suits(self, term: EventTerm, noun: Token) -> bool:
-        if term.refused and term.refused & {noun.lemma_.lower(), *_singulars(noun)}:
+        if term.refused and any(term.refused & {of.lemma_.lower(), *_singulars(of)} for of in (noun, *_those_of_part(noun))):
             return False
         if term.objects and not term.objects & {noun.lemma_.lower(), noun.head.lemma_.lower(), *_singulars(noun)}:
             kinds = noun.lefts if noun.lemma_.lower() in _MEMBERS else ()  # "60 National Guard members"
@@ -267,6 +274,10 @@ class EventTerms:
         if term.counts == "people":
             return counted.is_people
         return term.counts == "things" and (not counted.is_people or counted.is_bare)
+
+    def is_money(self, noun: Token) -> bool:
+        """Whether a token stands for a sum of money."""
+        return _is_money(noun, self._currencies)
 
     def _is_place(self, noun: Token) -> bool:
         return noun.pos_ == "PROPN" and noun.dep_ == "pobj" and not self._counts_people(noun)
@@ -284,6 +295,12 @@ def _other_state(token: Token) -> Token | None:
     if len(behind) < 2 or behind[0].lower_ not in ("or", "and") or (len(behind) == 3 and behind[2].pos_ == "NOUN"):
         return None
     return behind[1]
+
+
+def _those_of_part(noun: Token) -> Iterator[Token]:
+    """The jokes of "half of the jokes", "eleven of their jokes"."""
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in _PARTS:
+        yield from (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
 
 
 def _is_part_of_those(noun: Token, lemma: str) -> bool:
@@ -315,7 +332,10 @@ def _has_sign_before(token: Token) -> bool:
 
 def _singulars(noun: Token) -> tuple[str, ...]:
     """The lemmatiser makes "basis" of "bases" and "dos" of "doses"."""
-    return (noun.lower_[:-1], noun.lower_[:-2]) if noun.tag_ == "NNS" else (noun.lower_,)
+    if noun.tag_ != "NNS":
+        return (noun.lower_,)
+    is_long = noun.lower_.endswith(("ses", "xes", "zes", "ches", "shes", "oes"))  # no "kit" of "kites"
+    return (noun.lower_[:-1], noun.lower_[:-2]) if is_long else (noun.lower_[:-1],)
 
 
 def _has_before(token: Token, words: Sequence[frozenset[str]]) -> bool:

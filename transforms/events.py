@@ -35,6 +35,8 @@ CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced"})
 _OF_BODIES = {"rescued": "recovered", "destroyed": "killed", "damaged": "killed"}
 #: What befalls a place befalls those who live there, of all that is told of a "town of 6,200".
 _OF_INHABITANTS = frozenset("evacuated displaced stranded affected starved employed".split())
+#: Verbs with two objects, who gets something and what.
+_GIVING = frozenset("pay lend loan give owe fine offer charge send award grant promise cost bill hand wire refund repay".split())
 _ELECTORS = frozenset({"voter", "elector", "electorate"})
 _MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
 
@@ -92,6 +94,7 @@ class EventFinder:
             rules.insert(0, self._state_numbered)
             rules.insert(0, self._subject_in_list)
             rules.append(self._gapped)
+        rules.append(self._behind_interruption)
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and event.name not in _OF_INHABITANTS and is_population(noun):
             return self._clauses.own_modifier(noun)
@@ -209,6 +212,16 @@ class EventFinder:
         argument = "subject" if is_agent else "object"
         found = self._terms.of_phrase(verb, argument, noun) or self._clauses.predicate(verb)
         return Event(found[0], found[1], "predicate") if found else None
+
+    def _behind_interruption(self, noun: Token) -> Event | None:
+        """As in "paid the cook, a Swede known to all as Nils, 66 crowns": the parser lists the sum with what is set off."""
+        noun = noun.head if noun.dep_ == "nummod" else noun
+        if noun.dep_ not in ("appos", "conj", "npadvmod") or noun.left_edge.i == 0 or noun.left_edge.nbor(-1).text != ",":
+            return None
+        givers = (t for t in noun.ancestors if t.pos_ == "VERB" and t.lemma_ in _GIVING and has_child(t, "dobj", "dative"))
+        verb = next(givers, None)
+        told = self._terms.of_verb(verb, "object", noun) if verb is not None and verb.i < noun.i else None
+        return Event(told[0], told[1], "argument_of_verb") if told and self._terms.is_money(noun) else None
 
     def _gapped(self, number: Token) -> Event | None:
         """As in "22 were killed in Rafah and 13 in Khan Younis": the verb before is left out."""

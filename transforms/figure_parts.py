@@ -27,7 +27,7 @@ _OF_THOSE_BEHIND = re.compile(r"\s*of\s+(?:those|these)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"^\W*(?:of|among)\s+(?:them|those|these)\b[^.;]{0,40}$", re.IGNORECASE)
 #: "21 of the 45 seats", "29 of the state's 35 districts", "three in five of the 48".
 _OF_NUMBER = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|all|those|these|some|a\s+total\s+of)\s+|(?:[\w.-]+\s+){0,3}[\w.-]+['’]s?\s+)?"
+    r"\s+(?:(?:out\s+of\s+(?:an?|the|its|their)\s+[a-z]+\s+)?(?:out\s+)?of\s+(?:about\s+)?)(?:(?:the|its|their|his|her|our|all|those|these|some|a\s+total\s+of)\s+|(?:[\w.-]+\s+){0,3}[\w.-]+['’]s?\s+)?"
     r"(?:(?!(?:for|in|at|by|to|with|on|from|and|or|who|than|them|whom|which|under|over|aged)\s)[a-z]+\s+){0,2}",
     re.IGNORECASE,
 )
@@ -39,6 +39,10 @@ _OPENING = re.compile(
 )
 _OF_NOUN = re.compile(
     r"\s+of\s+(?:the|those|these|its|their|his|her|our)\s+(?P<noun>(?:[\w’'-]+\s+){0,2}[\w’'-]+)", re.IGNORECASE
+)
+_OF_SUM = re.compile(
+    r"\s+of\s+(?:the|that|this)\s+(?:money|cash|sum|amount|funds|funding|proceeds|loan|grant|prize|pot|purse)\b(?!\s+(?:of|in|that|which|at|from)\b)",
+    re.IGNORECASE,
 )
 _FRESH = re.compile(r"\b(?:new|fresh|latest|further|additional|recent|day[’']s)\b", re.IGNORECASE)
 _AMONG_DEAD = re.compile(r"[^.;:]{0,60}\b(?:were|was|are)\s+among\s+the\s+(?P<noun>\w+)", re.IGNORECASE)
@@ -144,6 +148,8 @@ def _included(figures: Sequence[Figure], position: int, earlier: Sequence[Figure
     """As in "40 people, including 12 children", "320 jobs, two-thirds of which"."""
     part = figures[position]
     wholes = [f for f in figures[:position] if f.kind == part.kind or (part.kind == "share" and f.kind in _WHOLES)]
+    if part.kind == "share" and part.rules.get("counted") in _TAKEN_OVER:  # no part of the price in between
+        wholes = [f for f in wholes if f.kind == "count"]
     if wholes and is_included(wholes[-1], part, text) and _may_hold(part, wholes[-1]):
         return wholes[-1]
     if wholes and part.kind == "count" and _GRAVELY.match(text, part.end):
@@ -166,6 +172,15 @@ def _of_number(figures: Sequence[Figure], position: int, _: Sequence[Figure], te
     if following is None or following.kind not in _WHOLES:
         return None
     return following if _OF_NUMBER.fullmatch(text, part.end, following.start) else None
+
+
+def _of_sum(figures: Sequence[Figure], position: int, earlier: Sequence[Figure], text: str) -> Figure | None:
+    """As in "set aside 66 francs for kites, with half of the cash going to schools"."""
+    part = figures[position]
+    if part.kind != "share" or _OF_SUM.match(text, part.end) is None:
+        return None
+    near = [f for f in earlier if _is_close(f, part)]
+    return next((f for f in reversed((*near, *figures[:position])) if f.kind == "money"), None)
 
 
 def _of_opening(figures: Sequence[Figure], position: int, _: Sequence[Figure], text: str) -> Figure | None:
@@ -212,10 +227,13 @@ def _taken_over(figures: Sequence[Figure], position: int, earlier: Sequence[Figu
     """As in "38 officers were hurt … Nineteen were still in hospital"."""
     part = figures[position]
     rule = part.rules.get("counted")
-    is_opening = rule == "held_before" or (part.start - part.sentence_start <= _OPENING_WORDS and part.modifier == "exact")
+    is_share = part.kind == "share"  # "About one in seven had lice": no rival count
+    is_opening = rule == "held_before" or (
+        part.start - part.sentence_start <= _OPENING_WORDS and (part.modifier == "exact" or is_share)
+    )
     if rule not in _TAKEN_OVER or not is_opening or _FURTHER.search(text, part.start, part.end):
         return None
-    whole = _nearest(earlier, part, lambda f: f.counted == part.counted and f.event != part.event)
+    whole = _nearest(earlier, part, lambda f: f.counted == part.counted and (is_share or f.event != part.event))
     return next((f for f in earlier if whole is not None and f.figure_id == whole.part_of), whole)
 
 
@@ -279,4 +297,4 @@ def _singular(noun: str) -> str:
 
 
 #: In the order in which they are asked.
-RULES: tuple[Rule, ...] = (_of_number, _included, _of_opening, _of_definite, _adds_up, _continued, _taken_over)
+RULES: tuple[Rule, ...] = (_of_number, _of_sum, _included, _of_opening, _of_definite, _adds_up, _continued, _taken_over)

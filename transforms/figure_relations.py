@@ -18,6 +18,11 @@ _ITEMS_START = re.compile(r"[^.;:!?()—–]{0,60}?(?::|--|—|–|\()\s*")
 _ITEMS_END = re.compile(r"[.;:!?()—–]|--")
 _SINGLE_ITEM = re.compile(r"\ban?\s+\w", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|versus|against)\s*$", re.IGNORECASE)
+#: "Treated 57 players and judged eleven of them fit": a verb of their own.
+_TOLD_APART = re.compile(
+    r"\b(?:and|but)\s+(?:later\s+|then\s+)?(?:[a-z]+ed|found|left|sent|put|let|kept|gave|took|told|made|brought|thought|held)\s+"
+    r"(?:about|only|just|some|at\s+least)?\s*$",
+)
 _DEFINITE = re.compile(r"\b(?:the|those|these)\s+$", re.IGNORECASE)
 
 
@@ -65,7 +70,8 @@ def relate(figures: Sequence[Figure], earlier: Sequence[Figure], text: str) -> l
             continue
         measure = held.measure if held.event == figure.event and held.measure == "flow" else figure.measure
         related[position] = replace(figure, part_of=held.figure_id, measure=measure)
-        if held in related[:position] and figure.kind == "count" and is_included(held, figure, text):
+        is_told_apart = _TOLD_APART.search(text, held.end, figure.start) is not None
+        if held in related[:position] and figure.kind == "count" and is_included(held, figure, text) and not is_told_apart:
             related[position] = _inherit(related[position], held, "event_of_whole")
     return related
 

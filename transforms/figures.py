@@ -21,6 +21,7 @@ from transforms.comparisons import (
     Told,
     change_of,
     compared_event,
+    is_of_fewer,
     is_restated,
     is_told_of_same,
     listed_with,
@@ -186,6 +187,8 @@ class FigureFinder:
             compared = number.compared or compared_event(quantity, told_here, text)
             if compared is not None:
                 figure = with_event_of(figure, compared.figure, "event_of_compared")
+                if is_of_fewer(quantity, text):
+                    figure = with_claimant_of(figure, compared.figure, "claimant_of_compared")
             elif is_restated(told_here, quantity, text):
                 figure = with_event_of(figure, told_here[-1].figure, "event_of_restated")
                 figure = with_claimant_of(figure, told_here[-1].figure, "claimant_of_restated")
@@ -306,17 +309,22 @@ class FigureFinder:
             if token is None or (token.pos_ == "PRON" and counted.rule not in ("share_of_those", "some_of_those")):
                 continue
             event = self._events.find(token, counted.anchor)
-            if event is None or not fits(quantity, event, counted, self._events.of_people):
+            if event is None or not self._fits(quantity, event, counted):
                 continue
             is_beside = quantity.kind == "money" and token is not counted.anchor and event.rule == "argument_of_verb"
             if is_beside and token.head.lower_ != "of":
                 own = self._events.find(counted.anchor, counted.anchor)  # "made off with $3 million in cash": not with the cash
-                return own if own is not None and fits(quantity, own, counted, self._events.of_people) else event
+                return own if own is not None and self._fits(quantity, own, counted) else event
             return self._like(counted) or event if event.rule == "argument_of_verb" else event
         event = self._like(counted) or made_at_rate(quantity, counted)
         if event is None and counted.rule == OPENING and counted.like is not None:
             return self._events.of_noun(counted.like)
         return event
+
+    def _fits(self, quantity: Quantity, event: Event, counted: Counted) -> bool:
+        if event.name == "attended" and counted.like is not None and not self._gazetteer.counts_people(counted.like):
+            return False  # "won 12 of their 20 games and drew four"
+        return fits(quantity, event, counted, self._events.of_people)
 
     def _like(self, counted: Counted) -> Event | None:
         """As in "40 rebels were killed and two captured": what the verb tells of things like those before."""

@@ -54,11 +54,18 @@ _PREDICATES = (
 )
 _HALF_IS = re.compile(rf"\s+(?:{_PREDICATES})\b")
 _HALF_ENDS = re.compile(r"[,.;:)]|\s+(?:in|at|on|from|among)\s+(?:the\b|[A-Z])")
+#: What a part of things told before did, behind a word that bounds it: "About a quarter hit a barn".
+_DONE = re.compile(
+    r"\s+(?:took|hit|got|gave|made|struck|sank|fell|rose|began|broke|bought|brought|built|burnt|caught|cut|died|drew|drove|"
+    r"fought|flew|found|grew|held|kept|knew|led|lost|met|paid|put|ran|sat|saw|sold|sent|set|shut|spent|spoke|stood|swam|taught|"
+    r"told|won|wrote|wore|[a-z]{2,}[a-df-z]ed)\b"
+)
+_SOME_PART = re.compile(r"\b(?:nearly|about|almost|roughly|around|over|under|than|only|just|some|at\s+least)\s+$", re.IGNORECASE)
 _BY = re.compile(
     r"\bby\s+(?:(?:about|almost|nearly|around|roughly|over|some|more\s+than|less\s+than|at\s+least)\s+)?$", re.IGNORECASE
 )
 _BEHIND_SHARE = re.compile(
-    rf"\s+(?:of|from|to|in|on|at|by|with|for|among|between|since|during|and|or|more|less|higher|lower|who|whose|last|this|{_PREDICATES})\b"
+    rf"\s+(?:of|from|to|in|on|at|by|with|for|among|between|since|during|and|or|more|less|fewer|higher|lower|who|whose|last|this|{_PREDICATES})\b"
     r"|[.,;:)]|$|\s*[—–-]\s"
 )
 #: What may stand between a fraction and the unit it is a part of: "half a mile", "1/16 of a US pint", "half-hour", "3/4 inch".
@@ -231,6 +238,8 @@ def _is_share(text: str, match: re.Match[str], word: str, top: Decimal, bottom: 
         return top < bottom and re.match(r"\s+of\b", following) is not None
     if word.startswith("quarter") and re.match(r"\s*-?\s*(?:century|mile|final|hour|point)", following):
         return False
+    if match["single"] and _DONE.match(following) and _SOME_PART.search(text[max(0, match.start() - 16) : match.start()]):
+        return True  # "Nearly a third took place in Riga"
     if _BEHIND_SHARE.match(following):
         return not (word.startswith("half") and match["single"] and re.match(r"\s+(?:in|to|last|this)\b", following))
     return top > 1 and word.endswith("s") and not word.startswith("quarter")

@@ -65,6 +65,8 @@ _FORCES = frozenset(
         "troop insurgency rebel insurgent guerrilla fighter raider militant jihadist separatist junta guard legion artillery side"
     ).split()
 )
+_FINDING = frozenset("find trace locate".split())
+_PAST = frozenset("had has have was were been".split())
 _DETECTIVES = frozenset("detective police investigator officer prosecutor agent inspector sheriff constable".split())
 _ROOMS = frozenset(
     (
@@ -149,6 +151,22 @@ def has_pollster(verb: Token) -> bool:
 def has_force(verb: Token) -> bool:
     """Whether those do what a verb tells who fight: "The regiment lost 57 lancers"."""
     return any(doer.lemma_.lower() in _FORCES for doer in _doers(verb))
+
+
+def is_given(verb: Token) -> bool:
+    """Whether money was given to somebody, not promised: "gave the school $3 million", "was given $3 million"."""
+    if verb.lemma_ != "give" or any(c.tag_ == "MD" or c.lower_ == "to" for c in verb.children if c.dep_ == "aux"):
+        return False
+    is_past = verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.lower_ in _PAST for c in verb.children)
+    return is_past and has_child(verb, "dative", "nsubjpass")
+
+
+def is_not_found(verb: Token) -> bool:
+    """As in "could not be traced", "have not been found", "have yet to be located"."""
+    if verb.lemma_ not in _FINDING or not has_child(verb, "auxpass") or has_child(verb, "oprd", "xcomp", "acomp"):
+        return False
+    is_yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children)
+    return is_yet or has_child(verb, "neg")
 
 
 def has_detective(verb: Token) -> bool:

@@ -68,7 +68,7 @@ _BY_COMPARISON = frozenset(
 _STANDARDS = frozenset("terms currency currencies value volume price prices total".split())
 _TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
 #: Manners of paying, and what is a thing unless something is paid with it: "bought for $3 billion in cash".
-_MANNERS = frozenset("total all instalment installment advance sum value".split())
+_MANNERS = frozenset("trade trading dealing session auction market total all instalment installment advance sum value".split())
 _MEANS = frozenset("cash cryptocurrency crypto bitcoin share stock coin note bond".split())
 _PAYING = frozenset("pay buy receive cost offer spend acquire sell charge demand purchase for".split())
 #: Those whose guesses stand behind a number without "that": "the $840m analysts had forecast".

@@ -24,6 +24,11 @@ _VERB = re.compile(
     r"(?!\s+(?:down|up|as|over|room|digit|bogey|agent|standards?)\b|-)",
     re.IGNORECASE,
 )
+#: "Rents are nearly double the level of 2011" compares and tells no change.
+_OF_BEING = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|at|stands?|stood|remains?|remained)\s+(?:now\s+|still\s+)?(?:nearly|almost|more\s+than)\s+$",
+    re.IGNORECASE,
+)
 _FOLD = re.compile(
     r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand)fold\b",
     re.IGNORECASE,
@@ -75,7 +80,9 @@ def multiples(text: str) -> Iterator[Multiple]:
     for match in matches(_VERB, text, regions):
         stem = match["verb"].lower()
         value = next(Decimal(n) for verb, n in _VERBS.items() if stem.startswith(verb[:-1]))
-        yield Multiple(*match.span(), value, "up" if value > 1 else "down", step("multiple", match["verb"], value))
+        is_level = _OF_BEING.search(text, max(0, match.start() - _BEFORE), match.start()) is not None
+        trend: Trend | None = None if is_level else "up" if value > 1 else "down"
+        yield Multiple(*match.span(), value, trend, step("multiple", match["verb"], value))
     for match in matches(_FOLD, text, regions):
         value = parse_number(match["number"]) or Decimal(100)
         yield Multiple(*match.span(), value, "up", step("multiple", match[0], value))

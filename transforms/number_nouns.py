@@ -50,6 +50,9 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
             return _true_head(head, span)
     if anchor.pos_ in ("NOUN", "PROPN") and not anchor.like_num and anchor.i >= span.end:
         return anchor
+    state = anchor.head  # "Two wounded owls": the parser takes the number for the subject of the participle
+    if anchor.dep_ == "nsubj" and state.dep_ == "amod" and state.i == span.end and state.head.tag_ == "NNS":
+        return state.head if state.head.i == state.i + 1 else None
     return None
 
 
@@ -72,7 +75,7 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         return None  # "a third had no water and 11 no toilets"
     if behind.lower_ == "to":
         return None  # "cut its dividend by a third to 12 cents"
-    if any(t.like_num and t.nbor().text != "-" for t in span.doc[span.end : noun.i]):
+    if any(t.like_num and t.i + 1 < len(t.doc) and t.nbor().text != "-" for t in span.doc[span.end : noun.i]):
         return None  # "trapping a dozen more nearly 900 feet below"
     if is_verb_of_ratio(span, noun):
         return None  # "one in eight blames Ms Kuipers"
@@ -81,7 +84,7 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     is_done = behind.tag_ in ("VBN", "VBD") and behind != noun and behind.lower_ not in _STATES
     if is_done and _opens_with_group(span):
         return None  # "Of the 3,000 women, 120 developed cancer"
-    if behind.lower_ in ("fewer", "more", "less") and behind.nbor().lower_ == "than":
+    if behind.lower_ in ("fewer", "more", "less") and behind.i + 1 < len(behind.doc) and behind.nbor().lower_ == "than":
         return None  # "38 teachers, seven fewer than two years ago"
     if noun.dep_ == "poss" and noun.lower_ in _SEXES and noun.head.i == noun.i + 2:
         return noun.head
@@ -89,6 +92,8 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         return None
     if noun == behind and noun.tag_ == "NN" and span.text.lower() not in ("one", "1"):
         words = span.doc.span(noun.i + 1, noun.i + 4)
+        if len(words) and words[0].tag_ == "NNS" and words[0].pos_ == "NOUN" and words[0].sent == noun.sent:
+            return words[0]  # "19 league games"
         is_listed = [t.tag_ for t in words] == ["CC", "NN", "NNS"]
         return words[2] if is_listed else noun
     return noun
@@ -157,7 +162,12 @@ def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
         token = _past_hyphen(word)
         if is_verb_of_ratio(span, token):
             return None
-        if token.is_quote or token.pos_ == "ADJ" or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound")):
+        if (
+            token.is_quote
+            or token.pos_ == "ADJ"
+            or token.lower_ == "away"
+            or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound"))
+        ):
             continue
         if token.tag_ in ("NNS", "NNPS"):
             return token if not token.is_space else None

@@ -154,6 +154,16 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+def shares_auxiliary(verb: Token) -> bool:
+    """Whether a bare participle stands in the passive with the verb before "and": "57 were hurt and eleven barns swept away"."""
+    if verb.tag_ not in ("VBD", "VBN"):
+        return False
+    first = verb.head if verb.dep_ == "conj" else next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    if first is None or not has_child(first, "auxpass"):
+        return False
+    return any(t.lower_ == "and" for t in verb.doc[first.i + 1 : verb.i]) and not has_child(verb, "dobj", "agent", "aux")
+
+
 def has_child(token: Token, *deps: str) -> bool:
     """Whether a token has a child in one of these relations."""
     for child in token.children:  # noqa: SIM110 (asked hundreds of times for each article, and any() costs three times as much)

@@ -53,6 +53,8 @@ _BY = re.compile(
     r"\bby(?:\s+(?:an?|another|about|around|nearly|almost|more\s+than|less\s+than|over|under|some|as\s+much\s+as|up\s+to|roughly|at\s+least|just|only|a\s+further|a\s+record|an\s+average\s+of|approximately|between))*\s*[$€£¥]?$",
     re.IGNORECASE,
 )
+#: "Raises of 13% a month" tell a change, "raised 13 francs a month" does not.
+_RAISES = re.compile(r"raises?\s+of\b", re.IGNORECASE)
 _COUNTED_BEHIND = re.compile(r"\s+(?:more|higher)\s+than\b", re.IGNORECASE)
 _LESS_BEHIND = re.compile(r"\s+(?:fewer|less|lower)\s+than\b", re.IGNORECASE)
 
@@ -132,5 +134,5 @@ def _is_change(kind: FigureKind, words: str) -> bool:
     if re.search(r"\bby\b", words, re.IGNORECASE):
         return True
     if _COUNTING.match(words):
-        return kind == "share"
+        return kind == "share" or (kind == "rate" and _RAISES.match(words) is not None)
     return _PLAIN.match(words) is not None or kind in ("share", "money", "multiple", "rate")
