@@ -51,6 +51,11 @@ OPENING = "It was a hard week for everybody."
         ("Two fishermen could not be located on Monday.", "Two", "fishermen", "missing"),
         ("Three children had yet to be traced.", "Three", "children", "missing"),
         ("Three witnesses have been traced.", "Three", "witnesses", None),
+        ("There is no trace of nine sailors.", "nine", "sailors", "missing"),
+        ("About 4,000 people were told to get out.", "About 4,000", "people", "evacuated"),
+        ("Ana Ruiz led the poll with 34 percent.", "34 percent", None, "won"),
+        ("The school lost two pupils in the crash.", "two", "pupils", "killed"),
+        ("The school lost two pupils.", "two", "pupils", None),
         ("Ana Ruiz topped the poll with 9,870 votes.", "9,870", "votes", "won"),
         ("Crews freed 12 horses from the mud.", "12", "horses", "rescued"),
         # levels told by a participle
