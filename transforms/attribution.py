@@ -119,7 +119,7 @@ class AttributionFinder:
         if candidates and self._has_cue_of_its_own(anchor, candidates[-1][0]):
             return None
         for cue, end, source in sorted(candidates, key=lambda c: abs(c[0].i - anchor.i)):
-            if end.lower_ == "per" and not self._sources.can_tell(source, index):
+            if (end.lower_ == "per" or cue.lower_ == "as") and not self._sources.can_tell(source, index):
                 continue  # "as per the custom"
             speaker = self._sources.source(source, index)
             if speaker is not None:

@@ -13,7 +13,7 @@ from transforms.syntax import antecedent, has_child, surface_of
 
 _CITING = frozenset({"citing", "quoting"})
 #: The first words of phrases that name a source.
-_NAMING = frozenset({"according", "by", "on", "in", "per"})
+_NAMING = frozenset({"according", "by", "on", "in", "per", "as"})
 
 #: What the makers of a count do with it: "a count published by the council".
 _MAKING = frozenset(
@@ -22,6 +22,7 @@ _MAKING = frozenset(
         "circulate distribute sign"
     ).split()
 )
+_TOLD = frozenset("report announce state confirm note cite quote".split())
 #: What is asked or counted in: "In a poll for the paper, 40% named prices".
 _ASKING = frozenset("poll survey census study questionnaire".split())
 
@@ -51,8 +52,8 @@ class ClaimSources:
                 source = next((c for t in (token.nbor(), token) for c in t.children if c.dep_ == "pobj"), None)
                 if source is not None:
                     yield token, token.nbor(), source
-            elif token.lower_ == "per":
-                yield from _named_by_per(token)
+            elif token.lower_ in ("per", "as"):
+                yield from _named_by_per(token) if token.lower_ == "per" else _named_by_as(token)
             elif token.lower_ == "by" and token.i > sentence.start and token.nbor(-1).lower_ in ("going", "judging"):
                 yield from self._judged_by(token)
             elif token.lower_ in ("by", "on") and token.dep_ in ("prep", "agent"):
@@ -207,12 +208,22 @@ def _is_institution(token: Token, index: ActorIndex) -> bool:
 def _named_by_per(per: Token) -> Iterator[_Named]:
     """As in "40 died, per the ministry" and "As per the ministry, 40 died"; not "40 per head": a source has article or name."""
     source = next((c for c in per.children if c.dep_ == "pobj"), None)
-    if source is None or not (source.pos_ == "PROPN" or source.left_edge.lower_ in ("the", "a", "an", "its", "their")):
+    is_somebody = source is not None and (source.pos_ == "PROPN" or source.tag_ == "NNS" or source.lower_ in ("police", "media"))
+    if source is None or not (is_somebody or source.left_edge.lower_ in ("the", "a", "an", "its", "their")):
         return
     opens = per.i == per.sent.start or per.nbor(-1).text in (",", "—", "–", "(")
     is_as_per = not opens and per.nbor(-1).lower_ == "as"
     if opens or is_as_per:
         yield per.nbor(-1) if is_as_per else per, per, source
+
+
+def _named_by_as(token: Token) -> Iterator[_Named]:
+    """As in "As reported by the BBC, 40 died" and "as first announced by the ministry"."""
+    verb = next((t for t in token.doc[token.i + 1 : min(token.i + 3, token.sent.end)] if t.lemma_ in _TOLD), None)
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None) if verb is not None and verb.tag_ == "VBN" else None
+    source = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    if verb is not None and source is not None:
+        yield token, verb, source
 
 
 def _belongs(count: Token) -> bool:

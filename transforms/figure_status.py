@@ -299,7 +299,10 @@ def _foresees(verb: Token, anchor: Token) -> bool:
 def _is_claim_refused(verb: Token, anchor: Token, cues: Cues) -> bool:
     """As in "rejected claims that 40 had died" and "found no evidence that 40 had died"."""
     for noun in verb.children:
-        owners = [o for by in noun.children if by.lower_ in ("by", "from") for o in by.children]  # "claims by the rebels that …"
+        made = [m for m in noun.children if m.dep_ == "acl" and m.tag_ == "VBN"]
+        owners = [
+            o for n in (noun, *made) for by in n.children if by.lower_ in ("by", "from") for o in by.children
+        ]  # "claims by the rebels that …"
         clauses = [*noun.children, *(c for owner in owners for c in owner.children if has_child(c, "mark"))]
         if noun.dep_ not in ("dobj", "attr") or not any(
             c.dep_ in ("acl", "ccomp", "relcl") and (c == anchor or c.is_ancestor(anchor)) for c in clauses

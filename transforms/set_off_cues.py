@@ -23,6 +23,8 @@ _REMEMBERED = 64
 _OF_A_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON"})
 _NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts projects".split())
 _SHOW = frozenset({"show", "shows"})
+#: What "As Reuters reported, …" opens with; not "As he spoke, 40 fled".
+_AS_TOLD = frozenset("report note state announce say".split())
 #: Those that report, behind their verb: "…, reports state television".
 _OUTLETS = frozenset("media television tv radio newspaper paper daily agency broadcaster channel outlet website".split())
 #: Conjunctions behind which the cue has an adverbial clause of its own: "said on Tuesday as it appealed for tents".
@@ -96,7 +98,8 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
     is_aside = first - 2 > sentence.start and verb.doc[first - 1].lower_ == "as" and verb.doc[first - 2].text in (*_OPENERS, ":")
     if is_aside:  # "…, as its conductor, Ada Bloom, said"
         first -= 1
-    if first <= sentence.start or not (_is_opener(verb.doc[first - 1]) or is_aside):
+    opens_sentence = first == sentence.start + 1 and sentence[0].lower_ == "as" and verb.lemma_ in _AS_TOLD
+    if first <= sentence.start or not (_is_opener(verb.doc[first - 1]) or is_aside or opens_sentence):
         return None
     if any(t.is_currency or t.text == "%" for t in verb.doc[first : verb.i]):
         return None  # "ahead of the £398m analysts had expected": what they expected, not what they say

@@ -30,7 +30,13 @@ def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None
         noun = _noun_with_clause(clause, cues)
         if noun is None:
             continue
-        by = (c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and c.i < clause.i)
+        made = (m for m in noun.children if m.dep_ == "acl" and m.tag_ == "VBN")  # "claims made by the union that …"
+        by = (
+            c
+            for n in (noun, *made)
+            for c in n.children
+            if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and c.i < clause.i
+        )
         owner = next((c for c in noun.children if c.dep_ == "poss"), None) or next(
             (c for b in by for c in b.children if c.dep_ == "pobj"), None
         )
@@ -69,11 +75,15 @@ def _noun_with_clause(clause: Token, cues: Cues) -> Token | None:
     owner = clause.head
     if clause.dep_ in ("acl", "relcl") and owner.dep_ == "pobj" and owner.head.lower_ in ("by", "from") and that.dep_ == "mark":
         noun = owner.head.head  # "claims by the rebels that 40 died"
+        noun = noun.head if noun.dep_ == "acl" else noun
         return noun if noun.pos_ == "NOUN" and cues.is_claim(noun) else None
     before = that.nbor(-1)
-    if clause.dep_ != "ccomp" or before.dep_ not in ("dobj", "pobj"):
+    if clause.dep_ not in ("ccomp", "advcl") or before.dep_ not in ("dobj", "pobj"):
         return None
     noun = before.head.head if before.head.lower_ in ("by", "from") else before
+    noun = noun.head if noun.dep_ == "acl" and noun.tag_ == "VBN" else noun  # "claims made by the union that 40 died"
+    if clause.dep_ == "advcl" and (noun is before or that.lower_ != "that"):
+        return None
     has_owner = noun is not before or any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
     return noun if has_owner and cues.is_claim(noun) else None
 
