@@ -45,10 +45,14 @@ _OF_THING = re.compile(
 )
 
 
+#: Goods that the world trades in US dollars, wherever the price is told: "$52 a barrel", "$2,300 an ounce".
+_WORLD_PRICE = re.compile(r"[^.;:()]{0,12}?(?:\ban?|\bper|/)\s?(?:barrel|bbl|ounce|oz|bushel|troy)\b", re.IGNORECASE)
 _WEIGHING = re.compile(r"\b(?:weigh(?:s|ed|ing)?|heav(?:y|ier)|lighter|overweight|body\s+weight)\b", re.IGNORECASE)
 _PAYING = re.compile(
     r"\b(?:costs?|costing|fetch\w*|pa(?:y|ys|id|ying)|spen[dt]\w*|worth|pric(?:e|es|ed|ing)|fees?|fares?|charg(?:e|es|ed|ing)|earn\w*|fin(?:e|es|ed)|sav(?:e|es|ed|ings)|"
-    r"sold|sell\w*|rais(?:e|ed|ing)|budgets?|salar(?:y|ies)|wages?|rents?|bills?|tax\w*|grants?|debts?|loans?|donat\w*|refund\w*|tickets?)\b",
+    r"sold|sell\w*|rais(?:e|ed|ing)|budgets?|salar(?:y|ies)|wages?|rents?|bills?|tax\w*|grants?|debts?|loans?|donat\w*|refund\w*|tickets?|"
+    r"st(?:eal|ole)\w*|thefts?|robb\w*|\w*fraud\w*|owe[sd]?|owing|embezzl\w*|swindl\w*|brib\w*|ransoms?|compensat\w*|prizes?|invest\w*|cash|banks?|"
+    r"bets?|jackpots?|borrow\w*|lend\w*|lent|repa(?:y|id)\w*|profits?|revenues?|turnover|scam\w*)\b",
     re.IGNORECASE,
 )
 #: What one does with money as with other things; a letter before two digits or more is its sign then: "lost P870".
@@ -126,20 +130,19 @@ class MoneyFinder:
         An ISO 4217 code starts with the ISO 3166 code of its country.
         """
         word, currency = money.words.lower(), money.currency
-        named = [code for code in self._shared.get(word, ()) if countries.get(code[:2])] or self._by_sign(
-            money.words, text, countries
-        )
+        named = [code for code in self._shared.get(word, ()) if countries.get(code[:2])]
+        named = named or self._by_sign(money, text, countries)
         if not named or (countries.get(currency[:2]) and currency != UNDECIDED):
             return currency
         return max(named, key=lambda code: (countries[code[:2]], code))
 
-    def _by_sign(self, sign: str, text: str, countries: Mapping[str, int]) -> list[str]:
+    def _by_sign(self, money: Money, text: str, countries: Mapping[str, int]) -> list[str]:
         """The currency of the country named most, where its press writes it with this sign.
 
         Beside "A$5" a bare "$" is no Australian one.
         """
-        most = max(countries.values(), default=0)
-        local = [code for code in self._local.get(sign, ()) if most and countries.get(code[:2]) == most]
+        most = 0 if _WORLD_PRICE.match(text, money.end) else max(countries.values(), default=0)
+        local = [code for code in self._local.get(money.words, ()) if most and countries.get(code[:2]) == most]
         return [code for code in local if not any(own in text for own in self._own_signs[code])]
 
     def _signed(self, text: str, sign: re.Match[str], end: int) -> Money:

@@ -70,6 +70,7 @@ def test_a_conversion_in_parentheses_holds_as_its_original(finder: QuantityFinde
         ("They paid $66.", {"MX": 2}, ["USD"]),
         ("They paid US$66.", {"CA": 2}, ["USD"]),
         ("They paid C$88, or $66.", {"CA": 2}, ["CAD", "USD"]),
+        ("Oil fell to $52 a barrel.", {"CA": 2}, ["USD per barrel"]),
         ("They paid Rs66 crore.", {"PK": 1}, ["PKR"]),
         ("They paid Rs 66.", {"IN": 1, "PK": 1}, ["INR"]),
         ("They paid ¥66.", {"CN": 1}, ["CNY"]),
@@ -81,3 +82,17 @@ def test_a_shared_sign_is_of_the_country_named_most(
     finder: QuantityFinder, text: str, countries: dict[str, int], units: list[str]
 ) -> None:
     assert [q.unit for q in finder.find(text, countries)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She stole 40,000 pounds.", "money"),
+        ("A fraud of 4,000 pounds was found.", "money"),
+        ("He borrowed 400 pounds.", "money"),
+        ("The calf had reached 400 pounds.", "measure"),
+        ("They seized 400 pounds of hashish.", "measure"),
+    ],
+)
+def test_pounds_are_money_where_words_of_money_stand_near(finder: QuantityFinder, text: str, kind: str) -> None:
+    assert [q.kind for q in finder.find(text, {})] == [kind]
