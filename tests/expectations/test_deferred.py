@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from expectations.deferred import deferred
+
+_USE = """
+import sys
 from expectations.gate import warm_up
+warm_up()
+stats = sys.modules["great_expectations.expectations.core.expect_column_kl_divergence_to_be_less_than"].stats
+print("norm" in vars(stats))
+print(stats.norm.cdf(0))
+"""
 
 
 @pytest.fixture
@@ -57,7 +66,6 @@ def test_what_it_does_not_have_is_missed_as_usual(package: str) -> None:
 
 
 def test_the_gate_leaves_the_statistics_of_great_expectations_aside() -> None:
-    warm_up()
-    user = sys.modules["great_expectations.expectations.core.expect_column_kl_divergence_to_be_less_than"]
-    assert "norm" not in vars(user.stats)
-    assert user.stats.norm.cdf(0) == 0.5
+    """In a process of its own: another test of this one may have loaded them before."""
+    said = subprocess.run([sys.executable, "-c", _USE], check=True, capture_output=True, text=True)
+    assert said.stdout.split() == ["False", "0.5"]
