@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     )
     data_docs: bool = Field(
         default=True,
-        description="write Great Expectations' own pages of each gate; they are half of its cost",
+        description="write Great Expectations' own pages of each gate; they are two fifths of its cost",
     )
     run_seconds: int = Field(21_600, ge=0, description="time limit of one run; 0: none")
     user_agent: str = Field("newsledger", min_length=1, description="name sent to web sites and looked up in robots.txt")

@@ -48,7 +48,7 @@ class Result:
 def environment(home: Path, settings: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     """The environment of a command: whatever the developer has set for newsledger or Prefect does not reach it.
 
-    Data Docs are written only where a test looks at them: they are half of what a gate costs.
+    Data Docs are written only where a test looks at them: they are two fifths of what a gate costs.
     """
     own = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSLEDGER_", "PREFECT_"))}
     return {**own, "NEWSLEDGER_HOME": str(home), "NEWSLEDGER_JOBS": "1", "NEWSLEDGER_DATA_DOCS": "false", **dict(settings)}
