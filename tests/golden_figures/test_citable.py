@@ -16,10 +16,10 @@ from tests.golden_figures.calibrate import bins
 from tests.golden_figures.scoring import SEEN, UNSEEN, Score, articles, score
 
 #: SHA-256 over the articles and their truth, in order.
-CORPUS = {SEEN: "38761f9004d3b40e", UNSEEN: "e8cc528a039904e5"}
+CORPUS = {SEEN: "6ca49ee5330d7fb4", UNSEEN: "1cb96e78ab9bc0ec"}
 FLOORS = {
     SEEN: {"citable_share": 0.89, "recall": 0.98, "precision": 0.98},
-    UNSEEN: {"citable_share": 0.78, "recall": 0.97, "precision": 0.95},
+    UNSEEN: {"citable_share": 0.73, "recall": 0.97, "precision": 0.95},
 }
 FIELD_FLOORS = {"value": 0.99, "modifier": 0.98, "counted": 0.96, "event": 0.94, "attributed_to": 0.96, "status": 0.96}
 
