@@ -75,11 +75,11 @@ def test_a_known_page_is_asked_again_when_its_pause_is_over_or_by_hand(web_desk,
     assert last(web_desk, "state, asked, postponed, loaded") == ["complete", 0, 2, 0]
     pass_time(web_desk, 0.6)
     web_desk.ingest(source, due=DUE)
-    assert asked(site) == [FEED, "/strike", "/toll"]
+    assert sorted(asked(site)) == [FEED, "/strike", "/toll"]  # pages are asked for side by side
     web_desk.ingest(source)
     assert site.header("/toll", "If-Modified-Since") is not None
     assert site.header("/strike", "If-None-Match") == '"1"'
-    assert asked(site) == [FEED, "/strike", "/toll"]
+    assert sorted(asked(site)) == [FEED, "/strike", "/toll"]  # pages are asked for side by side
     assert web_desk.rows("SELECT asked_count, outcome, last_new_at < last_asked_at FROM raw.addresses ORDER BY url") == [
         (3, "not_modified", True), (3, "fetched", True)
     ]  # fmt: skip
