@@ -337,7 +337,7 @@ class AttributionFinder:
         if top.dep_ == "pobj" and top.head.lower_ in ("at", "on") and is_second:
             verb = above  # "…, ahead of Bloom on 57", "…, with Bloom on 37"
         if (
-            verb.lemma_ not in ("have", "put" if is_second else "have")
+            not (verb.lemma_ == "have" or (is_second and verb.lemma_ == "put"))
             or verb.pos_ not in ("VERB", "AUX")
             or not has_child(verb, "dobj")
         ):

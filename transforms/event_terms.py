@@ -10,7 +10,10 @@ from collections.abc import Set as AbstractSet
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
 from transforms.frozen import frozen
-from transforms.harm import (
+from transforms.harm import is_fatal
+from transforms.reference import ReferenceData, Row, alternatives
+from transforms.syntax import has_child
+from transforms.verb_senses import (
     has_detective,
     has_force,
     has_hardship,
@@ -18,13 +21,10 @@ from transforms.harm import (
     has_rescuer,
     has_room,
     has_weapon,
-    is_fatal,
     is_given,
     is_not_found,
     is_out_of_trap,
 )
-from transforms.reference import ReferenceData, Row, alternatives
-from transforms.syntax import has_child
 
 #: Groups of people, counted as such where a term asks for people.
 _GROUPS = frozenset("family household couple crew team force contingent patrol brigade unit".split())

@@ -21,63 +21,6 @@ _CONDITIONS = frozenset(
 _STATING = frozenset({"be", "remain", "list", "lie", "stay", "describe", "report", "keep"})
 #: Participles that the parser takes for nouns: "came in bleeding from a wound".
 _AILING = frozenset({"suffering", "bleeding"})
-_HARDSHIPS = frozenset(
-    (
-        "drought famine hunger shortage outage blackout cut flood flooding crisis recession inflation heatwave disruption "
-        "closure epidemic pandemic outbreak poverty downturn unemployment layoff"
-    ).split()
-)
-_WEAPONS = frozenset(
-    "shell rocket missile mortar bomb drone jet warplane artillery shelling airstrike strike bombardment barrage".split()
-)
-_RESCUERS = frozenset(
-    (
-        "ship boat vessel trawler freighter tanker lifeboat coastguard yacht ferry dinghy frigate cutter tug helicopter "
-        "lifeguard fisherman rescuer tugboat warship speedboat fishing merchant cargo rescue canoe catamaran"
-    ).split()
-)
-_SAVERS = frozenset(
-    (
-        "brigade bystander caver climber coastguard crew diver firefighter fireman lifeguard medic neighbor neighbour "
-        "paramedic passer-by passerby ranger rescuer responder search volunteer"
-    ).split()
-)
-#: Where people are stuck by mischance, and how.
-_TRAPS = frozenset(
-    (
-        "avalanche building bus cabin cable car carriage cave chairlift cliff coach collapse crane crevasse debris "
-        "elevator flood floodwater gondola house ice landslide ledge lift lorry machine mine mud pit plane ride "
-        "rollercoaster roof rubble ruin sand sewer shaft snow train tram tree trench truck tunnel vehicle well wreck "
-        "wreckage"
-    ).split()
-)
-_STUCK = frozenset("trapped stuck wedged pinned stranded buried caught jammed marooned entombed".split())
-_POLLSTERS = frozenset(
-    (
-        "academic broadcaster canvasser census economist foundation institute interviewer magazine newspaper poll "
-        "pollster pollsters psychologist questionnaire researcher scientist sociologist statistician study survey "
-        "surveyor university"
-    ).split()
-)
-_FORCES = frozenset(
-    (
-        "army regiment garrison brigade battalion division platoon company squadron fleet navy militia military corps unit force "
-        "troop insurgency rebel insurgent guerrilla fighter raider militant jihadist separatist junta guard legion artillery side"
-    ).split()
-)
-_FINDING = frozenset("find trace locate".split())
-_PAST = frozenset("had has have was were been".split())
-_DETECTIVES = frozenset("detective police investigator officer prosecutor agent inspector sheriff constable".split())
-_ROOMS = frozenset(
-    (
-        "aircraft amphitheatre arena auditorium boat bus car carriage cathedral church cinema club coach court ferry "
-        "gallery gondola ground hall hotel it lifeboat lift marquee minibus mosque pavilion plane restaurant room ship "
-        "stadium stand temple tent terrace theater theatre train venue which"
-    ).split()
-)
-_WATERS = frozenset(
-    "water sea wave ocean river lake strait wreck raft dinghy reef coast shore island channel harbour harbor".split()
-)
 _WOUND_PREPOSITIONS = frozenset({"with", "for", "from", "of", "after"})
 _FEMALE = frozenset(
     (
@@ -113,75 +56,6 @@ def _is_of_part(adverb: Token, word: Token) -> bool:
     """As in "shot eleven nuns, one of them fatally": the adverb is told of a part, not of all."""
     before = adverb.nbor(-1) if adverb.i else adverb
     return before is not word and (before.lower_ in ("them", "whom") or before.pos_ == "NUM")
-
-
-def has_hardship(verb: Token) -> bool:
-    """Whether a hardship does what a verb tells: "drought has hit", "struck by a famine"."""
-    return any(doer.lemma_.lower() in _HARDSHIPS for doer in _doers(verb))
-
-
-def has_weapon(verb: Token) -> bool:
-    """Whether a weapon does what a verb tells: "shells hit", "struck by a drone"."""
-    return any(doer.lemma_.lower() in _WEAPONS for doer in _doers(verb))
-
-
-def has_rescuer(verb: Token) -> bool:
-    """Whether a ship or who saves people does what a verb tells, or it was done at sea: "picked up by a trawler"."""
-    if any({doer.lemma_.lower(), *(c.lower_ for c in doer.lefts)} & _RESCUERS for doer in _doers(verb)):
-        return True
-    places = (
-        place for c in verb.children if c.dep_ == "prep" and c.lower_ in ("from", "off", "at", "in") for place in c.children
-    )
-    return any(place.lemma_.lower() in _WATERS for place in places)
-
-
-def is_out_of_trap(verb: Token, freed: Token) -> bool:
-    """Whether who is freed was stuck, not held: "freed 12 people trapped in a lift", "from a stranded bus", by firefighters."""
-    if any({doer.lemma_.lower(), *(c.lemma_.lower() for c in doer.lefts)} & _SAVERS for doer in _doers(verb)):
-        return True
-    places = (place for c in (*verb.children, *freed.children) if c.lower_ in ("from", "of") for place in c.children)
-    return any(p.lemma_.lower() in _TRAPS for p in places) or any(c.lower_ in _STUCK for c in freed.children)
-
-
-def has_pollster(verb: Token) -> bool:
-    """Whether a poll or those who make one ask: "The poll questioned 1,004 people", "interviewed by researchers"."""
-    return any(doer.lemma_.lower() in _POLLSTERS for doer in _doers(verb))
-
-
-def has_force(verb: Token) -> bool:
-    """Whether those do what a verb tells who fight: "The regiment lost 57 lancers"."""
-    return any(doer.lemma_.lower() in _FORCES for doer in _doers(verb))
-
-
-def is_given(verb: Token) -> bool:
-    """Whether money was given to somebody, not promised: "gave the school $3 million", "was given $3 million"."""
-    if verb.lemma_ != "give" or any(c.tag_ == "MD" or c.lower_ == "to" for c in verb.children if c.dep_ == "aux"):
-        return False
-    is_past = verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.lower_ in _PAST for c in verb.children)
-    return is_past and has_child(verb, "dative", "nsubjpass")
-
-
-def is_not_found(verb: Token) -> bool:
-    """As in "could not be traced", "have not been found", "have yet to be located"."""
-    if verb.lemma_ not in _FINDING or not has_child(verb, "auxpass") or has_child(verb, "oprd", "xcomp", "acomp"):
-        return False
-    is_yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children)
-    return is_yet or has_child(verb, "neg")
-
-
-def has_detective(verb: Token) -> bool:
-    """Whether those do what a verb tells who look into crimes: "Detectives interviewed 40 people"."""
-    return any(doer.lemma_.lower() in _DETECTIVES for doer in _doers(verb))
-
-
-def has_room(verb: Token) -> bool:
-    """Whether a building or a vehicle does what a verb tells: "The stadium holds 60,000 people"."""
-    return any(doer.lemma_.lower() in _ROOMS for doer in _doers(verb))
-
-
-def _doers(verb: Token) -> Iterator[Token]:
-    agents = (a for c in verb.children if c.lower_ == "by" for a in c.children)
-    return (c for c in (*verb.children, *agents) if c.dep_ in ("nsubj", "pobj"))
 
 
 def is_reflexive(verb: Token) -> bool:
