@@ -145,7 +145,7 @@ def _score_figure(name: str, item: dict[str, Any], figure: Figure | None, found:
         if key not in item and key not in RELATIONS:
             continue
         got = _related(figure, key, found) if key in RELATIONS else getattr(figure, key)
-        is_right = any(_same(key, one, got, found) for one in _answers(item.get(key)))
+        is_right = any(is_same(key, one, got, found) for one in _answers(item.get(key)))
         total.asked[key] += 1
         total.right[key] += is_right
         if not is_right:
@@ -164,7 +164,8 @@ def _answers(expected: object) -> Iterator[object]:
         yield expected
 
 
-def _same(key: str, expected: object, got: object, found: Extraction) -> bool:
+def is_same(key: str, expected: object, got: object, found: Extraction) -> bool:
+    """Whether a field of a figure is as expected: the same number, thing, unit or actor, however it is written."""
     if expected is None or got is None:
         return expected is got
     if isinstance(expected, int | float):

@@ -1,0 +1,158 @@
+"""How many figures of the annotated passages have the thing counted, the event and the claimant right.
+
+A passage is a line of ``conflict.txt``, ``disaster.txt``, ``society.txt`` or ``business.txt``: its subject, a colon, and two to five sentences as
+a report would have them, with each figure marked as ``[[surface|counted|event|claimant]]``. A hyphen stands for null, a slash for
+"equally right". What they tell is invented. They are harder than articles: every sentence has a figure, and no two are alike.
+
+``python -m tests.golden_passages.scoring [SUBJECT …]`` prints every difference and the table; ``… unseen`` the table of the passages that the
+rules never saw, and nothing else, for who looks at their differences makes rules of them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import batched
+from pathlib import Path
+
+from tests.analysing import the_extractor
+from tests.golden_figures.scoring import is_same
+from transforms.records import Extraction, Figure, RawDocument
+
+#: The passages that the rules were made with, and those that they never saw.
+SEEN = Path(__file__).parent
+UNSEEN = SEEN.parent / "held_out_passages"
+FIELDS = ("counted", "event", "attributed_to")
+_MARK = re.compile(r"\[\[(?P<surface>[^|\]]+)\|(?P<counted>[^|\]]+)\|(?P<event>[^|\]]+)\|(?P<attributed_to>[^|\]]+)\]\]")
+_AT_ONCE = 40
+_PUBLISHED = "2024-09-12"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An annotated figure: where it stands in the text, and the answers that are right for each field."""
+
+    start: int
+    end: int
+    answers: dict[str, list[str | None]]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage without its marks, and the marks."""
+
+    name: str
+    text: str
+    marks: list[Mark]
+
+
+@dataclass
+class Score:
+    """What came of some passages."""
+
+    asked: int = 0
+    citable: int = 0
+    found: int = 0
+    right: Counter[str] = field(default_factory=Counter)
+    differences: list[str] = field(default_factory=list)
+    #: Each figure that was found, with the fields that are wrong.
+    judgements: list[tuple[Figure, frozenset[str]]] = field(default_factory=list)
+
+    @property
+    def citable_share(self) -> float:
+        """Of all annotated figures."""
+        return self.citable / self.asked
+
+
+def passages(folder: Path, subjects: Collection[str] = ()) -> list[Passage]:
+    """The passages of a folder, of some subjects or of all.
+
+    Raises:
+        ValueError: a passage has no subject, or a mark that cannot be read.
+    """
+    return [
+        _passage(f"{path.stem}-{number}", line)
+        for path in sorted(folder.glob("*.txt"))
+        if not subjects or path.stem in subjects
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if line
+    ]
+
+
+def _passage(name: str, line: str) -> Passage:
+    subject, colon, marked = line.partition(": ")
+    text, marks, at = "", [], 0
+    for mark in _MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        answers = {key: [None if answer == "-" else answer for answer in mark[key].split("/")] for key in FIELDS}
+        marks.append(Mark(len(text), len(text) + len(mark["surface"]), answers))
+        text += mark["surface"]
+        at = mark.end()
+    text += marked[at:]
+    if not colon or not subject.replace(" ", "").isalpha() or "[[" in text or not marks:
+        raise ValueError(f"passage {name} cannot be read: {line[:80]!r}")
+    return Passage(name, text, marks)
+
+
+def score(folder: Path, subjects: Collection[str] = ()) -> Score:
+    """The score of all passages of a folder together."""
+    total = Score()
+    for passage, found in _extracted(passages(folder, subjects)):
+        for mark in passage.marks:
+            _score_mark(passage, mark, found, total)
+    return total
+
+
+def _extracted(found: list[Passage]) -> Iterator[tuple[Passage, Extraction]]:
+    for some in batched(found, _AT_ONCE):
+        documents = [RawDocument(p.name, p.text.encode(), "text/plain", published_at=_PUBLISHED) for p in some]
+        yield from zip(some, the_extractor().extract_all(documents), strict=True)
+
+
+def _score_mark(passage: Passage, mark: Mark, found: Extraction, total: Score) -> None:
+    shift = max(found.article.text.find(passage.text), 0)
+    start, end = mark.start + shift, mark.end + shift
+    total.asked += 1
+    context = f"{passage.text[max(0, mark.start - 80) : mark.end + 70]!r} ({passage.text[mark.start : mark.end]})"
+    touching = [f for f in found.figures if f.start < end and start < f.end]
+    figure = max(touching, key=lambda f: min(f.end, end) - max(f.start, start), default=None)
+    if figure is None:
+        total.differences.append(f"{passage.name}: missed: {context}")
+        return
+    total.found += 1
+    wrong = frozenset(key for key in FIELDS if not any(_is_right(key, answer, figure, found) for answer in mark.answers[key]))
+    total.right.update(set(FIELDS) - wrong)
+    total.citable += not wrong
+    total.judgements.append((figure, wrong))
+    total.differences += [
+        f"{passage.name}: {key} of {context}: want {mark.answers[key]}, got {getattr(figure, key)} [{figure.rules.get(key)}]"
+        for key in FIELDS
+        if key in wrong
+    ]
+
+
+def _is_right(key: str, answer: str | None, figure: Figure, found: Extraction) -> bool:
+    got: str | None = getattr(figure, key)
+    if is_same(key, answer, got, found):
+        return True
+    # Passages name a claimant by the words that matter: "lawyers" for "lawyers for the group".
+    return key == "attributed_to" and answer is not None and got is not None and _words(answer) <= _words(got)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.lower()))
+
+
+def table(total: Score) -> str:
+    """The score as lines."""
+    shares = "".join(f"\n{key} {total.right[key] / total.found:.3f} of {total.found}" for key in FIELDS)
+    return f"citable {total.citable_share:.3f} ({total.citable} of {total.asked}), recall {total.found / total.asked:.3f}{shares}"
+
+
+if __name__ == "__main__":
+    is_unseen = sys.argv[1:2] == ["unseen"]
+    result = score(UNSEEN) if is_unseen else score(SEEN, sys.argv[1:])
+    sys.stdout.write("\n".join([*([] if is_unseen else result.differences), table(result), ""]))

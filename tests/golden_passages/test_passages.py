@@ -1,0 +1,35 @@
+"""The floors that the rules reach on the annotated passages, pinned with the passages that they were measured on.
+
+A floor that is no longer reached is a regression; where passages are added or a truth is mended, the numbers are measured anew with
+``python -m tests.golden_passages.scoring``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.golden_passages.scoring import SEEN, UNSEEN, Score, passages, score
+
+#: SHA-256 over the passages, in order.
+CORPUS = {SEEN: "", UNSEEN: "c2da4899297110dd"}
+FLOORS = {SEEN: 0.53, UNSEEN: 0.53}
+
+
+@cache
+def total(folder: Path) -> Score:
+    return score(folder)
+
+
+@pytest.mark.parametrize("folder", CORPUS, ids=lambda folder: folder.name)
+def test_the_passages_are_the_ones_that_were_measured(folder: Path) -> None:
+    digest = hashlib.sha256("\n".join(f"{p.text} {p.marks}" for p in passages(folder)).encode())
+    assert digest.hexdigest()[:16] == CORPUS[folder]
+
+
+@pytest.mark.parametrize("folder", FLOORS, ids=lambda folder: folder.name)
+def test_floor(folder: Path) -> None:
+    assert total(folder).citable_share >= FLOORS[folder]
