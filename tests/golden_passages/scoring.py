@@ -28,6 +28,7 @@ UNSEEN = SEEN.parent / "held_out_passages"
 FIELDS = ("counted", "event", "attributed_to")
 _MARK = re.compile(r"\[\[(?P<surface>[^|\]]+)\|(?P<counted>[^|\]]+)\|(?P<event>[^|\]]+)\|(?P<attributed_to>[^|\]]+)\]\]")
 _AT_ONCE = 40
+_TAIL = 60
 _PUBLISHED = "2024-09-12"
 
 
@@ -113,7 +114,8 @@ def _extracted(found: list[Passage]) -> Iterator[tuple[Passage, Extraction]]:
 
 
 def _score_mark(passage: Passage, mark: Mark, found: Extraction, total: Score) -> None:
-    shift = max(found.article.text.find(passage.text), 0)
+    tail = passage.text[-_TAIL:]  # its dateline is no part of the body
+    shift = found.article.text.rfind(tail) + len(tail) - len(passage.text)
     start, end = mark.start + shift, mark.end + shift
     total.asked += 1
     context = f"{passage.text[max(0, mark.start - 80) : mark.end + 70]!r} ({passage.text[mark.start : mark.end]})"
