@@ -35,7 +35,11 @@ _ROOM = frozenset("room space shelter capacity seat seating license licence lice
 #: Whose number behind "of" is that of their children.
 PARENTS = frozenset("mother father parent mum mom mam dad widow widower grandmother grandfather grandparent".split())
 #: Verbs whose object is people, if it has no noun.
-_PEOPLED = frozenset("employ hire recruit seat accommodate house shelter invite enrol enroll".split())
+_PEOPLED = frozenset("employ hire recruit seat sleep accommodate house shelter invite enrol enroll".split())
+#: The rules by which a thing is told of a level, and so of its number.
+_LEVELS = frozenset({"subject_of_change", "noun_set_off", "noun_apposed", "object_brought"})
+#: Verbs of how many their subject are, people too: "Passengers numbered 427".
+_NUMBERING = frozenset({"number", "total"})
 #: Verbs of level that say too much else of those who do it.
 _NO_LEVELS = frozenset("say include go come become hold see have run put".split())
 
@@ -175,13 +179,14 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
     if gained_before_level(anchor) is not None or any(verb.lemma_ in _NO_LEVELS for verb in (anchor.head, anchor.head.head)):
         return None
     found = find_measured(doc, quantity)
-    if found is None or found[1] not in ("subject_of_change", "noun_set_off"):
+    if found is None or found[1] not in _LEVELS:
         return None
     noun = found[0]
     if is_of_victims(noun):
         return None  # a toll, whose people its event implies
     is_sum = noun.lemma_.lower() in _SUMS
-    if not is_sum and (noun.tag_ != "NNS" or (anchor.dep_ == "dobj" and gazetteer.counts_people(noun))):
+    is_numbered = anchor.head.lemma_ in _NUMBERING
+    if not is_sum and (noun.tag_ != "NNS" or (anchor.dep_ == "dobj" and not is_numbered and gazetteer.counts_people(noun))):
         return None
     return Bare(noun.text, noun, is_implied=False, rule="subject_of_level")
 

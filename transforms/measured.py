@@ -23,39 +23,48 @@ from transforms.language_analysis import source_text
 from transforms.number_nouns import is_verb_of_ratio
 from transforms.quantities import Quantity
 from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, subject_of
+from transforms.told_amounts import (
+    CHANGING,
+    apposed,
+    bought_for,
+    done_so_far,
+    gapped,
+    object_brought,
+    price_of_it,
+    so_extended,
+    taken_from,
+    time_taken,
+)
 
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
 CHANGE_VERBS = frozenset(
     (
-        "accelerate add advance average balloon bottom bounce climb collapse contract cool cover crash creep crest "
-        "decelerate deepen deteriorate diminish dip dive drift ease ebb edge escalate expand extend fluctuate gain gust "
-        "hold hover inch lag last leap linger lose measure multiply mushroom narrow nosedive peak plateau plummet "
-        "plunge quicken rally range rebound recede recover retreat run settle shed shrink sink skyrocket slide slip "
-        "slow slump soar span spike stay steady strengthen stretch surge swell swing tick touch trade tumble vary "
-        "weaken weigh widen worsen"
+        "abate accelerate accumulate add advance appreciate average balloon blossom bottom bounce bulge burgeon climb collapse "
+        "contract cool cover crash crater creep crest crumble decelerate deepen deflate depreciate deteriorate devalue diminish "
+        "dip dive drift ease ebb edge erode escalate evaporate expand extend fade firm flag flatline fluctuate gain gust gyrate "
+        "harden hold hop hover inch inflate jump lag languish last leap leapfrog lengthen linger lose measure moderate mount "
+        "multiply mushroom narrow nosedive nudge number oscillate peak perk plateau plummet plunge quicken rally range rebound "
+        "recede recover regress retrace retreat rise run sag seesaw settle shed shorten shrink shrivel sink skyrocket slacken "
+        "slide slip slow slump snowball soar soften span spiral stabilise stabilize stagnate stay steady strengthen stretch "
+        "subside surge swell swing tail tank taper teeter tick tighten tip touch trade tumble vary vault waver weaken weigh "
+        "widen wilt wither wobble worsen zoom"
     ).split()
 )
 #: Verbs that say what somebody takes something to come to: "losses were pegged at $3 billion", "the attendance was given as 800".
 _ASSESSMENTS = OBJECT_LEVELS | frozenset(
     "peg assess calculate price reckon gauge rate quote list fix record budget project forecast see cap have".split()
 )
-#: Verbs that change their object by or to a number, beside those of moving.
-_CHANGING = MOVES | frozenset(
-    (
-        "reduce slash trim boost inflate curb shave bump hike scale pare upgrade downgrade revise adjust increase decrease shrink"
-    ).split()
-)
 #: Nouns that are participles where "by" stands behind them: "wants the deficit cut by a tenth".
 _LIKE_PARTICIPLES = frozenset(
     (
-        "advance boost climb collapse crash creep cut decline dip dive double drift drop ease ebb edge fall gain grow "
-        "halve hike increase jump leap nosedive plummet plunge rally rebound recover retreat rise shrink sink slash "
-        "slide slip slump soar spike surge swell trim triple tumble"
+        "advance boost climb collapse crash creep cut decline dip dive double drift drop ease ebb edge fall gain grow halve "
+        "hike increase jump leap nosedive plummet plunge rally rebound recover retreat rise shrink sink slash slide slip slump "
+        "soar spike surge swell trim triple tumble"
     ).split()
 )
 _PERCEIVING = frozenset("see watch witness feel help let make have".split())
 #: Verbs of how long something goes on.
-_LASTING = frozenset("go last run continue drag stretch extend persist".split())
+_LASTING = frozenset("go last run continue drag stretch extend persist rage endure linger smoulder smolder blaze".split())
 #: Verbs of the price of their subject, by themselves or with a preposition: "The bridge cost 38 million", "rice sells for $2".
 _PRICED = frozenset("cost fetch".split())
 _PRICED_BY = frozenset("sell retail go trade rent auction change".split())
@@ -92,10 +101,10 @@ _EXTENT = frozenset("deep high long thick wide tall heavy strong old away".split
 #: What shares and money are mostly told of, and what a capital at the start of a sentence has taken for a name.
 _RATES = frozenset(
     (
-        "turnout inflation unemployment joblessness employment output production exports imports revenue revenues profit profits "
-        "sales shares prices rents wages growth spending borrowing debt coverage participation attendance approval support "
-        "arrivals vacancies orders costs earnings traffic occupancy approvals brent wti crude intermediate "
-        "bitcoin ether ethereum nikkei dow nasdaq ftse dax cac kospi sensex nifty stoxx bovespa topix composite"
+        "turnout inflation unemployment joblessness employment output production exports imports revenue revenues profit "
+        "profits sales shares prices rents wages growth spending borrowing debt coverage participation attendance approval "
+        "support arrivals vacancies orders costs earnings traffic occupancy approvals brent wti crude intermediate bitcoin "
+        "ether ethereum nikkei dow nasdaq ftse dax cac kospi sensex nifty stoxx bovespa topix composite"
     ).split()
 )
 #: What stands between the comma and the number of a level or a change that is set off from its noun.
@@ -233,9 +242,9 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
         assessed = _assessed(verb)
         is_person = assessed is not None and quantity.kind == "share" and assessed.pos_ == "PROPN" and verb.lemma_ == "put"
         return None if is_person else assessed
-    if verb.lemma_ in _CHANGING and (verb.tag_ == "VBN" or has_child(verb, "dobj")):
+    if verb.lemma_ in CHANGING and (verb.tag_ == "VBN" or has_child(verb, "dobj")):
         return object_changed(verb)
-    if any(c.dep_ == "dobj" and not span.start <= c.i < span.end and c != _top(span) for c in verb.children):
+    if any(c.dep_ == "dobj" and c.i < span.start and c != _top(span) for c in verb.children):
         return None  # "sank one of them some 5 km from the shore"
     if quantity.kind in ("money", "rate") and [t.lower_ for t in span.doc[span.end : span.end + 2]] in _OFF:
         return None  # "drivers are £2,100 a year worse off"
@@ -319,7 +328,7 @@ def _thing(noun: Token) -> Token | None:
         return noun.head.head  # "The jugglers, whose number dwindled from 870"
     if phrase is not None:
         return next((c for c in phrase.children if c.dep_ == "pobj"), None)
-    return noun if has_child(noun, "compound", "amod") else None
+    return noun if has_child(noun, "compound", "amod") or (noun.lower_ == "sum" and has_child(noun, "acl", "relcl")) else None
 
 
 def _of_multiple(quantity: Quantity, span: Span) -> Token | None:
@@ -375,7 +384,7 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
     before = span.doc[span.start - 1] if span.start else node
     if before.lower_ == "by" and before.pos_ == "ADP":
         node = before  # "cut its fleet by a tenth to 90 planes": the parser sees one phrase
-        if node.head.dep_ == "dobj" and node.head.head.lemma_ in _CHANGING:
+        if node.head.dep_ == "dobj" and node.head.head.lemma_ in CHANGING:
             return node.head.head
     for _ in range(4):
         parent = node.head
@@ -387,7 +396,7 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
             is_level = parent.lemma_ in LEVEL_VERBS | CHANGE_VERBS or (
                 parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as")
             )
-            is_level = is_level or (parent.lemma_ in _CHANGING and node.lower_ in ("to", "by"))
+            is_level = is_level or (parent.lemma_ in CHANGING and node.lower_ in ("to", "by"))
             is_level = is_level or (parent.lemma_ == "fund" and node.lower_ in ("to", "at"))
             if node.lower_ == "for":
                 is_level = parent.lemma_ in _LASTING
@@ -437,6 +446,7 @@ def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("noun_of_gap", gapped),
     ("subject_of_misread_verb", _of_misread_verb),
     ("noun_of_speed", _of_speed),
     ("noun_after_of", _noun_behind),
@@ -444,9 +454,17 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("noun_before_of", _noun_before),
     ("noun_of_worth", _of_worth),
     ("noun_set_off", _set_off),
+    ("noun_apposed", apposed),
+    ("thing_changed", taken_from),
+    ("subject_of_part", done_so_far),
+    ("subject_of_time", time_taken),
+    ("thing_bought", bought_for),
     ("subject_of_multiple", _of_multiple),
     ("subject_of_extent", _of_extent),
+    ("subject_of_extent", so_extended),
     ("subject_of_price", _priced),
+    ("subject_of_price", price_of_it),
+    ("object_brought", object_brought),
     ("subject_of_change", _subject),
     ("thing_of_direction", _of_direction),
     ("subject_of_comparative", _of_comparative),

@@ -40,7 +40,7 @@ def figure(read: Read, sentence: str, surface: str) -> Figure:
         ("Rents have more than doubled since spring.", "more than doubled", "Rents"),
         ("The bridge, which cost 38 million euros, is shut.", "38 million euros", "bridge"),
         ("The painting went for $2 million.", "$2 million", "painting"),
-        ("The state sold the mill for $2 million.", "$2 million", None),
+        ("The state sold the mill for $2 million.", "$2 million", "mill"),
         ("They agreed to raise pay by 7.2%.", "7.2%", "pay"),
         ("The appeal for $409 million came late.", "$409 million", "appeal"),
         ("It cut the budget by 40% since 2023 to 85 million euros.", "85 million euros", "budget"),
