@@ -13,7 +13,7 @@ import duckdb
 
 from transforms.errors import WarehouseError
 from warehouse.article_numbers import numbers_in, rows_of
-from warehouse.batch import clear_staging, transaction
+from warehouse.batch import clear_staging, one_thread, transaction
 from warehouse.clock import utc_now
 from warehouse.materialised import derive_forgotten, forget_all, refresh_numbered
 from warehouse.resolution import resolve_promoted
@@ -42,12 +42,12 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
     Raises:
         WarehouseError: the transaction failed, and nothing was changed.
     """
-    with transaction(con):
+    first, last = _staged_numbers(con, run_id)
+    with one_thread(con, last - first), transaction(con):
         con.execute(
             "CREATE OR REPLACE TEMP TABLE promotion AS SELECT $run_id AS run_id, $now::TIMESTAMP AS loaded_at",
             {"run_id": run_id, "now": utc_now()},
         )
-        first, last = _staged_numbers(con, run_id)
         con.execute("CREATE OR REPLACE TEMP TABLE batch_measures AS FROM reports.batch_measures")  # while its revisions are new
         plan_batch(con)
         con.execute(read_sql("load/40_dispositions.sql"))

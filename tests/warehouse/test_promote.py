@@ -69,6 +69,17 @@ def test_staging_is_empty_after_promotion(con: duckdb.DuckDBPyConnection) -> Non
     assert [rows(con, f"SELECT count(*) FROM staging.{table}")[0][0] for table in STAGING_TABLES] == [0] * len(STAGING_TABLES)
 
 
+def test_a_load_leaves_duckdb_the_threads_that_it_had(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("SET threads = 3")
+    run(con, "r1", document())
+    assert rows(con, "SELECT current_setting('threads')") == [(3,)]
+    stage(con, "r2", [document(changed())])
+    con.execute("UPDATE staging.figures SET surface = NULL WHERE figure_number = 1")
+    with pytest.raises(WarehouseError):
+        promote(con, "r2")
+    assert rows(con, "SELECT current_setting('threads')") == [(3,)]
+
+
 def test_a_changed_article_is_a_new_revision_and_the_old_figures_stay(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "r1", document())
     before = core_content(con)

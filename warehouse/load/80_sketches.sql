@@ -4,9 +4,10 @@ CREATE OR REPLACE TEMP MACRO words_of(text) AS
   list_filter(regexp_split_to_array(lower(text), '[^\p{L}\p{N}]+'), lambda word: word <> '');
 CREATE OR REPLACE TEMP MACRO shingles(words) AS
   CASE WHEN len(words) >= 12 THEN list_transform(
-    range(1, len(words) - 2), lambda i: md5_number_lower(concat_ws(' ', words[i], words[i + 1], words[i + 2], words[i + 3]))
+    list_zip(words, words[2:], words[3:], words[4:], true), lambda s: md5_number_lower(concat(s[1], ' ', s[2], ' ', s[3], ' ', s[4]))
   ) ELSE [] END;
-CREATE OR REPLACE TEMP MACRO numbers_of(words) AS list_distinct(list_filter(words, lambda word: word[1] BETWEEN '0' AND '9'));
+-- Words that begin with a digit: ':' follows on '9'.
+CREATE OR REPLACE TEMP MACRO numbers_of(words) AS list_distinct(list_filter(words, lambda word: word >= '0' AND word < ':'));
 -- Grain: one article whose current text is new: its hashes, smallest first, those of its beginning, and its numbers.
 CREATE OR REPLACE TEMP TABLE shingled AS
 WITH texts AS (
