@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import Literal
 
 from transforms.actor_traits import RoleReader, Traits, are_akin
 from transforms.frozen import frozen
-from transforms.name_keys import Nicknames, body_name, fold, initials, person_name, plain_name
+from transforms.name_keys import Nicknames, body_name, fold, initials, person_keys, person_name, plain_name
 from transforms.name_likeness import COMMON_BODY, Likeness, bodies_alike, may_be_alike, persons_alike, surname_alike
 from transforms.records import ActorKind
 
@@ -34,11 +34,13 @@ _SAME_STORY, _RARE_COMPANIONS, _COMPANION = 3.0, (2.0, 3.0), 0.75
 _SAME_DESCRIPTION, _OTHER_DESCRIPTION = 1.5, -1.0
 _TOPICS, _NEARBY, _NEARBY_OFFICE = (0.75, 1.25, 1.75), (0.5, 1.5, 2.25, 2.75), 1.5
 _SAME_SETTING, _OTHER_SETTING = 0.5, -1.5
+#: Persons' names, and pairs of them, of which is remembered what was found: about 30 MB.
+_KEPT = 65_536
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
-    """An actor as one or several articles, or the reference tables, show it."""
+    """An actor as one or several articles, or the reference tables, show it; equal to itself alone."""
 
     actor_id: str
     kind: ActorKind
@@ -101,6 +103,8 @@ class Matcher:
         self, roles: RoleReader, nicknames: Nicknames, common_words: AbstractSet[str], common_surnames: AbstractSet[str]
     ) -> None:
         self.roles, self.nicknames = roles, nicknames
+        self.keys_of_person = lru_cache(maxsize=_KEPT)(partial(person_keys, nicknames=nicknames))  # names come again and again
+        self._persons_alike = lru_cache(maxsize=_KEPT)(self._compare_persons)
         self._common_words, self._common_surnames = common_words, common_surnames
 
     def judge(self, seen: Known, known: Known) -> Judgement:
@@ -168,6 +172,9 @@ class Matcher:
             if self._is_daughter(one, other) or self._is_daughter(other, one):
                 return None
             return bodies_alike(body_name(one, country_of), body_name(other, country_of), self._common_words)
+        return self._persons_alike(one, other)
+
+    def _compare_persons(self, one: str, other: str) -> Likeness | None:
         first, second = person_name(one), person_name(other)
         if first.is_full and second.is_full:
             return persons_alike(first, second, self.nicknames, self.roles.genders, self._common_surnames)

@@ -82,6 +82,7 @@ class Registry:
     def __init__(self, matcher: Matcher, reference: ReferenceActors, judged: Judged, *, is_anew: bool = False) -> None:
         self._is_anew = is_anew
         self._matcher, self._reference, self._judged = matcher, reference.known, judged
+        self._merged = frozenset(judged.merged)  # as a set it is met with others from the smaller side
         self._reference_blocks, self._reference_names = reference.blocks, reference.names
         self._known: dict[str, Known] = {}
         self._keys: dict[Known, frozenset[str]] = {}
@@ -155,6 +156,8 @@ class Registry:
 
     def _by_judgement(self, place: Place, extracted_id: str | None) -> Resolution | None:
         judged = self._judged
+        if not judged.merged and not judged.placed:
+            return None
         if place in judged.placed:
             actor_id, number = judged.placed[place]
             return Resolution(judged.canonical(actor_id), "judged", judgement_id=number)
@@ -230,11 +233,13 @@ class Registry:
 
     def _candidates(self, seen: Known) -> list[Known]:
         """Known actors that share a telling key with an actor of an article, and may have a name like one of its."""
-        keys = self.keys(seen)
         blocks: list[AbstractSet[str]] = []
-        for known, more in ((self._blocks, self._more), (self._reference_blocks, {})):
-            found_blocks = ((known[key], more.get(key, 0)) for key in keys if key in known)
-            blocks += [block for block, unseen in found_blocks if len(block) + unseen <= MOST_IN_BLOCK]
+        for key in self.keys(seen):
+            learned, listed = self._blocks.get(key), self._reference_blocks.get(key)
+            if learned is not None and len(learned) + self._more.get(key, 0) <= MOST_IN_BLOCK:
+                blocks.append(learned)
+            if listed is not None and len(listed) <= MOST_IN_BLOCK:
+                blocks.append(listed)
         if not blocks:
             return []
         ids = self._named_alike(seen, blocks) if seen.kind == "person" else set().union(*blocks)
@@ -243,7 +248,7 @@ class Registry:
 
     def _named_alike(self, seen: Known, blocks: Sequence[AbstractSet[str]]) -> set[str]:
         """Those in the blocks that may have a name like one of a person's; who was merged into another has the other's names."""
-        found = {actor_id for block in blocks for actor_id in self._judged.merged.keys() & block}
+        found = {actor_id for block in blocks for actor_id in self._merged & block}
         for index in (self._names, self._reference_names):
             near = set().union(*map(index.find, seen.names))
             found |= {actor_id for actor_id in near if any(actor_id in block for block in blocks)}
@@ -259,8 +264,10 @@ class Registry:
 
     def _is_told_apart(self, place: Place, actor_id: str) -> bool:
         judged = self._judged
-        own_ids = (learned_id(place), self._places.get(place, ""))
-        return (place, actor_id) in judged.not_placed or any(frozenset((own, actor_id)) in judged.apart for own in own_ids)
+        if (place, actor_id) in judged.not_placed:
+            return True
+        own_ids = (learned_id(place), self._places.get(place, "")) if judged.apart else ()
+        return any(frozenset((own, actor_id)) in judged.apart for own in own_ids)
 
     def _is_kin(self, seen: Known, place: Place, actor_id: str) -> bool:
         """Whether an article that names "Otávio Brandalise Filho" names his father, too: one without the other may be either."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
-from operator import attrgetter, or_
+from itertools import islice
+from operator import attrgetter
 
 from transforms.frozen import frozen
-from transforms.name_keys import fold
+from transforms.name_keys import fold, fold_each
 from transforms.reference import Row, alternatives
 
 _NOTHING: frozenset[str] = frozenset()
@@ -137,7 +138,8 @@ class Traits:
 
     def joined(self, other: Traits) -> Traits:
         """These traits and others."""
-        return Traits(*map(or_, _values_of(self), _values_of(other)))
+        pairs = zip(_values_of(self), _values_of(other), strict=True)
+        return Traits(*[own if own >= more else own | more for own, more in pairs])
 
     @property
     def identify(self) -> bool:
@@ -274,10 +276,10 @@ class RoleReader:
         The first words of sentences are no topics, for they have a capital anyhow.
         """
         countries: set[str] = set()
-        for phrase in _FIRST_CAPITALS.findall(text):
+        for phrase in dict.fromkeys(_FIRST_CAPITALS.findall(text)):
             countries.update(self._countries_of_opening(phrase))
         topics: dict[str, None] = {}
-        for phrase in _CAPITALS.findall(text):
+        for phrase in dict.fromkeys(_CAPITALS.findall(text)):
             codes, words = self._words_of_capitals(phrase)
             countries.update(codes)
             topics.update(words)
@@ -304,10 +306,14 @@ class RoleReader:
                     topics[words[start]] = None
         return tuple(codes), topics
 
-    def nearby(self, beside: Iterable[str]) -> frozenset[str]:
-        """The telling words of the stretches of text beside a name, in the singular."""
-        words = {word.removesuffix("s") for text in beside for word in fold(text).split()[1:-1] if len(word) > 3}
-        return frozenset(words - self._untelling)
+    def nearby(self, beside: Sequence[Sequence[str]]) -> list[frozenset[str]]:
+        """Of the stretches of text beside each of some names, the telling words, in the singular."""
+        folded = iter(fold_each([text for texts in beside for text in texts]))
+        words_of_each = (
+            {word.removesuffix("s") for line in islice(folded, len(texts)) for word in line.split()[1:-1] if len(word) > 3}
+            for texts in beside
+        )
+        return [frozenset(words - self._untelling) for words in words_of_each]
 
     def is_known(self, actor_id: str) -> bool:
         """Whether an id is one of the reference tables."""

@@ -29,6 +29,7 @@ class NameIndex:
     """Full names of persons, looked up by names that may be theirs."""
 
     def __init__(self) -> None:
+        self._words: dict[str, set[str]] = defaultdict(set)
         self._by_part: dict[str, set[str]] = defaultdict(set)
         self._by_last: dict[str, set[str]] = defaultdict(set)
         self._by_whole: dict[str, set[str]] = defaultdict(set)
@@ -39,18 +40,23 @@ class NameIndex:
         if not told.is_full:
             return
         self._by_whole[told.joined].add(actor_id)
-        for code in sound_codes(told.parts[-1]):
-            self._by_last[code].add(actor_id)
+        self._by_last[told.parts[-1]].add(actor_id)
         for part in told.parts:
-            for code in sound_codes(part):
-                self._by_part[code].add(actor_id)
+            if part not in self._by_part:
+                for code in sound_codes(part):
+                    self._words[code].add(part)
+            self._by_part[part].add(actor_id)
 
     def find(self, name: str) -> set[str]:
         """Actors that may have a name like a given one: its last part sounds like any of theirs, or their last like any of it."""
         told = person_name(name)
         if not told.parts:
             return set()
-        groups = [self._by_whole.get(told.joined), *map(self._by_part.get, sound_codes(told.parts[-1]))]
+        groups = [self._by_whole.get(told.joined), *map(self._by_part.get, self._sounding_like(told.parts[-1]))]
         if len(told.parts) > 2:  # theirs may be shorter, with one of these parts as its last
-            groups += [self._by_last.get(code) for part in told.parts for code in sound_codes(part)]
+            groups += [self._by_last.get(word) for part in told.parts for word in self._sounding_like(part)]
         return set().union(*filter(None, groups))
+
+    def _sounding_like(self, word: str) -> set[str]:
+        """The words of names here that share a code with a word."""
+        return set().union(*filter(None, map(self._words.get, sound_codes(word))))

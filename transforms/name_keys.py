@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -23,8 +23,10 @@ _LETTERS = {
     "“": " ", "”": " ", "–": " ", "—": " ",  # so that most texts are plain ones at once
 }  # fmt: skip
 _ODD_LETTER = re.compile(f"[{''.join(_LETTERS)}]")
-#: ASCII as bytes, of which all that is no letter or digit separates words.
-_SEPARATED = bytes(code if chr(code).isalnum() else 32 for code in range(128)).ljust(256, b" ")
+#: ASCII as bytes, of which all that is no letter or digit separates words; lines stay lines.
+_SEPARATED = bytes(code if chr(code).isalnum() or code == 10 else 32 for code in range(128)).ljust(256, b" ")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SEPARATORS = re.compile(r"[^\w\n]|_")
 _PARTICLES = frozenset(
     (
         "al el as ad ar an az at ash bin ben ibn bint von van der den de del della di da dos das do du la le les y e "
@@ -76,16 +78,36 @@ def fold(name: str) -> str:
     """Lower case without marks, hyphens, punctuation, a possessive ending and "the": "The São-Tomé's" is "sao tome"."""
     if name.isascii() and name.replace(" ", "").isalpha():  # most names: the same in a tenth of the time
         return " ".join(name.lower().split()).removeprefix("the ")
+    return _words_of_line(_with_plain_words(name))
+
+
+def fold_each(texts: Sequence[str]) -> list[str]:
+    """:func:`fold` of stretches of text, of which none comes again: all at once, and not remembered."""
+    if not texts:
+        return []
+    lines = _with_plain_words("\n".join(text.replace("\n", " ") for text in texts)).split("\n")
+    return [_words_of_line(line) for line in lines]
+
+
+def _words_of_line(line: str) -> str:
+    return " ".join(line.split()).removeprefix("the ")
+
+
+def _with_plain_words(name: str) -> str:
+    """Lower case without marks and possessive endings, with spaces for all that is no letter or digit; lines stay lines."""
     text = _plain_letters(name.lower() if name.isascii() else name.casefold())
     if not text.isascii():
-        text = _plain_letters("".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)))
+        text = _plain_letters(_NOT_ASCII.sub(_without_marks, text))
     if "'" in text:
         text = re.sub(r"'s\b", "", text).replace("'", "")
     text = text.replace("&", " and ")
     if "." in text:
         text = re.sub(r"\.(?<=\b[a-z].)(?=[a-z]\b)", "", text)  # "u.s." is "us"
-    text = text.encode().translate(_SEPARATED).decode() if text.isascii() else re.sub(r"[\W_]", " ", text)
-    return " ".join(text.split()).removeprefix("the ")
+    return text.encode().translate(_SEPARATED).decode() if text.isascii() else _SEPARATORS.sub(" ", text)
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", found[0]) if not unicodedata.combining(c))
 
 
 def _plain_letters(text: str) -> str:

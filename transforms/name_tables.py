@@ -10,7 +10,7 @@ from transforms.actor_matching import Known, Matcher
 from transforms.actor_traits import RoleReader, Traits
 from transforms.frozen import frozen
 from transforms.name_index import NameIndex
-from transforms.name_keys import body_keys, body_name, fold, person_keys, surname_keys
+from transforms.name_keys import body_keys, body_name, fold, surname_keys
 from transforms.reference import Row, alternatives
 
 #: Tables that :func:`build_matcher` and :func:`reference_actors` read.
@@ -76,7 +76,7 @@ def keys_of(known: Known, matcher: Matcher) -> frozenset[str]:
     surnames = (
         surname_keys(name, known.traits.affiliations | known.traits.countries | known.traits.settings) for name in known.names
     )
-    return frozenset().union(*(person_keys(name, matcher.nicknames) for name in known.names), *surnames)
+    return frozenset().union(*map(matcher.keys_of_person, known.names), *surnames)
 
 
 def _known(row: Row, roles: Iterable[Row], matcher: Matcher) -> Known:

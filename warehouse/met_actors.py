@@ -8,6 +8,7 @@ that have a name like one in the articles.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import duckdb
@@ -34,20 +35,23 @@ class MetActors:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, registry: Registry, seen: Sequence[Known]) -> None:
         self._con = con
-        self._seen = list(dict.fromkeys(seen))
+        keys: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+        for one in seen:
+            keys[one.kind, one.names].update(registry.keys(one))
+        self._seen = list({(one.kind, one.names): one for one in seen}.values())  # names of news come again and again
         self._put(
             "looked_up",
             ("seen_number", "key", "part"),
-            ((n, *key) for n, one in enumerate(self._seen) for key in _keys_with_parts(one, registry)),
+            ((n, *key) for n, one in enumerate(self._seen) for key in _with_parts(keys[one.kind, one.names], one)),
         )
         merged = registry.merged
         self._put("merged", ("actor_id", "target"), merged.items())
         sql = read_sql("load/87_met_actors.sql").replace("{most}", str(MOST_IN_BLOCK))
         con.execute(sql.replace("{all}", "" if merged else "ALL"))
 
-    def maybe_alike(self) -> Iterator[tuple[Known, str, list[str]]]:
-        """Pairs of an actor of an article and a learned one that may have a name like one of its, and the names of that one;
-        of organisations all that share a key, without names.
+    def maybe_alike(self) -> Iterator[tuple[str, list[str], list[Known]]]:
+        """Learned actors, the names of each, and the actors of articles of which one may have a name like one of those; of
+        organisations all that share a key, without names.
         """
         missing = self._con.execute(
             "SELECT DISTINCT actor_id FROM telling WHERE actor_id NOT IN (SELECT actor_id FROM core.actor_profiles)"
@@ -66,9 +70,9 @@ class MetActors:
         self._put("not_plain", ("word",), ((word,) for word in sorted(NOT_PLAIN)))
         sql = read_sql("load/87_names_alike.sql").replace("{most}", str(MOST_IN_BLOCK))
         found = self._con.execute(sql).to_arrow_table()
-        numbers = found["seen_number"].to_numpy()
-        for number, actor_id, names in zip(numbers, texts_of(found, "actor_id"), texts_of(found, "names"), strict=True):
-            yield self._seen[number], actor_id, names.split("\n") if names else []
+        numbers = [of_actor or [] for of_actor in found["seen_numbers"].to_pylist()]
+        for of_actor, actor_id, names in zip(numbers, texts_of(found, "actor_id"), texts_of(found, "names"), strict=True):
+            yield actor_id, names.split("\n") if names else [], [self._seen[number] for number in of_actor]
 
     def among(self, actor_ids: Iterable[str]) -> set[str]:
         """Which of some actors are met."""
@@ -95,8 +99,8 @@ class MetActors:
         self._con.unregister("put")
 
 
-def _keys_with_parts(seen: Known, registry: Registry) -> Iterator[tuple[str, str]]:
-    """The keys of an actor, each with the part of its name whose sounds it has, where all of its names are of two plain words."""
+def _with_parts(keys: Iterable[str], seen: Known) -> Iterator[tuple[str, str]]:
+    """Keys of an actor, each with the part of its name whose sounds it has, where all of its names are of two plain words."""
     last_sounds = {skeleton(words[1]) for words in seen.plain_names} if seen.kind == "person" else set()
-    for key in registry.keys(seen):
+    for key in keys:
         yield key, "whole" if not last_sounds else "last" if key.split("/")[1] in last_sounds else "first"

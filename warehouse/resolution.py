@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import batched
 
 import duckdb
 import pyarrow as pa
@@ -100,13 +99,11 @@ def _resolve_chosen(con: duckdb.DuckDBPyConnection, run_id: str, chosen: str, *,
     matcher, reference = _compiled(_Tables(_reference_version(con), con))
     judged = load_judged(con)
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE resolved_again AS SELECT article_number, article_id, revision_id, revision_number, "
-        "loaded_at, coalesce(published_at, fetched_at, loaded_at) AS seen_at "
+        "CREATE OR REPLACE TEMP TABLE resolved_again AS SELECT article_number, revision_id, row_number() OVER ("
+        "ORDER BY loaded_at, coalesce(published_at, fetched_at, loaded_at), article_id, revision_number) - 1 AS place "
         f"FROM ({rows_of('core.revisions', numbers)}) SEMI JOIN ({chosen}) USING (article_number, revision_id)"
     )
-    ordered = con.execute(
-        "SELECT revision_id, article_number FROM resolved_again ORDER BY loaded_at, seen_at, article_id, revision_number"
-    ).fetchall()
+    (count,) = con.execute("SELECT count(*) FROM resolved_again").fetchone() or (0,)
     _remember_places(con)
     forget_profiles(con, "resolved_again")
     for table in ("actor_resolutions", "actor_doubts"):
@@ -114,16 +111,18 @@ def _resolve_chosen(con: duckdb.DuckDBPyConnection, run_id: str, chosen: str, *,
             f"DELETE FROM core.{table} AS x USING resolved_again AS r "
             "WHERE x.article_number = r.article_number AND x.revision_id = r.revision_id"
         )
-    done, progress = 0, Progress("actors are resolved", len(ordered), "articles")
-    for chunk in batched(ordered, CHUNK):
+    progress = Progress("actors are resolved", count, "articles")
+    for first in range(0, count, CHUNK):
+        chunk = con.execute(
+            "SELECT revision_id, article_number FROM resolved_again WHERE place >= $1 AND place < $2", [first, first + CHUNK]
+        ).fetchall()
         with _without_collection():
             sightings = read_sightings(con, dict(chunk), matcher)
             registry = Registry(matcher, reference, judged, is_anew=is_anew)
             _hand_in_known(con, registry, sightings, matcher)
             resolved = [(s, r) for s in sightings if (r := _resolve_one(registry, s)) is not None]
             _store(con, run_id, resolved, registry.take_new_keys())
-        done += len(chunk)
-        progress.tell(done)
+        progress.tell(first + len(chunk))
 
 
 @contextmanager
@@ -197,7 +196,11 @@ def _hand_in_known(con: duckdb.DuckDBPyConnection, registry: Registry, sightings
     """Tell the registry how many learned actors have each key, and what is known of those that have a name like one here."""
     own_places = _places_before(con, sightings)
     met = MetActors(con, registry, [s.seen for s in sightings])
-    alike = {i for seen, i, names in met.maybe_alike() if not names or matcher.may_be(seen, names, plain_names(names))}
+    alike = {
+        actor_id
+        for actor_id, names, seen in met.maybe_alike()
+        if not names or any(matcher.may_be(one, names, words) for words in (plain_names(names),) for one in seen)
+    }
     needed = met.among(registry.needed({s.place for s in sightings})) | set(own_places.values())
     registry.add(read_profiles(con, alike | needed, sightings), met.keys_of(alike | needed), own_places)
     registry.count(met.sizes())

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
 
 from transforms.actor_matching import Known, Matcher
+from transforms.actor_registry import Place, place_of
 from transforms.actor_traits import Traits
+from transforms.frozen import frozen
 from transforms.name_keys import fold, person_name
 from transforms.records import ActorKind
 from warehouse.article_numbers import rows_of
@@ -25,13 +27,12 @@ from warehouse.sql_files import read_sql
 
 #: Companions of one article that are kept: its first actors are those that it is about.
 _MOST_COMPANIONS = 16
-_NOTHING: list[str] = []
 _trait_values = attrgetter(
     "offices", "trades", "countries", "affiliations", "births", "marks", "nearby", "companions", "topics", "settings"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sighting:
     """One person or organisation of one revision.
 
@@ -46,6 +47,7 @@ class Sighting:
         story_id: story of the article.
         seen_at: time of the article.
         has_full_name: whether the article tells more than a person's surname.
+        place: what stays the same through revisions: article, kind and folded name.
     """
 
     revision_id: str
@@ -58,11 +60,7 @@ class Sighting:
     story_id: str | None
     seen_at: datetime
     has_full_name: bool
-
-    @property
-    def place(self) -> tuple[str, str, str]:
-        """What stays the same through revisions: article, kind and folded name."""
-        return self.article_id, self.seen.kind, fold(self.name)
+    place: Place
 
 
 def read_sightings(con: duckdb.DuckDBPyConnection, revisions: Mapping[str, int], matcher: Matcher) -> list[Sighting]:
@@ -74,10 +72,9 @@ def read_sightings(con: duckdb.DuckDBPyConnection, revisions: Mapping[str, int],
     stories = rows_of("core.stories", numbers)
     con.execute(f"CREATE OR REPLACE TEMP TABLE seen_stories AS SELECT article_id, story_id FROM ({stories})")
     result = con.execute(read_sql("load/86_sightings.sql"))
-    names = [column[0] for column in result.description or ()]
-    rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    rows = map(_Row._make, result.fetchall())
     texts = dict(con.execute("SELECT revision_id, text FROM seen_revisions").fetchall())
-    grouped = groupby(rows, key=lambda row: row["revision_id"])
+    grouped = groupby(rows, key=attrgetter("revision_id"))
     return [s for revision, group in grouped for s in _of_article(list(group), texts[revision], matcher)]
 
 
@@ -98,49 +95,74 @@ def texts_of(table: pa.Table, column: str) -> list[str]:
 
 def trait_lists(traits: Traits) -> list[list[str]]:
     """The traits as the columns of ``core.actor_resolutions`` have them; stories are a column of their own."""
-    return [sorted(values) if values else _NOTHING for values in _trait_values(traits)]
+    return list(map(_sorted, _trait_values(traits)))
 
 
-def _of_article(rows: list[dict[str, Any]], text: str, matcher: Matcher) -> Iterator[Sighting]:
+@lru_cache(maxsize=1024)
+def _sorted(values: frozenset[str]) -> list[str]:
+    """All actors of an article have its topics and countries, and most have no value of other traits."""
+    return sorted(values)
+
+
+class _Row(NamedTuple):
+    """A row of ``load/86_sightings.sql``."""
+
+    revision_id: str
+    article_id: str
+    article_number: int
+    actor_number: int
+    actor_id: str | None
+    name: str
+    kind: ActorKind
+    affiliation: str | None
+    surfaces: list[str]
+    following: list[str]
+    beside: list[str]
+    roles: list[str]
+    dateline: str | None
+    story_id: str | None
+    seen_at: datetime
+
+
+def _of_article(rows: list[_Row], text: str, matcher: Matcher) -> Iterator[Sighting]:
     keys = [_companion(row) for row in rows]
-    countries, topics = matcher.roles.around(text)
-    settings = countries | matcher.roles.countries_in(rows[0]["dateline"] or "")
-    around = Traits(topics=topics, settings=settings, stories=frozenset({rows[0]["story_id"]} - {None}))
-    for row, own in zip(rows, keys, strict=True):
-        if row["kind"] != "country":
-            companions = frozenset([key for key in keys if key and key != own][:_MOST_COMPANIONS])
-            yield _sighting(row, companions, around, matcher)
-
-
-def _companion(row: dict[str, Any]) -> str:
-    """How the others of an article know an actor; empty for countries, which are the setting, and for surnames alone."""
-    if row["kind"] == "country" or (row["kind"] == "person" and not row["actor_id"] and not person_name(row["name"]).is_full):
-        return ""
-    return str(row["actor_id"] or fold(row["name"]))
-
-
-def _sighting(row: dict[str, Any], companions: frozenset[str], around: Traits, matcher: Matcher) -> Sighting:
     reader = matcher.roles
-    kind: ActorKind = row["kind"]
-    told = reader.of_roles(row["roles"], row["affiliation"])
-    births = reader.births(row["following"], row["roles"], row["seen_at"].year) if kind == "person" else frozenset()
-    nearby = reader.nearby(row["beside"]) if kind == "person" else frozenset()
-    traits = Traits(
-        told.offices, told.trades, told.countries, told.affiliations, births, told.marks, nearby, companions,
-        around.topics, around.settings, around.stories,
-    )  # fmt: skip
-    seen = Known("", kind, _names(row), traits)
-    is_full = kind != "person" or any(person_name(surface).is_full for surface in row["surfaces"] or [row["name"]])
+    countries, topics = reader.around(text)
+    settings = countries | reader.countries_in(rows[0].dateline or "")
+    stories = frozenset({rows[0].story_id} if rows[0].story_id else ())
+    words_beside = reader.nearby([row.beside if row.kind == "person" else [] for row in rows])
+    for row, own, nearby in zip(rows, keys, words_beside, strict=True):
+        if row.kind != "country":
+            companions = frozenset([key for key in keys if key and key != own][:_MOST_COMPANIONS])
+            told = reader.of_roles(row.roles, row.affiliation)
+            births = reader.births(row.following, row.roles, row.seen_at.year) if row.kind == "person" else frozenset()
+            traits = Traits(
+                told.offices, told.trades, told.countries, told.affiliations, births, told.marks, nearby, companions, topics,
+                settings, stories,
+            )  # fmt: skip
+            yield _sighting(row, traits)
+
+
+def _companion(row: _Row) -> str:
+    """How the others of an article know an actor; empty for countries, which are the setting, and for surnames alone."""
+    if row.kind == "country" or (row.kind == "person" and not row.actor_id and not person_name(row.name).is_full):
+        return ""
+    return row.actor_id or fold(row.name)
+
+
+def _sighting(row: _Row, traits: Traits) -> Sighting:
+    seen = Known("", row.kind, _names(row), traits)
+    is_full = row.kind != "person" or any(person_name(surface).is_full for surface in row.surfaces or [row.name])
     return Sighting(
-        row["revision_id"], row["article_id"], row["article_number"], row["actor_number"], row["actor_id"], row["name"], seen,
-        row["story_id"], row["seen_at"], is_full,
+        row.revision_id, row.article_id, row.article_number, row.actor_number, row.actor_id, row.name, seen, row.story_id,
+        row.seen_at, is_full, place_of(row.article_id, row.kind, row.name),
     )  # fmt: skip
 
 
-def _names(row: dict[str, Any]) -> frozenset[str]:
+def _names(row: _Row) -> frozenset[str]:
     """The names that identify: of a person the full ones where there are any, of an organisation all that begin like names."""
-    names = {row["name"], *(surface for surface in row["surfaces"] if surface[:1].isupper())}
-    if row["kind"] == "person":
+    names = {row.name, *(surface for surface in row.surfaces if surface[:1].isupper())}
+    if row.kind == "person":
         full = {name for name in names if person_name(name).is_full}
         return frozenset(full or names)
     return frozenset(names)

@@ -48,7 +48,7 @@ def test_no_name_that_may_be_alike_is_left_out(
     seen = [Known("", "person", frozenset({name}), Traits()) for name in _NAMES]
     registry = Registry(matcher, reference_actors(tables, matcher), Judged(merged={"a3": ("a4", 1)}))
     met = MetActors(con, registry, seen)
-    found = {(next(iter(one.names)), actor_id) for one, actor_id, _ in met.maybe_alike()}
+    found = {(next(iter(one.names)), actor_id) for actor_id, _, of_actor in met.maybe_alike() for one in of_actor}
     telling = {key for key, size in met.sizes().items() if size <= most}
     assert (len(telling) < len(met.sizes())) is (most == 8)
     sharing = {

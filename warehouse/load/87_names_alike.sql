@@ -1,5 +1,5 @@
--- Grain: one actor of an article and one learned actor that may have a name like one there; the names of a person one a line, of an
--- organisation none. What is left out here, transforms.name_likeness.may_be_alike tells apart as well: two plain names of two words
+-- Grain: one learned actor, with the actors of articles of which one may have a name like one of its; the names of a person one a
+-- line, of an organisation none. What is left out here, transforms.name_likeness.may_be_alike tells apart as well: two plain names of two words
 -- of which no last word is near one of the other. It asks for a similarity of 0.9; the margin is for the other implementation.
 -- looked_up says for each key whether it has the sounds of the last word of a plain name (last), of its first word (first), or is
 -- another's (whole); seen_names has seen_number, first_word, last_word, null but for plain names of two words. Many share a first
@@ -108,11 +108,10 @@ near AS (
     OR jaro_winkler_similarity(s.last_word, w.words[2]) >= 0.89 OR jaro_winkler_similarity(s.last_word, w.words[1]) >= 0.89
     OR s.first_word || s.last_word = w.words[1] || w.words[2]
 )
-SELECT c.seen_number, c.actor_id, '' AS names
-FROM compared AS c
-INNER JOIN named AS n ON n.actor_id = c.actor_id
-WHERE n.kind <> 'person'
+SELECT actor_id, '' AS names, [] AS seen_numbers
+FROM named
+WHERE kind <> 'person' AND actor_id IN (SELECT actor_id FROM compared)
 UNION ALL
-SELECT x.seen_number, x.actor_id, array_to_string(n.names, chr(10))
-FROM near AS x
+SELECT x.actor_id, array_to_string(n.names, chr(10)), x.seen_numbers
+FROM (SELECT actor_id, list(seen_number) AS seen_numbers FROM near GROUP BY actor_id) AS x
 INNER JOIN named AS n ON n.actor_id = x.actor_id;
