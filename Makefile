@@ -42,7 +42,8 @@ clean: ## remove the virtual environment, caches and the data in var/
 
 setup: $(READY) ## install everything into .venv (done once, and again when uv.lock changes)
 
-# The last step is the database that Prefect's server needs: made once here, so that a first run need not wait for it.
+# The last steps make once what a first run would have to wait for: our own modules compiled (each process would do it again where
+# Python may write no bytecode), and the database that Prefect's server needs.
 $(READY): pyproject.toml uv.lock
 	@set -e; python="$$(sh .ci/find-python $(PYTHON))"; \
 	echo "setup: using $$python ($$("$$python" -V)); the first time takes some minutes"; \
@@ -50,5 +51,6 @@ $(READY): pyproject.toml uv.lock
 	  || { rm -rf .venv; "$$python" -m venv .venv; }; \
 	$(BIN)/uv --version 2>/dev/null | grep -q 'uv $(UV_VERSION)' || $(BIN)/python -m pip install --quiet uv==$(UV_VERSION); \
 	UV_SYSTEM_CERTS=1 UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --compile-bytecode --python $(BIN)/python; \
+	$(BIN)/python -m compileall -q flows transforms expectations warehouse; \
 	$(BIN)/python -m flows.prefect_home; \
 	touch $(READY)

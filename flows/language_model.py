@@ -6,7 +6,11 @@ import importlib
 import importlib.metadata
 import importlib.util
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from transforms.errors import ModelMissingError
@@ -46,11 +50,30 @@ def load_model(found: str) -> Language:
     Raises:
         ModelMissingError: it is there but damaged, or made for another spaCy.
     """
-    spacy = importlib.import_module("spacy")
+    with _without_commands():
+        spacy = importlib.import_module("spacy")
     try:
         return spacy.load(found)  # type: ignore[no-any-return]
     except (OSError, ValueError, ImportError) as error:
         raise ModelMissingError(f"language model '{found}' cannot be loaded: {error}; install it again") from error
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line, a third of the time: it is there for ``spacy.info``, which nothing here calls.
+
+    Whoever imports ``spacy.cli`` later gets it.
+    """
+    names = ("spacy", "spacy.cli", "spacy.cli.info")
+    empty = {} if any(name in sys.modules for name in names) else {name: ModuleType(name) for name in names[1:]}
+    for module in empty.values():
+        vars(module)["info"] = None
+    sys.modules.update(empty)
+    try:
+        yield
+    finally:
+        for name in empty:
+            del sys.modules[name]
 
 
 def _default_model() -> str:
