@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
+from given import open_copy
 
 from tests.corruption.clean import first_run
 from tests.corruption.history import RUNS, build, good_run, judge, stage_run
 from tests.corruption.suite import DOCUMENTS, ROWS, load_kinds, run_kinds
-from warehouse.database import connect_writer
 
 KINDS = {kind.name: kind for kind in load_kinds()}
 
@@ -20,9 +19,7 @@ KINDS = {kind.name: kind for kind in load_kinds()}
 @pytest.fixture(scope="module")
 def con(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A ledger with two runs behind it."""
-    path = tmp_path_factory.mktemp("corruption") / "warehouse.duckdb"
-    shutil.copyfile(empty_warehouse, path)
-    with connect_writer(path) as connection:
+    with open_copy(empty_warehouse, tmp_path_factory.mktemp("corruption")) as connection:
         build(connection, runs=2)
         yield connection
 
@@ -46,7 +43,6 @@ def test_a_clean_run_raises_no_alarm(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_the_first_run_ever_raises_no_alarm(empty_warehouse: Path, tmp_path: Path) -> None:
-    shutil.copyfile(empty_warehouse, tmp_path / "warehouse.duckdb")
-    with connect_writer(tmp_path / "warehouse.duckdb") as con:
+    with open_copy(empty_warehouse, tmp_path) as con:
         verdict = first_run(con)
     assert [(r.suite, r.name, r.observed) for r in verdict.results if not r.success] == []

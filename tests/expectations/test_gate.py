@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
-from given import START, article, document, extraction, figure, rows, start_run, toll
+from given import START, article, document, extraction, figure, open_copy, rows, start_run, toll
 
 from expectations.data_docs import KEPT_GATES
 from expectations.expectation import Suite, measured
@@ -21,7 +20,6 @@ from expectations.suites.documents import DOCUMENTS
 from expectations.suites.figures import FIGURES
 from transforms.records import Extraction
 from warehouse.batch import StagedDocument, stage
-from warehouse.database import connect_writer
 from warehouse.promote import promote
 from warehouse.quarantine import quarantine_rows
 
@@ -30,11 +28,9 @@ BROKEN = "The toll in the town reached 12 on Friday."
 
 @pytest.fixture
 def con(empty_warehouse: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    shutil.copyfile(empty_warehouse, tmp_path / "warehouse.duckdb")
-    connection = connect_writer(tmp_path / "warehouse.duckdb")
-    start_run(connection, "r1", started_at=START, reference_version="r1")
-    yield connection
-    connection.close()
+    with open_copy(empty_warehouse, tmp_path) as connection:
+        start_run(connection, "r1", started_at=START, reference_version="r1")
+        yield connection
 
 
 def _only(suite: Suite, *names: str) -> Suite:

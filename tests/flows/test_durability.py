@@ -2,7 +2,8 @@
 
 Twelve short articles in batches of four; the ones of the last batch are published before, where the home is not a fresh one.
 One run that is killed is the command with its server and its workers; the others need no Prefect, and are forks of this process,
-which has everything loaded. ``python -m tests.flows.killing`` kills the command at random moments, thirty times or more.
+which has everything loaded; where nothing depends on the gate, it is open. ``python -m tests.flows.killing`` kills the command at
+random moments, thirty times or more.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory, run_here: RunHere) -> 
     """A home into which one run brought all articles."""
     home = tmp_path_factory.mktemp("undisturbed") / "home"
     _fill(home, NAMES)
-    assert run_here(home, "wire", batch_size=4).dispositions == {"loaded": ARTICLES}
+    assert run_here(home, "wire", batch_size=4, is_gated=False).dispositions == {"loaded": ARTICLES}
     return home
 
 
@@ -101,7 +102,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory, run_here: RunHere) -> Path:
     """A home with the last four articles published, and the others not yet read."""
     home = tmp_path_factory.mktemp("begun") / "home"
     _fill(home, NAMES[8:])
-    assert run_here(home, "wire", batch_size=4).dispositions == {"loaded": 4}
+    assert run_here(home, "wire", batch_size=4, is_gated=False).dispositions == {"loaded": 4}
     _fill(home, NAMES)
     return home
 
@@ -127,7 +128,7 @@ def _kill_fork_at(home: Path, line: str, run_here: RunHere) -> None:
         if line in said:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    fork = _fork(home, run_here, say=die)
+    fork = _fork(home, run_here, say=die, is_gated="gate" in line)
     fork.join(timeout=120)
     assert fork.exitcode == -signal.SIGKILL, f"the run never came to {line}"
 
@@ -202,7 +203,7 @@ def test_a_killed_run_leaves_the_published_state_whole_and_the_next_one_complete
     if kill.is_taken_away:
         for name in NAMES[:4]:
             (home / "in" / name).unlink()
-    run_here(home, "wire", batch_size=4)
+    run_here(home, "wire", batch_size=4, is_gated=stage == "gate")
     _assert_complete(home, undisturbed)
     assert _wait_until_gone(home) == []
 
@@ -231,7 +232,7 @@ def _assert_complete(home: Path, undisturbed: Path) -> None:
 def test_the_same_input_again_changes_nothing(tmp_path: Path, undisturbed: Path, run_here: RunHere) -> None:
     home = tmp_path / "home"
     shutil.copytree(undisturbed, home)
-    assert run_here(home, "wire", batch_size=4).dispositions == {"unchanged": ARTICLES}
+    assert run_here(home, "wire", batch_size=4, is_gated=False).dispositions == {"unchanged": ARTICLES}
     assert _state(home, with_times=True) == _state(undisturbed, with_times=True)
     assert _archived(home) == _archived(undisturbed)
 

@@ -43,7 +43,7 @@ def told(name: str, person: str, role: str, published: str, **fields: object) ->
 def told_ledger(warehouse_with_reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four articles of four days, two of which are copies of one story."""
     folder = tmp_path_factory.mktemp("told")
-    with open_copy(warehouse_with_reference, folder) as con:
+    with open_copy(warehouse_with_reference, folder, is_kept=True) as con:
         run(con, "r1", told("a", "Omar Haddad", "Spokesman", "2024-08-16"), told("b", "Lena Brandt", "Minister", "2024-08-18"))
         run(con, "r2", told("c", "Omar Haddad", "Director", "2024-08-20"), document(extraction("copy.txt")))
         run(con, "r3", document(extraction("again.txt")))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -30,19 +28,9 @@ BY = Corrector("A. Editor", "the copy's digits are swapped")
 TOLL = toll().figure_id
 
 
-@pytest.fixture(scope="module")
-def one_article(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("corrected") / "warehouse.duckdb"
-    shutil.copyfile(empty_warehouse, path)
-    with connect_writer(path) as con:
-        run(con, "r1", document())
-    return path
-
-
 @pytest.fixture
-def con(one_article: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with connect_writer(shutil.copyfile(one_article, tmp_path / "warehouse.duckdb")) as opened:
-        yield opened
+def con(filled: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    return filled
 
 
 def correct(con: duckdb.DuckDBPyConnection, figure_id: str = TOLL, **fields: str) -> str:

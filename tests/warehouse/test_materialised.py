@@ -28,7 +28,7 @@ CHANGED = TEXT.replace("more than 40,000", "more than 40,500")
 def three_runs(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three runs: two articles that copy each other, a revision of one, the bytes of the other read otherwise, a third copy."""
     folder = tmp_path_factory.mktemp("three")
-    with open_copy(empty_warehouse, folder) as con:
+    with open_copy(empty_warehouse, folder, is_kept=True) as con:
         run(con, "r1", document(extraction("b.txt")), document(extraction("a.txt")))
         run(con, "r2", document(replace(extraction("a.txt"), article=article("a.txt", CHANGED), figures=(), quotes=())))
         again = replace(extraction("b.txt"), figures=extraction().figures[:1])

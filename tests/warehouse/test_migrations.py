@@ -25,7 +25,6 @@ _COLUMNS = (
     "WHERE schema_name IN ('core', 'quality', 'raw', 'reference', 'staging') AND NOT internal "
     "AND (schema_name, table_name) IN (SELECT (schema_name, table_name) FROM duckdb_tables()) ORDER BY ALL"
 )
-_TABLES = "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE NOT internal ORDER BY ALL"
 #: A value of each type, for tables that the given run leaves empty.
 _SAMPLES = {
     "INTEGER": "7", "BIGINT": "8", "UBIGINT": "9", "UTINYINT": "3", "DOUBLE": "0.5", "BOOLEAN": "true", "DATE": "DATE '2024-08-15'",
@@ -57,30 +56,37 @@ def old_file(path: Path, version: int, given_file: Path) -> Path:
                 con.execute(step.sql)
                 record_version(con, step.version, step.name)
         con.execute(f"ATTACH '{given_file}' AS given (READ_ONLY)")
-        for (table,) in rows(con, f"{_TABLES.replace('WHERE', 'WHERE database_name = current_database() AND')}"):
-            if table not in _RENEWED:
-                _fill(con, table)
+        there = tables(con, "'given'")
+        for table, columns in tables(con).items():
+            _fill(con, table, columns, there.get(table, {}))
         con.execute("DETACH given")
     return path
 
 
-def _fill(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    columns = {name: kind for name, kind, *_ in rows(con, f"DESCRIBE {table}")}
-    try:
-        there = {name for name, *_ in rows(con, f"DESCRIBE given.{table}")}
-    except duckdb.CatalogException:
-        there = set()
-    if set(columns) <= there:
+def _fill(con: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], there: dict[str, str]) -> None:
+    if set(columns) <= set(there):
         con.execute(f"INSERT INTO {table} BY NAME SELECT {', '.join(columns)} FROM given.{table}")
     if not rows(con, f"SELECT 1 FROM {table} LIMIT 1"):
         con.execute(f"INSERT INTO {table} VALUES ({', '.join(_SAMPLES[kind] for kind in columns.values())})")
 
 
+def tables(con: duckdb.DuckDBPyConnection, database: str = "current_database()") -> dict[str, dict[str, str]]:
+    """The columns of every table whose rows stay as they were, with their types."""
+    found: dict[str, dict[str, str]] = {}
+    for name, column, kind in rows(
+        con,
+        f"SELECT schema_name || '.' || table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = {database} "
+        "AND (database_oid, table_oid) IN (SELECT (database_oid, table_oid) FROM duckdb_tables() WHERE NOT internal) "
+        "ORDER BY 1, column_index",
+    ):
+        if name not in _RENEWED:
+            found.setdefault(name, {})[column] = kind
+    return found
+
+
 def content(con: duckdb.DuckDBPyConnection, of: dict[str, list[str]] | None = None) -> dict[str, tuple[list[str], list]]:
     """The rows of every table, by the columns that it had."""
-    if of is None:
-        names = [name for (name,) in rows(con, _TABLES) if name not in _RENEWED]
-        of = {name: [column for column, *_ in rows(con, f"DESCRIBE {name}")] for name in names}
+    of = of or {name: list(columns) for name, columns in tables(con).items()}
     return {name: (columns, rows(con, f"SELECT {', '.join(columns)} FROM {name} ORDER BY ALL")) for name, columns in of.items()}
 
 

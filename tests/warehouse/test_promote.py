@@ -64,9 +64,8 @@ def test_the_same_input_again_changes_no_row_of_core(con: duckdb.DuckDBPyConnect
     assert sum(len(content) for content in before.values()) > 50
 
 
-def test_staging_is_empty_after_promotion(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "r1", document())
-    assert [rows(con, f"SELECT count(*) FROM staging.{table}")[0][0] for table in STAGING_TABLES] == [0] * len(STAGING_TABLES)
+def test_staging_is_empty_after_promotion(filled: duckdb.DuckDBPyConnection) -> None:
+    assert [rows(filled, f"SELECT count(*) FROM staging.{table}")[0][0] for table in STAGING_TABLES] == [0] * len(STAGING_TABLES)
 
 
 def test_a_load_leaves_duckdb_the_threads_that_it_had(con: duckdb.DuckDBPyConnection) -> None:
@@ -80,25 +79,23 @@ def test_a_load_leaves_duckdb_the_threads_that_it_had(con: duckdb.DuckDBPyConnec
     assert rows(con, "SELECT current_setting('threads')") == [(3,)]
 
 
-def test_a_changed_article_is_a_new_revision_and_the_old_figures_stay(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "r1", document())
-    before = core_content(con)
-    assert run(con, "r2", document(changed())) == {"revised": 1}
-    assert rows(con, "SELECT revision_number, text = $$" + CHANGED + "$$ FROM core.revisions ORDER BY 1") == [
+def test_a_changed_article_is_a_new_revision_and_the_old_figures_stay(filled: duckdb.DuckDBPyConnection) -> None:
+    before = core_content(filled)
+    assert run(filled, "r2", document(changed())) == {"revised": 1}
+    assert rows(filled, "SELECT revision_number, text = $$" + CHANGED + "$$ FROM core.revisions ORDER BY 1") == [
         (1, False),
         (2, True),
     ]
-    assert rows(con, "SELECT revision_count, revision_number, surface FROM marts.figures JOIN marts.articles USING (article_id) "
-                     "WHERE event = 'killed'") == [(2, 2, "more than 40,005")]  # fmt: skip
-    assert set(before["figures"]) < set(core_content(con)["figures"])
+    assert rows(filled, "SELECT revision_count, revision_number, surface FROM marts.figures JOIN marts.articles USING (article_id) "
+                         "WHERE event = 'killed'") == [(2, 2, "more than 40,005")]  # fmt: skip
+    assert set(before["figures"]) < set(core_content(filled)["figures"])
 
 
-def test_a_known_old_version_does_not_become_current_again(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "r1", document())
-    run(con, "r2", document(changed()))
-    before = core_content(con)
-    assert run(con, "r3", document()) == {"unchanged": 1}
-    assert core_content(con) == before
+def test_a_known_old_version_does_not_become_current_again(filled: duckdb.DuckDBPyConnection) -> None:
+    run(filled, "r2", document(changed()))
+    before = core_content(filled)
+    assert run(filled, "r3", document()) == {"unchanged": 1}
+    assert core_content(filled) == before
 
 
 MODIFICATIONS = [
@@ -126,12 +123,11 @@ def test_versions_in_one_batch_are_ordered_by_their_modification(con: duckdb.Duc
     assert rows(con, "SELECT revision_number FROM marts.articles") == [(2,)]
 
 
-def test_a_modification_time_alone_makes_no_revision(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "r1", document())
-    before = core_content(con)
+def test_a_modification_time_alone_makes_no_revision(filled: duckdb.DuckDBPyConnection) -> None:
+    before = core_content(filled)
     again = document(extraction(article=article(modified_at="2024-08-17")), fetched_at=START + timedelta(days=1))
-    assert run(con, "r2", again) == {"unchanged": 1}
-    assert core_content(con) == before
+    assert run(filled, "r2", again) == {"unchanged": 1}
+    assert core_content(filled) == before
 
 
 REVISING = [
@@ -151,19 +147,18 @@ def test_what_the_newsroom_changes_makes_a_revision(con: duckdb.DuckDBPyConnecti
     }
 
 
-def test_new_rules_change_only_the_rows_that_they_read_differently(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "r1", document())
-    before = core_content(con)
+def test_new_rules_change_only_the_rows_that_they_read_differently(filled: duckdb.DuckDBPyConnection) -> None:
+    before = core_content(filled)
     figures = (toll(place="Rafah"), *extraction().figures[1:])
-    assert run(con, "r2", document(extraction(figures=figures)), version="v2") == {"revised": 1}
-    after = core_content(con)
+    assert run(filled, "r2", document(extraction(figures=figures)), version="v2") == {"revised": 1}
+    after = core_content(filled)
     assert [name for name in after if after[name] != before[name]] == ["actor_resolutions", "documents", "figures", "revisions"]
     assert len(set(after["figures"]) & set(before["figures"])) == 2
-    assert rows(con, "SELECT reason FROM quality.dispositions WHERE run_id = 'r2'") == [
+    assert rows(filled, "SELECT reason FROM quality.dispositions WHERE run_id = 'r2'") == [
         ("the text is the same, other rules read it differently",)
     ]
-    assert rows(con, "SELECT revision_number, place FROM marts.figures JOIN marts.articles USING (article_id) "
-                     "WHERE event = 'killed'") == [(1, "Rafah")]  # fmt: skip
+    assert rows(filled, "SELECT revision_number, place FROM marts.figures JOIN marts.articles USING (article_id) "
+                         "WHERE event = 'killed'") == [(1, "Rafah")]  # fmt: skip
 
 
 def test_a_run_of_several_batches_counts_as_one(con: duckdb.DuckDBPyConnection) -> None:
@@ -206,12 +201,11 @@ def test_a_document_without_outcome_is_refused(con: duckdb.DuckDBPyConnection) -
         stage(con, "r1", [StagedDocument("x", None, None)])
 
 
-def test_a_failing_promotion_changes_nothing(con: duckdb.DuckDBPyConnection) -> None:
-    run(con, "r1", document())
-    before = core_content(con)
-    stage(con, "r2", [document(changed())])
-    con.execute("UPDATE staging.figures SET surface = NULL WHERE figure_number = 1")
+def test_a_failing_promotion_changes_nothing(filled: duckdb.DuckDBPyConnection) -> None:
+    before = core_content(filled)
+    stage(filled, "r2", [document(changed())])
+    filled.execute("UPDATE staging.figures SET surface = NULL WHERE figure_number = 1")
     with pytest.raises(WarehouseError, match="nothing was changed"):
-        promote(con, "r2")
-    assert core_content(con) == before
-    assert rows(con, "SELECT count(*) FROM staging.documents") == [(1,)]
+        promote(filled, "r2")
+    assert core_content(filled) == before
+    assert rows(filled, "SELECT count(*) FROM staging.documents") == [(1,)]

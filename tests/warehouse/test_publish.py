@@ -178,7 +178,7 @@ STEPS = [
 def one_run(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a warehouse of one run, and the published file."""
     folder = tmp_path_factory.mktemp("one")
-    with open_copy(empty_warehouse, folder) as con:
+    with open_copy(empty_warehouse, folder, is_kept=True) as con:
         run(con, "r1", document())
         publish(con, folder / "warehouse.duckdb", folder / "ledger.duckdb")
     return folder

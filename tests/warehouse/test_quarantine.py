@@ -41,7 +41,7 @@ def go(con: duckdb.DuckDBPyConnection, run_id: str, *failures: RowFailure, made:
 @pytest.fixture(scope="module")
 def one_held(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("held")
-    with open_copy(empty_warehouse, folder) as con:
+    with open_copy(empty_warehouse, folder, is_kept=True) as con:
         go(con, "r1", fail("figure", FIRST))
     return folder / "warehouse.duckdb"
 

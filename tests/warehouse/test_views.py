@@ -38,10 +38,9 @@ from warehouse.sql_files import view_scripts
 
 
 @pytest.fixture(scope="module")
-def usual(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+def usual(one_article: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A warehouse of the usual article, only read."""
-    with open_copy(empty_warehouse, tmp_path_factory.mktemp("usual")) as con:
-        run(con, "r1", document())
+    with open_copy(one_article, tmp_path_factory.mktemp("usual")) as con:
         yield con
 
 
