@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from transforms.analysed_text import Token
 from transforms.counted import Counted
 from transforms.event_terms import Event
 from transforms.events import CHANGED_BY
 from transforms.measured import CHANGE_VERBS
 from transforms.quantities import Quantity
+from transforms.syntax import verb_above
 
 #: What happens to things, not to sums of money.
 _DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())
@@ -18,13 +20,24 @@ _TOLD_BY_NOUN = frozenset({"counted_noun_is_event", "subject_of_level"})
 _TOTALS = frozenset({"produced", "spent"})
 _PAY = frozenset("wage salary stipend pay paycheck pension remuneration".split())
 _PRICING = frozenset("cost pay charge".split())
+#: What an employer has, of which a share is a share.
+_STAFF = frozenset("staff workforce headcount payroll".split())
+#: Prices and debts whose change is nothing that was done: "fares fell 7%", "the trade deficit widened by 31%".
+_CHANGED_LEVELS = frozenset({"spent", "fined", "pledged", "invested"})
+_GAPS = frozenset({"deficit", "shortfall"})
+#: What is done by things that are counted, not by sums: 19 bills are laws, 27 penalties kicks.
+_ALSO_THINGS = frozenset({"spent", "earned", "invested"})
+#: Verbs by which somebody gets or wants a sum that nobody has spent yet: "owes families $5 million in compensation".
+_ASKING = frozenset("owe award win demand seek declare face claim want request await expect ask sue".split())
 _MAKING = frozenset("make build produce assemble turn churn print bake sew".split())
 
 
 def fits(quantity: Quantity, event: Event, counted: Counted, of_people: AbstractSet[str]) -> bool:
     """Money is not killed, and people are not earned."""
     if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
-        return event.name in CHANGED_BY  # a price that rose 3 percent tells a change, not what was spent
+        return (
+            event.name in CHANGED_BY and event.word.lemma_.lower() not in _PAY
+        )  # a price that rose 3 percent tells a change, not what was spent
     if quantity.kind in ("money", "rate") and quantity.trend is not None and event.rule in _TOLD_BY_NOUN:
         return event.name != "spent"  # "rent has gone up by £160"
     if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS:
@@ -33,12 +46,35 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False
     if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
         return False
+    if quantity.kind == "count" and event.rule == "counted_noun_is_event" and _is_thing(event):
+        return False
     if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
         return False  # "spent the night in temperatures of 3 degrees"
-    if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() == "staff":
+    if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() in _STAFF:
         return False  # "16 per cent of the night staff": their share, not their number
     is_of_people = event.name in of_people and event.name != "recovered"  # money is recovered too
     return quantity.kind not in ("money", "measure") or not is_of_people
+
+
+def is_told_by_verb(event: Event, noun: Token) -> bool:
+    """Whether the verb above a sum tells more than a noun behind it: "made off with $3 million in cash"."""
+    if event.rule == "argument_of_verb":
+        return noun.head.lower_ != "of"
+    if event.rule != "counted_noun_is_event" or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return False
+    verb = verb_above(noun)
+    return event.name not in ("lost", "fined") or verb is None or verb.lemma_ != "cost"  # "cost it $3 million in lost sales"
+
+
+def is_of_money(event: Event) -> bool:
+    """Whether an event is what is done with money, of which shares are taken: "spent 61 per cent of its budget"."""
+    return event.name in _DONE_WITH_MONEY
+
+
+def is_asked_for(sum_of_money: Token) -> bool:
+    """As in "owes families $5 million in compensation": a sum that was not paid."""
+    verb = verb_above(sum_of_money)
+    return verb is not None and verb.lemma_ in _ASKING
 
 
 def made_at_rate(quantity: Quantity, counted: Counted) -> Event | None:
@@ -54,12 +90,18 @@ def made_at_rate(quantity: Quantity, counted: Counted) -> Event | None:
     return Event("produced", noun.head, "made_at_rate")
 
 
+def _is_thing(event: Event) -> bool:
+    return event.name in _ALSO_THINGS or event.word.lemma_.lower() == "penalty"
+
+
 def _is_share_done(quantity: Quantity, event: Event, counted: Counted) -> bool:
     """Whether what a word tells happened to a share: neither to a part of "output" or "spending", nor to wages that changed, nor
     to bread that "costs 40 percent more".
     """
     word = event.word.lemma_.lower()
     if event.rule == "counted_noun_is_event":
+        if quantity.trend is not None and (event.name in _CHANGED_LEVELS or word in _GAPS):
+            return False
         return not (counted.rule == "share_of" and event.name in _TOTALS) and not (quantity.trend is not None and word in _PAY)
     is_of_chance = counted.rule == "subject_of_comparative" and event.name not in _DONE_WITH_MONEY
     return not is_of_chance and (quantity.trend is None or word not in _PRICING)

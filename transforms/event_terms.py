@@ -15,15 +15,19 @@ from transforms.reference import ReferenceData, Row, alternatives
 from transforms.syntax import has_child
 from transforms.verb_senses import (
     has_detective,
+    has_employer,
+    has_fisher,
     has_force,
     has_hardship,
     has_pollster,
     has_rescuer,
     has_room,
     has_weapon,
+    is_by_court,
     is_given,
     is_not_found,
     is_out_of_trap,
+    is_under_order,
 )
 
 #: Groups of people, counted as such where a term asks for people.
@@ -108,6 +112,7 @@ class EventTerms:
         self._known: dict[tuple[str, str, str], Sequence[EventTerm]] = {}
         self._behind: Complements | None = None
         self._last: _Counted | None = None
+        self._sum: Token | None = None
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
         for row in reference.table("event_terms"):
             self._add(row)
@@ -156,6 +161,12 @@ class EventTerms:
             event = "rescued"
         if event in ("interrogated", "pledged", "delivered") and has_pollster(verb):
             event = "polled"
+        if event == "pledged" and verb.lemma_ == "award" and is_by_court(verb):
+            event = None  # "The jury awarded her $7 million"
+        if event == "spent" and verb.lemma_ in ("pay", "repay") and is_under_order(verb):
+            event = "fined"
+        if event == "delivered" and has_fisher(verb):
+            event = "produced"
         if event == "polled" and verb.lemma_ == "interview" and has_detective(verb):
             event = "interrogated"
         if event == "held" and verb.lemma_ == "hold" and has_room(verb):
@@ -179,6 +190,10 @@ class EventTerms:
             event = "rescued"
         if event == "killed" and verb.lemma_ == "wipe" and self._is_place(noun):
             event = "destroyed"
+        if event == "delivered" and has_fisher(verb):
+            event = "produced"
+        if event == "released" and verb.lemma_ == "let" and has_employer(verb):
+            event = "laid_off"
         return (event, verb) if event else None
 
     def of_state(self, token: Token) -> Event | None:
@@ -222,6 +237,7 @@ class EventTerms:
             return None
         terms = (t for t in self._verbs_of(verb) if len(t.words) == 1 and particle.lower_ in t.words[0])
         event = next((t.event for t in terms if self._holds(t, verb, "object", noun)), None)
+        event = self._in_context(event, verb, noun)
         return (event, verb) if event else None
 
     def _verbs_of(self, verb: Token) -> Sequence[EventTerm]:
@@ -275,9 +291,13 @@ class EventTerms:
             return counted.is_people
         return term.counts == "things" and (not counted.is_people or counted.is_bare)
 
+    def take_for_sum(self, token: Token | None) -> None:
+        """Take a token for a sum of money, whatever the parser says: the "crore" of "Rs 210 crore"; None for no token."""
+        self._sum, self._last = token, None
+
     def is_money(self, noun: Token) -> bool:
         """Whether a token stands for a sum of money."""
-        return _is_money(noun, self._currencies)
+        return noun == self._sum or _is_money(noun, self._currencies)
 
     def _is_place(self, noun: Token) -> bool:
         return noun.pos_ == "PROPN" and noun.dep_ == "pobj" and not self._counts_people(noun)
@@ -286,7 +306,7 @@ class EventTerms:
         lemma = noun.lemma_.lower()
         is_bare = noun.pos_ == "NUM" or (lemma in _ROUND and not has_child(noun, "prep")) or _is_part_of_those(noun, lemma)
         is_people = is_bare or lemma in _GROUPS or self._counts_people(noun)
-        return _Counted(noun, _is_money(noun, self._currencies), is_people, is_bare)
+        return _Counted(noun, self.is_money(noun), is_people, is_bare)
 
 
 def _other_state(token: Token) -> Token | None:

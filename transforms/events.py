@@ -26,6 +26,7 @@ from transforms.event_syntax import (
 from transforms.event_terms import Event, EventTerms
 from transforms.harm import clauses_about, is_reflexive, words_behind, wound_of
 from transforms.reference import ReferenceData
+from transforms.sums_beside import find_beside
 from transforms.syntax import has_child, is_passive
 
 #: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
@@ -57,6 +58,18 @@ class EventFinder:
         self._above = EventsAbove(self._terms, self._clauses, counts_people)
         self.of_people = self._terms.of_people
         self.behind = self._terms.of_state
+        self.take_for_sum = self._terms.take_for_sum
+
+    def find_sum(self, first: Token, last: Token, anchor: Token, denominator: str | None) -> Event | None:
+        """The event of a sum of money by the words right before it.
+
+        Args:
+            first: the first word of the sum.
+            last: the last one.
+            anchor: the token whose syntax places the sum.
+            denominator: what it is paid per, where it is a rate.
+        """
+        return find_beside(first, last, anchor, denominator, self._terms)
 
     def find(self, noun: Token, anchor: Token | None = None) -> Event | None:
         """The event of the thing that a token stands for; None where no rule binds one.

@@ -34,7 +34,7 @@ from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, Counting, ToldBefore
 from transforms.cues import Cues
 from transforms.distances import tells_where
-from transforms.event_fit import fits, made_at_rate
+from transforms.event_fit import fits, is_asked_for, is_of_money, is_told_by_verb, made_at_rate
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
@@ -65,6 +65,7 @@ from transforms.vague_numbers import DEFAULT_SCHEME
 
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
+_PAID_PER = re.compile(r"[A-Z]{3} per ")
 _LIVES = frozenset({"life", "lives"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: What may lie ahead of the article.
@@ -303,20 +304,20 @@ class FigureFinder:
             event = self._behind(quantity, counted.anchor)
             if event is not None:
                 return event
+        is_sum = quantity.kind == "money" or (quantity.kind == "rate" and _PAID_PER.match(quantity.unit) is not None)
+        self._events.take_for_sum(counted.anchor if is_sum else None)
         is_of_noun = quantity.kind == "share" and counted.noun is not None and counted.noun.pos_ != "PRON"
         told_by = (counted.noun, None if is_of_noun else counted.anchor)
         for token in dict.fromkeys(reversed(told_by) if counted.rule == "some_of_those" else told_by):
             if token is None or (token.pos_ == "PRON" and counted.rule not in ("share_of_those", "some_of_those")):
                 continue
-            event = self._events.find(token, counted.anchor)
-            if event is None or not self._fits(quantity, event, counted):
+            event = self._told_of(token, quantity, counted)
+            if event is None:
                 continue
-            is_beside = quantity.kind == "money" and token is not counted.anchor and event.rule == "argument_of_verb"
-            if is_beside and token.head.lower_ != "of":
-                own = self._events.find(counted.anchor, counted.anchor)  # "made off with $3 million in cash": not with the cash
-                return own if own is not None and self._fits(quantity, own, counted) else event
+            if is_sum and token is not counted.anchor and is_told_by_verb(event, token):
+                return self._of_sum(quantity, counted, event)
             return self._like(counted) or event if event.rule == "argument_of_verb" else event
-        event = self._like(counted) or made_at_rate(quantity, counted)
+        event = self._like(counted) or made_at_rate(quantity, counted) or (self._beside(quantity, counted) if is_sum else None)
         if event is None and counted.rule == OPENING and counted.like is not None:
             return self._events.of_noun(counted.like)
         return event
@@ -325,6 +326,26 @@ class FigureFinder:
         if event.name == "attended" and counted.like is not None and not self._gazetteer.counts_people(counted.like):
             return False  # "won 12 of their 20 games and drew four"
         return fits(quantity, event, counted, self._events.of_people)
+
+    def _told_of(self, token: Token, quantity: Quantity, counted: Counted) -> Event | None:
+        """What is told of a counted noun or of the number itself, where it suits the number."""
+        event = self._events.find(token, counted.anchor)
+        if event is not None and quantity.kind == "share" and counted.rule == "share_of" and is_of_money(event):
+            above = self._events.find(counted.anchor, counted.anchor)  # "spent 61 per cent of its budget"
+            event = above if above is not None and above.rule == "argument_of_verb" and is_of_money(above) else event
+        return event if event is not None and self._fits(quantity, event, counted) else None
+
+    def _of_sum(self, quantity: Quantity, counted: Counted, of_noun: Event) -> Event | None:
+        """As in "made off with $3 million in cash": what the verb tells of the sum, not with the cash."""
+        own = self._events.find(counted.anchor, counted.anchor) or self._beside(quantity, counted)
+        if own is None and is_asked_for(counted.anchor):
+            return None
+        return own if own is not None and self._fits(quantity, own, counted) else of_noun
+
+    def _beside(self, quantity: Quantity, counted: Counted) -> Event | None:
+        span = counted.anchor.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        event = self._events.find_sum(span[0], span[-1], counted.anchor, quantity.denominator) if span is not None else None
+        return event if event is not None and self._fits(quantity, event, counted) else None
 
     def _like(self, counted: Counted) -> Event | None:
         """As in "40 rebels were killed and two captured": what the verb tells of things like those before."""

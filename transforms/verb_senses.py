@@ -55,6 +55,18 @@ _FORCES = frozenset(
 )
 _FINDING = frozenset("find trace locate".split())
 _PAST = frozenset("had has have was were been".split())
+_COURTS = frozenset("jury court judge tribunal arbitrator panel magistrate justice juror ombudsman arbitration".split())
+_AWARDED = frozenset({"damages", "damage", "compensation"})
+_EMPLOYERS = frozenset(
+    (
+        "firm company group maker carmaker employer factory plant mill bank airline studio paper newspaper startup start-up "
+        "school retailer publisher broadcaster chain giant operator owner boss management yard mine hospital council agency "
+        "university college charity brewer steelmaker chipmaker automaker manufacturer lender supplier contractor platform"
+    ).split()
+)
+_FISHERS = frozenset(
+    "fleet trawler fisherman lobsterman shrimper angler fishery diver skipper trawlerman crabber whaler fisher netter".split()
+)
 _DETECTIVES = frozenset("detective police investigator officer prosecutor agent inspector sheriff constable".split())
 _ROOMS = frozenset(
     (
@@ -107,11 +119,13 @@ def has_force(verb: Token) -> bool:
 
 
 def is_given(verb: Token) -> bool:
-    """Whether money was given to somebody, not promised: "gave the school $3 million", "was given $3 million"."""
-    if verb.lemma_ != "give" or any(c.tag_ == "MD" or c.lower_ == "to" for c in verb.children if c.dep_ == "aux"):
+    """Whether money was given to somebody, not promised: "gave the school $3 million", "lent $3 million"."""
+    if verb.lemma_ not in ("give", "lend", "loan") or any(
+        c.tag_ == "MD" or c.lower_ == "to" for c in verb.children if c.dep_ == "aux"
+    ):
         return False
     is_past = verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.lower_ in _PAST for c in verb.children)
-    return is_past and has_child(verb, "dative", "nsubjpass")
+    return is_past and (verb.lemma_ != "give" or has_child(verb, "dative", "nsubjpass"))
 
 
 def is_not_found(verb: Token) -> bool:
@@ -125,6 +139,30 @@ def is_not_found(verb: Token) -> bool:
 def has_detective(verb: Token) -> bool:
     """Whether those do what a verb tells who look into crimes: "Detectives interviewed 40 people"."""
     return any(doer.lemma_.lower() in _DETECTIVES for doer in _doers(verb))
+
+
+def is_by_court(verb: Token) -> bool:
+    """Whether a court awards a sum, or one is awarded in damages: nobody has promised it."""
+    behind = (c.lemma_.lower() for p in verb.subtree if p.lower_ == "in" for c in p.children)
+    return any(doer.lemma_.lower() in _COURTS for doer in _doers(verb)) or not {"damages", "damage", "compensation"}.isdisjoint(
+        behind
+    )
+
+
+def is_under_order(verb: Token) -> bool:
+    """Whether a court makes somebody pay: "was ordered to pay $3 million"."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in ("order", "sentence", "condemn")
+
+
+def has_employer(verb: Token) -> bool:
+    """Whether who employs people does what a verb tells: "The firm let 190 go"."""
+    above = verb.head if verb.dep_ == "conj" else verb
+    return any(doer.lemma_.lower() in _EMPLOYERS for doer in (*_doers(verb), *_doers(above)))
+
+
+def has_fisher(verb: Token) -> bool:
+    """Whether those do what a verb tells who fish: "The fleet has hauled in 40 tonnes"."""
+    return any(doer.lemma_.lower() in _FISHERS for doer in _doers(verb))
 
 
 def has_room(verb: Token) -> bool:

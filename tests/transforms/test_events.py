@@ -172,7 +172,7 @@ OPENING = "The region had a hard week."
         ("Two women were driven to local hospitals for gunshot injuries.", "Two", "injured"),
         ("All four victims were driven to Leeds and were in stable condition.", "four", "injured"),
         ("The carmaker put up 300 million crowns for the plant.", "300 million crowns", "invested"),
-        ("The fund set aside R2.3 billion.", "R2.3 billion", "spent"),
+        ("The fund set aside R2.3 billion.", "R2.3 billion", "pledged"),
         ("The van ran over six cyclists.", "six", "injured"),
         ("The storm tore the roofs off 230 houses.", "230", "damaged"),
         ("Some 31 houses are gone.", "Some 31", "destroyed"),

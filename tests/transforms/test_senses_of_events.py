@@ -62,7 +62,7 @@ OPENING = "It was a hard week for everybody."
         ("The app gained 12,000 users, taking its base to 3 million.", "3 million", "users", None),
         ("The firm earned 4 million euros and won 500 readers, taking its flock to 9 million.", "9 million", "readers", None),
         ("The club signed 900 fans, lifting its roll to 12,000.", "12,000", "fans", None),
-        ("The firm hired 40 nurses, taking its workforce to 870.", "870", "workforce", None),
+        ("The firm hired 40 nurses, taking its workforce to 870.", "870", "workforce", "employed"),
         ("The bank made 4 million francs, taking its profit to 12 million.", "12 million", "profit", "earned"),
         # behind an interruption, and with an auxiliary shared
         ("The club paid the cook, a Swede known to all as Nils, 66 crowns.", "66 crowns", None, "spent"),

@@ -1,0 +1,83 @@
+"""The event of a sum by the words right before it, where the parser binds the sum to none: currencies that it takes for names,
+verbs that it takes for nouns, lists of results, appositions.
+"""
+
+from __future__ import annotations
+
+from transforms.analysed_text import Token
+from transforms.event_complements import PARTICLES
+from transforms.event_terms import Event, EventTerms
+from transforms.syntax import subject_of
+
+#: Words that may stand between a sum and the word that tells what became of it.
+_BETWEEN = frozenset(
+    "a an the its their his her our only just another further extra total whopping record mere cool staggering hefty".split()
+)
+#: Verbs with two objects: "cost Jerusalem upwards of $1bn", "paid the drivers E3,000".
+_GIVING = frozenset("cost pay give lend loan grant award fine charge bill hand wire refund repay earn net save set".split())
+#: How far before a sum its verb may stand, with who gets it between.
+_REACH = 7
+_SET_OFF = frozenset({":", ",", "(", "–", "—", "-", "--"})
+_CLOSING = frozenset({",", ")", "–", "—", ".", ";", "--", "and", "but"})
+#: What is said of those who live on so much, whoever pays it.
+_LIVING = frozenset("live survive subsist exist get run depend spend waste".split())
+_PAY_PERIODS = frozenset("hour day week month year shift fortnight annum".split())
+
+
+def find_beside(first: Token, last: Token, anchor: Token, denominator: str | None, terms: EventTerms) -> Event | None:
+    """The event told right before a sum; None where no word there tells one.
+
+    Args:
+        first: the first word of the sum, with its modifiers.
+        last: the last word of the sum.
+        anchor: the word whose syntax places it.
+        denominator: what it is paid per, where it is a rate.
+        terms: the vocabulary.
+    """
+    position, start = first.i - 1, first.sent.start
+    while position > start and first.doc[position].lower_ in _BETWEEN:
+        position -= 1
+    if position < start:
+        return None
+    word = first.doc[position]
+    if word.text in _SET_OFF:
+        return _set_off(word, last, terms)
+    if word.lower_ == "on" and denominator in _PAY_PERIODS:
+        return None if word.head.lemma_ in _LIVING else Event("earned", word, "paid_on")
+    if word.lemma_ == "be" and (subject := subject_of(word)) is not None:
+        return _of_noun(subject, ("self", "role", "toll"), terms)
+    if word.lower_ == "of" and word.i > start:
+        return _of_noun(word.nbor(-1), ("of", "self", "role"), terms)
+    return _of_noun(word, ("self", "role"), terms) or _of_verb(word, start, anchor, terms)
+
+
+def _set_off(mark: Token, last: Token, terms: EventTerms) -> Event | None:
+    """As in "The bill: $7.1 million", "The gate, €11,400, goes to a hospital"."""
+    behind = last.i + 1
+    is_closed = behind >= len(last.doc) or last.doc[behind].text in _CLOSING or last.doc[behind].is_space
+    if mark.i == mark.sent.start or not is_closed:
+        return None
+    return _of_noun(mark.nbor(-1), ("self", "role"), terms)
+
+
+def _of_noun(noun: Token, arguments: tuple[str, ...], terms: EventTerms) -> Event | None:
+    found = terms.of_noun(noun, arguments) if noun.pos_ in ("NOUN", "PROPN") else None
+    return Event(found[0], noun, "noun_before_sum") if found else None
+
+
+def _of_verb(word: Token, start: int, anchor: Token, terms: EventTerms) -> Event | None:
+    """The event of a verb right before a sum, before its particle, or before who gets the sum."""
+    near = [word.nbor(-1)] if word.lower_ in PARTICLES and word.i > start else [word]
+    for verb in near:
+        if (told := terms.of_verb(verb, "object", anchor)) is not None:
+            return Event(*told, "verb_before_sum")
+    if word.pos_ == "ADP" and word.lower_ not in PARTICLES:
+        return None
+    for position in range(word.i - 1, max(start, word.i - _REACH) - 1, -1):
+        giver = word.doc[position]
+        if giver.is_punct or giver.pos_ in ("CCONJ", "SCONJ") or giver.lower_ in ("of", "to", "for"):
+            return None
+        if giver.lemma_.lower() in _GIVING and (giver.pos_ == "VERB" or giver.lower_ == "cost"):
+            told = terms.of_verb(giver, "object", anchor)
+            return Event(*told, "verb_before_sum") if told is not None else None
+    return None
