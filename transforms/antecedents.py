@@ -41,6 +41,17 @@ _ANSWERING = frozenset(
         "favour favor choose answer reply admit report know worry fear hope see rate consider view call like dislike doubt turn"
     ).split()
 )
+#: What only people do.
+_DONE_BY_PEOPLE = _ANSWERING | frozenset(
+    (
+        "abstain accept apply apologise apologize attend bail believe board boycott camp celebrate chant cheer clap commute "
+        "compete complain confess cry dance declare decline defect dine disagree donate dress drink emigrate enlist enrol "
+        "enroll escape flee gather graduate grieve hitch immigrate join kneel know laugh learn march marry migrate mourn nurse "
+        "object pray profess protest queue quit rally read refuse register resign retire sign sing sleep smoke speak strike "
+        "surrender swear swim take testify volunteer walk wear weep work worship write"
+    ).split()
+)
+_PERCENT = frozenset({"%", "percent", "cent"})
 _CROWDS = frozenset("dozens scores hundreds thousands tens millions".split())
 
 
@@ -57,7 +68,7 @@ def is_bare_part(anchor: Token) -> bool:
     """As in "The shelter took in 870 dogs. Two-fifths are ill": a share that is the subject of what parts of a group are or have,
     or of what was done to them; who says or votes so is another matter.
     """
-    share = anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in ("%", "percent", "cent") else anchor
+    share = anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in _PERCENT else anchor
     verb = share.head
     is_subject = share.dep_ in _SUBJECTS and subject_of(verb) == share
     is_misread = share.dep_ == "npadvmod" and share.i < verb.i and subject_of(verb) is None  # "About a quarter hit a barn"
@@ -148,6 +159,15 @@ def told_before(counted: Counted, event: str | None, told: Sequence[Told]) -> Co
     return None
 
 
+def done_by_people(counted: Counted) -> Counted:
+    """As in "2,381 took part", "Fewer than 900 disagreed": nobody but people does such a thing, whoever they are."""
+    anchor = counted.anchor
+    is_subject = anchor.dep_ == "nsubj" and anchor.head.lemma_ in _DONE_BY_PEOPLE and anchor.i < anchor.head.i
+    if counted.text is not None or not is_subject or anchor.pos_ != "NUM":
+        return counted
+    return replace(counted, text="people", is_implied=True, rule="done_by_people")
+
+
 def _is_result(anchor: Token) -> bool:
     """As in "Unity took 21", "came second with 16", "third on 6,118", "the remaining 21 go to"."""
     if anchor.dep_ == "pobj":
@@ -182,7 +202,7 @@ def of_pronoun(counted: Counted, here: Sequence[Counted], earlier: Sequence[Coun
     pronoun = partitive_pronoun(counted.anchor)
     if pronoun is not None and pronoun.tag_ in ("WDT", "WP"):
         head = antecedent(pronoun)
-        if head is not pronoun and head.pos_ == "NOUN":
+        if head is not pronoun and head.pos_ == "NOUN" and head.lower_ not in _PERCENT:
             return replace(counted, text=head.text, denominator=head.text, rule="antecedent_of_pronoun")
     whole = whole_before(list(here))
     if whole is not None:
@@ -202,12 +222,13 @@ def is_of_sum(counted: Counted, here: Sequence[Told]) -> bool:
 
 def partitive_pronoun(anchor: Token) -> Token | None:
     """The pronoun of "400 of them", "of whom about 70", "Of those, 1,038"."""
-    for child in anchor.children:
+    share = anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in _PERCENT else anchor
+    for child in (*anchor.children, *(share.children if share is not anchor else ())):
         if child.lower_ in ("of", "among"):
-            pronoun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            pronoun: Token | None = next((c for c in child.children if c.dep_ == "pobj"), child.nbor())
             if pronoun is not None and pronoun.lower_ in _PRONOUNS:
                 return pronoun
-    verb = anchor.head
+    verb = share.head
     for child in verb.children if verb.pos_ in ("VERB", "AUX") else ():
         if child.dep_ == "prep" and child.lower_ in ("of", "among") and child.i < anchor.i:
             pronoun = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -255,11 +276,11 @@ def _antecedent_of(pronoun: Token) -> Token | None:
             return found
     sentence = pronoun.sent
     before = pronoun.doc.span(sentence.start, pronoun.i)
-    comma = next((t for t in reversed(before) if t.text in (",", "—", "–", "-", "(")), None)
+    comma = next((t for t in reversed(before) if t.text in (",", "—", "–", "-", "(", ":")), None)
     if comma is None:
         return None
     right_before = comma.nbor(-1) if comma.i > sentence.start else comma
-    if right_before.tag_ in _PLURAL and not _is_price(right_before):
+    if right_before.tag_ in _PLURAL and (comma.text != ":" or comma.i == sentence.start + 1) and not _is_price(right_before):
         return right_before
     plurals = [t for t in pronoun.doc[sentence.start : comma.i] if t.tag_ in _PLURAL and not _is_price(t)]
     subjects = [t for t in plurals if t.dep_ in _SUBJECTS]
@@ -268,7 +289,9 @@ def _antecedent_of(pronoun: Token) -> Token | None:
 
 
 def _is_price(noun: Token) -> bool:
-    """As in "who was bought for 66 francs": nobody takes a part of what was paid."""
+    """As in "who was bought for 66 francs": nobody takes a part of what was paid, nor of "three quarters"."""
+    if noun.lower_ in ("quarters", "thirds", "fifths", "halves", "tenths"):
+        return True
     is_sum = noun.dep_ == "pobj" and noun.head.lower_ == "for" and has_child(noun, "nummod")
     return is_sum and noun.head.head.lemma_ in _TRADED
 

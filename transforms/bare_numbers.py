@@ -13,6 +13,7 @@ from transforms.language_analysis import source_text
 from transforms.measured import find_measured
 from transforms.numerals import ONES
 from transforms.quantities import Quantity
+from transforms.syntax import subject_of
 
 #: What has people in it: "a crowd of 54,321".
 GATHERINGS = frozenset(
@@ -66,9 +67,21 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_PAIR = 50
+#: Behind the number of those who vote: "64 for and 54 against", "88 in favour".
+_FOR_OR_AGAINST = re.compile(
+    r"\s+(?:(?:voting\s+|voted\s+)?(?:in\s+favou?r|against|opposed)(?=\s*(?:[,.;)]|$|and\b|with\b|to\b|but\b|while\b|\d))"
+    r"|for(?=,?\s+(?:and\s+)?[\w,]+\s+against\b))",
+    re.IGNORECASE,
+)
+_VOTING = frozenset("vote split divide".split())
 #: Behind the number of a whole group: "The workers, about 300 in all, walked out".
 _IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total|number)|altogether|all\s+told|overall|strong|combined)\s*[,.;:)–—-]")
 _SET_OFF = frozenset({",", "(", "–", "—", "-", "--"})
+
+
+def is_for_or_against(text: str, end: int) -> bool:
+    """Whether a number is told of those who are for something or against it."""
+    return _FOR_OR_AGAINST.match(text, end) is not None
 
 
 class Bare(NamedTuple):
@@ -158,6 +171,18 @@ def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) ->
     return Bare("votes", None, is_implied=False, rule="vote_pair") if _DECIDED.search(before) else None
 
 
+def _people_for(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
+    """As in "voted 266 in favour with 12 against", "approved the budget, 64 for and 54 against": those who vote."""
+    text = source_text(doc)
+    sentence = anchor.sent
+    if not is_for_or_against(text, quantity.end) or any(t.lower_ in ("votes", "ballots") for t in doc[sentence.start : anchor.i]):
+        return None
+    subject = subject_of(sentence.root)
+    if subject is not None and subject.tag_ == "NNS" and subject.i < anchor.i and sentence.root.lemma_ in _VOTING:
+        return Bare(subject.text, None, is_implied=False, rule="voters_for")
+    return Bare("people", None, is_implied=True, rule="voters_for")
+
+
 def _holds(pair: re.Match[str], quantity: Quantity) -> bool:
     return quantity.number_start in (pair.start(1), pair.start(2))
 
@@ -194,6 +219,7 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
 #: In the order in which they are asked.
 RULES: tuple[Rule, ...] = (
     _votes_of_pair,
+    _people_for,
     _total_of_group,
     _predicate_noun,
     _size_of_whole,

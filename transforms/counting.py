@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Doc, Span
-from transforms.antecedents import counted_elsewhere, is_left_open, is_of_sum, of_pronoun, respondents, told_before
+from transforms.antecedents import (
+    counted_elsewhere,
+    done_by_people,
+    is_left_open,
+    is_of_sum,
+    of_pronoun,
+    respondents,
+    told_before,
+)
 from transforms.comparisons import Told, changed, compared_with, is_of_fewer, like
 from transforms.counted import Counted, find_counted
 from transforms.elided_units import as_points, with_unit_before
@@ -120,7 +128,7 @@ class Counting:
             return found
         if event is not None and event.name in self._of_people and counted.anchor.dep_ != "pobj" and not is_rest:
             last = [c for c in last if c.is_implied or (c.noun is not None and self._gazetteer.counts_people(c.noun))]
-        return counted_elsewhere(counted, last)
+        return done_by_people(counted_elsewhere(counted, last))
 
     def _with_unit(self, quantity: Quantity, counted: Counted, sentence: Span, before: ToldBefore) -> Quantity:
         """A number with the unit that it leaves to the words before it: points of a poll, the money told last."""

@@ -103,7 +103,7 @@ class VictimFinder:
             if _names_again(noun, found):
                 continue
             known = told | {v.event.name for v in found}
-            if article.lower_ == "the" and not _is_news(event.name, known):
+            if article.lower_ in ("the", "its") and not _is_news(event.name, known):
                 continue
             found.append(Victim(article, noun, _text(noun), event))
         return found
@@ -150,7 +150,7 @@ class VictimFinder:
             return None
         if noun.lower_ == "another":
             return noun
-        return next((c for c in noun.children if c.dep_ == "det" and (c.lower_ in _INDEFINITE or c.lower_ == "the")), None)
+        return next((c for c in noun.children if _is_article(c)), None)
 
     def _is_person(self, noun: Token) -> bool:
         word = noun.lower_
@@ -158,6 +158,8 @@ class VictimFinder:
             return self._gazetteer.counts_people(noun)
         if word in _ONE_MORE:
             return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "conj")
+        if self._gazetteer.is_demonym(noun.text) and noun.text[0].isupper():
+            return noun.tag_ in ("NN", "NNP", "JJ") and any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in noun.children)
         is_name = noun.pos_ == "PROPN"
         if not is_name and noun.tag_ != "NN":
             return False
@@ -168,6 +170,13 @@ class VictimFinder:
             title = _title(noun)
             return title is not None and title.lemma_.lower() in self._gazetteer.person_nouns
         return lemma in self._gazetteer.person_nouns or lemma in self._gazetteer.role_heads
+
+
+def _is_article(word: Token) -> bool:
+    """An article, or whose the one is: "Its driver was killed"."""
+    return (word.dep_ == "det" and (word.lower_ in _INDEFINITE or word.lower_ == "the")) or (
+        word.dep_ == "poss" and word.lower_ == "its"
+    )
 
 
 def _meant(token: Token, victims: list[Victim]) -> Victim | None:

@@ -29,11 +29,13 @@ from transforms.told_amounts import (
     bought_for,
     done_so_far,
     gapped,
+    is_sum_itself,
     object_brought,
     price_of_it,
     so_extended,
     taken_from,
     time_taken,
+    voters_for,
 )
 
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
@@ -143,7 +145,8 @@ def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
     if following.lower_ == "in" and quantity.kind == "money":
         is_payment = noun.lemma_.lower() in _MEANS and _top(span).head.lemma_.lower() in _PAYING
         return None if is_payment or noun.lemma_.lower() in _MANNERS or has_child(noun, "det", "poss", "nummod") else noun
-    return noun if following.lower_ == "of" else None
+    is_sum = quantity.kind == "money" and is_sum_itself(noun)
+    return noun if following.lower_ == "of" and not is_sum else None
 
 
 def _of_speed(quantity: Quantity, span: Span) -> Token | None:
@@ -459,6 +462,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("subject_of_part", done_so_far),
     ("subject_of_time", time_taken),
     ("thing_bought", bought_for),
+    ("subject_of_vote", voters_for),
     ("subject_of_multiple", _of_multiple),
     ("subject_of_extent", _of_extent),
     ("subject_of_extent", so_extended),

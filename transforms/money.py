@@ -39,6 +39,8 @@ _LETTERS = {
     "T": ("TOP",),
     "S": ("SOS",),
 }
+#: Those of them that a large number can only be money of, where no country is named to tell: "N80,000", "P1.3 billion".
+_PLAIN_LETTERS = frozenset("NP")
 #: "pounds" weigh as often as they pay.
 _OF_THING = re.compile(
     r"\s+of\s+(?!(?:debts?|aid|damages?|funding|funds|investments?|taxpayers?|public|losses|money|savings|cuts)\b)[a-z]"
@@ -117,6 +119,8 @@ class MoneyFinder:
         letter = text[start - 1 : start]
         codes = _LETTERS.get(letter) if start > 0 and not text[start - 2 : start - 1].isalnum() else None
         code = next((c for c in codes or () if countries.get(c[:2])), None)
+        if code is None and codes and is_sum and letter in _PLAIN_LETTERS and not countries:
+            code = codes[0]
         is_paid = _PAYING.search(text, max(0, start - 60), start + 40) is not None
         is_handed = text[start : start + 2].isdigit() and _HANDING.search(text, max(0, start - 60), start) is not None
         if not is_sum and (not text[start : start + 1].isdigit() or not (is_paid or is_handed)):

@@ -229,6 +229,10 @@ def address(quantity: Quantity, context: SkipContext) -> bool:
     return quantity.unit == "1" and _STREET.match(context.text[quantity.number_end : quantity.number_end + 60]) is not None
 
 
+#: "Those who remain number 310,000".
+_NUMBER_AS_VERB = re.compile(r"\b(?:now|who\s+\w+|they|which|that|and|survivors|members|troops|ranks|\w+s)\s+number\s+$")
+
+
 def numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
     """A number behind what it numbers or before the name of a broadcast: Resolution 2728, Channel 12, page 4, 9 News."""
     if quantity.unit != "1" or quantity.start != quantity.number_start:
@@ -240,6 +244,8 @@ def numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
         return True
     if _DEFINITE_ROOM.search(before) and _SEVERAL.match(context.text, quantity.end):
         return False  # "In the hall 40 people sang"
+    if _NUMBER_AS_VERB.search(before):
+        return False
     is_channel = _CHANNEL.match(context.text[quantity.end : quantity.end + 12]) is not None
     return is_channel or context.numbered.end(before) or _GALLERY.search(before) is not None
 

@@ -4,8 +4,11 @@ that are taken from or brought to a level, prices, gapped clauses.
 
 from __future__ import annotations
 
+import re
+
 from transforms.analysed_text import Span, Token
 from transforms.event_syntax import MOVES
+from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, subject_of
 
@@ -52,6 +55,7 @@ _STATES = ("ed", "full", "complete", "empty")
 _EXTENTS = frozenset("long deep high wide tall thick across broad around".split())
 _OF_PRICES = frozenset({"money", "rate"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_IN_FAVOUR = re.compile(r"\s+(?:voting\s+)?(?:in\s+favou?r|against)(?=\s*(?:[,.;)]|$|and\b|of\b))", re.IGNORECASE)
 #: How many words may stand between a comma and the verb of the clause whose subject is set off.
 _REACH = 12
 
@@ -99,6 +103,12 @@ def _subject_before(comma: Token, end: int) -> Token | None:
             is_thing = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_)
             return token if is_thing and token.lower_ not in _TIME_NOUNS else None
     return None
+
+
+def is_sum_itself(noun: Token) -> bool:
+    """As in "£186m of the £450m", "$4 million of his $7 million jackpot", "$3 million of public money": it tells no thing."""
+    has_sum = any(c.like_num or c.is_currency for c in noun.children)
+    return has_sum or noun.like_num or noun.lower_ in ("money", "bill", "m", "bn")
 
 
 def taken_from(quantity: Quantity, span: Span) -> Token | None:
@@ -244,6 +254,14 @@ def done_so_far(quantity: Quantity, span: Span) -> Token | None:
     subject = subject_of(verb) or subject_of(state)
     noun = antecedent(subject) if subject is not None else None
     return noun if noun is not None and noun.pos_ == "NOUN" else None
+
+
+def voters_for(quantity: Quantity, span: Span) -> Token | None:
+    """As in "Nurses ratified the contract with 91 per cent in favour": those who voted."""
+    if quantity.kind != "share" or _IN_FAVOUR.match(source_text(span.doc), quantity.end) is None:
+        return None
+    subject = subject_of(span.root.sent.root)
+    return subject if subject is not None and subject.tag_ == "NNS" and subject.i < span.start else None
 
 
 def time_taken(quantity: Quantity, span: Span) -> Token | None:
