@@ -35,6 +35,7 @@ from transforms.told_amounts import (
     so_extended,
     taken_from,
     time_taken,
+    told_worth,
     voters_for,
 )
 
@@ -166,13 +167,15 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     """As in "a six-week pause", "three-metre waves", "a 34-year-old teacher", "a $10,000 reward"."""
     last = span[-1]
     is_compound = _COMPOUND.search(source_text(span.doc)[quantity.start : quantity.end]) is not None or quantity.kind == "age"
-    if not is_compound and not (
-        quantity.kind != "multiple" and last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and last.head.i > last.i
-    ):
+    is_before = last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and quantity.kind != "multiple"
+    is_before = is_before or (last.dep_ == "poss" and quantity.kind == "duration")  # "two months' salary"
+    if not is_compound and not (is_before and last.head.i > last.i):
         return None
     head = last.head
     while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
         head = head.head
+    if head.lower_ == "worth" and head.i <= last.i + 2:
+        return told_worth(head)
     if head.lemma_.lower() == quantity.unit or (quantity.kind == "age" and head.lemma_ in LEVEL_VERBS) or head.lower_ in PRICED:
         return None  # "terms of 25, 19 and 11 years", "Coverage by the age of five stands at 44%", "got 19% dearer"
     if is_verb_of_ratio(span, head):

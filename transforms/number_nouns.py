@@ -24,7 +24,8 @@ _TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
 #: Participles that have their object behind them, after a number without a noun: "250 serving life terms", "40 seeking asylum".
 _WITH_OBJECT = frozenset("awaiting facing seeking wearing carrying receiving needing requiring serving holding".split())
 #: Verbs that the parser takes for nouns behind a number: "The remaining 21 go to the Farmers".
-_VERBS = frozenset("go come fall rise live die remain stay vote work return need want say belong".split())
+_VERBS = frozenset("lie cast go come fall rise live die remain stay vote work return need want say belong".split())
+_DEGREES = frozenset("lower higher short shy fewer more less up down off".split())
 _OFFICES = frozenset("officer soldier member policeman president minister mayor judge governor senator guard personnel".split())
 
 
@@ -83,8 +84,8 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     behind = span.doc[span.end]
     if any(t.lower_ in ("no", "the", "any") for t in span.doc[span.end : noun.i]):
         return None  # "a third had no water and 11 no toilets"
-    if behind.lower_ == "to":
-        return None  # "cut its dividend by a third to 12 cents"
+    if noun.lower_ in _DEGREES or behind.lower_ == "to":
+        return None  # "Orders are a third lower", "166,000 short of the quorum", "cut its dividend by a third to 12 cents"
     if any(t.like_num and t.i + 1 < len(t.doc) and t.nbor().text != "-" for t in span.doc[span.end : noun.i]):
         return None  # "trapping a dozen more nearly 900 feet below"
     if is_verb_of_ratio(span, noun):

@@ -111,6 +111,12 @@ def is_sum_itself(noun: Token) -> bool:
     return has_sum or noun.like_num or noun.lower_ in ("money", "bill", "m", "bn")
 
 
+def told_worth(worth: Token) -> Token | None:
+    """As in "$210 million worth of coats", "two days' worth of fuel": the thing behind "of"."""
+    of = (c for p in worth.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+    return next((noun for noun in of if noun.pos_ == "NOUN"), None)
+
+
 def taken_from(quantity: Quantity, span: Span) -> Token | None:
     """As in "knocked 2.8 percent off farm output", "adding £171 to the average bill", "shaves 0.4% off earnings"."""
     if quantity.kind not in ("share", "money", "rate") or span.end + 1 >= len(span.doc):
