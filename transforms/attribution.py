@@ -11,12 +11,15 @@ from transforms.cues import Cues, Speaker, is_share, speaker_from, speaker_of
 from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
 from transforms.language_analysis import end_of, source_text
+from transforms.polled_shares import asked_by
 from transforms.quantities import Quantity
 from transforms.quoted_speech import AttributedQuote
 from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers, is_unverified
 from transforms.revised_claims import revised_claim
+from transforms.roles import is_role_noun
 from transforms.set_off_cues import set_off_cues
 from transforms.syntax import antecedent, before_aside, has_child, is_passive, subject_of, subtree_contains, surface_of
+from transforms.told_in_passing import is_in_passing, stands_in_aside
 from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets, number_of_claim
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
@@ -27,6 +30,8 @@ _VERDICTS = frozenset(
         "fear suspect presume assume deem reckon allege say claim know expect"
     ).split()
 )
+#: Verbs of telling that have things as subjects as well.
+_OF_THINGS = frozenset("value blame validate".split())
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
 _NOBODY = frozenset("nobody none neither".split())
 #: Whose observations an institution tells as its own: "The sheriff said crews had counted 40 houses".
@@ -78,6 +83,7 @@ class AttributionFinder:
             ("parenthetical_cue", lambda: self._set_off(anchor, index, quotes)),
             ("clause_of_cue", lambda: self._above(anchor, index, quotes, is_behind=False)),
             ("agent_of_verdict", lambda: self._agent(anchor, index)),
+            ("told_to_who_asked", lambda: asked_by(anchor, self._cues, self._sources, index)),
             ("measure_noun", lambda: self._measure_noun(anchor, index)),
             ("holds_at", lambda: self._holds_at(anchor, index)),
             ("quotation", lambda: self._quotation(anchor, quotes)),
@@ -114,7 +120,7 @@ class AttributionFinder:
         candidates = [
             (cue, end, source)
             for cue, end, source in self._sources.prepositional(anchor.sent)
-            if self._covers(cue, anchor) and not subtree_contains(source, anchor)
+            if self._covers(cue, anchor) and not self._is_told_before(anchor, cue) and not subtree_contains(source, anchor)
         ]
         if candidates and self._has_cue_of_its_own(anchor, candidates[-1][0]):
             return None
@@ -125,6 +131,12 @@ class AttributionFinder:
             if speaker is not None:
                 return speaker, cue.idx, end_of(end)
         return None
+
+    def _is_told_before(self, anchor: Token, cue: Token) -> bool:
+        """Whether somebody else tells a figure before the cue, or nobody: "40 came, the army said, enough by its count"."""
+        if is_in_passing(anchor, cue.i):
+            return True
+        return anchor.i < cue.i and any(anchor.i < c.first and c.end <= cue.i for c in set_off_cues(anchor.sent, self._cues))
 
     def _has_cue_of_its_own(self, anchor: Token, cue: Token) -> bool:
         """As in "…, according to the bank, and 700 people sleep rough, the council says": a further clause with its own cue."""
@@ -138,7 +150,7 @@ class AttributionFinder:
         if cue.is_ancestor(anchor) or (any(t.text == ";" for t in between) and self._is_parted(anchor, cue.i)):
             return False
         if cue.i < anchor.i:
-            return True
+            return not stands_in_aside(cue, anchor)
         if cue.i > 0 and cue.nbor(-1).text in (";", ":"):
             return False  # "66 sang; according to wardens, 57 wept"
         clauses = [
@@ -160,6 +172,7 @@ class AttributionFinder:
             return claim
         cue = anchor.doc.char_span(claim[1], claim[2], alignment_mode="expand")
         is_undertaking = cue is not None and cue.root.lemma_ in UNDERTAKINGS
+        is_undertaking = is_undertaking or (cue is not None and cue.root.lemma_ == "expect" and has_child(cue.root, "xcomp"))
         if is_undertaking or (claim[0].actor is None and self._belongs_to_another(claim[0], anchor.doc, index)):
             return outer
         return replace(claim[0], chain=(*claim[0].chain, outer[0].name)), claim[1], claim[2]
@@ -182,7 +195,7 @@ class AttributionFinder:
                 and self._reported.reports(verb, below, anchor)
             ):
                 speaker = self._speaker(verb, anchor, index) if index.is_within_reach(verb, anchor) else None
-                if speaker is not None and not (anchor.i < verb.i and self._is_background(anchor, verb.i, quotes)):
+                if speaker is not None and not self._is_by_the_way(anchor, verb.i, quotes):
                     found.append((speaker, verb.idx, end_of(verb)))
             below = verb
         if not found:
@@ -216,6 +229,8 @@ class AttributionFinder:
         subject = subject_of(verb)
         if subject is not None and (subtree_contains(subject, anchor) or is_share(antecedent(subject))):
             return None
+        if verb.lemma_ in _OF_THINGS and not self._is_somebody(subject, index):
+            return None
         if subject is not None and subject.lemma_ == "thing":  # "All things told, 40 were sold"
             return None
         if subject is not None and (subject.lower_ in _NOBODY or any(c.lower_ == "no" for c in subject.children)):
@@ -225,12 +240,33 @@ class AttributionFinder:
         whose = next((c for c in subject.children if c.tag_ == "WP$"), None) if subject is not None else None
         owner = verb.head if whose is not None and verb.dep_ == "relcl" else None  # "the guild, whose foresters reckoned"
         speaker = self._before_participle(verb, index) or (speaker_from(owner, index) if owner is not None else None)
-        speaker = speaker or speaker_of(verb, index)
+        speaker = speaker or speaker_of(verb, index) or self._spoke_before(subject, index)
         if speaker is None or speaker.start <= anchor.idx < speaker.end:
             return None
         if speaker.actor is None and speaker.name.lower() in _PRONOUNS:
             return speaker if speaker.name.lower() in ("they", "he", "she") else None
         return self._sources.owner_of_subject(subject, index) or speaker
+
+    def _spoke_before(self, pronoun: Token | None, index: ActorIndex) -> Speaker | None:
+        """Who or what told the sentence before "It counted 62 cases": "…, the mission's statement reads", "The audit is grim"."""
+        if pronoun is None or pronoun.lower_ != "it" or pronoun.sent.start == 0:
+            return None
+        last = pronoun.doc[pronoun.sent.start - 1]
+        if last.is_space:
+            return None
+        told = [cue.subject for cue in set_off_cues(last.sent, self._cues)]
+        opening = subject_of(last.sent.root)
+        is_text = opening is not None and opening.i < last.sent.root.i and self._cues.is_document(opening)
+        for noun in (*reversed(told), *((opening,) if is_text and opening is not None else ())):
+            if noun.tag_ in ("NN", "NNP") and not is_role_noun(noun, index.gazetteer):
+                speaker = self._sources.owner_of_subject(noun, index) or speaker_from(noun, index)
+                is_person = speaker is not None and speaker.actor is not None and speaker.actor.kind == "person"
+                return None if speaker is None or is_person else replace(speaker, start=pronoun.idx, end=end_of(pronoun))
+        return None
+
+    def _is_somebody(self, subject: Token | None, index: ActorIndex) -> bool:
+        """Whether the subject can tell anything: not "the deal values the firm at 40 million", "wind was to blame"."""
+        return subject is not None and (subject.pos_ == "PRON" or self._sources.can_tell(antecedent(subject), index))
 
     def _is_inherited_by_report(self, verb: Token, subject: Token, index: ActorIndex) -> bool:
         """As in "A spokesman said drones had hit the market, and put the dead at 40": he put it, not what the clause is about."""
@@ -249,12 +285,14 @@ class AttributionFinder:
         """As in "39 the military says are dead", "the 3.4% that analysts had forecast": who tells a number in its own clause."""
         unit = anchor.head if anchor.dep_ in ("nummod", "compound", "quantmod") and anchor.head.i > anchor.i else anchor
         for clause in (*anchor.children, *(unit.children if unit is not anchor else ())):
-            has_other = any(c.dep_ == "prt" or (c.dep_ == "dobj" and c.tag_ != "WDT") for c in clause.children)
+            has_other = any(c.dep_ == "prt" or (c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP")) for c in clause.children)
             is_telling = clause.dep_ in ("relcl", "acl") and self._cues.is_cue(clause) and not has_other
             if not is_telling or not self._cues.claims_object(clause, subject_of(clause)):
                 continue
             agent = next((c for a in clause.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
             subject = next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), agent)
+            if subject is agent and agent is not None and agent.ent_type_ in ("DATE", "TIME"):
+                continue  # "the ballots counted by dusk"
             speaker = speaker_from(subject, index) if subject is not None else None
             if speaker is not None and speaker.name.lower() not in ("who", "that", "which"):
                 return speaker, clause.idx, end_of(clause)
@@ -266,12 +304,13 @@ class AttributionFinder:
             if (
                 not cue.covers(anchor)
                 or not index.is_within_reach(cue.verb, anchor)
-                or self._is_background(anchor, cue.first, quotes)
+                or self._is_by_the_way(anchor, cue.first, quotes)
             ):
                 continue
             if self._is_parted(anchor, cue.first):
                 continue
             speaker = self._sources.owner_of_subject(cue.subject, index) or speaker_from(cue.subject, index)
+            speaker = speaker or self._spoke_before(cue.subject, index)
             if (
                 speaker is not None
                 and speaker.name.lower() not in ("i", "we", "you")
@@ -290,6 +329,10 @@ class AttributionFinder:
             return False
         is_told_at_end = anchor.i < cue
         return not is_told_at_end or any(self._cues.claims(t) for t in anchor.doc[anchor.sent.start : between[-1]])
+
+    def _is_by_the_way(self, anchor: Token, cue: int, quotes: Sequence[AttributedQuote]) -> bool:
+        """Whether a figure before a cue is what the article says itself of those whom the sentence is about."""
+        return anchor.i < cue and (self._is_background(anchor, cue, quotes) or is_in_passing(anchor, cue))
 
     @staticmethod
     def _is_background(anchor: Token, cue: int, quotes: Sequence[AttributedQuote]) -> bool:

@@ -22,6 +22,13 @@ _MAKING = frozenset(
         "circulate distribute sign"
     ).split()
 )
+#: What somebody tells, where it is told to be his: "by his own admission", "by the union's arithmetic".
+_OWN_WORDS = frozenset(
+    (
+        "admission telling version arithmetic computation guess guesstimate headcount ledger logbook log math maths sums "
+        "valuation projection projections forecast forecasts accounting assessment measurements"
+    ).split()
+)
 _TOLD = frozenset("report announce state confirm note cite quote".split())
 #: What is asked or counted in: "In a poll for the paper, 40% named prices".
 _ASKING = frozenset("poll survey census study questionnaire".split())
@@ -58,7 +65,7 @@ class ClaimSources:
                 yield from self._judged_by(token)
             elif token.lower_ in ("by", "on") and token.dep_ in ("prep", "agent"):
                 count = next((c for c in token.children if c.dep_ == "pobj"), None)
-                is_tally = count is not None and self._cues.is_measure(count) and not has_child(count, "nummod")
+                is_tally = count is not None and self._is_kept_count(count)
                 if count is not None and is_tally and _belongs(count):  # "by the UN's count", not "on 12 counts of fraud"
                     yield token, count, count
             elif token.lower_ == "in" and token.i == sentence.start and token.dep_ == "prep" and (tally := self._tally(token)):
@@ -67,6 +74,10 @@ class ClaimSources:
                 asked = next((c for c in token.children if c.dep_ == "pobj"), None)
                 if asked is not None and asked.lemma_.lower() in _ASKING:
                     yield token, asked, asked
+
+    def _is_kept_count(self, noun: Token) -> bool:
+        """Whether a noun is somebody's count or word: "by the UN's count", "by his own admission"."""
+        return not has_child(noun, "nummod") and (self._cues.is_measure(noun) or noun.lower_ in _OWN_WORDS)
 
     def _judged_by(self, by: Token) -> Iterator[_Named]:
         """As in "judging by the report": what is told in a document."""
@@ -88,10 +99,13 @@ class ClaimSources:
 
     def source(self, head: Token, index: ActorIndex) -> Speaker | None:
         """Behind "according to": "an AFP tally of official figures" is AFP's; "military figures" are the military's."""
-        if self._cues.is_measure(head):
+        if self._cues.is_measure(head) or head.lower_ in _OWN_WORDS:
             owner = self.owner(head, index)
             if owner is not None:
                 return owner
+        if head.lower_ in _OWN_WORDS:
+            whose = next((c for c in head.children if c.dep_ == "poss"), None)
+            return speaker_from(whose, index) if whose is not None else None
         return self._named_behind(head, index) or speaker_from(head, index)
 
     @staticmethod
@@ -152,7 +166,10 @@ class ClaimSources:
     def _keeper(of: Token, index: ActorIndex) -> Token | None:
         """As in "the count of the health ministry": one institution that counts; not "the count of hospitals"."""
         keeper = next((c for c in of.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNP", "NNPS")), None)
-        return keeper if keeper is not None and (index.at(keeper) is not None or _is_institution(keeper, index)) else None
+        if keeper is None:
+            return None
+        is_person = is_role_noun(keeper, index.gazetteer) and any(c.lower_ == "the" for c in keeper.children)
+        return keeper if is_person or index.at(keeper) is not None or _is_institution(keeper, index) else None
 
     def _institution_before(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """As in "police figures", "the health ministry's data": who keeps a count, without a name."""

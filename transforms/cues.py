@@ -18,9 +18,22 @@ from transforms.syntax import antecedent, is_passive, phrase, subject_of, surfac
 _REMEMBERED = 128
 _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "one", "you"})
 
-#: What hears evidence tells it: "The court heard that 40 cars were stolen".
-_HEARINGS = frozenset("court inquiry tribunal jury panel hearing inquest commission committee trial".split())
+#: Verbs that tell nothing where they are negated.
+_UNSAID = frozenset("say agree specify disclose reveal elaborate clarify give state explain mention".split())
+#: Verbs that tell only together with another word: "weighed in", "let slip", "knows of 40".
+_JOINED = {
+    "weigh": frozenset({"in"}),
+    "chime": frozenset({"in"}),
+    "let": frozenset({"slip", "on"}),
+    "know": frozenset({"of"}),
+    "pencil": frozenset({"in"}),
+    "price": frozenset({"in"}),
+}
+#: Those of them that have a number as their object: "had pencilled in 40".
+_EXPECTING = frozenset({"pencil", "price"})
 
+#: What the parser may hang beside a noun instead of on it: "the ginners' association" of "… reports", read as a noun.
+_BESIDE = frozenset({"amod", "compound", "poss", "case"})
 #: Heads of phrases that tell a share: "52%", "a majority of voters".
 _SHARES = frozenset("% percent pct majority plurality minority half third quarter fifth fraction proportion share".split())
 
@@ -51,10 +64,12 @@ class Cues:
         """Whether the numbers that a reporting verb tells are its subject's claims: "said", not "heard", "offered", "ordered"."""
         if token.pos_ not in ("VERB", "AUX"):
             return False
-        if token.lemma_ == "hear" and token.pos_ == "VERB":
+        if token.lemma_ == "read" and token.pos_ == "VERB":  # "the statement reads"
             subject = subject_of(token)
-            return subject is not None and subject.lemma_.lower() in _HEARINGS
-        return token.lemma_.lower() in self._claiming and not _only_rates(token)
+            return subject is not None and self.is_document(subject)
+        if (joined := _JOINED.get(token.lemma_)) is not None:
+            return any(c.lower_ in joined and c.i > token.i for c in token.children)
+        return token.lemma_.lower() in self._claiming and not _only_rates(token) and not _is_left_unsaid(token)
 
     def is_measure(self, token: Token) -> bool:
         """Whether a token is a count that somebody keeps: "tally", "figures", "data"."""
@@ -70,14 +85,27 @@ class Cues:
 
     def claims_object(self, token: Token, subject: Token | None) -> bool:
         """Whether a number as the verb's object is claimed: "reported 40 deaths", and of documents "the survey found 40"."""
-        numbers = self.verbs[token.lemma_.lower()]["numbers"]
+        if token.lemma_ in _EXPECTING:
+            return True
+        row = self.verbs.get(token.lemma_.lower())
+        numbers = row["numbers"] if row is not None else "none"
         if numbers == "document":
             return subject is not None and self.is_document(subject)
         return numbers == "object"
 
     def frame(self, token: Token) -> str:
         """The frame of a reporting verb: ``clause``, ``object``, ``of``, ``figure`` or ``both``."""
-        return self.verbs[token.lemma_.lower()]["frame"]
+        row = self.verbs.get(token.lemma_.lower())
+        return row["frame"] if row is not None else "clause"
+
+
+def _is_left_unsaid(verb: Token) -> bool:
+    """As in "would not say whether 40 were held", "could not agree who pays 40", "declined to specify": nothing is told."""
+    if verb.lemma_ not in _UNSAID:
+        return False
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse", "fail")
 
 
 def _only_rates(verb: Token) -> bool:
@@ -172,8 +200,7 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     span = _shown(span, head, index, actor)
     if actor is not None and actor.actor_id is None and (several := _with_places(span)).end > span.end:
         span, actor = several, None  # "police in Spain and Portugal" are no "Police in Spain"
-    if actor is None and head.pos_ == "PROPN" and all(t.pos_ == "NOUN" for t in head.doc[span.start : head.i]):
-        span = head.doc.span(head.i, span.end)  # "Business group AHRESP"
+    actor, span = _whole_name(head, index, actor, span)
     text, start, end = surface_of(span)
     owner = _country_before(head, index) if actor is None else None
     if owner is not None:
@@ -187,6 +214,32 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         text = country
     fuller = index.fuller_phrase(head) if actor is None else None
     return Speaker(actor.name if actor else _HOUR.sub("", fuller or text), start, end, actor)
+
+
+def _whole_name(head: Token, index: ActorIndex, actor: Actor | None, span: Span) -> tuple[Actor | None, Span]:
+    """The actor and the words of a name that a country, a number or a common noun is part of."""
+    if actor is not None and actor.kind == "country" and _is_last_of_name(head, index):
+        actor, span = None, phrase(head)  # "Age UK", "Iran Human Rights"
+    if actor is None and head.pos_ == "PROPN" and span.end == head.i + 1 and _is_numbered(head):
+        span = head.doc.span(span.start, span.end + 1)  # "Rescue 1122"
+    if actor is None and head.pos_ == "PROPN" and all(t.pos_ == "NOUN" for t in head.doc[span.start : head.i]):
+        span = head.doc.span(head.i, span.end)  # "Business group AHRESP"
+    return actor, span
+
+
+def _is_last_of_name(head: Token, index: ActorIndex) -> bool:
+    """Whether a country's name is only the end of one: "Age UK", "Timber Frame Ireland"; not "President Xi's China"."""
+    before = head.nbor(-1) if head.i > head.sent.start else head
+    is_part = before.dep_ == "compound" and before.head is head and before.pos_ == "PROPN" and before.ent_type_ != "GPE"
+    return is_part and index.at(before) is None and not is_role_noun(before, index.gazetteer)
+
+
+def _is_numbered(head: Token) -> bool:
+    """Whether a number behind a name belongs to it: "Rescue 1122 said"."""
+    number = head.nbor() if head.i + 1 < len(head.doc) else None
+    return (
+        number is not None and number.tag_ == "CD" and number.text.isdigit() and number.head is head and number.dep_ == "nummod"
+    )
 
 
 def _country_before(head: Token, index: ActorIndex) -> str | None:
@@ -235,7 +288,15 @@ def _with_siblings(span: Span) -> Span:
     head, start = span.root, span.start
     if head.dep_ != "compound" or head.pos_ != "NOUN" or span.end != head.head.i:
         return span
-    while start > head.sent.start and head.doc[start - 1].head == head.head and head.doc[start - 1].dep_ in ("amod", "compound"):
+    while (
+        start > head.sent.start
+        and head.doc[start - 1].dep_ in _BESIDE
+        and head.head
+        in (
+            head.doc[start - 1].head,
+            head.doc[start - 1].head.head,
+        )
+    ):
         start -= 1
     return head.doc.span(start, span.end)
 

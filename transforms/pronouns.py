@@ -23,6 +23,10 @@ _MALE, _FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers
 _COLLECTIVES = frozenset("police family couple staff team crew personnel opposition prosecution defence defense".split())
 
 
+#: Places that speak through those who govern them.
+_GOVERNED = frozenset("city town county state province district borough island country nation region village parish".split())
+
+
 class Pronouns:
     """Resolves the pronouns of one text to its actors, and to who spoke before."""
 
@@ -70,7 +74,8 @@ class Pronouns:
             return last if is_near and not is_named else None
         if pronoun.lower_ in ("it", "its"):
             single = [t for t in subjects if not self._is_plural(t) and not self._is_person(t)]
-            return next((t for t in single if self._is_meant_by_it(t, pronoun)), None)
+            meant = next((t for t in single if self._is_meant_by_it(t, pronoun)), None)
+            return meant or next((t for t in single if self._tells_of_itself(t, pronoun)), None)
         if pronoun.lower_ not in ("they", "their"):
             return None
         plural = [t for t in subjects if self._is_plural(t)]
@@ -129,7 +134,8 @@ class Pronouns:
         verb = subject.head
         marks = {t.text for t in self._doc[verb.i : pronoun.i]} if between == 0 else set()
         is_clause = verb.dep_ in ("ccomp", "ROOT", "parataxis", "conj") and not marks.isdisjoint(_NEW_CLAUSE)
-        is_before = verb.dep_ == "ROOT" and 1 <= between <= _FARTHEST_BODY
+        is_fronted = verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and subject.i < verb.head.i  # "The firm will …, it said"
+        is_before = (verb.dep_ == "ROOT" or is_fronted) and 1 <= between <= _FARTHEST_BODY
         is_main = subject.dep_ in ("nsubj", "nsubjpass") and (is_clause or is_before)
         is_main = is_main or subject.dep_ == "poss"
         named = (subject, *(c for c in subject.children if c.dep_ == "appos"))
@@ -146,6 +152,15 @@ class Pronouns:
             or self._is_body_before(subject, pronoun)
             or any(before_aside(verb) == subject for verb in told)
         )
+
+    def _tells_of_itself(self, subject: Token, pronoun: Token) -> bool:
+        """As in "The city has offered beds to 26, it said": the body that the sentence before a set-off "it said" is about."""
+        verb = subject.head
+        is_told = verb.dep_ == "ccomp" and verb.i < pronoun.i and verb.head is pronoun.head and self._speaks_of(pronoun.head)
+        is_body = subject.pos_ == "PROPN" or not {subject.lemma_.lower(), subject.lower_}.isdisjoint(
+            self._gazetteer.organisation_nouns | _GOVERNED
+        )
+        return is_told and is_body
 
     def _acts(self, subject: Token, pronoun: Token) -> bool:
         """Whether people are what the sentence before, or the same one, is about."""

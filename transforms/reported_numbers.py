@@ -10,15 +10,21 @@ from transforms.set_off_cues import WITH_HEARER
 from transforms.syntax import has_child, is_passive, subject_of, subtree_contains
 
 #: Reporting verbs whose infinitive tells what the subject claims or undertakes; others tell an act ("agreed to pay").
-_INFINITIVES = frozenset("say claim promise pledge vow swear threaten propose expect predict".split())
+_INFINITIVES = frozenset(
+    "say claim promise pledge vow swear threaten propose expect predict reckon forecast estimate project guess figure".split()
+)
+#: Verbs that give what they tell: who pledges 40 million to a town does not tell of it, but who promises 40 jobs does.
+_GIVING = frozenset("promise pledge vow".split())
+_MONEY = frozenset("million billion trillion crore lakh".split())
 #: Verbs whose subject undertakes or wants something: who else tells of it tells the number.
 UNDERTAKINGS = frozenset("pledge promise vow offer demand propose threaten order urge ask request want target seek".split())
 #: Who is asked for a sentence or an award: "asked the court to jail him for 40 years".
 _JUDGES = frozenset("court judge jury juror justice tribunal magistrate panel bench parliament".split())
+_VERDICTS = frozenset("guilty liable culpable innocent".split())
 _PLEADING = frozenset("ask urge beg petition implore call".split())
 _WISHES = frozenset({"want", "target", "seek"})
 #: Verbs that tell of a number: "spoke of 40 dead", "complained of frauds at 40 polling stations".
-_TELLING_OF = frozenset("warn accuse speak boast brag complain talk tell write".split())
+_TELLING_OF = frozenset("warn accuse speak boast brag complain talk tell write know".split())
 _COUNTING_PREPOSITIONS = frozenset("at of about with against to".split())
 _VERIFYING = frozenset("verify confirm corroborate authenticate substantiate ascertain establish".split())
 _COMPARING = frozenset("compared up down versus including".split())
@@ -38,10 +44,11 @@ _ACTS = {
         ).split()
     ),
     "request": frozenset({"anonymity"}),
+    "log": frozenset("hour minute second mile kilometre kilometer km flight sortie".split()),
     "declare": frozenset(
         (
             "state emergency curfew lockdown mourning holiday dividend truce ceasefire cease-fire war strike amnesty pause "
-            "moratorium quarantine bankruptcy independence payout"
+            "moratorium quarantine bankruptcy independence payout diplomat attache attaché envoy ambassador"
         ).split()
     ),
 }
@@ -70,8 +77,8 @@ class ReportedNumbers:
 
     def reports(self, verb: Token, below: Token, anchor: Token) -> bool:
         """Whether what hangs on a reporting verb at this child is reported by it."""
-        if _is_verdict(verb, below) or (verb.lemma_ == "see" and has_child(verb, "aux")):
-            return False  # "The deal would see 40 go"
+        if _is_verdict(verb, below) or _is_something_else(verb, below, anchor):
+            return False
         if verb.lemma_ in UNDERTAKINGS and _stands_in_aside(anchor, below):
             return False  # "want a cap on grants for the firm, which got 40 million"
         if verb.lemma_ in _WISHES and (self._is_told_by_another(verb) or any(t.dep_ == "relcl" for t in _path(anchor, below))):
@@ -143,8 +150,31 @@ class ReportedNumbers:
 
 def _is_verdict(verb: Token, below: Token) -> bool:
     """As in "A judge found 40 officers guilty": the act itself."""
+    if verb.lemma_ == "find" and any(c.lower_ in _VERDICTS and c.i > verb.i for t in (verb, below) for c in (t, *t.children)):
+        return True
     judge = subject_of(verb) if verb.lemma_ == "find" and below.dep_ == "ccomp" and below.pos_ == "ADJ" else None
     return judge is not None and judge.lemma_.lower() in _JUDGES and not has_child(below, "mark", "cop")
+
+
+def _is_something_else(verb: Token, below: Token, anchor: Token) -> bool:
+    """As in "The deal would see 40 go", "pledged $40m to the town", "blaming a mild autumn that left 40 coats on the rails"."""
+    if verb.lemma_ == "see" and has_child(verb, "aux"):
+        return True
+    if verb.lemma_ == "blame":
+        return any(t.dep_ in ("relcl", "advcl") for t in _path(anchor, below))
+    return below.dep_ == "dobj" and _is_gift(verb, below)
+
+
+def _is_gift(verb: Token, given: Token) -> bool:
+    """As in "pledged $40 million to the town" and "recommended 40 changes": the act itself."""
+    if verb.lemma_ == "recommend":
+        return given.tag_ == "NNS"
+    if verb.lemma_ not in _GIVING:
+        return False
+    words = given.doc[given.left_edge.i : given.i + 1]
+    is_money = any(t.is_currency or t.lower_ in _MONEY for t in words) or given.left_edge.text[:1] in "$€£¥₦₹₱"
+    receivers = (c for t in (verb, given) for c in t.children if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "for"))
+    return is_money and any(r.lower_ == "to" or any(c.pos_ == "PROPN" for c in r.children) for r in receivers)
 
 
 def _pleads(verb: Token, below: Token) -> bool:
@@ -182,7 +212,7 @@ def _tells_of(verb: Token, preposition: Token) -> bool:
     if preposition.lower_ == "to":
         return verb.lemma_ in ("admit", "confess")
     if preposition.lower_ == "for":
-        return verb.lemma_ == "appeal"
+        return verb.lemma_ in ("appeal", "blame")
     topics = [c.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "about")]
     return verb.lemma_ in _TELLING_OF and any(verb.i < i <= preposition.i for i in topics)
 

@@ -31,7 +31,7 @@ def revised_claim(anchor: Token, cues: Cues, sources: ClaimSources, index: Actor
             if subject is not None and _is_told_number(verb, anchor, cues) and sources.can_tell(antecedent(subject), index):
                 speaker = speaker_from(antecedent(subject), index)
                 return (speaker, verb.idx, end_of(verb)) if speaker is not None else None
-        if verb.pos_ in ("VERB", "AUX"):
+        if verb.pos_ in ("VERB", "AUX") and verb.dep_ != "pcomp":  # "its forecast for developing Asia to 4.7%"
             return None
         below = verb
     return None

@@ -22,6 +22,8 @@ _REMEMBERED = 64
 #: What a noun phrase is made of.
 _OF_A_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON"})
 _NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts projects".split())
+#: Forms of verbs that are nouns as well, where nothing but who speaks stands before them: "…, one tracker reckons, …".
+_RARER_NOUN_FORMS = frozenset("notes reckons reckon figures calculates warns fears tweets posts states finds counts".split())
 _SHOW = frozenset({"show", "shows"})
 #: What "As Reuters reported, …" opens with; not "As he spoke, 40 fled".
 _AS_TOLD = frozenset("report note state announce say".split())
@@ -67,15 +69,33 @@ def _is_verb_read_as_noun(token: Token, cues: Cues) -> bool:
     """
     if token.lower_ == "report":
         return _is_report_of_many(token)
+    if token.lower_ in _RARER_NOUN_FORMS:
+        return _is_told_by_phrase(token)
     if token.lower_ not in _NOUN_FORMS and token.lower_ not in _SHOW:
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if token.lower_ in _SHOW:
-        is_last = following is None or following.text in (".", ";")
+        is_last = following is None or following.text in (".", ";", ",")
         return is_last and any(cues.is_document(t) for t in token.doc[_segment_start(token, token.sent) : token.i])
     if token.nbor(-1).dep_ != "compound":
         return False
     return following is not None and (following.text in _STOPS or following.lower_ == "on" or following.ent_type_ == "DATE")
+
+
+def _is_told_by_phrase(token: Token) -> bool:
+    """As in "…, the budget office figures." and "…, FAO notes.": between commas, those who speak and the verb alone."""
+    start = _segment_start(token, token.sent)
+    words = token.doc[start : token.i]
+    if not words or start <= token.sent.start or token.doc[start - 1].text not in _OPENERS or words[-1].tag_ in ("CD", "DT"):
+        return False
+    opens = words[0].tag_ in ("DT", "NNP", "NNPS", "NNS", "PRP$") or words[0].lower_ == "one"
+    is_phrase = all((t.pos_ in _OF_A_PHRASE and t.pos_ != "ADP") or t.lower_ == "one" for t in words) and words[-1].pos_ in (
+        "NOUN",
+        "PROPN",
+    )
+    is_last = token.i + 1 >= len(token.doc) or token.nbor().text in _STOPS
+    agrees = (words[-1].tag_ in ("NNS", "NNPS") or words[0].tag_ == "NNS") != token.lower_.endswith("s")
+    return opens and is_phrase and is_last and agrees
 
 
 def _is_report_of_many(token: Token) -> bool:
@@ -101,7 +121,7 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
     opens_sentence = first == sentence.start + 1 and sentence[0].lower_ == "as" and verb.lemma_ in _AS_TOLD
     if first <= sentence.start or not (_is_opener(verb.doc[first - 1]) or is_aside or opens_sentence):
         return None
-    if any(t.is_currency or t.text == "%" for t in verb.doc[first : verb.i]):
+    if any(t.is_currency or t.text == "%" or t.lower_ == "what" for t in verb.doc[first : verb.i]):
         return None  # "ahead of the £398m analysts had expected": what they expected, not what they say
     end = _end(verb, subject, sentence, cues)
     if end is None:
@@ -173,7 +193,11 @@ def _segment_start(verb: Token, sentence: Span) -> int:
 
 def _is_opener(token: Token) -> bool:
     """Whether a token sets off what stands behind it: no hyphen inside a word does ("service-sector")."""
-    return token.text in _OPENERS and not (token.text == "-" and token.i > 0 and not token.nbor(-1).whitespace_)
+    return (
+        token.text in _OPENERS
+        and token.tag_ != "POS"
+        and not (token.text == "-" and token.i > 0 and not token.nbor(-1).whitespace_)
+    )
 
 
 def _described_subject(verb: Token, start: int) -> Token | None:
@@ -193,9 +217,10 @@ def _noun_before(verb: Token, start: int) -> Token | None:
     if position < start or verb.doc[position].pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     words = verb.doc.span(start, position + 1)
-    if any((t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") and not _is_of_noun(t)) or t.tag_ == "WDT" for t in words):
+    if any((t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") and not _is_of_noun(t)) or t.tag_ in ("WDT", "WP") for t in words):
         return None
-    return words.root if words.root.pos_ in ("NOUN", "PROPN", "PRON") else verb.doc[position]
+    is_inside = verb.pos_ == "NOUN" and verb.doc[position].head == words.root.head == verb  # "the ginners' association reports"
+    return words.root if words.root.pos_ in ("NOUN", "PROPN", "PRON") and not is_inside else verb.doc[position]
 
 
 def _is_of_noun(token: Token) -> bool:
