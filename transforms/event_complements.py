@@ -48,7 +48,7 @@ class Complements:
             return False
         if not is_last:
             return True
-        if _is_attribute(token):
+        if _is_attribute(token) or _opens_place(token, counted):
             return False
         if token.lower_ not in PARTICLES or token.i == self.verb.i + 1 or token.dep_ in ("prt", "pobj"):
             return True
@@ -84,6 +84,14 @@ def _begins_part(token: Token) -> bool:
     if token.pos_ != "NUM" or token.i + 2 >= len(token.doc) or token.nbor(-1).text not in (",", "–", "—", "("):
         return False
     return token.nbor().lower_ == "of" and token.nbor(2).lower_ in ("them", "whom", "which")
+
+
+def _opens_place(token: Token, counted: Token | None) -> bool:
+    """As in "37 were taken in the Gulf", "took nine goats in May": "in" with a noun of its own that is not the one counted."""
+    if token.lower_ != "in" or token.dep_ != "prep":
+        return False
+    nouns = [c for c in token.children if c.dep_ == "pobj"]
+    return bool(nouns) and nouns[0] is not counted and not any(c.dep_ == "nummod" for c in nouns[0].children)
 
 
 def _is_attribute(token: Token) -> bool:

@@ -13,7 +13,8 @@ BODIES = frozenset({"body", "corpse", "remains", "cadaver"})
 #: Nouns about people, not people: what befalls "the names of three men" befalls the names.
 _ABOUT_PEOPLE = frozenset(
     (
-        "name identity list photo photograph picture image video portrait description account age whereabout detail home house"
+        "name identity list photo photograph picture image video portrait description account age whereabout detail home house "
+        "data record password information datum"
     ).split()
 )
 #: Nouns for a group, which is its members: "the crew of 12 sailors was rescued".

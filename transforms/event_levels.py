@@ -51,8 +51,9 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
             return Event(found[0], token, "subject_of_level")
         if token.lower_ in terms.adjectives and token.dep_ in ("amod", "pobj"):
             return Event(terms.adjectives[token.lower_], token, "subject_of_level")
-        if token.dep_ == "amod" and (state := terms.of_state(token)) is not None:  # "the number of kidnapped pupils"
-            return Event(state.name, token, "subject_of_level")
+        is_state = token.dep_ == "amod" and terms.of_state(token) is not None  # "the number of kidnapped pupils"
+        if is_state and (state := told_by(token, "object", token.head)) is not None:
+            return Event(state[0], token, "subject_of_level")
         told = _told_in_clause(token, told_by, is_counted=token is counted)
         if told:
             return Event(told[0], told[1], "subject_of_level")

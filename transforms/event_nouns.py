@@ -15,6 +15,7 @@ from transforms.syntax import has_child
 DONE_TO_PEOPLE = frozenset(
     "killed injured abducted arrested detained rescued evacuated stranded hospitalised displaced released".split()
 )
+_DONE_TO_THINGS = frozenset({"destroyed", "damaged"})
 #: What a noun tells only where it is presented: "There were 57 fans", "the clinic saw 57 cases".
 _YIELDING = frozenset({"attended", "launched"})
 _PRESENTING = frozenset(
@@ -139,8 +140,12 @@ class NounEvents:
             if child.dep_ in ("amod", "acomp", "appos", "advmod") and child.lower_ in self._terms.adjectives:
                 return Event(self._terms.adjectives[child.lower_], child, "adjective_of_noun")
             is_participle = child.tag_ == "VBN" or (child.tag_ == "JJ" and child.lower_.endswith("ed"))
-            if child.dep_ == "amod" and is_participle and child.i < noun.i and self._counts_people(noun):
+            if child.dep_ != "amod" or not is_participle or child.i > noun.i:
+                continue
+            if self._counts_people(noun):
                 found = self._terms.of_state(child)  # "the six murdered priests"
                 if found is not None and found.name in DONE_TO_PEOPLE:
                     return Event(found.name, child, "participle_before_noun")
+            elif child.tag_ == "VBN" and (told := self._terms.of_verb(child, "object", noun)) and told[0] in _DONE_TO_THINGS:
+                return Event(told[0], child, "participle_before_noun")  # "26 destroyed houses"
         return None

@@ -14,17 +14,23 @@ from transforms.harm import is_fatal
 from transforms.reference import ReferenceData, Row, alternatives
 from transforms.syntax import has_child
 from transforms.verb_senses import (
+    has_captor,
+    has_country,
     has_detective,
     has_employer,
     has_fisher,
+    has_disease,
     has_force,
     has_hardship,
+    has_officer,
     has_pollster,
+    has_protest,
     has_rescuer,
     has_room,
     has_weapon,
     is_by_court,
     is_given,
+    is_lost,
     is_not_found,
     is_out_of_trap,
     is_under_order,
@@ -38,6 +44,8 @@ _HARMS = frozenset({"killed", "injured"})
 DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
 #: What a verb of hitting tells of people, unless a hardship hits them: "a drought has hit 5 million people".
 _BLOWS = frozenset({"injured", "attacked"})
+#: Verbs of leading away, which kidnappers, the police and diseases do.
+_LEADING = frozenset("bundle carry cart drag force grab haul herd lead march push seize snatch take whisk".split())
 #: A sum written in one word with its currency: "R2.3", "Rs500", "US$40".
 _PREFIXED = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₦]|(?:R|Rs|RM|Ksh|Sh|N|Tk|Dh|Kc)\.?)\d")
 #: Names of currencies of so few letters are other words as well ("lev", "won", "leu").
@@ -144,7 +152,9 @@ class EventTerms:
         told to be deadly has killed.
         """
         event = next((t.event for t in self._verbs_of(verb) if self._holds(t, verb, argument, noun)), None)
-        event = self._by_object(self._in_context(event, verb, noun), verb, argument, noun)
+        event = self._by_object(_by_doer(self._in_context(event, verb, noun), verb, argument), verb, argument, noun)
+        if event in (None, "rescued", "treated") and is_lost(verb, argument) and self._counts_people(noun):
+            event = "killed"
         return (event, verb) if event else None
 
     def _in_context(self, event: str | None, verb: Token, noun: Token) -> str | None:
@@ -194,6 +204,9 @@ class EventTerms:
             event = "produced"
         if event == "released" and verb.lemma_ == "let" and has_employer(verb):
             event = "laid_off"
+        if event == "rescued" and is_lost(verb, argument):
+            event = "killed"  # "12 did not make it out"
+        event = _by_doer(event, verb, argument)
         return (event, verb) if event else None
 
     def of_state(self, token: Token) -> Event | None:
@@ -307,6 +320,19 @@ class EventTerms:
         is_bare = noun.pos_ == "NUM" or (lemma in _ROUND and not has_child(noun, "prep")) or _is_part_of_those(noun, lemma)
         is_people = is_bare or lemma in _GROUPS or self._counts_people(noun)
         return _Counted(noun, self.is_money(noun), is_people, is_bare)
+
+
+def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
+    """The event of seizing, carrying off and drawing a crowd as who does it tells their sense."""
+    if argument != "object":
+        return event
+    if event == "arrested" and has_captor(verb):
+        return "abducted"
+    if event == "abducted" and verb.lemma_ in _LEADING:
+        return "killed" if has_disease(verb) else "arrested" if has_officer(verb) else event
+    if event == "attended" and has_protest(verb):
+        return "protested"
+    return "arrived" if event == "attended" and has_country(verb) else event
 
 
 def _other_state(token: Token) -> Token | None:

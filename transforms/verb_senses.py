@@ -5,9 +5,10 @@ questions people polls them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Token
-from transforms.syntax import has_child
+from transforms.syntax import has_child, is_passive, subject_of
 
 _HARDSHIPS = frozenset(
     (
@@ -44,7 +45,7 @@ _POLLSTERS = frozenset(
     (
         "academic broadcaster canvasser census economist foundation institute interviewer magazine newspaper poll "
         "pollster pollsters psychologist questionnaire researcher scientist sociologist statistician study survey "
-        "surveyor university"
+        "surveyor university tank"
     ).split()
 )
 _FORCES = frozenset(
@@ -53,7 +54,22 @@ _FORCES = frozenset(
         "troop insurgency rebel insurgent guerrilla fighter raider militant jihadist separatist junta guard legion artillery side"
     ).split()
 )
-_FINDING = frozenset("find trace locate".split())
+_FINDING = frozenset("find trace locate see reach contact hear account".split())
+_SAVING = frozenset("save revive resuscitate rescue".split())
+_LIVING = frozenset("survive make live wake".split())
+_CAPTORS = frozenset(
+    (
+        "gunman bandit kidnapper rebel militant insurgent jihadist pirate gang separatist raider terrorist fighter guerrilla "
+        "abductor militiaman hijacker cartel mob"
+    ).split()
+)
+_OFFICERS = frozenset(
+    "police officer policeman agent detective deputy trooper gendarme constable prosecutor authority force soldier".split()
+)
+_PROTESTS = frozenset("rally protest demonstration march strike sit-in walkout vigil picket blockade".split())
+_DISEASES = frozenset(
+    "disease flu cough fever cholera measles virus epidemic outbreak pandemic plague malaria famine heatwave cold wave".split()
+)
 _PAST = frozenset("had has have was were been".split())
 _COURTS = frozenset("jury court judge tribunal arbitrator panel magistrate justice juror ombudsman arbitration".split())
 _AWARDED = frozenset({"damages", "damage", "compensation"})
@@ -76,7 +92,7 @@ _ROOMS = frozenset(
     ).split()
 )
 _WATERS = frozenset(
-    "water sea wave ocean river lake strait wreck raft dinghy reef coast shore island channel harbour harbor".split()
+    "water sea wave ocean river lake strait wreck raft dinghy reef coast shore island channel harbour harbor boat".split()
 )
 
 
@@ -129,11 +145,51 @@ def is_given(verb: Token) -> bool:
 
 
 def is_not_found(verb: Token) -> bool:
-    """As in "could not be traced", "have not been found", "have yet to be located"."""
+    """As in "could not be traced", "have not been seen", "have yet to be located", "have still to be found"."""
     if verb.lemma_ not in _FINDING or not has_child(verb, "auxpass") or has_child(verb, "oprd", "xcomp", "acomp"):
         return False
-    is_yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children)
+    is_yet = verb.dep_ == "xcomp" and any(c.lower_ in ("yet", "still") for c in verb.head.children)
     return is_yet or has_child(verb, "neg")
+
+
+def is_lost(verb: Token, argument: str) -> bool:
+    """As in "did not survive", "did not make it", "could not be saved": who does not live has died."""
+    if argument == "object":
+        return verb.lemma_ in _SAVING and has_child(verb, "auxpass") and has_child(verb, "neg")
+    is_told = verb.lemma_ != "make" or any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children)
+    is_denied = has_child(verb, "neg") or (verb.lemma_ == "wake" and any(c.lower_ == "never" for c in verb.children))
+    return argument == "subject" and verb.lemma_ in _LIVING and is_told and is_denied and not has_child(verb, "pobj", "ccomp")
+
+
+def has_captor(verb: Token) -> bool:
+    """Whether those do what a verb tells who kidnap: "Gunmen marched off 27 pupils"."""
+    return _is_done_by(verb, _CAPTORS)
+
+
+def has_officer(verb: Token) -> bool:
+    """Whether those do what a verb tells who may arrest: "Police bundled nine men into a car"."""
+    return _is_done_by(verb, _OFFICERS)
+
+
+def has_protest(verb: Token) -> bool:
+    """Whether a protest does what a verb tells: "The march drew 80,000 people"."""
+    return _is_done_by(verb, _PROTESTS)
+
+
+def has_disease(verb: Token) -> bool:
+    """Whether a disease does what a verb tells: "Measles carried off nine infants"."""
+    return _is_done_by(verb, _DISEASES)
+
+
+def has_country(verb: Token) -> bool:
+    """Whether a country or a town does what a verb tells: "Spain welcomed 94 million visitors"."""
+    subject = subject_of(verb)
+    return subject is not None and subject.ent_type_ == "GPE" and not is_passive(verb)
+
+
+def _is_done_by(verb: Token, doers: AbstractSet[str]) -> bool:
+    subject = subject_of(verb) if not is_passive(verb) else None
+    return any(d.lemma_.lower() in doers for d in (*_doers(verb), *((subject,) if subject is not None else ())))
 
 
 def has_detective(verb: Token) -> bool:
