@@ -48,7 +48,7 @@ class Complements:
             return False
         if not is_last:
             return True
-        if _is_attribute(token) or _opens_place(token, counted):
+        if _is_attribute(token) or (word <= PARTICLES and _opens_place(token, counted)):
             return False
         if token.lower_ not in PARTICLES or token.i == self.verb.i + 1 or token.dep_ in ("prt", "pobj"):
             return True
