@@ -225,7 +225,8 @@ def partitive_pronoun(anchor: Token) -> Token | None:
     share = anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in _PERCENT else anchor
     for child in (*anchor.children, *(share.children if share is not anchor else ())):
         if child.lower_ in ("of", "among"):
-            pronoun: Token | None = next((c for c in child.children if c.dep_ == "pobj"), child.nbor())
+            behind = child.nbor() if child.i + 1 < len(child.doc) else None
+            pronoun = next((c for c in child.children if c.dep_ == "pobj"), behind)
             if pronoun is not None and pronoun.lower_ in _PRONOUNS:
                 return pronoun
     verb = share.head
