@@ -226,7 +226,7 @@ def partitive_pronoun(anchor: Token) -> Token | None:
     for child in (*anchor.children, *(share.children if share is not anchor else ())):
         if child.lower_ in ("of", "among"):
             behind = child.nbor() if child.i + 1 < len(child.doc) else None
-            pronoun = next((c for c in child.children if c.dep_ == "pobj"), behind)
+            pronoun: Token | None = next((c for c in child.children if c.dep_ == "pobj"), behind)
             if pronoun is not None and pronoun.lower_ in _PRONOUNS:
                 return pronoun
     verb = share.head
