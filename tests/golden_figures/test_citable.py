@@ -19,7 +19,7 @@ from tests.golden_figures.scoring import SEEN, UNSEEN, Score, articles, score
 CORPUS = {SEEN: "6ca49ee5330d7fb4", UNSEEN: "1cb96e78ab9bc0ec"}
 FLOORS = {
     SEEN: {"citable_share": 0.89, "recall": 0.98, "precision": 0.98},
-    UNSEEN: {"citable_share": 0.73, "recall": 0.97, "precision": 0.95},
+    UNSEEN: {"citable_share": 0.75, "recall": 0.97, "precision": 0.95},
 }
 FIELD_FLOORS = {"value": 0.99, "modifier": 0.98, "counted": 0.96, "event": 0.94, "attributed_to": 0.96, "status": 0.96}
 
