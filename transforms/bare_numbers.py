@@ -15,6 +15,8 @@ from transforms.numerals import ONES
 from transforms.quantities import Quantity
 from transforms.syntax import subject_of
 
+#: The rule by which a number for or against something counts those who voted.
+VOTERS_FOR = "voters_for"
 #: What has people in it: "a crowd of 54,321".
 GATHERINGS = frozenset(
     (
@@ -179,8 +181,8 @@ def _people_for(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Ba
         return None
     subject = subject_of(sentence.root)
     if subject is not None and subject.tag_ == "NNS" and subject.i < anchor.i and sentence.root.lemma_ in _VOTING:
-        return Bare(subject.text, None, is_implied=False, rule="voters_for")
-    return Bare("people", None, is_implied=True, rule="voters_for")
+        return Bare(subject.text, None, is_implied=False, rule=VOTERS_FOR)
+    return Bare("people", None, is_implied=True, rule=VOTERS_FOR)
 
 
 def _holds(pair: re.Match[str], quantity: Quantity) -> bool:

@@ -15,7 +15,7 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.antecedents import OPENING
 from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
-from transforms.bare_numbers import is_of_victims
+from transforms.bare_numbers import VOTERS_FOR, is_of_victims
 from transforms.carried_events import EVENT_OF_TOLL, carried_from
 from transforms.comparisons import (
     Told,
@@ -51,6 +51,7 @@ from transforms.language_analysis import sentences, source_text
 from transforms.measures import measure_of, names_event
 from transforms.naming_numbers import NumberedNames, SkipContext
 from transforms.number_nouns import leaves_noun_behind
+from transforms.parts_told import whole_told
 from transforms.places import FigurePlaces
 from transforms.populations import find_population
 from transforms.quantities import Quantity, QuantityFinder, noun_holder
@@ -199,7 +200,9 @@ class FigureFinder:
                 figure = with_event_of(replace(figure, counted=level.figure.counted), level.figure, "event_of_level_changed")
             elif (listed := listed_with(counted, (*earlier[-REACH:], *told_here))) is not None:
                 figure = with_event_of(figure, listed.figure, "event_of_list")
-            elif (carried := carried_from(figure, counted, told_here, earlier[-REACH:])) is not None:
+            elif (
+                carried := carried_from(figure, counted, told_here, earlier[-REACH:]) or whole_told(quantity, told_here, text)
+            ) is not None:
                 figure = with_event_of(figure, carried[0].figure, carried[1])
                 if carried[1] == EVENT_OF_TOLL:
                     figure = of_same_toll(figure, carried[0].figure)
@@ -302,6 +305,7 @@ class FigureFinder:
                 return event
         if counted.noun is None and quantity.kind == "count":
             event = self._behind(quantity, counted.anchor)
+            event = event or (Event("voted", counted.anchor, VOTERS_FOR) if counted.rule == VOTERS_FOR else None)
             if event is not None:
                 return event
         is_sum = quantity.kind == "money" or (quantity.kind == "rate" and _PAID_PER.match(quantity.unit) is not None)

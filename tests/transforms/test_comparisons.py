@@ -15,7 +15,7 @@ OPENING = "The region had a hard week.\n\n"
         ("The average claim was £47,000.", "£47,000", "claim"),
         ("Profit came in at £412m, ahead of the £398m analysts had expected.", "£398m", "Profit"),
         ("The fund set aside $45 million for 300 homes, a tenth of which are damp.", "a tenth", "homes"),
-        ("Taxes added £85m to costs, half of which was offset.", "half", None),
+        ("Taxes added £85m to costs, half of which was offset.", "half", "costs"),
         ("My rent has gone up by £160 a month and my wages by £40 a week.", "£40 a week", "wages"),
         ("Drivers are £2,100 worse off.", "£2,100", None),
         ("A reward of up to $5,000 is on offer.", "up to $5,000", "reward"),
