@@ -122,7 +122,6 @@ def stream_query(
 
 def _config(memory_limit: str, threads: int | None, spill_folder: Path | None) -> dict[str, str | bool | int | float | list[str]]:
     config: dict[str, str | bool | int | float | list[str]] = {
-        "enable_external_access": False,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_community_extensions": False,
@@ -141,9 +140,14 @@ def _config(memory_limit: str, threads: int | None, spill_folder: Path | None) -
 
 
 def _settle(con: duckdb.DuckDBPyConnection) -> None:
-    """Turn off what only a connection can, and lock the rest; a second connection of a process finds it locked."""
+    """Turn off what only a connection can, and lock the rest; a second connection of a process finds it locked.
+
+    Access to other files goes after the settings of the connection, which are applied in no certain order: without it the folder to
+    spill into cannot be set.
+    """
     if con.execute("SELECT current_setting('lock_configuration')").fetchone() == (False,):
         con.execute("SET enable_progress_bar = false")  # it would go to standard output, into the rows
+        con.execute("SET enable_external_access = false")
         con.execute("SET lock_configuration = true")
 
 
