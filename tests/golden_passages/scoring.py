@@ -3,6 +3,7 @@
 A passage is a line of ``conflict.txt``, ``disaster.txt``, ``society.txt`` or ``business.txt``: its subject, a colon, and two to five sentences as
 a report would have them, with each figure marked as ``[[surface|counted|event|claimant]]``. A hyphen stands for null, a slash for
 "equally right". What they tell is invented. They are harder than articles: every sentence has a figure, and no two are alike.
+Those of ``…_reports.txt`` are stretches of three to seven sentences, plainly written.
 
 ``python -m tests.golden_passages.scoring [SUBJECT …]`` prints every difference and the table; ``… unseen`` the table of the passages that the
 rules never saw, and nothing else, for who looks at their differences makes rules of them.

@@ -15,8 +15,8 @@ import pytest
 from tests.golden_passages.scoring import SEEN, UNSEEN, Score, passages, score
 
 #: SHA-256 over the passages, in order.
-CORPUS = {SEEN: "ffe64356826c73cc", UNSEEN: "a3f4bf489a7b6da1"}
-FLOORS = {SEEN: 0.64, UNSEEN: 0.58}
+CORPUS = {SEEN: "cdbc5a8e4d2e6ebb", UNSEEN: "66414f8524229973"}
+FLOORS = {SEEN: 0.64, UNSEEN: 0.61}
 
 
 @cache
