@@ -142,8 +142,8 @@ def _config(memory_limit: str, threads: int | None, spill_folder: Path | None) -
 def _settle(con: duckdb.DuckDBPyConnection) -> None:
     """Turn off what only a connection can, and lock the rest; a second connection of a process finds it locked.
 
-    Access to other files goes after the settings of the connection, which are applied in no certain order: without it the folder to
-    spill into cannot be set.
+    Access to other files goes after the settings of the connection, which are applied in no certain order: without it the folder
+    to spill into cannot be set.
     """
     if con.execute("SELECT current_setting('lock_configuration')").fetchone() == (False,):
         con.execute("SET enable_progress_bar = false")  # it would go to standard output, into the rows
