@@ -19,7 +19,8 @@ from thinc.types import Floats2d
 NAME = "newsledger_window_encoder"
 #: What one layer consists of, in this order.
 _PARTS = ("expand_window", "maxout", "layernorm", "dropout")
-#: A product of fewer rows may be summed in another order, so that a text alone would get other digits than among others.
+#: A product of fewer rows is summed in another order on many processors, so that a text alone would get other digits than among
+#: others; on some it is so for any number of rows, and the last digits of a text then depend on where it stands.
 _FEWEST_ROWS = 64
 #: So many words are worked out together, unless one text alone has more: their numbers fit into the cache of a processor's core
 #: (a megabyte), which is a tenth faster than all words of a batch.
