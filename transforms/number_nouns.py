@@ -49,7 +49,7 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
             return None
         if head.i > span[-1].i and head.i - span[-1].i <= 7:
             found = _true_head(head, span)
-            return _of_compound(found, span) if found is not None else None
+            return _of_measure(found) if found is not None else None
     if anchor.pos_ in ("NOUN", "PROPN") and not anchor.like_num and anchor.i >= span.end:
         return anchor
     state = anchor.head  # "Two wounded owls": the parser takes the number for the subject of the participle
@@ -58,11 +58,8 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
     return None
 
 
-def _of_compound(noun: Token, span: Span) -> Token:
-    """The report of "a 73-page report", the convoy of "a 28-truck convoy", the cattle of "400 head of cattle"."""
-    is_hyphened = noun.i == span.end + 1 and span.doc[span.end].text == "-" and noun.tag_ == "NN"
-    if is_hyphened and noun.dep_ in ("compound", "nmod", "amod", "npadvmod") and noun.head.tag_ == "NN" and noun.head.i > noun.i:
-        return noun.head
+def _of_measure(noun: Token) -> Token:
+    """The cattle of "400 head of cattle"."""
     of = noun.nbor() if noun.lower_ == "head" and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "of" else None
     return next((c for c in of.children if c.dep_ == "pobj"), noun) if of is not None else noun
 
