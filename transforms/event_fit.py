@@ -35,9 +35,8 @@ _MAKING = frozenset("make build produce assemble turn churn print bake sew".spli
 def fits(quantity: Quantity, event: Event, counted: Counted, of_people: AbstractSet[str]) -> bool:
     """Money is not killed, and people are not earned."""
     if quantity.kind == "share" and quantity.trend is not None and event.rule == "subject_of_level":
-        return (
-            event.name in CHANGED_BY and event.word.lemma_.lower() not in _PAY
-        )  # a price that rose 3 percent tells a change, not what was spent
+        # a price that rose 3 percent tells a change, not what was spent
+        return event.name in CHANGED_BY and event.word.lemma_.lower() not in _PAY
     if quantity.kind in ("money", "rate") and quantity.trend is not None and event.rule in _TOLD_BY_NOUN:
         return event.name != "spent"  # "rent has gone up by £160"
     if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS:

@@ -34,7 +34,7 @@ _PARTS = re.compile(
 )
 _NEXT_PART = re.compile(rf"{_WORDS}{{1,3}}(?:,|\s+and|,\s+and|\s+as\s+well\s+as)\s+(?:{_ABOUT})?", re.IGNORECASE)
 _AMONG_THEM = re.compile(
-    r"(?:\s[\w’'-]+){0,3}\s+(?:among\s+them|of\s+(?:it|them|whom|which))\b\s*(?:[,.;:)]|$|next|this|last|in|from|on|at)",
+    rf"{_WORDS}{{0,3}}\s+(?:among\s+them|of\s+(?:it|them|whom|which))\b\s*(?:[,.;:)]|$|next|this|last|in|from|on|at)",
     re.IGNORECASE,
 )
 

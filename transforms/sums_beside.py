@@ -67,10 +67,9 @@ def _of_noun(noun: Token, arguments: tuple[str, ...], terms: EventTerms) -> Even
 
 def _of_verb(word: Token, start: int, anchor: Token, terms: EventTerms) -> Event | None:
     """The event of a verb right before a sum, before its particle, or before who gets the sum."""
-    near = [word.nbor(-1)] if word.lower_ in PARTICLES and word.i > start else [word]
-    for verb in near:
-        if (told := terms.of_verb(verb, "object", anchor)) is not None:
-            return Event(*told, "verb_before_sum")
+    verb = word.nbor(-1) if word.lower_ in PARTICLES and word.i > start else word
+    if (told := terms.of_verb(verb, "object", anchor)) is not None:
+        return Event(*told, "verb_before_sum")
     if word.pos_ == "ADP" and word.lower_ not in PARTICLES:
         return None
     for position in range(word.i - 1, max(start, word.i - _REACH) - 1, -1):

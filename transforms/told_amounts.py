@@ -41,7 +41,7 @@ _BEFORE_AMOUNT = frozenset(
 _BEHIND_AMOUNT = frozenset(
     (
         "in a an at before to so per each apiece long deep high wide tall thick of on from last this when by after today now "
-        "and until then then"
+        "and until then"
     ).split()
 )
 _CLOSING = frozenset({",", ".", ";", ")", "—", "–"})
