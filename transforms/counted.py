@@ -221,7 +221,7 @@ def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer
     if token.text == "-":
         return first.dep_ in ("compound", "punct") and token.head.dep_ == "compound"
     if token.i > noun.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).like_num:
-        return False  # "a 73-page report"
+        return False  # the buses of "five 40-seat buses", not seat buses
     if token.dep_ != "compound" or token.pos_ not in ("NOUN", "PROPN") or not noun.left_edge.i <= token.i:
         return False
     if token.like_num or token.ent_type_ in _QUALIFYING_ENTITIES or gazetteer.is_demonym(token.text):

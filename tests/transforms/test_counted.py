@@ -11,6 +11,7 @@ OPENING = "The region had a hard week."
     [
         ("Police counted 40 boats.", "40", "boats", False),
         ("The inquiry wrote a 73-page report.", "73", "page", False),
+        ("The council bought five 40-seat buses.", "five", "buses", False),
         ("Raiders took 400 head of cattle.", "400", "cattle", False),
         ("The council passed the plan, 64 for and 54 against.", "64", "people", True),
         ("Deputies voted 266 in favour with 12 against.", "12", "Deputies", False),
