@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from transforms.analysed_text import Token
 from transforms.antecedents import OPENING, is_level_of_it, partitive_pronoun
 from transforms.comparisons import Told
+from transforms.contributed_parts import contributed
 from transforms.counted import Counted
 from transforms.event_syntax import LEVEL_VERBS, verb_behind
 from transforms.records import Figure
@@ -29,6 +30,7 @@ _RECORDING = frozenset(
 )
 _TAKEN_OVER = frozenset({"noun_of_sentence_before", "elided_noun", "noun_of_opening"})
 _NUMBERS = frozenset({"number", "figure", "count", "tally", "total", "estimate", "toll", "turnout"})
+_GIVING = frozenset("give cite quote report offer release issue publish provide".split())
 _AIMS = frozenset("target goal quota aim forecast estimate expectation plan".split())
 _APART = frozenset("large run loose liberty hiding free alive safe unhurt unharmed well fine missing out".split())
 _JOBS = frozenset({"post", "position", "role"})
@@ -54,6 +56,9 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     before = [t for t in before if t.figure.sentence_start == before[-1].figure.sentence_start]
     if figure.event is not None or figure.kind not in ("count", "share", "rate"):
         return None
+    part = contributed(figure, counted, here, before)
+    if part is not None:
+        return part, "event_of_whole"
     aside = _done_alike(counted, here) or _target(counted, here)
     if aside is not None:
         return aside, "event_of_number_before"
@@ -224,7 +229,7 @@ def _rival(figure: Figure, counted: Counted, here: Sequence[Told], before: Seque
     anchor = counted.anchor
     if counted.noun is not None or anchor.pos_ not in ("NUM", "NOUN", "ADJ"):
         return None
-    if not (_is_estimate(anchor) or _is_bare_level(anchor)):
+    if not (_is_estimate(anchor) or _is_bare_level(anchor) or _is_other_figure(anchor)):
         return None
     told = [t for t in (*before, *here) if t.quantity.kind == "count" and t.figure.event is not None]
     if not told or not _is_near(figure, told[-1].figure):
@@ -285,6 +290,17 @@ def _is_estimate(anchor: Token) -> bool:
     key = (verb.lemma_, preposition.lower_ if preposition is not None else "")
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c is not anchor), None)
     return key in _ESTIMATES and (thing is None or thing.lower_ == "it" or thing.lemma_.lower() in _NUMBERS)
+
+
+def _is_other_figure(anchor: Token) -> bool:
+    """As in "The ministry gave a lower figure of 30"."""
+    noun = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else None
+    return (
+        noun is not None
+        and noun.lemma_.lower() in _NUMBERS
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and noun.head.lemma_ in _GIVING
+    )
 
 
 def _is_bare_level(anchor: Token) -> bool:

@@ -38,6 +38,13 @@ _BELIEVED = frozenset(
 _LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
 
 
+def _is_part_aside(node: Token, noun: Token) -> bool:
+    """As in "100 people were hurt, 80 of them police officers": a part that only the count before it tells of."""
+    number = next((c for c in node.lefts if c.dep_ == "nummod"), node)
+    is_it = noun in (node, number)
+    return is_it and any(c.lower_ == "of" and any(p.lower_ in ("them", "whom") for p in c.children) for c in number.children)
+
+
 class EventsAbove:
     """Finds the events that the words above a noun tell of it.
 
@@ -96,7 +103,7 @@ class EventsAbove:
             told = self._clauses.of_verb(parent.head, "object" if is_passive(parent.head) else "subject", noun)
             return Event(told[0], told[1], "argument_of_verb") if told else None
         if parent.dep_ == "prep" or parent.pos_ == "ADP" or (node.dep_ == "npadvmod" and parent.lower_ in PARTICLES):
-            return self._preposition_step(parent, noun)
+            return self._up_to(parent, noun) or self._preposition_step(parent, noun)
         behind = node.nbor() if node.i + 1 < len(node.doc) else node
         is_parted = node.dep_ == "nummod" and behind.tag_ in ("VBD", "VBN")  # "The other six received fines"
         if parent.pos_ in ("NOUN", "PROPN") and not is_parted and node.dep_ in ("compound", "nmod", "appos", "nummod"):
@@ -121,7 +128,7 @@ class EventsAbove:
             and not self._terms.has_verb(verb)
         ):
             return Event(self._terms.adjectives[verb.lower_], verb, "predicate")
-        if argument is None:
+        if argument is None or (node.dep_ in ("dep", "npadvmod") and _is_part_aside(node, noun)):
             return None
         if argument == "object" and verb.lemma_ in LEVEL_VERBS and is_counter(subject_of(verb)):
             return event_of_level(verb, self._terms, self._clauses.of_verb)  # "the toll hit 40": nobody was hit
@@ -192,6 +199,15 @@ class EventsAbove:
         if particle is not None:
             return Event(*particle, "argument_of_verb")
         return self._verb_with_preposition(above, preposition.lower_, noun)
+
+    def _up_to(self, preposition: Token, noun: Token) -> Event | None:
+        """As in "killing up to 37 militants", where the parser hangs the number on "to"."""
+        verb = preposition.head
+        is_up = preposition.lower_ == "to" and preposition.i > 0 and preposition.nbor(-1).lower_ == "up"
+        if not is_up or verb.pos_ != "VERB" or verb.lemma_ in LEVEL_VERBS or has_child(verb, "dobj"):
+            return None
+        told = self._clauses.of_verb(verb, "object", noun)
+        return Event(told[0], told[1], "argument_of_verb") if told else None
 
     def _noun_above(self, above: Token, preposition: str, noun: Token) -> str | None:
         """The event of a noun that a counted noun hangs on: "the deaths of 40 people", "an amnesty for 60 men"."""

@@ -66,12 +66,13 @@ def _forms(token: Token) -> tuple[str, ...]:
 
 
 def _words_behind(verb: Token) -> list[Token]:
-    found = [c for c in verb.children if c.lower_ == "where" and verb.dep_ == "relcl"]  # "the mill where 300 people work"
+    # "the mill where 300 people work", "never woke up", "windows were shattered in 30 flats"
+    found = [c for c in verb.children if c.dep_ in ("neg", "nsubjpass") or (c.lower_ == "where" and verb.dep_ == "relcl")]
     for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
         if _begins_part(token):
             break
         is_clause = token.pos_ in ("VERB", "AUX") and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i
-        if is_clause and not (token.dep_ == "advcl" and token.nbor(-1).lower_ == "to"):  # "came out to protest"
+        if is_clause and not (token.dep_ in ("advcl", "relcl") and token.nbor(-1).lower_ == "to"):  # "came out to protest"
             break
         found.append(token)
         if is_clause:

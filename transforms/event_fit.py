@@ -18,6 +18,8 @@ _DONE_WITH_MONEY = frozenset({"spent", "earned", "fined", "invested", "pledged"}
 _TOLD_BY_NOUN = frozenset({"counted_noun_is_event", "subject_of_level"})
 #: What shares are taken of without anything happening to them: "40 percent of output".
 _TOTALS = frozenset({"produced", "spent"})
+#: What people are known for of whom shares are taken for other reasons: "68 per cent of new arrivals sleep outdoors".
+_STATES = frozenset({"displaced", "arrived"})
 _PAY = frozenset("wage salary stipend pay paycheck pension remuneration".split())
 _PRICING = frozenset("cost pay charge".split())
 #: What an employer has, of which a share is a share.
@@ -29,6 +31,7 @@ _GAPS = frozenset({"deficit", "shortfall"})
 _ALSO_THINGS = frozenset({"spent", "earned", "invested"})
 #: Verbs by which somebody gets or wants a sum that nobody has spent yet: "owes families $5 million in compensation".
 _ASKING = frozenset("owe award win demand seek declare face claim want request await expect ask sue".split())
+_ASKED = frozenset({"ransom", "bribe", "kickback", "payment"})
 _MAKING = frozenset("make build produce assemble turn churn print bake sew".split())
 
 
@@ -47,6 +50,8 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False
     if quantity.kind == "count" and event.rule == "counted_noun_is_event" and _is_thing(event):
         return False
+    if event.word.lemma_.lower() in _ASKED and is_asked_for(event.word):
+        return False  # "A ransom of $1 million was demanded"
     if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
         return False  # "spent the night in temperatures of 3 degrees"
     if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() in _STAFF:
@@ -101,6 +106,8 @@ def _is_share_done(quantity: Quantity, event: Event, counted: Counted) -> bool:
     if event.rule == "counted_noun_is_event":
         if quantity.trend is not None and (event.name in _CHANGED_LEVELS or word in _GAPS):
             return False
-        return not (counted.rule == "share_of" and event.name in _TOTALS) and not (quantity.trend is not None and word in _PAY)
+        return not (counted.rule == "share_of" and event.name in _TOTALS | _STATES) and not (
+            quantity.trend is not None and word in _PAY
+        )
     is_of_chance = counted.rule == "subject_of_comparative" and event.name not in _DONE_WITH_MONEY
     return not is_of_chance and (quantity.trend is None or word not in _PRICING)

@@ -78,6 +78,8 @@ def _told_in_clause(token: Token, told_by: ToldByVerb, *, is_counted: bool) -> t
     """What a clause of the phrase tells of those counted: "people who have fled", "people known to have died"."""
     if token.tag_ == "VBN" and token.dep_ == "acl" and (told := told_by(token, "object", token.head)):
         return told
+    if token.tag_ == "VBG" and token.dep_ == "acl" and (told := told_by(token, "subject", token.head)):
+        return told  # "the number of people crossing the Channel"
     if token.dep_ == "xcomp" and token.head.dep_ == "acl":
         return told_by(token, "object" if has_child(token, "auxpass") else "subject", token.head.head)
     clause = next((c for c in token.children if c.dep_ == "relcl"), None) if is_counted else None

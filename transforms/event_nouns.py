@@ -9,7 +9,7 @@ from transforms.event_groups import owner_of_body
 from transforms.event_syntax import LEVEL_VERBS, out_of_list
 from transforms.event_terms import DEADLY_WHEN_FATAL, Event, EventTerms
 from transforms.harm import condition_behind, is_fatal
-from transforms.syntax import has_child
+from transforms.syntax import has_child, is_passive
 
 #: Nouns whose own event yields to what the sentence says of them: "the four victims were wounded".
 DONE_TO_PEOPLE = frozenset(
@@ -25,7 +25,28 @@ _PRESENTING = frozenset(
         "employ detect average total let admit allow"
     ).split()
 )
+#: Words of a sentence whose cases are matters for courts, the police or an office, and those that tell of patients after all.
+_LAW = frozenset(
+    (
+        "court judge jury magistrate tribunal justice prosecutor prosecution lawyer attorney solicitor barrister conviction "
+        "convict verdict acquittal acquit trial lawsuit suit litigation plaintiff defendant claimant complaint complainant "
+        "pending backlog docket appeal plea petition hearing hear adjourn dismiss prosecute detective police sheriff fraud "
+        "corruption bribery theft robbery burglary murder homicide rape abuse assault harassment violence misconduct "
+        "negligence malpractice discrimination torture trafficking arson extortion blackmail defamation libel divorce eviction "
+        "bankruptcy insolvency asylum deportation doping cheating plagiarism terrorism force offence offense crime ombudsman "
+        "auditor commission arbitration regulator file lodge settle caseload inspector"
+    ).split()
+)
+_HEALTH = frozenset(
+    (
+        "disease virus infection outbreak epidemic pandemic patient hospital clinic doctor health fever cholera measles polio "
+        "covid covid-19 ebola mpox malaria dengue flu influenza tuberculosis tb meningitis hepatitis hiv typhoid vaccine "
+        "vaccination variant symptom strain syndrome poisoning medical epidemiologist bacteria contagion illness sickness "
+        "diphtheria pertussis rabies cancer who"
+    ).split()
+) - {"who"}
 _SENDING = frozenset("send lend give donate dispatch provide lease supply offer deliver loan ship".split())
+_UNDERGOING = frozenset({"suffer", "sustain", "receive", "need", "require"})
 _LEFT_IN_STATE = frozenset({"leave", "find", "keep", "render", "discover"})
 
 
@@ -36,6 +57,14 @@ def _is_told_otherwise(noun: Token) -> bool:
     if head.dep_ not in ("nsubj", "nsubjpass", "dobj") or verb.pos_ != "VERB":
         return False
     return verb.lemma_ not in _PRESENTING | LEVEL_VERBS
+
+
+def _is_of_law(case: Token) -> bool:
+    """As in "Thirty similar cases are pending", "in 37 of 112 use-of-force cases": a case of no patient."""
+    words = {t.lemma_.lower() for t in case.sent}
+    part = case.head.head if case.dep_ == "pobj" and case.head.lower_ == "of" else case
+    is_measure = part.dep_ == "pobj" and part.head.lower_ == "in" and part is not case  # "in 9 per cent of cases"
+    return (is_measure or not words.isdisjoint(_LAW)) and words.isdisjoint(_HEALTH)
 
 
 def _comes_with(noun: Token) -> bool:
@@ -107,10 +136,31 @@ class NounEvents:
             return phrase[0]
         return "killed" if found.name in DEADLY_WHEN_FATAL and is_fatal(found.word) else found.name
 
+    def own_list(self, noun: Token) -> Event | None:
+        """As in "eleven inmates and one policeman were killed", where the parser gives the verb the last of them alone."""
+        for verb in (c for c in noun.children if c.dep_ == "conj" and c.pos_ == "VERB"):
+            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            first = subject.left_edge if subject is not None else noun
+            if first.i > noun.i + 1 and first.nbor(-1).lower_ == "and":
+                told = self._terms.of_verb(verb, "object" if is_passive(verb) else "subject", noun)
+                return Event(told[0], verb, "subject_in_list") if told else None
+        return None
+
+    def own_parted(self, noun: Token) -> Event | None:
+        """As in "and eight suffered burns", which the parser reads as "eight burns": what the participle tells of the number."""
+        for number in (c for c in noun.children if c.dep_ == "nummod" and c.i + 1 < noun.i):
+            verb = number.nbor()
+            if verb.tag_ in ("VBN", "VBD") and verb.head == noun and verb.dep_ == "amod" and verb.lemma_ in _UNDERGOING:
+                told = self._terms.of_phrase(verb, "subject", number)
+                return Event(told[0], verb, "predicate") if told else None
+        return None
+
     def own_role(self, noun: Token) -> Event | None:
         """As in "refugees", "protesters": what they are known for, where the sentence tells nothing else of them."""
         found = self._terms.of_noun(noun, ("role",))
         is_beside = found is not None and found[0] == "employed" and _comes_with(noun)
+        if found is not None and found[0] == "infected" and noun.lemma_.lower() == "case" and _is_of_law(noun):
+            return None
         if found is None or is_beside or (found[0] in _YIELDING and _is_told_otherwise(noun)):
             return None
         return Event(found[0], noun, "counted_noun_is_event")
@@ -119,6 +169,13 @@ class NounEvents:
         """As in "the bodies of nine miners"."""
         body = owner_of_body(noun) if self._counts_people(noun) else None
         return Event("killed", body, "body_of") if body is not None else None
+
+    def own_group(self, noun: Token) -> Event | None:
+        """As in "with 12 children among the dead"."""
+        phrases = (c for c in noun.children if c.lower_ == "among" and c.i > noun.i and self._counts_people(noun))
+        group = next((c for phrase in phrases for c in phrase.children if c.dep_ == "pobj"), None)
+        found = self._terms.of_noun(group, ("self", "role")) if group is not None else None
+        return Event(found[0], group, "group_of_noun") if found and group is not None else None
 
     def own_ailment(self, noun: Token) -> Event | None:
         """As in "40 people with measles", "had 40 people here with flu", "40 houses with minor damage"."""

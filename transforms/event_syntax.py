@@ -37,6 +37,8 @@ _OF_MONEY = frozenset(
 _OF_STAFF = frozenset("workforce staff payroll headcount population".split())
 _MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
 _PARTS = frozenset("half third quarter fifth percent cent % majority most".split())
+_FRACTIONS = frozenset({"half", "third", "quarter"})
+_POWERS = frozenset({"million", "billion", "thousand"})
 #: Places that are as large as the number of those who live there.
 _SETTLEMENTS = frozenset(
     (
@@ -106,6 +108,8 @@ def is_whole(noun: Token) -> bool:
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not numbered:
         return False
     part = noun.head.head
+    if part.lower_ in _FRACTIONS and any(c.dep_ == "nummod" and c.lower_ in _POWERS for c in noun.children):
+        return False  # "a quarter of a million people"
     return part.pos_ == "NUM" or part.lower_ in _PARTS or noun.head.i == noun.sent.start
 
 

@@ -27,12 +27,12 @@ from transforms.verb_senses import (
     has_protest,
     has_rescuer,
     has_room,
-    has_weapon,
     is_by_court,
     is_given,
     is_lost,
     is_not_found,
     is_out_of_trap,
+    is_struck,
     is_under_order,
 )
 
@@ -165,7 +165,7 @@ class EventTerms:
             event = "destroyed"  # "wiped out 80 percent of Lytton"
         if event in _BLOWS and has_hardship(verb):
             event = "affected"
-        if event == "affected" and verb.lemma_ in ("hit", "strike") and has_weapon(verb):
+        if event == "affected" and verb.lemma_ in ("hit", "strike") and is_struck(verb):
             event = "attacked"
         if event == "released" and is_out_of_trap(verb, noun):
             event = "rescued"
@@ -238,7 +238,8 @@ class EventTerms:
         for term in terms:
             if arguments and term.argument not in arguments:
                 continue
-            if not (self._suits(term, of) if of is not None else not term.objects):
+            is_anybody = of is not None and of.pos_ == "NUM" and "people" in term.objects  # "the search for 49 more"
+            if not is_anybody and not (self._suits(term, of) if of is not None else not term.objects):
                 continue
             if not term.words or _has_before(token, term.words):
                 return term.event, term.argument
@@ -326,8 +327,8 @@ def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
     """The event of seizing, carrying off and drawing a crowd as who does it tells their sense."""
     if argument != "object":
         return event
-    if event == "arrested" and has_captor(verb):
-        return "abducted"
+    if (event == "arrested" or (event == "deployed" and verb.lemma_ == "take")) and has_captor(verb):
+        return "abducted"  # "Pirates took six crew"
     if event == "abducted" and verb.lemma_ in _LEADING:
         return "killed" if has_disease(verb) else "arrested" if has_officer(verb) else event
     if event == "attended" and has_protest(verb):
@@ -378,7 +379,7 @@ def _has_sign_before(token: Token) -> bool:
 
 def _singulars(noun: Token) -> tuple[str, ...]:
     """The lemmatiser makes "basis" of "bases" and "dos" of "doses"."""
-    if noun.tag_ != "NNS":
+    if noun.tag_ not in ("NNS", "NNPS"):
         return (noun.lower_,)
     is_long = noun.lower_.endswith(("ses", "xes", "zes", "ches", "shes", "oes"))  # no "kit" of "kites"
     return (noun.lower_[:-1], noun.lower_[:-2]) if is_long else (noun.lower_[:-1],)

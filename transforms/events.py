@@ -28,6 +28,7 @@ from transforms.harm import clauses_about, is_reflexive, words_behind, wound_of
 from transforms.reference import ReferenceData
 from transforms.sums_beside import find_beside
 from transforms.syntax import has_child, is_passive
+from transforms.times_held import time_held
 
 #: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
@@ -79,6 +80,7 @@ class EventFinder:
             anchor: the token whose syntax places the number; not the noun where the number is a part ("72 of the drones").
         """
         rules: list[Callable[[Token], Event | None]] = [
+            self._nouns.own_parted,
             self._nouns.own_noun,
             self._nouns.own_adverb,
             self._nouns.own_condition,
@@ -86,9 +88,11 @@ class EventFinder:
             self._own_predicate,
             self._above.find,
             self._clauses.own_modifier,
+            self._nouns.own_group,
             self._nouns.own_ailment,
             self._nouns.own_adjective,
             self._clauses.modifier_of_list,
+            self._nouns.own_list,
             self._nouns.own_role,
             self._nouns.body_of,
             self._verb_behind,
@@ -143,6 +147,10 @@ class EventFinder:
         if best is None or GRAVITY.get(best.name, 0) <= (GRAVITY.get(event.name, 0) if event else 0):
             return event
         return best
+
+    def of_duration(self, anchor: Token) -> Event | None:
+        """The event that a length of time tells: "held for six days", "18 months in jail"."""
+        return time_held(anchor.head if anchor.dep_ == "nummod" else anchor, self._counts_people)
 
     def of_noun(self, noun: Token) -> Event | None:
         """The event that a noun is by itself: "the deaths", "these cases"."""

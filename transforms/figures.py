@@ -298,7 +298,7 @@ class FigureFinder:
             or counted.rule == "noun_of_speed"
             or tells_where(quantity, source_text(counted.anchor.doc))
         ):
-            return None
+            return self._events.of_duration(counted.anchor) if quantity.kind == "duration" else None
         if counted.like is not None and not self._gazetteer.counts_people(counted.like):
             event = self._events.of_verb_above(counted.anchor, counted.like)  # "holds 148" of seats
             if event is not None and event.name not in self._events.of_people:

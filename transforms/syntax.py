@@ -156,7 +156,7 @@ def is_passive(verb: Token) -> bool:
 
 def shares_auxiliary(verb: Token) -> bool:
     """Whether a bare participle stands in the passive with the verb before "and": "57 were hurt and eleven barns swept away"."""
-    if verb.tag_ not in ("VBD", "VBN"):
+    if verb.tag_ not in ("VBD", "VBN") and verb.lower_ not in ("hurt", "hit", "cut"):
         return False
     first = verb.head if verb.dep_ == "conj" else next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     if first is None or not has_child(first, "auxpass"):

@@ -106,6 +106,12 @@ def has_weapon(verb: Token) -> bool:
     return any(doer.lemma_.lower() in _WEAPONS for doer in _doers(verb))
 
 
+def is_struck(verb: Token) -> bool:
+    """Whether a weapon, an armed force or a state does what a verb tells: "Russia struck nine regions overnight"."""
+    is_by_force = has_force(verb) or has_country(verb)
+    return has_weapon(verb) or (is_by_force and not any(c.lower_ == "with" for c in verb.children))
+
+
 def has_rescuer(verb: Token) -> bool:
     """Whether a ship or who saves people does what a verb tells, or it was done at sea: "picked up by a trawler"."""
     if any({doer.lemma_.lower(), *(c.lower_ for c in doer.lefts)} & _RESCUERS for doer in _doers(verb)):
@@ -153,9 +159,10 @@ def is_not_found(verb: Token) -> bool:
 
 
 def is_lost(verb: Token, argument: str) -> bool:
-    """As in "did not survive", "did not make it", "could not be saved": who does not live has died."""
+    """As in "did not survive", "did not make it", "could not be saved", "could not save": who does not live has died."""
     if argument == "object":
-        return verb.lemma_ in _SAVING and has_child(verb, "auxpass") and has_child(verb, "neg")
+        is_denied = has_child(verb, "auxpass") or any(c.lower_ == "could" for c in verb.children)
+        return verb.lemma_ in _SAVING and has_child(verb, "neg") and is_denied
     is_told = verb.lemma_ != "make" or any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children)
     is_denied = has_child(verb, "neg") or (verb.lemma_ == "wake" and any(c.lower_ == "never" for c in verb.children))
     return argument == "subject" and verb.lemma_ in _LIVING and is_told and is_denied and not has_child(verb, "pobj", "ccomp")
