@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from analysis_given import Read, figure
+from analysis_given import Read
 
 OPENING = "Rain fell all day in the valley."
 
