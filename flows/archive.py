@@ -5,7 +5,8 @@ before it likewise; a document from a file is a ``resource``. The same bytes und
 the record which holds them; the same document found unchanged again is none, its disposition says so.
 
 Runs continue the newest file until it has its full size. A record is on the disk (:meth:`ArchiveWriter.sync`) before the
-warehouse hears of it. A run that dies leaves a marker beside its file, by which :mod:`flows.archive_index` finds what it wrote.
+warehouse hears of it. Beside a file stands a marker until the warehouse has heard of everything in it: by the markers of a dead
+run :mod:`flows.archive_index` finds what it wrote.
 """
 
 from __future__ import annotations
@@ -79,6 +80,9 @@ class ArchiveWriter:
         self._file: BinaryIO | None = None
         self._path = folder
         self._size = 0
+        #: Records that the warehouse has not heard of, and the files that are written no more and may hold some.
+        self._unnoted: set[Place] = set()
+        self._full: list[Path] = []
 
     def __enter__(self) -> Self:
         return self
@@ -134,6 +138,17 @@ class ArchiveWriter:
         except OSError as error:
             raise ArchiveError(f"{self._path}: cannot be written: {error.strerror}") from error
 
+    def noted(self, places: Iterable[Place]) -> None:
+        """The warehouse knows these records now: a file that is written no more and holds no other needs no marker."""
+        self._unnoted.difference_update(places)
+        self._unmark()
+
+    def _unmark(self) -> None:
+        holding = {place.file for place in self._unnoted}
+        for path in [path for path in self._full if path.name not in holding]:
+            marker_of(path).unlink(missing_ok=True)
+            self._full.remove(path)
+
     def _write(self, before: Iterable[bytes], record: bytes, after: Iterable[bytes]) -> Place:
         try:
             file = self._open()
@@ -146,6 +161,7 @@ class ArchiveWriter:
                 f"{self._path}: cannot be written: {error.strerror}; nothing of this batch was taken in"
             ) from error
         self._size = file.tell()
+        self._unnoted.add(place)
         return place
 
     def _take_back(self) -> None:
@@ -181,7 +197,8 @@ class ArchiveWriter:
             self.sync()
             self._file.close()
             self._file = None
-            marker_of(self._path).unlink(missing_ok=True)
+            self._full.append(self._path)
+            self._unmark()
 
     def _description(self) -> bytes:
         """What the records of a run begin with; it counts up to the next one of its kind (WARC 1.1, 6.2)."""
@@ -201,7 +218,7 @@ class ArchiveWriter:
 
 
 def marker_of(path: Path) -> Path:
-    """The file that stands beside an archive file for as long as a run writes to it."""
+    """The file that stands beside an archive file while a run writes to it, and until the warehouse knows what it wrote."""
     return path.with_name(path.name + UNFINISHED)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import batched
 from pathlib import Path
 
 from flows.archive import MAX_BLOCK, SUFFIX, UNFINISHED, Place, capture_id_of, document_in, own_field
@@ -40,19 +41,18 @@ class Archived:
     headers: Mapping[str, str]
 
 
-def recover(folder: Path) -> Iterator[Archived]:
-    """What runs that died have written: whole records only, a torn one is cut off.
+def recover(folder: Path, count: int) -> Iterator[Sequence[Archived]]:
+    """What runs that died have written, so many documents at a time: whole records only, a torn one is cut off.
 
-    Each marker goes when everything behind it was taken.
+    Each marker goes when the caller asks for more than what stands behind it: then everything behind it was noted.
     """
     for marker in sorted(folder.glob(f"*{UNFINISHED}")):
         path = marker.with_name(marker.name.removesuffix(UNFINISHED))
         if path.exists():
             whole = _written_from(marker)
-            for archived, end in _records(path, whole):
-                whole = end
-                if archived is not None:
-                    yield archived
+            for some in batched(_records(path, whole), count):
+                whole = some[-1][1]
+                yield [archived for archived, _ in some if archived is not None]
             os.truncate(path, whole)
         marker.unlink()
 

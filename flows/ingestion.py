@@ -293,7 +293,7 @@ def open_run(
     load_reference(con, reference)
     what = ", ".join(source.name for source in sources)
     start_run(con, run_id, started_at=datetime.now(UTC), reference_version=reference.version, what=what, due_at=due)
-    for archived in batched(recover(settings.archive_path), settings.batch_size):
+    for archived in recover(settings.archive_path, settings.batch_size):
         note_archived(con, archived)
     left_over = captures_left_over(con)
     learned = load_learned(con)

@@ -79,6 +79,7 @@ class Keeper:
         """
         self._archive.sync()
         count = record_captures(self._con, self._run_id, [capture_of(item) for item in items if item.capture_id is not None])
+        self._archive.noted(item.place for item in items if item.place is not None)
         self._fresh.clear()
         self._own.clear()
         self._last.clear()

@@ -170,7 +170,8 @@ def _remove(
     with writer_lock(settings.lock_path, new_run_id()):
         finish_removals(settings, say)
         with closing(connect_writer(settings.warehouse_path)) as con:
-            note_archived(con, list(recover(settings.archive_path)))
+            for archived in recover(settings.archive_path, settings.batch_size):
+                note_archived(con, archived)
             if complete is not None:
                 order = complete(con)
             chosen = order.choose(con)

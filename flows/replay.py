@@ -5,7 +5,7 @@ Captures are promoted in the groups in which their runs brought them, so that re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from itertools import batched
 from typing import TYPE_CHECKING
 
 from flows.archive import ArchiveWriter
-from flows.archive_index import archived_beyond, recover
+from flows.archive_index import Archived, archived_beyond, recover
 from flows.batch import Batch
 from flows.feed_state import load_feed_state
 from flows.incoming import Incoming, from_archive
@@ -153,12 +153,16 @@ def open_replay(
         yield Replay(run, con, settings, groups, say)
 
 
+def _unknown(con: DuckDBPyConnection, settings: Settings) -> Iterator[Sequence[Archived]]:
+    yield from recover(settings.archive_path, settings.batch_size)
+    yield from batched(archived_beyond(settings.archive_path, archived_ends(con)), settings.batch_size)
+
+
 def _bring_up_index(con: DuckDBPyConnection, settings: Settings, say: Say) -> None:
     """Note in the warehouse what only the archive knows: what dead runs wrote, or everything where the warehouse was lost."""
     say("replay: looking for captures that the warehouse has no row of")
     found = 0
-    for missing in (recover(settings.archive_path), archived_beyond(settings.archive_path, archived_ends(con))):
-        for archived in batched(missing, settings.batch_size):
-            note_archived(con, archived)
-            found += len(archived)
-            say(f"replay: {found:,} captures found in the archive")
+    for archived in _unknown(con, settings):
+        note_archived(con, archived)
+        found += len(archived)
+        say(f"replay: {found:,} captures found in the archive")

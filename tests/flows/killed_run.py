@@ -71,6 +71,8 @@ def main() -> None:
         dies_at(int(count), flows.http_client.HttpClient, "ask")
     elif stage == "archive":
         dies_at(int(count), flows.archive, "_write_all", half)
+    elif stage == "next file":
+        dies_at(int(count), flows.archive, "_note_unfinished")
     else:
         dies_at(int(count), flows.ingestion, "promote")
         desk.replay()

@@ -34,7 +34,13 @@ BYTES = 1_000_000
 
 def write(folder, run_id="run", file_bytes=BYTES):
     with ArchiveWriter(folder, run_id, file_bytes) as archive:
-        return archive.append(FILE), archive.append(PAGE, FETCHED.to_exchange())
+        places = archive.append(FILE), archive.append(PAGE, FETCHED.to_exchange())
+        archive.noted(places)
+        return places
+
+
+def recovered(folder):
+    return [archived for some in recover(folder, 2) for archived in some]
 
 
 def files(folder):
@@ -157,7 +163,7 @@ def test_a_dead_runs_file_loses_its_torn_end_and_nothing_else(tmp_path, torn):
     places = abandon(tmp_path, FILE, PAGE)
     whole = path.read_bytes()
     path.write_bytes(whole + whole[:torn])
-    found = list(recover(tmp_path))
+    found = recovered(tmp_path)
     assert [(item.run_id, item.document, item.place) for item in found] == [("dead", FILE, places[0]), ("dead", PAGE, places[1])]
     assert (found[1].status, found[1].headers) == (200, FETCHED.headers_lower())
     assert path.read_bytes() == whole
@@ -170,7 +176,7 @@ def test_a_record_that_is_torn_is_gone_and_the_ones_before_stay(tmp_path):
     places = abandon(tmp_path, FILE, FILE)
     path = files(tmp_path)[0]
     path.write_bytes(path.read_bytes()[:-20])
-    assert [item.place for item in recover(tmp_path)] == places[:1]
+    assert [item.place for item in recovered(tmp_path)] == places[:1]
     assert path.stat().st_size == places[0].offset + places[0].length
 
 
@@ -178,16 +184,32 @@ def test_a_file_that_never_got_a_byte_is_no_trouble(tmp_path):
     (tmp_path / "dead-00001.warc.gz.open").write_text(json.dumps({"run_id": "dead", "from": 0}))
     (tmp_path / "older-00001.warc.gz").touch()
     (tmp_path / "older-00001.warc.gz.open").touch()
-    assert list(recover(tmp_path)) == []
+    assert recovered(tmp_path) == []
     assert [path.name for path in tmp_path.iterdir()] == ["older-00001.warc.gz"]
 
 
 def test_mending_happens_once(tmp_path):
     abandon(tmp_path, FILE)
-    assert len(list(recover(tmp_path))) == 1
-    assert list(recover(tmp_path)) == []
+    assert len(recovered(tmp_path)) == 1
+    assert recovered(tmp_path) == []
     write(tmp_path)
-    assert list(recover(tmp_path)) == []
+    assert recovered(tmp_path) == []
+
+
+def test_a_full_file_is_marked_until_all_of_it_is_noted(tmp_path):
+    with ArchiveWriter(tmp_path, "run", 1) as archive:
+        places = [archive.append(replace(FILE, document_id=name)) for name in "abc"]
+        archive.noted(places[:1])
+        archive.append(FILE)
+    assert [archived.document.document_id for archived in recovered(tmp_path)] == ["b", "c", FILE.document_id]
+    assert recovered(tmp_path) == []
+
+
+def test_what_is_not_noted_yet_is_recovered_again(tmp_path):
+    abandon(tmp_path, FILE, PAGE)
+    first = next(recover(tmp_path, 10))
+    assert recovered(tmp_path) == first
+    assert recovered(tmp_path) == []
 
 
 def test_everything_that_the_index_knows_stands_in_the_records(tmp_path):

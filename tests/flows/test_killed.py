@@ -66,7 +66,8 @@ BEFORE = 3
     [
         ("fetch", BEFORE + 27, _TOGETHER),
         ("archive", 13, 10),
-    ],  # the first writing is the file's description, the 13th the 12th page
+        ("next file", 2, 10),
+    ],  # the first writing is the file's description, the 13th the 12th page; a file that is full has pages that nobody noted
 )
 def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path, site, stage, count, kept):
     home = tmp_path / "home"
