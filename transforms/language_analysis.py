@@ -27,6 +27,7 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Token as SpacyToken
+from spacy.util import compile_suffix_regex
 
 from transforms.analysed_text import Doc, Span, Token, Word
 from transforms.attribute_memo import ATTRIBUTE_MEMO, AttributeMemo, can_be_remembered
@@ -52,10 +53,16 @@ _TITLES = (
 ).split()
 
 
+#: Units of one letter that stand right behind their number; of small letters the tokenizer takes "m." for an abbreviation.
+_UNITS_OF_ONE_LETTER = "CFKMBT"
+_LOWER_UNITS = frozenset("bghklmpst")
+
+
 def prepare_model(nlp: Language) -> Language:
     """Let a pipeline remember what it does again and again, and know our abbreviations; returns the same pipeline."""
     if ATTRIBUTE_MEMO in nlp.pipe_names:
         return nlp
+    _cut_stop_from_units(nlp)
     for title in _TITLES:
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]
     remember_embeddings(nlp)
@@ -71,6 +78,15 @@ def prepare_model(nlp: Language) -> Language:
         if rules is not None:
             nlp.disable_pipe(_LEMMATIZER)
     return nlp
+
+
+def _cut_stop_from_units(nlp: Language) -> None:
+    """Part the full stop from a unit of one letter behind a number ("£21m.", "35C."), which would go on into the next sentence."""
+    tokenizer = nlp.tokenizer
+    suffixes = [*(nlp.Defaults.suffixes or ()), rf"(?<=[0-9][{_UNITS_OF_ONE_LETTER}])\."]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[union-attr]
+    kept = {text: parts for text, parts in tokenizer.rules.items() if text[:-1] not in _LOWER_UNITS or text[1:] != "."}  # type: ignore[union-attr]
+    tokenizer.rules = kept  # type: ignore[union-attr]
 
 
 def _goes_by_rules(lemmatizer: Lemmatizer) -> bool:
