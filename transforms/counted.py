@@ -6,14 +6,17 @@ import re
 
 from transforms.aged import name_of
 from transforms.analysed_text import Doc, Span, Token
+from transforms.animals import is_animal
 from transforms.bare_numbers import counted_in_clause, is_of_victims
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
+from transforms.indexes import index_moved, is_index
 from transforms.language_analysis import source_text
-from transforms.measured import find_measured
+from transforms.measured import OWNER_OF_PRICE, find_measured
 from transforms.number_nouns import (
     STATES_OF_PEOPLE,
     anchor_of,
+    conjoined,
     following_noun,
     head_noun,
     is_followed_by_state,
@@ -22,6 +25,7 @@ from transforms.number_nouns import (
     noun_beside_pronoun,
 )
 from transforms.quantities import Quantity
+from transforms.standards import told_by_standard
 from transforms.syntax import has_child, is_passive
 
 _PRONOUNS = frozenset({"whom", "which", "them", "these", "those"})
@@ -82,16 +86,31 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
         if inside is not None:
             return Counted(inside.text, None, inside, is_implied=False, rule="noun_in_ratio")
     noun = _noun_of(doc, quantity, span, anchor, gazetteer)
-    if noun is not None and is_state_taken(noun) and quantity.modifier == "exact" and quantity.value != 1:
-        taken = _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
-        return replace(taken, text=taken.text or "people", is_implied=taken.text is None, noun=noun, anchor=noun)
-    if noun is not None and noun.idx >= quantity.end:
-        return _named(noun, noun, "head_noun", gazetteer, previous)
+    found = _by_noun(doc, quantity, anchor, noun, previous, gazetteer) if noun is not None else None
+    if found is not None:
+        return found
     if quantity.kind == "share" and find_measured(doc, quantity) is not None:
         return _measured(doc, quantity, anchor, gazetteer)
     if quantity.kind == "share" and (quantity.trend is not None or _is_told_again(doc, span)):
         return Counted(None, None, anchor, is_implied=False, rule="none")
     return _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
+
+
+def _by_noun(
+    doc: Doc, quantity: Quantity, anchor: Token, noun: Token, previous: list[Counted], gazetteer: Gazetteer
+) -> Counted | None:
+    """What the noun behind a number tells; None where it stands before the number."""
+    if is_state_taken(noun) and quantity.modifier == "exact" and quantity.value != 1:
+        taken = _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
+        return replace(taken, text=taken.text or "people", is_implied=taken.text is None, noun=noun, anchor=noun)
+    if noun.idx < quantity.end:
+        return None
+    if noun.lower_ == "times" and not has_child(noun, "amod", "compound"):
+        return Counted(None, noun, noun, is_implied=False, rule="occasions")  # "was turned down 28 times"
+    index = index_moved(noun) if noun.lower_ in ("points", "point") else None
+    if index is not None:
+        return Counted(counted_phrase(index, gazetteer), None, anchor, is_implied=False, rule="index_moved")
+    return _named(noun, noun, "head_noun", gazetteer, previous)
 
 
 def _noun_of(doc: Doc, quantity: Quantity, span: Span, anchor: Token, gazetteer: Gazetteer) -> Token | None:
@@ -125,6 +144,8 @@ def _part_of(
     """As in "12 of the workers", "a third of voters", "40 of those arrested", "nine of them"."""
     if _names_kind(quantity, partitive, previous):
         return _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
+    if partitive.like_num and partitive.pos_ == "NUM" and quantity.kind == "count":  # "about 20 of the 67 overlapped"
+        return _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
     is_pronoun = partitive.tag_ in ("WP", "PRP", "WDT", "WP$", "DT") or partitive.lower_ in _PRONOUNS
     is_pronoun = is_pronoun or _is_own(partitive)
     is_described = partitive.lower_ == "those" and any(c.dep_ in ("acl", "relcl", "amod") for c in partitive.children)
@@ -134,6 +155,9 @@ def _part_of(
     if quantity.kind == "share":
         if is_pronoun:
             return Counted(None, None, anchor, is_implied=False, rule="partitive_pronoun", denominator=partitive.text)
+        if (told := told_by_standard(anchor, partitive)) is not None:
+            text = counted_phrase(told, gazetteer)
+            return Counted(text, told, anchor, is_implied=False, rule="told_by_standard", denominator=_phrase_text(partitive))
         return Counted(partitive.text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive))
     beside = noun_beside_pronoun(doc, partitive)
     if beside is not None:
@@ -178,7 +202,7 @@ def _in_state(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counte
 
 def _is_of_people(counted: Counted, gazetteer: Gazetteer) -> bool:
     noun = counted.noun or counted.like
-    return counted.is_implied or (noun is not None and gazetteer.counts_people(noun))
+    return counted.is_implied or is_animal(counted.text) or (noun is not None and gazetteer.counts_people(noun))
 
 
 def _is_told_again(doc: Doc, span: Span) -> bool:
@@ -192,7 +216,11 @@ def _named(noun: Token, anchor: Token, rule: str, gazetteer: Gazetteer, previous
         return Counted(earlier.text if earlier else "people", noun, noun, is_implied=earlier is None, rule="others")
     if is_of_victims(noun):
         return Counted("people", noun, noun, is_implied=True, rule="noun_of_victims")
-    return Counted(counted_phrase(noun, gazetteer), noun, anchor, is_implied=False, rule=rule)
+    text = counted_phrase(noun, gazetteer)
+    second = conjoined(noun) if rule in ("head_noun", "noun_after_of") else None
+    if second is not None and (gazetteer.counts_people(second[-1]) or not gazetteer.counts_people(noun)):
+        text = f"{text} and {second.text}"
+    return Counted(text, noun, anchor, is_implied=False, rule=rule)
 
 
 def counted_phrase(noun: Token, gazetteer: Gazetteer, number_end: int = 0) -> str:
@@ -210,7 +238,8 @@ def counted_phrase(noun: Token, gazetteer: Gazetteer, number_end: int = 0) -> st
     number_end = number_end if noun.idx >= number_end else 0
     while first.i < noun.i and (first.is_punct or first.pos_ in ("PUNCT", "ADP") or first.idx < number_end <= noun.idx):
         first = first.nbor()
-    start, end = first.idx, noun.idx + len(noun.text)
+    last = noun.nbor() if is_index(noun) and noun.i + 1 < len(noun.doc) and noun.nbor().is_digit else noun  # "the S&P 500"
+    start, end = first.idx, last.idx + len(last.text)
     return re.sub(r"\s+", " ", source_text(noun.doc)[start:end])
 
 
@@ -291,7 +320,8 @@ def _measured(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer)
     if quantity.kind == "share" and is_of_victims(noun):  # "Traffic deaths climbed 8%"
         return Counted("people", noun, noun if rule == "measured_noun" else anchor, is_implied=True, rule=rule)
     text = name_of(noun) if quantity.kind == "age" and noun.pos_ == "PROPN" else counted_phrase(noun, gazetteer, quantity.end)
-    return Counted(text, noun, noun if rule == "measured_noun" else anchor, is_implied=False, rule=rule)
+    told = noun if rule != OWNER_OF_PRICE else None
+    return Counted(text, told, noun if rule == "measured_noun" else anchor, is_implied=False, rule=rule)
 
 
 def _phrase_text(noun: Token) -> str:

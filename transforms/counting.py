@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Doc, Span
+from transforms.animals import is_animal
 from transforms.antecedents import (
     counted_elsewhere,
     done_by_people,
@@ -23,6 +24,7 @@ from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import end_of, source_text
+from transforms.parts_of_whole import part_of_whole
 from transforms.quantities import Quantity, QuantityFinder
 from transforms.rates import singular
 from transforms.respective_numbers import dealt_in_order
@@ -103,13 +105,24 @@ class Counting:
             counted = replace(counted, text=change.figure.counted, rule="noun_of_changed")
         else:
             asked = respondents(quantity, counted, (*before.earlier[-REACH:], *before.here))
-            counted = asked or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)
+            counted = (
+                asked
+                or self._of_whole(counted, before)
+                or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)
+            )
         counted = dealt_in_order(counted, sentence, sum(t.quantity.kind == quantity.kind for t in before.here))
         is_level = change is not None and (change.quantity.kind == "share" or is_of_fewer(quantity, text))
         return CountedNumber(self._told_per(quantity, holder, counted, text), counted, change if is_level else compared)
 
     def _in_sentence(self, quantity: Quantity, kind: str, doc: Doc, here: Sequence[Told]) -> Counted | None:
         return find_counted(doc, quantity, [t.counted for t in here if t.quantity.kind == kind], self._gazetteer)
+
+    @staticmethod
+    def _of_whole(counted: Counted, before: ToldBefore) -> Counted | None:
+        """What a number counts whose subject accounts for it: "Germany accounted for a third"."""
+        start = counted.anchor.sent.start_char
+        last = [t.counted for t in before.earlier[-REACH:] if start - t.figure.sentence_end <= _PARAGRAPH_BREAK]
+        return part_of_whole(counted, [t.counted for t in before.here if t.quantity.kind == "count"], last)
 
     def _elsewhere(self, quantity: Quantity, counted: Counted, before: ToldBefore) -> Counted:
         """What a number without a noun counts by another sentence; only people where its event happens to people."""
@@ -127,8 +140,15 @@ class Counting:
         if found is not None:
             return found
         if event is not None and event.name in self._of_people and counted.anchor.dep_ != "pobj" and not is_rest:
-            last = [c for c in last if c.is_implied or (c.noun is not None and self._gazetteer.counts_people(c.noun))]
+            last = [c for c in last if self._is_living(c)]
         return done_by_people(counted_elsewhere(counted, last))
+
+    def _is_living(self, counted: Counted) -> bool:
+        return (
+            counted.is_implied
+            or is_animal(counted.text)
+            or (counted.noun is not None and self._gazetteer.counts_people(counted.noun))
+        )
 
     def _with_unit(self, quantity: Quantity, counted: Counted, sentence: Span, before: ToldBefore) -> Quantity:
         """A number with the unit that it leaves to the words before it: points of a poll, the money told last."""

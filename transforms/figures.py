@@ -12,6 +12,7 @@ from decimal import Decimal
 from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.analysed_text import Doc, Span, Token
+from transforms.animals import is_animal
 from transforms.antecedents import OPENING
 from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
@@ -388,7 +389,8 @@ class FigureFinder:
         if quantity.kind != "count":
             return counted
         is_harm = counted.rule == "elided_noun" and event is not None and event.name in _HARM
-        if is_harm and (counted.text in _LIVES or not self._names_people(counted.text)):
+        is_living = self._names_people(counted.text) or is_animal(counted.text)
+        if is_harm and (counted.text in _LIVES or not is_living):
             counted = replace(counted, text=None)  # "three blasts left two dead": not two blasts
         if counted.text is not None:
             return counted

@@ -81,7 +81,7 @@ def prepare_model(nlp: Language) -> Language:
 
 
 def _cut_stop_from_units(nlp: Language) -> None:
-    """Part the full stop from a unit of one letter behind a number ("£21m.", "35C."), which would go on into the next sentence."""
+    """Part the full stop of a sentence from a unit of one letter behind a number: "£21m.", "35C."."""
     tokenizer = nlp.tokenizer
     suffixes = [*(nlp.Defaults.suffixes or ()), rf"(?<=[0-9][{_UNITS_OF_ONE_LETTER}])\."]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[union-attr]

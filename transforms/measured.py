@@ -21,17 +21,18 @@ from transforms.changed_subjects import (
 from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS
 from transforms.language_analysis import source_text
 from transforms.number_nouns import is_verb_of_ratio
+from transforms.prices import bought_for, is_price, of_price, owner_of_price, price_of_it, priced, top_of
 from transforms.quantities import Quantity
 from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, subject_of
 from transforms.told_amounts import (
     CHANGING,
     apposed,
-    bought_for,
     done_so_far,
     gapped,
     is_sum_itself,
+    lasting_state,
     object_brought,
-    price_of_it,
+    of_speed,
     so_extended,
     taken_from,
     time_taken,
@@ -68,9 +69,6 @@ _LIKE_PARTICIPLES = frozenset(
 _PERCEIVING = frozenset("see watch witness feel help let make have".split())
 #: Verbs of how long something goes on.
 _LASTING = frozenset("go last run continue drag stretch extend persist rage endure linger smoulder smolder blaze".split())
-#: Verbs of the price of their subject, by themselves or with a preposition: "The bridge cost 38 million", "rice sells for $2".
-_PRICED = frozenset("cost fetch".split())
-_PRICED_BY = frozenset("sell retail go trade rent auction change".split())
 _LEVEL_PREPOSITIONS = frozenset("to by at from above below over under past around near beyond between of as".split())
 #: What stands between the verb and the number: "were up 85%", "is worth $3 billion", "traded 0.7 percent lower".
 _BY_COMPARISON = frozenset(
@@ -91,6 +89,8 @@ _COUNTERS = frozenset(
 )
 #: Verbs of change that rather tell what happened to a sum: "tariffs added $38 to the cost".
 _OF_SUMS = frozenset("add lose shed gain recover run cover".split())
+#: Phrasal verbs of change: "the Nasdaq gave up 2 percent", "sterling put on a cent".
+_GAINING = frozenset({("put", "on"), ("give", "up"), ("give", "back"), ("claw", "back"), ("pick", "up")})
 #: How many words may stand between a preposition and its number.
 _NEAR = 2
 #: What is written or asked for a sum: "an appeal for $409 million", "a contract for 30 million euros".
@@ -112,11 +112,13 @@ _RATES = frozenset(
 )
 #: What stands between the comma and the number of a level or a change that is set off from its noun.
 _SETTING_OFF = frozenset("at now up down of".split())
-_WINDS = frozenset("wind gust gale storm squall blast draught hurricane typhoon cyclone tornado".split())
 _MARGINS = frozenset("margin error lead majority swing gap".split())
 _COMPLEMENTS = frozenset("agent dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
 _OFF = (["worse", "off"], ["better", "off"])
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
+
+#: The rule of a thing that another noun names the price of, for what happened to it is not told of the price.
+OWNER_OF_PRICE = "owner_of_price"
 
 Rule = Callable[[Quantity, Span], Token | None]
 
@@ -128,6 +130,8 @@ def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
         return None
     for name, rule in RULES:
         noun = rule(quantity, span)
+        if noun is not None and quantity.kind == "money":
+            noun = of_price(noun)
         if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not span.start <= noun.i < span.end:
             return noun, name
     return None
@@ -144,23 +148,10 @@ def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
     if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _TIME_NOUNS:
         return None
     if following.lower_ == "in" and quantity.kind == "money":
-        is_payment = noun.lemma_.lower() in _MEANS and _top(span).head.lemma_.lower() in _PAYING
+        is_payment = noun.lemma_.lower() in _MEANS and top_of(span).head.lemma_.lower() in _PAYING
         return None if is_payment or noun.lemma_.lower() in _MANNERS or has_child(noun, "det", "poss", "nummod") else noun
     is_sum = quantity.kind == "money" and is_sum_itself(noun)
     return noun if following.lower_ == "of" and not is_sum else None
-
-
-def _of_speed(quantity: Quantity, span: Span) -> Token | None:
-    """As in "Winds gusting to 120 km/h felled trees": what goes so fast, right before the words that lead to the number."""
-    if quantity.kind != "measure" or not quantity.unit.endswith(" per hour"):
-        return None
-    position = span.start - 1
-    while position > span[0].sent.start and (
-        span.doc[position].pos_ in ("ADP", "ADV", "PART") or span.doc[position].tag_ == "VBG"
-    ):
-        position -= 1
-    noun = span.doc[position]
-    return noun if noun.lower_.removesuffix("s") in _WINDS and position < span.start - 1 else None
 
 
 def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
@@ -195,8 +186,8 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     fallen = span.doc[span.start - 2] if span.start > 1 and before is not None and before.lower_ == "by" else None
     if fallen is not None and fallen.lower_ in _LIKE_PARTICIPLES and fallen.pos_ == "NOUN":  # "saw its profit fall by 12 percent"
         return next((c for c in reversed(list(fallen.lefts)) if c.dep_ in ("compound", "nsubj")), None)
-    preposition = _top(span).head
-    if _top(span).dep_ != "pobj" or preposition.pos_ != "ADP" or preposition.i > span.start:
+    preposition = top_of(span).head
+    if top_of(span).dep_ != "pobj" or preposition.pos_ != "ADP" or preposition.i > span.start:
         return None
     noun = preposition.head
     payer = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
@@ -219,9 +210,18 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         return None
     if preposition.lower_ == "for" and quantity.kind == "money":
         return noun if noun.lemma_.lower() in _ASKED and span.start - preposition.i <= _NEAR else None
+    if preposition.lower_ == "of" and noun is preposition.head and noun.lower_ == "cost" and noun.head.lower_ == "at":
+        return None  # "finished it at a cost of £9m"
     is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share"))
     is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() not in _COUNTERS and span.start - preposition.i <= _NEAR
     return noun if is_near and is_thing else None
+
+
+def _owner_of_price(_: Quantity, span: Span) -> Token | None:
+    """As in "The drugs have a street value of Sh8.2 billion", "a block built at a cost of £9m"."""
+    of = top_of(span).head
+    noun = of.head
+    return owner_of_price(noun) if of.lower_ == "of" and is_price(noun) and noun is of_price(noun) else None
 
 
 def _changed(word: Token) -> Token | None:
@@ -244,13 +244,15 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     verb = _verb_of_level(quantity, span)
     if verb is None or quantity.kind == "age" or (quantity.kind == "money" and verb.lemma_ in _OF_SUMS):
         return None
+    if _gains(verb):
+        return _named_or_thing(subject_of(verb), quantity)
     if verb.lemma_ in _ASSESSMENTS or (verb.lemma_ in MOVES and has_child(verb, "dobj")):
         assessed = _assessed(verb)
         is_person = assessed is not None and quantity.kind == "share" and assessed.pos_ == "PROPN" and verb.lemma_ == "put"
         return None if is_person else assessed
     if verb.lemma_ in CHANGING and (verb.tag_ == "VBN" or has_child(verb, "dobj")):
         return object_changed(verb)
-    if any(c.dep_ == "dobj" and c.i < span.start and c != _top(span) for c in verb.children):
+    if any(c.dep_ == "dobj" and c.i < span.start and c != top_of(span) for c in verb.children):
         return None  # "sank one of them some 5 km from the shore"
     if quantity.kind in ("money", "rate") and [t.lower_ for t in span.doc[span.end : span.end + 2]] in _OFF:
         return None  # "drivers are £2,100 a year worse off"
@@ -270,20 +272,15 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     return _thing(noun)
 
 
-def _priced(quantity: Quantity, span: Span) -> Token | None:
-    """As in "Each dose costs $4.50", "the bridge, which cost 38 million pounds", "The painting went for $2 million"."""
-    if quantity.kind not in ("money", "rate"):
-        return None
-    node = _top(span)
-    preposition = node.head.lower_ if node.dep_ == "pobj" and node.head.pos_ == "ADP" else ""
-    verb = node.head.head if preposition else node.head
-    is_sold = preposition in ("for", "at") and verb.lemma_ in _PRICED_BY and not has_child(verb, "dobj")
-    is_priced = verb.lemma_ in _PRICED or is_sold  # "cost between £3 and £4"
-    if not is_priced or verb.i > span.start:
-        return None
-    subject = subject_of(verb)
+def _gains(verb: Token) -> bool:
+    return any(c.dep_ == "prt" and (verb.lemma_, c.lower_) in _GAINING for c in verb.children)
+
+
+def _named_or_thing(subject: Token | None, quantity: Quantity) -> Token | None:
     noun = antecedent(subject) if subject is not None else None
-    return _thing(noun) if noun is not None and noun.pos_ == "NOUN" else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or (noun.ent_type_ == "PERSON" and quantity.kind == "money"):
+        return None
+    return noun
 
 
 def _is_name(noun: Token) -> bool:
@@ -347,7 +344,7 @@ def _of_multiple(quantity: Quantity, span: Span) -> Token | None:
 
 def _of_extent(_: Quantity, span: Span) -> Token | None:
     """As in "The wall is four metres high", "the clinic, which is 40km away"."""
-    adjective = _top(span).head
+    adjective = top_of(span).head
     if adjective.lower_ not in _EXTENT or adjective.i < span.end:
         return None
     if adjective.head.pos_ == "NOUN" and adjective.head.i < span.start:
@@ -374,17 +371,9 @@ def _of_ratio(quantity: Quantity, span: Span) -> Token | None:
     return _thing(noun) if noun is not None else None
 
 
-def _top(span: Span) -> Token:
-    """The token of a quantity on which the words around it hang; its own preposition ("up to") passes on to its object."""
-    top = span.root
-    if top.pos_ == "ADP":
-        top = next((c for c in top.children if c.dep_ == "pobj"), top)
-    return top
-
-
 def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
     """The verb of level or change that a quantity completes, with prepositions and adverbs between or without."""
-    node = _top(span)
+    node = top_of(span)
     if node.pos_ == "VERB":
         return node
     before = span.doc[span.start - 1] if span.start else node
@@ -399,8 +388,10 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
         if parent.pos_ in ("VERB", "AUX"):
             if parent.lemma_ == "say" and node.pos_ == "ADP":
                 return None  # "rose 4 percent, the ministry said, to 870"
-            is_level = parent.lemma_ in LEVEL_VERBS | CHANGE_VERBS or (
-                parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as")
+            is_level = (
+                parent.lemma_ in LEVEL_VERBS | CHANGE_VERBS
+                or _gains(parent)
+                or (parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as"))
             )
             is_level = is_level or (parent.lemma_ in CHANGING and node.lower_ in ("to", "by"))
             is_level = is_level or (parent.lemma_ == "fund" and node.lower_ in ("to", "at"))
@@ -454,9 +445,10 @@ def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("noun_of_gap", gapped),
     ("subject_of_misread_verb", _of_misread_verb),
-    ("noun_of_speed", _of_speed),
+    ("noun_of_speed", of_speed),
     ("noun_after_of", _noun_behind),
     ("measured_noun", _noun_of_compound),
+    (OWNER_OF_PRICE, _owner_of_price),
     ("noun_before_of", _noun_before),
     ("noun_of_worth", _of_worth),
     ("noun_set_off", _set_off),
@@ -464,12 +456,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("thing_changed", taken_from),
     ("subject_of_part", done_so_far),
     ("subject_of_time", time_taken),
+    ("subject_of_time", lasting_state),
     ("thing_bought", bought_for),
     ("subject_of_vote", voters_for),
     ("subject_of_multiple", _of_multiple),
     ("subject_of_extent", _of_extent),
     ("subject_of_extent", so_extended),
-    ("subject_of_price", _priced),
+    ("subject_of_price", priced),
     ("subject_of_price", price_of_it),
     ("object_brought", object_brought),
     ("subject_of_change", _subject),

@@ -6,6 +6,12 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.quantities import Quantity
 
 _PARTITIVES = frozenset({"of", "among"})
+_COLLECTIVES = frozenset("staff crew personnel police cattle poultry livestock people children women men youth".split())
+#: Tags of words that open an object, so that what stands before is a verb that the parser takes for a noun.
+_OPENING = frozenset({"PRP$", "PRP", "JJS"})
+_SURELY_NOUNS = frozenset("people men women boys girls children".split())
+#: Plurals behind "and" that a number before does not count.
+_NEVER_SECOND = frozenset("others dozens hundreds thousands scores tens millions times sports".split())
 _SEXES = frozenset("women men girls boys".split())
 #: What is said of people by an adjective or participle behind their number, and what is said of things, too.
 STATES_OF_PEOPLE = frozenset(
@@ -56,6 +62,37 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
     if anchor.dep_ == "nsubj" and state.dep_ == "amod" and state.i == span.end and state.head.tag_ == "NNS":
         return state.head if state.head.i == state.i + 1 else None
     return None
+
+
+def conjoined(noun: Token) -> Span | None:
+    """The SUVs of "394,000 pickups and SUVs", the maintenance staff of "5,000 operators and maintenance staff": what the same
+    number counts; None where the second noun has its own number or article, or is the subject of the next clause.
+    """
+    doc, start = noun.doc, noun.i + 2
+    if noun.tag_ not in ("NNS", "NNPS") or noun.dep_ == "conj" or start >= len(doc) or doc[start - 1].lower_ != "and":
+        return None  # "bought a villa, two racehorses and jewels"
+    end = start
+    while (
+        end < min(start + 3, len(doc) - 1) and doc[end].tag_ in ("NN", "JJ", "NNP") and doc[end + 1].tag_ in ("NN", "NNS", "NNP")
+    ):
+        end += 1
+    second = doc[end]
+    is_same = second.tag_ == "NNS" or second.lower_ in _COLLECTIVES
+    if not is_same or second.is_space or second.lower_ in _NEVER_SECOND or any(t.like_num for t in doc[start : end + 1]):
+        return None
+    behind = doc[end + 1] if end + 1 < len(doc) else None
+    is_object = noun.dep_ not in ("nsubj", "nsubjpass")
+    if (
+        behind is not None
+        and is_object
+        and (behind.pos_ in ("VERB", "AUX", "NUM", "SYM") or behind.tag_ in _OPENING or behind.tag_ == "DT")
+    ):
+        return None  # "arrested 40 protesters and officers fired tear gas", "has 2,300 employees and supplies most of"
+    if behind is not None and (
+        (behind.lower_ == "to" and second.lower_ not in _SURELY_NOUNS) or any(c.isdigit() for c in behind.text)
+    ):
+        return None
+    return doc.span(start, end + 1)
 
 
 def _of_measure(noun: Token) -> Token:

@@ -9,8 +9,9 @@ import re
 from transforms.analysed_text import Span, Token
 from transforms.event_syntax import MOVES
 from transforms.language_analysis import source_text
+from transforms.prices import OF_PRICES
 from transforms.quantities import Quantity
-from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, subject_of
+from transforms.syntax import SUBJECTS, antecedent, has_child, subject_of
 
 #: Verbs that change their object by or to a number, beside those of moving.
 CHANGING = MOVES | frozenset(
@@ -31,7 +32,6 @@ _TAKING = frozenset(
     ).split()
 )
 _ADDING = frozenset("add tack put pile lump heap stick load slap pin whack clap bolt".split())
-_SOLD = frozenset("sell buy purchase acquire auction resell rent lease hire hawk flog offload snap".split())
 _LEVELS = frozenset("to from at by".split())
 #: What stands between the comma and the number of what something comes to, set off from its noun.
 _BEFORE_AMOUNT = frozenset(
@@ -49,12 +49,9 @@ _TIME_NOUNS = frozenset(
     "quarter year month week day hour minute decade century period season time january february march april may june july august "
     "september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_PARTS = frozenset({"%", "percent", "cent"})
 _FORECASTS = frozenset("forecast estimate target projection outlook guidance prediction expectation call".split())
 _STATES = ("ed", "full", "complete", "empty")
 _EXTENTS = frozenset("long deep high wide tall thick across broad around".split())
-_OF_PRICES = frozenset({"money", "rate"})
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _IN_FAVOUR = re.compile(r"\s+(?:voting\s+)?(?:in\s+favou?r|against)(?=\s*(?:[,.;)]|$|and\b|of\b))", re.IGNORECASE)
 #: How many words may stand between a comma and the verb of the clause whose subject is set off.
 _REACH = 12
@@ -79,7 +76,7 @@ def apposed(quantity: Quantity, span: Span) -> Token | None:
     follows = _EXTENTS if quantity.kind == "measure" else _BEHIND_AMOUNT
     if end is None or (end > span.end and doc[span.end].lower_ not in follows):
         return None
-    if is_worth and quantity.kind in _OF_PRICES:
+    if is_worth and quantity.kind in OF_PRICES:
         noun = _last_noun(comma)
         return noun if noun is not None and noun.lower_ not in _TIME_NOUNS else None
     if doc[end].text in (".", ";"):
@@ -170,41 +167,6 @@ def _changeable(noun: Token) -> Token | None:
     return noun if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in ("DATE", "TIME", "PERSON") else None
 
 
-def bought_for(quantity: Quantity, span: Span) -> Token | None:
-    """As in "sold his app to a bank for $18 million", "had been bought online for £149", "a dollar changes hands for 40 lira"."""
-    if quantity.kind not in _OF_PRICES or span.start < 3 or span.doc[span.start - 1].lower_ not in ("for", "at"):
-        return None
-    preposition = span.doc[span.start - 1]
-    verb = next((t for t in preposition.ancestors if t.pos_ == "VERB"), None)
-    if verb is None or verb.i > span.start:
-        return None
-    if verb.lemma_ == "change" and any(c.lower_ == "hands" for c in verb.children):
-        return _thing_sold(subject_of(verb))
-    if verb.lemma_ not in _SOLD or preposition.lower_ != "for":
-        return None
-    own = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    return _thing_sold(own)
-
-
-def _thing_sold(noun: Token | None) -> Token | None:
-    noun = antecedent(noun) if noun is not None else None
-    return noun if noun is not None and noun.pos_ == "NOUN" and noun.lower_ not in _TIME_NOUNS | _PARTS else None
-
-
-def price_of_it(quantity: Quantity, span: Span) -> Token | None:
-    """As in "210,000 tickets were snapped up. They cost £378.50": what "it" or "they" takes up."""
-    if quantity.kind not in _OF_PRICES:
-        return None
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_ not in ("cost", "fetch") or verb.i > span.start or has_child(verb, "xcomp", "ccomp", "advcl"):
-        return None
-    subject = subject_of(verb)
-    if subject is None or subject.lower_ not in ("it", "they"):
-        return None
-    noun = subject_before(subject, lambda t: t.ent_type_ in _NAMES or t.pos_ != "NOUN")
-    return noun if noun is not None and noun.sent != subject.sent else None
-
-
 def gapped(quantity: Quantity, span: Span) -> Token | None:
     """As in "Rents were up 5.1% and school fees 3.8%", "petrol will go up by Rs 4 and diesel by Rs 2": the noun of a clause that
     leaves its verb out.
@@ -282,6 +244,59 @@ def time_taken(quantity: Quantity, span: Span) -> Token | None:
     return noun if noun is not None and noun.pos_ == "NOUN" and noun.lower_ not in _DECIDING else None
 
 
+def of_speed(quantity: Quantity, span: Span) -> Token | None:
+    """As in "Winds gusting to 120 km/h felled trees": what goes so fast, right before the words that lead to the number."""
+    if quantity.kind != "measure" or not quantity.unit.endswith(" per hour"):
+        return None
+    position = span.start - 1
+    while position > span[0].sent.start and (
+        span.doc[position].pos_ in ("ADP", "ADV", "PART") or span.doc[position].tag_ == "VBG"
+    ):
+        position -= 1
+    noun = span.doc[position]
+    return noun if noun.lower_.removesuffix("s") in _WINDS and position < span.start - 1 else None
+
+
+_WINDS = frozenset("wind gust gale storm squall blast draught hurricane typhoon cyclone tornado".split())
+
+
+def lasting_state(quantity: Quantity, span: Span) -> Token | None:
+    """As in "Trains were halted for three hours", "the mill stood silent for 143 days", "The siege ended after seven hours"."""
+    lead = span.doc[span.start - 1] if quantity.kind == "duration" and span.start > 1 else None
+    if lead is None or lead.lower_ not in ("for", "after"):
+        return None
+    verb = next((t for t in lead.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.i > lead.i or lead.i - verb.i > _NEAR_STATE:
+        return None
+    if lead.lower_ == "after":
+        is_told = verb.lemma_ in _ENDING and not has_child(verb, "dobj")
+    else:
+        is_stopped = verb.lemma_ in _STOPPING and has_child(verb, "auxpass")
+        is_told = is_stopped or (verb.lemma_ in _STAYING and any(c.lower_ in _STOPPED for c in verb.children if c.i > verb.i))
+    subject = subject_of(verb) if is_told else None
+    noun = antecedent(subject) if subject is not None else None
+    is_suspended = verb.lemma_ == "suspend" and noun is not None and noun.lemma_.lower() not in _SERVICES
+    return noun if noun is not None and noun.pos_ == "NOUN" and noun.lower_ not in _DECIDING and not is_suspended else None
+
+
+_STOPPING = frozenset(
+    (
+        "close halt freeze shut ground interrupt pause stop disrupt extend list schedule adjourn postpone delay cover suspend "
+        "prolong frozen keep mothball shutter"
+    ).split()
+)
+_STAYING = frozenset("be stay remain stand lie sit keep fall go".split())
+_STOPPED = frozenset(
+    "closed shut silent idle empty dark offline frozen suspended impassable inaccessible flooded dry open vacant still".split()
+)
+_ENDING = frozenset("end finish conclude collapse adjourn expire lapse".split())
+_SERVICES = frozenset(
+    (
+        "service operation flight train traffic trading work production class lesson match game play session ferry talk vote "
+        "payment delivery shipment line licence license account programme program project circulation bus tram export import"
+    ).split()
+)
+_NEAR_STATE = 5
 #: Those who take their time to decide or to come: the duration is not told of them.
 _DECIDING = frozenset("men women jury jurors juror judge judges court crew crews firefighters police panel".split())
 _NEAR_VERB = 3
