@@ -11,9 +11,9 @@ from transforms.event_syntax import gained_before_level
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.measured import find_measured
-from transforms.numerals import ONES
 from transforms.quantities import Quantity
 from transforms.syntax import subject_of
+from transforms.vote_numbers import DECIDED, VOTE_PAIR, is_for_or_against
 
 #: The rule by which a number for or against something counts those who voted.
 VOTERS_FOR = "voters_for"
@@ -56,34 +56,11 @@ def is_of_victims(noun: Token) -> bool:
     return noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN
 
 
-_IN_WORDS = "|".join([*ONES, "nil", "none"])
-#: Numbers for and against: "67 to 32", "58-41", "six to three".
-VOTE_PAIR = re.compile(
-    rf"(?<![\w.,$€£-])(\d{{1,3}}|(?:{_IN_WORDS})\b)(?:\s?[-–]\s?|(?:\s+votes?)?\s+(?:to|against)\s+)(\d{{1,3}}|(?:{_IN_WORDS})\b)(?:[-–]\d{{1,3}})?(?![\w%$]|[.,]\d|\s+(?:per\s?cent|percent))",
-    re.IGNORECASE,
-)
-_DECIDED = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|rul(?:e|ed|es|ing)|pass(?:ed|es)?|approv(?:e|ed|es)|reject(?:ed|s)?|defeat(?:ed)?|adopt(?:ed|s)?|confirm(?:ed)?|clear(?:ed)?|back(?:ed)?|"
-    r"carr(?:y|ied|ies)|split|divided|decid(?:e|ed|es)|upheld|uphold|dismiss(?:ed)?|overturn(?:ed)?|struck\s+down|deadlocked)\b"
-    r"[^.;]{0,30}$",
-    re.IGNORECASE,
-)
 _BEFORE_PAIR = 50
-#: Behind the number of those who vote: "64 for and 54 against", "88 in favour".
-_FOR_OR_AGAINST = re.compile(
-    r"\s+(?:(?:voting\s+|voted\s+)?(?:in\s+favou?r|against|opposed)(?=\s*(?:[,.;)]|$|and\b|with\b|to\b|but\b|while\b|\d))"
-    r"|for(?=,?\s+(?:and\s+)?[\w,]+\s+against\b))",
-    re.IGNORECASE,
-)
 _VOTING = frozenset("vote split divide".split())
 #: Behind the number of a whole group: "The workers, about 300 in all, walked out".
 _IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total|number)|altogether|all\s+told|overall|strong|combined)\s*[,.;:)–—-]")
 _SET_OFF = frozenset({",", "(", "–", "—", "-", "--"})
-
-
-def is_for_or_against(text: str, end: int) -> bool:
-    """Whether a number is told of those who are for something or against it."""
-    return _FOR_OR_AGAINST.match(text, end) is not None
 
 
 class Bare(NamedTuple):
@@ -170,7 +147,7 @@ def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) ->
     if pair is None:
         return None
     before = text[max(anchor.sent.start_char, pair.start() - _BEFORE_PAIR) : pair.start()]
-    return Bare("votes", None, is_implied=False, rule="vote_pair") if _DECIDED.search(before) else None
+    return Bare("votes", None, is_implied=False, rule="vote_pair") if DECIDED.search(before) else None
 
 
 def _people_for(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:

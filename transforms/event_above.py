@@ -235,6 +235,8 @@ class EventsAbove:
             if moved is not None and (is_counter(moved) or self._terms.of_noun(moved, ("self", "toll"))):
                 return event_in_phrase(moved, self._terms, self._clauses.of_verb)
         arguments = (preposition, "object") if preposition == "of" else (preposition,)
+        if preposition == "by" and is_passive(verb):
+            arguments = (preposition, "subject")  # "The funeral was attended by 900 people"
         told = next((event for a in arguments if (event := self._terms.of_verb(verb, a, noun))), None)
         return Event(told[0], told[1], "argument_of_verb") if told else None
 

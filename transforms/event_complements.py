@@ -40,19 +40,21 @@ class Complements:
             counted: the counted noun, which is no word of the phrase where it stands for people.
         """
         behind = iter(self._words)
-        return all(any(self._stands(t, word, counted, is_last=word is words[-1]) for t in behind) for word in words)
+        return all(any(self._stands(t, word, counted, words) for t in behind) for word in words)
 
-    def _stands(self, token: Token, word: frozenset[str], counted: Token | None, *, is_last: bool) -> bool:
+    def _stands(self, token: Token, word: frozenset[str], counted: Token | None, words: Sequence[frozenset[str]]) -> bool:
         """Whether a token is the word of a phrase; a particle must stand next to its verb or right behind the verb's object."""
         if token is counted or word.isdisjoint(_forms(token)):
             return False
-        if not is_last:
+        if word is not words[-1]:
             return True
         if _is_attribute(token) or (word <= PARTICLES and _opens_place(token, counted)):
             return False
+        if token.dep_ == "prt" and token.head.i > self.verb.i and not any(token.head.lemma_ in w for w in words):
+            return False  # "It took 40 men to put out the fire"
         if token.lower_ not in PARTICLES or token.i == self.verb.i + 1 or token.dep_ in ("prt", "pobj"):
             return True
-        if any(child.ent_type_ in ("DATE", "TIME") for child in token.children):
+        if token.pos_ != "VERB" and any(child.ent_type_ in ("DATE", "TIME") for child in token.children):
             return False  # "was taken off the list on Sunday"
         before = token.nbor(-1)
         is_object = before.i > self.verb.i and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM")

@@ -27,6 +27,14 @@ _STAFF = frozenset("staff workforce headcount payroll".split())
 #: Prices and debts whose change is nothing that was done: "fares fell 7%", "the trade deficit widened by 31%".
 _CHANGED_LEVELS = frozenset({"spent", "fined", "pledged", "invested"})
 _GAPS = frozenset({"deficit", "shortfall"})
+#: How many characters may stand between a sum and what it is spent on: "a $3 million road project".
+_BESIDE = 25
+_OF_TRADE = frozenset({"trade", "account", "merchandise", "goods"})
+#: What a sum right before it was spent on: "the $5 billion project", not "28 percent of the plan", "its programme to $8 billion".
+_UNDERTAKINGS = frozenset(
+    "project scheme programme program overhaul revamp upgrade renovation refurbishment restoration extension expansion rebuild "
+    "retrofit plan".split()
+)
 #: What is done by things that are counted, not by sums: 19 bills are laws, 27 penalties kicks.
 _ALSO_THINGS = frozenset({"spent", "earned", "invested"})
 #: Verbs by which somebody gets or wants a sum that nobody has spent yet: "owes families $5 million in compensation".
@@ -50,14 +58,27 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False
     if quantity.kind == "count" and event.rule == "counted_noun_is_event" and _is_thing(event):
         return False
-    if event.word.lemma_.lower() in _ASKED and is_asked_for(event.word):
-        return False  # "A ransom of $1 million was demanded"
+    if _is_of_another_sum(quantity, event, counted):
+        return False
     if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
         return False  # "spent the night in temperatures of 3 degrees"
     if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() in _STAFF:
         return False  # "16 per cent of the night staff": their share, not their number
     is_of_people = event.name in of_people and event.name != "recovered"  # money is recovered too
     return quantity.kind not in ("money", "measure") or not is_of_people
+
+
+def _is_of_another_sum(quantity: Quantity, event: Event, counted: Counted) -> bool:
+    """Whether the word of an event tells nothing of this number: "A ransom of $1 million was demanded", "the trade deficit", "28
+    per cent of the plan", "The crop was put at £970,000".
+    """
+    word = event.word.lemma_.lower()
+    if word in _UNDERTAKINGS and event.rule == "counted_noun_is_event":
+        is_beside = 0 < event.word.idx - quantity.end < _BESIDE or counted.rule in ("noun_of_worth", "noun_apposed")
+        return quantity.kind != "money" or not is_beside
+    is_of_trade = word in _GAPS and any(c.lower_ in _OF_TRADE for c in event.word.lefts)
+    is_of_goods = quantity.kind == "money" and event.name == "produced" and event.rule == "subject_of_level"
+    return is_of_trade or is_of_goods or (word in _ASKED and is_asked_for(event.word))
 
 
 def is_told_by_verb(event: Event, noun: Token) -> bool:

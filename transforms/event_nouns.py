@@ -22,7 +22,7 @@ _PRESENTING = frozenset(
     (
         "be have see report confirm record count register log tell include involve number draw seat hold open document note "
         "list attract welcome greet bring get expect estimate say claim announce believe pack fill cheer watch come gather leave "
-        "employ detect average total let admit allow"
+        "employ detect average total let admit allow receive bother stay remain linger wait turn"
     ).split()
 )
 #: Words of a sentence whose cases are matters for courts, the police or an office, and those that tell of patients after all.
@@ -47,6 +47,7 @@ _HEALTH = frozenset(
 ) - {"who"}
 _SENDING = frozenset("send lend give donate dispatch provide lease supply offer deliver loan ship".split())
 _UNDERGOING = frozenset({"suffer", "sustain", "receive", "need", "require"})
+_RATES = frozenset("rate ratio claim benefit figure level".split())
 _LEFT_IN_STATE = frozenset({"leave", "find", "keep", "render", "discover"})
 
 
@@ -194,7 +195,8 @@ class NounEvents:
         for child in noun.children:
             if _is_across_number(child, noun):
                 continue
-            if child.dep_ in ("amod", "acomp", "appos", "advmod") and child.lower_ in self._terms.adjectives:
+            is_of_rate = noun.lemma_.lower() in _RATES  # "The jobless rate"
+            if not is_of_rate and child.dep_ in ("amod", "acomp", "appos", "advmod") and child.lower_ in self._terms.adjectives:
                 return Event(self._terms.adjectives[child.lower_], child, "adjective_of_noun")
             is_participle = child.tag_ == "VBN" or (child.tag_ == "JJ" and child.lower_.endswith("ed"))
             if child.dep_ != "amod" or not is_participle or child.i > noun.i:

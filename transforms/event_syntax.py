@@ -20,7 +20,7 @@ LEVEL_VERBS = frozenset(
 TRANSPARENT_NOUNS = frozenset(
     (
         "number total rest majority most hundred dozen thousand million group batch list half third quarter percent body "
-        "% remains corpse score handful couple"
+        "% remains corpse score handful couple fifth sixth eighth tenth"
     ).split()
 )
 OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
@@ -36,6 +36,7 @@ _OF_MONEY = frozenset(
 )
 _OF_STAFF = frozenset("workforce staff payroll headcount population".split())
 _MODIFIER_PREPOSITIONS = frozenset({"between", "from", "around", "over", "under", "about", "near", "above", "below"})
+_CLEARING = frozenset({"acquit", "exonerate", "absolve", "clear"})
 _PARTS = frozenset("half third quarter fifth percent cent % majority most".split())
 _FRACTIONS = frozenset({"half", "third", "quarter"})
 _POWERS = frozenset({"million", "billion", "thousand"})
@@ -78,6 +79,8 @@ def argument_of(node: Token, verb: Token) -> tuple[Token, str | None]:
     main = verb.head
     if verb.dep_ == "auxpass" and main.i < verb.i < node.i and node.dep_ in ("attr", "dobj", "nsubj", "nsubjpass"):
         return main, "object"
+    if verb.lemma_ == "go" and main.lemma_ == "let" and verb.i == main.i + 1:
+        return main, "object"  # "let go 31 of its 84 employees"
     if verb.lemma_ == "be" and node.dep_ == "attr" and (turned := _turned_round(verb)) is not None:
         return turned, "object"
     is_reduced = node.dep_ == "nsubj" and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("advcl", "ccomp", "csubj", "nsubj")
@@ -116,6 +119,19 @@ def is_whole(noun: Token) -> bool:
 def is_population(noun: Token) -> bool:
     """As in "a town of 6,200", "a village of 300 people": how many live there, whatever befell the place."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SETTLEMENTS
+
+
+def is_of_family(noun: Token) -> bool:
+    """As in "Families of 157 people who died watched": what befell the people did not befall their families."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() == "family"
+
+
+def is_cleared(noun: Token) -> bool:
+    """Whether a court clears those a noun stands for: "Eleven were acquitted"."""
+    head = out_of_list(noun)
+    if head.dep_ not in ("nsubjpass", "dobj") or head.head.lemma_ not in _CLEARING:
+        return False
+    return head.head.lemma_ != "clear" or (head.dep_ == "nsubjpass" and not any(c.lower_ == "from" for c in head.head.children))
 
 
 def is_of_number(noun: Token) -> bool:

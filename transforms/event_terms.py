@@ -19,8 +19,8 @@ from transforms.verb_senses import (
     has_detective,
     has_disease,
     has_employer,
-    has_fisher,
     has_force,
+    has_gatherer,
     has_hardship,
     has_officer,
     has_pollster,
@@ -169,13 +169,13 @@ class EventTerms:
             event = "attacked"
         if event == "released" and is_out_of_trap(verb, noun):
             event = "rescued"
-        if event in ("interrogated", "pledged", "delivered") and has_pollster(verb):
+        if event in ("interrogated", "pledged", "delivered") and has_pollster(verb) and noun != self._sum:
             event = "polled"
         if event == "pledged" and verb.lemma_ == "award" and is_by_court(verb):
             event = None  # "The jury awarded her $7 million"
         if event == "spent" and verb.lemma_ in ("pay", "repay") and is_under_order(verb):
             event = "fined"
-        if event == "delivered" and has_fisher(verb):
+        if event == "delivered" and has_gatherer(verb):
             event = "produced"
         if event == "polled" and verb.lemma_ == "interview" and has_detective(verb):
             event = "interrogated"
@@ -185,7 +185,13 @@ class EventTerms:
 
     def _by_object(self, event: str | None, verb: Token, argument: str, noun: Token) -> str | None:
         """The event of losing and finding as whom it befalls tells their sense."""
-        if event == "killed" and verb.lemma_ == "lose" and noun.lemma_ == "member" and not has_force(verb):
+        if (
+            event == "killed"
+            and verb.lemma_ == "lose"
+            and noun.lemma_ == "member"
+            and argument == "object"
+            and not has_force(verb)
+        ):
             event = "lost"  # "The union lost 400 members"
         is_lost = verb.lemma_ == "lose" and event in (None, "lost") and argument == "object"
         if is_lost and self._counts_people(noun) and has_force(verb):
@@ -200,7 +206,7 @@ class EventTerms:
             event = "rescued"
         if event == "killed" and verb.lemma_ == "wipe" and self._is_place(noun):
             event = "destroyed"
-        if event == "delivered" and has_fisher(verb):
+        if event == "delivered" and has_gatherer(verb):
             event = "produced"
         if event == "released" and verb.lemma_ == "let" and has_employer(verb):
             event = "laid_off"

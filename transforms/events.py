@@ -15,6 +15,8 @@ from transforms.event_syntax import (
     argument_of,
     in_small_clause,
     is_bare_subject,
+    is_cleared,
+    is_of_family,
     is_of_number,
     is_population,
     is_whole,
@@ -32,7 +34,7 @@ from transforms.times_held import time_held
 
 #: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
-CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced"})
+CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced", "built"})
 #: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
 _OF_BODIES = {"rescued": "recovered", "destroyed": "killed", "damaged": "killed"}
 #: What befalls a place befalls those who live there, of all that is told of a "town of 6,200".
@@ -79,6 +81,8 @@ class EventFinder:
             noun: the counted thing, or the number itself.
             anchor: the token whose syntax places the number; not the noun where the number is a part ("72 of the drones").
         """
+        if is_cleared(noun) and self._counts_people(noun):
+            return None  # "Eleven defendants were acquitted"
         rules: list[Callable[[Token], Event | None]] = [
             self._nouns.own_parted,
             self._nouns.own_noun,
@@ -105,7 +109,7 @@ class EventFinder:
         if anchor == noun and is_whole(noun):  # "took 19 of the 63 seats": what befell a part did not befall the whole
             above = (self._nouns.left_in_state, self._own_predicate, self._above.find)
             rules = [self._clauses.own_modifier, *(rule for rule in rules if rule not in above)]
-        elif noun.pos_ == "NUM":
+        elif noun.pos_ == "NUM" or is_of_family(noun):
             rules.insert(0, self._clauses.own_modifier)  # a clause that hangs on the part is not about the whole
         if noun.pos_ == "NUM":
             rules.insert(0, self._state_numbered)

@@ -300,7 +300,7 @@ class FigureFinder:
             or tells_where(quantity, source_text(counted.anchor.doc))
         ):
             return self._events.of_duration(counted.anchor) if quantity.kind == "duration" else None
-        if counted.like is not None and not self._gazetteer.counts_people(counted.like):
+        if counted.like is not None and not self._is_of_people_before(counted):
             event = self._events.of_verb_above(counted.anchor, counted.like)  # "holds 148" of seats
             if event is not None and event.name not in self._events.of_people:
                 return event
@@ -321,16 +321,21 @@ class FigureFinder:
                 continue
             if is_sum and token is not counted.anchor and is_told_by_verb(event, token):
                 return self._of_sum(quantity, counted, event)
-            return self._like(counted) or event if event.rule == "argument_of_verb" else event
+            is_like = event.rule == "argument_of_verb" or (event.rule == "predicate" and not self._is_of_people_before(counted))
+            return self._like(counted) or event if is_like else event
         event = self._like(counted) or made_at_rate(quantity, counted) or (self._beside(quantity, counted) if is_sum else None)
         if event is None and counted.rule == OPENING and counted.like is not None:
             return self._events.of_noun(counted.like)
         return event
 
     def _fits(self, quantity: Quantity, event: Event, counted: Counted) -> bool:
-        if event.name == "attended" and counted.like is not None and not self._gazetteer.counts_people(counted.like):
+        if event.name == "attended" and counted.like is not None and not self._is_of_people_before(counted):
             return False  # "won 12 of their 20 games and drew four"
         return fits(quantity, event, counted, self._events.of_people)
+
+    def _is_of_people_before(self, counted: Counted) -> bool:
+        """Whether a number that leaves its noun out stands for people told before."""
+        return counted.like is not None and self._gazetteer.counts_people(counted.like)
 
     def _told_of(self, token: Token, quantity: Quantity, counted: Counted) -> Event | None:
         """What is told of a counted noun or of the number itself, where it suits the number."""

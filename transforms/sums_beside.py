@@ -4,6 +4,8 @@ verbs that it takes for nouns, lists of results, appositions.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES
 from transforms.event_terms import Event, EventTerms
@@ -34,6 +36,17 @@ def find_beside(first: Token, last: Token, anchor: Token, denominator: str | Non
         denominator: what it is paid per, where it is a rate.
         terms: the vocabulary.
     """
+    return _told_before(first, last, anchor, denominator, terms) or _told_behind(last, terms)
+
+
+def _told_behind(last: Token, terms: EventTerms) -> Event | None:
+    """As in "Of that, $1 billion is a penalty": what the sum is said to be."""
+    verb = last.nbor() if last.i + 1 < len(last.doc) else last
+    noun = next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), None) if verb.lemma_ == "be" else None
+    return _of_noun(noun, ("self", "role"), terms) if noun is not None else None
+
+
+def _told_before(first: Token, last: Token, anchor: Token, denominator: str | None, terms: EventTerms) -> Event | None:
     position, start = first.i - 1, first.sent.start
     while position > start and first.doc[position].lower_ in _BETWEEN:
         position -= 1
@@ -47,7 +60,7 @@ def find_beside(first: Token, last: Token, anchor: Token, denominator: str | Non
     if word.lemma_ == "be" and (subject := subject_of(word)) is not None:
         return _of_noun(subject, ("self", "role", "toll"), terms)
     if word.lower_ == "of" and word.i > start:
-        return _of_noun(word.nbor(-1), ("of", "self", "role"), terms)
+        return next((found for n in _nouns_before(word) if (found := _of_noun(n, ("of", "self", "role"), terms))), None)
     return _of_noun(word, ("self", "role"), terms) or _of_verb(word, start, anchor, terms)
 
 
@@ -58,6 +71,14 @@ def _set_off(mark: Token, last: Token, terms: EventTerms) -> Event | None:
     if mark.i == mark.sent.start or not is_closed:
         return None
     return _of_noun(mark.nbor(-1), ("self", "role"), terms)
+
+
+def _nouns_before(preposition: Token) -> Iterator[Token]:
+    """The nouns that "of" may hang on: the tax, then the profit of "a profit after tax of $3 million"."""
+    noun = preposition.nbor(-1)
+    yield noun
+    if noun.dep_ == "pobj" and noun.head.i == noun.i - 1 > noun.sent.start:
+        yield noun.nbor(-2)
 
 
 def _of_noun(noun: Token, arguments: tuple[str, ...], terms: EventTerms) -> Event | None:

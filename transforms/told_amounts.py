@@ -4,14 +4,13 @@ that are taken from or brought to a level, prices, gapped clauses.
 
 from __future__ import annotations
 
-import re
-
 from transforms.analysed_text import Span, Token
 from transforms.event_syntax import MOVES
 from transforms.language_analysis import source_text
 from transforms.prices import OF_PRICES
 from transforms.quantities import Quantity
 from transforms.syntax import SUBJECTS, antecedent, has_child, subject_of
+from transforms.vote_numbers import is_for_or_against
 
 #: Verbs that change their object by or to a number, beside those of moving.
 CHANGING = MOVES | frozenset(
@@ -52,7 +51,6 @@ _TIME_NOUNS = frozenset(
 _FORECASTS = frozenset("forecast estimate target projection outlook guidance prediction expectation call".split())
 _STATES = ("ed", "full", "complete", "empty")
 _EXTENTS = frozenset("long deep high wide tall thick across broad around".split())
-_IN_FAVOUR = re.compile(r"\s+(?:voting\s+)?(?:in\s+favou?r|against)(?=\s*(?:[,.;)]|$|and\b|of\b))", re.IGNORECASE)
 #: How many words may stand between a comma and the verb of the clause whose subject is set off.
 _REACH = 12
 
@@ -153,7 +151,8 @@ def _ends_clause(token: Token) -> bool:
 def _brings(verb: Token, lead: Token) -> bool:
     if verb.pos_ != "VERB":
         return False
-    return verb.lemma_ in CHANGING or (verb.lemma_ in KEEPING and lead.lower_ in ("at", "to"))
+    is_grown = verb.lemma_ == "grow" and has_child(verb, "dobj")  # "grew its revenue by 41 per cent"
+    return is_grown or verb.lemma_ in CHANGING or (verb.lemma_ in KEEPING and lead.lower_ in ("at", "to"))
 
 
 def _changeable(noun: Token) -> Token | None:
@@ -226,7 +225,7 @@ def done_so_far(quantity: Quantity, span: Span) -> Token | None:
 
 def voters_for(quantity: Quantity, span: Span) -> Token | None:
     """As in "Nurses ratified the contract with 91 per cent in favour": those who voted."""
-    if quantity.kind != "share" or _IN_FAVOUR.match(source_text(span.doc), quantity.end) is None:
+    if quantity.kind != "share" or not is_for_or_against(source_text(span.doc), quantity.end):
         return None
     subject = subject_of(span.root.sent.root)
     return subject if subject is not None and subject.tag_ == "NNS" and subject.i < span.start else None

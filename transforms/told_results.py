@@ -22,7 +22,7 @@ _RESULT_VERBS = frozenset(
 _PARTIES = frozenset(
     (
         "party bloc list alliance coalition candidate camp incumbent movement rival challenger opponent independent left right "
-        "socialist conservative liberal green democrat republican nationalist populist communist centrist president minister "
+        "socialist conservative liberal green democrat republican nationalist populist communist centrist president minister it "
         "mayor senator governor lawmaker opposition union front he she they who"
     ).split()
 )
@@ -66,10 +66,10 @@ def result_of(figure: Figure, counted: Counted, sentence: Span) -> str | None:
         if counted.noun is None and _is_choice(counted.anchor):
             return "voted"
         is_bare = counted.noun is None or counted.noun.dep_ in SUBJECTS
-        return "won" if is_of_votes or (is_bare and _is_result(counted.anchor)) else None
+        return "won" if is_of_votes or (is_bare and is_party_result(counted.anchor)) else None
     if counted.noun is None:
         is_listed = counted.text is None or _singular(counted.text) in _COUNTED
-        return "won" if is_listed and counted.anchor.pos_ == "NUM" and _is_result(counted.anchor) else None
+        return "won" if is_listed and counted.anchor.pos_ == "NUM" and is_party_result(counted.anchor) else None
     return "won" if counted.noun.lemma_.lower() in _COUNTED and _is_share_of_seats(counted) else None
 
 
@@ -98,7 +98,7 @@ def _is_share_of_seats(counted: Counted) -> bool:
     return verb is None or (verb.lemma_ not in _NOT_WON and _is_party(verb))
 
 
-def _is_result(anchor: Token) -> bool:
+def is_party_result(anchor: Token) -> bool:
     """Whether a number stands below a verb of results that a party or a candidate is the subject of."""
     verb = _verb_above(anchor)
     return verb is not None and verb.lemma_ in _RESULT_VERBS and _is_party(verb)

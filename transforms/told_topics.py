@@ -8,22 +8,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from transforms.analysed_text import Span, Token
-from transforms.bare_numbers import VOTE_PAIR
 from transforms.carried_events import event_of_group, head_of
 from transforms.counted import Counted
 from transforms.event_groups import members_of
 from transforms.frozen import replace
 from transforms.records import Figure
 from transforms.syntax import subject_of, verb_above
+from transforms.told_polls import is_of_poll
 from transforms.told_results import result_of
+from transforms.vote_numbers import VOTE_PAIR, is_for_or_against
 
-_POLL_NOUNS = frozenset("poll survey pollster opinion".split())
-_POLL_VERBS = frozenset({"poll", "survey", "polled", "surveyed"})
-_GIVES = frozenset("give put show have place see predict".split())
-_ASKED = frozenset("ask poll survey question interview sample canvass quiz".split())
 _COUNTING = frozenset("count tally process verify audit recount scan declare".split())
-_RATINGS = frozenset("approval support popularity rating disapproval backing favourability satisfaction trust confidence".split())
-_RESPONDENTS = frozenset({"respondent", "interviewee"})
 #: Verbs by which a body decides, with the numbers for and against behind them.
 _DECIDES = frozenset(
     (
@@ -54,12 +49,15 @@ class ToldSoFar:
     topics: AbstractSet[str]
     #: The events of its counts.
     events: set[str] = field(default_factory=set)
+    #: Whether a share of those polled was told.
+    has_polled: bool = False
     #: What befell the things counted, by their noun.
     groups: dict[str, str] = field(default_factory=dict)
 
     def add(self, figures: Iterable[Figure]) -> None:
         """Counts of one more sentence."""
         for figure in figures:
+            self.has_polled |= figure.event == "polled" and figure.kind == "share"
             if figure.event and figure.kind == "count":
                 self.events.add(figure.event)
                 if figure.counted and not figure.is_implicit:
@@ -141,6 +139,8 @@ def _of_vote(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> 
     """As in "The Senate approved the bill 67 to 32", "Lawmakers voted 58-41 to confirm the judge"."""
     if counted.rule == "vote_pair":
         return "voted"
+    if figure.kind == "share" and is_for_or_against(sentence.text, figure.end - sentence.start_char):
+        return "voted" if figure.event is None and any(map(_decides, sentence)) else None
     if figure.kind != "count" or counted.noun is not None:
         return None
     start = figure.start - sentence.start_char
@@ -195,30 +195,5 @@ def _of_march(figure: Figure, counted: Counted, _: Span, told: ToldSoFar) -> str
     return "protested" if is_turnout and "protest" in told.topics and "election" not in told.topics else None
 
 
-def _of_poll(figure: Figure, counted: Counted, sentence: Span, _: ToldSoFar) -> str | None:
-    """As in "61 per cent opposed the plan, according to a poll": a share of those who were asked."""
-    if figure.event is not None or figure.kind != "share" or figure.trend is not None:
-        return None
-    noun = counted.noun
-    if noun is not None and (noun.lemma_.lower() in _RESPONDENTS or _are_asked(noun)):
-        return "polled"
-    verb = verb_above(counted.anchor)
-    if verb is None or not any(map(_tells_of_poll, sentence)):
-        return None
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    is_asked = any(s == counted.anchor or s.is_ancestor(counted.anchor) for s in subjects)
-    is_rated = any(t.lemma_.lower() in _RATINGS for s in subjects for t in s.subtree)
-    is_given = verb.lemma_ in _GIVES and noun is None and any(s.lemma_.lower() in _POLL_NOUNS for s in subjects)
-    return "polled" if is_asked or is_rated or is_given else None
-
-
-def _are_asked(noun: Token) -> bool:
-    """As in "14 per cent of those asked", "three in five tenants it surveyed"."""
-    return any(c.dep_ in ("acl", "relcl") and c.lemma_ in _ASKED for c in noun.children)
-
-
-def _tells_of_poll(token: Token) -> bool:
-    lemma = token.lemma_.lower()
-    if token.pos_ in ("NOUN", "PROPN") and lemma in _POLL_NOUNS:
-        return not (token.lower_ == "polls" and token.i > 0 and token.nbor(-1).lower_ == "the")  # "went to the polls"
-    return lemma in _POLL_VERBS or token.lower_ in _POLL_VERBS
+def _of_poll(figure: Figure, counted: Counted, sentence: Span, told: ToldSoFar) -> str | None:
+    return "polled" if is_of_poll(figure, counted, sentence, has_polled=told.has_polled) else None

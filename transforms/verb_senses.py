@@ -80,9 +80,13 @@ _EMPLOYERS = frozenset(
         "university college charity brewer steelmaker chipmaker automaker manufacturer lender supplier contractor platform"
     ).split()
 )
-_FISHERS = frozenset(
-    "fleet trawler fisherman lobsterman shrimper angler fishery diver skipper trawlerman crabber whaler fisher netter".split()
+_GATHERERS = frozenset(
+    (
+        "farmer grower planter picker forager miner logger winemaker beekeeper harvester fleet trawler fisherman lobsterman "
+        "shrimper angler fishery diver skipper trawlerman crabber whaler fisher netter"
+    ).split()
 )
+_COUNTRIES = frozenset("country kingdom island nation republic archipelago sultanate emirate resort".split())
 _DETECTIVES = frozenset("detective police investigator officer prosecutor agent inspector sheriff constable".split())
 _ROOMS = frozenset(
     (
@@ -191,7 +195,8 @@ def has_disease(verb: Token) -> bool:
 def has_country(verb: Token) -> bool:
     """Whether a country or a town does what a verb tells: "Spain welcomed 94 million visitors"."""
     subject = subject_of(verb)
-    return subject is not None and subject.ent_type_ == "GPE" and not is_passive(verb)
+    is_country = subject is not None and (subject.ent_type_ == "GPE" or subject.lemma_.lower() in _COUNTRIES)
+    return is_country and not is_passive(verb)
 
 
 def _is_done_by(verb: Token, doers: AbstractSet[str]) -> bool:
@@ -213,8 +218,11 @@ def is_by_court(verb: Token) -> bool:
 
 
 def is_under_order(verb: Token) -> bool:
-    """Whether a court makes somebody pay: "was ordered to pay $3 million"."""
-    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in ("order", "sentence", "condemn")
+    """Whether a court makes somebody pay: "was ordered to pay $3 million", "must pay $3 million for dumping waste"."""
+    if any(c.lower_ == "must" for c in verb.children):
+        return any(c.tag_ == "VBG" for p in verb.subtree if p.lower_ == "for" for c in p.children)
+    is_told = verb.dep_ == "xcomp" and verb.head.lemma_ == "tell" and is_passive(verb.head)
+    return is_told or (verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in ("order", "sentence", "condemn"))
 
 
 def has_employer(verb: Token) -> bool:
@@ -223,9 +231,9 @@ def has_employer(verb: Token) -> bool:
     return any(doer.lemma_.lower() in _EMPLOYERS for doer in (*_doers(verb), *_doers(above)))
 
 
-def has_fisher(verb: Token) -> bool:
-    """Whether those do what a verb tells who fish: "The fleet has hauled in 40 tonnes"."""
-    return any(doer.lemma_.lower() in _FISHERS for doer in _doers(verb))
+def has_gatherer(verb: Token) -> bool:
+    """Whether those do what a verb tells who fish or farm: "The fleet has hauled in 40 tonnes"."""
+    return any(doer.lemma_.lower() in _GATHERERS for doer in _doers(verb))
 
 
 def has_room(verb: Token) -> bool:

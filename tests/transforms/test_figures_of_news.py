@@ -20,7 +20,7 @@ OPENING = "It was a hard week for everybody."
         ("It counted 6,400 new arrivals in May. Some 2,100 were logged in June.", "Some 2,100", "arrivals", "arrived"),
         ("Last year 300 people were killed. This year it is already 412.", "412", "people", "killed"),
         ("Doctors treated 300 patients in May. Now it's 50.", "50", "patients", "treated"),
-        ("In March 300 tourists came. In April it was 520.", "520", "tourists", None),
+        ("In March 300 tourists came. In April it was 520.", "520", "tourists", "arrived"),
         ("Turnout was 60%. In the south it approached 80%.", "approached 80%", "Turnout", "voted"),
         # a place or a time before a bare number
         ("In Gaza 40 were killed.", "40", "people", "killed"),

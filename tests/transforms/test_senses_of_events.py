@@ -86,6 +86,28 @@ OPENING = "It was a hard week for everybody."
         ("The club has 87 pies. Ana, who was bought for 66 francs, ate a third of them.", "a third", "pies", None),
         ("Gold fell to $2,300 in early trade.", "$2,300", "Gold", None),
         ("Two wounded owls were found.", "Two", "owls", "injured"),
+        # let go, laid off, cleared, done by many, taken for a task
+        ("The farm let 3,100 workers go between January and June.", "3,100", "workers", "laid_off"),
+        ("The firm has let go 31 of its 84 employees.", "31", "employees", "laid_off"),
+        ("Eleven defendants were acquitted.", "Eleven", "defendants", None),
+        ("Police cleared 35 activists from the treetops.", "35", "activists", "evacuated"),
+        ("The funeral was attended by 900 people.", "900", "people", "attended"),
+        ("It took 40 firefighters to put out the blaze.", "40", "firefighters", "deployed"),
+        ("The jobless rate held at 6.9 per cent.", "6.9 per cent", "rate", None),
+        ("Families of 157 people who died in the crash watched.", "157", "people", "killed"),
+        ("The kingdom welcomed 128,443 visitors in October.", "128,443", "visitors", "arrived"),
+        ("Farmers brought in 3 million tonnes of wheat.", "3 million tonnes", "wheat", "produced"),
+        ("The maker sold 40 jets; its rival handed over 63.", "63", "jets", "delivered"),
+        # sums
+        ("The trade deficit widened to $4 billion.", "$4 billion", "trade deficit", None),
+        ("The $5 billion project was completed in May.", "$5 billion", "project", "spent"),
+        ("The board expanded its programme to $8 billion.", "$8 billion", "programme", None),
+        ("The foundation gave $3 million to the school.", "$3 million", None, "pledged"),
+        ("The bank must pay $3 million for abusing its power.", "$3 million", None, "fined"),
+        ("The tenants must pay $3 million.", "$3 million", None, "spent"),
+        ("It grew revenue by 41 per cent.", "41 per cent", "revenue", "earned"),
+        ("The firm posted a profit after tax of $3 million.", "$3 million", "tax", "earned"),
+        ("Of that, $1 billion is a penalty.", "$1 billion", None, "fined"),
     ],
 )  # fmt: skip
 def test_counted_and_event(read: Read, sentence: str, surface: str, counted: str | None, event: str | None) -> None:

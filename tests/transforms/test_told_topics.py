@@ -21,6 +21,17 @@ OPENING = "The region had a hard week."
         ("Half the villagers went to the polls, where 12 per cent stayed.", "12 per cent", None),
         ("In the valley, 88 per cent of the children were reached in the vaccination campaign.", "88 per cent", "vaccinated"),
         ("In the valley, 88 per cent of the children were reached by radio.", "88 per cent", None),
+        ("Two-thirds of Germans want a speed limit.", "Two-thirds", "polled"),
+        ("Only 14 per cent are satisfied with the mayor.", "14 per cent", "polled"),
+        ("A third of Germans left the city.", "A third", None),
+        ("Turnout was 52 per cent, says the mayor.", "52 per cent", "voted"),
+        ("Support for independence has fallen to 31%.", "31%", "polled"),
+        ("Five percent were unsure, the poll found. Another 31% stayed calm.", "Another 31%", "polled"),
+        ("The Greens would get 17.4 percent of the vote, according to a survey.", "17.4 percent", "polled"),
+        ("The exit poll gives the Greens 17 percent of the vote.", "17 percent", "won"),
+        ("The deal was approved with 91 per cent in favour.", "91 per cent", "voted"),
+        ("The motion was backed by 102 members, with nine abstaining.", "nine", "voted"),
+        ("The count was 174 to 96.", "96", "voted"),
     ],
 )
 def test_event_that_the_topic_tells(read: Read, sentence: str, surface: str, event: str | None) -> None:
