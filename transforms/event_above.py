@@ -35,6 +35,8 @@ _BELIEVED = frozenset(
         "deem consider calculate reckon confirm record"
     ).split()
 )
+#: What is let happen to what stands behind: "let go ten hostages".
+_LET = frozenset({"go", "fly", "loose"})
 _LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
 
 
@@ -97,6 +99,9 @@ class EventsAbove:
         return Event(found, first.head, "noun_above") if found in DONE_TO_PEOPLE else None
 
     def _step(self, node: Token, parent: Token, noun: Token) -> Event | None:
+        if parent.lemma_ in _LET and parent.i > 0 and parent.nbor(-1).lemma_ == "let" and node.i > parent.i:
+            told = self._clauses.of_verb(parent.nbor(-1), "object", noun)  # "let go ten hostages", "let fly 90 rockets"
+            return Event(told[0], told[1], "argument_of_verb") if told else None
         if parent.pos_ in ("VERB", "AUX"):
             return self._verb_step(node, parent, noun)
         if is_bare_subject(node):

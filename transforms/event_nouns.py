@@ -45,6 +45,11 @@ _HEALTH = frozenset(
         "diphtheria pertussis rabies cancer who"
     ).split()
 ) - {"who"}
+_CARRYING = frozenset("carry bear bring hold transport ferry".split())
+_VESSELS = frozenset("boat dinghy ship vessel ferry raft trawler canoe bus train flight plane convoy lorry truck coach".split())
+_LANDING = frozenset("reach land arrive dock enter beach".split())
+_FORMER = frozenset("former freed released ex escaped fugitive returned".split())
+_ESCAPING = frozenset("escape abscond flee saw scale tunnel dig break overpower slip vanish sue".split())
 _SENDING = frozenset("send lend give donate dispatch provide lease supply offer deliver loan ship".split())
 _UNDERGOING = frozenset({"suffer", "sustain", "receive", "need", "require"})
 _RATES = frozenset("rate ratio claim benefit figure level".split())
@@ -66,6 +71,14 @@ def _is_of_law(case: Token) -> bool:
     part = case.head.head if case.dep_ == "pobj" and case.head.lower_ == "of" else case
     is_measure = part.dep_ == "pobj" and part.head.lower_ == "in" and part is not case  # "in 9 per cent of cases"
     return (is_measure or not words.isdisjoint(_LAW)) and words.isdisjoint(_HEALTH)
+
+
+def _is_free(captive: Token) -> bool:
+    """As in "Six inmates escaped", "former hostages": who is held no more."""
+    if any(c.lower_ in _FORMER for c in captive.lefts):
+        return True
+    head = out_of_list(captive)
+    return head.dep_ == "nsubj" and head.head.lemma_ in _ESCAPING
 
 
 def _comes_with(noun: Token) -> bool:
@@ -160,6 +173,8 @@ class NounEvents:
         """As in "refugees", "protesters": what they are known for, where the sentence tells nothing else of them."""
         found = self._terms.of_noun(noun, ("role",))
         is_beside = found is not None and found[0] == "employed" and _comes_with(noun)
+        if found is not None and found[0] == "held" and _is_free(noun):
+            return None
         if found is not None and found[0] == "infected" and noun.lemma_.lower() == "case" and _is_of_law(noun):
             return None
         if found is None or is_beside or (found[0] in _YIELDING and _is_told_otherwise(noun)):
@@ -177,6 +192,17 @@ class NounEvents:
         group = next((c for phrase in phrases for c in phrase.children if c.dep_ == "pobj"), None)
         found = self._terms.of_noun(group, ("self", "role")) if group is not None else None
         return Event(found[0], group, "group_of_noun") if found and group is not None else None
+
+    def own_vessel(self, noun: Token) -> Event | None:
+        """As in "A boat with 140 people on board reached El Hierro": who is aboard arrives with it."""
+        above = noun.head
+        is_aboard = (noun.dep_ == "pobj" and above.lower_ == "with") or (
+            noun.dep_ == "dobj" and above.lemma_ in _CARRYING and above.dep_ == "acl"
+        )
+        vessel = above.head
+        is_moving = vessel.lemma_.lower() in _VESSELS and vessel.dep_ == "nsubj" and vessel.head.lemma_ in _LANDING
+        arrives = is_aboard and is_moving and self._counts_people(noun)
+        return Event("arrived", vessel.head, "aboard_vessel") if arrives else None
 
     def own_ailment(self, noun: Token) -> Event | None:
         """As in "40 people with measles", "had 40 people here with flu", "40 houses with minor damage"."""

@@ -16,12 +16,14 @@ from transforms.syntax import has_child
 from transforms.verb_senses import (
     has_captor,
     has_country,
+    has_current,
     has_detective,
     has_disease,
     has_employer,
     has_force,
     has_gatherer,
     has_hardship,
+    has_mishap,
     has_officer,
     has_pollster,
     has_protest,
@@ -55,6 +57,7 @@ _ROUND = frozenset({"hundred", "thousand", "dozen", "score", "million"})
 #: Shares, which stand for people as well as for things where they are parts of "them".
 _PARTS = frozenset("half third quarter fifth tenth percent % cent majority".split())
 _THOSE = frozenset({"whom", "which", "them", "those", "these"})
+_CAPTIVES = frozenset("hostage captive prisoner detainee inmate abductee".split())
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
 #: How far before a noun the other words of its term may stand: "the number of people killed".
 _REACH_BEFORE = 4
@@ -157,8 +160,8 @@ class EventTerms:
             event = "killed"
         return (event, verb) if event else None
 
-    def _in_context(self, event: str | None, verb: Token, noun: Token) -> str | None:
-        """The event of a verb as who does it, to whom and with what tell its sense."""
+    def _of_blow(self, event: str | None, verb: Token, noun: Token) -> str | None:
+        """The event of hitting as what hits, and how hard, tell its sense."""
         if event in DEADLY_WHEN_FATAL and is_fatal(verb):
             event = "killed"
         if event == "killed" and verb.lemma_ == "wipe" and self._is_place(noun):
@@ -167,6 +170,13 @@ class EventTerms:
             event = "affected"
         if event == "affected" and verb.lemma_ in ("hit", "strike") and is_struck(verb):
             event = "attacked"
+        if event == "affected" and has_disease(verb) and not has_hardship(verb) and self._counts_people(noun):
+            event = "infected"  # "The illness struck 90 passengers"
+        return event
+
+    def _in_context(self, event: str | None, verb: Token, noun: Token) -> str | None:
+        """The event of a verb as who does it, to whom and with what tell its sense."""
+        event = self._of_blow(event, verb, noun)
         if event == "released" and is_out_of_trap(verb, noun):
             event = "rescued"
         if event in ("interrogated", "pledged", "delivered") and has_pollster(verb) and noun != self._sum:
@@ -177,6 +187,8 @@ class EventTerms:
             event = "fined"
         if event == "delivered" and has_gatherer(verb):
             event = "produced"
+        if event == "spent" and verb.lemma_ == "cost" and has_mishap(verb):
+            event = "lost"  # "The strike cost the firm $3 million"
         if event == "polled" and verb.lemma_ == "interview" and has_detective(verb):
             event = "interrogated"
         if event == "held" and verb.lemma_ == "hold" and has_room(verb):
@@ -208,7 +220,7 @@ class EventTerms:
             event = "destroyed"
         if event == "delivered" and has_gatherer(verb):
             event = "produced"
-        if event == "released" and verb.lemma_ == "let" and has_employer(verb):
+        if event == "released" and verb.lemma_ == "let" and has_employer(verb) and noun.lemma_.lower() not in _CAPTIVES:
             event = "laid_off"
         if event == "rescued" and is_lost(verb, argument):
             event = "killed"  # "12 did not make it out"
@@ -324,7 +336,12 @@ class EventTerms:
 
     def _counted(self, noun: Token) -> _Counted:
         lemma = noun.lemma_.lower()
-        is_bare = noun.pos_ == "NUM" or (lemma in _ROUND and not has_child(noun, "prep")) or _is_part_of_those(noun, lemma)
+        is_bare = (
+            noun.pos_ == "NUM"
+            or (noun.tag_ == "NN" and noun.like_num)
+            or (lemma in _ROUND and not has_child(noun, "prep"))
+            or _is_part_of_those(noun, lemma)
+        )
         is_people = is_bare or lemma in _GROUPS or self._counts_people(noun)
         return _Counted(noun, self.is_money(noun), is_people, is_bare)
 
@@ -335,7 +352,15 @@ def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
         return event
     if (event == "arrested" or (event == "deployed" and verb.lemma_ == "take")) and has_captor(verb):
         return "abducted"  # "Pirates took six crew"
+    if event == "laid_off" and verb.lemma_ == "let" and has_captor(verb):
+        return "released"  # "The gunmen let two go"
+    if event == "captured" and has_disease(verb):
+        return "killed"  # "The disease carried off a third of the herd"
+    if event in ("rescued", "evacuated") and has_captor(verb):
+        return "abducted"  # "Fighters dragged six men from their homes"
     if event == "abducted" and verb.lemma_ in _LEADING:
+        if has_current(verb) and not has_disease(verb):
+            return "missing"  # "The current carried off two bathers"
         return "killed" if has_disease(verb) else "arrested" if has_officer(verb) else event
     if event == "attended" and has_protest(verb):
         return "protested"

@@ -93,6 +93,7 @@ class EventFinder:
             self._above.find,
             self._clauses.own_modifier,
             self._nouns.own_group,
+            self._nouns.own_vessel,
             self._nouns.own_ailment,
             self._nouns.own_adjective,
             self._clauses.modifier_of_list,

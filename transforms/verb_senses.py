@@ -63,12 +63,24 @@ _CAPTORS = frozenset(
         "abductor militiaman hijacker cartel mob"
     ).split()
 )
+_MISHAPS = frozenset(
+    (
+        "strike walkout stoppage cap ban closure outage shutdown storm flood drought fire blaze delay failure scam fraud hack "
+        "cyberattack boycott tariff sanction dispute cancellation blockade blackout disruption theft crisis pandemic unrest "
+        "heatwave frost hail cyclone hurricane typhoon quake earthquake war collapse lockdown recall"
+    ).split()
+)
+_ARMED = frozenset({"armed", "masked", "hooded"})
+_CURRENTS = frozenset("current wave river flood floodwater torrent tide sea surf undertow stream rapid water".split())
 _OFFICERS = frozenset(
     "police officer policeman agent detective deputy trooper gendarme constable prosecutor authority force soldier".split()
 )
 _PROTESTS = frozenset("rally protest demonstration march strike sit-in walkout vigil picket blockade".split())
 _DISEASES = frozenset(
-    "disease flu cough fever cholera measles virus epidemic outbreak pandemic plague malaria famine heatwave cold wave".split()
+    (
+        "disease illness bug infection norovirus flu cough fever cholera measles virus epidemic outbreak pandemic plague malaria "
+        "famine heatwave cold wave"
+    ).split()
 )
 _PAST = frozenset("had has have was were been".split())
 _COURTS = frozenset("jury court judge tribunal arbitrator panel magistrate justice juror ombudsman arbitration".split())
@@ -114,6 +126,11 @@ def is_struck(verb: Token) -> bool:
     """Whether a weapon, an armed force or a state does what a verb tells: "Russia struck nine regions overnight"."""
     is_by_force = has_force(verb) or has_country(verb)
     return has_weapon(verb) or (is_by_force and not any(c.lower_ == "with" for c in verb.children))
+
+
+def has_mishap(verb: Token) -> bool:
+    """Whether what went wrong costs somebody something: "The strike has cost the firm $3 million"."""
+    return has_child(verb, "dative", "dobj") and _is_done_by(verb, _MISHAPS)
 
 
 def has_rescuer(verb: Token) -> bool:
@@ -173,8 +190,15 @@ def is_lost(verb: Token, argument: str) -> bool:
 
 
 def has_captor(verb: Token) -> bool:
-    """Whether those do what a verb tells who kidnap: "Gunmen marched off 27 pupils"."""
-    return _is_done_by(verb, _CAPTORS)
+    """Whether those do what a verb tells who kidnap: "Gunmen marched off 27 pupils", "Armed men took nine passengers"."""
+    subject = subject_of(verb) if not is_passive(verb) else None
+    is_armed = subject is not None and subject.lemma_ == "man" and any(c.lower_ in _ARMED for c in subject.lefts)
+    return is_armed or _is_done_by(verb, _CAPTORS)
+
+
+def has_current(verb: Token) -> bool:
+    """Whether water does what a verb tells: "The current carried off two bathers"."""
+    return _is_done_by(verb, _CURRENTS)
 
 
 def has_officer(verb: Token) -> bool:
