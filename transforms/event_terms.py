@@ -338,7 +338,7 @@ class EventTerms:
         lemma = noun.lemma_.lower()
         is_bare = (
             noun.pos_ == "NUM"
-            or (noun.tag_ == "NN" and noun.like_num)
+            or (noun.like_num and noun.i == noun.sent.start)
             or (lemma in _ROUND and not has_child(noun, "prep"))
             or _is_part_of_those(noun, lemma)
         )
