@@ -22,6 +22,14 @@ _MAKING = frozenset(
         "circulate distribute sign"
     ).split()
 )
+#: By what things are arranged or vary: "placed in classes according to the threat".
+_MEASURES = frozenset(
+    (
+        "threat severity need size ability age income weight height rank merit type kind circumstance custom schedule plan price "
+        "quality length distance risk gender sex colour color alphabet taste preference season weather skill seniority strength "
+        "nature degree level grade class category location region demand usage consumption value turnout performance experience"
+    ).split()
+)
 #: What somebody tells, where it is told to be his: "by his own admission", "by the union's arithmetic".
 _OWN_WORDS = frozenset(
     (
@@ -57,7 +65,7 @@ class ClaimSources:
                 continue
             if token.lower_ == "according" and token.i + 1 < sentence.end and token.nbor().lower_ == "to":
                 source = next((c for t in (token.nbor(), token) for c in t.children if c.dep_ == "pobj"), None)
-                if source is not None:
+                if source is not None and source.lemma_.lower() not in _MEASURES:
                     yield token, token.nbor(), source
             elif token.lower_ in ("per", "as"):
                 yield from _named_by_per(token) if token.lower_ == "per" else _named_by_as(token)
@@ -156,7 +164,7 @@ class ClaimSources:
                 return speaker_from(keeper, index)
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
                 source = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if source is not None:
+                if source is not None and (child.lower_ == "by" or self.can_tell(source, index)):
                     return self.source(source, index)
             if child.dep_ == "relcl" and child.lemma_ in _MAKING and (maker := _maker(child)) is not None:
                 return speaker_from(maker, index)

@@ -220,6 +220,8 @@ def _whole_name(head: Token, index: ActorIndex, actor: Actor | None, span: Span)
     """The actor and the words of a name that a country, a number or a common noun is part of."""
     if actor is not None and actor.kind == "country" and _is_last_of_name(head, index):
         actor, span = None, phrase(head)  # "Age UK", "Iran Human Rights"
+    if actor is None:
+        span = _with_second_name(_with_prefix(span, head), head, index)
     if actor is None and head.pos_ == "PROPN" and span.end == head.i + 1 and _is_numbered(head):
         span = head.doc.span(span.start, span.end + 1)  # "Rescue 1122"
     if actor is None and head.pos_ == "PROPN" and all(t.pos_ == "NOUN" for t in head.doc[span.start : head.i]):
@@ -227,10 +229,41 @@ def _whole_name(head: Token, index: ActorIndex, actor: Actor | None, span: Span)
     return actor, span
 
 
+#: First words of the names of places: "New Zealand", "Northern Ireland".
+_OF_PLACES = frozenset(
+    "north south east west northern southern eastern western central new great greater upper lower inner outer mainland".split()
+)
+_PREFIXES = frozenset("ex vice deputy co sub non".split())
+
+
+def _with_prefix(span: Span, head: Token) -> Span:
+    """The phrase with the prefix that the parser took for a noun of its own: "An Israeli ex-minister"."""
+    doc, start = head.doc, span.start
+    if start < head.sent.start + 2 or doc[start - 1].text != "-" or doc[start - 2].lower_ not in _PREFIXES:
+        return span
+    start -= 2
+    while start > head.sent.start and doc[start - 1].pos_ in ("DET", "ADJ", "PROPN") and doc[start - 1].text != ",":
+        start -= 1
+    return doc.span(start, span.end)
+
+
+def _with_second_name(span: Span, head: Token, index: ActorIndex) -> Span:
+    """The phrase with the second half of a name: "Parks and Wildlife", "Tyne and Wear Fire and Rescue Service"."""
+    doc, end = head.doc, span.end
+    if not head.text[0].isupper() or end != head.i + 1:
+        return span
+    while end + 1 < len(doc) and doc[end].lower_ in ("and", "&") and doc[end + 1].pos_ == "PROPN" and index.at(doc[end + 1]) is None:
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "PROPN" and index.at(doc[end]) is None:
+            end += 1
+    return doc.span(span.start, end)
+
+
 def _is_last_of_name(head: Token, index: ActorIndex) -> bool:
     """Whether a country's name is only the end of one: "Age UK", "Timber Frame Ireland"; not "President Xi's China"."""
     before = head.nbor(-1) if head.i > head.sent.start else head
-    is_part = before.dep_ == "compound" and before.head is head and before.pos_ == "PROPN" and before.ent_type_ != "GPE"
+    is_place = before.ent_type_ == "GPE" and (before.lower_ in _OF_PLACES or before.ent_iob_ != "B")
+    is_part = before.dep_ == "compound" and before.head is head and before.pos_ == "PROPN" and not is_place
     return is_part and index.at(before) is None and not is_role_noun(before, index.gazetteer)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from transforms.analysed_text import Token
 from transforms.cues import Cues
 from transforms.set_off_cues import WITH_HEARER
-from transforms.syntax import has_child, is_passive, subject_of, subtree_contains
+from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains
 
 #: Reporting verbs whose infinitive tells what the subject claims or undertakes; others tell an act ("agreed to pay").
 _INFINITIVES = frozenset(
@@ -26,6 +26,13 @@ _WISHES = frozenset({"want", "target", "seek"})
 #: Verbs that tell of a number: "spoke of 40 dead", "complained of frauds at 40 polling stations".
 _TELLING_OF = frozenset("warn accuse speak boast brag complain talk tell write know".split())
 _COUNTING_PREPOSITIONS = frozenset("at of about with against to".split())
+_ASKING = frozenset("want demand seek ask request".split())
+_EXTORTERS = frozenset(
+    (
+        "gang gangster kidnapper abductor captor hacker extortionist blackmailer robber bandit pirate criminal thief raider "
+        "racketeer fraudster scammer cybercriminal gunman attacker hijacker mobster"
+    ).split()
+)
 _VERIFYING = frozenset("verify confirm corroborate authenticate substantiate ascertain establish".split())
 _COMPARING = frozenset("compared up down versus including".split())
 #: What those do who count.
@@ -33,6 +40,7 @@ RECORDING = frozenset("record register log count report document track measure".
 _PLACES = frozenset(
     "country nation city town village region area district province state county world year month week season".split()
 )
+_FINDING = frozenset("find detect identify discover show reveal uncover record".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 #: Objects that make these verbs an act.
 _ACTS = {
@@ -81,6 +89,8 @@ class ReportedNumbers:
             return False
         if verb.lemma_ in UNDERTAKINGS and _stands_in_aside(anchor, below):
             return False  # "want a cap on grants for the firm, which got 40 million"
+        if verb.lemma_ in _ASKING and _is_extorted(verb):
+            return False  # "The gang is demanding $300,000"
         if verb.lemma_ in _WISHES and (self._is_told_by_another(verb) or any(t.dep_ == "relcl" for t in _path(anchor, below))):
             return False
         if anchor.i < verb.i and (is_passive(verb) or _is_parted(anchor, verb)):
@@ -136,6 +146,8 @@ class ReportedNumbers:
             return False  # "spoke at a hall where 40 waited"
         if below.dep_ == "advmod" and below.tag_ in ("JJR", "RBR"):
             return below.i > verb.i  # "counted 870 nests, 13 percent more than in April"
+        if below.dep_ == "prep" and below.lower_ in ("in", "on", "among") and has_child(verb, "dobj"):
+            return verb.lemma_ in _FINDING  # "Tests found lead in 12 wells"
         return below.dep_ in ("prep", "advmod") and (
             below.lower_ in _COUNTING_PREPOSITIONS | _COMPARING or any(t.dep_ == "appos" for t in (anchor, *anchor.ancestors))
         )
@@ -163,6 +175,13 @@ def _is_something_else(verb: Token, below: Token, anchor: Token) -> bool:
     if verb.lemma_ == "blame":
         return any(t.dep_ in ("relcl", "advcl") for t in _path(anchor, below))
     return below.dep_ == "dobj" and _is_gift(verb, below)
+
+
+def _is_extorted(verb: Token) -> bool:
+    """Whether those who ask for a sum are criminals, whose ransom is an act: "The hackers want $8 million"."""
+    subject = subject_of(verb)
+    noun = antecedent(subject) if subject is not None else None
+    return noun is not None and noun.lemma_.lower() in _EXTORTERS
 
 
 def _is_gift(verb: Token, given: Token) -> bool:
