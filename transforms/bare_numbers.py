@@ -30,11 +30,16 @@ _SUMS = frozenset(
     (
         "majority margin lead surplus shortfall deficit backlog attendance turnout circulation capacity quota headcount "
         "readership viewership listenership ridership patronage footfall gate caseload workload intake enrolment enrollment "
-        "membership workforce staff population audience herd flock stockpile inventory fleet"
+        "membership workforce staff population audience herd flock stockpile inventory fleet "
+        "migration immigration emigration"
     ).split()
 )
 #: What there is room for: "lifejackets for 30", "licensed for 38,000".
 _ROOM = frozenset("room space shelter capacity seat seating license licence licensed built designed lifejacket bed".split())
+_HOLDING = frozenset("carry hold seat take accommodate house ferry transport admit".split())
+_LICENSED = frozenset(
+    "licensed licenced allowed permitted certified designed authorised authorized cleared supposed meant".split()
+)
 #: Whose number behind "of" is that of their children.
 PARENTS = frozenset("mother father parent mum mom mam dad widow widower grandmother grandfather grandparent".split())
 #: Verbs whose object is people, if it has no noun.
@@ -110,6 +115,31 @@ def _room_for_people(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bar
         return None
     is_room = anchor.head.head.lemma_.lower() in _ROOM or anchor.head.head.lower_ in _ROOM
     return Bare("people", None, is_implied=True, rule="room_for_people") if is_room else None
+
+
+def _let_on(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
+    """As in "The ferry was licensed to carry 220": as many people as a vessel or a hall may hold."""
+    verb = anchor.head
+    is_held = anchor.dep_ == "dobj" and anchor.pos_ == "NUM" and verb.lemma_ in _HOLDING and verb.dep_ == "xcomp"
+    return Bare("people", None, is_implied=True, rule="let_on") if is_held and verb.head.lower_ in _LICENSED else None
+
+
+def _so_strong(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
+    """As in "The crew is 43 strong", "Its fleet, once 90,000 strong, has shrunk"."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or span.end >= len(doc) or doc[span.end].lower_ != "strong":
+        return None
+    before = next(
+        (t for t in reversed(doc[anchor.sent.start : span.start]) if t.pos_ not in ("ADV", "DET", "ADP", "SCONJ")), None
+    )
+    if before is not None and before.lemma_ == "be":
+        before = subject_of(before)
+    elif before is not None and before.text in _SET_OFF and before.i > anchor.sent.start:
+        before = before.nbor(-1)
+        while before.dep_ == "pobj" and before.head.lower_ == "of" and before.head.head.pos_ == "NOUN":
+            before = before.head.head
+    is_noun = before is not None and before.pos_ == "NOUN"
+    return Bare(before.text, before, is_implied=False, rule="so_strong") if before is not None and is_noun else None
 
 
 def _people_aboard(doc: Doc, quantity: Quantity, _: Token, __: Gazetteer) -> Bare | None:
@@ -204,6 +234,8 @@ RULES: tuple[Rule, ...] = (
     _size_of_whole,
     _children_of_parent,
     _room_for_people,
+    _let_on,
+    _so_strong,
     _people_aboard,
     _votes_polled,
     _object_of_employer,

@@ -23,6 +23,7 @@ from transforms.number_nouns import (
     is_state_taken,
     noun_after_of,
     noun_beside_pronoun,
+    noun_of_half,
 )
 from transforms.quantities import Quantity
 from transforms.standards import told_by_standard
@@ -76,7 +77,7 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
         return _as_many(doc, quantity, anchor, previous, gazetteer)
     if quantity.kind in ("duration", "age", "measure", "rate", "money"):
         return _measured(doc, quantity, anchor, gazetteer)
-    partitive = noun_after_of(doc, quantity, anchor)
+    partitive = noun_after_of(doc, quantity, anchor) or noun_of_half(doc, quantity)
     if partitive is not None:
         return _part_of(doc, quantity, anchor, partitive, previous, gazetteer)
     if is_followed_by_state(doc, quantity):

@@ -252,7 +252,9 @@ def _with_second_name(span: Span, head: Token, index: ActorIndex) -> Span:
     doc, end = head.doc, span.end
     if not head.text[0].isupper() or end != head.i + 1:
         return span
-    while end + 1 < len(doc) and doc[end].lower_ in ("and", "&") and doc[end + 1].pos_ == "PROPN" and index.at(doc[end + 1]) is None:
+    while (
+        end + 1 < len(doc) and doc[end].lower_ in ("and", "&") and doc[end + 1].pos_ == "PROPN" and index.at(doc[end + 1]) is None
+    ):
         end += 2
         while end < len(doc) and doc[end].pos_ == "PROPN" and index.at(doc[end]) is None:
             end += 1

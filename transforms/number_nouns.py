@@ -10,6 +10,9 @@ _COLLECTIVES = frozenset("staff crew personnel police cattle poultry livestock p
 #: Tags of words that open an object, so that what stands before is a verb that the parser takes for a noun.
 _OPENING = frozenset({"PRP$", "PRP", "JJS"})
 _SURELY_NOUNS = frozenset("people men women boys girls children".split())
+_TIMES = frozenset("day night year month week hour time season morning evening century decade minute length".split())
+#: How many words may stand between "half" and its noun.
+_PHRASE = 4
 #: Plurals behind "and" that a number before does not count.
 _NEVER_SECOND = frozenset("others dozens hundreds thousands scores tens millions times sports".split())
 _SEXES = frozenset("women men girls boys".split())
@@ -244,6 +247,19 @@ def noun_after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
         head = _head_of_phrase(doc[end])
         return head if head.pos_ in ("NOUN", "PROPN") else None
     return None
+
+
+def noun_of_half(doc: Doc, quantity: Quantity) -> Token | None:
+    """The building of "Half the building was lost", the budget of "half its budget": a share without "of"."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if quantity.kind != "share" or span is None or span.end + 1 >= len(doc) or doc[span.end - 1].lower_ not in ("half", "halve"):
+        return None
+    opener = doc[span.end]
+    if opener.lower_ not in ("the", "its", "their", "his", "her", "our", "my", "your", "this", "these", "those"):
+        return None
+    head = _head_of_phrase(doc[span.end + 1])
+    is_thing = head.pos_ == "NOUN" and head.i - span.end <= _PHRASE and head.lower_ not in _TIMES
+    return head if is_thing else None
 
 
 def noun_beside_pronoun(doc: Doc, pronoun: Token) -> Token | None:

@@ -89,8 +89,6 @@ class ReportedNumbers:
             return False
         if verb.lemma_ in UNDERTAKINGS and _stands_in_aside(anchor, below):
             return False  # "want a cap on grants for the firm, which got 40 million"
-        if verb.lemma_ in _ASKING and _is_extorted(verb):
-            return False  # "The gang is demanding $300,000"
         if verb.lemma_ in _WISHES and (self._is_told_by_another(verb) or any(t.dep_ == "relcl" for t in _path(anchor, below))):
             return False
         if anchor.i < verb.i and (is_passive(verb) or _is_parted(anchor, verb)):
@@ -170,6 +168,8 @@ def _is_verdict(verb: Token, below: Token) -> bool:
 
 def _is_something_else(verb: Token, below: Token, anchor: Token) -> bool:
     """As in "The deal would see 40 go", "pledged $40m to the town", "blaming a mild autumn that left 40 coats on the rails"."""
+    if verb.lemma_ in _ASKING:
+        return _is_extorted(verb)
     if verb.lemma_ == "see" and has_child(verb, "aux"):
         return True
     if verb.lemma_ == "blame":
