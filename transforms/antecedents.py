@@ -117,7 +117,7 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
     subject = _plural_subject(anchor.sent, anchor.i) if pronoun is not None else None
     if subject is not None:
         return replace(counted, text=subject.text, noun=None, rule="subject_of_sentence")
-    before = next((c for c in reversed(earlier) if c.text and not c.is_part and not c.denominator and c.rule != _BESIDE), None)
+    before = whole_before([c for c in earlier if c.text and not c.is_part and not c.denominator and c.rule != _BESIDE])
     if before is None:
         is_beside = any(c.rule == _BESIDE for c in earlier)
         subject = _subject_before(anchor) if pronoun is not None or is_beside else None

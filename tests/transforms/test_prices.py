@@ -47,6 +47,11 @@ EACH = pytest.mark.parametrize(
         ("It took 240 men and women to dig the ditch.", "240", "men and women"),
         ("The firm employs 24,000 people and plans to hire more.", "24,000", "people"),
         ("Police arrested 40 marchers and officers fired tear gas.", "40", "marchers"),
+        # shares without "of", strengths, and what a vessel may carry
+        ("Half the building was lost in the fire.", "Half", "building"),
+        ("She spent half the day there.", "half", None),
+        ("Its fleet, once 90,000 strong, has shrunk.", "90,000", "fleet"),
+        ("The ferry was licensed to carry 220.", "220", "people"),
         # occasions
         ("The novel was turned down 28 times.", "28", None),
         # a full stop behind a unit ends the sentence
@@ -58,3 +63,19 @@ EACH = pytest.mark.parametrize(
 @EACH
 def test_what_a_number_is_told_of(read: Read, text: str, surface: str, counted: str | None) -> None:
     assert figure(read(OPENING + text), surface).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "claimant"),
+    [
+        ("Parks and Wildlife said 45 whales had been guided out.", "45", "Parks and Wildlife"),
+        ("Statistics Netherlands reported that 58 percent belong to no church.", "58 percent", "Statistics Netherlands"),
+        ("An Israeli ex-minister says he carried two suitcases.", "two", "An Israeli ex-minister"),
+        ("Tests in May found lead in 12 wells.", "12", "Tests"),
+        ("The gang is demanding $300,000.", "$300,000", None),
+        ("The churches are in classes according to the threat, 623 of them.", "623", None),
+        ("The number of dead from the cyclone reached 43.", "43", None),
+    ],
+)
+def test_who_is_told_to_claim_a_number(read: Read, text: str, surface: str, claimant: str | None) -> None:
+    assert figure(read(OPENING + text), surface).attributed_to == claimant
