@@ -85,6 +85,8 @@ def conjoined(noun: Token) -> Span | None:
         return None
     behind = doc[end + 1] if end + 1 < len(doc) else None
     is_object = noun.dep_ not in ("nsubj", "nsubjpass")
+    if is_object and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ",":
+        return None  # "a villa in the Algarve, two racehorses and school fees"
     if (
         behind is not None
         and is_object

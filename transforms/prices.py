@@ -123,7 +123,7 @@ def _thing(noun: Token | None) -> Token | None:
 
 def of_price(noun: Token) -> Token:
     """The eggs of "the price of a dozen eggs", the sugar of "the price of a kilo of sugar"; any other noun itself."""
-    if noun.tag_ != "NN" or noun.lower_ not in _PRICES:
+    if noun.tag_ != "NN" or noun.lower_ not in _PRICES or noun.lower_ == "cost":
         return noun
     thing = _behind(noun, "of", "for")
     inner = _behind(thing, "of") if thing is not None and thing.lemma_.lower() in _PORTIONS else None
@@ -142,6 +142,8 @@ def owner_of_price(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in ("have", "carry", "bear"):
         return _thing(subject_of(verb))
+    if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.i > noun.sent.start and verb.nbor(-1).pos_ == "NOUN":
+        return verb.nbor(-1)  # "cocaine with a street value of $8 million"
     verb = verb.head if noun.dep_ == "pobj" else verb
     if verb.pos_ == "VERB" and (is_passive(verb) or verb.dep_ == "acl"):
         return _thing(_held(verb))
