@@ -46,7 +46,7 @@ def test_what_a_change_is_told_of(read: Read, sentence: str, surface: str, count
         ("Police detained 60 protesters. Around 40% were women.", "Around 40%", "protesters", "detained"),
         ("Some 300 people were displaced by the flood. Half have returned.", "Half", "people", "returned"),
         ("The blast killed 40 soldiers. Twelve were conscripts.", "Twelve", "conscripts", "killed"),
-        ("The clinic has 40 beds. Of those treated in May, 25 had burns.", "25", "people", None),
+        ("The clinic has 40 beds. Of those treated in May, 25 had burns.", "25", "people", "injured"),
         ("The rebels freed 20 soldiers in return for eight of their own.", "eight", "soldiers", "released"),
         ("The camp holds 66 Syrian and 44 Iraqi refugees.", "66", "refugees", "held"),
         ("The army withdrew its tanks along with 400 soldiers.", "400", "soldiers", "withdrawn"),
