@@ -33,7 +33,7 @@ _OF_TRADE = frozenset({"trade", "account", "merchandise", "goods"})
 #: What a sum right before it was spent on: "the $5 billion project", not "28 percent of the plan", "its programme to $8 billion".
 _UNDERTAKINGS = frozenset(
     "project scheme programme program overhaul revamp upgrade renovation refurbishment restoration extension expansion rebuild "
-    "retrofit plan".split()
+    "retrofit plan stake".split()
 )
 #: What is done by things that are counted, not by sums: 19 bills are laws, 27 penalties kicks.
 _ALSO_THINGS = frozenset({"spent", "earned", "invested"})

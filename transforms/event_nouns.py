@@ -171,7 +171,8 @@ class NounEvents:
 
     def own_role(self, noun: Token) -> Event | None:
         """As in "refugees", "protesters": what they are known for, where the sentence tells nothing else of them."""
-        found = self._terms.of_noun(noun, ("role",))
+        is_numbered = any(c.lower_ == "strong" for c in noun.lefts)  # "a 240-strong workforce"
+        found = self._terms.of_noun(noun, ("role", "of", "toll") if is_numbered else ("role",))
         is_beside = found is not None and found[0] == "employed" and _comes_with(noun)
         if found is not None and found[0] == "held" and _is_free(noun):
             return None

@@ -23,6 +23,7 @@ from transforms.verb_senses import (
     has_force,
     has_gatherer,
     has_hardship,
+    has_layoff,
     has_mishap,
     has_officer,
     has_pollster,
@@ -347,7 +348,7 @@ class EventTerms:
 
 
 def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
-    """The event of seizing, carrying off and drawing a crowd as who does it tells their sense."""
+    """The event of seizing, carrying off, striking and drawing a crowd as who does it tells their sense."""
     if argument != "object":
         return event
     if (event == "arrested" or (event == "deployed" and verb.lemma_ == "take")) and has_captor(verb):
@@ -362,6 +363,8 @@ def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
         if has_current(verb) and not has_disease(verb):
             return "missing"  # "The current carried off two bathers"
         return "killed" if has_disease(verb) else "arrested" if has_officer(verb) else event
+    if event in ("affected", "attacked") and has_layoff(verb):
+        return "laid_off"
     if event == "attended" and has_protest(verb):
         return "protested"
     return "arrived" if event == "attended" and has_country(verb) else event

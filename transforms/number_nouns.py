@@ -52,6 +52,9 @@ def anchor_of(span: Span) -> Token:
 
 def head_noun(span: Span, anchor: Token) -> Token | None:
     """The noun that the number modifies."""
+    strong = span.doc[span.end + 1] if span.end + 1 < len(span.doc) and span.doc[span.end].text == "-" else None
+    if strong is not None and strong.lower_ == "strong" and strong.dep_ == "amod":
+        return strong.head  # "a 240-strong workforce"
     if anchor.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and anchor.head.pos_ in ("NOUN", "PROPN", "ADJ"):
         head = _past_hyphen(anchor.head)
         if head.lemma_ == "percent" or head.text == "%":

@@ -16,7 +16,7 @@ from transforms.records import Figure
 from transforms.syntax import subject_of, verb_above
 from transforms.told_polls import is_of_poll
 from transforms.told_results import result_of
-from transforms.vote_numbers import VOTE_PAIR, is_for_or_against
+from transforms.vote_numbers import VOTE_PAIR, is_for_or_against, is_margin
 
 _COUNTING = frozenset("count tally process verify audit recount scan declare".split())
 #: Verbs by which a body decides, with the numbers for and against behind them.
@@ -100,6 +100,8 @@ def _is_misread(figure: Figure, counted: Counted, told: ToldSoFar) -> bool:
         is_taken_up = any(c.lower_ in ("those", "these", "such") for c in noun.lefts)  # "one in ten of those cases"
         is_apart = is_taken_up or "justice" in told.topics or any(t.lemma_.lower() in _OF_JUSTICE for t in noun.sent)
         return is_apart and "disease" not in told.topics and "infected" not in told.events
+    if figure.event == "voted" and figure.kind == "count" and noun.lemma_.lower() == "vote":
+        return is_margin(noun)
     if figure.event != "voted" or figure.kind != "share":
         return False
     behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun

@@ -57,6 +57,7 @@ _FORCES = frozenset(
 _FINDING = frozenset("find trace locate see reach contact hear account".split())
 _SAVING = frozenset("save revive resuscitate rescue".split())
 _LIVING = frozenset("survive make live wake".split())
+_LAYOFFS = frozenset("layoff redundancy retrenchment furlough dismissal sacking".split())
 _CAPTORS = frozenset(
     (
         "gunman bandit kidnapper rebel militant insurgent jihadist pirate gang separatist raider terrorist fighter guerrilla "
@@ -149,6 +150,11 @@ def is_out_of_trap(verb: Token, freed: Token) -> bool:
         return True
     places = (place for c in (*verb.children, *freed.children) if c.lower_ in ("from", "of") for place in c.children)
     return any(p.lemma_.lower() in _TRAPS for p in places) or any(c.lower_ in _STUCK for c in freed.children)
+
+
+def has_layoff(verb: Token) -> bool:
+    """Whether the end of jobs does what a verb tells: "The layoffs affect 900 people"."""
+    return any(doer.lemma_.lower() in _LAYOFFS for doer in _doers(verb))
 
 
 def has_pollster(verb: Token) -> bool:

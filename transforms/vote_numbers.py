@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from transforms.analysed_text import Token
 from transforms.numerals import ONES
+from transforms.syntax import subject_of, verb_above
 
 _IN_WORDS = "|".join([*ONES, "nil", "none"])
 #: Numbers for and against: "67 to 32", "58-41", "six to three".
@@ -27,8 +29,29 @@ _FOR_OR_AGAINST = re.compile(
     r"|for(?=,?\s+(?:and\s+)?[\w,]+\s+against\b))",
     re.IGNORECASE,
 )
+#: What falls short or is wanting by so many votes, and what they are to do.
+_MISSING = frozenset("fail fall lose miss trail".split())
+_WANTING = frozenset("need require lack seek want change swing".split())
+_MARGINS = frozenset({"margin", "lead", "majority", "gap", "difference"})
 
 
 def is_for_or_against(text: str, end: int) -> bool:
     """Whether a number is told of those who are for something or against it."""
     return _FOR_OR_AGAINST.match(text, end) is not None
+
+
+def is_margin(votes: Token) -> bool:
+    """Whether votes are those that were missing, or more than others had: "failed by 88 votes", "need 218 votes", "fell seven
+    votes short", "The margin was eight votes".
+    """
+    behind = votes.nbor().lower_ if votes.i + 1 < len(votes.doc) else ""
+    if behind in ("short", "shy", "away"):
+        return True
+    verb = verb_above(votes)
+    if verb is None or behind in ("to", "against"):
+        return False
+    if votes.dep_ == "pobj":
+        return votes.head.lower_ == "by" and verb.lemma_ in _MISSING
+    subject = subject_of(verb)
+    is_margin_told = verb.lemma_ == "be" and subject is not None and subject.lemma_.lower() in _MARGINS
+    return is_margin_told or (votes.dep_ == "dobj" and verb.lemma_ in _WANTING)

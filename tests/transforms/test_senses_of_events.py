@@ -98,7 +98,12 @@ OPENING = "It was a hard week for everybody."
         ("The kingdom welcomed 128,443 visitors in October.", "128,443", "visitors", "arrived"),
         ("Farmers brought in 3 million tonnes of wheat.", "3 million tonnes", "wheat", "produced"),
         ("The maker sold 40 jets; its rival handed over 63.", "63", "jets", "delivered"),
+        ("The layoffs affect 900 people.", "900", "people", "laid_off"),
+        ("The company has a 240-strong workforce.", "240", "workforce", "employed"),
+        ("A 9,000-strong crowd watched.", "9,000", "crowd", "attended"),
         # sums
+        ("The fund bought a $3 million stake.", "$3 million", "stake", "invested"),
+        ("The fund bought a 30 percent stake.", "30 percent", "stake", None),
         ("The trade deficit widened to $4 billion.", "$4 billion", "trade deficit", None),
         ("The $5 billion project was completed in May.", "$5 billion", "project", "spent"),
         ("The board expanded its programme to $8 billion.", "$8 billion", "programme", None),

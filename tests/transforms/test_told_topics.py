@@ -32,6 +32,12 @@ OPENING = "The region had a hard week."
         ("The deal was approved with 91 per cent in favour.", "91 per cent", "voted"),
         ("The motion was backed by 102 members, with nine abstaining.", "nine", "voted"),
         ("The count was 174 to 96.", "96", "voted"),
+        ("The levy failed by 88 votes.", "88", None),
+        ("The levy failed by 88 votes to 31.", "88", "voted"),
+        ("The motion fell seven votes short.", "seven", None),
+        ("The leaders need 218 votes.", "218", None),
+        ("The margin was eight votes.", "eight", None),
+        ("The clerk counted 218 votes.", "218", "voted"),
     ],
 )
 def test_event_that_the_topic_tells(read: Read, sentence: str, surface: str, event: str | None) -> None:
