@@ -6,7 +6,6 @@ import re
 
 from transforms.aged import name_of
 from transforms.analysed_text import Doc, Span, Token
-from transforms.animals import is_animal
 from transforms.bare_numbers import counted_in_clause, is_of_victims
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
@@ -203,7 +202,7 @@ def _in_state(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counte
 
 def _is_of_people(counted: Counted, gazetteer: Gazetteer) -> bool:
     noun = counted.noun or counted.like
-    return counted.is_implied or is_animal(counted.text) or (noun is not None and gazetteer.counts_people(noun))
+    return counted.is_implied or gazetteer.names_animals(counted.text) or (noun is not None and gazetteer.counts_people(noun))
 
 
 def _is_told_again(doc: Doc, span: Span) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Doc, Span
-from transforms.animals import is_animal
 from transforms.antecedents import (
     counted_elsewhere,
     done_by_people,
@@ -146,7 +145,7 @@ class Counting:
     def _is_living(self, counted: Counted) -> bool:
         return (
             counted.is_implied
-            or is_animal(counted.text)
+            or self._gazetteer.names_animals(counted.text)
             or (counted.noun is not None and self._gazetteer.counts_people(counted.noun))
         )
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.analysed_text import Doc, Span, Token
-from transforms.animals import is_animal
 from transforms.antecedents import OPENING
 from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
@@ -394,7 +393,7 @@ class FigureFinder:
         if quantity.kind != "count":
             return counted
         is_harm = counted.rule == "elided_noun" and event is not None and event.name in _HARM
-        is_living = self._names_people(counted.text) or is_animal(counted.text)
+        is_living = self._names_people(counted.text) or self._gazetteer.names_animals(counted.text)
         if is_harm and (counted.text in _LIVES or not is_living):
             counted = replace(counted, text=None)  # "three blasts left two dead": not two blasts
         if counted.text is not None:

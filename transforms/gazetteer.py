@@ -99,6 +99,7 @@ class Gazetteer:
         self.name_nouns = _nouns_by_kind(reference)
         self.capital_words = {row["word"]: row["kind"] for row in reference.table("capital_words")}
         self.person_nouns = frozenset(row["noun"].lower() for row in reference.table("person_nouns"))
+        self._animals = frozenset(row[form].lower() for row in reference.table("animal_nouns") for form in ("noun", "plural"))
         self.peoples = frozenset(
             row["word"].lower()
             for row in reference.table("capital_words")
@@ -183,6 +184,10 @@ class Gazetteer:
             or lemma in self.role_heads
             or self.is_demonym(token.text)
         )
+
+    def names_animals(self, phrase: str | None) -> bool:
+        """Whether a counted thing is one of animals, which die, are hurt and saved as people are: "olive ridley turtles"."""
+        return (phrase or "").lower().rpartition(" ")[2] in self._animals
 
     def countries_in(self, doc: Doc) -> Counter[str]:
         """How often each country is named in a text, by name, demonym or place: ISO codes."""

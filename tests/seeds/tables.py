@@ -12,6 +12,7 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 TABLES = {
     "actor_roles": (("actor_id", "role", "organisation_id", "start_date", "end_date"), 4),
     "actors": (("actor_id", "name", "kind", "aliases", "weak_aliases", "country", "parent", "wikidata", "example"), 1),
+    "animal_nouns": (("noun", "plural", "example"), 1),
     "capital_words": (("word", "kind", "example"), 1),
     "common_surnames": (("surname", "languages"), 1),
     "counted_groups": (("counted_group", "nouns", "example"), 1),

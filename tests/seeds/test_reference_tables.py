@@ -12,6 +12,7 @@ from transforms.naming_numbers import NumberedNames
 #: Columns whose values the row's example may contain: one of them must stand there.
 PATTERNS = {
     "actors": ("name", "aliases"),
+    "animal_nouns": ("plural",),
     "capital_words": ("word",),
     "counted_groups": ("nouns",),
     "countries": ("name", "aliases"),
@@ -48,6 +49,7 @@ VOCABULARIES = {
 FEWEST = {
     "actors": 1290,
     "actor_roles": 530,
+    "animal_nouns": 250,
     "capital_words": 255,
     "common_surnames": 550,
     "countries": 195,
