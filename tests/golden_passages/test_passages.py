@@ -16,7 +16,7 @@ from tests.golden_passages.scoring import SEEN, UNSEEN, Score, passages, score
 
 #: SHA-256 over the passages, in order.
 CORPUS = {SEEN: "6cad3f7ffde61439", UNSEEN: "66414f8524229973"}
-FLOORS = {SEEN: 0.64, UNSEEN: 0.61}
+FLOORS = {SEEN: 0.69, UNSEEN: 0.62}
 
 
 @cache
