@@ -64,9 +64,10 @@ _CAPTORS = frozenset(
         "abductor militiaman hijacker cartel mob"
     ).split()
 )
+#: What goes wrong and is dear by what is lost; a delay is dear by what is spent meanwhile.
 _MISHAPS = frozenset(
     (
-        "strike walkout stoppage cap ban closure outage shutdown storm flood drought fire blaze delay failure scam fraud hack "
+        "strike walkout stoppage cap ban closure outage shutdown storm flood drought fire blaze failure scam fraud hack "
         "cyberattack boycott tariff sanction dispute cancellation blockade blackout disruption theft crisis pandemic unrest "
         "heatwave frost hail cyclone hurricane typhoon quake earthquake war collapse lockdown recall"
     ).split()
