@@ -219,8 +219,6 @@ class EventTerms:
             event = "rescued"
         if event == "killed" and verb.lemma_ == "wipe" and self._is_place(noun):
             event = "destroyed"
-        if event == "delivered" and has_gatherer(verb):
-            event = "produced"
         if event == "released" and verb.lemma_ == "let" and has_employer(verb) and noun.lemma_.lower() not in _CAPTIVES:
             event = "laid_off"
         if event == "rescued" and is_lost(verb, argument):

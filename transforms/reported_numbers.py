@@ -38,7 +38,11 @@ _COMPARING = frozenset("compared up down versus including".split())
 #: What those do who count.
 RECORDING = frozenset("record register log count report document track measure".split())
 _PLACES = frozenset(
-    "country nation city town village region area district province state county world year month week season".split()
+    (
+        "country nation city town village region area district province state county world zone suburb neighbourhood "
+        "neighborhood island coast valley capital sector sensor gauge thermometer seismometer seismograph camera meter "
+        "instrument scale year month week season decade quarter summer winter spring autumn"
+    ).split()
 )
 _FINDING = frozenset("find detect identify discover show reveal uncover record".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
@@ -152,7 +156,7 @@ class ReportedNumbers:
 
     @staticmethod
     def _is_place_of_record(verb: Token, subject: Token | None) -> bool:
-        """As in "The city recorded 40 mm of rain": places and years do not count, what happened there is told."""
+        """As in "The city recorded 40 mm of rain": places, years and instruments do not count, what happened is told."""
         if verb.lemma_ not in RECORDING or subject is None:
             return False
         return subject.ent_type_ in ("GPE", "LOC", "DATE") or subject.lemma_.lower() in _PLACES

@@ -171,6 +171,8 @@ def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
         ("The judge ordered her to pay 900 crowns.", "900 crowns", None),
         ("Rival clubs have offered 40 million euros for the player.", "40 million euros", None),
         ("The city recorded 40 mm of rain.", "40 mm", None),
+        ("In the squares, sensors recorded 47 degrees.", "47 degrees", None),
+        ("The Brussels zone logged 92 shootings.", "92", None),
         ("The tower, which stands 48 metres high, will come down, the mayor said.", "48 metres", None),
         ("The baker agreed to pay 300 crowns.", "300 crowns", None),
         ("Rangers logged 412 sightings in March.", "412", "Rangers"),
