@@ -215,10 +215,9 @@ class EventTerms:
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The same for terms of several words alone: "shot dead", "taken hostage", "lost their lives"."""
         event = next((t.event for t in self._verbs_of(verb) if t.words and self._holds(t, verb, argument, noun)), None)
+        event = self._in_context(event, verb, noun)
         if event == "arrested" and verb.lemma_ == "pick" and has_rescuer(verb):
             event = "rescued"
-        if event == "killed" and verb.lemma_ == "wipe" and self._is_place(noun):
-            event = "destroyed"
         if event == "released" and verb.lemma_ == "let" and has_employer(verb) and noun.lemma_.lower() not in _CAPTIVES:
             event = "laid_off"
         if event == "rescued" and is_lost(verb, argument):

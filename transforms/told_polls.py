@@ -22,7 +22,7 @@ _RESPONDENTS = frozenset({"respondent", "interviewee"})
 #: What people think, which only those know who ask them.
 _THINKS = frozenset(
     (
-        "think believe feel say want prefer trust distrust mistrust doubt fear worry agree disagree regret consider regard view "
+        "think believe feel say want prefer trust distrust mistrust doubt fear worry agree disagree regret regard view "
         "dislike like hope consider wish approve disapprove favour favor oppose name cite blame rate describe "
         "mind care know see"
     ).split()
