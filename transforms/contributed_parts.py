@@ -9,16 +9,12 @@ from transforms.antecedents import partitive_pronoun
 from transforms.comparisons import Told
 from transforms.counted import Counted
 from transforms.event_syntax import MOVES
+from transforms.parts_of_whole import is_made_up
 from transforms.records import Figure
 from transforms.syntax import has_child, verb_above
 
-#: Verbs by which a part is told by whose it is, with the word before the number.
-_OWNING = {
-    "account": "for", "top": "with", "lead": "with", "head": "with", "bear": "with", "follow": "with", "come": "with",
-    "rank": "with", "fare": "with", "suffer": "with", "hit": "with",
-}  # fmt: skip
-#: Verbs whose object is such a part: "Children made up 40 percent".
-_FORMING = frozenset("make form comprise constitute represent".split())
+#: Verbs by which one stands among others with a number: "Kano bore the brunt, with 325".
+_RANKING = frozenset("top lead head bear follow come rank fare suffer hit".split())
 #: What a part is told of: who leads it or how they fared among others.
 _STANDINGS = frozenset("list table bill tally count ranking brunt second third next first worst hardest badly close".split())
 _SUMS = frozenset("total tally count number figure toll sum".split())
@@ -63,18 +59,12 @@ def _is_owned(counted: Counted) -> bool:
         node = node.head
     if node.pos_ == "NOUN" and node is counted.noun:
         return False
-    if node.dep_ == "dobj":
-        return (
-            node.head.lemma_ in _FORMING and counted.noun is None and (node.head.lemma_ != "make" or has_child(node.head, "prt"))
-        )
-    preposition = node.head if node.dep_ == "pobj" else None
-    if preposition is None or counted.noun is not None or preposition.head.pos_ not in ("VERB", "AUX"):
+    if counted.noun is not None or is_made_up(node):
+        return counted.noun is None
+    verb = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "with" else None
+    if verb is None or verb.lemma_ not in _RANKING or verb.pos_ not in ("VERB", "AUX"):
         return False
-    verb = preposition.head
-    if _OWNING.get(verb.lemma_) != preposition.lower_:
-        return False
-    words = (t.lower_ for t in verb.doc[verb.left_edge.i : preposition.i])
-    return verb.lemma_ == "account" or not _STANDINGS.isdisjoint(words)
+    return not _STANDINGS.isdisjoint(t.lower_ for t in verb.doc[verb.left_edge.i : node.head.i])
 
 
 def _is_among_them(anchor: Token) -> bool:

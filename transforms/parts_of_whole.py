@@ -20,7 +20,7 @@ def part_of_whole(counted: Counted, here: Sequence[Counted], earlier: Sequence[C
         here: what the numbers before it in its sentence count.
         earlier: what those of the sentence before count.
     """
-    if counted.text is not None or not _is_made_up(counted.anchor):
+    if counted.text is not None or not is_made_up(counted.anchor):
         return None
     whole = whole_before([c for c in here if c.text]) or whole_before([c for c in earlier if c.text])
     if whole is None:
@@ -28,8 +28,8 @@ def part_of_whole(counted: Counted, here: Sequence[Counted], earlier: Sequence[C
     return replace(counted, text=whole.text, noun=None, is_implied=whole.is_implied, rule="part_of_whole")
 
 
-def _is_made_up(anchor: Token) -> bool:
-    """As in "Germany accounted for a third", "Women made up two in three", "Wasps were behind 40"."""
+def is_made_up(anchor: Token) -> bool:
+    """Whether its verb says only whose part a number is: "Germany accounted for a third", "Wasps were behind 40"."""
     part = anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in _PERCENT else anchor
     above = part.head
     if part.dep_ == "pobj":
