@@ -5,7 +5,10 @@ a report would have them, with each figure marked as ``[[surface|counted|event|c
 "equally right". What they tell is invented. They are harder than articles: every sentence has a figure, and no two are alike.
 Those of ``…_reports.txt`` are stretches of three to seven sentences, plainly written.
 
-``python -m tests.golden_passages.scoring [SUBJECT …]`` prints every difference and the table; ``… unseen`` the table of the passages that the
+``tests/golden_sentences`` is a second collection: single sentences, grouped by the events that they tell of or do not, each with one number marked
+without a claimant, ``[[surface|counted|event]]``. They are as many ways to tell an event as English has, not as news uses them.
+
+``python -m tests.golden_passages.scoring [sentences] [SUBJECT …]`` prints every difference and the table; ``… unseen`` the table of those that the
 rules never saw, and nothing else, for who looks at their differences makes rules of them.
 """
 
@@ -26,8 +29,11 @@ from transforms.records import Extraction, Figure, RawDocument
 #: The passages that the rules were made with, and those that they never saw.
 SEEN = Path(__file__).parent
 UNSEEN = SEEN.parent / "held_out_passages"
+#: The same of single sentences.
+SENTENCES = SEEN.parent / "golden_sentences"
+UNSEEN_SENTENCES = SEEN.parent / "held_out_sentences"
 FIELDS = ("counted", "event", "attributed_to")
-_MARK = re.compile(r"\[\[(?P<surface>[^|\]]+)\|(?P<counted>[^|\]]+)\|(?P<event>[^|\]]+)\|(?P<attributed_to>[^|\]]+)\]\]")
+_MARK = re.compile(r"\[\[(?P<surface>[^|\]]+)\|(?P<counted>[^|\]]+)\|(?P<event>[^|\]]+)(?:\|(?P<attributed_to>[^|\]]+))?\]\]")
 _AT_ONCE = 40
 _TAIL = 60
 _PUBLISHED = "2024-09-12"
@@ -89,7 +95,7 @@ def _passage(name: str, line: str) -> Passage:
     text, marks, at = "", [], 0
     for mark in _MARK.finditer(marked):
         text += marked[at : mark.start()]
-        answers = {key: [None if answer == "-" else answer for answer in mark[key].split("/")] for key in FIELDS}
+        answers = {key: [None if answer == "-" else answer for answer in mark[key].split("/")] for key in FIELDS if mark[key]}
         marks.append(Mark(len(text), len(text) + len(mark["surface"]), answers))
         text += mark["surface"]
         at = mark.end()
@@ -126,8 +132,8 @@ def _score_mark(passage: Passage, mark: Mark, found: Extraction, total: Score) -
         total.differences.append(f"{passage.name}: missed: {context}")
         return
     total.found += 1
-    wrong = frozenset(key for key in FIELDS if not any(_is_right(key, answer, figure, found) for answer in mark.answers[key]))
-    total.right.update(set(FIELDS) - wrong)
+    wrong = frozenset(key for key, given in mark.answers.items() if not any(_is_right(key, one, figure, found) for one in given))
+    total.right.update(mark.answers.keys() - wrong)
     total.citable += not wrong
     total.judgements.append((figure, wrong))
     total.differences += [
@@ -151,11 +157,20 @@ def _words(name: str) -> set[str]:
 
 def table(total: Score) -> str:
     """The score as lines."""
-    shares = "".join(f"\n{key} {total.right[key] / total.found:.3f} of {total.found}" for key in FIELDS)
+    shares = "".join(f"\n{key} {total.right[key] / total.found:.3f} of {total.found}" for key in FIELDS if key in total.right)
     return f"citable {total.citable_share:.3f} ({total.citable} of {total.asked}), recall {total.found / total.asked:.3f}{shares}"
 
 
+def main(given: list[str]) -> None:
+    """Score what the command line names, and print."""
+    seen, unseen = (SENTENCES, UNSEEN_SENTENCES) if "sentences" in given else (SEEN, UNSEEN)
+    subjects = set(given) - {"sentences", "unseen"}
+    if "unseen" in given:
+        sys.stdout.write(table(score(unseen, subjects)) + "\n")
+    else:
+        total = score(seen, subjects)
+        sys.stdout.write("\n".join([*total.differences, table(total), ""]))
+
+
 if __name__ == "__main__":
-    is_unseen = sys.argv[1:2] == ["unseen"]
-    result = score(UNSEEN) if is_unseen else score(SEEN, sys.argv[1:])
-    sys.stdout.write("\n".join([*([] if is_unseen else result.differences), table(result), ""]))
+    main(sys.argv[1:])
