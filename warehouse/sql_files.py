@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -24,11 +25,13 @@ def schema_scripts() -> list[str]:
     return [read_sql("schema/00_schemas.sql"), *_scripts("schema", _SCHEMA_FOLDERS)]
 
 
-def view_scripts() -> list[str]:
+@cache
+def view_scripts() -> tuple[str, ...]:
     """The statements that make every view and table macro, in order."""
-    return _scripts("views", _VIEW_FOLDERS)
+    return tuple(_scripts("views", _VIEW_FOLDERS))
 
 
+@cache
 def views_fingerprint() -> str:
     """Names the definitions of the views: another one where any of them changed."""
     return hashlib.sha256("\0".join(view_scripts()).encode()).hexdigest()[:16]
