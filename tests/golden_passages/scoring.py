@@ -5,8 +5,9 @@ a report would have them, with each figure marked as ``[[surface|counted|event|c
 "equally right". What they tell is invented. They are harder than articles: every sentence has a figure, and no two are alike.
 Those of ``…_reports.txt`` are stretches of three to seven sentences, plainly written.
 
-``tests/golden_sentences`` is a second collection: single sentences, grouped by the events that they tell of or do not, each with one number marked
-without a claimant, ``[[surface|counted|event]]``. They are as many ways to tell an event as English has, not as news uses them.
+``tests/golden_sentences`` is a second collection: one to three sentences with one number marked, for one field or two: a question mark stands for what
+nobody annotated, ``[[surface|counted|event]]`` for what has no claimant either. They are as many ways to tell a field as English has, not as news
+uses them.
 
 ``python -m tests.golden_passages.scoring [sentences] [SUBJECT …]`` prints every difference and the table; ``… unseen`` the table of those that the
 rules never saw, and nothing else, for who looks at their differences makes rules of them.
@@ -95,7 +96,11 @@ def _passage(name: str, line: str) -> Passage:
     text, marks, at = "", [], 0
     for mark in _MARK.finditer(marked):
         text += marked[at : mark.start()]
-        answers = {key: [None if answer == "-" else answer for answer in mark[key].split("/")] for key in FIELDS if mark[key]}
+        answers = {
+            key: [None if answer == "-" else answer for answer in mark[key].split("/")]
+            for key in FIELDS
+            if mark[key] not in (None, "?")
+        }
         marks.append(Mark(len(text), len(text) + len(mark["surface"]), answers))
         text += mark["surface"]
         at = mark.end()
