@@ -10,6 +10,7 @@ from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, is_share, speaker_from, speaker_of
 from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
+from transforms.hedged_claims import claim_if_believed, claim_of_it, claim_of_rival
 from transforms.language_analysis import end_of, source_text
 from transforms.polled_shares import asked_by
 from transforms.quantities import Quantity
@@ -76,6 +77,7 @@ class AttributionFinder:
         """The claimant of the figure whose syntax hangs on ``anchor``; None where the article says it in its own voice."""
         finders: tuple[tuple[str, Callable[[], _Claim | None]], ...] = (
             ("relative_clause_of_cue", lambda: self._relative_clause(anchor, index)),
+            ("claim_of_rival", lambda: claim_of_rival(anchor, self._cues, self._sources, index)),
             ("claim_of_noun", lambda: claim_of_noun(anchor, self._cues, index)),
             ("number_of_claim", lambda: number_of_claim(anchor, self._cues, self._sources, index)),
             ("according_to", lambda: self._according_to(anchor, index)),
@@ -86,6 +88,8 @@ class AttributionFinder:
             ("told_to_who_asked", lambda: asked_by(anchor, self._cues, self._sources, index)),
             ("measure_noun", lambda: self._measure_noun(anchor, index)),
             ("holds_at", lambda: self._holds_at(anchor, index)),
+            ("claim_if_believed", lambda: claim_if_believed(anchor, self._sources, index)),
+            ("claim_of_it", lambda: claim_of_it(anchor, self._sources, index)),
             ("quotation", lambda: self._quotation(anchor, quotes)),
             ("claim_at_colon", lambda: claim_at_colon(anchor, self._cues, index)),
             ("goes_on_behind_semicolon", lambda: self._behind_semicolon(anchor, index, quotes)),

@@ -18,8 +18,8 @@ _NAMING = frozenset({"according", "by", "on", "in", "per", "as"})
 #: What the makers of a count do with it: "a count published by the council".
 _MAKING = frozenset(
     (
-        "publish compile release conduct issue collect keep gather make carry provide commission produce prepare maintain print "
-        "circulate distribute sign"
+        "publish announce report compile release conduct issue collect keep gather make carry provide commission produce prepare "
+        "maintain print circulate distribute sign"
     ).split()
 )
 #: By what things are arranged or vary: "placed in classes according to the threat".
@@ -33,10 +33,12 @@ _MEASURES = frozenset(
 #: What somebody tells, where it is told to be his: "by his own admission", "by the union's arithmetic".
 _OWN_WORDS = frozenset(
     (
-        "admission telling version arithmetic computation guess guesstimate headcount ledger logbook log math maths sums "
+        "admission telling version arithmetic computation guess guesstimate headcount ledger logbook log math maths sums lights "
         "valuation projection projections forecast forecasts accounting assessment measurements"
     ).split()
 )
+#: What is somebody's where a number is told to be seen so: "in the view of the analyst", "in the judge's opinion".
+_VIEWS = frozenset("view opinion judgment judgement estimation telling reckoning eyes version assessment account".split())
 _TOLD = frozenset("report announce state confirm note cite quote".split())
 #: What is asked or counted in: "In a poll for the paper, 40% named prices".
 _ASKING = frozenset("poll survey census study questionnaire".split())
@@ -76,12 +78,19 @@ class ClaimSources:
                 is_tally = count is not None and self._is_kept_count(count)
                 if count is not None and is_tally and _belongs(count):  # "by the UN's count", not "on 12 counts of fraud"
                     yield token, count, count
-            elif token.lower_ == "in" and token.i == sentence.start and token.dep_ == "prep" and (tally := self._tally(token)):
-                yield token, tally, tally
-            elif token.lower_ == "in" and token.dep_ == "prep" and self._frames_sentence(token):
-                asked = next((c for c in token.children if c.dep_ == "pobj"), None)
-                if asked is not None and asked.lemma_.lower() in _ASKING:
-                    yield token, asked, asked
+            elif token.lower_ == "in" and token.dep_ == "prep":
+                yield from self._named_in(token)
+
+    def _named_in(self, preposition: Token) -> Iterator[_Named]:
+        """As in "In Reuters' tally", "in the view of Rob Lee", "in a poll for the paper"."""
+        if preposition.i == preposition.sent.start and (tally := self._tally(preposition)):
+            yield preposition, tally, tally
+        elif (viewer := _viewer(preposition)) is not None:
+            yield preposition, viewer, viewer
+        elif self._frames_sentence(preposition):
+            asked = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+            if asked is not None and asked.lemma_.lower() in _ASKING:
+                yield preposition, asked, asked
 
     def _is_kept_count(self, noun: Token) -> bool:
         """Whether a noun is somebody's count or word: "by the UN's count", "by his own admission"."""
@@ -96,7 +105,7 @@ class ClaimSources:
     def _tally(self, preposition: Token) -> Token | None:
         """As in "In Reuters' tally 40 people were killed": somebody's count."""
         count = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-        is_owned = count is not None and any(c.dep_ == "poss" for c in count.children)
+        is_owned = count is not None and any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in count.children)
         return count if count is not None and is_owned and self._cues.is_measure(count) else None
 
     def _frames_sentence(self, preposition: Token) -> bool:
@@ -230,6 +239,16 @@ def _is_institution(token: Token, index: ActorIndex) -> bool:
     return token.ent_type_ == "ORG" or not {token.lemma_.lower(), token.lower_}.isdisjoint(index.gazetteer.organisation_nouns)
 
 
+def _viewer(preposition: Token) -> Token | None:
+    """As in "in the view of Rob Lee" and "in the judge's opinion": whose view it is."""
+    view = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if view is None or view.lower_ not in _VIEWS or view.i == preposition.i + 1:  # "in view of the tides"
+        return None
+    of = (c for p in view.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+    owner = next((c for c in view.children if c.dep_ == "poss"), None) or next(of, None)
+    return owner if owner is not None and (owner.tag_ != "PRP$" or owner.lower_ in ("his", "her", "its", "their")) else None
+
+
 def _named_by_per(per: Token) -> Iterator[_Named]:
     """As in "40 died, per the ministry" and "As per the ministry, 40 died"; not "40 per head": a source has article or name."""
     source = next((c for c in per.children if c.dep_ == "pobj"), None)
@@ -255,6 +274,7 @@ def _belongs(count: Token) -> bool:
     """Whether a count is told to be somebody's: "the UN's count", "the count of the ministry", "the count kept by it"."""
     is_kept = any(a.dep_ == "agent" for clause in _clauses_of(count) for a in clause.children)
     is_kept = is_kept or any(c.lower_ == "official" for c in count.children)
+    is_kept = is_kept or any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in count.children)  # "by a UAW tally"
     return is_kept or any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in count.children)
 
 

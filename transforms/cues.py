@@ -20,12 +20,19 @@ _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "
 
 #: Verbs that tell nothing where they are negated.
 _UNSAID = frozenset("say agree specify disclose reveal elaborate clarify give state explain mention".split())
+#: What one says in order to be polite, to part, or to pray.
+_COURTESIES = frozenset("sorry goodbye farewell hello thanks thank grace mass prayers".split())
 #: Verbs that tell only together with another word: "weighed in", "let slip", "knows of 40".
 _JOINED = {
     "weigh": frozenset({"in"}),
     "chime": frozenset({"in"}),
     "let": frozenset({"slip", "on"}),
     "know": frozenset({"of"}),
+    "own": frozenset({"up"}),
+    "shoot": frozenset({"back"}),
+    "fire": frozenset({"back"}),
+    "hit": frozenset({"back"}),
+    "pipe": frozenset({"up"}),
     "pencil": frozenset({"in"}),
     "price": frozenset({"in"}),
 }
@@ -100,9 +107,13 @@ class Cues:
 
 
 def _is_left_unsaid(verb: Token) -> bool:
-    """As in "would not say whether 40 were held", "could not agree who pays 40", "declined to specify": nothing is told."""
+    """As in "would not say whether 40 were held", "declined to specify", "said sorry for 40 days of delay": nothing is told."""
+    if verb.lemma_ == "speculate":
+        return any(c.dep_ == "neg" for c in verb.children)
     if verb.lemma_ not in _UNSAID:
         return False
+    if verb.lemma_ == "say" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in _COURTESIES:
+        return True
     if any(c.dep_ == "neg" for c in verb.children):
         return True
     return verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse", "fail")

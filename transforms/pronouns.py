@@ -155,8 +155,7 @@ class Pronouns:
 
     def _tells_of_itself(self, subject: Token, pronoun: Token) -> bool:
         """As in "The city has offered beds to 26, it said": the body that the sentence before a set-off "it said" is about."""
-        verb = subject.head
-        is_told = verb.dep_ == "ccomp" and verb.i < pronoun.i and verb.head is pronoun.head and self._speaks_of(pronoun.head)
+        is_told = _is_told_by(subject.head, pronoun) and self._speaks_of(pronoun.head)
         is_body = subject.pos_ == "PROPN" or not {subject.lemma_.lower(), subject.lower_}.isdisjoint(
             self._gazetteer.organisation_nouns | _GOVERNED
         )
@@ -165,7 +164,16 @@ class Pronouns:
     def _acts(self, subject: Token, pronoun: Token) -> bool:
         """Whether people are what the sentence before, or the same one, is about."""
         between = self._salience.sentences_between(subject, pronoun)
-        return subject.head.dep_ == "ROOT" and between <= 1 and subject.pos_ == "NOUN" and self._gazetteer.counts_people(subject)
+        is_main = subject.head.dep_ == "ROOT" or _is_told_by(subject.head, pronoun)
+        return is_main and between <= 1 and subject.pos_ == "NOUN" and self._gazetteer.counts_people(subject)
+
+
+def _is_told_by(verb: Token, pronoun: Token) -> bool:
+    """Whether the verb of a pronoun tells the clause before it: "The city has offered beds, it said"."""
+    telling = pronoun.head
+    return verb.i < pronoun.i and (
+        (verb.dep_ == "ccomp" and verb.head is telling) or (telling.dep_ == "parataxis" and telling.head is verb)
+    )
 
 
 def _is_owner_in_sentence(noun: Token, pronoun: Token) -> bool:

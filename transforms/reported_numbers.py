@@ -24,7 +24,9 @@ _VERDICTS = frozenset("guilty liable culpable innocent".split())
 _PLEADING = frozenset("ask urge beg petition implore call".split())
 _WISHES = frozenset({"want", "target", "seek"})
 #: Verbs that tell of a number: "spoke of 40 dead", "complained of frauds at 40 polling stations".
-_TELLING_OF = frozenset("warn accuse speak boast brag complain talk tell write know".split())
+_TELLING_OF = frozenset("warn accuse speak boast brag complain talk tell write know whisper".split())
+#: Those who are faulted for what they did are said to have done it: "criticised the museum for spending 40 million on doors".
+_FAULTING = frozenset("rebuke criticise criticize slam condemn denounce".split())
 _COUNTING_PREPOSITIONS = frozenset("at of about with against to".split())
 _ASKING = frozenset("want demand seek ask request".split())
 _EXTORTERS = frozenset(
@@ -48,7 +50,13 @@ _FINDING = frozenset("find detect identify discover show reveal uncover record".
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 #: Objects that make these verbs an act.
 _ACTS = {
-    "claim": frozenset({"life", "victim", "livestock", "cattle", "responsibility"}),
+    "claim": frozenset(
+        (
+            "life victim livestock cattle responsibility attack bombing blast raid ambush shooting assault kidnapping killing "
+            "murder hijacking strike credit title medal prize trophy scalp seat"
+        ).split()
+    ),
+    "concede": frozenset("goal try point penalty wicket run set seat game match".split()),
     "threaten": frozenset(
         (
             "people person worker employee staff journalist resident passenger guard witness student teacher villager civilian "
@@ -89,11 +97,7 @@ class ReportedNumbers:
 
     def reports(self, verb: Token, below: Token, anchor: Token) -> bool:
         """Whether what hangs on a reporting verb at this child is reported by it."""
-        if _is_verdict(verb, below) or _is_something_else(verb, below, anchor):
-            return False
-        if verb.lemma_ in UNDERTAKINGS and _stands_in_aside(anchor, below):
-            return False  # "want a cap on grants for the firm, which got 40 million"
-        if verb.lemma_ in _WISHES and (self._is_told_by_another(verb) or any(t.dep_ == "relcl" for t in _path(anchor, below))):
+        if _is_verdict(verb, below) or _is_something_else(verb, below, anchor) or self._is_undertaken_only(verb, below, anchor):
             return False
         if anchor.i < verb.i and (is_passive(verb) or _is_parted(anchor, verb)):
             return False
@@ -109,11 +113,19 @@ class ReportedNumbers:
         subject = subject_of(verb)
         if below.dep_ == "prep" and _tells_of(verb, below):
             return True
-        if below.dep_ == "dobj" and verb.lemma_ == "accuse":
-            return any(t.dep_ == "pcomp" and t.head.lower_ == "of" for t in (anchor, *anchor.ancestors))
+        if below.dep_ == "dobj" and (verb.lemma_ == "accuse" or verb.lemma_ in _FAULTING):
+            return any(t.dep_ == "pcomp" and t.head.lower_ in ("of", "for") for t in (anchor, *anchor.ancestors))
         if not self._cues.claims_object(verb, subject) or self._is_place_of_record(verb, subject) or _is_act(verb):
             return False
         return self._tells_number(verb, below, anchor)
+
+    def _is_undertaken_only(self, verb: Token, below: Token, anchor: Token) -> bool:
+        """Whether a number in what somebody wants or undertakes is told by another, or beside it: "want a cap on grants for the
+        firm, which got 40 million".
+        """
+        if verb.lemma_ in UNDERTAKINGS and _stands_in_aside(anchor, below):
+            return True
+        return verb.lemma_ in _WISHES and (self._is_told_by_another(verb) or any(t.dep_ == "relcl" for t in _path(anchor, below)))
 
     def _is_told_by_another(self, verb: Token) -> bool:
         """As in "The clerk said members wanted 40 more": the clerk tells the number."""
@@ -172,6 +184,8 @@ def _is_verdict(verb: Token, below: Token) -> bool:
 
 def _is_something_else(verb: Token, below: Token, anchor: Token) -> bool:
     """As in "The deal would see 40 go", "pledged $40m to the town", "blaming a mild autumn that left 40 coats on the rails"."""
+    if verb.lemma_ == "ask" and _is_asked_to_do(below) and not _pleads(verb, below):
+        return True
     if verb.lemma_ in _ASKING:
         return _is_extorted(verb)
     if verb.lemma_ == "see" and has_child(verb, "aux"):
@@ -179,6 +193,11 @@ def _is_something_else(verb: Token, below: Token, anchor: Token) -> bool:
     if verb.lemma_ == "blame":
         return any(t.dep_ in ("relcl", "advcl") for t in _path(anchor, below))
     return below.dep_ == "dobj" and _is_gift(verb, below)
+
+
+def _is_asked_to_do(below: Token) -> bool:
+    """As in "asked the jury to consider why he had bought 40 phones": what is asked is to be done, and nothing is told."""
+    return below.dep_ in ("ccomp", "xcomp") and any(c.dep_ == "aux" and c.lower_ == "to" for c in below.children)
 
 
 def _is_extorted(verb: Token) -> bool:
@@ -233,9 +252,13 @@ def _of(noun: Token) -> Iterator[str]:
 def _tells_of(verb: Token, preposition: Token) -> bool:
     """As in "admits to 30 dead", "spoke of 40", "complained of fraud at 40 stations"."""
     if preposition.lower_ == "to":
-        return verb.lemma_ in ("admit", "confess")
+        return verb.lemma_ in ("admit", "confess") or (verb.lemma_ == "own" and has_child(verb, "prt"))
     if preposition.lower_ == "for":
-        return verb.lemma_ in ("appeal", "blame")
+        return verb.lemma_ in ("appeal", "blame") or (
+            verb.lemma_ in _FAULTING and any(c.dep_ == "pcomp" for c in preposition.children)
+        )
+    if preposition.lower_ == "up":
+        return verb.lemma_ == "own"
     topics = [c.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "about")]
     return verb.lemma_ in _TELLING_OF and any(verb.i < i <= preposition.i for i in topics)
 

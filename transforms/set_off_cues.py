@@ -115,8 +115,12 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
     if bounds is None:
         return None
     subject, first = bounds
+    if _is_of_noun_before(verb, first):
+        return None
     is_aside = first - 2 > sentence.start and verb.doc[first - 1].lower_ == "as" and verb.doc[first - 2].text in (*_OPENERS, ":")
     if is_aside:  # "…, as its conductor, Ada Bloom, said"
+        first -= 1
+    while first > sentence.start and verb.doc[first - 1].lower_ in ("so", "or"):  # "…, or so the foreman swears"
         first -= 1
     opens_sentence = first == sentence.start + 1 and sentence[0].lower_ == "as" and verb.lemma_ in _AS_TOLD
     if first <= sentence.start or not (_is_opener(verb.doc[first - 1]) or is_aside or opens_sentence):
@@ -132,12 +136,21 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
     return SetOffCue(verb, subject, first, end, goes_on, opens)
 
 
+def _is_of_noun_before(verb: Token, first: int) -> bool:
+    """As in "…, a move the army dismissed" and "…, residents of which have complained": what the clause tells is of that noun."""
+    noun = verb.head
+    if verb.dep_ == "relcl" and first <= noun.i < verb.i and any(c.lower_ in ("a", "an", "one") for c in noun.children):
+        return True
+    return any(t.tag_ in ("WDT", "WP") and t.nbor(-1).lower_ == "of" for t in verb.doc[first + 1 : verb.i])
+
+
 def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
     """The head of the subject and where the reporting clause starts."""
     start = _segment_start(verb, sentence)
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")]
     behind_verb = [c for c in subjects if c.i > verb.i and start == verb.i]  # "four of them children, said Ana Ruiz"
     child = next(iter(behind_verb or subjects), None)
+    start = _behind_so(verb, start)
     described = _described_subject(verb, start)
     if described is not None:
         return described, start
@@ -157,6 +170,12 @@ def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
         return None
     outlet = _outlet_behind(verb)
     return (outlet, verb.i) if outlet is not None else _with_apposition(verb, sentence)
+
+
+def _behind_so(verb: Token, start: int) -> int:
+    """Where the speaker's phrase starts in "…, so the agency says" and "…, or so the foreman swears"."""
+    words = [t.lower_ for t in verb.doc[start : start + 2]]
+    return start + 1 if words[:1] == ["so"] else start + 2 if words == ["or", "so"] else start
 
 
 def _outlet_behind(verb: Token) -> Token | None:

@@ -8,7 +8,6 @@ from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from
 from transforms.language_analysis import end_of
 from transforms.roles import is_role_noun
-from transforms.syntax import text_of
 
 #: A claimant with the span of its cue.
 type _Claim = tuple[Speaker, int, int]
@@ -17,7 +16,8 @@ type _Claim = tuple[Speaker, int, int]
 _HEADING = frozenset(
     (
         "police army military navy guard government ministry authority official source report witness prosecutor resident "
-        "activist organiser organizer rescuer medic doctor agency service department office"
+        "activist organiser organizer rescuer medic doctor agency service department office union charity watchdog survey study "
+        "poll researcher scientist campaigner think-tank thinktank monitor"
     ).split()
 )
 #: How many words a heading has at most: "A health ministry spokesman".
@@ -91,14 +91,24 @@ def _noun_with_clause(clause: Token, cues: Cues) -> Token | None:
 def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
     """As in "Police: 40 dead" and "40 dead in fire: officials": a sentence headed or closed by who tells it."""
     sentence = anchor.sent
-    colons = [t for t in sentence if t.text == ":"] if ":" in text_of(sentence) else []
+    colons = [t for t in sentence if t.text == ":" or _is_dash(t)]
     if len(colons) != 1:
         return None
     colon = colons[0]
     is_before = colon.i < anchor.i
-    heading = anchor.doc.span(sentence.start, colon.i) if is_before else anchor.doc.span(colon.i + 1, _end_of_words(sentence))
-    speaker = _who_heads(heading, index, cues) if len(heading) <= _LONGEST_HEADING else None
+    if is_before and colon.text != ":":
+        return None
+    last = sentence
+    if colon.i == sentence.end - 1 and sentence.end < len(anchor.doc) and not anchor.doc[sentence.end].is_space:
+        last = anchor.doc[sentence.end].sent  # the parser ends a sentence at the colon
+    heading = anchor.doc.span(sentence.start, colon.i) if is_before else anchor.doc.span(colon.i + 1, _end_of_words(last))
+    speaker = _who_heads(heading, index, cues, is_behind=not is_before) if len(heading) <= _LONGEST_HEADING else None
     return (speaker, colon.idx, end_of(colon)) if speaker else None
+
+
+def _is_dash(token: Token) -> bool:
+    """A dash between words, as in "14 dead in blaze – police"; no hyphen."""
+    return token.text in ("–", "—", "-") and token.i > 0 and bool(token.nbor(-1).whitespace_) and bool(token.whitespace_)
 
 
 def claimant_in_brackets(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
@@ -114,12 +124,12 @@ def claimant_in_brackets(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim
     return (speaker, speaker.start, speaker.end) if speaker else None
 
 
-def _who_heads(heading: Span, index: ActorIndex, cues: Cues) -> Speaker | None:
+def _who_heads(heading: Span, index: ActorIndex, cues: Cues, *, is_behind: bool = False) -> Speaker | None:
     """Who is named by a phrase that stands alone, where those speak: "police", "the mayor of Lima"."""
     if len(heading) == 0 or not all(_is_of_a_phrase(t) for t in heading):
         return None
     head = next((t for t in reversed(list(heading)) if t.pos_ in ("NOUN", "PROPN")), None)
-    if head is None or not _heads_claims(heading, head, index, cues):
+    if head is None or not (_heads_claims(heading, head, index, cues) or (is_behind and _closes_claims(heading, head, index))):
         return None
     actor = index.at(head)
     return Speaker(heading.text if actor is None else actor.name, heading.start_char, heading.end_char, actor)
@@ -134,6 +144,15 @@ def _end_of_words(sentence: Span) -> int:
 
 def _is_of_a_phrase(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PART", "ADP") and token.text != ","
+
+
+def _closes_claims(heading: Span, head: Token, index: ActorIndex) -> bool:
+    """Whether a name closes a claim: "40 dead – DEA", "…: Oxfam"; at the opening it may be what the article is about."""
+    actor = index.at(head)
+    if head.lower_ in index.gazetteer.organisation_nouns:
+        return True
+    is_name = heading[0].pos_ == "PROPN" and all(t.pos_ in ("PROPN", "PART", "ADP", "DET") for t in heading)
+    return is_name and (actor is None or actor.kind == "organisation") and head.ent_type_ not in ("GPE", "LOC", "DATE", "EVENT")
 
 
 def _heads_claims(heading: Span, head: Token, index: ActorIndex, cues: Cues) -> bool:
