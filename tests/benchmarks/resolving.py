@@ -1,10 +1,12 @@
 """Cost of resolution: generated articles that name generated people, resolved on a fresh warehouse, and all of them anew.
 
-``python -m tests.benchmarks.resolving 100000 20000`` measures as many articles with as many actors, with memory.
+``python -m tests.benchmarks.resolving 100000 20000`` measures as many articles with as many actors, with memory: resolved as they come, by
+runs of 5,000 articles. With ``--anew`` all of them are resolved once more, in one transaction.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
 import sys
@@ -14,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import batched
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import duckdb
@@ -33,8 +36,8 @@ NOW = datetime(2025, 6, 18, 12, tzinfo=UTC)
 ARTICLES, ACTORS = 2_000, 400
 _PER_ARTICLE = 6
 _PER_RUN = 5_000
-#: Steps of a promotion, by their names in :mod:`warehouse.promote`.
-_LEFT_OUT = ("cluster_new_articles", "learn_segments", "resolve_promoted", "refresh_numbered", "index_promoted")
+#: Other steps of a promotion, by their names in :mod:`warehouse.promote`.
+_LEFT_OUT = ("cluster_new_articles", "learn_segments", "refresh_numbered", "index_promoted")
 _SYLLABLES = "ba ko ri sen tal mu dor vin lex har po ne gil wan tro sul mi fer ka zo len dra ost ulm bri cha".split()
 _ROLES = ("mayor", "judge", "surgeon", "goalkeeper", "finance minister", "spokeswoman", "rector", "engineer")
 _FILLER = "The meeting went on until late in the evening and nobody wanted to say more about what had been agreed there. "
@@ -45,7 +48,6 @@ def measure_resolution() -> list[Line]:
     tell(f"resolution: {ARTICLES:,} articles with {ACTORS:,} actors")
     with _warehouse() as con:
         _load(con, ARTICLES, ACTORS)
-        _resolve_all(con)
         seconds = _resolve_all(con)
     return [Line("resolve", f"{ARTICLES:,} articles, {ACTORS:,} actors", ARTICLES, seconds)]
 
@@ -58,15 +60,28 @@ def _resolve_all(con: duckdb.DuckDBPyConnection) -> float:
     return seconds
 
 
-def _load(con: duckdb.DuckDBPyConnection, articles: int, actors: int) -> None:
-    """Promote the articles, with none of the steps that come behind their rows: what these cost is measured elsewhere."""
+def _load(con: duckdb.DuckDBPyConnection, articles: int, actors: int) -> float:
+    """Promote the articles by runs, with none of the other steps that come behind their rows: what these cost is measured elsewhere.
+
+    Returns:
+        The CPU seconds of resolution.
+    """
+    spent = 0.0
+    real = promotion.resolve_promoted
+
+    def timed(*given: Any, **more: Any) -> None:
+        nonlocal spent
+        spent += cpu_seconds(lambda: real(*given, **more))
+
     with ExitStack() as patches:
+        patches.enter_context(patch.object(promotion, "resolve_promoted", timed))
         for step in _LEFT_OUT:
             patches.enter_context(patch.object(promotion, step, return_value=False))
         for number, batch in enumerate(batched(_documents(articles, actors), _PER_RUN)):
             start_run(con, f"r{number}", started_at=NOW, reference_version="bench")
             stage(con, f"r{number}", batch)
             promotion.promote(con, f"r{number}")
+    return spent
 
 
 @contextmanager
@@ -107,19 +122,29 @@ def _document(number: int, people: list[tuple[str, str, str]]) -> StagedDocument
 
 def main() -> None:
     """The big measurement: what each step costs, and how much memory was needed until then."""
-    articles, actors = (int(argument.replace(",", "")) for argument in sys.argv[1:3])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", nargs="?", type=int, default=100_000)
+    parser.add_argument("actors", nargs="?", type=int, default=20_000)
+    parser.add_argument("--anew", action="store_true", help="resolve all of them once more, in one transaction")
+    chosen = parser.parse_args()
     sys.stdout.write(
-        f"{articles:,} articles, {actors:,} actors\n\n| step | CPU s | ms an article | MB at most | sightings | found to be |\n"
+        f"{chosen.articles:,} articles, {chosen.actors:,} actors\n\n| step | CPU s | ms an article | MB at most | sightings | found to be |\n"
         "|---|---|---|---|---|---|\n"
     )
     with _warehouse() as con:
-        steps = {"staged, promoted": lambda: cpu_seconds(lambda: _load(con, articles, actors))}
-        steps |= dict.fromkeys(("resolved", "resolved anew"), lambda: _resolve_all(con))
+        steps = {f"resolved by runs of {_PER_RUN:,}": lambda: _load(con, chosen.articles, chosen.actors)}
+        steps |= {"resolved anew, at once": lambda: _resolve_all(con)} if chosen.anew else {}
         for step, measured in steps.items():
             seconds = measured()
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
             known = con.execute("SELECT count(*), count(DISTINCT actor_id) FROM core.actor_resolutions").fetchone() or (0, 0)
-            cells = (step, f"{seconds:,.1f}", f"{1000 * seconds / articles:.2f}", f"{peak:,.0f}", *(f"{n:,}" for n in known))
+            cells = (
+                step,
+                f"{seconds:,.1f}",
+                f"{1000 * seconds / chosen.articles:.2f}",
+                f"{peak:,.0f}",
+                *(f"{n:,}" for n in known),
+            )
             sys.stdout.write(f"| {' | '.join(cells)} |\n")
             sys.stdout.flush()
 
