@@ -35,6 +35,10 @@ _BELIEVED = frozenset(
         "deem consider calculate reckon confirm record"
     ).split()
 )
+#: What people come to of others: "went to the aid of 300 people".
+_HELP = frozenset({"aid", "rescue", "help", "assistance", "side"})
+#: What may be done to things that a clause behind them tells more of: "got back 600 coins dug up by thieves".
+_DONE_TO_THINGS = frozenset({"recovered", "captured", "intercepted", "destroyed", "damaged", "attacked"})
 #: What is let happen to what stands behind: "let go ten hostages".
 _LET = frozenset({"go", "fly", "loose"})
 _LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
@@ -102,6 +106,9 @@ class EventsAbove:
         if parent.lemma_ in _LET and parent.i > 0 and parent.nbor(-1).lemma_ == "let" and node.i > parent.i:
             told = self._clauses.of_verb(parent.nbor(-1), "object", noun)  # "let go ten hostages", "let fly 90 rockets"
             return Event(told[0], told[1], "argument_of_verb") if told else None
+        if parent.pos_ in ("ADJ", "ADV") and node.dep_ == "dobj" and parent.head.pos_ == "VERB":
+            told = self._clauses.of_verb(parent.head, "object", noun)  # "set alight two depots"
+            return Event(told[0], told[1], "argument_of_verb") if told else None
         if parent.pos_ in ("VERB", "AUX"):
             return self._verb_step(node, parent, noun)
         if is_bare_subject(node):
@@ -145,7 +152,7 @@ class EventsAbove:
             # "Four people shot in a car park": a verb that needs an object and has none stands for "who were shot".
             is_object = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not has_child(verb.head, "dobj")
             freed = self._clauses.of_verb(verb.head, "object", noun) if is_object else None
-            if freed and freed[0] in DONE_TO_PEOPLE:
+            if freed and freed[0] in DONE_TO_PEOPLE | _DONE_TO_THINGS:
                 return Event(freed[0], freed[1], "argument_of_verb")  # "Rescuers freed three miners stuck underground"
             found = self._clauses.of_verb(verb, "object", noun)
             if found and found[0] in DONE_TO_PEOPLE and not any(c.lower_ == "at" for c in verb.children):
@@ -256,7 +263,7 @@ class EventsAbove:
         above = preposition.head
         if above.pos_ == "ADJ" and (said := self._terms.of_noun(above, (preposition.lower_,), noun)):
             return Event(said[0], above, "noun_above")  # "The verdict: guilty on all 41 counts"
-        verb = above.head
+        verb = above.head.head if above.lower_ in _HELP and above.head.dep_ == "prep" else above.head
         if verb.pos_ not in ("VERB", "AUX") or verb.i > preposition.i:
             return None
         told = self._terms.of_phrase(verb, preposition.lower_, noun)

@@ -45,6 +45,8 @@ class ClauseEvents:
         )
         for candidate in (verb, *later, *shares_object_with(verb)):
             arguments = [argument]
+            if argument == "object" and verb.i < noun.i < candidate.i and not is_passive(verb):
+                continue  # "took 14 soldiers and were offering to swap them"
             if candidate.i > verb.i:
                 arguments = ["object", "subject"] if is_passive(verb) else ["object" if is_passive(candidate) else argument]
             event = next((e for a in arguments if (e := self._terms.of_verb(candidate, a, noun)) is not None), None)

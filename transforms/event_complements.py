@@ -9,6 +9,9 @@ from transforms.analysed_text import Token
 #: Last words of a phrase that belong to their verb only next to it or right behind its object: "took on 150 people", "laid 400
 #: workers off".
 PARTICLES = frozenset("on off out up down over away back through in home apart go redundant".split())
+#: Verbs whose subject stands behind them where a place stands before them.
+_TURNED_ROUND = frozenset({"be", "sit", "lie", "languish", "remain", "wait"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 #: How far behind a verb the other words of its phrase may stand.
 _REACH = 11
 
@@ -32,23 +35,26 @@ class Complements:
                 return False
         return True
 
-    def hold(self, words: Sequence[frozenset[str]], counted: Token | None) -> bool:
+    def hold(self, words: Sequence[frozenset[str]], noun: Token, counted: Token | None) -> bool:
         """Whether the other words of a phrase stand behind its verb in their order, a particle at its place.
 
         Args:
             words: each word with its alternatives.
+            noun: the argument of the verb that is asked about.
             counted: the counted noun, which is no word of the phrase where it stands for people.
         """
         behind = iter(self._words)
-        return all(any(self._stands(t, word, counted, words) for t in behind) for word in words)
+        return all(any(self._stands(t, word, noun, counted, words) for t in behind) for word in words)
 
-    def _stands(self, token: Token, word: frozenset[str], counted: Token | None, words: Sequence[frozenset[str]]) -> bool:
+    def _stands(
+        self, token: Token, word: frozenset[str], noun: Token, counted: Token | None, words: Sequence[frozenset[str]]
+    ) -> bool:
         """Whether a token is the word of a phrase; a particle must stand next to its verb or right behind the verb's object."""
         if token is counted or word.isdisjoint(_forms(token)):
             return False
         if word is not words[-1]:
             return True
-        if _is_attribute(token) or (word <= PARTICLES and _opens_place(token, counted)):
+        if _is_attribute(token, noun) or (word <= PARTICLES and _opens_place(token, counted)):
             return False
         if token.dep_ == "prt" and token.head.i > self.verb.i and not any(token.head.lemma_ in w for w in words):
             return False  # "It took 40 men to put out the fire"
@@ -70,10 +76,14 @@ def _forms(token: Token) -> tuple[str, ...]:
 def _words_behind(verb: Token) -> list[Token]:
     # "the mill where 300 people work", "never woke up", "windows were shattered in 30 flats"
     found = [c for c in verb.children if c.dep_ in ("neg", "nsubjpass") or (c.lower_ == "where" and verb.dep_ == "relcl")]
+    if verb.lemma_ in _TURNED_ROUND and not any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children):
+        found += [t for c in verb.lefts if c.dep_ == "prep" for t in c.subtree]  # "On death row are 840 men"
     for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
         if _begins_part(token):
             break
         is_clause = token.pos_ in ("VERB", "AUX") and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i
+        if is_clause and token.i == verb.i + 1:  # "stand accused of fraud"
+            is_clause = False
         if is_clause and not (token.dep_ in ("advcl", "relcl") and token.nbor(-1).lower_ == "to"):  # "came out to protest"
             break
         found.append(token)
@@ -97,9 +107,13 @@ def _opens_place(token: Token, counted: Token | None) -> bool:
     return bool(nouns) and nouns[0] is not counted and not any(c.dep_ == "nummod" for c in nouns[0].children)
 
 
-def _is_attribute(token: Token) -> bool:
-    """As in "life-threatening injuries", "found the three dead suspects and two guards": no complement of the verb."""
-    return token.dep_ in ("compound", "npadvmod") or (token.dep_ == "amod" and token.nbor(-1).tag_ in ("CD", "DT"))
+def _is_attribute(token: Token, noun: Token) -> bool:
+    """As in "life-threatening injuries", "found the three dead suspects and two guards": no complement of the verb, if not of the
+    noun itself ("found 43 guilty").
+    """
+    if token.dep_ in ("compound", "npadvmod"):
+        return True
+    return token.dep_ == "amod" and token.nbor(-1).tag_ in ("CD", "DT") and token.head is not noun
 
 
 def _in_prepositional(token: Token, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from transforms.event_syntax import TRANSPARENT_NOUNS
 from transforms.syntax import has_child
 
 #: Nouns that stand for the dead whose they are: "the bodies of nine miners".
-BODIES = frozenset({"body", "corpse", "remains", "cadaver"})
+BODIES = frozenset({"body", "corpse", "corpses", "remains", "cadaver"})
 #: Nouns about people, not people: what befalls "the names of three men" befalls the names.
 _ABOUT_PEOPLE = frozenset(
     (

@@ -15,7 +15,11 @@ from transforms.syntax import has_child, is_passive
 DONE_TO_PEOPLE = frozenset(
     "killed injured abducted arrested detained rescued evacuated stranded hospitalised displaced released".split()
 )
-_DONE_TO_THINGS = frozenset({"destroyed", "damaged"})
+_DONE_TO_THINGS = frozenset({"destroyed", "damaged", "intercepted", "captured"})
+#: What a participle before a noun tells of people besides: "three convicted killers".
+_DONE_BY_LAW = frozenset({"charged", "convicted", "held"})
+#: Where people are whose place tells what befell them: "40 men in prison", "nine on death row", "six behind bars".
+_WITHIN = frozenset({"in", "on", "behind", "under", "inside", "at", "within"})
 #: What a noun tells only where it is presented: "There were 57 fans", "the clinic saw 57 cases".
 _YIELDING = frozenset({"attended", "launched"})
 _PRESENTING = frozenset(
@@ -136,6 +140,9 @@ class NounEvents:
             return None
         if state.tag_ == "RB":
             state = state.nbor()
+        if state.tag_ == "VBN" and state.sent == noun.sent and not self._counts_people(noun) and noun.pos_ != "NUM":
+            told = self._terms.of_verb(state, "object", noun)  # "left five substations struck"
+            return Event(told[0], told[1], "left_in_state") if told is not None else None
         found = (
             self._terms.of_state(state) if state.sent == noun.sent and not has_child(state, "dobj", "aux", "auxpass") else None
         )
@@ -217,6 +224,15 @@ class NounEvents:
                     return Event(found[0], ailment, "ailment_of_noun")
         return None
 
+    def own_place(self, noun: Token) -> Event | None:
+        """As in "40 men in prison", "18 orcas in captivity": where they are tells what befell them."""
+        for phrase in (c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _WITHIN):
+            for place in (c for c in phrase.children if c.dep_ == "pobj"):
+                found = self._terms.of_noun(place, ("place",), noun)
+                if found is not None:
+                    return Event(found[0], place, "place_of_noun")
+        return None
+
     def own_adjective(self, noun: Token) -> Event | None:
         """As in "seven dead miners", "the six murdered priests"."""
         for child in noun.children:
@@ -230,7 +246,7 @@ class NounEvents:
                 continue
             if self._counts_people(noun):
                 found = self._terms.of_state(child)  # "the six murdered priests"
-                if found is not None and found.name in DONE_TO_PEOPLE:
+                if found is not None and found.name in DONE_TO_PEOPLE | _DONE_BY_LAW:
                     return Event(found.name, child, "participle_before_noun")
             elif child.tag_ == "VBN" and (told := self._terms.of_verb(child, "object", noun)) and told[0] in _DONE_TO_THINGS:
                 return Event(told[0], child, "participle_before_noun")  # "26 destroyed houses"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
 from transforms.frozen import frozen
 from transforms.harm import is_fatal
+from transforms.noun_groups import NOUN_GROUPS
 from transforms.reference import ReferenceData, Row, alternatives
 from transforms.syntax import has_child
 from transforms.verb_senses import (
@@ -31,6 +32,7 @@ from transforms.verb_senses import (
     has_rescuer,
     has_room,
     is_by_court,
+    is_done_by,
     is_given,
     is_lost,
     is_not_found,
@@ -58,6 +60,7 @@ _ROUND = frozenset({"hundred", "thousand", "dozen", "score", "million"})
 #: Shares, which stand for people as well as for things where they are parts of "them".
 _PARTS = frozenset("half third quarter fifth tenth percent % cent majority".split())
 _THOSE = frozenset({"whom", "which", "them", "those", "these"})
+_QUESTIONING = frozenset({"interview", "question", "quiz"})
 _CAPTIVES = frozenset("hostage captive prisoner detainee inmate abductee".split())
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
 #: How far before a noun the other words of its term may stand: "the number of people killed".
@@ -89,11 +92,14 @@ class EventTerm:
     refused: frozenset[str] = frozenset()
     #: So it has with these behind it: "diagnosed with cancer".
     without: frozenset[str] = frozenset()
+    #: Who must do it: "police took 64 songbirds".
+    doers: frozenset[str] = frozenset()
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
+    def rank(self) -> tuple[int, bool, int, int]:
         """The more a term asks for, the earlier it is tried: "questioned voters" before "questioned"."""
-        return not self.objects, -len(self.words), _COUNTS_RANK[self.counts]
+        asked = bool(self.objects) + bool(self.doers)
+        return -asked, not self.objects, -len(self.words), _COUNTS_RANK[self.counts]
 
 
 @frozen
@@ -126,6 +132,7 @@ class EventTerms:
         self._last: _Counted | None = None
         self._sum: Token | None = None
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
+        self._groups = {**NOUN_GROUPS, "animal": frozenset(row["noun"] for row in reference.table("animal_nouns"))}
         for row in reference.table("event_terms"):
             self._add(row)
         for terms in (*self._verbs.values(), *self._nouns.values()):
@@ -134,6 +141,7 @@ class EventTerms:
     def _add(self, row: Row) -> None:
         term_words = row["term"].split()
         without = frozenset(term_words.pop()[1:].split("|")) if term_words[-1].startswith("!") else frozenset[str]()
+        doers = self._spelt_out(term_words.pop(0)[:-1].split("|")) if term_words[0].endswith(":") else frozenset[str]()
         words = [frozenset(word.split("|")) for word in term_words]
         if row["pos"] == "adjective":
             self.adjectives.update(dict.fromkeys(words[0], row["event"]))
@@ -141,11 +149,15 @@ class EventTerms:
         is_noun = row["pos"] == "noun"
         head, others = (words[-1], words[:-1]) if is_noun else (words[0], words[1:])
         refused = row["objects"].startswith("!")
-        nouns = frozenset(alternatives(row["objects"].removeprefix("!")))
+        nouns = self._spelt_out(alternatives(row["objects"].removeprefix("!")))
         objects, others_than = (frozenset[str](), nouns) if refused else (nouns, frozenset[str]())
-        term = EventTerm(row["event"], row["argument"], row["counts"], objects, tuple(others), others_than, without)
+        term = EventTerm(row["event"], row["argument"], row["counts"], objects, tuple(others), others_than, without, doers)
         for word in head:
             (self._nouns if is_noun else self._verbs)[word].append(term)
+
+    def _spelt_out(self, nouns: Iterable[str]) -> frozenset[str]:
+        """The nouns of a cell, those of a group for its name."""
+        return frozenset().union(*(self._groups[n[1:]] if n.startswith("@") else {n} for n in nouns))
 
     def has_verb(self, verb: Token, event: str | None = None) -> bool:
         """Whether a verb stands in the table, or tells one event there."""
@@ -190,7 +202,7 @@ class EventTerms:
             event = "produced"
         if event == "spent" and verb.lemma_ == "cost" and has_mishap(verb):
             event = "lost"  # "The strike cost the firm $3 million"
-        if event == "polled" and verb.lemma_ == "interview" and has_detective(verb):
+        if event == "polled" and verb.lemma_ in _QUESTIONING and has_detective(verb):
             event = "interrogated"
         if event == "held" and verb.lemma_ == "hold" and has_room(verb):
             event = None  # "The stadium holds 60,000 people"
@@ -238,7 +250,7 @@ class EventTerms:
             return self.adjectives[token.lower_]
         if token.tag_ not in ("VBN", "VBD", "JJ"):
             return None
-        terms = (t for t in self._verbs_of(token) if not t.words and t.argument in ("object", "either"))
+        terms = (t for t in self._verbs_of(token) if not (t.words or t.doers) and t.argument in ("object", "either"))
         return next((t.event for t in terms if t.counts not in ("things", "money") and not t.objects), None)
 
     def of_noun(self, token: Token, arguments: Collection[str] = (), of: Token | None = None) -> tuple[str, str] | None:
@@ -289,7 +301,7 @@ class EventTerms:
 
     def _holds(self, term: EventTerm, verb: Token, argument: str, noun: Token) -> bool:
         is_argument = term.argument == argument or (term.argument == "either" and argument in ("subject", "object"))
-        if not is_argument:
+        if not is_argument or (term.doers and not is_done_by(verb, term.doers)):
             return False
         if not term.words and not term.without:
             return self._suits(term, noun)
@@ -301,12 +313,12 @@ class EventTerms:
             or not self._suits(term, noun)
         ):
             return False
-        return self._behind.hold(term.words, noun if self._counts_people(noun) else None)
+        return self._behind.hold(term.words, noun, noun if self._counts_people(noun) else None)
 
     def _suits(self, term: EventTerm, noun: Token) -> bool:
         if term.refused and any(term.refused & {of.lemma_.lower(), *_singulars(of)} for of in (noun, *_those_of_part(noun))):
             return False
-        if term.objects and not term.objects & {noun.lemma_.lower(), noun.head.lemma_.lower(), *_singulars(noun)}:
+        if term.objects and not term.objects & {noun.lemma_.lower(), noun.head.lemma_.lower(), *_singulars(noun), *_body(noun)}:
             kinds = noun.lefts if noun.lemma_.lower() in _MEMBERS else ()  # "60 National Guard members"
             if not any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds):
                 return False
@@ -379,6 +391,12 @@ def _those_of_part(noun: Token) -> Iterator[Token]:
     """The jokes of "half of the jokes", "eleven of their jokes"."""
     if noun.pos_ == "NUM" or noun.lemma_.lower() in _PARTS:
         yield from (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+
+
+def _body(noun: Token) -> tuple[str, ...]:
+    """The body of "the bodies of 21 miners"."""
+    body = noun.head.head.lemma_.lower() if noun.dep_ == "pobj" and noun.head.lower_ == "of" else ""
+    return (body,) if body in NOUN_GROUPS["body"] else ()
 
 
 def _is_part_of_those(noun: Token, lemma: str) -> bool:

@@ -27,20 +27,23 @@ from transforms.event_syntax import (
 )
 from transforms.event_terms import Event, EventTerms
 from transforms.harm import clauses_about, is_reflexive, words_behind, wound_of
+from transforms.noun_groups import NOUN_GROUPS
 from transforms.reference import ReferenceData
 from transforms.sums_beside import find_beside
-from transforms.syntax import has_child, is_passive
+from transforms.syntax import has_child, is_passive, verb_above
 from transforms.times_held import time_held
 
 #: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
 CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced", "built"})
 #: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
-_OF_BODIES = {"rescued": "recovered", "destroyed": "killed", "damaged": "killed"}
+_OF_BODIES = {"rescued": "recovered", "evacuated": "recovered", "destroyed": "killed", "damaged": "killed"}
 #: What befalls a place befalls those who live there, of all that is told of a "town of 6,200".
 _OF_INHABITANTS = frozenset("evacuated displaced stranded affected starved employed".split())
 #: Verbs with two objects, who gets something and what.
 _GIVING = frozenset("pay lend loan give owe fine offer charge send award grant promise cost bill hand wire refund repay".split())
+#: What crimes are by themselves, whatever a court says of them: "charged with seven murders".
+_CRIMES = frozenset("killed injured assaulted abducted attacked captured".split())
 _ELECTORS = frozenset({"voter", "elector", "electorate"})
 _MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
 
@@ -84,6 +87,7 @@ class EventFinder:
         if is_cleared(noun) and self._counts_people(noun):
             return None  # "Eleven defendants were acquitted"
         rules: list[Callable[[Token], Event | None]] = [
+            self._crime_in_court,
             self._nouns.own_parted,
             self._nouns.own_noun,
             self._nouns.own_adverb,
@@ -92,6 +96,7 @@ class EventFinder:
             self._own_predicate,
             self._above.find,
             self._clauses.own_modifier,
+            self._nouns.own_place,
             self._nouns.own_group,
             self._nouns.own_vessel,
             self._nouns.own_ailment,
@@ -116,7 +121,7 @@ class EventFinder:
             rules.insert(0, self._state_numbered)
             rules.insert(0, self._subject_in_list)
             rules.append(self._gapped)
-        rules.append(self._behind_interruption)
+        rules += [self._taken_up, self._participle_first, self._behind_interruption]
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and event.name not in _OF_INHABITANTS and is_population(noun):
             return self._clauses.own_modifier(noun)
@@ -124,7 +129,7 @@ class EventFinder:
             event = Event("voted", event.word, event.rule)  # "61 percent of voters took part"
         if event is not None and event.name == "attended":  # "drew 900 demonstrators": their own word tells more
             event = self._nouns.own_role(noun) or event
-        if event is not None and noun.lemma_.lower() in BODIES and event.name in _OF_BODIES:
+        if event is not None and event.name in _OF_BODIES and not BODIES.isdisjoint((noun.lemma_.lower(), noun.lower_)):
             return Event(_OF_BODIES[event.name], event.word, event.rule)
         return self._graver(noun, event) if event is None or event.name in _MILDER else event
 
@@ -238,6 +243,39 @@ class EventFinder:
         argument = "subject" if is_agent else "object"
         found = self._terms.of_phrase(verb, argument, noun) or self._clauses.predicate(verb)
         return Event(found[0], found[1], "predicate") if found else None
+
+    def _crime_in_court(self, noun: Token) -> Event | None:
+        """As in "charged with seven murders": what a court says of crimes comes before what they are."""
+        if noun.dep_ not in ("pobj", "dobj") or noun.lemma_.lower() not in NOUN_GROUPS["offence"]:
+            return None
+        own = self._nouns.own_noun(noun)
+        above = self._above.find(noun) if own is not None and own.name in _CRIMES else None
+        return above if above is not None and above.name in ("charged", "convicted") else None
+
+    def _taken_up(self, noun: Token) -> Event | None:
+        """As in "stopped 22 fans on the motorway and detained them": what is done to "them" behind "and"."""
+        head = out_of_list(noun)
+        if head.dep_ not in ("dobj", "nsubjpass", "pobj"):
+            return None
+        verb = verb_above(head)
+        later = (c for c in verb.conjuncts if c.i > noun.i) if verb is not None else ()
+        for other in later:
+            if any(c.dep_ == "dobj" and c.lower_ == "them" for c in other.children):
+                told = self._terms.of_verb(other, "object", noun)
+                return Event(told[0], told[1], "taken_up") if told is not None else None
+        return None
+
+    def _participle_first(self, noun: Token) -> Event | None:
+        """As in "Stationed at crossings, 130 observers will keep watch": a participle before the clause is about its subject."""
+        head = out_of_list(noun)
+        verb = head.head
+        if head.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+            return None
+        for clause in (c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < noun.i):
+            if not has_child(clause, "nsubj", "nsubjpass", "mark", "aux"):
+                told = self._clauses.of_verb(clause, "object", noun)
+                return Event(told[0], told[1], "participle_first") if told is not None else None
+        return None
 
     def _behind_interruption(self, noun: Token) -> Event | None:
         """As in "paid the cook, a Swede known to all as Nils, 66 crowns": the parser lists the sum with what is set off."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Token
-from transforms.syntax import has_child, is_passive, subject_of
+from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
 _HARDSHIPS = frozenset(
     (
@@ -40,6 +40,7 @@ _TRAPS = frozenset(
         "wreckage"
     ).split()
 )
+_FREEING = frozenset({"free", "release", "liberate", "let", "set", "get", "cut"})
 _STUCK = frozenset("trapped stuck wedged pinned stranded buried caught jammed marooned entombed".split())
 _POLLSTERS = frozenset(
     (
@@ -73,9 +74,13 @@ _MISHAPS = frozenset(
     ).split()
 )
 _ARMED = frozenset({"armed", "masked", "hooded"})
+#: Nouns that tell nothing of somebody but by what stands before them.
+_ANYBODY = frozenset(
+    "man men person people group figure individual gang band pack swarm crowd number element member mob party".split()
+)
 _CURRENTS = frozenset("current wave river flood floodwater torrent tide sea surf undertow stream rapid water".split())
 _OFFICERS = frozenset(
-    "police officer policeman agent detective deputy trooper gendarme constable prosecutor authority force soldier".split()
+    "police officer policeman agent detective deputy trooper gendarme constable prosecutor authority force soldier army".split()
 )
 _PROTESTS = frozenset("rally protest demonstration march strike sit-in walkout vigil picket blockade".split())
 _DISEASES = frozenset(
@@ -101,7 +106,12 @@ _GATHERERS = frozenset(
     ).split()
 )
 _COUNTRIES = frozenset("country kingdom island nation republic archipelago sultanate emirate resort".split())
-_DETECTIVES = frozenset("detective police investigator officer prosecutor agent inspector sheriff constable".split())
+_DETECTIVES = frozenset(
+    (
+        "detective police investigator officer prosecutor agent inspector sheriff constable sleuth mountie mounties hawks "
+        "watchdog bureau coroner magistrate efcc fbi cbi dci gardaí policeman interrogator"
+    ).split()
+)
 _ROOMS = frozenset(
     (
         "aircraft amphitheatre arena auditorium boat bus car carriage cathedral church cinema club coach court ferry "
@@ -132,7 +142,7 @@ def is_struck(verb: Token) -> bool:
 
 def has_mishap(verb: Token) -> bool:
     """Whether what went wrong costs somebody something: "The strike has cost the firm $3 million"."""
-    return has_child(verb, "dative", "dobj") and _is_done_by(verb, _MISHAPS)
+    return has_child(verb, "dative", "dobj") and is_done_by(verb, _MISHAPS)
 
 
 def has_rescuer(verb: Token) -> bool:
@@ -147,6 +157,8 @@ def has_rescuer(verb: Token) -> bool:
 
 def is_out_of_trap(verb: Token, freed: Token) -> bool:
     """Whether who is freed was stuck, not held: "freed 12 people trapped in a lift", "from a stranded bus", by firefighters."""
+    if verb.lemma_ not in _FREEING:
+        return False
     if any({doer.lemma_.lower(), *(c.lemma_.lower() for c in doer.lefts)} & _SAVERS for doer in _doers(verb)):
         return True
     places = (place for c in (*verb.children, *freed.children) if c.lower_ in ("from", "of") for place in c.children)
@@ -200,27 +212,27 @@ def has_captor(verb: Token) -> bool:
     """Whether those do what a verb tells who kidnap: "Gunmen marched off 27 pupils", "Armed men took nine passengers"."""
     subject = subject_of(verb) if not is_passive(verb) else None
     is_armed = subject is not None and subject.lemma_ == "man" and any(c.lower_ in _ARMED for c in subject.lefts)
-    return is_armed or _is_done_by(verb, _CAPTORS)
+    return is_armed or is_done_by(verb, _CAPTORS)
 
 
 def has_current(verb: Token) -> bool:
     """Whether water does what a verb tells: "The current carried off two bathers"."""
-    return _is_done_by(verb, _CURRENTS)
+    return is_done_by(verb, _CURRENTS)
 
 
 def has_officer(verb: Token) -> bool:
     """Whether those do what a verb tells who may arrest: "Police bundled nine men into a car"."""
-    return _is_done_by(verb, _OFFICERS)
+    return is_done_by(verb, _OFFICERS)
 
 
 def has_protest(verb: Token) -> bool:
     """Whether a protest does what a verb tells: "The march drew 80,000 people"."""
-    return _is_done_by(verb, _PROTESTS)
+    return is_done_by(verb, _PROTESTS)
 
 
 def has_disease(verb: Token) -> bool:
     """Whether a disease does what a verb tells: "Measles carried off nine infants"."""
-    return _is_done_by(verb, _DISEASES)
+    return is_done_by(verb, _DISEASES)
 
 
 def has_country(verb: Token) -> bool:
@@ -230,14 +242,29 @@ def has_country(verb: Token) -> bool:
     return is_country and not is_passive(verb)
 
 
-def _is_done_by(verb: Token, doers: AbstractSet[str]) -> bool:
+def is_done_by(verb: Token, doers: AbstractSet[str]) -> bool:
+    """Whether one of these does what a verb tells, as its subject, as the noun before a participle, or behind "by"."""
     subject = subject_of(verb) if not is_passive(verb) else None
-    return any(d.lemma_.lower() in doers for d in (*_doers(verb), *((subject,) if subject is not None else ())))
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "acl":
+        subject = verb.head  # "soldiers detaining 40 men"
+    if subject is not None and subject.pos_ == "PRON" and verb.dep_ == "ccomp":
+        subject = subject_of(verb.head) or subject  # "The group said it had seized 40 men"
+    return any(not doers.isdisjoint(_names_of(d)) for d in (*_doers(verb), *((subject,) if subject is not None else ())))
+
+
+def _names_of(doer: Token) -> Iterator[str]:
+    """The words that tell what somebody is: "splinter group", "masked men", "police, who", "a swarm of bees"."""
+    noun = antecedent(doer)
+    lemma = noun.lemma_.lower()
+    yield from (lemma, noun.lower_, noun.lower_.removesuffix("s"))
+    if lemma in _ANYBODY:
+        yield from (c.lower_ for c in noun.lefts if c.dep_ in ("compound", "amod"))
+        yield from (m.lemma_.lower() for of in noun.rights if of.lower_ == "of" for m in of.children)
 
 
 def has_detective(verb: Token) -> bool:
     """Whether those do what a verb tells who look into crimes: "Detectives interviewed 40 people"."""
-    return any(doer.lemma_.lower() in _DETECTIVES for doer in _doers(verb))
+    return is_done_by(verb, _DETECTIVES)
 
 
 def is_by_court(verb: Token) -> bool:

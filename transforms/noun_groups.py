@@ -1,0 +1,127 @@
+"""Groups of nouns that the terms of events name by one word: who does what a verb tells, and to what it is done."""
+
+from __future__ import annotations
+
+#: Nouns by the name of their group, which a term writes as "@captor".
+NOUN_GROUPS = {
+    # those who kidnap
+    "captor": frozenset(
+        (
+            "abductor al-shabaab al-shabab assailant bandit boko brigand captor cartel cultist dacoit eln extremist faction "
+            "farc fighter gang gangster guerrilla gunman gunmen hamas haram herder herdsman hijacker houthi houthis "
+            "insurgent isis islamist iswap janjaweed jihadi jihadist kidnapper lra m23 maoist marauder mercenary militant "
+            "militia militiaman mutineer naxal naxalite outlaw paramilitary pirate raider rebel robber rsf rustler "
+            "separatist shabaab slaver splinter taliban terrorist thug trafficker unknown warlord youth"
+        ).split()
+    ),
+    # those who arrest
+    "police": frozenset(
+        (
+            "agent authority bsf bureau cbi coastguard command commando constable constabulary cop customs dci dea deputy "
+            "detective efcc enforcement europol fbi federale fia garda gardai gardaí gendarme gendarmerie guard hawks ice "
+            "icpc inspector intelligence interpol investigator ipoa kra ksrtc marshal mountie mounties nab nbi ncb ndlea "
+            "nia officer operative patrol pnp police policeman policewoman prosecutor psni ranger rcmp saps sheriff sleuth "
+            "squad taskforce trooper undercover warden"
+        ).split()
+    ),
+    # what police do to arrest
+    "raid": frozenset(
+        (
+            "ambush arrest blitz checkpoint crackdown dragnet drive drugs enforcement inquiry investigation manhunt "
+            "operation purge raid roadblock round-up roundup search sting sweep swoop takedown"
+        ).split()
+    ),
+    # those who look into what happened
+    "inquiry": frozenset(
+        (
+            "agent barrister bureau cbi commission committee coroner counsel dci detective directorate ecb efcc hawks icac "
+            "inquest inquiry inquisitor inspector interrogator investigation investigator juror jury lawmaker lawyer "
+            "magistrate mountie mounties nab officer ombudsman panel police policeman prosecutor regulator senator sheriff "
+            "sleuth squad steward tribunal watchdog"
+        ).split()
+    ),
+    # courts, and those who bring before them
+    "court": frozenset(
+        "bench court judge juror jury justice magistrate prosecution prosecutor prosecutors tribunal trial".split()
+    ),
+    # armed forces
+    "force": frozenset(
+        (
+            "army artillery battalion battery brigade corps defence defense division enemy fleet force gunner idf insurgent "
+            "marine militant military militia navy rebel regime regiment side soldier squadron troop"
+        ).split()
+    ),
+    # those who do violence in crowds
+    "mob": frozenset(
+        (
+            "arsonist attacker bandit crowd fighter gang gunman hooligan pirate insurgent jihadist looter marauder militant mob "
+            "raider rebel rioter robber thug vandal vigilante youth"
+        ).split()
+    ),
+    # those who attack computers
+    "hacker": frozenset("cyber-attack cyberattack cybercriminal hack hacker malware ransomware trojan virus worm".split()),
+    # what is shot, dropped or flown at a target
+    "munition": frozenset(
+        (
+            "arrow artillery bomb bullet drone grenade gunfire hellfire interceptor mine missile mortar munition projectile "
+            "rocket round shahed shell shot torpedo uav warhead"
+        ).split()
+    ),
+    # those who are sent
+    "personnel": frozenset(
+        (
+            "adviser agent airman bailiff cadet carabinieri commando conscript constable contingent contractor crewman "
+            "deputy detective diver doctor electrician engineer expert fighter firefighter fireman gendarme guard guardsman "
+            "inspector instructor investigator invigilator legionnaire lifeguard lineman marine marshal medic mercenary "
+            "militiaman monitor nurse observer officer paramedic paratrooper peacekeeper personnel police policeman "
+            "policewoman ranger recruit rescuer reservist sapper serviceman soldier specialist steward surgeon technician "
+            "trainer troop trooper volunteer warden"
+        ).split()
+    ),
+    # groups of them
+    "unit": frozenset(
+        (
+            "battalion brigade company contingent crew division flotilla garrison patrol platoon regiment squad squadron "
+            "taskforce team unit"
+        ).split()
+    ),
+    # what is sent with them
+    "equipment": frozenset(
+        (
+            "aircraft ambulance appliance battery bomber bulldozer carrier copter crane cruiser cutter destroyer digger "
+            "engine excavator fighter frigate gritter gunboat gunship helicopter howitzer interceptor jet launcher lifeboat "
+            "plane plough pump radar satellite ship snowplough submarine tank tanker tender truck vehicle vessel warplane "
+            "warship"
+        ).split()
+    ),
+    # ships and boats
+    "vessel": frozenset(
+        (
+            "barge boat canoe catamaran cutter dhow dinghy ferry freighter launch lugger motorboat pirogue raft ship skiff "
+            "sloop speedboat tanker trawler vessel yacht"
+        ).split()
+    ),
+    # what flies
+    "aircraft": frozenset(
+        ("aeroplane aircraft airplane balloon blimp bomber fighter flight glider helicopter jet plane typhoon warplane").split()
+    ),
+    # the dead
+    "body": frozenset("body bodies cadaver coffin corpse remain remains skeleton skull".split()),
+    # places that people hold
+    "place": frozenset(
+        (
+            "airport bank base building camp center centre checkpoint church city clinic compound depot embassy factory "
+            "farm hamlet headquarters home hospital hotel house kiosk mall market mine mosque office outpost parliament "
+            "pharmacy plant position post prison restaurant school settlement shop shrine stall station store supermarket "
+            "temple town unit village warehouse"
+        ).split()
+    ),
+    # acts that courts punish
+    "offence": frozenset(
+        (
+            "abduction assault attack attempt blackmail bombing burglary charge count crime felony fraud homicide "
+            "kidnapping killing manslaughter misdemeanor misdemeanour murder offence offense rape robbery shooting stabbing "
+            "theft"
+        ).split()
+    ),
+}
