@@ -42,6 +42,10 @@ class TestAttributedTo:
             ("The rebels claimed the bombing, which killed 40 soldiers.", "40", None),
             ("The rebels claimed 40 dead.", "40", "rebels"),
             ("The side conceded 40 goals.", "40", None),
+            # documents tell what others do
+            ("The dossier details 40 raids on the port.", "40", "dossier"),
+            ("The letter itemised 40 debts.", "40", "letter"),
+            ("The mayor itemised 40 debts.", "40", None),
             # a noun before whose clause it is
             ("The crew burned 40 nets, a move the council dismissed as theatre.", "40", None),
             ("The crew burned 40 nets, the council said.", "40", "council"),
