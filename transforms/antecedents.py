@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from transforms.analysed_text import Span, Token
+from transforms.antecedent_nouns import is_level_taken, noun_taken_up
 from transforms.bare_numbers import is_of_victims
 from transforms.comparisons import Told, is_listed
 from transforms.counted import Counted, whole_before
@@ -52,6 +53,7 @@ _DONE_BY_PEOPLE = _ANSWERING | frozenset(
     ).split()
 )
 _PERCENT = frozenset({"%", "percent", "cent"})
+_FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 _CROWDS = frozenset("dozens scores hundreds thousands tens millions".split())
 
 
@@ -59,7 +61,8 @@ def is_left_open(quantity: Quantity, counted: Counted) -> bool:
     """Whether the sentence leaves open what a number counts, or only tells who got it: "nine candidates shared 1,380"."""
     if quantity.kind == "share":
         is_of_pronoun = counted.rule == "partitive_pronoun" or partitive_pronoun(counted.anchor) is not None
-        return counted.text is None and (is_of_pronoun or (quantity.trend is None and is_bare_part(counted.anchor)))
+        is_part = quantity.trend is None and (is_bare_part(counted.anchor) or is_done_by_people(counted.anchor))
+        return counted.text is None and (is_of_pronoun or is_part)
     is_shared = counted.rule == "elided_noun" and counted.anchor.dep_ == "dobj" and counted.anchor.head.lemma_ in _DEALT
     return quantity.kind == "count" and (counted.text is None or (is_shared and not is_listed(counted.text)))
 
@@ -68,7 +71,7 @@ def is_bare_part(anchor: Token) -> bool:
     """As in "The shelter took in 870 dogs. Two-fifths are ill": a share that is the subject of what parts of a group are or have,
     or of what was done to them; who says or votes so is another matter.
     """
-    share = anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in _PERCENT else anchor
+    share = _share_above(anchor)
     verb = share.head
     is_subject = share.dep_ in _SUBJECTS and subject_of(verb) == share
     is_misread = share.dep_ == "npadvmod" and share.i < verb.i and subject_of(verb) is None  # "About a quarter hit a barn"
@@ -85,12 +88,15 @@ def is_bare_part(anchor: Token) -> bool:
     return is_plural and (verb.lemma_ in _OF_PARTS or has_child(verb, "auxpass") or is_done)
 
 
-def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
+def counted_elsewhere(
+    counted: Counted, earlier: Sequence[Counted], is_meant: Callable[[Token], bool] = lambda _: True
+) -> Counted:
     """The counted thing of a number that has none of its own; unchanged where a reader could not tell either.
 
     Args:
         counted: what :func:`~transforms.counted.find_counted` found: no noun.
         earlier: what the numbers of the sentence before count.
+        is_meant: what a noun must be to be counted.
     """
     anchor = counted.anchor
     if counted.text is not None:
@@ -112,7 +118,7 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
     logged = _noun_of_clause_above(anchor)
     if logged is not None:
         return replace(counted, text=logged.text, noun=None, rule="subject_of_clause_above")
-    if pronoun is None and not _stands_alone(anchor) and not is_bare_part(anchor):
+    if pronoun is None and not (_stands_alone(anchor) or is_bare_part(anchor) or is_done_by_people(anchor)):
         return counted
     subject = _plural_subject(anchor.sent, anchor.i) if pronoun is not None else None
     if subject is not None:
@@ -121,7 +127,10 @@ def counted_elsewhere(counted: Counted, earlier: Sequence[Counted]) -> Counted:
     if before is None:
         is_beside = any(c.rule == _BESIDE for c in earlier)
         subject = _subject_before(anchor) if pronoun is not None or is_beside else None
-        return replace(counted, text=subject.text, noun=None, rule="subject_before") if subject is not None else counted
+        if subject is not None:
+            return replace(counted, text=subject.text, noun=None, rule="subject_before")
+        noun = noun_taken_up(anchor, is_meant)
+        return replace(counted, text=noun.text, noun=None, rule="noun_taken_up", like=noun) if noun is not None else counted
     like = (before.noun or before.like) if pronoun is not None else None
     return replace(counted, text=before.text, noun=None, is_implied=before.is_implied, rule="noun_of_sentence_before", like=like)
 
@@ -160,12 +169,23 @@ def told_before(counted: Counted, event: str | None, told: Sequence[Told]) -> Co
 
 
 def done_by_people(counted: Counted) -> Counted:
-    """As in "2,381 took part", "Fewer than 900 disagreed": nobody but people does such a thing, whoever they are."""
-    anchor = counted.anchor
-    is_subject = anchor.dep_ == "nsubj" and anchor.head.lemma_ in _DONE_BY_PEOPLE and anchor.i < anchor.head.i
-    if counted.text is not None or not is_subject or anchor.pos_ != "NUM":
+    """As in "2,381 took part", "A third voted by post": nobody but people does such a thing, whoever they are."""
+    if counted.text is not None or not is_done_by_people(counted.anchor):
         return counted
     return replace(counted, text="people", is_implied=True, rule="done_by_people")
+
+
+def is_done_by_people(anchor: Token) -> bool:
+    """Whether a bare number is the subject of what only people do."""
+    share = _share_above(anchor)
+    is_number = anchor.pos_ == "NUM" or share.lower_ in _PERCENT | _FRACTIONS
+    is_subject = share.dep_ == "nsubj" and share.i < share.head.i and share.head.lemma_ in _DONE_BY_PEOPLE
+    return is_number and is_subject and subject_of(share.head) == share
+
+
+def _share_above(anchor: Token) -> Token:
+    """The "percent" of a number."""
+    return anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in _PERCENT else anchor
 
 
 def _is_result(anchor: Token) -> bool:
@@ -191,13 +211,16 @@ def _noun_of_clause_above(anchor: Token) -> Token | None:
     return subject if subject is not None and subject.tag_ in _PLURAL and subject.i < anchor.i else None
 
 
-def of_pronoun(counted: Counted, here: Sequence[Counted], earlier: Sequence[Counted]) -> Counted:
+def of_pronoun(
+    counted: Counted, here: Sequence[Counted], earlier: Sequence[Counted], is_meant: Callable[[Token], bool] = lambda _: True
+) -> Counted:
     """What a share of "them" or "which" is a share of: "320 jobs, two-thirds of which", "6,400 homes lost power, half of them".
 
     Args:
         counted: the share with its pronoun as denominator.
         here: what the numbers before it in its sentence count.
         earlier: what those of the sentence before count.
+        is_meant: what a noun must be to be counted.
     """
     pronoun = partitive_pronoun(counted.anchor)
     if pronoun is not None and pronoun.tag_ in ("WDT", "WP"):
@@ -207,7 +230,7 @@ def of_pronoun(counted: Counted, here: Sequence[Counted], earlier: Sequence[Coun
     whole = whole_before(list(here))
     if whole is not None:
         return replace(counted, text=whole.text, is_implied=whole.is_implied, denominator=whole.text)
-    found = counted_elsewhere(counted, earlier)
+    found = counted_elsewhere(counted, earlier, is_meant)
     return replace(found, denominator=found.text or counted.denominator)
 
 
@@ -222,7 +245,7 @@ def is_of_sum(counted: Counted, here: Sequence[Told]) -> bool:
 
 def partitive_pronoun(anchor: Token) -> Token | None:
     """The pronoun of "400 of them", "of whom about 70", "Of those, 1,038"."""
-    share = anchor.head if anchor.dep_ == "nummod" and anchor.head.lower_ in _PERCENT else anchor
+    share = _share_above(anchor)
     for child in (*anchor.children, *(share.children if share is not anchor else ())):
         if child.lower_ in ("of", "among"):
             behind = child.nbor() if child.i + 1 < len(child.doc) else None
@@ -329,7 +352,7 @@ def _stands_alone(anchor: Token) -> bool:
         return True
     if anchor.dep_ == "attr" and has_child(anchor.head, "expl"):
         return True  # "There were eight for everybody"
-    if _is_level_of_counter(anchor) or is_level_of_it(anchor):
+    if _is_level_of_counter(anchor) or is_level_of_it(anchor) or is_level_taken(anchor):
         return True
     return anchor.dep_ == "pobj" and (
         anchor.head.lower_ == "with" or (anchor.head.lower_ == "of" and anchor.head.head.pos_ == "VERB")

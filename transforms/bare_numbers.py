@@ -17,6 +17,8 @@ from transforms.vote_numbers import DECIDED, VOTE_PAIR, is_for_or_against
 
 #: The rule by which a number for or against something counts those who voted.
 VOTERS_FOR = "voters_for"
+#: And that by which it counts those whom somebody employs.
+EMPLOYED = "object_of_employer"
 #: What has people in it: "a crowd of 54,321".
 GATHERINGS = frozenset(
     (
@@ -44,6 +46,7 @@ _LICENSED = frozenset(
 PARENTS = frozenset("mother father parent mum mom mam dad widow widower grandmother grandfather grandparent".split())
 #: Verbs whose object is people, if it has no noun.
 _PEOPLED = frozenset("employ hire recruit seat sleep accommodate house shelter invite enrol enroll".split())
+_EMPLOYING = frozenset("employ hire recruit".split())
 #: The rules by which a thing is told of a level, and so of its number.
 _LEVELS = frozenset({"subject_of_change", "noun_set_off", "noun_apposed", "object_brought"})
 #: Verbs of how many their subject are, people too: "Passengers numbered 427".
@@ -204,8 +207,10 @@ def _votes_polled(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare |
 
 def _object_of_employer(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
     """As in "the plant employs 640"."""
-    is_peopled = anchor.dep_ == "dobj" and anchor.head.lemma_ in _PEOPLED
-    return Bare("people", None, is_implied=True, rule="object_of_employer") if is_peopled else None
+    verb = anchor.head.lemma_
+    if anchor.dep_ != "dobj" or verb not in _PEOPLED:
+        return None
+    return Bare("people", None, is_implied=True, rule=EMPLOYED if verb in _EMPLOYING else "let_on")
 
 
 def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer) -> Bare | None:

@@ -57,7 +57,8 @@ _LEVEL_BEHIND_CUE = re.compile(
 )
 _THAN_BEHIND = re.compile(r"\s+(?:fewer|more|less|higher|lower)\s+than\b|\s+(?:up|down)\s+(?:on|from)\b", re.IGNORECASE)
 _SET_OFF_FAR = re.compile(
-    r"(?:\s[\w’'-]+){0,16},\s*(?:or\s+)?(?:about|around|nearly|almost|some|just|only|roughly)?\s*", re.IGNORECASE
+    r"(?:\s[\w’'-]+){0,16}(?:,\s[^,.;:]{3,80})?,\s*(?:or\s+)?(?:about|around|nearly|almost|some|just|only|roughly)?\s*",
+    re.IGNORECASE,
 )
 _FEWER_BEHIND = re.compile(r"\s+(?:fewer|more)\s+than\b", re.IGNORECASE)
 _SET_OFF = re.compile(

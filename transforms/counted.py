@@ -6,7 +6,7 @@ import re
 
 from transforms.aged import name_of
 from transforms.analysed_text import Doc, Span, Token
-from transforms.bare_numbers import counted_in_clause, is_of_victims
+from transforms.bare_numbers import EMPLOYED, VOTERS_FOR, counted_in_clause, is_of_victims
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.indexes import index_moved, is_index
@@ -40,6 +40,8 @@ _ADJUNCTS = frozenset(
     ).split()
 )
 _NUMBERS = frozenset({"number", "figure", "total", "level", "tally", "toll", "count"})
+#: Rules by which a bare number counts people, who are those that the number before it counts.
+_SAME_PEOPLE = frozenset({VOTERS_FOR, EMPLOYED, "people_aboard"})
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
 
 
@@ -266,6 +268,8 @@ def _elided(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted]
     if bare is not None and bare.noun is not None:
         is_told_of = bare.rule in ("predicate_noun", "noun_of_total")
         return replace(_named(bare.noun, anchor, bare.rule, gazetteer), noun=bare.noun if is_told_of else None)
+    if bare is not None and bare.rule in _SAME_PEOPLE and (same := whole_before(previous)) and _is_of_people(same, gazetteer):
+        return Counted(same.text, None, anchor, same.is_implied, bare.rule)  # "64 members in favour, 22 against"
     if bare is not None:
         return Counted(bare.text, None, anchor, bare.is_implied, bare.rule)
     earlier = whole_before(previous)

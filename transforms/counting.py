@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -9,6 +10,7 @@ from transforms.analysed_text import Doc, Span
 from transforms.antecedents import (
     counted_elsewhere,
     done_by_people,
+    is_done_by_people,
     is_left_open,
     is_of_sum,
     of_pronoun,
@@ -30,6 +32,8 @@ from transforms.respective_numbers import dealt_in_order
 
 #: How many counts back a reader still has in mind, and how far apart two sentences are that follow each other.
 REACH, _PARAGRAPH_BREAK = 12, 3
+#: Behind a multiple or a part of the number told before.
+_THAT_MANY = re.compile(r"(?:\s+times)?\s+(?:that|this)\s+(?:number|figure|total|amount|many|much)\b", re.IGNORECASE)
 
 
 @frozen
@@ -109,6 +113,7 @@ class Counting:
                 or self._of_whole(counted, before)
                 or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)
             )
+        counted = self._as_many(quantity, counted, before, text)
         counted = dealt_in_order(counted, sentence, sum(t.quantity.kind == quantity.kind for t in before.here))
         is_level = change is not None and (change.quantity.kind == "share" or is_of_fewer(quantity, text))
         return CountedNumber(self._told_per(quantity, holder, counted, text), counted, change if is_level else compared)
@@ -123,6 +128,19 @@ class Counting:
         last = [t.counted for t in before.earlier[-REACH:] if start - t.figure.sentence_end <= _PARAGRAPH_BREAK]
         return part_of_whole(counted, [t.counted for t in before.here if t.quantity.kind == "count"], last)
 
+    @staticmethod
+    def _as_many(quantity: Quantity, counted: Counted, before: ToldBefore, text: str) -> Counted:
+        """What as many of are told again: "flattened 1,800 homes and damaged twice that number", "half that number"."""
+        is_again = quantity.kind in ("multiple", "share") and _THAT_MANY.match(text, quantity.number_end) is not None
+        if not is_again or not (counted.text is None or counted.text == "number"):
+            return counted
+        start = counted.anchor.sent.start_char
+        last = [t for t in before.earlier[-REACH:] if start - t.figure.sentence_end <= _PARAGRAPH_BREAK]
+        told = [t.counted for t in (*last, *before.here) if t.quantity.kind in ("count", "rate") and t.counted.text]
+        if not told:
+            return counted
+        return replace(counted, text=told[-1].text, noun=None, is_implied=told[-1].is_implied, rule="elided_noun")
+
     def _elsewhere(self, quantity: Quantity, counted: Counted, before: ToldBefore) -> Counted:
         """What a number without a noun counts by another sentence; only people where its event happens to people."""
         start = counted.anchor.sent.start_char
@@ -130,7 +148,12 @@ class Counting:
         if quantity.kind == "share" and is_of_sum(counted, before.here):
             return replace(counted, text=before.here[-1].figure.counted, rule="part_of_sum")
         if quantity.kind == "share":
-            return of_pronoun(counted, [t.counted for t in before.here if t.quantity.kind != "share"], last)
+            here = [t.counted for t in before.here if t.quantity.kind != "share"]
+            if not is_done_by_people(counted.anchor):
+                return of_pronoun(counted, here, last)
+            here, last = ([c for c in counts if self._is_living(c)] for counts in (here, last))
+            return done_by_people(of_pronoun(counted, here, last, self._gazetteer.counts_people))
+        last += [t.counted for t in before.here if t.quantity.kind == "rate" and t.counted.noun is not None]
         event = self._event_of(quantity, counted)
         is_rest = counted.anchor.i > 0 and counted.anchor.nbor(-1).lower_ in ("other", "remaining")  # "The other six arrived"
         if event is not None and event.rule == "subject_of_level":
@@ -140,6 +163,7 @@ class Counting:
             return found
         if event is not None and event.name in self._of_people and counted.anchor.dep_ != "pobj" and not is_rest:
             last = [c for c in last if self._is_living(c)]
+            return done_by_people(counted_elsewhere(counted, last, self._gazetteer.counts_people))
         return done_by_people(counted_elsewhere(counted, last))
 
     def _is_living(self, counted: Counted) -> bool:

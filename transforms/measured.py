@@ -39,6 +39,8 @@ from transforms.told_amounts import (
     told_worth,
     voters_for,
 )
+from transforms.told_extents import RULES_OF_EXTENT
+from transforms.told_payments import what_for, what_yields
 
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
 CHANGE_VERBS = frozenset(
@@ -260,7 +262,8 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     if subject is None and verb.dep_ in ("acl", "advcl") and verb.head.pos_ == "NOUN":
         subject = verb.head  # "gusts topping 55 mph"
     subject = subject or subject_above(verb)
-    if subject is not None and subject.lower_ in ("it", "they") and quantity.kind == "share":
+    is_share = quantity.kind == "share" or (quantity.kind == "measure" and not quantity.unit.startswith("degree"))
+    if subject is not None and subject.lower_ in ("it", "they") and is_share:
         subject = subject_before(subject, lambda t: bool(t.ent_type_) and t.lower_ not in _RATES)
     if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
         return None
@@ -458,6 +461,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("subject_of_time", time_taken),
     ("subject_of_time", lasting_state),
     ("thing_bought", bought_for),
+    ("thing_paid_for", what_for),
+    ("source_of_sum", what_yields),
+    *RULES_OF_EXTENT,
     ("subject_of_vote", voters_for),
     ("subject_of_multiple", _of_multiple),
     ("subject_of_extent", _of_extent),

@@ -33,7 +33,12 @@ _TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
 #: Participles that have their object behind them, after a number without a noun: "250 serving life terms", "40 seeking asylum".
 _WITH_OBJECT = frozenset("awaiting facing seeking wearing carrying receiving needing requiring serving holding".split())
 #: Verbs that the parser takes for nouns behind a number: "The remaining 21 go to the Farmers".
-_VERBS = frozenset("lie cast go come fall rise live die remain stay vote work return need want say belong".split())
+_VERBS = frozenset(
+    (
+        "lie cast go come fall rise live die remain stay vote work return need want say belong survive stand face sit begin fail "
+        "qualify apply foresaw open"
+    ).split()
+)
 _DEGREES = frozenset("lower higher short shy fewer more less up down off".split())
 _OFFICES = frozenset("officer soldier member policeman president minister mayor judge governor senator guard personnel".split())
 
@@ -126,13 +131,13 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     behind = span.doc[span.end]
     if any(t.lower_ in ("no", "the", "any") for t in span.doc[span.end : noun.i]):
         return None  # "a third had no water and 11 no toilets"
-    if noun.lower_ in _DEGREES or behind.lower_ == "to":
+    if noun.lower_ in _DEGREES or behind.lower_ == "to" or (noun.lower_ in _TIMES and behind.lower_ in ("last", "this", "next")):
         return None  # "Orders are a third lower", "166,000 short of the quorum", "cut its dividend by a third to 12 cents"
     if any(t.like_num and t.i + 1 < len(t.doc) and t.nbor().text != "-" for t in span.doc[span.end : noun.i]):
         return None  # "trapping a dozen more nearly 900 feet below"
     if is_verb_of_ratio(span, noun):
         return None  # "one in eight blames Ms Kuipers"
-    if noun == behind and noun.tag_ == "NN" and noun.lower_ in _VERBS:
+    if noun == behind and noun.tag_ in ("NN", "JJ", "VB", "VBP", "VBD") and noun.lower_ in _VERBS:
         return None
     is_done = behind.tag_ in ("VBN", "VBD") and behind != noun and behind.lower_ not in _STATES
     if is_done and _opens_with_group(span):
