@@ -20,7 +20,7 @@ _OPENERS = frozenset("and but while yet though although whereas or so".split())
 _SAYING = frozenset(
     (
         "say tell report add warn claim estimate believe note announce show suggest find ask think reckon admit insist put state "
-        "argue fear hope expect declare confirm deny call see"
+        "argue fear hope expect declare confirm deny call see record register log count document list"
     ).split()
 )
 #: What is guessed may be the number of anything.
@@ -44,7 +44,8 @@ def noun_taken_up(anchor: Token, is_meant: Callable[[Token], bool]) -> Token | N
     """
     verb, sentence = anchor.head, anchor.sent
     is_result = verb.tag_ == "VBG" and verb.dep_ == "advcl"  # "killing a labourer and injuring four"
-    if is_result or verb.lemma_ in _GUESSING or any(c.lower_ == "them" for c in verb.children):
+    is_known = any(c.lower_ == "the" for c in anchor.children)  # "said the 12 he was given"
+    if is_result or is_known or verb.lemma_ in _GUESSING or any(c.lower_ == "them" for c in verb.children):
         return None  # "By evening 2,840 had been given them"
     clause = _start_of_clause(anchor)
     parts = [(sentence.start, clause)] if clause > sentence.start else []
@@ -90,7 +91,7 @@ def is_level_taken(anchor: Token) -> bool:
         return any(c.dep_ in _PATIENTS and _counts(c) for c in head.head.children)
     if anchor.dep_ == "pobj" and head.lower_ == "of":
         return head.head.dep_ in ("dobj", "pobj") and _counts(head.head) and has_child(head.head, "det", "amod")
-    if anchor.dep_ != "attr" or head.lemma_ not in LEVEL_VERBS:
+    if anchor.dep_ not in ("attr", "acomp") or head.lemma_ not in LEVEL_VERBS:
         return False
     used = head.head if head.dep_ == "xcomp" and head.head.lower_ == "used" else None
     subject = next((c for verb in (used, head) if verb is not None for c in verb.children if c.dep_ in ("nsubj", "expl")), None)

@@ -180,7 +180,9 @@ def is_done_by_people(anchor: Token) -> bool:
     share = _share_above(anchor)
     is_number = anchor.pos_ == "NUM" or share.lower_ in _PERCENT | _FRACTIONS
     is_subject = share.dep_ == "nsubj" and share.i < share.head.i and share.head.lemma_ in _DONE_BY_PEOPLE
-    return is_number and is_subject and subject_of(share.head) == share
+    is_aside = share.i + 1 < len(share.doc) and share.nbor().text == ","  # "Turnout was about 52 per cent, says the commission"
+    is_event = any(c.lower_ == "place" for c in share.head.children)  # "A third took place at night"
+    return is_number and is_subject and not (is_aside or is_event) and subject_of(share.head) == share
 
 
 def _share_above(anchor: Token) -> Token:

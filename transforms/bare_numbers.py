@@ -146,9 +146,9 @@ def _so_strong(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bar
 
 
 def _people_aboard(doc: Doc, quantity: Quantity, _: Token, __: Gazetteer) -> Bare | None:
-    """As in "with 63 on board"."""
+    """As in "with 63 on board", "said 37 were aboard the bus"."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    behind = [t.lower_ for t in doc[span.end : span.end + 2]] if span is not None else []
+    behind = [t.lower_ for t in doc[span.end : span.end + 3] if t.lower_ not in ("was", "were")][:2] if span is not None else []
     is_aboard = behind[:1] == ["aboard"] or behind == ["on", "board"]
     return Bare("people", None, is_implied=True, rule="people_aboard") if is_aboard else None
 

@@ -33,7 +33,7 @@ from transforms.respective_numbers import dealt_in_order
 #: How many counts back a reader still has in mind, and how far apart two sentences are that follow each other.
 REACH, _PARAGRAPH_BREAK = 12, 3
 #: Behind a multiple or a part of the number told before.
-_THAT_MANY = re.compile(r"(?:\s+times)?\s+(?:that|this)\s+(?:number|figure|total|amount|many|much)\b", re.IGNORECASE)
+_THAT_MANY = re.compile(r"(?:\s+times)?\s+(?:that|this)\s+(?:number|figure|many)\b", re.IGNORECASE)
 
 
 @frozen

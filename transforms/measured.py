@@ -39,7 +39,7 @@ from transforms.told_amounts import (
     told_worth,
     voters_for,
 )
-from transforms.told_extents import RULES_OF_EXTENT
+from transforms.told_extents import RULES_OF_EXTENT, is_manner
 from transforms.told_payments import what_for, what_yields
 
 #: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
@@ -212,8 +212,8 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         return None
     if preposition.lower_ == "for" and quantity.kind == "money":
         return noun if noun.lemma_.lower() in _ASKED and span.start - preposition.i <= _NEAR else None
-    if preposition.lower_ == "of" and noun is preposition.head and noun.lower_ == "cost" and noun.head.lower_ == "at":
-        return None  # "finished it at a cost of £9m"
+    if preposition.lower_ == "of" and noun is preposition.head and is_manner(quantity, noun):
+        return None
     is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share"))
     is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() not in _COUNTERS and span.start - preposition.i <= _NEAR
     return noun if is_near and is_thing else None
@@ -264,7 +264,8 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     subject = subject or subject_above(verb)
     is_share = quantity.kind == "share" or (quantity.kind == "measure" and not quantity.unit.startswith("degree"))
     if subject is not None and subject.lower_ in ("it", "they") and is_share:
-        subject = subject_before(subject, lambda t: bool(t.ent_type_) and t.lower_ not in _RATES)
+        names = ("PROPN",) if quantity.kind == "measure" else ()
+        subject = subject_before(subject, lambda t: (bool(t.ent_type_) and t.lower_ not in _RATES) or t.pos_ in names)
     if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
         return None
     noun = antecedent(subject)

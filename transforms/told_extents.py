@@ -78,5 +78,27 @@ def of_going(quantity: Quantity, span: Span) -> Token | None:
     return noun if noun is not None and noun.pos_ == "NOUN" else None
 
 
+def is_manner(quantity: Quantity, noun: Token) -> bool:
+    """As in "finished it at a cost of £9m", "snatched at a rate of 220 a day": the noun only tells how."""
+    nouns = ("cost", "rate", "pace") if quantity.kind == "rate" else ("cost",)
+    return noun.lower_ in nouns and noun.head.lower_ == "at"
+
+
+def at_rate(quantity: Quantity, span: Span) -> Token | None:
+    """As in "Phones are snatched at a rate of 220 a day", "The firm is losing drivers at a rate of nine a week"."""
+    of = span.doc[span.start - 1] if span.start > 2 else span[0]
+    rate = of.head
+    if of.lower_ != "of" or quantity.kind != "rate" or rate.lower_ == "cost" or not is_manner(quantity, rate):
+        return None
+    verb = next((t for t in rate.ancestors if t.pos_ == "VERB"), None)
+    own = next((c for c in verb.children if c.dep_ == "dobj"), None) or subject_of(verb) if verb is not None else None
+    return own if own is not None and own.tag_ == "NNS" else None
+
+
 #: In the order in which they are asked.
-RULES_OF_EXTENT = (("noun_of_pronoun", of_it), ("subject_opened", opening), ("subject_of_extent", of_going))
+RULES_OF_EXTENT = (
+    ("noun_of_rate", at_rate),
+    ("noun_of_pronoun", of_it),
+    ("subject_opened", opening),
+    ("subject_of_extent", of_going),
+)

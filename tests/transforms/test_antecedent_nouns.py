@@ -34,6 +34,7 @@ OPENING = "The region had a hard week.\n\n"
         ("The army lost 40 drones in May. The ministry put the figure at nearly 200.", "nearly 200", "drones"),
         ("The union says 3,000 cooks walked out. The city says it was nearer 1,100.", "1,100", "cooks"),
         ("The canteen ladles out 900 bowls of soup a night. It used to be 400.", "400", "bowls"),
+        ("The school employs nine cleaners. There used to be fifteen.", "fifteen", "cleaners"),
         # as many again
         ("The storm flattened 1,800 sheds and damaged twice that number.", "twice", "sheds"),
         ("The mill made 900 looms in May. It sold half that number.", "half", "looms"),
@@ -41,10 +42,12 @@ OPENING = "The region had a hard week.\n\n"
         # who votes, works or sails is who was told before
         ("Some 61 senators spoke, with 22 against.", "22", "senators"),
         ("The port lost 310 pilots last year while hiring only 270.", "270", "pilots"),
+        ("The owner said 37 were aboard the bus.", "37", "people"),
         ("The yard, built for 310 boats, employs 270.", "270", "people"),
         # a share that does what only people do
         ("A third voted by post.", "A third", "people"),
         ("Cooks were asked last month. Three-quarters agreed.", "Three-quarters", "Cooks"),
+        ("Turnout was about 52 per cent, says Ana Ruiz.", "about 52 per cent", "Turnout"),
         ("Prices were raised last month. Three-quarters agreed.", "Three-quarters", "people"),
         ("Thirty percent lay by the road.", "Thirty percent", None),
     ],

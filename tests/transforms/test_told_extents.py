@@ -23,6 +23,8 @@ OPENING = "The region had a hard week.\n\n"
         ("At 18km, the tunnel will be the longest of its kind.", "18km", "tunnel"),
         ("At 410 grams, it is the largest pearl on show.", "410 grams", "pearl"),
         ("It was 72 degrees at the dam where the cook swam.", "72 degrees", None),
+        ("Bikes are stolen at a rate of 220 a day in the port.", "220 a day", "Bikes"),
+        ("The firm is losing drivers at a rate of 90 a week.", "90 a week", "drivers"),
         # sums
         ("Guests paid $4,000 for a ticket.", "$4,000", "ticket"),
         ("The city spent $59 million on a booking app.", "$59 million", "booking app"),
