@@ -65,6 +65,7 @@ class Score:
     asked: int = 0
     citable: int = 0
     found: int = 0
+    judged: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
     differences: list[str] = field(default_factory=list)
     #: Each figure that was found, with the fields that are wrong.
@@ -138,6 +139,7 @@ def _score_mark(passage: Passage, mark: Mark, found: Extraction, total: Score) -
         return
     total.found += 1
     wrong = frozenset(key for key, given in mark.answers.items() if not any(_is_right(key, one, figure, found) for one in given))
+    total.judged.update(mark.answers.keys())
     total.right.update(mark.answers.keys() - wrong)
     total.citable += not wrong
     total.judgements.append((figure, wrong))
@@ -162,7 +164,7 @@ def _words(name: str) -> set[str]:
 
 def table(total: Score) -> str:
     """The score as lines."""
-    shares = "".join(f"\n{key} {total.right[key] / total.found:.3f} of {total.found}" for key in FIELDS if key in total.right)
+    shares = "".join(f"\n{key} {total.right[key] / count:.3f} of {count}" for key in FIELDS if (count := total.judged[key]))
     return f"citable {total.citable_share:.3f} ({total.citable} of {total.asked}), recall {total.found / total.asked:.3f}{shares}"
 
 

@@ -19,7 +19,7 @@ CORPUS = {
     SENTENCES: "a0778b8f16081ddb", UNSEEN_SENTENCES: "256c3f436531a1a6",
 }  # fmt: skip
 #: Of those alone that the rules never saw: what they lose, the others lose as well.
-FLOORS = {UNSEEN: 0.62, UNSEEN_SENTENCES: 0.45}
+FLOORS = {UNSEEN: 0.62, UNSEEN_SENTENCES: 0.55}
 
 
 @pytest.mark.parametrize("folder", CORPUS, ids=lambda folder: folder.name)
