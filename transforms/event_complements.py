@@ -11,6 +11,10 @@ from transforms.analysed_text import Token
 PARTICLES = frozenset("on off out up down over away back through in home apart go redundant".split())
 #: Verbs whose subject stands behind them where a place stands before them.
 _TURNED_ROUND = frozenset({"be", "sit", "lie", "languish", "remain", "wait"})
+#: Proper names of days and sums are no names of places, people or firms.
+_NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+#: Adverbs before a verb that belong to its phrase: "were last seen", "indecently touched them".
+_BEFORE = frozenset("last indecently sexually inappropriately".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 #: How far behind a verb the other words of its phrase may stand.
 _REACH = 11
@@ -56,6 +60,8 @@ class Complements:
             return True
         if _is_attribute(token, noun) or (word <= PARTICLES and _opens_place(token, counted)):
             return False
+        if token.lower_ == "last" and token.i > self.verb.i and token.dep_ == "amod":
+            return False  # "saw 101 patients last year"
         if token.dep_ == "prt" and token.head.i > self.verb.i and not any(token.head.lemma_ in w for w in words):
             return False  # "It took 40 men to put out the fire"
         if token.lower_ not in PARTICLES or token.i == self.verb.i + 1 or token.dep_ in ("prt", "pobj"):
@@ -68,14 +74,17 @@ class Complements:
 
 
 def _forms(token: Token) -> tuple[str, ...]:
-    """A word as written and its lemma; the lemmatiser makes "dos" of "doses"."""
+    """A word as written and its lemma; the lemmatiser makes "dos" of "doses". A proper name is ``@name`` besides."""
     plain = (token.lower_, token.lemma_.lower())
-    return (*plain, token.lower_[:-1]) if token.tag_ == "NNS" else plain
+    if token.tag_ == "NNS":
+        return (*plain, token.lower_[:-1])
+    return (*plain, "@name") if token.pos_ == "PROPN" and token.ent_type_ not in _NO_NAMES else plain
 
 
 def _words_behind(verb: Token) -> list[Token]:
     # "the mill where 300 people work", "never woke up", "windows were shattered in 30 flats"
     found = [c for c in verb.children if c.dep_ in ("neg", "nsubjpass") or (c.lower_ == "where" and verb.dep_ == "relcl")]
+    found += [c for c in verb.lefts if c.dep_ == "advmod" and c.lower_ in _BEFORE]
     if verb.lemma_ in _TURNED_ROUND and not any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children):
         found += [t for c in verb.lefts if c.dep_ == "prep" for t in c.subtree]  # "On death row are 840 men"
     for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:

@@ -132,7 +132,12 @@ class EventTerms:
         self._last: _Counted | None = None
         self._sum: Token | None = None
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
-        self._groups = {**NOUN_GROUPS, "animal": frozenset(row["noun"] for row in reference.table("animal_nouns"))}
+        demonyms = {d.lower() for row in reference.table("countries") for d in alternatives(row["demonyms"])}
+        self._groups = {
+            **NOUN_GROUPS,
+            "animal": frozenset(row[form] for row in reference.table("animal_nouns") for form in ("noun", "plural")),
+            "foreigner": NOUN_GROUPS["foreigner"] | demonyms,
+        }
         for row in reference.table("event_terms"):
             self._add(row)
         for terms in (*self._verbs.values(), *self._nouns.values()):

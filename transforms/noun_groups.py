@@ -124,4 +124,25 @@ NOUN_GROUPS = {
             "theft"
         ).split()
     ),
+    # what infects
+    "disease": frozenset(
+        (
+            "disease illness bug infection norovirus flu influenza cough fever cholera measles virus epidemic outbreak "
+            "pandemic plague malaria sickness syndrome contagion variant strain omicron pathogen bacterium bacteria parasite "
+            "fungus worm covid covid-19 coronavirus poliovirus polio tuberculosis tb hiv aids hepatitis typhoid typhus "
+            "diphtheria pertussis tetanus rubella mumps smallpox chickenpox mpox monkeypox pox meningitis pneumonia dysentery "
+            "gastroenteritis salmonella listeria legionella legionnaires botulism ebola marburg lassa nipah hendra zika "
+            "dengue chikungunya sars mers hantavirus rabies anthrax brucellosis leptospirosis leprosy scabies ringworm lice "
+            "trachoma leishmaniasis schistosomiasis bilharzia trypanosomiasis encephalitis myocarditis bronchiolitis rsv mrsa "
+            "sepsis syphilis gonorrhoea chlamydia herpes h5n1 h1n1 bluetongue foot-and-mouth bse distemper parvo parvovirus "
+            "mange myxomatosis mite varroa foulbrood chytrid glanders strangles lyme"
+        ).split()
+    ),
+    # who is abroad by what they are, beside those whom a demonym names
+    "foreigner": frozenset(
+        (
+            "alien ambassador asylum-seeker deportee diplomat emigrant envoy expatriate foreigner immigrant migrant "
+            "missionary national non-citizen overstayer refugee seeker stowaway"
+        ).split()
+    ),
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Token
+from transforms.noun_groups import NOUN_GROUPS
 from transforms.syntax import antecedent, has_child, is_passive, subject_of
 
 _HARDSHIPS = frozenset(
@@ -83,12 +84,7 @@ _OFFICERS = frozenset(
     "police officer policeman agent detective deputy trooper gendarme constable prosecutor authority force soldier army".split()
 )
 _PROTESTS = frozenset("rally protest demonstration march strike sit-in walkout vigil picket blockade".split())
-_DISEASES = frozenset(
-    (
-        "disease illness bug infection norovirus flu cough fever cholera measles virus epidemic outbreak pandemic plague malaria "
-        "famine heatwave cold wave"
-    ).split()
-)
+_DISEASES = NOUN_GROUPS["disease"] | {"famine", "heatwave", "cold", "wave"}
 _PAST = frozenset("had has have was were been".split())
 _COURTS = frozenset("jury court judge tribunal arbitrator panel magistrate justice juror ombudsman arbitration".split())
 _AWARDED = frozenset({"damages", "damage", "compensation"})
