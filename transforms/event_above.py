@@ -13,6 +13,7 @@ from transforms.event_nouns import DONE_TO_PEOPLE
 from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS, argument_of, is_bare_subject, is_counter, out_of_list
 from transforms.event_terms import Event, EventTerms
 from transforms.syntax import has_child, is_passive, shares_auxiliary, subject_of
+from transforms.verb_senses import has_weapon
 
 _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 _COMPOUND_PREPOSITIONS = frozenset({"front", "instead", "because", "outside", "inside", "ahead", "behalf", "search", "favour"})
@@ -109,7 +110,7 @@ class EventsAbove:
         if parent.pos_ in ("ADJ", "ADV") and node.dep_ == "dobj" and parent.head.pos_ == "VERB":
             told = self._clauses.of_verb(parent.head, "object", noun)  # "set alight two depots"
             return Event(told[0], told[1], "argument_of_verb") if told else None
-        if parent.pos_ in ("VERB", "AUX"):
+        if parent.pos_ in ("VERB", "AUX") or (node.dep_ == "dobj" and has_child(parent, "nsubj")):  # "Dogs bit 2,200 workers"
             return self._verb_step(node, parent, noun)
         if is_bare_subject(node):
             told = self._clauses.of_verb(parent.head, "object" if is_passive(parent.head) else "subject", noun)
@@ -131,7 +132,8 @@ class EventsAbove:
 
     def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
         verb, argument = argument_of(node, verb)
-        if verb.lower_ in self._terms.adjectives and argument == "subject" and (has_child(verb, "aux") or verb.dep_ == "pcomp"):
+        is_subject = argument == "subject" or (verb.tag_ == "VBG" and node.dep_ == "nsubjpass")
+        if verb.lower_ in self._terms.adjectives and is_subject and (has_child(verb, "aux") or verb.dep_ == "pcomp"):
             return Event(self._terms.adjectives[verb.lower_], verb, "predicate")  # the parser reads "are missing" as a verb
         if (
             verb.lower_ in self._terms.adjectives
@@ -142,7 +144,8 @@ class EventsAbove:
             return Event(self._terms.adjectives[verb.lower_], verb, "predicate")
         if argument is None or (node.dep_ in ("dep", "npadvmod") and _is_part_aside(node, noun)):
             return None
-        if argument == "object" and verb.lemma_ in LEVEL_VERBS and is_counter(subject_of(verb)):
+        is_hit = verb.lemma_ == "hit" and noun.pos_ == "NUM" and not has_weapon(verb)  # "Reports of theft hit 87,962"
+        if argument == "object" and verb.lemma_ in LEVEL_VERBS and (is_hit or is_counter(subject_of(verb))):
             return event_of_level(verb, self._terms, self._clauses.of_verb)  # "the toll hit 40": nobody was hit
         found = self._clauses.of_verb(verb, argument, noun)
         if found:
@@ -155,7 +158,11 @@ class EventsAbove:
             if freed and freed[0] in DONE_TO_PEOPLE | _DONE_TO_THINGS:
                 return Event(freed[0], freed[1], "argument_of_verb")  # "Rescuers freed three miners stuck underground"
             found = self._clauses.of_verb(verb, "object", noun)
-            if found and found[0] in DONE_TO_PEOPLE and not any(c.lower_ == "at" for c in verb.children):
+            if (
+                found
+                and (found[0] in DONE_TO_PEOPLE or found[0] == "casualties")
+                and not any(c.lower_ == "at" for c in verb.children)
+            ):
                 return Event(found[0], found[1], "bare_participle")
         if argument == "subject" and shares_auxiliary(verb):
             found = self._clauses.of_verb(verb, "object", noun)  # "were hurt and eleven barns swept away"
@@ -234,7 +241,7 @@ class EventsAbove:
             verb.lemma_ in LEVEL_VERBS
             and preposition in _LEVEL_PREPOSITIONS
             and (verb.lemma_, preposition) not in (("come", "from"), ("pass", "by"))
-        )
+        ) or (verb.lemma_ in ("run", "extend") and preposition == "to" and noun.pos_ == "NUM" and not self._terms.is_money(noun))
         level = event_of_level(verb, self._terms, self._clauses.of_verb) if is_level else None
         if level is not None:
             return level

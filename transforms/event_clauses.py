@@ -98,6 +98,8 @@ class ClauseEvents:
                 passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")
                 is_object = passive or (verb == child and has_own_subject(verb, noun))
                 found = self.of_verb(verb, "object" if is_object else "subject", noun) or self.predicate(verb)
+                if found is None and is_object and noun.dep_ == "ROOT":
+                    found = self.of_verb(verb, "subject", noun)  # "Nine soldiers paid with their lives", read as "who were paid"
                 if found is None and _is_to_be_done(verb):
                     found = self.of_verb(verb, "object", noun)
                 if found:

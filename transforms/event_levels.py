@@ -39,6 +39,8 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
     """The event that a noun phrase tells: "the number of people killed", "the injured", "the death toll"; what the counted ones
     are known for, where it tells no other: "the number of cases".
     """
+    if head.lemma_.lower() in COUNTERS and (placed := terms.of_place(head)):
+        return Event(placed[0], placed[1], "subject_of_level")  # "the number in hospital"
     counted = head if head.tag_ == "NNS" else None
     for token in (head, *(t for t in head.subtree if t is not head and t.dep_ not in ("relcl", "advcl"))):
         if abs(token.i - head.i) > _REACH:
@@ -99,6 +101,8 @@ def put_at(preposition: Token) -> Token | None:
         above = above.head
     if above.lemma_ not in OBJECT_LEVELS:
         return None
+    if above.dep_ == "acl" and above.tag_ == "VBN":
+        return above.head  # "with casualties put at 30 to 50"
     put = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
     return put if preposition.head == above or (put is not None and put.is_ancestor(preposition)) else None
 

@@ -13,13 +13,11 @@ from transforms.syntax import has_child, is_passive
 
 #: Nouns whose own event yields to what the sentence says of them: "the four victims were wounded".
 DONE_TO_PEOPLE = frozenset(
-    "killed injured abducted arrested detained rescued evacuated stranded hospitalised displaced released".split()
+    "killed injured abducted arrested detained rescued evacuated stranded hospitalised displaced released assaulted".split()
 )
 _DONE_TO_THINGS = frozenset({"destroyed", "damaged", "intercepted", "captured"})
 #: What a participle before a noun tells of people besides: "three convicted killers".
 _DONE_BY_LAW = frozenset({"charged", "convicted", "held"})
-#: Where people are whose place tells what befell them: "40 men in prison", "nine on death row", "six behind bars".
-_WITHIN = frozenset({"in", "on", "behind", "under", "inside", "at", "within"})
 #: What a noun tells only where it is presented: "There were 57 fans", "the clinic saw 57 cases".
 _YIELDING = frozenset({"attended", "launched"})
 _PRESENTING = frozenset(
@@ -51,7 +49,7 @@ _HEALTH = frozenset(
 ) - {"who"}
 _CARRYING = frozenset("carry bear bring hold transport ferry".split())
 _VESSELS = frozenset("boat dinghy ship vessel ferry raft trawler canoe bus train flight plane convoy lorry truck coach".split())
-_LANDING = frozenset("reach land arrive dock enter beach".split())
+_LANDING = frozenset("reach land arrive dock enter beach touch berth moor disembark".split())
 _FORMER = frozenset("former freed released ex escaped fugitive returned".split())
 _ESCAPING = frozenset("escape abscond flee saw scale tunnel dig break overpower slip vanish sue".split())
 _SENDING = frozenset("send lend give donate dispatch provide lease supply offer deliver loan ship".split())
@@ -226,12 +224,8 @@ class NounEvents:
 
     def own_place(self, noun: Token) -> Event | None:
         """As in "40 men in prison", "18 orcas in captivity": where they are tells what befell them."""
-        for phrase in (c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _WITHIN):
-            for place in (c for c in phrase.children if c.dep_ == "pobj"):
-                found = self._terms.of_noun(place, ("place",), noun)
-                if found is not None:
-                    return Event(found[0], place, "place_of_noun")
-        return None
+        found = self._terms.of_place(noun)
+        return Event(found[0], found[1], "place_of_noun") if found is not None else None
 
     def own_adjective(self, noun: Token) -> Event | None:
         """As in "seven dead miners", "the six murdered priests"."""

@@ -203,6 +203,8 @@ def role_of(node: Token, verb: Token) -> str | None:
     if node.dep_ in ("dobj", "nsubjpass", "oprd", "attr", "dative", "npadvmod", "dep"):
         is_occasion = node.lemma_.lower() in _OCCASIONS and (node.dep_ != "dobj" or node.lemma_.lower() != "round")
         return None if is_occasion else "object"  # "was shot three times", not "fired 30 rounds"
+    if node.dep_ == "advmod" and node.lower_ in ("upwards", "upward"):
+        return "object" if node.i > verb.i else None  # "injured upwards of 2,400 people"
     if (
         node.dep_ == "advmod"
         and node.lower_ == "more"
@@ -231,6 +233,13 @@ def out_of_list(token: Token) -> Token:
     """The first member of a coordination or the whole that "of" phrases, "including" and appositions take a part of."""
     for _ in range(6):
         above = token.head.head
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "of"
+            and above.lower_ in ("upwards", "upward")
+            and above.dep_ == "advmod"
+        ):
+            return above  # "injured upwards of 2,400 people"
         if token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             token = token.head
         elif (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
+from transforms.event_counted import PARTS, CountedNouns
 from transforms.frozen import frozen
 from transforms.harm import is_fatal
 from transforms.noun_groups import NOUN_GROUPS
@@ -41,25 +40,23 @@ from transforms.verb_senses import (
     is_under_order,
 )
 
-#: Groups of people, counted as such where a term asks for people.
-_GROUPS = frozenset("family household couple crew team force contingent patrol brigade unit".split())
 _MEMBERS = frozenset("member personnel unit staff".split())
 #: Harms that have killed where the text says so: "fatally shot".
 _HARMS = frozenset({"killed", "injured"})
+_WOUNDED = frozenset({"wounded", "injured", "hurt", "maimed", "hospitalised", "hospitalized"})
 DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
 #: What a verb of hitting tells of people, unless a hardship hits them: "a drought has hit 5 million people".
 _BLOWS = frozenset({"injured", "attacked"})
+#: What diseases do to those they infect, where others hurt them by it.
+_STRIKING = frozenset("hit strike fell afflict lay paralyse paralyze down".split())
 #: Verbs of leading away, which kidnappers, the police and diseases do.
 _LEADING = frozenset("bundle carry cart drag force grab haul herd lead march push seize snatch take whisk".split())
-#: A sum written in one word with its currency: "R2.3", "Rs500", "US$40".
-_PREFIXED = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₦]|(?:R|Rs|RM|Ksh|Sh|N|Tk|Dh|Kc)\.?)\d")
-#: Names of currencies of so few letters are other words as well ("lev", "won", "leu").
-_SHORT_NAME = 3
-#: Numbers told as nouns, which stand for people as well as for things: "hundreds gathered".
-_ROUND = frozenset({"hundred", "thousand", "dozen", "score", "million"})
-#: Shares, which stand for people as well as for things where they are parts of "them".
-_PARTS = frozenset("half third quarter fifth tenth percent % cent majority".split())
-_THOSE = frozenset({"whom", "which", "them", "those", "these"})
+#: Where people are whose place tells what befell them: "40 men in prison", "nine on death row", "six behind bars".
+_WITHIN = frozenset({"in", "on", "behind", "under", "inside", "at", "within"})
+#: What cannot be done with things that are gone.
+_TRACING = frozenset({"find", "trace", "locate", "account"})
+#: What befalls animals as it does people.
+_OF_LIVING = frozenset("killed injured starved stranded rescued missing infected returned displaced hospitalised treated".split())
 _QUESTIONING = frozenset({"interview", "question", "quiz"})
 _CAPTIVES = frozenset("hostage captive prisoner detainee inmate abductee".split())
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
@@ -102,16 +99,6 @@ class EventTerm:
         return -asked, not self.objects, -len(self.words), _COUNTS_RANK[self.counts]
 
 
-@frozen
-class _Counted:
-    """What a noun stands for: many terms are asked about the same noun, one after the other."""
-
-    noun: Token
-    is_money: bool
-    is_people: bool
-    is_bare: bool
-
-
 class EventTerms:
     """The reference table ``event_terms``, compiled.
 
@@ -125,12 +112,10 @@ class EventTerms:
         self._verbs: dict[str, list[EventTerm]] = defaultdict(list)
         self._nouns: dict[str, list[EventTerm]] = defaultdict(list)
         self.adjectives: dict[str, str] = {}
-        names = (name for row in reference.table("currencies") for name in alternatives(row["names"]))
-        self._currencies = frozenset(last for name in names if len(last := name.lower().rpartition(" ")[2]) > _SHORT_NAME)
+        self._stands_for = CountedNouns(reference, counts_people)
+        self.take_for_sum, self.is_money = self._stands_for.take_for_sum, self._stands_for.is_money
         self._known: dict[tuple[str, str, str], Sequence[EventTerm]] = {}
         self._behind: Complements | None = None
-        self._last: _Counted | None = None
-        self._sum: Token | None = None
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
         demonyms = {d.lower() for row in reference.table("countries") for d in alternatives(row["demonyms"])}
         self._groups = {
@@ -188,7 +173,9 @@ class EventTerms:
             event = "affected"
         if event == "affected" and verb.lemma_ in ("hit", "strike") and is_struck(verb):
             event = "attacked"
-        if event == "affected" and has_disease(verb) and not has_hardship(verb) and self._counts_people(noun):
+        is_stricken = event == "affected" or (event in _BLOWS and verb.lemma_ in _STRIKING)
+        is_of_living = self._counts_people(noun) or self._stands_for.of(noun).is_animals
+        if is_stricken and is_of_living and has_disease(verb) and not has_hardship(verb):
             event = "infected"  # "The illness struck 90 passengers"
         return event
 
@@ -197,7 +184,7 @@ class EventTerms:
         event = self._of_blow(event, verb, noun)
         if event == "released" and is_out_of_trap(verb, noun):
             event = "rescued"
-        if event in ("interrogated", "pledged", "delivered") and has_pollster(verb) and noun != self._sum:
+        if event in ("interrogated", "pledged", "delivered") and has_pollster(verb) and not self._stands_for.is_sum(noun):
             event = "polled"
         if event == "pledged" and verb.lemma_ == "award" and is_by_court(verb):
             event = None  # "The jury awarded her $7 million"
@@ -226,8 +213,12 @@ class EventTerms:
         is_lost = verb.lemma_ == "lose" and event in (None, "lost") and argument == "object"
         if is_lost and self._counts_people(noun) and has_force(verb):
             event = "killed"  # "The regiment lost 57 lancers"
-        is_sought = event in (None, "recovered") and argument == "object" and is_not_found(verb)
-        return "missing" if is_sought and self._counts_people(noun) else event  # "Four climbers could not be traced"
+        if event not in (None, "recovered", "captured") or argument != "object" or not is_not_found(verb):
+            return event
+        is_gone = (
+            verb.lemma_ in _TRACING and has_child(verb, "auxpass") and any(c.lower_ in ("could", "can") for c in verb.children)
+        )
+        return "missing" if is_gone or self._counts_people(noun) else event  # "Four climbers could not be traced"
 
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The same for terms of several words alone: "shot dead", "taken hostage", "lost their lives"."""
@@ -248,6 +239,26 @@ class EventTerms:
         if name in _HARMS and self._name_of_state(_other_state(token) or token) in _HARMS - {name}:
             name = "casualties"  # "40 dead or wounded": not told apart
         return Event(name, token, "participle_behind_number") if name is not None else None
+
+    def told_together(self, event: Event) -> Event:
+        """The event; casualties where death and wounds are told of the same people: "40 dead and wounded", "killed or hurt"."""
+        if event.name not in _HARMS:
+            return event
+        word, doc = event.word, event.word.doc
+        after = [t for t in doc.span(word.i + 1, min(word.i + 5, word.sent.end)) if t.pos_ != "ADV"]
+        before = [t for t in reversed(doc[max(word.sent.start, word.i - 4) : word.i]) if t.pos_ != "ADV"]
+        is_dying = word.lemma_ in ("die", "succumb", "perish", "pass")
+        for words in (after, () if is_dying else before):
+            if len(words) < 2 or words[0].lower_ not in ("and", "or", ",", "/"):
+                continue
+            other = words[1]
+            is_noun_behind = words is after and len(words) > 2 and words[2].pos_ in ("NOUN", "PROPN")
+            is_other = self._name_of_state(other) in _HARMS - {event.name} and (
+                words[0].lower_ == "or" or (other.lower_ if event.name == "killed" else word.lower_) in _WOUNDED
+            )
+            if is_other and not is_noun_behind and (words[0].lower_ != "," or _ends_list(other)):
+                return Event("casualties", word, event.rule)
+        return event
 
     def _name_of_state(self, token: Token) -> str | None:
         is_noun = token.pos_ == "NOUN" and not (token.tag_ == "NN" and token.i > 0 and token.nbor(-1).tag_ == "CD")
@@ -276,6 +287,15 @@ class EventTerms:
                 continue
             if not term.words or _has_before(token, term.words):
                 return term.event, term.argument
+        return None
+
+    def of_place(self, noun: Token) -> tuple[str, Token] | None:
+        """The event that their place tells of those who are there, and the place: "the number in hospital"."""
+        for phrase in (c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _WITHIN):
+            for place in (c for c in phrase.children if c.dep_ == "pobj"):
+                found = self.of_noun(place, ("place",), noun)
+                if found is not None:
+                    return found[0], place
         return None
 
     def of_particle(self, verb: Token, particle: Token, noun: Token) -> tuple[str, Token] | None:
@@ -323,42 +343,21 @@ class EventTerms:
     def _suits(self, term: EventTerm, noun: Token) -> bool:
         if term.refused and any(term.refused & {of.lemma_.lower(), *_singulars(of)} for of in (noun, *_those_of_part(noun))):
             return False
-        if term.objects and not term.objects & {noun.lemma_.lower(), noun.head.lemma_.lower(), *_singulars(noun), *_body(noun)}:
+        if term.objects and not term.objects & {noun.lemma_.lower(), *_noun_above(noun), *_singulars(noun), *_body(noun)}:
             kinds = noun.lefts if noun.lemma_.lower() in _MEMBERS else ()  # "60 National Guard members"
             if not any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds):
                 return False
         if not term.counts:
             return True
-        counted = self._last
-        if counted is None or counted.noun is not noun:
-            counted = self._last = self._counted(noun)
+        counted = self._stands_for.of(noun)
         if counted.is_money:
             return term.counts != "people"
         if term.counts == "people":
-            return counted.is_people
+            return counted.is_people or (counted.is_animals and term.event in _OF_LIVING)
         return term.counts == "things" and (not counted.is_people or counted.is_bare)
-
-    def take_for_sum(self, token: Token | None) -> None:
-        """Take a token for a sum of money, whatever the parser says: the "crore" of "Rs 210 crore"; None for no token."""
-        self._sum, self._last = token, None
-
-    def is_money(self, noun: Token) -> bool:
-        """Whether a token stands for a sum of money."""
-        return noun == self._sum or _is_money(noun, self._currencies)
 
     def _is_place(self, noun: Token) -> bool:
         return noun.pos_ == "PROPN" and noun.dep_ == "pobj" and not self._counts_people(noun)
-
-    def _counted(self, noun: Token) -> _Counted:
-        lemma = noun.lemma_.lower()
-        is_bare = (
-            noun.pos_ == "NUM"
-            or (noun.like_num and noun.i == noun.sent.start)
-            or (lemma in _ROUND and not has_child(noun, "prep"))
-            or _is_part_of_those(noun, lemma)
-        )
-        is_people = is_bare or lemma in _GROUPS or self._counts_people(noun)
-        return _Counted(noun, self.is_money(noun), is_people, is_bare)
 
 
 def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
@@ -384,6 +383,12 @@ def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
     return "arrived" if event == "attended" and has_country(verb) else event
 
 
+def _ends_list(state: Token) -> bool:
+    """As in "leaves 35 dead, hurt", "dead, injured as a tanker explodes": nothing of their own follows."""
+    behind = state.nbor() if state.i + 1 < len(state.doc) else state
+    return behind is state or behind.is_punct or behind.lower_ in ("as", "in", "after", "when", "by", "at")
+
+
 def _other_state(token: Token) -> Token | None:
     """The "wounded" of "dead or wounded", where no noun follows."""
     behind = token.doc.span(token.i + 1, token.i + 4)
@@ -394,41 +399,19 @@ def _other_state(token: Token) -> Token | None:
 
 def _those_of_part(noun: Token) -> Iterator[Token]:
     """The jokes of "half of the jokes", "eleven of their jokes"."""
-    if noun.pos_ == "NUM" or noun.lemma_.lower() in _PARTS:
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in PARTS:
         yield from (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+
+
+def _noun_above(noun: Token) -> tuple[str, ...]:
+    """The noun that a number or a noun hangs on; a verb may be called like one ("fly", "bear")."""
+    return () if noun.head.pos_ in ("VERB", "AUX") else (noun.head.lemma_.lower(),)
 
 
 def _body(noun: Token) -> tuple[str, ...]:
     """The body of "the bodies of 21 miners"."""
     body = noun.head.head.lemma_.lower() if noun.dep_ == "pobj" and noun.head.lower_ == "of" else ""
     return (body,) if body in NOUN_GROUPS["body"] else ()
-
-
-def _is_part_of_those(noun: Token, lemma: str) -> bool:
-    """As in "half of whom fled", "a third were charged", "two-thirds of them": a part of people or things told before."""
-    if lemma not in _PARTS:
-        return False
-    phrases = [c for c in noun.children if c.dep_ == "prep"]
-    return not phrases or any(c.lower_ in _THOSE for phrase in phrases for c in phrase.children)
-
-
-def _is_money(token: Token, currencies: AbstractSet[str]) -> bool:
-    """Whether a token stands for a sum: by its name ("200 million crowns"), a sign or a prefix ("R2.3 billion")."""
-    if token.ent_type_ == "MONEY" or token.lower_ in currencies:
-        return True
-    head = token.head if token.dep_ in ("nummod", "quantmod", "compound") else token
-    words = (token, *token.children, head, *head.children)
-    return head.lower_ in currencies or any(w.is_currency or _PREFIXED.match(w.text) for w in words) or _has_sign_before(token)
-
-
-def _has_sign_before(token: Token) -> bool:
-    """Whether only numbers stand between a sign of money and a token: the "m" of "£30m"."""
-    for before in reversed(token.doc[max(0, token.i - 3) : token.i]):
-        if before.is_currency:
-            return True
-        if before.pos_ != "NUM":
-            return False
-    return False
 
 
 def _singulars(noun: Token) -> tuple[str, ...]:

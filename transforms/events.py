@@ -7,7 +7,7 @@ from collections.abc import Callable
 from transforms.analysed_text import Token
 from transforms.event_above import EventsAbove
 from transforms.event_clauses import GRAVITY, ClauseEvents
-from transforms.event_groups import BODIES
+from transforms.event_groups import BODIES, owner_of_body
 from transforms.event_levels import event_of_level, state_numbered
 from transforms.event_nouns import DONE_TO_PEOPLE, NounEvents
 from transforms.event_syntax import (
@@ -37,15 +37,25 @@ from transforms.times_held import time_held
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
 CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced", "built"})
 #: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
-_OF_BODIES = {"rescued": "recovered", "evacuated": "recovered", "destroyed": "killed", "damaged": "killed"}
+_OF_BODIES = {
+    "rescued": "recovered",
+    "evacuated": "recovered",
+    "destroyed": "killed",
+    "damaged": "killed",
+    "released": "returned",
+    "deported": "returned",
+}
 #: What befalls a place befalls those who live there, of all that is told of a "town of 6,200".
 _OF_INHABITANTS = frozenset("evacuated displaced stranded affected starved employed".split())
 #: Verbs with two objects, who gets something and what.
 _GIVING = frozenset("pay lend loan give owe fine offer charge send award grant promise cost bill hand wire refund repay".split())
 #: What crimes are by themselves, whatever a court says of them: "charged with seven murders".
 _CRIMES = frozenset("killed injured assaulted abducted attacked captured".split())
+_GIVING_BACK = frozenset({"return", "give", "send"})
 _ELECTORS = frozenset({"voter", "elector", "electorate"})
-_MILDER = frozenset("casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked".split())
+_MILDER = frozenset(
+    "casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked returned arrived".split()
+)
 
 
 class EventFinder:
@@ -129,9 +139,13 @@ class EventFinder:
             event = Event("voted", event.word, event.rule)  # "61 percent of voters took part"
         if event is not None and event.name == "attended":  # "drew 900 demonstrators": their own word tells more
             event = self._nouns.own_role(noun) or event
-        if event is not None and event.name in _OF_BODIES and not BODIES.isdisjoint((noun.lemma_.lower(), noun.lower_)):
+        is_of_body = not BODIES.isdisjoint((noun.lemma_.lower(), noun.lower_)) or (
+            event is not None and event.word.lemma_ in _GIVING_BACK and owner_of_body(noun)
+        )
+        if event is not None and is_of_body and event.name in _OF_BODIES:
             return Event(_OF_BODIES[event.name], event.word, event.rule)
-        return self._graver(noun, event) if event is None or event.name in _MILDER else event
+        event = self._graver(noun, event) if event is None or event.name in _MILDER else event
+        return self._terms.told_together(event) if event is not None else None
 
     def _graver(self, noun: Token, event: Event | None) -> Event | None:
         """The gravest thing told of the same people in clauses and wounds beside what the verb says of them."""

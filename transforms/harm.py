@@ -12,7 +12,7 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself", "themself
 _WOUNDS = frozenset(
     (
         "wound injury burn bruise fracture concussion laceration trauma cut graze scratch gunshot contusion swelling haemorrhage "
-        "hemorrhage"
+        "hemorrhage bruising scald sprain abrasion shrapnel whiplash"
     ).split()
 )
 _CONDITIONS = frozenset(

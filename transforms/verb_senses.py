@@ -57,7 +57,9 @@ _FORCES = frozenset(
     ).split()
 )
 _FINDING = frozenset("find trace locate see reach contact hear account".split())
+_TRACING = frozenset({"trace", "locate", "reach", "contact", "find"})
 _SAVING = frozenset("save revive resuscitate rescue".split())
+_NOBODY = frozenset({"none", "neither", "nobody", "no-one"})
 _LIVING = frozenset("survive make live wake".split())
 _LAYOFFS = frozenset("layoff redundancy retrenchment furlough dismissal sacking".split())
 _CAPTORS = frozenset(
@@ -188,8 +190,12 @@ def is_given(verb: Token) -> bool:
 
 def is_not_found(verb: Token) -> bool:
     """As in "could not be traced", "have not been seen", "have yet to be located", "have still to be found"."""
-    if verb.lemma_ not in _FINDING or not has_child(verb, "auxpass") or has_child(verb, "oprd", "xcomp", "acomp"):
+    if verb.lemma_ not in _FINDING or has_child(verb, "oprd", "xcomp", "acomp"):
         return False
+    if not has_child(verb, "auxpass"):  # "could not trace four climbers", "have been unable to reach two doctors"
+        is_vain = verb.dep_ == "xcomp" and verb.head.lower_ in ("unable", "failed", "fail", "struggling", "trying")
+        is_denied = has_child(verb, "neg") and any(c.lower_ in ("could", "can") for c in verb.children)
+        return verb.lemma_ in _TRACING and (is_vain or is_denied)
     is_yet = verb.dep_ == "xcomp" and any(c.lower_ in ("yet", "still") for c in verb.head.children)
     return is_yet or has_child(verb, "neg")
 
@@ -200,7 +206,8 @@ def is_lost(verb: Token, argument: str) -> bool:
         is_denied = has_child(verb, "auxpass") or any(c.lower_ == "could" for c in verb.children)
         return verb.lemma_ in _SAVING and has_child(verb, "neg") and is_denied
     is_told = verb.lemma_ != "make" or any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children)
-    is_denied = has_child(verb, "neg") or (verb.lemma_ == "wake" and any(c.lower_ == "never" for c in verb.children))
+    is_none = any(c.dep_ == "nsubj" and c.lower_ in _NOBODY for c in verb.children)  # "None of the 72 on board survived"
+    is_denied = is_none or has_child(verb, "neg") or (verb.lemma_ == "wake" and any(c.lower_ == "never" for c in verb.children))
     return argument == "subject" and verb.lemma_ in _LIVING and is_told and is_denied and not has_child(verb, "pobj", "ccomp")
 
 

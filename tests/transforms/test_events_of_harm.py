@@ -1,0 +1,57 @@
+"""Death and wounds told together, illness of animals, those who cannot be reached, and where people are or go."""
+
+from __future__ import annotations
+
+import pytest
+from analysis_given import Read, figure
+
+OPENING = "It was a hard week for everybody."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "event"),
+    [
+        # death and wounds of the same people
+        ("The blast left 40 people dead or injured.", "40", "casualties"),
+        ("The blast left 40 people dead.", "40", "killed"),
+        ("The market lost 31 traders, killed and hurt.", "31", "casualties"),
+        ("There were scores of dead and wounded.", "scores", "casualties"),
+        ("Some 14 guards were shot and killed.", "Some 14", "killed"),
+        ("The raid left 14 dead, 31 wounded.", "14", "killed"),
+        ("They argued for an hour, with casualties put at 30 to 50.", "30 to 50", "casualties"),
+        # those who cannot be reached or found, and those who did not live
+        ("The clinic has been unable to reach two doctors since Monday.", "two", "missing"),
+        ("The clinic was able to reach two doctors on Monday.", "two", None),
+        ("Nine rifles could not be found.", "Nine", "missing"),
+        ("None of the 72 on board survived.", "72", "killed"),
+        # diseases, and what else strikes
+        ("Meningitis has struck four students.", "four", "infected"),
+        ("A lorry has struck four students.", "four", "injured"),
+        ("Parvo has hit 70 dogs.", "70", "infected"),
+        # animals as people
+        ("Snow cut off nine goats on the hill.", "nine", "stranded"),
+        ("Nine turtles came back to the beach.", "Nine", "returned"),
+        # where they are
+        ("Five in hospital after the crash.", "Five", "hospitalised"),
+        ("The number in hospital stood at 8,337.", "8,337", "hospitalised"),
+        ("The report praises nine nurses in hospital.", "nine", None),
+        ("The number in uniform stood at 8,337.", "8,337", None),
+        # phrases with names, and adverbs before the verb
+        ("Nine teachers flew to Japan.", "Nine", "arrived"),
+        ("Nine teachers flew to a meeting.", "Nine", None),
+        ("Nine teenagers were last seen on Friday.", "Nine", "missing"),
+        ("Nine teenagers were seen last Friday.", "Nine", None),
+        # verbs that are taken for nouns, levels that a count hits or runs to
+        ("Dogs bit 2,200 postal workers.", "2,200", "injured"),
+        ("The quake injured upwards of 2,400.", "upwards of 2,400", "injured"),
+        ("Deportations ran to 2.8 million.", "2.8 million", "deported"),
+        # bodies given back
+        ("The rebels returned the remains of four hostages.", "four", "returned"),
+        ("The rebels released four hostages.", "four", "released"),
+        # foreigners and those at home
+        ("Turkey booted out 17 Nigerians.", "17", "deported"),
+        ("The club booted out 17 members.", "17", None),
+    ],
+)
+def test_events_of_harm_and_moves(sentence: str, surface: str, event: str | None, read: Read) -> None:
+    assert figure(read(f"{OPENING} {sentence}"), surface).event == event
