@@ -45,6 +45,9 @@ OPENING = "It was a hard week for everybody."
         ("Dogs bit 2,200 postal workers.", "2,200", "injured"),
         ("The quake injured upwards of 2,400.", "upwards of 2,400", "injured"),
         ("Deportations ran to 2.8 million.", "2.8 million", "deported"),
+        # a particle that belongs to a noun
+        ("Assassins picked off nine mayors in the run-up to the vote.", "nine", "killed"),
+        ("Detectives picked up nine mayors in the run-up to the vote.", "nine", "arrested"),
         # bodies given back
         ("The rebels returned the remains of four hostages.", "four", "returned"),
         ("The rebels released four hostages.", "four", "released"),
