@@ -145,4 +145,98 @@ NOUN_GROUPS = {
             "missionary national non-citizen overstayer refugee seeker stowaway"
         ).split()
     ),
+    # what is built, lived and worked in
+    "building": frozenset(
+        (
+            "apartment bakery barn block bridge building bungalow business cabin caravan chapel church classroom clinic cottage "
+            "depot dwelling factory flat garage greenhouse hamlet hangar home hospital hotel house hut kiosk library mill "
+            "monastery mosque museum office property pub restaurant school settlement shack shed shop shrine stable stall store "
+            "structure synagogue temple tent tower trailer villa village warehouse winery workshop"
+        ).split()
+    ),
+    # what one drives, sails or flies in
+    "vehicle": frozenset(
+        (
+            "aircraft airliner ambulance barge boat bus canoe car carriage coach dinghy ferry helicopter jeep jet locomotive "
+            "lorry minibus motorbike motorcycle plane scooter ship suv taxi tractor train tram trawler truck van vehicle vessel "
+            "yacht"
+        ).split()
+    ),
+    # those who serve, and their units
+    "soldier": frozenset(
+        (
+            "adviser advisor airman battalion brigade commando conscript contingent division fighter force garrison gendarme "
+            "guard guardsman infantryman instructor jawan legionnaire marine mercenary militiaman paratrooper peacekeeper "
+            "personnel platoon regiment reservist serviceman servicewoman soldier squadron trainer troop trooper unit"
+        ).split()
+    ),
+    # those who work for pay
+    "worker": frozenset(
+        (
+            "actor adviser agent analyst apprentice assistant autoworker banker carer caseworker chef cleaner clerk constable "
+            "consultant contractor cook crew developer docker doctor driver electrician employee engineer farmhand firefighter "
+            "fresher graduate guard hand inspector journalist judge laborer labourer lawyer lecturer librarian manager mechanic "
+            "midwife miner mineworker nurse officer operator paramedic personnel pharmacist picker pilot player porter priest "
+            "professor recruit reporter researcher sailor scientist seafarer staff staffer steelworker teacher technician temp "
+            "trader trainee waiter welder worker"
+        ).split()
+    ),
+    # what grows, and where
+    "crop": frozenset(
+        (
+            "acre apple banana bigha bud bush cane cocoa coffee coral cotton crop dunam farm field forest grain grape harvest "
+            "hectare maize mango mangrove olive orchard paddy pasture peat plant plantation potato rice sapling seagrass "
+            "seedling sugarcane tomato ton tonne tree vine vineyard wetland wheat woodland"
+        ).split()
+    ),
+    # arms that are driven, sailed, flown or stationed
+    "armament": frozenset(
+        (
+            "aircraft battery bomber carrier corvette cutter destroyer frigate gun gunship helicopter howitzer jet launcher "
+            "minesweeper missile ship submarine tank warplane warship"
+        ).split()
+    ),
+    # what customs take
+    "contraband": frozenset(
+        (
+            "abalone alcohol antiquity artefact artifact bale banknote bird bottle brick cannabis capsule cash cigarette "
+            "cocaine codeine coin computer counterfeit diamond document drug ecstasy eel fentanyl fin ganja glass gold gram "
+            "hard hashish heroin horn ivory ketamine kg khat kilo kilogram laptop liquor log marijuana medicine meth "
+            "methamphetamine opium pangolin parrot passport phone pill reptile rosewood sachet sandalwood scale seahorse shark "
+            "silver skin snake songbird spirit tablet timber tobacco tortoise tramadol turtle tusk wrap"
+        ).split()
+    ),
+    # places that armies take
+    "territory": frozenset(
+        (
+            "airfield airport barrack barracks base bastion bridge camp capital checkpoint city crossing dam district fort "
+            "fortress garrison height hill island locality mine municipality neighborhood neighbourhood oilfield outpost port "
+            "position post province ridge settlement station stronghold suburb territory town township trench village ward"
+        ).split()
+    ),
+    # what stands, lies or hangs in public
+    "fixture": frozenset(
+        (
+            "borehole cable camera culvert dam dike door dyke embankment escalator fence fresco gate grave gravestone headstone "
+            "lamppost levee lift line mast monument mural painting panel pipe pipeline pole pump pylon railway road server "
+            "statue street streetlight substation tire tomb tombstone track transformer tunnel turbine tyre well window "
+            "windscreen windshield wire"
+        ).split()
+    ),
+    # what one shoots, throws or stabs with
+    "weapon": frozenset(
+        (
+            "ak-47 ammunition bomb bullet cartridge detonator explosive firearm grenade gun handgun kalashnikov knife launcher "
+            "machete mortar pistol revolver rifle shotgun weapon"
+        ).split()
+    ),
+    # those who vote in chambers and meetings
+    "elector": frozenset(
+        (
+            "assemblyman backbencher bishop bondholder cardinal commissioner congressman conservative councillor councilor "
+            "creditor delegate democrat deputy elector governor investor islander judge juror justice lawmaker legislator lord "
+            "member mep meps mp mps parishioner parliamentarian partner peer policymaker representative republican senator "
+            "shareholder stockholder synod tory unionist voter"
+        ).split()
+    ),
 }
