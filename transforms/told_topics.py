@@ -77,11 +77,17 @@ def with_event_of_topic(figure: Figure, counted: Counted, sentence: Span, told: 
         return replace(figure, event=None, rules={k: v for k, v in figure.rules.items() if k != "event"})
     if figure.event == "attended" and _is_turnout(figure, sentence, told):
         return replace(figure, event="voted")
+    if figure.event == "employed" and figure.kind == "count" and figure.trend is not None and _is_level(figure):
+        return replace(figure, event="hired" if figure.trend == "up" else "laid_off")  # "Payrolls grew by 900"
     for rule in (_of_losses, _of_vote, _of_campaign, _of_poll, _of_result, _of_group, _of_march):
         event = rule(figure, counted, sentence, told)
         if event is not None:
             return replace(figure, event=event, rules=figure.rules | {"event": rule.__name__.removeprefix("_of_") + "_of_topic"})
     return figure
+
+
+def _is_level(figure: Figure) -> bool:
+    return figure.rules.get("event", "").startswith("subject_of_level")
 
 
 def _is_turnout(figure: Figure, sentence: Span, told: ToldSoFar) -> bool:
@@ -111,7 +117,7 @@ def _is_misread(figure: Figure, counted: Counted, told: ToldSoFar) -> bool:
 
 def _of_losses(figure: Figure, counted: Counted, _: Span, told: ToldSoFar) -> str | None:
     """As in "the rebels put their own losses at 14", where people have been killed."""
-    is_level = figure.event == "lost" and figure.rules.get("event", "").startswith("subject_of_level")
+    is_level = figure.event == "lost" and _is_level(figure)
     if is_level and counted.noun is not None and counted.noun.lemma_.lower() in _FIGHTERS:
         return "killed"
     is_bare = figure.kind == "count" and (counted.noun is None or counted.noun.lemma_.lower() in ("loss", "people"))

@@ -38,6 +38,10 @@ OPENING = "The region had a hard week."
         ("The leaders need 218 votes.", "218", None),
         ("The margin was eight votes.", "eight", None),
         ("The clerk counted 218 votes.", "218", "voted"),
+        ("Payrolls grew by 900 in May.", "900", "hired"),
+        ("Retail payrolls fell by 3,000 in May.", "3,000", "laid_off"),
+        ("Payrolls stood at 900 in May.", "900", "employed"),
+        ("Payrolls grew to 900 in May.", "900", "employed"),
     ],
 )
 def test_event_that_the_topic_tells(read: Read, sentence: str, surface: str, event: str | None) -> None:
