@@ -112,11 +112,14 @@ class EventsAbove:
             return Event(told[0], told[1], "argument_of_verb") if told else None
         if parent.pos_ in ("VERB", "AUX") or (node.dep_ == "dobj" and has_child(parent, "nsubj")):  # "Dogs bit 2,200 workers"
             return self._verb_step(node, parent, noun)
+        if parent.lower_ == "worth" and parent.head.lemma_ == "be" and any(c.lower_ == "to" for c in parent.children):
+            told = self._terms.of_phrase(parent.head, "object", noun)  # "The smelter is worth 1,000 jobs to the town"
+            return Event(told[0], told[1], "argument_of_verb") if told else None
         if is_bare_subject(node):
             told = self._clauses.of_verb(parent.head, "object" if is_passive(parent.head) else "subject", noun)
             return Event(told[0], told[1], "argument_of_verb") if told else None
         if parent.dep_ == "prep" or parent.pos_ == "ADP" or (node.dep_ == "npadvmod" and parent.lower_ in PARTICLES):
-            return self._up_to(parent, noun) or self._preposition_step(parent, noun)
+            return self._up_to(parent, noun) or self._to_the_tune(parent.head, noun) or self._preposition_step(parent, noun)
         behind = node.nbor() if node.i + 1 < len(node.doc) else node
         is_parted = node.dep_ == "nummod" and behind.tag_ in ("VBD", "VBN")  # "The other six received fines"
         if parent.pos_ in ("NOUN", "PROPN") and not is_parted and node.dep_ in ("compound", "nmod", "appos", "nummod"):
@@ -218,6 +221,14 @@ class EventsAbove:
         if particle is not None:
             return Event(*particle, "argument_of_verb")
         return self._verb_with_preposition(above, preposition.lower_, noun)
+
+    def _to_the_tune(self, tune: Token, noun: Token) -> Event | None:
+        """As in "backed the lab to the tune of $13 billion"."""
+        if tune.lower_ != "tune" or tune.head.lower_ != "to":
+            return None
+        verb = tune.head.head
+        found = next((told for a in ("with", "object", "by") if (told := self._terms.of_verb(verb, a, noun))), None)
+        return Event(*found, "argument_of_verb") if found else None
 
     def _up_to(self, preposition: Token, noun: Token) -> Event | None:
         """As in "killing up to 37 militants", where the parser hangs the number on "to"."""

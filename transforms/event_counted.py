@@ -57,6 +57,10 @@ class CountedNouns:
         """Take a token for a sum of money, whatever the parser says: the "crore" of "Rs 210 crore"; None for no token."""
         self._sum, self._last = token, None
 
+    def has_sum(self) -> bool:
+        """Whether what is asked about is a sum."""
+        return self._sum is not None
+
     def is_sum(self, noun: Token) -> bool:
         """Whether a token was taken for a sum."""
         return noun == self._sum

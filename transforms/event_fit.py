@@ -40,6 +40,8 @@ _ALSO_THINGS = frozenset({"spent", "earned", "invested"})
 #: Verbs by which somebody gets or wants a sum that nobody has spent yet: "owes families $5 million in compensation".
 _ASKING = frozenset("owe award win demand seek declare face claim want request await expect ask sue".split())
 _ASKED = frozenset({"ransom", "bribe", "kickback", "payment"})
+#: Land measured, which can be touched by what harms crops.
+_AREAS = frozenset({"acre", "hectare", "square kilometre", "square mile"})
 _MAKING = frozenset("make build produce assemble turn churn print bake sew".split())
 
 
@@ -50,7 +52,8 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return event.name in CHANGED_BY and event.word.lemma_.lower() not in _PAY
     if quantity.kind in ("money", "rate") and quantity.trend is not None and event.rule in _TOLD_BY_NOUN:
         return event.name != "spent"  # "rent has gone up by £160"
-    if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS:
+    is_part_lost = event.name == "lost" and counted.rule == "share_of"  # "lost a fifth of its flock"
+    if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS and not is_part_lost:
         return False  # "its vote collapsed by two-thirds"
     if quantity.kind == "share" and not _is_share_done(quantity, event, counted):
         return False
@@ -60,11 +63,13 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False
     if _is_of_another_sum(quantity, event, counted):
         return False
-    if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY:
+    if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY - {"pledged"}:
         return False  # "spent the night in temperatures of 3 degrees"
     if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() in _STAFF:
         return False  # "16 per cent of the night staff": their share, not their number
     is_of_people = event.name in of_people and event.name != "recovered"  # money is recovered too
+    if quantity.unit in _AREAS and event.name == "affected":
+        return True  # "The worm has infested 36,000 hectares"
     return quantity.kind not in ("money", "measure") or not is_of_people
 
 
@@ -89,6 +94,12 @@ def is_told_by_verb(event: Event, noun: Token) -> bool:
         return False
     verb = verb_above(noun)
     return event.name not in ("lost", "fined") or verb is None or verb.lemma_ != "cost"  # "cost it $3 million in lost sales"
+
+
+def as_measured(quantity: Quantity, event: Event) -> Event:
+    """What an event is of what a number measures: damage told as a sum is lost money."""
+    is_loss = quantity.kind == "money" and event.name == "damaged"
+    return Event("lost", event.word, event.rule) if is_loss else event
 
 
 def is_of_money(event: Event) -> bool:

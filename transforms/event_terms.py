@@ -36,6 +36,7 @@ from transforms.verb_senses import (
     is_lost,
     is_not_found,
     is_out_of_trap,
+    is_promised,
     is_struck,
     is_under_order,
 )
@@ -58,6 +59,9 @@ _TRACING = frozenset({"find", "trace", "locate", "account"})
 #: What befalls animals as it does people.
 _OF_LIVING = frozenset("killed injured starved stranded rescued missing infected returned displaced hospitalised treated".split())
 _QUESTIONING = frozenset({"interview", "question", "quiz"})
+#: What an order makes somebody do with a sum, and what the verb tells without one.
+_PAYING = frozenset("pay repay forfeit surrender disgorge".split())
+_PAID = frozenset({"spent", "lost", "released", None})
 _CAPTIVES = frozenset("hostage captive prisoner detainee inmate abductee".split())
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
 #: How far before a noun the other words of its term may stand: "the number of people killed".
@@ -159,6 +163,8 @@ class EventTerms:
         """
         event = next((t.event for t in self._verbs_of(verb) if self._holds(t, verb, argument, noun)), None)
         event = self._by_object(_by_doer(self._in_context(event, verb, noun), verb, argument), verb, argument, noun)
+        if argument == "object" and event in (None, "delivered", "spent") and is_promised(verb):
+            event = "pledged"  # "undertook to ship 900 tonnes"
         if event in (None, "rescued", "treated") and is_lost(verb, argument) and self._counts_people(noun):
             event = "killed"
         return (event, verb) if event else None
@@ -173,7 +179,7 @@ class EventTerms:
             event = "affected"
         if event == "affected" and verb.lemma_ in ("hit", "strike") and is_struck(verb):
             event = "attacked"
-        is_stricken = event == "affected" or (event in _BLOWS and verb.lemma_ in _STRIKING)
+        is_stricken = (event == "affected" and verb.lemma_ != "infest") or (event in _BLOWS and verb.lemma_ in _STRIKING)
         is_of_living = self._counts_people(noun) or self._stands_for.of(noun).is_animals
         if is_stricken and is_of_living and has_disease(verb) and not has_hardship(verb):
             event = "infected"  # "The illness struck 90 passengers"
@@ -188,7 +194,7 @@ class EventTerms:
             event = "polled"
         if event == "pledged" and verb.lemma_ == "award" and is_by_court(verb):
             event = None  # "The jury awarded her $7 million"
-        if event == "spent" and verb.lemma_ in ("pay", "repay") and is_under_order(verb):
+        if event in _PAID and verb.lemma_ in _PAYING and is_under_order(verb) and self.is_money(noun):
             event = "fined"
         if event == "delivered" and has_gatherer(verb):
             event = "produced"
@@ -282,6 +288,8 @@ class EventTerms:
         for term in terms:
             if arguments and term.argument not in arguments:
                 continue
+            if term.counts == "money" and of is None and not self._stands_for.has_sum():
+                continue  # "fired 17 rounds", not "a $17 million round"
             is_anybody = of is not None and of.pos_ == "NUM" and "people" in term.objects  # "the search for 49 more"
             if not is_anybody and not (self._suits(term, of) if of is not None else not term.objects):
                 continue
@@ -302,7 +310,7 @@ class EventTerms:
         """The same where the parser took a verb's particle for a preposition: "ran over six cyclists", "put in $3 million"."""
         if particle.i != verb.i + 1 or particle.lower_ not in PARTICLES:
             return None
-        terms = (t for t in self._verbs_of(verb) if len(t.words) == 1 and particle.lower_ in t.words[0])
+        terms = (t for t in self._verbs_of(verb) if t.words and particle.lower_ in t.words[0])
         event = next((t.event for t in terms if self._holds(t, verb, "object", noun)), None)
         event = self._in_context(event, verb, noun)
         return (event, verb) if event else None
@@ -343,7 +351,7 @@ class EventTerms:
     def _suits(self, term: EventTerm, noun: Token) -> bool:
         if term.refused and any(term.refused & {of.lemma_.lower(), *_singulars(of)} for of in (noun, *_those_of_part(noun))):
             return False
-        if term.objects and not term.objects & {noun.lemma_.lower(), *_noun_above(noun), *_singulars(noun), *_body(noun)}:
+        if term.objects and not term.objects & {noun.lemma_.lower(), *_noun_above(noun), *_singulars(noun), *_of_whole(noun)}:
             kinds = noun.lefts if noun.lemma_.lower() in _MEMBERS else ()  # "60 National Guard members"
             if not any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds):
                 return False
@@ -408,10 +416,12 @@ def _noun_above(noun: Token) -> tuple[str, ...]:
     return () if noun.head.pos_ in ("VERB", "AUX") else (noun.head.lemma_.lower(),)
 
 
-def _body(noun: Token) -> tuple[str, ...]:
-    """The body of "the bodies of 21 miners"."""
-    body = noun.head.head.lemma_.lower() if noun.dep_ == "pobj" and noun.head.lower_ == "of" else ""
-    return (body,) if body in NOUN_GROUPS["body"] else ()
+def _of_whole(noun: Token) -> tuple[str, ...]:
+    """The body of "the bodies of 21 miners", the share of "8 percent of its assets"."""
+    above = noun.head.head.lemma_.lower() if noun.dep_ == "pobj" and noun.head.lower_ == "of" else ""
+    if above in PARTS:
+        return ("share of",)
+    return (above,) if above in NOUN_GROUPS["body"] else ()
 
 
 def _singulars(noun: Token) -> tuple[str, ...]:
@@ -424,6 +434,7 @@ def _singulars(noun: Token) -> tuple[str, ...]:
 
 def _has_before(token: Token, words: Sequence[frozenset[str]]) -> bool:
     first = max(0, token.i - _REACH_BEFORE)
-    verb = next((t.i + 1 for t in reversed(token.doc[first : token.i]) if t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN"), first)
+    verbs = (t for t in reversed(token.doc[first : token.i]) if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod")
+    verb = next((t.i + 1 for t in verbs if t.tag_ != "VBN"), first)
     before = {t.lower_ for t in token.doc[verb : token.i]}  # "The General Staff admitted the loss" is of no staff
     return all(word & before for word in words)

@@ -45,6 +45,8 @@ _OF_BODIES = {
     "released": "returned",
     "deported": "returned",
 }
+#: What nouns tell of money and goods, of which shares are taken.
+_AMOUNTS = frozenset("earned spent invested lost produced sold".split())
 #: What befalls a place befalls those who live there, of all that is told of a "town of 6,200".
 _OF_INHABITANTS = frozenset("evacuated displaced stranded affected starved employed".split())
 #: Verbs with two objects, who gets something and what.
@@ -118,8 +120,10 @@ class EventFinder:
             self._verb_behind,
         ]
         is_part = noun.dep_ == "pobj" and noun.head.lower_ == "of" and (anchor not in (None, noun) or is_of_number(noun))
-        is_dead = is_part and (own := self._nouns.own_noun(noun)) is not None and own.name == "killed"
-        if is_part and not is_dead and noun.head.head.pos_ != "NOUN":  # what befell a part comes before what they are
+        own = self._nouns.own_noun(noun) if is_part else None
+        is_dead = own is not None and own.name == "killed"
+        is_amount = own is not None and own.name in _AMOUNTS  # "sinks a quarter of its income into missiles"
+        if is_part and not is_dead and (is_amount or noun.head.head.pos_ != "NOUN"):  # what befell a part comes first
             rules.remove(self._nouns.own_noun)
             rules.insert(rules.index(self._nouns.own_ailment), self._nouns.own_noun)
         if anchor == noun and is_whole(noun):  # "took 19 of the 63 seats": what befell a part did not befall the whole

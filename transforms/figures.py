@@ -34,7 +34,7 @@ from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, Counting, ToldBefore
 from transforms.cues import Cues
 from transforms.distances import tells_where
-from transforms.event_fit import fits, is_asked_for, is_of_money, is_told_by_verb, made_at_rate
+from transforms.event_fit import as_measured, fits, is_asked_for, is_of_money, is_told_by_verb, made_at_rate
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
@@ -342,7 +342,7 @@ class FigureFinder:
         if event is not None and quantity.kind == "share" and counted.rule == "share_of" and is_of_money(event):
             above = self._events.find(counted.anchor, counted.anchor)  # "spent 61 per cent of its budget"
             event = above if above is not None and above.rule == "argument_of_verb" and is_of_money(above) else event
-        return event if event is not None and self._fits(quantity, event, counted) else None
+        return as_measured(quantity, event) if event is not None and self._fits(quantity, event, counted) else None
 
     def _of_sum(self, quantity: Quantity, counted: Counted, of_noun: Event) -> Event | None:
         """As in "made off with $3 million in cash": what the verb tells of the sum, not with the cash."""

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+#: What is brought to people.
+_CARGO = frozenset(
+    (
+        "bag ballot barrel basket battery bed blanket book bottle box breakfast candle carton charger coat computer "
+        "consignment container cot crate crutch cylinder desk diaper dinner dose drug filter flour food gallon generator "
+        "glove gown grain hamper jab jumper kg kilo kilogram kit lamp lantern laptop letter liter litre loaf lorryload "
+        "lunch mask mattress meal medicine nappy net newspaper oxygen package packet pad pallet panel parcel phone pizza "
+        "pump radio ration rice sack sandbag sandwich sapling seed seedling shipment shoe stove sweater tablet tarp "
+        "tarpaulin tent textbook ton tonne toothbrush toy trailer truckload uniform vaccine ventilator vial wheat "
+        "wheelchair"
+    ).split()
+)
+
 #: Nouns by the name of their group, which a term writes as "@captor".
 NOUN_GROUPS = {
     # those who kidnap
@@ -173,12 +186,18 @@ NOUN_GROUPS = {
     # those who work for pay
     "worker": frozenset(
         (
-            "actor adviser agent analyst apprentice assistant autoworker banker carer caseworker chef cleaner clerk constable "
-            "consultant contractor cook crew developer docker doctor driver electrician employee engineer farmhand firefighter "
-            "fresher graduate guard hand inspector journalist judge laborer labourer lawyer lecturer librarian manager mechanic "
-            "midwife miner mineworker nurse officer operator paramedic personnel pharmacist picker pilot player porter priest "
-            "professor recruit reporter researcher sailor scientist seafarer staff staffer steelworker teacher technician temp "
-            "trader trainee waiter welder worker"
+            "accountant actor adviser advisor agent analyst apprentice architect artisan assistant auditor autoworker baker "
+            "banker barista bartender bricklayer broker builder bureaucrat butcher caregiver carer carpenter carver "
+            "caseworker cashier chef cleaner clerk coder constable consultant contractor cook courier craftsman craftswoman "
+            "crew dancer deckhand designer developer docker doctor driller driver dyer editor electrician employee engineer "
+            "executive farmhand firefighter fisherman fitter foreman freelancer fresher gamekeeper gardener graduate groom "
+            "guard hand harvester herder inspector instructor intern janitor jockey journalist judge laborer labourer lawyer "
+            "lecturer librarian locum machinist manager mason mechanic midwife miner mineworker musician nurse officer "
+            "official operative operator paramedic personnel pharmacist photographer physician picker pilot planner player "
+            "plumber porter potter priest printer professor programmer ranger receptionist recruit reporter researcher rider "
+            "roughneck sailor scientist seafarer seaman seamstress secretary shepherd specialist spinner staff staffer "
+            "steelworker stevedore steward stewardess supervisor surgeon surveyor tailor teacher technician temp trader "
+            "trainee tutor waiter waitress warden weaver welder worker"
         ).split()
     ),
     # what grows, and where
@@ -239,4 +258,62 @@ NOUN_GROUPS = {
             "shareholder stockholder synod tory unionist voter"
         ).split()
     ),
+    # what is brought, and what else is handed to people
+    "cargo": _CARGO,
+    "goods": _CARGO
+    | frozenset(
+        (
+            "ambulance bicycle bike bus chick cow firework goat heifer helicopter howitzer jet launcher maize missile rifle "
+            "rocket round shell tank torch truck turkey vehicle"
+        ).split()
+    ),
+    # what states and agencies send
+    "aid": frozenset(
+        (
+            "ambulance bag battery bed blanket boat bottle box bus carton container crate cylinder dose drone drug flour food "
+            "frigate gallon generator grain hamper helicopter howitzer jab jet kg kilo kilogram kit launcher liter litre "
+            "maize mask mattress meal medicine missile oxygen package pallet parcel pump ration rice rifle rocket round sack "
+            "shell ship shipment stove tank tarpaulin tent ton tonne trailer truck truckload vaccine vehicle ventilator vial "
+            "wheat wheelchair"
+        ).split()
+    ),
+    # what is built, and the units in which it is told
+    "works": frozenset(
+        (
+            "airfield airport airstrip antenna apartment aqueduct arena barn barracks barrage barricade barrier base bay "
+            "bedroom bench berth block borehole bridge bund bungalow bunker cabin camp canal cell center centre chapel "
+            "checkpoint church classroom clinic college complex court courthouse courtroom crossing culvert cycleway dam "
+            "data-centre datacentre depot dike dock dwelling dyke embankment expressway facility factory fence flat floor "
+            "flyover footbridge fort garage gigafactory greenhouse gym hangar harbor harbour headquarters helipad highway "
+            "home hospital hostel hotel house house-boat hub hut incubator interchange jail jetty junction kilometer "
+            "kilometre kiosk km lab laboratory lane latrine levee library line lock mall marina market marquee mast mausoleum "
+            "meter metre mile mill monument mosque motorway museum office outpost overpass park path pier pillbox pipeline "
+            "pitch plant platform playground pool port prison pylon quay railway reactor refinery reservoir resort road room "
+            "roundabout runway school settlement shed shelter shop shrine silo skyscraper sluice smelter stadium stall "
+            "station statue store storey story substation supermarket temple tent terminal theater theatre toilet tomb tower "
+            "town track tramway trench tunnel turbine underpass unit university viaduct villa village wall ward warehouse "
+            "watchtower weir well windmill"
+        ).split()
+    ),
+    # where people live
+    "community": frozenset(
+        (
+            "area barangay city commune community country county district governorate hamlet island municipality nation "
+            "neighborhood neighbourhood parish prefecture province region state suburb town village"
+        ).split()
+    ),
+    # what makes life hard for people
+    "hardship": frozenset(
+        (
+            "action addiction armyworm ban bankruptcy bill blackout bleaching blight boycott breach cancellation change "
+            "closure cold collapse crisis curb cut cutback cyberattack cyclone decision delay dieback disease dispute "
+            "disruption drinking drought dzud embargo epidemic erosion failure famine fare fault flood flooding freeze frost "
+            "fungus glitch hack hail heatwave hike hunger hurricane illness increase infection inflation insolvency law leak "
+            "levy locust malnutrition outage outbreak overhaul pain pandemic pest pollution poverty price rate recall "
+            "recession reform rent restriction rise rule ruling sanction shake-up shortage shutdown smog smoke smoking spell "
+            "spill stoppage storm strike suspension tariff tax typhoon walkout weevil withdrawal"
+        ).split()
+    ),
+    # parts, and what they are parts of
+    "share": frozenset({"share of", *"% percent cent half third quarter fifth tenth majority".split()}),
 }

@@ -23,6 +23,17 @@ _SET_OFF = frozenset({":", ",", "(", "–", "—", "-", "--"})
 _CLOSING = frozenset({",", ")", "–", "—", ".", ";", "--", "and", "but"})
 #: What is said of those who live on so much, whoever pays it.
 _LIVING = frozenset("live survive subsist exist get run depend spend waste".split())
+#: By how much somebody is out, or a plan is: "ended the year $6.5bn in the hole".
+_OUT = {
+    "in the red": "lost",
+    "in the hole": "lost",
+    "down the drain": "lost",
+    "out of pocket": "lost",
+    "worse off": "lost",
+    "in the black": "earned",
+    "over budget": "spent",
+}
+_GETTING = frozenset("get receive draw collect command pocket take clear gross".split())
 _PAY_PERIODS = frozenset("hour day week month year shift fortnight annum".split())
 
 
@@ -40,8 +51,12 @@ def find_beside(first: Token, last: Token, anchor: Token, denominator: str | Non
 
 
 def _told_behind(last: Token, terms: EventTerms) -> Event | None:
-    """As in "Of that, $1 billion is a penalty": what the sum is said to be."""
+    """As in "Of that, $1 billion is a penalty": what the sum is said to be; "£98m in the red": by how much somebody is out."""
     verb = last.nbor() if last.i + 1 < len(last.doc) else last
+    behind = " ".join(t.lower_ for t in last.doc.span(last.i + 1, min(last.i + 4, last.sent.end)))
+    told = next((event for words, event in _OUT.items() if behind.startswith(words)), None)
+    if told is not None:
+        return Event(told, verb, "state_behind_sum")
     noun = next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), None) if verb.lemma_ == "be" else None
     return _of_noun(noun, ("self", "role"), terms) if noun is not None else None
 
@@ -53,10 +68,14 @@ def _told_before(first: Token, last: Token, anchor: Token, denominator: str | No
     if position < start:
         return None
     word = first.doc[position]
+    if word.lower_ == "at" and word.i > start and word.nbor(-1).text == ",":
+        word = word.nbor(-1)  # "The wage bill, at $3 million, is too high"
     if word.text in _SET_OFF:
         return _set_off(word, last, terms)
     if word.lower_ == "on" and denominator in _PAY_PERIODS:
         return None if word.head.lemma_ in _LIVING else Event("earned", word, "paid_on")
+    if word.lemma_ in _GETTING and denominator is not None:
+        return Event("earned", word, "got_at_rate")  # "were getting $400 a kilo"
     if word.lemma_ == "be" and (subject := subject_of(word)) is not None:
         return _of_noun(subject, ("self", "role", "toll"), terms)
     if word.lower_ == "of" and word.i > start:
@@ -97,7 +116,7 @@ def _of_verb(word: Token, start: int, anchor: Token, terms: EventTerms) -> Event
         giver = word.doc[position]
         if giver.is_punct or giver.pos_ in ("CCONJ", "SCONJ") or giver.lower_ in ("of", "to", "for"):
             return None
-        if giver.lemma_.lower() in _GIVING and (giver.pos_ == "VERB" or giver.lower_ == "cost"):
+        if giver.lemma_.lower() in _GIVING and (giver.pos_ == "VERB" or giver.lower_ in ("cost", "costs")):
             told = terms.of_verb(giver, "object", anchor)
             return Event(*told, "verb_before_sum") if told is not None else None
     return None

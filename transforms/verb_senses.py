@@ -20,6 +20,13 @@ _HARDSHIPS = frozenset(
 _WEAPONS = frozenset(
     "shell rocket missile mortar bomb drone jet warplane artillery shelling airstrike strike bombardment barrage".split()
 )
+#: Whose strikes are walkouts.
+_LABOUR = frozenset(
+    (
+        "rail train tube bus metro ferry tram taxi transport teacher teachers pilot pilots nurse nurses doctor doctors postal "
+        "dock port trucker truckers miners general hunger sympathy wildcat bin fuel staff ambulance university"
+    ).split()
+)
 _RESCUERS = frozenset(
     (
         "ship boat vessel trawler freighter tanker lifeboat coastguard yacht ferry dinghy frigate cutter tug helicopter "
@@ -73,7 +80,9 @@ _MISHAPS = frozenset(
     (
         "strike walkout stoppage cap ban closure outage shutdown storm flood drought fire blaze failure scam fraud hack "
         "cyberattack boycott tariff sanction dispute cancellation blockade blackout disruption theft crisis pandemic unrest "
-        "heatwave frost hail cyclone hurricane typhoon quake earthquake war collapse lockdown recall"
+        "heatwave frost hail cyclone hurricane typhoon quake earthquake war collapse lockdown recall outflow diversion evasion "
+        "smuggling graft embezzlement counterfeiting piracy poaching congestion absenteeism pilferage shoplifting vandalism "
+        "glitch bug breach leak spill derailment sabotage pest locust default"
     ).split()
 )
 _ARMED = frozenset({"armed", "masked", "hooded"})
@@ -110,6 +119,8 @@ _DETECTIVES = frozenset(
         "watchdog bureau coroner magistrate efcc fbi cbi dci gardaí policeman interrogator"
     ).split()
 )
+#: What binds somebody to do what is told behind it.
+_PROMISING = frozenset("pledge promise vow undertake commit offer volunteer bind swear commitment undertaking".split())
 _ROOMS = frozenset(
     (
         "aircraft amphitheatre arena auditorium boat bus car carriage cathedral church cinema club coach court ferry "
@@ -129,7 +140,13 @@ def has_hardship(verb: Token) -> bool:
 
 def has_weapon(verb: Token) -> bool:
     """Whether a weapon does what a verb tells: "shells hit", "struck by a drone"."""
-    return any(doer.lemma_.lower() in _WEAPONS for doer in _doers(verb))
+    return any(doer.lemma_.lower() in _WEAPONS and not _is_walkout(doer) for doer in _doers(verb))
+
+
+def _is_walkout(strike: Token) -> bool:
+    """As in "The controllers' strike hit 1,900 flights", "a rail strike"."""
+    own = (c.tag_ == "NNS" if c.dep_ == "poss" else c.lower_ in _LABOUR for c in strike.lefts)
+    return strike.lemma_ == "strike" and any(own)
 
 
 def is_struck(verb: Token) -> bool:
@@ -168,9 +185,24 @@ def has_layoff(verb: Token) -> bool:
     return any(doer.lemma_.lower() in _LAYOFFS for doer in _doers(verb))
 
 
+def is_promised(verb: Token) -> bool:
+    """Whether somebody binds themselves to what a verb tells: "undertook to ship", "committed to basing", "a vow to plant"."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ == "to":
+        above = above.head
+    elif verb.dep_ not in ("xcomp", "acl") or not any(c.lower_ == "to" for c in verb.lefts):
+        return False
+    if verb.lemma_ == "be" or has_child(verb, "neg") or (verb.dep_ == "xcomp" and is_passive(above)):
+        return False
+    if above.lemma_ == "sign":
+        return any(c.lower_ == "up" for c in above.rights)
+    return above.lemma_ in _PROMISING
+
+
 def has_pollster(verb: Token) -> bool:
     """Whether a poll or those who make one ask: "The poll questioned 1,004 people", "interviewed by researchers"."""
-    return any(doer.lemma_.lower() in _POLLSTERS for doer in _doers(verb))
+    doers = (d for d in _doers(verb) if d.lemma_ != "tank" or any(c.lower_ == "think" for c in d.lefts))
+    return any(doer.lemma_.lower() in _POLLSTERS for doer in doers)
 
 
 def has_force(verb: Token) -> bool:
@@ -282,8 +314,12 @@ def is_under_order(verb: Token) -> bool:
     """Whether a court makes somebody pay: "was ordered to pay $3 million", "must pay $3 million for dumping waste"."""
     if any(c.lower_ == "must" for c in verb.children):
         return any(c.tag_ == "VBG" for p in verb.subtree if p.lower_ == "for" for c in p.children)
-    is_told = verb.dep_ == "xcomp" and verb.head.lemma_ == "tell" and is_passive(verb.head)
-    return is_told or (verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in ("order", "sentence", "condemn"))
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp"):
+        return False
+    if above.lemma_ in ("tell", "make", "compel", "require"):  # "A court told the monk to pay", "was made to pay"
+        return is_passive(above) if above.lemma_ in ("tell", "make") and is_passive(above) else is_done_by(above, _COURTS)
+    return above.lemma_ in ("order", "sentence", "condemn")
 
 
 def has_employer(verb: Token) -> bool:

@@ -105,7 +105,7 @@ OPENING = "The region had a hard week."
         ("The factory made 80 people redundant.", "80", "laid_off"),
         ("The loss of 700 jobs was announced.", "700", "laid_off"),
         ("The loss of 12 lives was mourned.", "12", "killed"),
-        ("The club lost 12 matches.", "12", "lost"),
+        ("The club lost 12 matches.", "12", None),
         ("The unit lost 12 soldiers.", "12", "killed"),
         ("About 70 women are still behind bars.", "About 70", "held"),
         ("He went on trial on 23 counts of fraud.", "23", "charged"),
