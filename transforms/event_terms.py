@@ -119,7 +119,7 @@ class EventTerms:
         self._stands_for = CountedNouns(reference, counts_people)
         self.take_for_sum, self.is_money = self._stands_for.take_for_sum, self._stands_for.is_money
         self._known: dict[tuple[str, str, str], Sequence[EventTerm]] = {}
-        self._behind: Complements | None = None
+        self._asked: tuple[Token, Complements, dict[str, Sequence[EventTerm]]] | None = None
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
         demonyms = {d.lower() for row in reference.table("countries") for d in alternatives(row["demonyms"])}
         self._groups = {
@@ -161,7 +161,7 @@ class EventTerms:
         """The event that a verb tells of the noun in an argument of it: ``object``, ``subject`` or a preposition; a harm that is
         told to be deadly has killed.
         """
-        event = next((t.event for t in self._verbs_of(verb) if self._holds(t, verb, argument, noun)), None)
+        event = next((t.event for t in self._holding(verb, argument, noun)), None)
         event = self._by_object(_by_doer(self._in_context(event, verb, noun), verb, argument), verb, argument, noun)
         if argument == "object" and event in (None, "delivered", "spent") and is_promised(verb):
             event = "pledged"  # "undertook to ship 900 tonnes"
@@ -228,7 +228,7 @@ class EventTerms:
 
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The same for terms of several words alone: "shot dead", "taken hostage", "lost their lives"."""
-        event = next((t.event for t in self._verbs_of(verb) if t.words and self._holds(t, verb, argument, noun)), None)
+        event = next((t.event for t in self._holding(verb, argument, noun) if t.words), None)
         event = self._in_context(event, verb, noun)
         if event == "arrested" and verb.lemma_ == "pick" and has_rescuer(verb):
             event = "rescued"
@@ -310,8 +310,8 @@ class EventTerms:
         """The same where the parser took a verb's particle for a preposition: "ran over six cyclists", "put in $3 million"."""
         if particle.i != verb.i + 1 or particle.lower_ not in PARTICLES:
             return None
-        terms = (t for t in self._verbs_of(verb) if t.words and particle.lower_ in t.words[0])
-        event = next((t.event for t in terms if self._holds(t, verb, "object", noun)), None)
+        terms = (t for t in self._holding(verb, "object", noun) if t.words and particle.lower_ in t.words[0])
+        event = next((t.event for t in terms), None)
         event = self._in_context(event, verb, noun)
         return (event, verb) if event else None
 
@@ -330,23 +330,27 @@ class EventTerms:
             forms += [word[:-1], word[:-2], word[:-3]]
         terms = next((found for form in forms if (found := self._verbs.get(form))), [])
         own = self._verbs.get(word, []) if tag == "VBN" and word != lemma else []
-        return (*own, *(t for t in terms if t not in own))
+        return (*own, *(t for t in terms if t not in own)) if own else terms
 
-    def _holds(self, term: EventTerm, verb: Token, argument: str, noun: Token) -> bool:
-        is_argument = term.argument == argument or (term.argument == "either" and argument in ("subject", "object"))
-        if not is_argument or (term.doers and not is_done_by(verb, term.doers)):
-            return False
-        if not term.words and not term.without:
-            return self._suits(term, noun)
-        if self._behind is None or self._behind.verb is not verb:
-            self._behind = Complements(verb)
-        if (
-            (term.without and self._behind.have((term.without,)))
-            or not self._behind.have(term.words)
-            or not self._suits(term, noun)
-        ):
-            return False
-        return self._behind.hold(term.words, noun, noun if self._counts_people(noun) else None)
+    def _holding(self, verb: Token, argument: str, noun: Token) -> Iterator[EventTerm]:
+        """The terms of a verb that hold of the noun in an argument of it."""
+        if self._asked is None or self._asked[0] is not verb:
+            self._asked = verb, Complements(verb), {}
+        _, behind, possible = self._asked
+        if argument not in possible:  # a verb is asked about many nouns, and few of its terms find their words
+            possible[argument] = [
+                term
+                for term in self._verbs_of(verb)
+                if (term.argument == argument or (term.argument == "either" and argument in ("subject", "object")))
+                and behind.have(term.words)
+                and not (term.without and behind.have((term.without,)))
+                and not (term.doers and not is_done_by(verb, term.doers))
+            ]
+        for term in possible[argument]:
+            if self._suits(term, noun):
+                counted = noun if term.words and self._counts_people(noun) else None
+                if not term.words or behind.hold(term.words, noun, counted):
+                    yield term
 
     def _suits(self, term: EventTerm, noun: Token) -> bool:
         if term.refused and any(term.refused & {of.lemma_.lower(), *_singulars(of)} for of in (noun, *_those_of_part(noun))):
