@@ -231,14 +231,8 @@ def _changed(word: Token) -> Token | None:
     behind = word.nbor() if word.i + 1 < len(word.doc) else None
     if behind is None or behind.lower_ != "in":
         return None
-    return next(
-        (
-            c
-            for c in behind.children
-            if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME") and c.lower_ not in _STANDARDS | _TIME_NOUNS
-        ),
-        None,
-    )
+    nouns = (c for c in behind.children if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME"))
+    return next((c for c in nouns if c.lower_ not in _STANDARDS | _TIME_NOUNS), None)
 
 
 def _subject(quantity: Quantity, span: Span) -> Token | None:
@@ -282,9 +276,8 @@ def _gains(verb: Token) -> bool:
 
 def _named_or_thing(subject: Token | None, quantity: Quantity) -> Token | None:
     noun = antecedent(subject) if subject is not None else None
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or (noun.ent_type_ == "PERSON" and quantity.kind == "money"):
-        return None
-    return noun
+    is_payer = noun is not None and noun.ent_type_ == "PERSON" and quantity.kind == "money"
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not is_payer else None
 
 
 def _is_name(noun: Token) -> bool:
@@ -375,6 +368,19 @@ def _of_ratio(quantity: Quantity, span: Span) -> Token | None:
     return _thing(noun) if noun is not None else None
 
 
+def _tells_level(verb: Token, preposition: Token) -> bool:
+    """Whether a verb tells a level or its change with a preposition, or with what stands right behind it."""
+    word = preposition.lower_
+    if word == "for":
+        return verb.lemma_ in _LASTING
+    return (
+        (verb.lemma_ in LEVEL_VERBS | CHANGE_VERBS or _gains(verb))
+        or (verb.lemma_ in _ASSESSMENTS and word in ("at", "as"))
+        or (verb.lemma_ in CHANGING and word in ("to", "by"))
+        or (verb.lemma_ == "fund" and word in ("to", "at"))
+    )
+
+
 def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
     """The verb of level or change that a quantity completes, with prepositions and adverbs between or without."""
     node = top_of(span)
@@ -392,24 +398,18 @@ def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
         if parent.pos_ in ("VERB", "AUX"):
             if parent.lemma_ == "say" and node.pos_ == "ADP":
                 return None  # "rose 4 percent, the ministry said, to 870"
-            is_level = (
-                parent.lemma_ in LEVEL_VERBS | CHANGE_VERBS
-                or _gains(parent)
-                or (parent.lemma_ in _ASSESSMENTS and node.lower_ in ("at", "as"))
-            )
-            is_level = is_level or (parent.lemma_ in CHANGING and node.lower_ in ("to", "by"))
-            is_level = is_level or (parent.lemma_ == "fund" and node.lower_ in ("to", "at"))
-            if node.lower_ == "for":
-                is_level = parent.lemma_ in _LASTING
+            is_level = _tells_level(parent, node)
             completes = (node.dep_ in _COMPLEMENTS or node.lower_ == "minus") and node.i > parent.i
             if not is_level:
                 return _assessing(parent, node) if node.lower_ == "at" else _perceived(parent, node)
             return parent if completes else None
         if node.lower_ == "at" and parent.pos_ == "NOUN":
             return _assessing(parent, node)
-        is_between = parent.pos_ == "ADP" and (
-            parent.lower_ in _LEVEL_PREPOSITIONS or (parent.lower_ == "for" and quantity.kind in ("duration", "measure"))
-        )
+        if node.dep_ == "quantmod" and parent.i > node.i + 1:  # "from 5% to 3%" as one number
+            node = parent.head if parent.dep_ == "nummod" else parent
+            continue
+        is_for = parent.lower_ == "for" and quantity.kind in ("duration", "measure")
+        is_between = parent.pos_ in ("ADP", "PART") and (parent.lower_ in _LEVEL_PREPOSITIONS or is_for)
         if not is_between and parent.lower_ not in _BY_COMPARISON:
             return None
         node = parent

@@ -18,6 +18,8 @@ _MEASURED = frozenset("measure span stretch".split())
 _GIVING = frozenset("generate give produce make yield supply deliver provide turn put churn crank develop".split())
 _WATTS = ("watt", "watts", "w")
 _OPENING = frozenset("a an about around some nearly almost just only over more than under less roughly up to barely".split())
+#: What the model takes the name of a stuff for, or nothing.
+_STUFF = frozenset({"", "ORG", "PRODUCT"})
 #: How many words may stand between the verb and its number.
 _NEAR = 5
 
@@ -40,6 +42,15 @@ def of_it(quantity: Quantity, span: Span) -> Token | None:
     verb = span.root.head
     verb = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb
     return next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i < span.start), None)
+
+
+def of_named(quantity: Quantity, span: Span) -> Token | None:
+    """As in "3.3 million tonnes of LNG", "nine litres of Coca-Cola": what is measured has a name, and is no place or person."""
+    doc = span.doc
+    if quantity.kind != "measure" or span.end >= span[0].sent.end or doc[span.end].lower_ != "of":
+        return None
+    noun = next((c for c in doc[span.end].children if c.dep_ == "pobj"), None)
+    return noun if noun is not None and noun.pos_ == "PROPN" and noun.ent_type_ in _STUFF else None
 
 
 def opening(quantity: Quantity, span: Span) -> Token | None:
@@ -99,6 +110,7 @@ def at_rate(quantity: Quantity, span: Span) -> Token | None:
 RULES_OF_EXTENT = (
     ("noun_of_rate", at_rate),
     ("noun_of_pronoun", of_it),
+    ("noun_after_of", of_named),
     ("subject_opened", opening),
     ("subject_of_extent", of_going),
 )

@@ -25,6 +25,15 @@ OPENING = "The region had a hard week.\n\n"
         ("It was 72 degrees at the dam where the cook swam.", "72 degrees", None),
         ("Bikes are stolen at a rate of 220 a day in the port.", "220 a day", "Bikes"),
         ("The firm is losing drivers at a rate of 90 a week.", "90 a week", "drivers"),
+        ("The state will buy 3.3 million tonnes of LNG.", "3.3 million tonnes", "LNG"),
+        ("The bomb held 250 kilograms of TNT.", "250 kilograms", "TNT"),
+        ("The fire is within 12 miles of Heathrow.", "12 miles", None),
+        # from one level to another
+        ("The rate fell from 5% to 3%.", "5%", "rate"),
+        ("The rate fell from 5% to 3%.", "3%", "rate"),
+        ("The voucher will shrink from $12.50 to $6.", "$12.50", "voucher"),
+        ("The fee rose from $12.50 to $16.", "$16", "fee"),
+        ("The road from 5 villages to 3% of the coast is shut.", "3%", "coast"),
         # sums
         ("Guests paid $4,000 for a ticket.", "$4,000", "ticket"),
         ("The city spent $59 million on a booking app.", "$59 million", "booking app"),
