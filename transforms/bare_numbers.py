@@ -9,6 +9,7 @@ from typing import NamedTuple
 from transforms.analysed_text import Doc, Token
 from transforms.event_syntax import gained_before_level
 from transforms.gazetteer import Gazetteer
+from transforms.indexes import index_moved
 from transforms.language_analysis import source_text
 from transforms.measured import find_measured
 from transforms.quantities import Quantity
@@ -36,6 +37,14 @@ _SUMS = frozenset(
         "migration immigration emigration"
     ).split()
 )
+#: Nouns of what is measured on a scale without a unit: "The index fell to 8,200", "raised the retirement age to 64".
+_SCALES = frozenset(
+    (
+        "index average mean median reading score rating ranking limit cap ceiling floor threshold minimum maximum age ratio "
+        "percentage benchmark gauge barometer handicap grade"
+    ).split()
+)
+_READ = frozenset({"reading", "score", "rating", "ratio", "limit", "handicap"})
 #: What there is room for: "lifejackets for 30", "licensed for 38,000".
 _ROOM = frozenset("room space shelter capacity seat seating license licence licensed built designed lifejacket bed".split())
 _HOLDING = frozenset("carry hold seat take accommodate house ferry transport admit".split())
@@ -51,6 +60,8 @@ _EMPLOYING = frozenset("employ hire recruit".split())
 _LEVELS = frozenset({"subject_of_change", "noun_set_off", "noun_apposed", "object_brought"})
 #: Verbs of how many their subject are, people too: "Passengers numbered 427".
 _NUMBERING = frozenset({"number", "total"})
+#: Verbs of an index and its level.
+_TRADING = frozenset("close end finish open settle hit reach top break cross pass trade stand fall rise climb slip drop".split())
 #: Verbs of level that say too much else of those who do it.
 _NO_LEVELS = frozenset("say include go come become hold see have run put".split())
 
@@ -103,7 +114,7 @@ def _size_of_whole(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare 
     noun = anchor.head.head
     if noun.lemma_.lower() in GATHERINGS:
         return Bare("people", None, is_implied=True, rule="size_of_gathering")
-    return Bare(noun.text, noun, is_implied=False, rule="noun_of_sum") if noun.lemma_.lower() in _SUMS else None
+    return Bare(noun.text, noun, is_implied=False, rule="noun_of_sum") if noun.lemma_.lower() in _SUMS | _READ else None
 
 
 def _children_of_parent(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
@@ -180,7 +191,8 @@ def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) ->
     if pair is None:
         return None
     before = text[max(anchor.sent.start_char, pair.start() - _BEFORE_PAIR) : pair.start()]
-    return Bare("votes", None, is_implied=False, rule="vote_pair") if DECIDED.search(before) else None
+    is_change = before.endswith("from ")  # "cut the voting age from 18 to 16"
+    return Bare("votes", None, is_implied=False, rule="vote_pair") if DECIDED.search(before) and not is_change else None
 
 
 def _people_for(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
@@ -223,11 +235,20 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
     noun = found[0]
     if is_of_victims(noun):
         return None  # a toll, whose people its event implies
-    is_sum = noun.lemma_.lower() in _SUMS
+    is_sum = noun.lemma_.lower() in _SUMS | _SCALES
     is_numbered = anchor.head.lemma_ in _NUMBERING
     if not is_sum and (noun.tag_ != "NNS" or (anchor.dep_ == "dobj" and not is_numbered and gazetteer.counts_people(noun))):
         return None
     return Bare(noun.text, noun, is_implied=False, rule="subject_of_level")
+
+
+def _level_of_index(_: Doc, quantity: Quantity, anchor: Token, __: Gazetteer) -> Bare | None:
+    """As in "The Nikkei closed above 50,000", "The FTSE 100 hit 8,200"."""
+    verb = anchor.head if anchor.dep_ == "dobj" else anchor.head.head
+    if anchor.dep_ not in ("dobj", "pobj") or verb.lemma_ not in _TRADING or quantity.kind != "count":
+        return None
+    index = index_moved(anchor)
+    return Bare(index.text, index, is_implied=False, rule="subject_of_level") if index is not None else None
 
 
 #: In the order in which they are asked.
@@ -245,4 +266,5 @@ RULES: tuple[Rule, ...] = (
     _votes_polled,
     _object_of_employer,
     _subject_of_level,
+    _level_of_index,
 )

@@ -88,6 +88,11 @@ OPENING = "The region had a hard week."
         ("The Greens polled 4,118.", "4,118", "votes", False),
         ("Burglaries fell from 135 to 31.", "31", "Burglaries", False),
         ("The attendance was given as 18,204.", "18,204", "attendance", False),
+        ("The state raised the retirement age to 64.", "64", "retirement age", False),
+        ("The bill cut the voting age from 18 to 16.", "18", "voting age", False),
+        ("The Nikkei closed above 50,000.", "above 50,000", "Nikkei", False),
+        ("The shop closed at a sad 50,000.", "50,000", None, False),
+        ("The magistrate noted his reading of 0.148.", "0.148", "reading", False),
         ("The ministry put the death toll of the war at 21,822.", "21,822", "people", True),
     ],
 )
