@@ -437,7 +437,7 @@ def _singulars(noun: Token) -> tuple[str, ...]:
 
 
 def _has_before(token: Token, words: Sequence[frozenset[str]]) -> bool:
-    first = max(0, token.i - _REACH_BEFORE)
+    first = max(token.sent.start, token.i - _REACH_BEFORE)
     verbs = (t for t in reversed(token.doc[first : token.i]) if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod")
     verb = next((t.i + 1 for t in verbs if t.tag_ != "VBN"), first)
     before = {t.lower_ for t in token.doc[verb : token.i]}  # "The General Staff admitted the loss" is of no staff

@@ -25,7 +25,8 @@ from transforms.errors import InputError
 from transforms.records import Actor, Article, Block, Extraction, Mention, Quote, Role
 
 MARKER = "The heron flew over Karsa at noon"
-PERSON = "Mira Tolan"
+#: In a file words lie end to end: "into" before "land" must not make a name.
+PERSON = "Mira Toxan"
 FILLER = "Nothing else was known of it in the town that evening, said the people who had come to the square to look. "
 
 
@@ -320,8 +321,8 @@ def person_rows(desk):
 def test_a_person_goes_from_every_file_and_the_rest_of_the_articles_stays(desk, monkeypatch):
     settings, before = desk.settings, person_rows(desk)
     assert holders(settings.home, PERSON)
-    done = remove_person(settings, ["mira tolan"], ask=yes, say=silent, **reason())
-    for words in (PERSON, "Tolan", "mira-tolan", "mira tolan", "tolan"):
+    done = remove_person(settings, ["mira toxan"], ask=yes, say=silent, **reason())
+    for words in (PERSON, "Toxan", "mira-toxan", "mira toxan", "toxan"):
         assert holders(settings.home, words) == set(), words
     assert person_rows(desk) == before
     assert desk.rows("SELECT count(*) FROM core.actors UNION ALL SELECT count(*) FROM core.quotes") == [(0,), (0,)]
@@ -330,7 +331,7 @@ def test_a_person_goes_from_every_file_and_the_rest_of_the_articles_stays(desk, 
         ("A strike of 40 ships began. **** ***** was there. Noth", "A strike of 40 ships began. **** ***** w"),
         (f"{MARKER}, 212 saw it, **** *****"[:54], f"{MARKER}, 212 saw it"[:40]),
     ]
-    assert desk.rows("SELECT count(*) FROM marts.search('tolan') UNION ALL SELECT count(*) FROM marts.search('strike')")[0] == (
+    assert desk.rows("SELECT count(*) FROM marts.search('toxan') UNION ALL SELECT count(*) FROM marts.search('strike')")[0] == (
         0,
     )
     assert done.counts["mentions"] == 3
@@ -343,12 +344,12 @@ def test_later_runs_and_replays_do_not_bring_the_person_back(desk):
     remove_person(desk.settings, [PERSON], ask=yes, say=silent, **reason())
     ids = "SELECT article_id, figure_id FROM marts.figures ORDER BY ALL"
     before = desk.rows(ids)
-    (desk.source / "new.txt").write_text(f"A new report of 9 boats. MIRA TOLAN'S boat was one, Tolan said. {FILLER}")
+    (desk.source / "new.txt").write_text(f"A new report of 9 boats. MIRA TOXAN'S boat was one, Toxan said. {FILLER}")
     try:
         assert desk.ingest(desk.source).dispositions.keys() <= {"loaded", "unchanged", "revised", "duplicate"}
     finally:
         (desk.source / "new.txt").unlink()
-    assert holders(desk.settings.home, "TOLAN") == holders(desk.settings.home, "Tolan") == set()
+    assert holders(desk.settings.home, "TOXAN") == holders(desk.settings.home, "Toxan") == set()
     assert desk.rows("SELECT text FROM marts.articles WHERE document_id = 'new.txt'")[0][0].startswith(
         "A new report of 9 boats. **** *****'S boat was one, ***** said."
     )
@@ -357,7 +358,7 @@ def test_later_runs_and_replays_do_not_bring_the_person_back(desk):
     for path in (desk.settings.warehouse_path, desk.settings.ledger_path):
         path.unlink()
     desk.replay()
-    assert holders(desk.settings.home, "Tolan") == set()
+    assert holders(desk.settings.home, "Toxan") == set()
     assert desk.rows("SELECT count(*) FROM marts.articles") == [(6,)]
 
 
@@ -365,7 +366,7 @@ def test_the_articles_that_name_a_person_can_go_as_a_whole(desk):
     done = remove_person(desk.settings, [PERSON], ask=yes, say=silent, has_articles=True, **reason())
     assert done.counts["articles"] == 3
     assert desk.rows("SELECT document_id FROM marts.articles ORDER BY 1") == [("old.txt",), ("other.txt",)]
-    assert holders(desk.settings.home, "Tolan") == set()
+    assert holders(desk.settings.home, "Toxan") == set()
 
 
 @pytest.mark.parametrize("step", ["erase_person", "record_removal", "publish"])
@@ -385,7 +386,7 @@ def test_the_removal_of_a_person_that_is_killed_is_completed(desk, step, monkeyp
         with pytest.raises(KeyboardInterrupt):
             remove_person(desk.settings, [PERSON], ask=yes, say=silent, **reason())
     assert len(finish_removals(desk.settings, silent)) == 1
-    assert holders(desk.settings.home, "Tolan") == set()
+    assert holders(desk.settings.home, "Toxan") == set()
     assert person_rows(desk) == before
     assert desk.rows("SELECT mentions, redacted_revisions > 0 FROM quality.removals") == [(5, True)]
     assert_archive_reads(desk)
@@ -395,10 +396,10 @@ def test_the_removal_of_a_person_that_is_killed_is_completed(desk, step, monkeyp
 
 
 def test_a_page_whose_markup_hides_a_name_is_kept_without_it(desk, monkeypatch):
-    page = "<html><head><meta name='author' content='Mira&nbsp;Tolan'></head><body><p>Mira Tolan left. <b>Mira</b> Tolan came. M\\u0069ra Tolan</p></body></html>"
+    page = "<html><head><meta name='author' content='Mira&nbsp;Toxan'></head><body><p>Mira Toxan left. <b>Mira</b> Toxan came. M\\u0069ra Toxan</p></body></html>"
     with Site() as site:
         desk.settings = Settings(home=desk.settings.home, private_hosts=(site.host,), host_delay_seconds=0)
-        desk.ingest(site.serve("/mira-tolan.html", page) + ",")
+        desk.ingest(site.serve("/mira-toxan.html", page) + ",")
         told = []
         remove_person(desk.settings, [PERSON], ask=lambda what: told.append(what) or True, say=silent, **reason())
         assert "its address shows the name and stays" in told[0]
@@ -409,7 +410,7 @@ def test_a_page_whose_markup_hides_a_name_is_kept_without_it(desk, monkeypatch):
         for place in desk.rows("SELECT archive_file, record_offset, record_length FROM raw.captures WHERE url IS NOT NULL")
     ]
     assert len(bytes_kept) == 2
-    assert all(b"Mira" not in content and b"Tolan" not in content for content in bytes_kept)
+    assert all(b"Mira" not in content and b"Toxan" not in content for content in bytes_kept)
     assert all(b"</b> ***** came." in content for content in bytes_kept), "the rest is kept, also where it has another place now"
     assert_archive_reads(desk)
 
