@@ -48,7 +48,8 @@ class CountedNouns:
     def __init__(self, reference: ReferenceData, counts_people: Callable[[Token], bool]) -> None:
         names = (name for row in reference.table("currencies") for name in alternatives(row["names"]))
         self._currencies = frozenset(last for name in names if len(last := name.lower().rpartition(" ")[2]) > _SHORT_NAME)
-        self._animals = frozenset(row[form].lower() for row in reference.table("animal_nouns") for form in ("noun", "plural"))
+        #: Nouns for animals, one and many.
+        self.animals = frozenset(row[form].lower() for row in reference.table("animal_nouns") for form in ("noun", "plural"))
         self._counts_people = counts_people
         self._last: CountedNoun | None = None
         self._sum: Token | None = None
@@ -85,7 +86,7 @@ class CountedNouns:
             or _is_part_of_those(noun, lemma)
         )
         is_people = is_bare or lemma in _GROUPS or self._counts_people(noun)
-        is_animals = noun.lower_ in self._animals or lemma in self._animals
+        is_animals = noun.lower_ in self.animals or lemma in self.animals
         return CountedNoun(noun, self.is_money(noun), is_people, is_bare, is_animals)
 
 

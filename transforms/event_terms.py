@@ -55,7 +55,7 @@ _LEADING = frozenset("bundle carry cart drag force grab haul herd lead march pus
 #: Where people are whose place tells what befell them: "40 men in prison", "nine on death row", "six behind bars".
 _WITHIN = frozenset({"in", "on", "behind", "under", "inside", "at", "within"})
 #: What cannot be done with things that are gone.
-_TRACING = frozenset({"find", "trace", "locate", "account"})
+_SEEKING = frozenset({"find", "trace", "locate", "account"})
 #: What befalls animals as it does people.
 _OF_LIVING = frozenset("killed injured starved stranded rescued missing infected returned displaced hospitalised treated".split())
 _QUESTIONING = frozenset({"interview", "question", "quiz"})
@@ -119,12 +119,13 @@ class EventTerms:
         self._stands_for = CountedNouns(reference, counts_people)
         self.take_for_sum, self.is_money = self._stands_for.take_for_sum, self._stands_for.is_money
         self._known: dict[tuple[str, str, str], Sequence[EventTerm]] = {}
+        #: The verb asked about last, what stands behind it, and which of its terms may hold of an argument.
         self._asked: tuple[Token, Complements, dict[str, Sequence[EventTerm]]] | None = None
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
         demonyms = {d.lower() for row in reference.table("countries") for d in alternatives(row["demonyms"])}
         self._groups = {
             **NOUN_GROUPS,
-            "animal": frozenset(row[form] for row in reference.table("animal_nouns") for form in ("noun", "plural")),
+            "animal": self._stands_for.animals,
             "foreigner": NOUN_GROUPS["foreigner"] | demonyms,
         }
         for row in reference.table("event_terms"):
@@ -222,7 +223,7 @@ class EventTerms:
         if event not in (None, "recovered", "captured") or argument != "object" or not is_not_found(verb):
             return event
         is_gone = (
-            verb.lemma_ in _TRACING and has_child(verb, "auxpass") and any(c.lower_ in ("could", "can") for c in verb.children)
+            verb.lemma_ in _SEEKING and has_child(verb, "auxpass") and any(c.lower_ in ("could", "can") for c in verb.children)
         )
         return "missing" if is_gone or self._counts_people(noun) else event  # "Four climbers could not be traced"
 

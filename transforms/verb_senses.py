@@ -64,6 +64,7 @@ _FORCES = frozenset(
     ).split()
 )
 _FINDING = frozenset("find trace locate see reach contact hear account".split())
+#: What somebody tries in vain who cannot find people: "could not trace four climbers".
 _TRACING = frozenset({"trace", "locate", "reach", "contact", "find"})
 _SAVING = frozenset("save revive resuscitate rescue".split())
 _NOBODY = frozenset({"none", "neither", "nobody", "no-one"})
