@@ -239,6 +239,8 @@ class AttributionFinder:
             return None
         if subject is not None and (subject.lower_ in _NOBODY or any(c.lower_ == "no" for c in subject.children)):
             return None  # "so no farmer should claim that it helps"
+        if verb.dep_ == "ccomp" and verb.head.lower_ == "let":
+            return None  # "Let's say it costs $40"
         if subject is not None and self._is_inherited_by_report(verb, subject, index):
             return None
         whose = next((c for c in subject.children if c.tag_ == "WP$"), None) if subject is not None else None

@@ -117,8 +117,17 @@ def _by_noun(
 
 def _noun_of(doc: Doc, quantity: Quantity, span: Span, anchor: Token, gazetteer: Gazetteer) -> Token | None:
     noun = head_noun(span, anchor) or following_noun(doc, quantity) or _behind_misread(doc, span.end, gazetteer)
+    noun = _beyond_modifier(noun) if noun is not None else None
     is_object = noun is not None and noun.dep_ in ("ROOT", "dobj") and doc[span.end].tag_ in ("VBD", "VBN")
     return None if is_object and quantity.form == "ratio" else noun  # "One in ten used poison"
+
+
+def _beyond_modifier(noun: Token) -> Token:
+    """The directors of "three Rally's directors" and the Americans of "8 million low- and middle-income Americans"."""
+    if noun.text.endswith("-"):
+        return next((t for t in noun.doc[noun.i + 1 : noun.i + 7] if t.tag_ in ("NNS", "NNPS")), noun)
+    is_owner = noun.pos_ == "PROPN" and noun.dep_ == "poss" and noun.head.tag_ == "NNS" and noun.head.i > noun.i
+    return noun.head if is_owner else noun
 
 
 def _behind_misread(doc: Doc, position: int, gazetteer: Gazetteer) -> Token | None:

@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from transforms.analysed_text import Token
 from transforms.event_groups import clauses_of_list, groups_of, has_or, is_about_part, members_of, shares_object_with
-from transforms.event_syntax import clause_verbs, clauses_past_place, has_own_subject, is_about_another, participle_behind
+from transforms.event_syntax import (
+    clause_verbs,
+    clauses_past_place,
+    has_own_subject,
+    is_about_another,
+    is_told_to,
+    participle_behind,
+)
 from transforms.event_terms import Event, EventTerms
 from transforms.syntax import has_child, is_passive
 
@@ -96,6 +103,8 @@ class ClauseEvents:
                 continue
             for verb in clause_verbs(child):
                 passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")
+                if verb == child and not passive and is_told_to(noun, verb):
+                    continue  # "told the officer he had shot the dog"
                 is_object = passive or (verb == child and has_own_subject(verb, noun))
                 found = self.of_verb(verb, "object" if is_object else "subject", noun) or self.predicate(verb)
                 if found is None and is_object and noun.dep_ == "ROOT":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Token
 from transforms.harm import is_reflexive
+from transforms.set_off_cues import WITH_HEARER
 from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, verb_above
 
 #: Verbs that state a level of their subject: "the death toll reached 40", "the number of dead stands at 12".
@@ -116,6 +117,15 @@ def is_whole(noun: Token) -> bool:
     return part.pos_ == "NUM" or part.lower_ in _PARTS or noun.head.i == noun.sent.start
 
 
+def is_size_of_whole(number: Token) -> bool:
+    """As in "8,000 of the town's population of 80,000 fled": how many the whole has of which a part is told."""
+    whole = number.head.head if number.dep_ == "pobj" and number.head.lower_ == "of" else None
+    if whole is None or whole.dep_ != "pobj" or whole.head.lower_ != "of" or whole.pos_ != "NOUN":
+        return False
+    part = whole.head.head
+    return part.pos_ == "NUM" or part.lower_ in _PARTS
+
+
 def is_population(noun: Token) -> bool:
     """As in "a town of 6,200", "a village of 300 people": how many live there, whatever befell the place."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SETTLEMENTS
@@ -150,6 +160,14 @@ def has_own_subject(verb: Token, noun: Token) -> bool:
     """Whether a relative clause has a subject beside its noun: "the drones that Russia launched", "the wells his team tested"."""
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that", "all", "both")]
     return any(antecedent(subject) != noun for subject in subjects)
+
+
+def is_told_to(hearer: Token, verb: Token) -> bool:
+    """As in "told the officer he had shot the dog", where the parser takes what was told for a clause about the hearer."""
+    teller = hearer.head if hearer.dep_ in ("dobj", "dative") and hearer.head.lemma_ in WITH_HEARER else None
+    if teller is None or verb.dep_ != "relcl" or not has_own_subject(verb, hearer):
+        return False
+    return any(c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
 
 
 def verb_without_subject(number: Token) -> Token | None:

@@ -19,6 +19,7 @@ from transforms.event_syntax import (
     is_of_family,
     is_of_number,
     is_population,
+    is_size_of_whole,
     is_whole,
     out_of_list,
     verb_behind,
@@ -98,6 +99,8 @@ class EventFinder:
         """
         if is_cleared(noun) and self._counts_people(noun):
             return None  # "Eleven defendants were acquitted"
+        if is_size_of_whole(noun):
+            return None
         rules: list[Callable[[Token], Event | None]] = [
             self._crime_in_court,
             self._nouns.own_parted,

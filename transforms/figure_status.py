@@ -43,6 +43,9 @@ _ASKING = frozenset("ask appeal seek request demand propose offer promise want p
 _NOBODY = frozenset({"none", "neither"})
 #: What one could see or tell was so: "could" is an ability there.
 _PERCEIVING = frozenset({"see", "hear", "tell", "feel", "smell", "notice", "make", "confirm", "say"})
+#: What does not happen where these are negated.
+_BRINGING_ABOUT = frozenset("lead result end culminate be see witness hear know resort".split())
+_LIMITING = frozenset({"exceed", "top", "surpass"})
 _DENIALS = frozenset({"deny", "refute", "dispute"})
 _REFUSALS = frozenset("reject dismiss rebut debunk discount contest repudiate disprove contradict".split())
 _EVIDENCE = frozenset("evidence proof truth indication sign".split())
@@ -254,7 +257,11 @@ def _is_negated(verb: Token, anchor: Token, event: Token | None) -> bool:
     """As in "no trucks … did not bring 40": the event did not happen; what only hangs on a negated verb may well be so."""
     if not any(c.dep_ == "neg" and c.i < anchor.i for c in verb.children):
         return False
+    if verb.lemma_ in _LIMITING:
+        return False  # "would not exceed $100 million" bounds
     noun = anchor.head if anchor.dep_ in ("nummod", "quantmod", "amod") else anchor
+    if event is noun and noun.dep_ == "pobj" and noun.head.head is verb and verb.lemma_ not in _BRINGING_ABOUT:
+        return False  # "did not interfere with 11 executions"
     return event is not None or noun.head is verb
 
 

@@ -34,7 +34,7 @@ from transforms.time_binding import (
 )
 from transforms.time_of_parts import is_night, is_of_victims, is_part_here, opens_with_part, tells_of_night
 from transforms.time_setting import TimeMatch
-from transforms.time_spans import ToldSpan, precision_of, spans_of
+from transforms.time_spans import ToldSpan, precision_of, spans_of, turned_ahead
 
 #: What an incident does to people and things, on its own day.
 _OUTCOMES = frozenset(
@@ -61,6 +61,8 @@ _SAME_PERIOD = re.compile(
 )
 #: What each match of it has.
 _PERIODS = ("period", "stretch", "time", "span", "months", "weeks")
+#: Kinds of spans that "the same period" takes up.
+_SAME_AGAIN = frozenset({"point", "period", "since", "back", "within"})
 _MARKET = frozenset("shares stock stocks trading traded index dollar euro pound yen rand currency bourse".split())
 #: A lead has more words than a headline or a dateline, and at most two of these stand before it.
 _HEADLINE = 14
@@ -127,8 +129,10 @@ class FigureTimes:
         verb = verb_of(anchor, word)
         tense = tense_of(verb) if verb is not None else ""
         here = self._times.within(anchor.sent)
-        if not is_ahead:
-            here = [span for span in here if not is_behind(span.first, self._published)]
+        if is_ahead and tense in ("future", ""):
+            here = [turned_ahead(span) for span in here]
+        elif not is_ahead:
+            here = [span for span in here if span.kind != "ahead" and not is_behind(span.first, self._published)]
         bound = Bound(anchor, word, name, cue, here, position, verb, tense, is_level=is_level, is_share=is_share)
         found = self._of_whole(bound) or self._by_rule(bound)
         if not is_ahead:
@@ -250,7 +254,7 @@ class FigureTimes:
         if not self._times.main or not any(map(text.lower().__contains__, _PERIODS)) or not _SAME_PERIOD.search(text):
             return None
         for span in reversed(self._times.main):
-            if span.start < bound.sentence.start_char and not span.is_day and span.kind in ("point", "period", "since", "back"):
+            if span.start < bound.sentence.start_char and not span.is_day and span.kind in _SAME_AGAIN:
                 return self._carried(span)
         return None
 

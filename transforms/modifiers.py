@@ -48,6 +48,9 @@ _ADDED = re.compile(
     r"\s+(?:[$€£¥₹\d]|[A-Z]{1,3}[$€£¥]?\d|(?:an?|the|another|some|about|up|its|his|her|their|other|interest|costs?|tax(?:es)?|VAT|fees|expenses|"
     r"bonus(?:es)?|postage|benefits|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
+#: "would not exceed $100 million": what is denied is more, not the number.
+_NOT = re.compile(r"\b(?:\w+n['’]t|not|never|cannot)\s+$", re.IGNORECASE)
+_EXCEEDING = frozenset("exceed exceeding exceeded pass top surpass above".split())
 _LONGEST_BEFORE = 48
 _LONGEST_AFTER = 24
 
@@ -81,6 +84,9 @@ class ModifierFinder:
                 continue  # "well short of the 2,500 that were promised"
             if _bounds(phrase, window, text[start : start + 24]):
                 at = start - len(window) + before.start()
+                denied = _NOT.search(window, 0, before.start()) if phrase in _EXCEEDING else None
+                if denied is not None:
+                    return FoundModifier("up_to", f"not {phrase}", at - (before.start() - denied.start()), end)
                 return FoundModifier(self._modifiers["before", phrase], phrase, at, end)
         match = self._after.match(text, end, end + _LONGEST_AFTER)
         if match is None:

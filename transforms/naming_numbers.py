@@ -19,13 +19,17 @@ _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART
 #: What ``ent_iob_`` is for a token that goes on with an entity.
 _INSIDE_ENTITY = "I"
 _STREET = re.compile(
-    r"^\s+(?:[A-Z][\w.]+\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace"
+    r"^\s+(?:(?:[A-Z][\w.]+|\d+(?:st|nd|rd|th))\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace"
     r"|Circle|Trail|Parkway|Pkwy\.?|Alley|Turnpike|STREET|AVENUE|ROAD|BOULEVARD|LANE|DRIVE)(?!\w)"
     r"|^,?\s+(?:Rua|Rue|Calle|Avenida|Avenue|Via|Viale|Plaza|Piazza|Praça|Paseo|Carrera|Jalan|Jl\.|Ulitsa|Ulica|Rambla|Boulevard|Quai)\s+(?:d[aeo]s?\s+|de\s+l[ao]s?\s+)?[A-Z]"
     r"|^\s+[NSEW]\.?[NSEW]?\.?\s+(?:\d+(?:st|nd|rd|th)\b|[A-Z])"
     r"|^\s+[A-Z]\w*(?:stra(?:ss|ß)e|gasse|allee|platz|straat|gatan|gata|vej)\b"
     r"|^(?:-?\s*hundred)?[-\s]+(?:block|blk\.?)\s+(?:of\b|on\b|[A-Z])"
 )
+#: "a house at 2517 Shasta, near the river": a house of a street called by its name alone.
+_AT_HOUSE = re.compile(r"\b(?:at|of|outside)\s$")
+_HOUSE = re.compile(r"\d{3,5}")
+_STREET_ALONE = re.compile(r"\s+(?:[A-Z][a-z]+|[NSEW]\.)(?:\s+[A-Z][a-z]+)?(?<!s)(?=[,.;)]|$)")
 _PHONE = re.compile(
     r"(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)|\d{2,4})(?:[\s.-]\d{2,4}){2,}|\(\d{3}\)\s?\d{3}[\s.-]\d{4}"
     r"|(?:1-)?8(?:00|88|77|66|55|44|33)-\d{0,3}-?\d?[A-Z]{3,7}\b|\b\d{3}-\d{3}-[A-Z]{4}\b"
@@ -49,6 +53,15 @@ _WEAPON = re.compile(
     r"weapons?|firearms?|machine[\s-]guns?|projectiles?)\b",
     re.IGNORECASE,
 )
+#: ".22" alone, as a weapon is called; not a batting average.
+_CALIBRES_ALONE = frozenset(".17 .22 .223 .25 .270 .30 .308 .32 .357 .38 .380 .40 .44 .45 .50".split())
+_OWNED = re.compile(r"(?:\b(?:an?|the|his|her|my|your|their|our|loaded|stolen|another)|['’]s)\s$", re.IGNORECASE)
+_AVERAGE = re.compile(r"\s+(?:hitter|average|batting|batter|percentage)\b")
+#: Degrees north and west, or two long decimals side by side.
+_COORDINATES = re.compile(
+    r"\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?[′'’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[″\"”]\s?)?[NSEW](?!\w)"
+    r"|(?:-?\d{1,3}\.\d{4,}|(?<=[NSEW]\s/\s)-?\d{1,3}\.\d+)\s?[;,]\s?-?\d{1,3}\.\d+"
+)
 #: A telephone line before its number, and what stands behind the number: no thing that it could count.
 _LINE_OPENS = re.compile(
     r"\b(?:(?:call|dial|phone|ring|text|callers?\s+to|calls\s+to|whatsapp)\s+(?:\w+\s+){0,3}|(?:hotlines?|helplines?|"
@@ -59,6 +72,10 @@ _LINE_CLOSES = re.compile(
     r"\s*(?:[.,;:)-]|$)|\s+(?:\d{2,4}\b|or\b|at\b|on\b|for\b|to\b|in\b|between\b|from\b|if\b|and\b|were\b|was\b|are\b|is\b|will\b|who\b)",
     re.IGNORECASE,
 )
+_BACK_TO_GALLERY = re.compile(r"(?:\s*/\s*\d+)?\s*(?:Back\s+to\s+Gallery|(?:Show|Hide|See)\s+Captions?)\b")
+#: "105.3 The Fan", "98.5 FM".
+_STATION = re.compile(r"\s?(?:FM\b|The\s[A-Z])")
+_FREQUENCY = re.compile(r"(?:8[7-9]|9\d|10[0-7])\.\d")
 _GALLERY = re.compile(r"\b(?:Image|Photo|Slide|Picture|Page|Part)\s+\d+\s*(?:of|/)\s*/?\s*$")
 #: "Escuela 15 de Septiembre", "the ISEQ 20 index".
 _FOREIGN_DATE = re.compile(r"\s+(?:de|di|do)\s+[A-Z]")
@@ -216,7 +233,23 @@ def calibre(quantity: Quantity, context: SkipContext) -> bool:
     text = context.text
     if quantity.unit == "millimetre" and digits_of(quantity, text) in _CALIBRES:
         return _WEAPON.search(text, max(0, quantity.start - 40), quantity.end + 30) is not None
+    if quantity.unit == "1" and text[quantity.number_start : quantity.number_end] in _CALIBRES_ALONE:
+        is_owned = _OWNED.search(text, max(0, quantity.start - 10), quantity.start) is not None
+        return is_owned and _AVERAGE.match(text, quantity.number_end) is None
     return _CALIBRE.match(text[quantity.number_end : quantity.number_end + 12]) is not None
+
+
+def citation_mark(quantity: Quantity, context: SkipContext) -> bool:
+    """The number of a note right behind a word or a full stop: "The town fell.[3]"."""
+    text, start, end = context.text, quantity.number_start, quantity.number_end
+    is_in_brackets = text[start - 1 : start] == "[" and text[end : end + 1] == "]"
+    return is_in_brackets and start > 1 and not text[start - 2].isspace()
+
+
+def coordinate(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "59°10′25″N 18°10′05″E" and "59.1736; 18.1680"."""
+    around = context.text[max(0, quantity.number_start - 12) : quantity.number_end + 12]
+    return ("°" in around or around.count(".") > 1) and inside(_COORDINATES, quantity, context.text)
 
 
 def version(quantity: Quantity, context: SkipContext) -> bool:
@@ -226,7 +259,13 @@ def version(quantity: Quantity, context: SkipContext) -> bool:
 
 def address(quantity: Quantity, context: SkipContext) -> bool:
     """As in "3310 Monroe St.", "the 400 block of Elm"."""
-    return quantity.unit == "1" and _STREET.match(context.text[quantity.number_end : quantity.number_end + 60]) is not None
+    if quantity.unit != "1":
+        return False
+    text, start, end = context.text, quantity.number_start, quantity.number_end
+    if _STREET.match(text[end : end + 60]):
+        return True
+    is_house = _HOUSE.fullmatch(text, start, end) and _AT_HOUSE.search(text, max(0, start - 10), start)
+    return bool(is_house and _STREET_ALONE.match(text, end))
 
 
 #: "Those who remain number 310,000".
@@ -246,6 +285,10 @@ def numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
         return False  # "In the hall 40 people sang"
     if _NUMBER_AS_VERB.search(before):
         return False
+    if _BACK_TO_GALLERY.match(context.text, quantity.end):
+        return True
+    if _FREQUENCY.fullmatch(context.text, quantity.start, quantity.end) and _STATION.match(context.text, quantity.end):
+        return True
     is_channel = _CHANNEL.match(context.text[quantity.end : quantity.end + 12]) is not None
     return is_channel or context.numbered.end(before) or _GALLERY.search(before) is not None
 
@@ -263,6 +306,9 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
         return False  # "… Monroe St. Two of the rounds"
     if _is_behind_setting(span) or _is_told_to_name(span):
         return False
+    end_of_before = before.idx + len(before.text)
+    if any(time.expression.end == end_of_before for time in context.times):
+        return False  # "On 9 June 40 miners died"
     if span[0].is_lower and span[0].is_alpha:
         return False  # "the Liberals took 29 and the Greens seven"
     if "." in span.text and _SHARE_BEFORE.search(context.text, span[0].sent.start_char, quantity.start):

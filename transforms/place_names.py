@@ -68,7 +68,8 @@ class PlaceNames:
         found: list[Span] = []
         for entity in self._entities.get(sentence.start, ()):
             start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
-            found.append(self._doc.span(start, entity.end))
+            end = entity.end - (self._doc[entity.end - 1].tag_ == "POS" and len(entity) > 1)
+            found.append(self._doc.span(start, end))
         covered = {t.i for span in found for t in span}
         for token in sentence:
             if token.i in covered or not (token.is_title or token.is_upper) or token.pos_ != "PROPN":
@@ -96,12 +97,41 @@ class PlaceNames:
         is_place = is_side or before.lower_ in _NEVER_BEFORE_PEOPLE or actor is None or actor.kind == "country"
         return is_place and not is_institution
 
+    def _is_part_of_body(self, root: Token) -> bool:
+        """As in "the Department of Defense" and "the Islamic State": a word of an organisation's name."""
+        actor = self._index.at(root)
+        if actor is None or actor.kind != "organisation" or self._gazetteer.country_of(root.text):
+            return False
+        is_of = root.dep_ == "pobj" and root.head.lower_ == "of"
+        above = root.head.head if is_of else root.head if root.dep_ in ("compound", "amod", "nmod") else None
+        return above is not None and above.pos_ == "PROPN" and self._index.at(above) is actor
+
+    def _is_full_name(self, surname: Token) -> bool:
+        """As in "we have in Hillary Clinton a candidate": a person with her given name is no place, whatever stands before."""
+        actor = self._index.at(surname)
+        given = self._doc[surname.i - 1] if surname.i > 0 else surname
+        is_given = given.text in self._gazetteer.given_names and self._index.at(given) is actor
+        return actor is not None and actor.kind == "person" and is_given
+
+    def _is_given_name(self, span: Span) -> bool:
+        """As in "said that Melania would speak": a given name that does something, which the model takes for a place."""
+        does = span.root.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "agent")
+        is_name = len(span) == 1 and does and span.text in self._gazetteer.given_names
+        return is_name and span.root.head.lemma_ not in _HITTING and not self._gazetteer.country_of(span.text)
+
+    def _is_plural_noun(self, span: Span) -> bool:
+        """As in "Visas for 20 teachers were refused": the noun that opens a sentence, which the model takes for a place."""
+        opens = len(span) == 1 and span[0].is_sent_start
+        return opens and self._gazetteer.words.is_plural(span[0].lower_) and not self._gazetteer.country_of(span.text)
+
     def _is_place_here(self, span: Span) -> bool:
         """Not a people, nor the owner or part of an actor: "Israel said", "Israel's army"; but "health ministry in Gaza" tells
         where, too.
         """
         root = span.root
         if self._gazetteer.is_demonym(span.text) or span.text in _NO_NAMES or any(c.isdigit() for c in span.text):
+            return False
+        if self._is_part_of_body(root) or self._is_full_name(root) or self._is_plural_noun(span) or self._is_given_name(span):
             return False
         if self._stands_where(root):
             return True

@@ -78,7 +78,7 @@ class Pronouns:
             return meant or next((t for t in single if self._tells_of_itself(t, pronoun)), None)
         if pronoun.lower_ not in ("they", "their"):
             return None
-        plural = [t for t in subjects if self._is_plural(t)]
+        plural = [t for t in subjects if self._is_plural(t) and not _is_told_of(t, pronoun)]
         return next((t for t in plural if self._salience.speaks(t)), None) or next(
             (t for t in plural if self._acts(t, pronoun)), None
         )
@@ -174,6 +174,13 @@ def _is_told_by(verb: Token, pronoun: Token) -> bool:
     return verb.i < pronoun.i and (
         (verb.dep_ == "ccomp" and verb.head is telling) or (telling.dep_ == "parataxis" and telling.head is verb)
     )
+
+
+def _is_told_of(subject: Token, pronoun: Token) -> bool:
+    """Whether somebody is told of by "they said" of the same sentence: "Some 40 people were held, they said"."""
+    cue = pronoun.head
+    is_beside = cue.head.i == subject.head.i and cue.dep_ in ("parataxis", "ccomp")
+    return subject.dep_ == "nsubjpass" and (is_beside or cue.is_ancestor(subject))
 
 
 def _is_owner_in_sentence(noun: Token, pronoun: Token) -> bool:

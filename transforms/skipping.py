@@ -11,6 +11,8 @@ from transforms.naming_numbers import (
     address,
     behind_its_noun,
     calibre,
+    citation_mark,
+    coordinate,
     identifier,
     in_link,
     inside,
@@ -29,6 +31,11 @@ from transforms.quantities import Quantity, digits_of, is_one
 _ONE_IDIOMS = re.compile(
     r"^(?:\s+(?:another|day|time|thing|way|reason|hand|side|end|point|example|of|who|that|which|whose|wants?|can|could|would|should|has|had|is|was|may|might|must|another\b|or\s+(?:the\s+)?other|by\s+one|more\s+(?:time|thing))\b|[-\s]on[-\s]one|[-\s]time\b|[-\s]sided|[-\s]off\b|['’]s\b|[,.;:!?]|$)",
     re.IGNORECASE,
+)
+#: "by one estimate": whose, not how many.
+_BY_ONE = re.compile(r"\bby\s+$", re.IGNORECASE)
+_ESTIMATE = re.compile(
+    r"\s+(?:\w+\s+)?(?:estimate|account|count|measure|reckoning|calculation|tally|yardstick|metric)\b", re.IGNORECASE
 )
 _ONE_ELIDED = re.compile(r"^\s*(?:[,.;:!?]|$|(?:was|were|is|has|had|died|and|in|at|critically|fatally)\b)", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b", re.IGNORECASE)
@@ -196,6 +203,8 @@ def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
         return False  # "two were hurt and one was killed", "killing one"
     if _ONE_OF_THEM.match(after) and _is_harmed(quantity, context):
         return False  # "one of them died"
+    if _BY_ONE.search(before) and _ESTIMATE.match(after):
+        return True
     if _ONE_BEFORE.search(before) or _ONE_IDIOMS.match(after):
         return not re.search(r"\bonly\s*$", before) or bool(_ONE_IDIOMS.match(after))
     return _speaks(quantity, context)
@@ -240,6 +249,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("hurdle", _hurdle),
     ("picture_or_network", picture_or_network),
     ("shirt_number", shirt_number),
+    ("citation_mark", citation_mark),
+    ("coordinate", coordinate),
     ("list_number", list_number),
     ("phone_number", phone),
     ("version", version),

@@ -57,6 +57,9 @@ def _told_behind(last: Token, terms: EventTerms) -> Event | None:
     told = next((event for words, event in _OUT.items() if behind.startswith(words)), None)
     if told is not None:
         return Event(told, verb, "state_behind_sum")
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and last.i - 2 <= verb.head.i <= last.i:  # "with €9 billion committed since May"
+        done = terms.of_verb(verb, "object", last)
+        return Event(done[0], done[1], "participle_behind_sum") if done is not None else None
     noun = next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), None) if verb.lemma_ == "be" else None
     return _of_noun(noun, ("self", "role"), terms) if noun is not None else None
 

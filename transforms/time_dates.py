@@ -234,15 +234,20 @@ def _half_year(match: re.Match[str], setting: Setting) -> Reading:
 
 _WEEKDAY = rf"(?:{WEEKDAY_PATTERN},?\s+)?"
 _NOT_COUNTED = r"(?![\d%]|[.,:]\d|\s*(?:percent|million|billion|a\.m|p\.m|am\b|pm\b))"
+#: A year of two digits, as agencies wrote "11 JAN 90"; a noun behind it is counted: "on 25 June 30 miners died".
+_BARE_YEAR = (
+    r"\d\d(?=\s*(?:[,;:)\]]|\.(?!\d)|$)|\s+(?:(?-i:[A-Z]{2})|[-–—]|(?:an?|the|this|that|these|in|at|by|near|on|of|to|from|for|with|during"
+    r"|between|when|after|before|while|as|and|but|because|where|he|she|it|they|we|there)\b))"
+)
 
 RULES: tuple[TimeRule, ...] = (
     TimeRule("iso_date", ("year",), pattern(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"), _iso),
     TimeRule("week_of_day", ("month",), pattern(
         rf"\b(?:the\s+)?week\s+(?:of|beginning|starting)\s+(?P<month>{MONTH_PATTERN})\s+(?P<day>{DAY_OF_MONTH})(?:,?\s+(?P<year>{YEAR})\b|(?!\d))"), _week_of),
     TimeRule("month_day_year", ("month",), pattern(
-        rf"\b{_WEEKDAY}\b(?P<month>{MONTH_PATTERN})\s+(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})(?:,?\s+(?P<year>{YEAR})\b|{_NOT_COUNTED})"), _calendar_date),
+        rf"\b{_WEEKDAY}\b(?<!\b\d\s)(?<!\b[0-3]\d\s)(?P<month>{MONTH_PATTERN})\s+(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})(?:,?\s+(?P<year>{YEAR})\b|{_NOT_COUNTED})"), _calendar_date),
     TimeRule("day_month_year", ("month",), pattern(
-        rf"\b{_WEEKDAY}(?<![\d.,$€£])(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})\s+(?:of\s+)?(?P<month>{MONTH_PATTERN})(?:,?\s+(?P<year>{YEAR}|\d\d(?!\d))\b)?(?![a-z])"), _calendar_date),
+        rf"\b{_WEEKDAY}(?<![\d.,$€£])(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})\s+(?:of\s+)?(?P<month>{MONTH_PATTERN})(?:,?\s+(?P<year>{YEAR}|{_BARE_YEAR})\b)?(?![a-z])"), _calendar_date),
     TimeRule("month_year", ("month",), pattern(
         rf"\b{PART}\b(?P<month>{MONTH_PATTERN}),?(?:\s+of)?\s+(?P<year>{YEAR})\b"), _calendar_date),
     TimeRule("month_spoken_year", ("spoken_year",), pattern(rf"\b(?P<month>{MONTH_PATTERN})\s+(?P<spoken>{_SPOKEN})\b"), _month_spoken_year),

@@ -49,6 +49,8 @@ _THROUGH = re.compile(r"(?:^|[\s(])(?:through|thru)\s+(?:the\s+end\s+of\s+)?$", 
 _WITHIN = re.compile(r"\b(?:in|over|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s+after\s+(?!that\b|which\b)\w", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:past|last|previous|preceding|prior|latest)\b", re.IGNORECASE)
+#: What has not begun.
+_COMING = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)
 _NO_PERIOD = re.compile(r"\b(?:next|coming|first|final|following|ensuing|subsequent)\b", re.IGNORECASE)
 #: How far before a time the words that say what it is part of may begin.
 _LEAD = 48
@@ -65,7 +67,8 @@ class ToldSpan:
     Attributes:
         start, end: where the words stand.
         value: the day, month or year as precise as it is told; None for other spans.
-        kind: "point" is a unit of the calendar, "period" what two expressions tell, "back" a length up to the publication day, "after" the day of what is told to have come so long before,
+        kind: "point" is a unit of the calendar, "period" what two expressions tell, "back" a length up to the publication day, "within" one that may as well begin there ("in five years"),
+            "ahead" one that begins there ("the next five years"), "after" the day of what is told to have come so long before,
             "since" lasts until now, "compared" is the same stretch of an earlier year, "ranked" stands behind a superlative ("the worst since 2012"), "vague" tells no days ("now", "recently").
         is_current: a unit that is not over on the publication day ("this year").
     """
@@ -256,7 +259,11 @@ def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpa
     begins = _FIRST.fullmatch(expression.surface)
     if published is not None and begins is not None:
         return _first_of_year(text, match, begins, published)
-    if published is None or text[expression.end : expression.end + 1] == "-" or _NO_PERIOD.search(expression.surface):
+    if published is None or text[expression.end : expression.end + 1] == "-":
+        return None
+    if _COMING.search(expression.surface) or text.endswith("within ", 0, expression.start):
+        return _length_ahead(match, published)
+    if _NO_PERIOD.search(expression.surface):
         return None
     if _AFTER.match(text, expression.end):
         day = back(published, expression.value)
@@ -270,9 +277,28 @@ def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpa
     first = back(published, expression.value)
     if first is None or (not is_past and re.search(r"\bfor\s+(?:the\s+)?$", before, re.IGNORECASE)):
         return None
+    kind = "back" if is_past else "within"
     return ToldSpan(
-        expression.start, expression.end, "back", first, published, published.isoformat(), "day", "relative", match.rule
+        expression.start, expression.end, kind, first, published, published.isoformat(), "day", "relative", match.rule
     )
+
+
+def _length_ahead(match: TimeMatch, published: date) -> ToldSpan | None:
+    """As in "over the next three years": from the publication day."""
+    first = back(published, match.expression.value)
+    start, end = match.expression.start, match.expression.end
+    within = ToldSpan(start, end, "within", first, published, None, "day", "relative", match.rule)
+    return turned_ahead(within) if first is not None else None
+
+
+def turned_ahead(span: ToldSpan) -> ToldSpan:
+    """What is planned "in five years" is so within them from now, not in the five years past."""
+    if span.kind != "within" or span.first is None or span.last is None:
+        return span
+    months = 12 * (span.last.year - span.first.year) + span.last.month - span.first.month
+    is_of_months = months > 0 and back(span.last, f"P{months}M") == span.first
+    last = add_months(span.last, months) if is_of_months else span.last + (span.last - span.first)
+    return replace(span, kind="ahead", first=span.last, last=last, value=None)
 
 
 def _days_after(match: TimeMatch, day: date) -> ToldSpan:

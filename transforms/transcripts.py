@@ -14,6 +14,11 @@ from transforms.records import Quote
 _TURN = re.compile(
     r"^[ \t]*[\"“]?(?P<name>(?:[A-Z][\w.'’-]*[ ]){0,3}[A-Z][\w.'’-]*)(?P<colon>:)[ \t]+(?P<words>[\"“]?\S[^\n]*)$", re.MULTILINE
 )
+#: Labels of lines that nobody speaks.
+_LABELS = frozenset(
+    """update updates updated previous breaking exclusive correction note photo photos video watch read related more story
+    editor's where when what who why how summary background""".split()
+)
 #: With fewer turns, or one name alone, the lines are rather a list: "Where: the town hall".
 _FEWEST_TURNS = 4
 
@@ -25,7 +30,7 @@ def turns_of_transcript(marks: QuotationMap, index: ActorIndex) -> list[Attribut
     repeated = {name for name in names if names.count(name) > 1}
     if len(turns) < _FEWEST_TURNS or len(repeated) < len(set(names)) / 2 or len(set(names)) < 2:
         return []
-    return [_quote(turn, marks, index) for turn in turns if turn["name"] in repeated]
+    return [_quote(turn, marks, index) for turn in turns if turn["name"] in repeated and turn["name"].lower() not in _LABELS]
 
 
 def _quote(turn: re.Match[str], marks: QuotationMap, index: ActorIndex) -> AttributedQuote:

@@ -10,8 +10,14 @@ from transforms.frozen import frozen
 from transforms.numerals import BESIDE
 from transforms.reference import ReferenceData, alternatives
 
+#: How a stretch of time felt, between the number and its unit: "four long years".
+_HOW_LONG = (
+    r"(?:long|solid|successive|short|brutal|bitter|bloody|gruell?ing|turbulent|hard|difficult|dark|agoni[sz]ing|harrowing|chaotic|tense"
+    r"|terrible|painful|lonely|punishing|frantic)(?=\s+(?:year|month|week|day|hour|minute|decade)s?\b)"
+)
 #: What stands between a number and its unit: nothing, a hyphen or a space, and words that only underline it.
-_GAP = rf"(?:{BESIDE}(?:(?:more|additional|extra|further|full|whole|straight|consecutive|U\.?S\.?|imperial)\s+)?|(?<=[\d½¼¾]))"
+_UNDERLINED = rf"more|additional|extra|further|full|whole|straight|consecutive|U\.?S\.?|imperial|{_HOW_LONG}"
+_GAP = rf"(?:{BESIDE}(?:(?:{_UNDERLINED})\s+)?|(?<=[\d½¼¾]))"
 #: Abbreviations that words stand before, too: "six km"; of the others only digits do ("one MP" is a person).
 _BEHIND_WORDS = frozenset("km kms kg kgs cm mm ml mph kph lb lbs ft oz hr hrs min mins sec secs yr yrs".split()) | {
     "sq km",

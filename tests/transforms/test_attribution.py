@@ -95,6 +95,8 @@ OPENING = "The fighting near the port went on for a third day."
         ("The port took in 40 boats, a document seen by Reuters shows.", "document", "shows"),
         ("The union complained of fraud at 40 polling stations.", "union", "complained"),
         ("The railway estimated in May that 40 trains were late.", "railway", "estimated"),
+        ("Let's say 40 trains were late.", None, None),
+        ("The St. Elmo School District said 40 trains were late.", "St. Elmo School District", "said"),
     ],
 )
 def test_claimant_and_cue(read: Read, sentence: str, claimant: str | None, cue: str | None) -> None:

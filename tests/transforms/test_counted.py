@@ -94,6 +94,9 @@ OPENING = "The region had a hard week."
         ("The shop closed at a sad 50,000.", "50,000", None, False),
         ("The magistrate noted his reading of 0.148.", "0.148", "reading", False),
         ("The ministry put the death toll of the war at 21,822.", "21,822", "people", True),
+        ("The board has three Pender's directors.", "three", "directors", False),
+        ("The board met three directors' wives.", "three", "directors", False),
+        ("It taxes 8 million low- and middle-income Americans.", "8 million", "middle-income Americans", False),
     ],
 )
 def test_counted(read: Read, sentence: str, surface: str, counted: str | None, *, is_implied: bool) -> None:

@@ -185,6 +185,12 @@ OPENING = "The region had a hard week."
         ("Sales fell 14 percent.", "14 percent", "sold"),
         ("Prices fell 14 percent.", "14 percent", None),
         ("Eight bodies were burned beyond recognition.", "Eight", "killed"),
+        ("Three strikes engaged nine enemy units.", "nine", "attacked"),
+        ("Shells destroyed nine fighting positions.", "nine", "destroyed"),
+        ("Police counted nine attempted murders.", "nine", "attacked"),
+        ("He is accused of the attempted murder of nine officers.", "nine", "attacked"),
+        ("The index fell on turnover of 90 million shares.", "90 million", "sold"),
+        ("Some 800 of the town's population of 9,000 fled.", "9,000", None),
         ("The quake killed 40 people and left 12 bodies in the street.", "40", "killed"),
     ],
 )
@@ -208,6 +214,8 @@ def test_event(read: Read, sentence: str, surface: str, event: str | None) -> No
         ("The police knew a driver who was later killed.", "a", "killed"),
         ("The crash left a woman dead.", "a", "killed"),
         ("Police arrested the driver.", None, None),
+        ("A teenager told the officer he had shot the dog.", None, None),
+        ("The man he shot was a driver.", "The", "injured"),
     ],
 )
 def test_a_single_victim_without_a_number_is_implicit(read: Read, sentence: str, surface: str | None, event: str | None) -> None:

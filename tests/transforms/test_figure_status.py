@@ -81,6 +81,9 @@ OPENING = "The talks in the capital went on for days."
         ("A boat saved 40 people; the others are feared dead.", "asserted"),
         ("The scheme should create 40 jobs.", "proposed"),
         ("The mayor will not bow to 40 hooligans.", "proposed"),
+        ("The governor did not interfere with 40 executions.", "asserted"),
+        ("The crash did not lead to 40 deaths.", "denied"),
+        ("Losses did not exceed 40 percent.", "asserted"),
     ],
 )
 def test_status(read: Read, sentence: str, status: str) -> None:

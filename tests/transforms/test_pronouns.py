@@ -16,6 +16,8 @@ from analysis_given import Read, figure, without_article
         ("Peter Hale’s lawyer, Maria Stone, said it was late. She said 40 people had left.", "Maria Stone"),
         ("Peter Hale opened the hall. A guard said it was late. He said 40 people had left.", "guard"),
         ("Peter Hale said it was late, unlike Ana Ruiz and Max Orr. He left. He said 40 people had left.", "Peter Hale"),
+        ("The hall was full. Then 40 people were held, they said.", "they"),
+        ("Prosecutors gave no names. Then 40 people were held, they said.", "Prosecutors"),
         ("Peter Hale said his client would appeal. Then 40 people left, he said.", "Peter Hale"),
         (
             "A consultant at the hall faulted the plan. “It was late,” he said, adding that 40 people had left.",

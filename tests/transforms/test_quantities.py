@@ -51,6 +51,8 @@ def test_a_text_without_numbers_has_no_quantities(finder: QuantityFinder) -> Non
         ("They bring up to 40 pupils.", "up to 40", "up_to", None, 40),
         ("They freed as many as 40 pupils.", "as many as 40", "up_to", None, 40),
         ("They freed no more than 40 pupils.", "no more than 40", "up_to", None, 40),
+        ("It would not exceed 40 tonnes.", "not exceed 40 tonnes", "up_to", None, 40),
+        ("It wouldn't exceed 40 tonnes.", "wouldn't exceed 40 tonnes", "up_to", None, 40),
         ("They freed nearly 40 pupils.", "nearly 40", "nearly", None, 40),
         ("They freed almost 40 pupils.", "almost 40", "nearly", None, 40),
         ("They freed close to 40 pupils.", "close to 40", "nearly", None, 40),

@@ -53,6 +53,10 @@ OPENING = "It was a hard week for everybody."
         ("The college has cut a third of its workforce.", "a third", "laid_off"),
         ("The camp has 120 posts to hang lamps on.", "120", None),
         ("Some 300 jobs depend on the port.", "Some 300", "employed"),
+        # what is said of a sum right behind it
+        ("The bank, with 9 billion euros committed since May, is the first donor.", "9 billion euros", "pledged"),
+        ("The first $3 million has come.", "$3 million", "delivered"),
+        ("Some $3 million came from donors.", "Some $3 million", None),
         # goods
         ("The fleet has hauled in 40 tonnes of cod.", "40 tonnes", "produced"),
         ("Some 40 flats have found buyers.", "Some 40", "sold"),

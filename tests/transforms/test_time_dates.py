@@ -31,6 +31,10 @@ from times_given import last_value
         ("They passed 1600 houses.", None),
         ("It was read on page 1845 of it.", None),
         ("It fell in 1845.", "1845"),
+        ("It fell on 11 JAN 90, they say.", "1990-01-11"),
+        ("It fell on 11 Jan 90 when he came.", "1990-01-11"),
+        ("On 25 June 30 Danes died.", "2024-06-25"),
+        ("On 25 June 30 people died.", "2024-06-25"),
     ],
 )
 def test_days_months_and_years(text: str, value: str | None) -> None:

@@ -61,6 +61,7 @@ def test_words_that_are_no_units(finder: QuantityFinder, text: str, found: list[
         ("It cost 164p.", "164p", "penny"),
         ("Yields rose 3 basis points.", "3 basis points", "basis point"),
         ("They met for two full days.", "two full days", "day"),
+        ("The siege lasted four brutal years.", "four brutal years", "year"),
         ("It fell 2½ inches short.", "2½ inches", "inch"),
     ],
 )  # fmt: skip
