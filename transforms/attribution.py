@@ -34,6 +34,8 @@ _VERDICTS = frozenset(
 #: Verbs of telling that have things as subjects as well.
 _OF_THINGS = frozenset("value blame validate".split())
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
+#: What is claimed as one's own.
+_CLAIMED = frozenset("land territory area island peninsula region city water sea waters property reef title right asset".split())
 _NOBODY = frozenset("nobody none neither".split())
 #: Whose observations an institution tells as its own: "The sheriff said crews had counted 40 houses".
 _STAFF = frozenset(
@@ -299,6 +301,8 @@ class AttributionFinder:
             subject = next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), agent)
             if subject is agent and agent is not None and agent.ent_type_ in ("DATE", "TIME"):
                 continue  # "the ballots counted by dusk"
+            if clause.lemma_ == "claim" and clause.tag_ == "VBN" and clause.i > 0 and clause.nbor(-1).lemma_.lower() in _CLAIMED:
+                continue  # "an occupation of land claimed by both"
             speaker = speaker_from(subject, index) if subject is not None else None
             if speaker is not None and speaker.name.lower() not in ("who", "that", "which"):
                 return speaker, clause.idx, end_of(clause)

@@ -8,9 +8,9 @@ from transforms.analysed_text import Token
 from transforms.counted import Counted
 from transforms.event_terms import Event
 from transforms.events import CHANGED_BY
-from transforms.measured import CHANGE_VERBS
 from transforms.quantities import Quantity
 from transforms.syntax import verb_above
+from transforms.verbs_of_level import CHANGE_VERBS
 
 #: What happens to things, not to sums of money.
 _DONE_TO_THINGS = frozenset("attacked launched intercepted deployed destroyed tested".split())

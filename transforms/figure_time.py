@@ -27,6 +27,7 @@ from transforms.syntax import text_of
 from transforms.time_binding import (
     Bound,
     governing_verb,
+    is_reported_beside,
     linked_nouns,
     own_clauses,
     tense_of,
@@ -357,10 +358,12 @@ class FigureTimes:
         paragraph = self._paragraph(start)
         if any(t.lower_ == "also" for t in bound.sentence) and not source_text(self._doc)[paragraph:start].strip():
             paragraph = self._paragraph(max(0, paragraph - len(_PARAGRAPH_BREAK) - 1))
-        event = self._news.within(bound.sentence) or self._news.before_in_paragraph(paragraph, bound.sentence)
+        event = self._news.within(bound) or self._news.before_in_paragraph(paragraph, bound.sentence)
         if event is not None and not event.span.is_day and any(t.lower_ in _MARKET for t in bound.sentence):
             event = None  # prices are of a day
         lead = self._news.lead
+        if lead is not None and is_reported_beside(lead.token, bound.anchor):
+            lead = None
         if event is None and lead is not None and (lead.token.idx < bound.sentence.end_char or opens):
             event = lead if opens or self._news.is_of_lead(bound.sentence, self._paragraph(start)) else None
         return self._of_event(event) if event is not None and not self._news.lasts(event) else None

@@ -18,7 +18,7 @@ from transforms.changed_subjects import (
     subject_of_comparative,
     thing_of_direction,
 )
-from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS
+from transforms.event_syntax import LEVEL_VERBS, MOVES
 from transforms.language_analysis import source_text
 from transforms.number_nouns import is_verb_of_ratio
 from transforms.prices import bought_for, is_price, of_price, owner_of_price, price_of_it, priced, top_of
@@ -41,25 +41,8 @@ from transforms.told_amounts import (
 )
 from transforms.told_extents import RULES_OF_EXTENT, is_manner
 from transforms.told_payments import what_for, what_yields
+from transforms.verbs_of_level import ASSESSMENTS, CHANGE_VERBS, LEVEL_PREPOSITIONS, assessing, gains, verb_of_level
 
-#: Verbs of change and extent whose subject is what the number is told of, beside the verbs of level.
-CHANGE_VERBS = frozenset(
-    (
-        "abate accelerate accumulate add advance appreciate average balloon blossom bottom bounce bulge burgeon climb collapse "
-        "contract cool cover crash crater creep crest crumble decelerate deepen deflate depreciate deteriorate devalue diminish "
-        "dip dive drift ease ebb edge erode escalate evaporate expand extend fade firm flag flatline fluctuate gain gust gyrate "
-        "harden hold hop hover inch inflate jump lag languish last leap leapfrog lengthen linger lose measure moderate mount "
-        "multiply mushroom narrow nosedive nudge number oscillate peak perk plateau plummet plunge quicken rally range rebound "
-        "recede recover regress retrace retreat rise run sag seesaw settle shed shorten shrink shrivel sink skyrocket slacken "
-        "slide slip slow slump snowball soar soften span spiral stabilise stabilize stagnate stay steady strengthen stretch "
-        "subside surge swell swing tail tank taper teeter tick tighten tip touch trade tumble vary vault waver weaken weigh "
-        "widen wilt wither wobble worsen zoom"
-    ).split()
-)
-#: Verbs that say what somebody takes something to come to: "losses were pegged at $3 billion", "the attendance was given as 800".
-_ASSESSMENTS = OBJECT_LEVELS | frozenset(
-    "peg assess calculate price reckon gauge rate quote list fix record budget project forecast see cap have".split()
-)
 #: Nouns that are participles where "by" stands behind them: "wants the deficit cut by a tenth".
 _LIKE_PARTICIPLES = frozenset(
     (
@@ -67,14 +50,6 @@ _LIKE_PARTICIPLES = frozenset(
         "hike increase jump leap nosedive plummet plunge rally rebound recover retreat rise shrink sink slash slide slip slump "
         "soar spike surge swell trim triple tumble"
     ).split()
-)
-_PERCEIVING = frozenset("see watch witness feel help let make have".split())
-#: Verbs of how long something goes on.
-_LASTING = frozenset("go last run continue drag stretch extend persist rage endure linger smoulder smolder blaze".split())
-_LEVEL_PREPOSITIONS = frozenset("to by at from above below over under past around near beyond between of as".split())
-#: What stands between the verb and the number: "were up 85%", "is worth $3 billion", "traded 0.7 percent lower".
-_BY_COMPARISON = frozenset(
-    "up down off higher lower above below over under short worth cheaper dearer weaker stronger plus minus".split()
 )
 #: In what a change is told: "fell 4 percent in real terms", "rose 3 percent in value".
 _STANDARDS = frozenset("terms currency currencies value volume price prices total".split())
@@ -91,8 +66,6 @@ _COUNTERS = frozenset(
 )
 #: Verbs of change that rather tell what happened to a sum: "tariffs added $38 to the cost".
 _OF_SUMS = frozenset("add lose shed gain recover run cover".split())
-#: Phrasal verbs of change: "the Nasdaq gave up 2 percent", "sterling put on a cent".
-_GAINING = frozenset({("put", "on"), ("give", "up"), ("give", "back"), ("claw", "back"), ("pick", "up")})
 #: How many words may stand between a preposition and its number.
 _NEAR = 2
 #: What is written or asked for a sum: "an appeal for $409 million", "a contract for 30 million euros".
@@ -115,7 +88,6 @@ _RATES = frozenset(
 #: What stands between the comma and the number of a level or a change that is set off from its noun.
 _SETTING_OFF = frozenset("at now up down of".split())
 _MARGINS = frozenset("margin error lead majority swing gap".split())
-_COMPLEMENTS = frozenset("agent dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
 _OFF = (["worse", "off"], ["better", "off"])
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
 
@@ -175,9 +147,14 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
         return None
     if quantity.kind == "share" and head.lemma_.lower() in _CHANGE_NOUNS:
         return _changed(head)
-    if quantity.kind == "money" and head.dep_ == "nsubj" and head.lemma_.lower() in _FORECASTERS:
-        return None
+    if quantity.kind == "money" and head.lemma_.lower() in _FORECASTERS and _says(head):
+        return None  # "the $20 million analysts say it costs"
     return head if last.i < head.i <= last.i + 5 else None
+
+
+def _says(teller: Token) -> bool:
+    """Whether a verb in the present or past follows a noun: "analysts say", "experts had forecast"."""
+    return teller.dep_ == "nsubj" or (teller.i + 1 < len(teller.doc) and teller.nbor().tag_ in ("VBP", "VBZ", "VBD", "MD"))
 
 
 def _noun_before(quantity: Quantity, span: Span) -> Token | None:
@@ -208,7 +185,7 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         return noun  # "rent has gone up by £160 and wages by £40"
     if preposition.lower_ == "to" and noun.dep_ == "dobj" and noun.head.lemma_ in MOVES:
         return noun  # "cut her lead to three points"
-    if preposition.lower_ == "at" and _assessing(noun, preposition) is not None:
+    if preposition.lower_ == "at" and assessing(noun, preposition) is not None:
         return None
     if preposition.lower_ == "for" and quantity.kind == "money":
         return noun if noun.lemma_.lower() in _ASKED and span.start - preposition.i <= _NEAR else None
@@ -237,12 +214,12 @@ def _changed(word: Token) -> Token | None:
 
 def _subject(quantity: Quantity, span: Span) -> Token | None:
     """As in "output grew by 6.3 percent to 401.7 million kilogrammes", "net profit came in at $3 million"."""
-    verb = _verb_of_level(quantity, span)
+    verb = verb_of_level(quantity, span)
     if verb is None or quantity.kind == "age" or (quantity.kind == "money" and verb.lemma_ in _OF_SUMS):
         return None
-    if _gains(verb):
+    if gains(verb):
         return _named_or_thing(subject_of(verb), quantity)
-    if verb.lemma_ in _ASSESSMENTS or (verb.lemma_ in MOVES and has_child(verb, "dobj")):
+    if verb.lemma_ in ASSESSMENTS or (verb.lemma_ in MOVES and has_child(verb, "dobj")):
         assessed = _assessed(verb)
         is_person = assessed is not None and quantity.kind == "share" and assessed.pos_ == "PROPN" and verb.lemma_ == "put"
         return None if is_person else assessed
@@ -268,10 +245,6 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     if _is_name(noun) and (quantity.kind in ("share", "money") or noun.ent_type_ == "PERSON"):
         return None
     return _thing(noun)
-
-
-def _gains(verb: Token) -> bool:
-    return any(c.dep_ == "prt" and (verb.lemma_, c.lower_) in _GAINING for c in verb.children)
 
 
 def _named_or_thing(subject: Token | None, quantity: Quantity) -> Token | None:
@@ -368,72 +341,10 @@ def _of_ratio(quantity: Quantity, span: Span) -> Token | None:
     return _thing(noun) if noun is not None else None
 
 
-def _tells_level(verb: Token, preposition: Token) -> bool:
-    """Whether a verb tells a level or its change with a preposition, or with what stands right behind it."""
-    word = preposition.lower_
-    if word == "for":
-        return verb.lemma_ in _LASTING
-    return (
-        (verb.lemma_ in LEVEL_VERBS | CHANGE_VERBS or _gains(verb))
-        or (verb.lemma_ in _ASSESSMENTS and word in ("at", "as"))
-        or (verb.lemma_ in CHANGING and word in ("to", "by"))
-        or (verb.lemma_ == "fund" and word in ("to", "at"))
-    )
-
-
-def _verb_of_level(quantity: Quantity, span: Span) -> Token | None:
-    """The verb of level or change that a quantity completes, with prepositions and adverbs between or without."""
-    node = top_of(span)
-    if node.pos_ == "VERB":
-        return node
-    before = span.doc[span.start - 1] if span.start else node
-    if before.lower_ == "by" and before.pos_ == "ADP":
-        node = before  # "cut its fleet by a tenth to 90 planes": the parser sees one phrase
-        if node.head.dep_ == "dobj" and node.head.head.lemma_ in CHANGING:
-            return node.head.head
-    for _ in range(4):
-        parent = node.head
-        if parent is node:
-            return None
-        if parent.pos_ in ("VERB", "AUX"):
-            if parent.lemma_ == "say" and node.pos_ == "ADP":
-                return None  # "rose 4 percent, the ministry said, to 870"
-            is_level = _tells_level(parent, node)
-            completes = (node.dep_ in _COMPLEMENTS or node.lower_ == "minus") and node.i > parent.i
-            if not is_level:
-                return _assessing(parent, node) if node.lower_ == "at" else _perceived(parent, node)
-            return parent if completes else None
-        if node.lower_ == "at" and parent.pos_ == "NOUN":
-            return _assessing(parent, node)
-        if node.dep_ == "quantmod" and parent.i > node.i + 1:  # "from 5% to 3%" as one number
-            node = parent.head if parent.dep_ == "nummod" else parent
-            continue
-        is_for = parent.lower_ == "for" and quantity.kind in ("duration", "measure")
-        is_between = parent.pos_ in ("ADP", "PART") and (parent.lower_ in _LEVEL_PREPOSITIONS or is_for)
-        if not is_between and parent.lower_ not in _BY_COMPARISON:
-            return None
-        node = parent
-    return None
-
-
-def _perceived(verb: Token, node: Token) -> Token | None:
-    """As in "saw sales soar by 40 percent": the change, where the parser hangs the number on the seeing."""
-    clauses = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and verb.i < c.i < node.i)
-    clause = next(clauses, None) if verb.lemma_ in _PERCEIVING else None
-    return clause if clause is not None and clause.lemma_ in LEVEL_VERBS | CHANGE_VERBS else None
-
-
-def _assessing(noun: Token, at: Token) -> Token | None:
-    """The verb of "estimates the cost of stopping the outbreak at $21 million", whose "at" the parser hangs on a noun."""
-    verb = next((t for t in noun.ancestors if t.pos_ == "VERB" and t.lemma_ in _ASSESSMENTS), None)
-    has_object = verb is not None and any(c.dep_ in ("dobj", "nsubjpass") and c.i < at.i for c in verb.children)
-    return verb if has_object else None
-
-
 def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
     """As in "Turnout in the north hovers at 44 percent", whose verb the parser takes for a plural: its subject."""
     position = span.start - 1
-    if position > 0 and span.doc[position].lower_ in _LEVEL_PREPOSITIONS:
+    if position > 0 and span.doc[position].lower_ in LEVEL_PREPOSITIONS:
         position -= 1
     word, top = span.doc[max(0, position)], span.root.sent.root
     is_verb = word.tag_ == "NNS" and word.lemma_ in LEVEL_VERBS | CHANGE_VERBS and not has_child(word, "det", "amod")

@@ -103,6 +103,8 @@ _RULING = re.compile(
     r"\s+(?:vote|decision|ruling|majority|margin|verdict|opinion|judg[e]?ment|split\s+decision)\b", re.IGNORECASE
 )
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+#: Nobody writes so many digits of a count without a mark between them.
+_LONGEST_COUNT = 13
 #: What stands beside the number of a thing: "MH17", "F-16" (not "mid-40s"), "#4", "3D".
 _LETTER_BEFORE = re.compile(r"[A-Za-z]$")
 _LETTER_AND_HYPHEN = re.compile(r"[A-Za-z]-$")
@@ -199,6 +201,8 @@ def identifier(quantity: Quantity, context: SkipContext) -> bool:
         return quantity.unit == "1" or quantity.start == quantity.number_start
     if before.endswith("#") or _DIGIT_AND_SIGN.search(before) or _SIGN_AND_DIGIT.match(after):
         return True
+    if quantity.number_end - quantity.number_start >= _LONGEST_COUNT and digits_of(quantity, context.text).isdigit():
+        return True  # the number of a message or of an account
     behind = context.text[quantity.number_end : quantity.number_end + 20]
     if digits_of(quantity, context.text).endswith("B") and quantity.unit == "1" and not _PLURAL.match(behind):
         return True  # "union 3B": a billion has a currency before it or a noun behind it

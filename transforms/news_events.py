@@ -16,6 +16,7 @@ from transforms.incidents import IncidentWords
 from transforms.reference_days import ReferenceDays
 from transforms.sentence_times import SentenceTimes
 from transforms.syntax import SUBJECTS, antecedent
+from transforms.time_binding import Bound, is_reported_beside
 from transforms.time_spans import ToldSpan
 
 #: Incidents that last, whose tolls run on: their figures hold on the day of the statement.
@@ -55,9 +56,10 @@ class NewsEvents:
         before = [e for e in self.told if paragraph <= e.token.idx < sentence.start_char]
         return self._main([e for e in before if e.token.sent.start == before[-1].token.sent.start]) if before else None
 
-    def within(self, sentence: Span) -> NewsEvent | None:
-        """The one event of a sentence that is over: "the drive, opened on Monday, … 40 were immunised"."""
-        here = [e for e in self.told if e.token.sent.start == sentence.start and e.span.is_day]
+    def within(self, bound: Bound) -> NewsEvent | None:
+        """The one event of a figure's sentence that is over: "the drive, opened on Monday, … 40 were immunised"."""
+        told = (e for e in self.told if e.token.sent.start == bound.sentence.start and e.span.is_day)
+        here = [e for e in told if not is_reported_beside(e.token, bound.anchor)]
         return here[0] if len({e.span.first for e in here}) == 1 else None
 
     def is_of_lead(self, sentence: Span, paragraph: int) -> bool:

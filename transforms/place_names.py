@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -48,9 +49,16 @@ class PlaceNames:
         self._doc, self._index, self._gazetteer = doc, index, gazetteer
         self._entities: dict[int, list[Span]] = {}
         self._found: dict[int, list[Span]] = {}
+        votes: Counter[tuple[str, bool]] = Counter()
         for entity in doc.ents:
             if entity.label_ in _PLACE_LABELS:
                 self._entities.setdefault(entity.root.sent.start, []).append(entity)
+                votes[entity.text, True] += 1
+            elif entity.label_ in ("PERSON", "ORG"):
+                names = {entity.text, *(entity.text.split()[:: len(entity) - 1 or 1] if entity.label_ == "PERSON" else ())}
+                votes.update((name, False) for name in names)
+        #: What the model takes for a person or a body here again and again, and more often than for a place.
+        self._called_otherwise = frozenset(name for name, is_place in votes if votes[name, False] > max(1, votes[name, True]))
 
     def within(self, sentence: Span) -> list[Span]:
         """Places of a sentence in order, without those that are part of an actor's name."""
@@ -131,11 +139,14 @@ class PlaceNames:
         root = span.root
         if self._gazetteer.is_demonym(span.text) or span.text in _NO_NAMES or any(c.isdigit() for c in span.text):
             return False
+        is_settlement = head_of(root).i != root.i  # "the town of Fond Serin"
+        if span.text in self._called_otherwise and not is_settlement and not self._gazetteer.country_of(span.text):
+            return False
         if self._is_part_of_body(root) or self._is_full_name(root) or self._is_plural_noun(span) or self._is_given_name(span):
             return False
         if self._stands_where(root):
             return True
-        if head_of(root).i != root.i:
+        if is_settlement:
             return True
         actor = self._index.at(root)
         if actor is not None and actor.kind == "person":

@@ -35,7 +35,7 @@ class RateFinder:
         traded = word_pattern(_TRADED)
         periods = "second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century"
         self._each = re.compile(
-            rf"(?:(?:\s+(?:an?|each|every)\s+|[-\s]an?-|\s?/\s?)(?P<traded>{traded}|{periods})\b{_CALENDAR_BEHIND}|(?P<slash>\s?/\s?))",
+            rf"(?:(?:\s+(?:an?|each|every)\s+|[-\s]an?-|\s?/\s?)(?P<traded>(?:{traded})\b|(?:{periods})\b{_CALENDAR_BEHIND})|(?P<slash>\s?/\s?))",
             re.IGNORECASE,
         )
 

@@ -161,8 +161,16 @@ def _distance(token: Token, event: Token, anchor: Token) -> int | None:
     return None
 
 
+def is_reported_beside(token: Token, anchor: Token) -> bool:
+    """Whether a time stands in what is told to or by those that are counted: "told 40 people that it had opened on Monday"."""
+    clauses = (t for t in (token, *token.ancestors) if t.dep_ == "ccomp" and t.i > t.head.i)
+    return any(clause.i != anchor.i and not clause.is_ancestor(anchor) for clause in clauses)
+
+
 def _closes_off(verb: Token) -> bool:
-    """A relative or adverbial clause keeps its times to itself, unless it tells when ("killed when a bus fell on Wednesday")."""
+    """A clause keeps its times to itself, unless it tells when ("killed when a bus fell on Wednesday")."""
+    if verb.dep_ == "ccomp":
+        return verb.i > verb.head.i  # "a panel to investigate who shot down the plane on April 6"
     if verb.dep_ == "advcl":
         return not any(c.dep_ in ("advmod", "mark") and c.lower_ in _TELLING_WHEN for c in verb.children)
     return verb.dep_ in ("relcl", "acl") and not (verb.dep_ == "acl" and verb.lemma_ in _OF_DOCUMENTS)

@@ -127,7 +127,7 @@ def _of_losses(figure: Figure, counted: Counted, _: Span, told: ToldSoFar) -> st
 def of_known_victims(figure: Figure, counted: Counted, told: AbstractSet[str]) -> Figure:
     """As in "12 of the victims": what befell them is the harm that was told before."""
     noun = counted.noun
-    if noun is None:
+    if noun is None or figure.kind == "age":
         return figure
     head = members_of(noun)[0]  # "the victims, nine men and two women": the parser lists them or sets them beside
     victim = head.head if head.dep_ == "appos" else head

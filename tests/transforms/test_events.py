@@ -387,6 +387,7 @@ def test_what_befell_people_and_things(read: Read, sentence: str, surface: str, 
         ("A shell hit a bus. The bystanders, 14 men, wept.", None),
         ("A shell killed 17 people. The victims, 14 men and three women, had been waiting for a bus.", "killed"),
         ("A shell wounded 17 people. The victims, 14 men and three women, had been waiting for a bus.", "injured"),
+        ("A shell wounded 17 people. The third victim, Omar Hadi, 14, had been waiting for a bus.", None),
     ],
 )
 def test_known_victims_told_by_sex(read: Read, text: str, event: str | None) -> None:

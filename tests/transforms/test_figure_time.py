@@ -170,6 +170,8 @@ def test_long_events_resolve_through_their_table(
         ("The bank would shut 40 branches within two weeks.", "2024-08-30", "2024-08-16", "2024-08-30"),
         ("The bank opened 40 branches in five years.", "2024-08-16", "2019-08-16", "2024-08-16"),
         ("Police have held 40 men over the bombing of a bus last year.", "2024-08-16", None, None),
+        ("The mayor told 40 people that the hall had opened on Monday.", "2024-08-16", None, None),
+        ("Ministers set up a 40-member panel to find out who sank the ship on Aug. 5.", "2024-08-16", None, None),
         ("In a statement dated Aug. 9 the army put the number of dead at 40.", "2024-08-09", None, None),
         ("The firm sold 57 ships last year.\n\nIt sold 40 over the same period.", "2023", "2023-01-01", "2023-12-31"),
         ("The firm sold 57 ships last year. In that time it lost 40.", "2023", "2023-01-01", "2023-12-31"),

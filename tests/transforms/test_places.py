@@ -44,6 +44,7 @@ OPENING = "It was a hard week for everybody."
         ("The Department of Defense announced 40 deaths.", None),
         ("We have in Hillary Clinton a candidate who won 40 votes.", None),
         ("The bridge was taken by The Islamic State, and 40 people died.", None),
+        ("Ana Rivas came late. Rivas said that 40 friends of Ana Rivas stood around Rivas.", None),
         ("Visas for 40 teachers were refused.", None),
         ("A fire killed 40 people in San Francisco's Mission District on Sunday.", "San Francisco"),
         ("Israel fired 40 rockets.", None),

@@ -111,6 +111,7 @@ def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface:
         ("They met at 2517 Juniper, near the park.", "2517", "address"),
         ("It was heard on 98.5 FM.", "98.5", "numbered_thing"),
         ("It is gone, by one estimate.", "one", "one_as_pronoun"),
+        ("The post bears 778257943577919488 on its back.", "778257943577919488", "identifier"),
     ],
 )
 def test_a_number_that_is_no_figure_says_why(read: Read, sentence: str, surface: str, rule: str) -> None:
