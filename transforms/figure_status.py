@@ -40,6 +40,8 @@ _MODALS: dict[str, Status] = {
 }  # fmt: skip
 #: Verbs whose object is asked for or offered, not told as a fact; a pledge of money is an event of its own.
 _ASKING = frozenset("ask appeal seek request demand propose offer promise want plan need float moot table".split())
+#: What police do to find somebody, in the passive.
+_SOUGHT = frozenset({"want", "seek"})
 _NOBODY = frozenset({"none", "neither"})
 #: What one could see or tell was so: "could" is an ability there.
 _PERCEIVING = frozenset({"see", "hear", "tell", "feel", "smell", "notice", "make", "confirm", "say"})
@@ -222,7 +224,9 @@ def _asked_for(verb: Token, anchor: Token, event: Token | None) -> tuple[Status,
         and event.dep_ != "xcomp"
         and event.is_ancestor(anchor)
     )
+    is_sought = verb.lemma_ in _SOUGHT and is_passive(verb)  # "is wanted over the theft of 40 cows"
     is_asked = verb.lemma_ in _ASKING and verb.pos_ == "VERB" and not is_told_apart and not _is_of_subject(anchor, verb)
+    is_asked = is_asked and not is_sought
     if is_asked and not (verb.lemma_ == "need" and _is_measured(anchor)):
         return "proposed", f"asked or offered: {verb.text}"
     if verb.lemma_ == "risk" or (verb.lemma_ == "face" and _is_measured(anchor)):

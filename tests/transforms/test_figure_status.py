@@ -84,6 +84,8 @@ OPENING = "The talks in the capital went on for days."
         ("The governor did not interfere with 40 executions.", "asserted"),
         ("The crash did not lead to 40 deaths.", "denied"),
         ("Losses did not exceed 40 percent.", "asserted"),
+        ("A clerk is wanted over the theft of 40 cows.", "asserted"),
+        ("The family wants 40 cows.", "proposed"),
     ],
 )
 def test_status(read: Read, sentence: str, status: str) -> None:
