@@ -11,7 +11,8 @@ from transforms.numerals import BESIDE
 from transforms.reference import ReferenceData, alternatives
 
 #: What stands between a number and its unit: nothing, a hyphen or a space, and words that only underline it.
-_GAP = rf"(?:{BESIDE}(?:(?:more|additional|extra|further|full|whole|straight|consecutive|U\.?S\.?|imperial)\s+)?|(?<=[\d½¼¾]))"
+_UNDERLINING = "more|additional|extra|further|full|whole|straight|consecutive|successive|business|working|calendar|trading"
+_GAP = rf"(?:{BESIDE}(?:(?:{_UNDERLINING}|U\.?S\.?|imperial)\s+)?|(?<=[\d½¼¾]))"
 #: Abbreviations that words stand before, too: "six km"; of the others only digits do ("one MP" is a person).
 _BEHIND_WORDS = frozenset("km kms kg kgs cm mm ml mph kph lb lbs ft oz hr hrs min mins sec secs yr yrs".split()) | {
     "sq km",
