@@ -85,6 +85,8 @@ class EventsAbove:
                 and is_apart(parent.head, is_of_people=self._counts_people(parent.head))
             ):
                 return None
+            if parent.lower_ == "between" and parent.dep_ == "prep" and parent.head.tag_ == "NNS":
+                return None  # "Relations between the two towns were not affected"
             if parent.pos_ in ("VERB", "AUX") and node.dep_ not in ("conj", "xcomp", "ccomp", "pcomp", "advcl", "acl"):
                 found = self._clauses.predicate(parent)
                 return Event(found[0], found[1], "predicate") if found else None

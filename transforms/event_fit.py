@@ -52,6 +52,8 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return event.name in CHANGED_BY and event.word.lemma_.lower() not in _PAY
     if quantity.kind in ("money", "rate") and quantity.trend is not None and event.rule in _TOLD_BY_NOUN:
         return event.name != "spent"  # "rent has gone up by £160"
+    if quantity.kind == "money" and quantity.trend is not None and _is_of_price(quantity, event):
+        return False
     is_part_lost = event.name == "lost" and counted.rule == "share_of"  # "lost a fifth of its flock"
     if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS and not is_part_lost:
         return False  # "its vote collapsed by two-thirds"
@@ -71,6 +73,12 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
     if quantity.unit in _AREAS and event.name == "affected":
         return True  # "The worm has infested 36,000 hectares"
     return quantity.kind not in ("money", "measure") or not is_of_people
+
+
+def _is_of_price(quantity: Quantity, event: Event) -> bool:
+    """As in "Copper lost 12 cents" and "was down 12 cents": a price that changed, not money that somebody lost."""
+    verb = event.word.lemma_
+    return verb in ("lose", "shed") or (verb == "be" and quantity.unit == "cent")
 
 
 def _is_of_another_sum(quantity: Quantity, event: Event, counted: Counted) -> bool:

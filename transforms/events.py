@@ -27,6 +27,7 @@ from transforms.event_syntax import (
     verbs_of,
 )
 from transforms.event_terms import Event, EventTerms
+from transforms.game_events import did_not_happen
 from transforms.harm import clauses_about, is_reflexive, words_behind, wound_of
 from transforms.noun_groups import NOUN_GROUPS
 from transforms.reference import ReferenceData
@@ -97,10 +98,8 @@ class EventFinder:
             noun: the counted thing, or the number itself.
             anchor: the token whose syntax places the number; not the noun where the number is a part ("72 of the drones").
         """
-        if is_cleared(noun) and self._counts_people(noun):
+        if is_size_of_whole(noun) or (is_cleared(noun) and self._counts_people(noun)):
             return None  # "Eleven defendants were acquitted"
-        if is_size_of_whole(noun):
-            return None
         rules: list[Callable[[Token], Event | None]] = [
             self._crime_in_court,
             self._nouns.own_parted,
@@ -134,12 +133,16 @@ class EventFinder:
             rules = [self._clauses.own_modifier, *(rule for rule in rules if rule not in above)]
         elif noun.pos_ == "NUM" or is_of_family(noun):
             rules.insert(0, self._clauses.own_modifier)  # a clause that hangs on the part is not about the whole
+        if noun.lemma_ == "other":
+            rules.append(self._gapped)
         if noun.pos_ == "NUM":
             rules.insert(0, self._state_numbered)
             rules.insert(0, self._subject_in_list)
             rules.append(self._gapped)
         rules += [self._taken_up, self._participle_first, self._behind_interruption]
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
+        if event is not None and did_not_happen(event, noun):
+            return None
         if event is not None and event.name not in _OF_INHABITANTS and is_population(noun):
             return self._clauses.own_modifier(noun)
         if event is not None and event.name == "attended" and noun.lemma_.lower() in _ELECTORS:
@@ -309,8 +312,12 @@ class EventFinder:
         return Event(told[0], told[1], "argument_of_verb") if told and self._terms.is_money(noun) else None
 
     def _gapped(self, number: Token) -> Event | None:
-        """As in "22 were killed in Rafah and 13 in Khan Younis": the verb before is left out."""
+        """As in "22 were killed in Rafah and 13 in Khan Younis", "nine were hurt in York and four others in Hull": the verb
+        before is left out.
+        """
         verb = number.head
+        if number.dep_ == "conj" and verb.dep_ == "pobj" and verb.pos_ == "PROPN" and number.lemma_ == "other":
+            verb = verb.head.head  # the parser lists "others" with the place before
         is_gap = number.dep_ == "conj" and verb.pos_ == "VERB" and verb.i < number.i and has_child(number, "prep")
         if not is_gap or has_child(number, "nsubj"):
             return None

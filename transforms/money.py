@@ -57,6 +57,8 @@ _PAYING = re.compile(
     r"bets?|jackpots?|borrow\w*|lend\w*|lent|repa(?:y|id)\w*|profits?|revenues?|turnover|scam\w*)\b",
     re.IGNORECASE,
 )
+#: A sign right before digits is theirs: "offered one $3,000".
+_OWN_NUMBER = re.compile(r"\d")
 #: What one does with money as with other things; a letter before two digits or more is its sign then: "lost P870".
 _HANDING = re.compile(r"\b(?:lost|los(?:e|es|ing)|ow(?:e|es|ed|ing)|st(?:ole|olen|eal)|robbed|borrow\w*|collected|lent|owing)\b")
 
@@ -102,7 +104,7 @@ class MoneyFinder:
         if word and word["word"] not in _NAMES:
             return Money(start, word.end(), self._words[word_key(word["word"])], word["word"])
         behind = self._behind.match(text, end)
-        if behind:
+        if behind and not _OWN_NUMBER.match(text, behind.end()):
             symbol = behind["symbol"].replace(" ", "")
             return Money(start, behind.end(), self._symbols[symbol], behind["symbol"])
         return self._shared_with_next(text, start, end)

@@ -91,7 +91,7 @@ _DEFINITE_ROOM = re.compile(
 _CHANNEL = re.compile(r"\s+(?:News|NEWS|Action|Eyewitness)\b")
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\d-])")
 _SCORE_WORDS = re.compile(
-    r"\b(?:win|wins|won|beat|beats|defeat\w*|lost|loss|draw|drew|lead|led|leading|victory|score|scored|scoreline|final|set|sets|game|match|tie|trailed|against|edged|thrash\w*|down(?:ed)?|rout\w*|record|series|champion\w*|league|goal)\b",
+    r"\b(?:win|wins|won|winning|made\s+it|aggregate|overtime|beat|beats|defeat\w*|lost|losing|loss|draw|drew|lead|led|leading|victory|victories|score|scores|scored|scoreline|final|set|sets|game|match|tie|trailed|against|edged|thrash\w*|down(?:ed)?|rout\w*|record|series|champion\w*|league|goal)\b",
     re.IGNORECASE,
 )
 #: A draw needs no word of sport: "The derby petered out 5-5".
@@ -111,6 +111,7 @@ _LETTER_AND_HYPHEN = re.compile(r"[A-Za-z]-$")
 _PREFIX = re.compile(r"(?:mid|pre|post|non|over|sub)-$", re.IGNORECASE)
 _DIGIT_AND_SIGN = re.compile(r"\d[/.:]$")
 _SIGN_AND_DIGIT = re.compile(r"[/:]\d")
+_LEADING_NOUGHT = re.compile(r"0\d{2,}")
 _LETTER_BEHIND = re.compile(r"[A-Za-z]")
 _PLURAL = re.compile(r"\s+[a-z]+s\b")
 _SEVERAL = re.compile(r"\s+(?:[a-z]+s|people|men|women|children)\b")
@@ -199,6 +200,8 @@ def identifier(quantity: Quantity, context: SkipContext) -> bool:
         and not _PREFIX.search(context.text, max(0, quantity.number_start - 5), quantity.number_start)
     ):
         return quantity.unit == "1" or quantity.start == quantity.number_start
+    if _LEADING_NOUGHT.fullmatch(digits_of(quantity, context.text)):
+        return True
     if before.endswith("#") or _DIGIT_AND_SIGN.search(before) or _SIGN_AND_DIGIT.match(after):
         return True
     if quantity.number_end - quantity.number_start >= _LONGEST_COUNT and digits_of(quantity, context.text).isdigit():
@@ -241,13 +244,6 @@ def calibre(quantity: Quantity, context: SkipContext) -> bool:
         is_owned = _OWNED.search(text, max(0, quantity.start - 10), quantity.start) is not None
         return is_owned and _AVERAGE.match(text, quantity.number_end) is None
     return _CALIBRE.match(text[quantity.number_end : quantity.number_end + 12]) is not None
-
-
-def citation_mark(quantity: Quantity, context: SkipContext) -> bool:
-    """The number of a note right behind a word or a full stop: "The town fell.[3]"."""
-    text, start, end = context.text, quantity.number_start, quantity.number_end
-    is_in_brackets = text[start - 1 : start] == "[" and text[end : end + 1] == "]"
-    return is_in_brackets and start > 1 and not text[start - 2].isspace()
 
 
 def coordinate(quantity: Quantity, context: SkipContext) -> bool:

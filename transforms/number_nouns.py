@@ -43,6 +43,12 @@ _DEGREES = frozenset("lower higher short shy fewer more less up down off".split(
 _OFFICES = frozenset("officer soldier member policeman president minister mayor judge governor senator guard personnel".split())
 
 
+#: Units that tell the size of one thing before its noun.
+_SIZES = frozenset(
+    "mm cm km kg lb m inch foot ft litre liter metre meter mile tonne ton pound gallon watt volt megawatt mw".split()
+)
+
+
 def anchor_of(span: Span) -> Token:
     """The token of a number on which the words around it hang."""
     root = span.root
@@ -133,7 +139,8 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         return None  # "a third had no water and 11 no toilets"
     if noun.lower_ in _DEGREES or behind.lower_ == "to" or (noun.lower_ in _TIMES and behind.lower_ in ("last", "this", "next")):
         return None  # "Orders are a third lower", "166,000 short of the quorum", "cut its dividend by a third to 12 cents"
-    if any(t.like_num and t.i + 1 < len(t.doc) and t.nbor().text != "-" for t in span.doc[span.end : noun.i]):
+    is_sized = behind.like_num and noun.i == span.end + 2 and noun.nbor(-1).lower_ in _SIZES  # "one 60 mm mortar"
+    if not is_sized and any(t.like_num and t.i + 1 < len(t.doc) and t.nbor().text != "-" for t in span.doc[span.end : noun.i]):
         return None  # "trapping a dozen more nearly 900 feet below"
     if is_verb_of_ratio(span, noun):
         return None  # "one in eight blames Ms Kuipers"

@@ -17,7 +17,9 @@ _OTHER_LABELS = frozenset("DATE TIME MONEY PERCENT EVENT LAW LANGUAGE WORK_OF_AR
 _NEVER_BEFORE_PEOPLE = frozenset({"in", "near", "outside", "across", "around", "throughout", "off"})
 _TRUSTED = frozenset("confidence faith trust belief interest stake investment share voice role shares stakes".split())
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outskirts".split())
-_NO_NAMES = frozenset("New North South East West Central Upper Lower Great Greater".split())
+_NO_NAMES = frozenset(
+    "New North South East West Central Upper Lower Great Greater Asian European African American Eurasian Arab Oceanian".split()
+)
 #: Verbs whose object is where it happened: "a quake shook southern Peru", "gunmen overran Fond Cerise".
 _HITTING = frozenset(
     """shake hit strike rock batter ravage devastate flatten overrun storm enter reach flood engulf sweep jolt lash pound

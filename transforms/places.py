@@ -14,7 +14,7 @@ from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.place_names import FACILITIES, WHERE, PlaceNames, distinct_names, head_of, preposition_of
 from transforms.populations import side_told_in
-from transforms.syntax import subject_of, surface_of, verb_above
+from transforms.syntax import relative_pronoun, subject_of, surface_of, verb_above
 
 #: Events that one party brings about elsewhere than where it is, and those that are told of it: "Mali recorded 40 cases".
 _ACTED_ELSEWHERE = frozenset(
@@ -44,6 +44,8 @@ _BEHIND_NUMBER = re.compile(
     r"[\w.,-]+%?(?:\s+(?:percent|per\s+cent|of\s+them|people|[a-z]+))?\s+(?:in|at|near|outside|around|across)\s+(?:(?:the|[a-z]+ern|central)\s+)?"
 )
 _CLOSE = 48
+#: A time between a place and the clause about what happened there.
+_TIME_BETWEEN = re.compile(r"(?:,?\s+(?:in|on|last|late|early|this)(?:\s+[\w.,]+){1,4}?)?,?\s+")
 _WHERE_OR_TO = WHERE | {"to", "on"}
 
 
@@ -86,11 +88,12 @@ class FigurePlaces:
             incident: the word of the incident, elsewhere in the article, that the figure is of.
         """
         word = event.word if event is not None else None
-        told = [s for s in self._names.within(anchor.sent) if not _is_of_part(s, anchor)]
+        told = [s for s in self._names.within(anchor.sent) if not _is_of_part(s, anchor) and not _is_origin(s, self._gazetteer)]
         owned = {s.start for s in told if _owns(s, self._gazetteer)}
         spans = [s for s in told if s.start not in owned and (cue is None or not _is_of_claim(s, cue, anchor))]
         return (
             _right_behind(spans, source_text(self._doc), position)
+            or _before_relative(spans, source_text(self._doc), word)
             or _at_targets(spans, anchor, word, noun)
             or _where(spans, anchor, word)
             or self._facility(anchor, word, noun)
@@ -230,6 +233,26 @@ def _right_behind(spans: list[Span], text: str, position: int) -> Place | None:
         if 0 < span.start_char - position <= _CLOSE and _BEHIND_NUMBER.fullmatch(text, position, span.start_char):
             return Place(surface_of(span)[0], "place_right_behind")
     return None
+
+
+def _before_relative(spans: list[Span], text: str, event: Token | None) -> Place | None:
+    """As in "a blast in Rome in 1986 which killed four": the place of what a relative clause is about."""
+    pronoun = relative_pronoun(event)
+    if pronoun is None:
+        return None
+    before = [s for s in spans if 0 <= pronoun.idx - s.end_char <= _CLOSE and preposition_of(s) in WHERE]
+    nearest = max(before, key=lambda s: s.start, default=None)
+    is_told = nearest is not None and _TIME_BETWEEN.fullmatch(text, nearest.end_char, pronoun.idx) is not None
+    return Place(surface_of(nearest)[0], "place_before_relative") if nearest is not None and is_told else None
+
+
+def _is_origin(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "a man from Peru": where people come from is not where something happens to them."""
+    place = head_of(span.root)
+    before = place.head
+    if place.dep_ != "pobj" or before.lower_ != "from":
+        return False
+    return before.head.pos_ == "NUM" or (before.head.pos_ == "NOUN" and gazetteer.counts_people(before.head))
 
 
 def _where(spans: list[Span], anchor: Token, event: Token | None) -> Place | None:

@@ -64,6 +64,7 @@ _ACTS = {
         ).split()
     ),
     "request": frozenset({"anonymity"}),
+    "record": frozenset("low high peak trough win victory draw defeat".split()),
     "log": frozenset("hour minute second mile kilometre kilometer km flight sortie".split()),
     "declare": frozenset(
         (

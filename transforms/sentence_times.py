@@ -11,12 +11,17 @@ from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import IncidentWords
 from transforms.language_analysis import source_text
+from transforms.syntax import relative_pronoun
 from transforms.time_binding import Bound, distance_of, governing_verb, hangs_on, reporting_verb, tense_of, token_of
 from transforms.time_contrast import Contrast, contrasts_of
 from transforms.time_spans import RANKED, ToldSpan
 
 #: Harms: a time inside the noun of an incident only says of which one their toll is.
 _TOLLS = frozenset("killed injured casualties missing displaced destroyed damaged affected infected".split())
+_COMMA = 2
+#: What contracts do on an exchange, and what they do it by.
+_SETTLING = frozenset("close finish settle trade end".split())
+_PRICES = frozenset({"cent", "cents", "pence", "$", "points"})
 _BEHIND = re.compile(r"[\d.,]*\d%?(?:\s+[a-z]+)?\s+(?:in|on|for|during)\s+(?:the\s+)?")
 
 
@@ -55,7 +60,8 @@ class SentenceTimes:
             token = self.token_of(span)
             if self._is_refused(span, token, bound):
                 continue
-            distance = 0 if _stands_behind(text, span, bound.position) else distance_of(token, bound)
+            is_beside = _stands_behind(text, span, bound.position) or _stands_before_clause(text, span, bound)
+            distance = 0 if is_beside else distance_of(token, bound)
             if distance is not None:
                 candidates.append((distance, abs(token.i - bound.anchor.i), span))
         return min(candidates, key=lambda c: (c[0], c[1]), default=(0, 0, None))[2]
@@ -63,6 +69,8 @@ class SentenceTimes:
     def _is_refused(self, span: ToldSpan, token: Token, bound: Bound) -> bool:
         """Whether a time belongs to the claim, to the incident of a toll, to another's rank or to a clause in another tense."""
         if self._is_of_claim(span, token, bound):
+            return True
+        if span.precision == "month" and _names_contract(token):
             return True
         if bound.is_level and bound.name in _TOLLS and self._dates_incident(token):
             return True
@@ -159,6 +167,22 @@ def _since_above(token: Token) -> Token | None:
 def _stands_behind(text: str, span: ToldSpan, position: int) -> bool:
     """Whether a time stands right behind a number and its noun: "212,300 euros in 2023 and 335,000 in 2024"."""
     return 0 < span.start - position <= 40 and _BEHIND.fullmatch(text, position, span.start) is not None
+
+
+def _stands_before_clause(text: str, span: ToldSpan, bound: Bound) -> bool:
+    """As in "a blast in Rome in 1986 which killed four", whatever the parser hangs the clause on."""
+    pronoun = relative_pronoun(bound.event)
+    return pronoun is not None and 0 < pronoun.idx - span.end <= _COMMA and not text[span.end : pronoun.idx].strip(", ")
+
+
+def _names_contract(month: Token) -> bool:
+    """As in "January finished 26.5 cents lower", "March wheat closed up": the month of delivery, not that of the price."""
+    head = month.head
+    if month.i > 0 and month.nbor(-1).pos_ == "ADP":
+        return False  # "In March wheat closed up"
+    if month.dep_ in ("compound", "nmod", "amod") and head.dep_ in ("nsubj", "nsubjpass"):
+        return head.head.lemma_ in _SETTLING
+    return month.dep_ == "nsubj" and head.lemma_ in _SETTLING | {"be"} and any(t.lower_ in _PRICES for t in month.sent)
 
 
 def _is_of_other_tense(verb: Token, tense: str, time: Token) -> bool:

@@ -11,7 +11,6 @@ from transforms.naming_numbers import (
     address,
     behind_its_noun,
     calibre,
-    citation_mark,
     coordinate,
     identifier,
     in_link,
@@ -27,9 +26,11 @@ from transforms.naming_numbers import (
     version,
 )
 from transforms.quantities import Quantity, digits_of, is_one
+from transforms.ranks_and_marks import citation_mark, group_name, nil, rank, scores_told
+from transforms.result_tables import result_line, table_row
 
 _ONE_IDIOMS = re.compile(
-    r"^(?:\s+(?:another|day|time|thing|way|reason|hand|side|end|point|example|of|who|that|which|whose|wants?|can|could|would|should|has|had|is|was|may|might|must|another\b|or\s+(?:the\s+)?other|by\s+one|more\s+(?:time|thing))\b|[-\s]on[-\s]one|[-\s]time\b|[-\s]sided|[-\s]off\b|['’]s\b|[,.;:!?]|$)",
+    r"^(?:\s+(?:another|day|time|thing|way|reason|hand|side|end|point|example|of|who|that|which|whose|wants?|can|could|would|should|has|had|is|was|may|might|must|thinks|looks\s+at|considers|believes|knows|needs|another\b|or\s+(?:the\s+)?other|by\s+one|more\s+(?:time|thing))\b|[-\s]on[-\s]one|-(?:stop|size|click)\b|[-\s]time\b|\s+[$€£¥]\s?\d|[-\s]sided|[-\s]off\b|['’]s\b|[,.;:!?]|$)",
     re.IGNORECASE,
 )
 #: "by one estimate": whose, not how many.
@@ -55,7 +56,7 @@ _NECESSARY = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:one\s+by|no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*$",
+    r"(?:\ball-in-|\b(?:one\s+by|no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*)$",
     re.IGNORECASE,
 )
 #: "a two-for-one split", "3-for-2 stock dividend", "12-of-20 shooting".
@@ -244,12 +245,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("time_expression", _in_time_expression),
     ("link", in_link),
     ("ordinal", _ordinal),
+    ("table_row", table_row),
+    ("result_line", result_line),
     ("one_for_another", _one_for_another),
     ("denominator", _denominator),
     ("hurdle", _hurdle),
     ("picture_or_network", picture_or_network),
     ("shirt_number", shirt_number),
-    ("citation_mark", citation_mark),
     ("coordinate", coordinate),
     ("list_number", list_number),
     ("phone_number", phone),
@@ -261,6 +263,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("hour_of_day", _hour_of_day),
     ("behind_its_noun", behind_its_noun),
     ("score", score),
+    ("score", nil),
+    ("scores_told", scores_told),
+    ("group_name", group_name),
+    ("rank", rank),
+    ("citation_mark", citation_mark),
     ("part_of_name", part_of_name),
     ("one_as_pronoun", _one_as_pronoun),
     ("compound_adjective", _attributive),

@@ -191,3 +191,9 @@ def surface_of(span: Span) -> tuple[str, int, int]:
         end -= 1
     first, last = span.doc[start], span.doc[end - 1]
     return source_text(span.doc)[first.idx : end_of(last)], first.idx, end_of(last)
+
+
+def relative_pronoun(verb: Token | None) -> Token | None:
+    """The "which" of "a blast in 1986 which killed four": the pronoun that is the subject of a verb."""
+    lefts = verb.lefts if verb is not None and verb.pos_ == "VERB" else ()
+    return next((t for t in lefts if t.tag_ in ("WDT", "WP") and t.dep_ in ("nsubj", "nsubjpass")), None)

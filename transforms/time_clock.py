@@ -13,6 +13,14 @@ from transforms.time_words import DAYTIME, ZONE, daytime_code
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HOUR_NUMBERS = {word: number for number, word in enumerate(_HOURS.split("|"), 1)}
 _BETWEEN_SENTENCES = re.compile(r"[.!?]['”\"]*\s+[A-Z“\"]|\n")
+#: The hour before it in a pair: "from 0930 to 1700".
+_EARLY_BEFORE = re.compile(r"\b0\d[0-5]\d(?:\s+hours)?\s+(?:and|to|until|till)\s+$")
+#: What stands behind hours of the day and not behind years and counts.
+_AS_HOUR = re.compile(
+    rf"\s+(?:hours\b(?!\s+of\b)|local\s+time|today|yesterday|(?:on\s+|this\s+|last\s+)?{FULL_WEEKDAY_PATTERN}\b|on\s+\d{{1,2}}\s+[A-Z]|(?:this|that)\s+(?:morning|afternoon|evening))"
+    r"|\s*\(\d{4}\s(?:GMT|UTC)",
+    re.IGNORECASE,
+)
 _DAY = rf"(?:(?:on\s+)?(?P<{{0}}>{FULL_WEEKDAY_PATTERN}|today|yesterday|tomorrow))"
 
 
@@ -22,6 +30,13 @@ def _clock(match: re.Match[str], setting: Setting) -> Reading:
         return None
     day = _day_of_clock(match, setting)
     return "TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", True
+
+
+def _written_together(match: re.Match[str], setting: Setting) -> Reading:
+    """As in "at 0630", "between 0600 and 1400", "at 1900 on Friday": without a nought before it, a number may be a year or a count."""
+    is_paired = _EARLY_BEFORE.search(setting.text, max(0, match.start() - 16), match.start()) is not None
+    is_hour = match["hour24"].startswith("0") or is_paired or _AS_HOUR.match(setting.text, match.end("minute24")) is not None
+    return _clock(match, setting) if is_hour else None
 
 
 def _hour(match: re.Match[str]) -> tuple[int | None, int]:
@@ -84,6 +99,9 @@ RULES: tuple[TimeRule, ...] = (
         rf"\b(?<!\d[.,:])(?P<hour>\d{{1,2}}|{_HOURS})(?:[:.](?P<minute>\d\d))?\s+(?:in\s+the|at)\s+(?P<daytime>morning|afternoon|evening|night)\b{_ZONED}"), _clock),
     TimeRule("military_clock", ("clock",), pattern(
         rf"(?<![\d.,])(?P<hour24>[01]\d|2[0-3])(?P<minute24>[0-5]\d)\s?{ZONE}\b"), _clock),
+    TimeRule("hours_written_together", ("four_digits",), pattern(
+        r"(?<![\d.,:])(?:(?<=\sat\s)|(?<=\sto\s)|(?<=\sby\s)|(?<=\sand\s)|(?<=\sfrom\s)|(?<=^at\s)|(?<=\suntil\s)|(?<=\suntil about\s)|(?<=\sat about\s)|(?<=\sbetween\s)|(?<=\safter\s)|(?<=\sbefore\s)|(?<=\ssince\s))(?P<hour24>[01]\d|2[0-3])(?P<minute24>[0-5]\d)(?![\d\w]|[.,:]\d)(?:\s+(?:hours\b(?!\s+of\b)|local\s+time))?"
+        rf"{_ZONED}"), _written_together),
     TimeRule("part_of_day", ("daytime",), pattern(
         rf"\b(?:(?:in|during)\s+the\s+(?:early\s+|late\s+)?|by\s+(?:the\s+)?(?:early\s+|late\s+)?|(?:in|at|during)\s+(?:early[-\s]|late[-\s]|(?=mid)))(?P<daytime>{DAYTIME})\b(?!\s+of\b)"), _part_of_day),
 )  # fmt: skip

@@ -107,6 +107,8 @@ def signs_of_time(text: str, holiday_words: Container[str]) -> dict[str, list[in
         word = match[0]
         if word[0].isdigit():
             sign = _sign_of_digits(word)
+            if len(word) == 4 and word < "2360" and word.isdigit():
+                found.setdefault("four_digits", []).append(match.start())
         else:
             word = word.lower()
             sign = _CLASSES.get(word)

@@ -48,6 +48,12 @@ _INDEX = re.compile(
     r"\b(?:ind(?:ex|exes|ices)|Dow|Nasdaq|S&P|FTSE|Nikkei|Hang\s+Seng|DAX|CAC|Sensex|Nifty|TSX|ASX|stocks|shares|bourse|benchmark)\b",
     re.IGNORECASE,
 )
+#: "Copper lost 12 cents" tells a change of its price, "the firm lost $3 million" does not.
+_PRICED = re.compile(
+    r"\b(?:prices?|quotes?|futures|contracts?|crude|Brent|WTI|oil|gasoline|diesel|gas|gold|silver|copper|platinum|palladium|alumin(?:i)?um|nickel|zinc|tin|"
+    r"wheat|corn|maize|soybeans?|soya|barley|oats|rice|coffee|cocoa|sugar|cotton|rubber|cattle|hogs?|delivery|stock|shares?|bonds?)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+")
 _BY = re.compile(
     r"\bby(?:\s+(?:an?|another|about|around|nearly|almost|more\s+than|less\s+than|over|under|some|as\s+much\s+as|up\s+to|roughly|at\s+least|just|only|a\s+further|a\s+record|an\s+average\s+of|approximately|between))*\s*[$€£¥]?$",
@@ -114,8 +120,13 @@ class TrendFinder:
             return self._changed_by(before[: by.start()])
         is_index = kind == "count" and _POINTS.match(text, end) is not None and _INDEX.search(before) is not None
         for term, match in self._before.find(before):
+            is_rate = is_index or (
+                kind == "money"
+                and text[start:end].endswith(("cent", "cents", "pence"))
+                and _PRICED.search(before[: match.start()])
+            )
             is_open = not _PARTICLE.match(term) or _is_open(kind, before[: match.start()])
-            if is_open and _is_change("share" if is_index else kind, match[0]):
+            if is_open and _is_change("share" if is_rate else kind, match[0]):
                 return self._trends[term], f"{match[0].split()[0]} before"
         return None
 

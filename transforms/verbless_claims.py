@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
+from transforms.calendar import MONTHS, WEEKDAYS
 from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from
 from transforms.language_analysis import end_of
@@ -22,6 +23,9 @@ _HEADING = frozenset(
 )
 #: How many words a heading has at most: "A health ministry spokesman".
 _LONGEST_HEADING = 6
+
+#: Times own counts as people do.
+_DAYS = frozenset({*WEEKDAYS, *MONTHS, "today", "yesterday", "year", "month", "week", "quarter", "season", "day"})
 
 
 def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
@@ -57,6 +61,8 @@ def number_of_claim(anchor: Token, cues: Cues, sources: ClaimSources, index: Act
             and (cues.is_measure(noun) or noun.lemma_ in cues.claim_nouns)
         ):
             owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+            if owner is not None and owner.lower_ in _DAYS:
+                return None  # "Wednesday's tally of 1,200"
             speaker = speaker_from(owner, index) if owner is not None else sources.owner(noun, index)
             is_known = speaker is not None and (owner is None or owner.tag_ != "PRP$" or speaker.actor is not None)
             return (speaker, noun.idx, end_of(noun)) if speaker is not None and is_known else None

@@ -213,6 +213,9 @@ def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
         ("The deal values the firm at €40 million.", "€40 million", None),
         ("Two cars fell, Rescue 1122 said.", "Two", "Rescue 1122"),
         ("Donors pledged $40 million to Sudan.", "$40 million", None),
+        ("Some 900 lots changed hands, down from Wednesday's tally of 1,200.", "1,200", None),
+        ("The fund recorded a low of $40.", "$40", None),
+        ("The Red Cross recorded 40 deaths.", "40", "Red Cross"),
     ],
 )
 def test_acts_are_no_claims_and_counts_are(read: Read, text: str, surface: str, claimant: str | None) -> None:

@@ -85,6 +85,7 @@ OPENING = "The region had a hard week."
         ("She won by a majority of 3,402.", "3,402", "majority", False),
         ("The boat left with 63 on board.", "63", "people", True),
         ("The mill employs 640.", "640", "people", True),
+        ("The army seized one 60 mm mortar.", "one", "mortar", False),
         ("The Greens polled 4,118.", "4,118", "votes", False),
         ("Burglaries fell from 135 to 31.", "31", "Burglaries", False),
         ("The attendance was given as 18,204.", "18,204", "attendance", False),

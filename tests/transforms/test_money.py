@@ -35,6 +35,7 @@ def finder(reference: ReferenceData) -> QuantityFinder:
         ("It weighed 40 pounds.", "40 pounds", 40, "pound-mass"),
         ("He lost 40 pounds in a year.", "40 pounds", 40, "pound-mass"),
         ("The ticket costs 40 pounds.", "40 pounds", 40, "GBP"),
+        ("They paid 40 kroons.", "40 kroons", 40, "EEK"),
     ],
 )  # fmt: skip
 def test_money(finder: QuantityFinder, text: str, surface: str, value: float, unit: str) -> None:

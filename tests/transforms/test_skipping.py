@@ -38,6 +38,12 @@ OPENING = "The council met in Leeds on Thursday to talk about the winter."
         ("By one measure it failed, and by one vote it won.", "one"),
         ("Kovac had 48.2 percent and Hrast 46.9.", "46.9"),
         ("Two guards were tied up; one was treated in hospital.", "one"),
+        ("Scores were hurt in the crush.", "Scores"),
+        ("The top 10 firms met.", "10"),
+        ("Five of the top 12 are new.", "12"),
+        ("The group nine people joined grew.", "nine"),
+        ("There were 14 men and 3 women (7 in all).", "7"),
+        ("Gauges read 219, 216 and 220.", "216"),
     ],
 )
 def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface: str) -> None:
@@ -112,6 +118,21 @@ def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface:
         ("It was heard on 98.5 FM.", "98.5", "numbered_thing"),
         ("It is gone, by one estimate.", "one", "one_as_pronoun"),
         ("The post bears 778257943577919488 on its back.", "778257943577919488", "identifier"),
+        ("Oats 19 216 22", "216", "table_row"),
+        ("Rovers 16 9 - 3 .438 6 1/2", "9", "table_row"),
+        ("Rovers made it 2-0 after the break.", "2", "score"),
+        ("Rovers went out after losing 4-2 on aggregate.", "4", "score"),
+        ("Rovers took a two-nil lead.", "two", "score"),
+        ("Test scores fell.", "scores", "scores_told"),
+        ("Scores: none yet.", "Scores", "scores_told"),
+        ("He scores when he can.", "scores", "scores_told"),
+        ("England top group nine with ease.", "nine", "group_name"),
+        ("She is in the top 10 for now.", "10", "rank"),
+        ("It bought an all-in-one printer.", "one", "one_as_pronoun"),
+        ("It is strange if one thinks about it.", "one", "one_as_pronoun"),
+        ("It is levied on all wages.4 For now it stays.", "4", "citation_mark"),
+        ("Form 0715 is gone.", "0715", "identifier"),
+        ("The curfew began at 0630 and ended late.", "0630", "time_expression"),
     ],
 )
 def test_a_number_that_is_no_figure_says_why(read: Read, sentence: str, surface: str, rule: str) -> None:
@@ -126,6 +147,29 @@ def test_list_numbers_are_no_figures(read: Read) -> None:
     )
     extraction = read(text)
     assert surfaces(extraction) == ["12", "300 tonnes"]
+
+
+def test_who_is_offered_a_sum_is_no_number(read: Read) -> None:
+    assert surfaces(read(f"{OPENING} A dealer offered one $3,000 to go.")) == ["$3,000"]
+
+
+def test_lines_of_results_are_no_figures(read: Read) -> None:
+    text = (
+        "SOCCER - LEAGUE RESULTS.\n\nMatches played on Saturday before 41,000 fans.\n\nRovers 2 (Hall 34, Moss 61) Albion 0\n\n"
+        "Teams: 1 - Otto Hall; 5 - Jan Moss\n\nAttendance: 12,400"
+    )
+    extraction = read(text)
+    assert surfaces(extraction) == ["41,000", "12,400"]
+    assert {s.rule for s in extraction.skipped} == {"result_line"}
+
+
+def test_marks_in_brackets_that_count_up_refer_to_notes(read: Read) -> None:
+    text = f"{OPENING} Forms vary (1). It has grown since the war (2). Some 40 towns follow it (3), as do 12 villages (9)."
+    assert surfaces(read(text)) == ["Some 40", "12"]
+
+
+def test_a_mark_in_brackets_alone_is_a_figure(read: Read) -> None:
+    assert surfaces(read(f"{OPENING} There were more men than women (9).")) == ["9"]
 
 
 def test_every_number_is_a_figure_or_says_why(read: Read) -> None:

@@ -38,6 +38,8 @@ def test_words_that_are_no_units(finder: QuantityFinder, text: str, found: list[
     ("text", "surface", "unit"),
     [
         ("It ran about six km.", "about six km", "kilometre"),
+        ("It ran for 14 business days.", "14 business days", "day"),
+        ("It ran for five working days.", "five working days", "day"),
         ("It went 80 m.p.h. there.", "80 m.p.h.", "mile per hour"),
         ("It carries 10 Gbps.", "10 Gbps", "gigabit per second"),
         ("It needs 300 Mbit/s.", "300 Mbit/s", "megabit per second"),
