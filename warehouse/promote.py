@@ -67,6 +67,9 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
 def plan_batch(con: duckdb.DuckDBPyConnection) -> None:
     """Hash what is staged and compare it with ``core``: temporary tables ``hashed_*`` and ``plan``, and nothing is changed."""
     con.execute(read_sql("load/09_arrived.sql"))
+    # first the numbers, by the ids alone, then the rows: so the other columns are read of these only
+    known = numbers_in(con, "SELECT article_number FROM core.articles WHERE article_id IN (SELECT article_id FROM arrived)")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE known_articles AS {rows_of('core.articles', known)}")
     _meet(con)
     con.execute(read_sql("load/09_arrivals.sql"))
     con.execute(read_sql("load/10_winners.sql"))

@@ -1,8 +1,8 @@
 """Stories: near-duplicate and syndicated copies are found when they come, so that thirty copies count as one source.
 
 Nothing compares all pairs: a new text is looked up by the smallest hashes of its shingles (``load/80_sketches.sql``), the few
-candidates are compared (``load/84_candidates.sql``, ``85_*.sql``), and the groups that they join are merged. Which news
-agency a text credits (``load/81_credits.sql``) tells where a story comes from.
+that it meets are compared by their sketches and then by their texts (``load/84_*.sql``, ``85_*.sql``), and the groups that they
+join are merged. Which news agency a text credits (``load/81_credits.sql``) tells where a story comes from.
 """
 
 # SQL is put together here from constants only: names of tables and columns, and conditions.
@@ -44,6 +44,10 @@ def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(read_sql("load/81_credits.sql"))
     _store_sketches(con)
     con.execute(read_sql("load/84_candidates.sql"))
+    met = numbers_in(con, "SELECT unnest([article_number, other_number]) FROM key_pairs")
+    stories = rows_of("core.stories", met)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE met_sketches AS SELECT article_number, sketch FROM ({stories})")
+    con.execute(read_sql("load/84_likely.sql"))
     take_current(con, numbers_in(con, "SELECT other_number FROM candidates EXCEPT SELECT article_number FROM shingled"))
     con.execute(read_sql("load/85_others.sql"))
     con.register("compared_pairs", _compared_pairs(con))

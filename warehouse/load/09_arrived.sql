@@ -8,7 +8,3 @@ SELECT
   lag(revision_id) OVER (PARTITION BY article_id ORDER BY fetched_at NULLS FIRST, document_number) AS arrived_before
 FROM staging.documents
 WHERE has_article AND (disposition IS NULL OR disposition = 'other_language');
-
--- What is known of the articles that arrived, looked for once.
-CREATE OR REPLACE TEMP TABLE known_articles AS
-SELECT * FROM core.articles WHERE article_id IN (SELECT article_id FROM arrived);

@@ -1,11 +1,11 @@
--- Grain: one pair of articles that may be copies: they share one of their eight smallest hashes, or of those of their first sixty
+-- Grain: one pair of articles that meet under a key: they share one of their eight smallest hashes, or of those of their first sixty
 -- shingles, which a copy cut from the end keeps. Within a key each new article is paired with the first one and with the one
 -- before it, so that a thousand copies give two thousand pairs, not half a million.
 -- First who has which of the keys, as a table: so the planner knows how few they are, and does not read all articles for them.
 CREATE OR REPLACE TEMP TABLE shared_keys AS
 SELECT key, article_number FROM core.sketch_keys WHERE key IN (SELECT unnest(keys) FROM sketches);
 
-CREATE OR REPLACE TEMP TABLE candidates AS
+CREATE OR REPLACE TEMP TABLE key_pairs AS
 WITH keyed AS (
   SELECT
     article_number, is_new,
