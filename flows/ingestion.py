@@ -32,7 +32,7 @@ from transforms.errors import GateStoppedError, NewsledgerError
 from transforms.records import ExpectationResult, RawDocument
 from transforms.reference import ReferenceData
 from warehouse.addresses import record_addresses
-from warehouse.batch import discard_staged, stage
+from warehouse.batch import count_staged, discard_staged, one_thread, stage
 from warehouse.captures import known_documents
 from warehouse.learned_boilerplate import LearnedBoilerplate, load_learned, relearned_documents
 from warehouse.left_over import captures_left_over
@@ -178,7 +178,8 @@ class Run:
         """
         with self._stage("gate", "the expectations on what was staged"):
             settings = self._settings
-            verdict = run_gate(self._con, self.run_id, settings.docs_path if settings.data_docs else None)
+            with one_thread(self._con, count_staged(self._con)):
+                verdict = run_gate(self._con, self.run_id, settings.docs_path if settings.data_docs else None)
             record_results(self._con, self.run_id, verdict.results)
             self._quarantined += quarantine_rows(self._con, self.run_id, verdict.failures)
             if not verdict.is_open:

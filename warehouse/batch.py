@@ -124,7 +124,7 @@ def clear_staging(con: duckdb.DuckDBPyConnection) -> None:
 
 
 @contextmanager
-def one_thread(con: duckdb.DuckDBPyConnection, documents: int) -> Iterator[None]:
+def one_thread(con: duckdb.DuckDBPyConnection, documents: int = 0) -> Iterator[None]:
     """One thread for the whole of DuckDB meanwhile, where the documents are few.
 
     DuckDB shares out 122,880 rows at a time. With fewer a second thread finds nothing to do, and plans that are made for several
@@ -187,6 +187,12 @@ def _next_number(con: duckdb.DuckDBPyConnection, run_id: str) -> int:
         {"run_id": run_id},
     ).fetchone()
     return int(row[0]) if row else 1
+
+
+def count_staged(con: duckdb.DuckDBPyConnection) -> int:
+    """How many documents are staged."""
+    row = con.execute("SELECT count(*) FROM staging.documents").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _drop_other_runs(con: duckdb.DuckDBPyConnection, run_id: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from transforms.errors import WarehouseError
+from warehouse.batch import one_thread
 
 _COPY = Path(__file__).with_name("copy_file.py")
 
@@ -33,7 +34,7 @@ def publish(con: duckdb.DuckDBPyConnection, warehouse_path: Path, ledger_path: P
     try:
         ledger_path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        con.execute("CHECKPOINT")
+        make_checkpoint(con)
         copy_apart(warehouse_path, partial)
         _check(partial)
         partial.replace(ledger_path)
@@ -45,6 +46,12 @@ def publish(con: duckdb.DuckDBPyConnection, warehouse_path: Path, ledger_path: P
             f"{ledger_path} could not be published: {detail}. Readers keep the last published state; "
             "make room or mend the folder, then run again"
         ) from error
+
+
+def make_checkpoint(con: duckdb.DuckDBPyConnection) -> None:
+    """Write what the log has into the file: 256 MB at most, for which a second thread costs more than it gains."""
+    with one_thread(con):
+        con.execute("CHECKPOINT")
 
 
 def copy_apart(origin: Path, target: Path, *more: str) -> None:

@@ -34,11 +34,11 @@ from tests.benchmarks.growth_articles import NOW, as_raw, new_document
 from tests.benchmarks.growth_ledger import open_ledger_of
 from tests.benchmarks.growth_queries import GIVEN, QUERIES
 from tests.benchmarks.measure import cpu_now
-from warehouse.batch import StagedDocument, stage
+from warehouse.batch import StagedDocument, one_thread, stage
 from warehouse.captures import Capture, record_captures
 from warehouse.database import connect_writer
 from warehouse.promote import promote
-from warehouse.publish import publish
+from warehouse.publish import make_checkpoint, publish
 from warehouse.quarantine import quarantine_rows
 from warehouse.query import open_ledger, run_query
 from warehouse.results import record_results
@@ -104,14 +104,15 @@ def _run_on(folder: Path, articles: int, analyse: Analyse, salt: int, path: Path
         step("gate", lambda: _gate(con, run_id))
         step("promote", lambda: promote(con, run_id))
         step("finish", lambda: finish_run(con, run_id, ended_at=NOW, state="published"))
-        step("checkpoint", lambda: con.execute("CHECKPOINT"))
+        step("checkpoint", lambda: make_checkpoint(con))
         step(_COPY, lambda: publish(con, where, where.with_name("ledger.duckdb")))
         con.close()
         return costs
 
 
 def _gate(con: duckdb.DuckDBPyConnection, run_id: str) -> None:
-    verdict = run_gate(con, run_id)
+    with one_thread(con, RUN_ARTICLES):
+        verdict = run_gate(con, run_id)
     assert verdict.is_open, verdict.stopped_by
     record_results(con, run_id, verdict.results)
     quarantine_rows(con, run_id, verdict.failures)
