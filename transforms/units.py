@@ -16,7 +16,10 @@ _HOW_LONG = (
     r"|terrible|painful|lonely|punishing|frantic)(?=\s+(?:year|month|week|day|hour|minute|decade)s?\b)"
 )
 #: What stands between a number and its unit: nothing, a hyphen or a space, and words that only underline it.
-_UNDERLINED = rf"more|additional|extra|further|full|whole|straight|consecutive|business|working|calendar|trading|U\.?S\.?|imperial|{_HOW_LONG}"
+_UNDERLINED = (
+    r"more|additional|extra|further|full|whole|straight|consecutive|business|working|calendar|trading|U\.?S\.?|imperial"
+    rf"|{_HOW_LONG}"
+)
 _GAP = rf"(?:{BESIDE}(?:(?:{_UNDERLINED})\s+)?|(?<=[\d½¼¾]))"
 #: Abbreviations that words stand before, too: "six km"; of the others only digits do ("one MP" is a person).
 _BEHIND_WORDS = frozenset("km kms kg kgs cm mm ml mph kph lb lbs ft oz hr hrs min mins sec secs yr yrs".split()) | {
