@@ -11,7 +11,9 @@ from transforms.numerals import BESIDE
 from transforms.reference import ReferenceData, alternatives
 
 #: What stands between a number and its unit: nothing, a hyphen or a space, and words that only underline it.
-_UNDERLINING = "more|additional|extra|further|full|whole|straight|consecutive|successive|business|working|calendar|trading"
+#: Days of work are a period ("14 working days"), and a sum of them is not ("lost 2 million working days").
+_OF_WORK = r"(?<!llion\s)(?<!usand\s)(?:business|working|calendar|trading)"
+_UNDERLINING = rf"more|additional|extra|further|full|whole|straight|consecutive|successive|{_OF_WORK}"
 _GAP = rf"(?:{BESIDE}(?:(?:{_UNDERLINING}|U\.?S\.?|imperial)\s+)?|(?<=[\d½¼¾]))"
 #: Abbreviations that words stand before, too: "six km"; of the others only digits do ("one MP" is a person).
 _BEHIND_WORDS = frozenset("km kms kg kgs cm mm ml mph kph lb lbs ft oz hr hrs min mins sec secs yr yrs".split()) | {

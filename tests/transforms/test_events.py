@@ -193,6 +193,8 @@ OPENING = "The region had a hard week."
         ("Relations between the two towns were not badly affected.", "two", None),
         ("Half of the pupils who wanted a book never got it.", "Half", None),
         ("Forty nurses caught it.", "Forty", "infected"),
+        ("Nine judges had full-blown talks.", "Nine", None),
+        ("The town lost 2 million working days to strikes.", "2 million", "lost"),
         ("Smith hit three sixes.", "three", None),
         ("The coach called up four players.", "four", None),
         ("The army called up 900 reservists.", "900", "deployed"),
