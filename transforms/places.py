@@ -184,7 +184,7 @@ class FigurePlaces:
         before = place.head
         if place.dep_ != "pobj" or before.lower_ != "from" or (event is not None and event.name in _MOVED):
             return False
-        return before.head.pos_ == "NUM" or (before.head.pos_ == "NOUN" and self._gazetteer.counts_people(before.head))
+        return before.head.pos_ == "NOUN" and self._gazetteer.counts_people(before.head)
 
     def _side(self, sentence: Span) -> Place | None:
         """As in "on the Israeli side": the country of the side."""
