@@ -62,8 +62,9 @@ class Complements:
             return False
         if token.lower_ == "last" and token.i > self.verb.i and token.dep_ == "amod":
             return False  # "saw 101 patients last year"
-        if token.lower_ in PARTICLES and token.nbor(-1).text == "-":
-            return False  # "in the run-up to the vote"
+        is_compounded = token.lower_ in PARTICLES or (token.tag_ == "VBN" and token.dep_ == "amod")
+        if is_compounded and token.i > 0 and token.nbor(-1).text == "-":
+            return False  # "in the run-up to the vote", "had full-blown talks"
         if token.dep_ == "prt" and token.head.i > self.verb.i and not any(token.head.lemma_ in w for w in words):
             return False  # "It took 40 men to put out the fire"
         if token.lower_ not in PARTICLES or token.i == self.verb.i + 1 or token.dep_ in ("prt", "pobj"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Token
+from transforms.bare_numbers import PARENTS
 from transforms.counted import Counted
 from transforms.event_terms import Event
 from transforms.events import CHANGED_BY
@@ -63,7 +64,7 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False
     if quantity.kind == "count" and event.rule == "counted_noun_is_event" and _is_thing(event):
         return False
-    if _is_of_another_sum(quantity, event, counted):
+    if _is_of_parent(counted, event) or _is_of_another_sum(quantity, event, counted):
         return False
     if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY - {"pledged"}:
         return False  # "spent the night in temperatures of 3 degrees"
@@ -73,6 +74,18 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
     if quantity.unit in _AREAS and event.name == "affected":
         return True  # "The worm has infested 36,000 hectares"
     return quantity.kind not in ("money", "measure") or not is_of_people
+
+
+def _is_of_parent(counted: Counted, event: Event) -> bool:
+    """Whether children only say whose parent somebody is: what befell the parent did not befall them, unless their own words
+    tell it ("Parents of the nine children killed in the fire").
+    """
+    noun = counted.noun
+    if noun is not None and noun.is_ancestor(event.word):
+        return False
+    of = noun.head if noun is not None and noun.dep_ == "pobj" else None
+    is_parent = of is not None and of.lower_ == "of" and of.head.lemma_.lower() in PARENTS
+    return is_parent or counted.rule == "children_of_parent"
 
 
 def _is_of_price(quantity: Quantity, event: Event) -> bool:

@@ -55,6 +55,7 @@ _ESCAPING = frozenset("escape abscond flee saw scale tunnel dig break overpower 
 _SENDING = frozenset("send lend give donate dispatch provide lease supply offer deliver loan ship".split())
 _UNDERGOING = frozenset({"suffer", "sustain", "receive", "need", "require"})
 _RATES = frozenset("rate ratio claim benefit figure level".split())
+_HARMED = frozenset({"dead", "wounded", "injured", "hurt", "missing"})
 _LEFT_IN_STATE = frozenset({"leave", "find", "keep", "render", "discover"})
 
 
@@ -126,6 +127,9 @@ class NounEvents:
 
     def left_in_state(self, noun: Token) -> Event | None:
         """As in "the fire left nine people hospitalised", "found two men shot": a participle or adjective behind the object."""
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and noun.i + 1 < len(noun.doc):
+            behind = self._terms.of_state(noun.nbor()) if noun.nbor().lower_ in _HARMED else None  # "resulted in one guard dead"
+            return Event(behind.name, behind.word, "left_in_state") if behind is not None else None
         head = out_of_list(noun)
         if head.dep_ == "nsubjpass" and head.head.i + 1 < len(noun.doc):
             state, verb = head.head.nbor(), head.head  # "two men were found shot"

@@ -43,6 +43,11 @@ _CLAIMING = frozenset("put say claim estimate give set tell speak offer promise 
 _BEHIND_NUMBER = re.compile(
     r"[\w.,-]+%?(?:\s+(?:percent|per\s+cent|of\s+them|people|[a-z]+))?\s+(?:in|at|near|outside|around|across)\s+(?:(?:the|[a-z]+ern|central)\s+)?"
 )
+#: What happens to people in the place from which they go.
+_MOVED = frozenset(
+    "evacuated deported rescued withdrawn displaced abducted recovered released arrived returned captured launched delivered "
+    "stranded".split()
+)
 _CLOSE = 48
 #: A time between a place and the clause about what happened there.
 _TIME_BETWEEN = re.compile(r"(?:,?\s+(?:in|on|last|late|early|this)(?:\s+[\w.,]+){1,4}?)?,?\s+")
@@ -88,7 +93,7 @@ class FigurePlaces:
             incident: the word of the incident, elsewhere in the article, that the figure is of.
         """
         word = event.word if event is not None else None
-        told = [s for s in self._names.within(anchor.sent) if not _is_of_part(s, anchor) and not _is_origin(s, self._gazetteer)]
+        told = [s for s in self._names.within(anchor.sent) if not _is_of_part(s, anchor) and not self._is_origin(s, event)]
         owned = {s.start for s in told if _owns(s, self._gazetteer)}
         spans = [s for s in told if s.start not in owned and (cue is None or not _is_of_claim(s, cue, anchor))]
         return (
@@ -173,6 +178,14 @@ class FigurePlaces:
                         found.setdefault(kind, []).append((self._doc.span(name.left_edge.i, name.i + 1).text, token.i))
         return found
 
+    def _is_origin(self, span: Span, event: Event | None) -> bool:
+        """As in "a man from Peru": where people come from is not where something happens to them, unless they are moved."""
+        place = head_of(span.root)
+        before = place.head
+        if place.dep_ != "pobj" or before.lower_ != "from" or (event is not None and event.name in _MOVED):
+            return False
+        return before.head.pos_ == "NOUN" and self._gazetteer.counts_people(before.head)
+
     def _side(self, sentence: Span) -> Place | None:
         """As in "on the Israeli side": the country of the side."""
         match = side_told_in(sentence)
@@ -244,15 +257,6 @@ def _before_relative(spans: list[Span], text: str, event: Token | None) -> Place
     nearest = max(before, key=lambda s: s.start, default=None)
     is_told = nearest is not None and _TIME_BETWEEN.fullmatch(text, nearest.end_char, pronoun.idx) is not None
     return Place(surface_of(nearest)[0], "place_before_relative") if nearest is not None and is_told else None
-
-
-def _is_origin(span: Span, gazetteer: Gazetteer) -> bool:
-    """As in "a man from Peru": where people come from is not where something happens to them."""
-    place = head_of(span.root)
-    before = place.head
-    if place.dep_ != "pobj" or before.lower_ != "from":
-        return False
-    return before.head.pos_ == "NUM" or (before.head.pos_ == "NOUN" and gazetteer.counts_people(before.head))
 
 
 def _where(spans: list[Span], anchor: Token, event: Token | None) -> Place | None:

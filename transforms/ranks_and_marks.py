@@ -10,7 +10,10 @@ from transforms.quantities import Quantity, digits_of
 
 _NIL = re.compile(r"[-\s]nil\b", re.IGNORECASE)
 #: "finished in the top 10": a rank, unless a noun behind it says what was ranked ("the top 10 insurers").
-_TOP = re.compile(r"(?<!of the )\b(?:top|bottom|last|final)[-\s]$", re.IGNORECASE)
+_TOP = re.compile(r"(?<!of the )\b(?:top|bottom)[-\s]$", re.IGNORECASE)
+#: "reached the last 16", in which a cup counts down.
+_LAST = re.compile(r"\b(?:reach\w*|in|into|ma[kd]e)\s+the\s+(?:last|final)\s$", re.IGNORECASE)
+_ROUNDS = frozenset({4, 8, 16, 32, 64})
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:!?)—–]|$)|\s+(?:for|in|at|by|of|on|with|after|before|and|as|this|last|when|but|is|was|are|were|has|have|had|since|again)\b"
 )
@@ -56,7 +59,8 @@ def group_name(quantity: Quantity, context: SkipContext) -> bool:
 def rank(quantity: Quantity, context: SkipContext) -> bool:
     """As in "finished in the top 10"."""
     is_bare = quantity.unit == "1" and quantity.start == quantity.number_start and quantity.kind == "count"
-    if not is_bare or not _TOP.search(context.text, max(0, quantity.start - 8), quantity.start):
+    is_round = quantity.value in _ROUNDS and _LAST.search(context.text, max(0, quantity.start - 24), quantity.start)
+    if not is_bare or not (is_round or _TOP.search(context.text, max(0, quantity.start - 15), quantity.start)):
         return False
     return _NO_NOUN.match(context.text, quantity.end) is not None
 

@@ -34,6 +34,18 @@ LIGHT = frozenset(
         "sign reach convey articulate underline stress restate harbour harbor state withdraw drop maintain"
     ).split()
 )
+#: What is offered in words; who offers courses, rates or returns says nothing.
+_OFFERED_IN_WORDS = frozenset(
+    (
+        "apology condolence sympathy thanks praise prayer congratulation greeting support backing help aid assistance "
+        "advice guidance explanation reason excuse justification defence defense denial view opinion assessment analysis "
+        "insight verdict glimpse comment comments remark criticism rebuke critique detail evidence proof example answer "
+        "response reply suggestion proposal plan policy idea solution compromise concession deal truce ceasefire amnesty "
+        "pardon resignation reassurance assurance guarantee promise pledge vision prediction forecast estimate warning "
+        "account version clue hint word rule endorsement hope encouragement comparison description definition argument "
+        "theory hypothesis interpretation alternative prescription"
+    ).split()
+)
 
 
 @frozen
@@ -153,6 +165,8 @@ class ContentFinder:
         if what is None and has_child(verb, "agent"):
             what = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)  # "the plan was rejected by the council"
         if what is None or what.pos_ in ("PRON", "DET") or what.tag_ == "VBG":
+            return None
+        if verb.lemma_ == "offer" and what.lemma_.lower() not in _OFFERED_IN_WORDS:
             return None
         is_anothers = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in what.children)
         if verb.lemma_ in LIGHT and not is_anothers and told_behind(what, self._frames.of_noun(what)) is not None:

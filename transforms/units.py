@@ -15,11 +15,10 @@ _HOW_LONG = (
     r"(?:long|solid|successive|short|brutal|bitter|bloody|gruell?ing|turbulent|hard|difficult|dark|agoni[sz]ing|harrowing|chaotic|tense"
     r"|terrible|painful|lonely|punishing|frantic)(?=\s+(?:year|month|week|day|hour|minute|decade)s?\b)"
 )
+#: Days of work are a period ("14 working days"), and a sum of them is not ("lost 2 million working days").
+_OF_WORK = r"(?<!llion\s)(?<!usand\s)(?:business|working|calendar|trading)"
 #: What stands between a number and its unit: nothing, a hyphen or a space, and words that only underline it.
-_UNDERLINED = (
-    r"more|additional|extra|further|full|whole|straight|consecutive|business|working|calendar|trading|U\.?S\.?|imperial"
-    rf"|{_HOW_LONG}"
-)
+_UNDERLINED = rf"more|additional|extra|further|full|whole|straight|consecutive|{_OF_WORK}|U\.?S\.?|imperial|{_HOW_LONG}"
 _GAP = rf"(?:{BESIDE}(?:(?:{_UNDERLINED})\s+)?|(?<=[\d½¼¾]))"
 #: Abbreviations that words stand before, too: "six km"; of the others only digits do ("one MP" is a person).
 _BEHIND_WORDS = frozenset("km kms kg kgs cm mm ml mph kph lb lbs ft oz hr hrs min mins sec secs yr yrs".split()) | {

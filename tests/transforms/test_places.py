@@ -28,6 +28,7 @@ OPENING = "It was a hard week for everybody."
         ("Chicago police counted 40 deaths.", "Chicago"),
         ("On the Israeli side, 40 people were killed.", "Israel"),
         ("The guards, 40 men from Peru, were killed.", None),
+        ("The navy evacuated 40 nuns from Peru.", "Peru"),
         ("An Asian Cup final drew 40 people.", None),
         ("A blast on a train near Aleppo in 1986 which killed 40 people came before a raid in Beirut in 1991.", "Aleppo"),
         ("Shells killed 40 people, South Sudan’s health ministry said.", "South Sudan"),

@@ -20,6 +20,8 @@ OPENING = "It was a hard week for everybody in the valley."
         "The bridge is expected to stay closed.",
         "Anyone wanting to leave took the ferry.",
         "In many eyes, the town looked better.",
+        "The college offers courses for nurses.",
+        "The bonds offered a return of 2 percent.",
     ],
 )
 def test_what_is_no_quote(read: Read, sentence: str) -> None:
