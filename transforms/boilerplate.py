@@ -115,19 +115,19 @@ class _Layout:
 class Lines:
     """Rules for whole lines, whatever they stand beside.
 
-    ``any_of`` matches what any of them matches but the ``wide`` ones, in one go: nearly all lines match none. Wide ones look for
+    ``any_of`` match what any of them matches but the ``wide`` ones, at once: nearly all lines match none. Wide ones look for
     their words far into a line; they are tried only where they may stand.
     """
 
     active: tuple[tuple[Rule, re.Pattern[str]], ...]
     wide: tuple[tuple[Rule, re.Pattern[str]], ...]
-    any_of: re.Pattern[str]
+    any_of: tuple[re.Pattern[str], ...]
 
     def first(self, text: str) -> Rule | None:
         """The first rule that a whole line matches."""
         if len(text) > _LONGEST_LINE:
             return None
-        rules = self.active if self.any_of.fullmatch(text) else self.wide
+        rules = self.active if any(pattern.fullmatch(text) for pattern in self.any_of) else self.wide
         return next((rule for rule, pattern in rules if pattern.fullmatch(text) is not None), None)
 
 
@@ -157,8 +157,8 @@ class Boilerplate:
         lines = tuple((r, pattern) for r, pattern in self._compiled if pattern is not None and r.scope in _OF_LINES)
         wide = tuple(pair for pair in lines if pair[0].is_wide)
         narrow = tuple(pair for pair in lines if pair not in wide)
-        self._lines = Lines(lines, wide, _any_of(narrow))
         self._any_of = {scope: _any_of(pair for pair in narrow if pair[0].scope == scope) for scope in _OF_LINES}
+        self._lines = Lines(lines, wide, tuple(self._any_of.values()))
         self._marks = _any_of(pair for pair in lines if pair[0].follows == _OF_A_RELEASE and pair[0].position != "release")
         self._apart = {rule.name for rule in self._rules if rule.is_wide or "<AUTHOR>" in rule.source}
         self._anywhere = tuple(

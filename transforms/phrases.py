@@ -24,17 +24,24 @@ class PhrasesBefore:
             first = _TOKEN.match(phrase)
             if first:
                 by_first[first[0]].append(r"\s+".join(re.escape(word) for word in phrase.split()))
-        self._by_first = {
-            first: re.compile(rf"(?P<phrase>{'|'.join(alternatives)})(?!\w){between}$", re.IGNORECASE)
-            for first, alternatives in by_first.items()
+        self._sources = {
+            first: rf"(?P<phrase>{'|'.join(alternatives)})(?!\w){between}$" for first, alternatives in by_first.items()
         }
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def find(self, window: str) -> Iterator[tuple[str, re.Match[str]]]:
         """The phrases that lead up to the end of a window, the leftmost first, in lower case with their matches."""
-        if self._by_first.keys().isdisjoint(_TOKEN.findall(window.lower())):
+        if self._sources.keys().isdisjoint(_TOKEN.findall(window.lower())):
             return
         for token in _TOKEN.finditer(window):
-            pattern = self._by_first.get(token[0].lower())
-            match = pattern.match(window, token.start()) if pattern else None
+            first = token[0].lower()
+            match = self._pattern(first).match(window, token.start()) if first in self._sources else None
             if match:
                 yield _SPACES.sub(" ", match["phrase"].lower()), match
+
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        """The pattern of the phrases with a first word, made when it first occurs: making all of them takes half a second."""
+        pattern = self._patterns.get(first)
+        if pattern is None:
+            pattern = self._patterns[first] = re.compile(self._sources[first], re.IGNORECASE)
+        return pattern

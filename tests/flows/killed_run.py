@@ -1,4 +1,4 @@
-"""A run or a replay that kills itself with SIGKILL at one place: `killed_run.py HOME STAGE COUNT PORT [SOURCE…]`.
+"""A run or a replay that kills itself with SIGKILL at one place: `killed_run.py HOME STAGE COUNT PORT EMPTY_WAREHOUSE [SOURCE…]`.
 
 The steps are the real ones, without Prefect; the analysis takes a page's first words.
 """
@@ -28,8 +28,8 @@ def first_words(document):
     return Extraction(Article(document.document_id, text=text, blocks=(block,), language="en", url=document.url))
 
 
-def open_desk(home: Path, port: str) -> Desk:
-    desk = Desk(home, HereWorkers(first_words), load_reference())
+def open_desk(home: Path, port: str, empty_warehouse: Path | None = None) -> Desk:
+    desk = Desk(home, HereWorkers(first_words), load_reference(), empty_warehouse)
     desk.settings = Settings(
         home=home,
         private_hosts=(f"127.0.0.1:{port}",),
@@ -64,9 +64,9 @@ def half(file, data) -> None:
 
 
 def main() -> None:
-    home, stage, count, port, *sources = sys.argv[1:]
+    home, stage, count, port, empty_warehouse, *sources = sys.argv[1:]
     flows.ingestion.run_gate = open_gate
-    desk = open_desk(Path(home), port)
+    desk = open_desk(Path(home), port, Path(empty_warehouse))
     if stage == "fetch":
         dies_at(int(count), flows.http_client.HttpClient, "ask")
     elif stage == "archive":

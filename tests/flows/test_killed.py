@@ -38,9 +38,9 @@ def addresses(site, numbers=range(PAGES)):
     return ",".join(site.url(f"/{number}.html") for number in numbers)
 
 
-def kill(home, stage, count, site, *sources):
+def kill(home, stage, count, site, empty_warehouse, *sources):
     """A process of its own that ends by SIGKILL."""
-    command = [sys.executable, HERE / "killed_run.py", home, stage, str(count), str(site.port), *sources]
+    command = [sys.executable, HERE / "killed_run.py", home, stage, str(count), str(site.port), empty_warehouse, *sources]
     environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1])}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=200)
     assert done.returncode == -signal.SIGKILL, done.stderr
@@ -69,9 +69,9 @@ BEFORE = 3
         ("next file", 2, 10),
     ],  # the first writing is the file's description, the 13th the 12th page; a file that is full has pages that nobody noted
 )
-def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path, site, stage, count, kept):
+def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path, site, stage, count, kept, warehouse_with_reference):
     home = tmp_path / "home"
-    kill(home, stage, count, site, addresses(site))
+    kill(home, stage, count, site, warehouse_with_reference, addresses(site))
     before = asked(site)
     assert sum(before.values()) >= kept
     desk = open_desk(home, str(site.port))
@@ -86,14 +86,14 @@ def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path, site, stage, count
     assert [path.name for path in home.rglob("*.open")] == []
 
 
-def test_a_replay_that_was_killed_goes_on_where_it_was(tmp_path, site):
+def test_a_replay_that_was_killed_goes_on_where_it_was(tmp_path, site, warehouse_with_reference):
     home = tmp_path / "home"
-    desk = open_desk(home, str(site.port))
+    desk = open_desk(home, str(site.port), warehouse_with_reference)
     for first in range(0, PAGES, 10):
         desk.ingest(addresses(site, range(first, first + 10)))
     before, requests = core(desk), len(site.paths())
     lose_warehouse(desk)
-    kill(home, "replay", 2, site)
+    kill(home, "replay", 2, site, warehouse_with_reference)
     desk.workers.count = 0
     assert desk.replay().dispositions == {"loaded": 20}
     assert desk.workers.count == 20
