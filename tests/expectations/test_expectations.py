@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -465,9 +467,9 @@ EXPECTATIONS = {f"{suite.name}.{item.name}": (suite, item) for suite in SUITES f
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+def loaded(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A warehouse that knows some reference data, an earlier and higher toll, and keeps the good batch aside."""
-    con = connect_writer(tmp_path_factory.mktemp("gate") / "warehouse.duckdb")
+    con = connect_writer(shutil.copyfile(empty_warehouse, tmp_path_factory.mktemp("gate") / "warehouse.duckdb"))
     prepare(con)
     yield con
     con.close()

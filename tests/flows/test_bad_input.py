@@ -14,7 +14,6 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.reference_files import load_reference as read_reference
 from flows.run_summary import RunSummary
 from tests.flows.newsledger_command import article, assert_refused, newsledger, newsledger_here, prefect_server
 from tests.warehouse.given import document, run
@@ -22,7 +21,6 @@ from transforms.errors import WarehouseError
 from warehouse.database import connect_writer
 from warehouse.publish import publish
 from warehouse.query import open_ledger, run_query
-from warehouse.reference import load_reference
 
 #: The fixture that runs sources in this process.
 type RunHere = Callable[..., RunSummary]
@@ -109,11 +107,11 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(warehouse_with_reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with one article in it, and the reference tables that a run would load."""
     home = tmp_path_factory.mktemp("published") / "home"
-    with connect_writer(home / "warehouse.duckdb") as con:
-        load_reference(con, read_reference())
+    home.mkdir()
+    with connect_writer(shutil.copyfile(warehouse_with_reference, home / "warehouse.duckdb")) as con:
         run(con, "r1", document())
         publish(con, home / "warehouse.duckdb", home / "ledger.duckdb")
     return home

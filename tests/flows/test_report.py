@@ -74,10 +74,10 @@ def quake(toll: int) -> Extraction:
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ledger(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two runs: four articles and a broken page; then a revised article, a broken expectation and a row held back."""
     folder = tmp_path_factory.mktemp("ledger")
-    con = connect_writer(folder / "warehouse.duckdb")
+    con = connect_writer(shutil.copyfile(empty_warehouse, folder / "warehouse.duckdb"))
     first = [given.document(hostile()), given.document(), given.document(quake(37)), given.failed("unreadable", "broken.html")]
     second = [given.document(quake(52)), given.document()]
     for number_of_run, documents in enumerate((first, second)):
@@ -230,8 +230,8 @@ def test_big_ledger_is_cut_and_the_page_says_so(ledger: Path, report: Path, tmp_
     assert (tmp_path / "notes.txt").read_text() == "mine"
 
 
-def test_ledger_without_a_run_gives_a_report(tmp_path: Path) -> None:
-    con = connect_writer(tmp_path / "warehouse.duckdb")
+def test_ledger_without_a_run_gives_a_report(empty_warehouse: Path, tmp_path: Path) -> None:
+    con = connect_writer(shutil.copyfile(empty_warehouse, tmp_path / "warehouse.duckdb"))
     publish(con, tmp_path / "warehouse.duckdb", tmp_path / "ledger.duckdb")
     con.close()
     index = build_report(tmp_path / "ledger.duckdb", tmp_path / "report")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -146,10 +147,10 @@ def test_the_last_slot_of_a_schedule_is_the_same_whenever_it_is_looked_for(sched
     assert last_slot(found, NOW - timedelta(seconds=5)) == slot
 
 
-def test_a_source_was_served_until_its_last_published_run_began(tmp_path):
+def test_a_source_was_served_until_its_last_published_run_began(tmp_path, empty_warehouse):
     ledger = tmp_path / "ledger.duckdb"
     assert served_until(ledger)("mine") is None
-    with closing(connect_writer(ledger)) as con:
+    with closing(connect_writer(shutil.copyfile(empty_warehouse, ledger))) as con:
         for run_id, state, hour in (("a", "published", 1), ("b", "published", 2), ("c", "failed", 3)):
             start_run(con, run_id, started_at=NOW.replace(hour=hour), reference_version="r")
             finish_run(con, run_id, ended_at=NOW, state=state)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -242,8 +244,9 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with closing(connect_writer(tmp_path_factory.mktemp("sitemaps") / "warehouse.duckdb")) as con:
+def warehouse(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    path = shutil.copyfile(empty_warehouse, tmp_path_factory.mktemp("sitemaps") / "warehouse.duckdb")
+    with closing(connect_writer(path)) as con:
         yield con
 
 

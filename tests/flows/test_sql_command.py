@@ -21,9 +21,10 @@ QUERY = "select surface, value, event from marts.figures order by surface"
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sql") / "home"
-    with connect_writer(folder / "warehouse.duckdb") as con:
+    folder.mkdir()
+    with connect_writer(shutil.copyfile(empty_warehouse, folder / "warehouse.duckdb")) as con:
         run(con, "r1", document())
         publish(con, folder / "warehouse.duckdb", folder / "ledger.duckdb")
     return folder

@@ -19,9 +19,9 @@ from warehouse.query import open_ledger, run_query
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(empty_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
-    with connect_writer(folder / "warehouse.duckdb") as con:
+    with connect_writer(shutil.copyfile(empty_warehouse, folder / "warehouse.duckdb")) as con:
         run(con, "r1", document())
         publish(con, folder / "warehouse.duckdb", folder / "ledger.duckdb")
     return folder
