@@ -36,6 +36,8 @@ _RESTATED = re.compile(
     re.IGNORECASE,
 )
 #: What stands between a level and its change: ", up 17%", "(an increase of 12 percent".
+_IN_BRACKETS = re.compile(r"\s?\(")
+_CONVERTED = frozenset({"measure", "money"})
 _CHANGE = re.compile(
     r"[^.;:]{0,60}?[,(–—]\s*(?:(?:up|down|higher|lower)(?:\s+by)?|an?\s+(?:\w+\s)?(?:rise|increase|jump|gain|surge|fall|drop|decline|decrease|growth)\s+of)"
     r"(?:\s+(?:about|around|nearly|almost|some|roughly|over|more\s+than|an?))*\s*",
@@ -202,6 +204,21 @@ def with_claimant_of(figure: Figure, other: Figure, rule: str) -> Figure:
 def is_restated(told: Sequence[Told], quantity: Quantity, text: str) -> bool:
     """Whether a number says the figure right before it once more, in another measure."""
     return bool(told) and _RESTATED.fullmatch(text, told[-1].quantity.end, quantity.number_start) is not None
+
+
+def as_converted(figure: Figure, told: Sequence[Told], quantity: Quantity, text: str) -> Figure:
+    """A quantity in brackets that says the one right before it in another unit, with what that one tells: "13 kg (29 lb)"."""
+    before = told[-1] if told else None
+    if before is None or quantity.kind != before.quantity.kind or quantity.unit == before.quantity.unit:
+        return figure
+    opens = _IN_BRACKETS.fullmatch(text, before.quantity.end, quantity.start)
+    if opens is None or quantity.kind not in _CONVERTED or not text.startswith(")", quantity.end):
+        return figure
+    first = before.figure
+    rules = {"counted": "counted_of_converted", "event": "event_of_converted"}
+    return replace(
+        figure, counted=first.counted, event=first.event, measure=first.measure, status=first.status, rules=figure.rules | rules
+    )
 
 
 def change_of(quantity: Quantity, counted: Counted, told: Sequence[Told], text: str) -> Told | None:

@@ -89,6 +89,8 @@ _RATES = frozenset(
 _SETTING_OFF = frozenset("at now up down of".split())
 _MARGINS = frozenset("margin error lead majority swing gap".split())
 _OFF = (["worse", "off"], ["better", "off"])
+#: "(about 1.2 million U.S. gallons)".
+_LONGEST_CONVERSION = 8
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
 
 #: The rule of a thing that another noun names the price of, for what happened to it is not told of the price.
@@ -113,7 +115,7 @@ def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
 
 def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
     """As in "40 tonnes of flour", "$3 billion in aid", "a six-week pause"."""
-    following = span.doc[span.end] if span.end < len(span.doc) else None
+    following = _behind_conversion(span)
     if following is None or following.sent != span[-1].sent or quantity.kind in ("share", "multiple", "age"):
         return None
     noun = next((c for c in following.children if c.dep_ == "pobj"), None)
@@ -126,6 +128,18 @@ def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
         return None if is_payment or noun.lemma_.lower() in _MANNERS or has_child(noun, "det", "poss", "nummod") else noun
     is_sum = quantity.kind == "money" and is_sum_itself(noun)
     return noun if following.lower_ == "of" and not is_sum else None
+
+
+def _behind_conversion(span: Span) -> Token | None:
+    """The word behind a quantity, and behind the same one in another unit: the "of" of "13 kg (29 lb) of heroin", for both."""
+    doc, end = span.doc, span.end
+    if end >= len(doc):
+        return None
+    if doc[end].text == "(" and any(t.like_num for t in doc[end + 1 : end + 3]):
+        end = next((t.i + 1 for t in doc[end + 1 : end + _LONGEST_CONVERSION] if t.text == ")"), end)
+    elif doc[end].text == ")" and span.start > 0 and doc[span.start - 1].text == "(":
+        end += 1
+    return doc[end] if end < len(doc) else None
 
 
 def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:

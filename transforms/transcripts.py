@@ -6,6 +6,7 @@ import re
 
 from transforms.actors import ActorIndex
 from transforms.cues import Speaker
+from transforms.gazetteer import Gazetteer
 from transforms.quotation_map import QuotationMap
 from transforms.quoted_speech import AttributedQuote
 from transforms.records import Quote
@@ -19,6 +20,7 @@ _LABELS = frozenset(
     """update updates updated previous breaking exclusive correction note photo photos video watch read related more story
     editor's where when what who why how summary background""".split()
 )
+_PARTS_OF_TALK = frozenset({"question", "answer"})
 #: With fewer turns, or one name alone, the lines are rather a list: "Where: the town hall".
 _FEWEST_TURNS = 4
 
@@ -30,7 +32,18 @@ def turns_of_transcript(marks: QuotationMap, index: ActorIndex) -> list[Attribut
     repeated = {name for name in names if names.count(name) > 1}
     if len(turns) < _FEWEST_TURNS or len(repeated) < len(set(names)) / 2 or len(set(names)) < 2:
         return []
-    return [_quote(turn, marks, index) for turn in turns if turn["name"] in repeated and turn["name"].lower() not in _LABELS]
+    return [
+        _quote(turn, marks, index) for turn in turns if turn["name"] in repeated and _can_speak(turn["name"], index.gazetteer)
+    ]
+
+
+def _can_speak(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a line may open with who speaks it: not "Update:", nor "Lunch:" of a plan for the week."""
+    word = name.lower()
+    if word in _LABELS:
+        return False
+    is_somebody = word in gazetteer.person_nouns or word in gazetteer.role_heads or word in _PARTS_OF_TALK
+    return is_somebody or " " in name or name.isupper() or not gazetteer.words.is_ordinary(word)
 
 
 def _quote(turn: re.Match[str], marks: QuotationMap, index: ActorIndex) -> AttributedQuote:

@@ -209,6 +209,8 @@ OPENING = "The region had a hard week."
         ("He is accused of the attempted murder of nine officers.", "nine", "attacked"),
         ("The index fell on turnover of 90 million shares.", "90 million", "sold"),
         ("Some 800 of the town's population of 9,000 fled.", "9,000", None),
+        ("A quake struck 10 km (6 miles) south of Turin.", "6 miles", None),
+        ("A fire burned 500 acres (200 hectares) of forest.", "200 hectares", "destroyed"),
         ("The quake killed 40 people and left 12 bodies in the street.", "40", "killed"),
     ],
 )

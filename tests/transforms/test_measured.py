@@ -61,6 +61,11 @@ def figure(read: Read, sentence: str, surface: str) -> Figure:
         ("The total was up 12%.", "12%", None),
         ("It cut her lead to 3 percentage points.", "3 percentage points", "lead"),
         ("Profit missed the $840m analysts had forecast.", "$840m", None),
+        ("The bill is the $840m experts say it costs to run a town.", "$840m", None),
+        ("The van held 13 kg (29 lb) of tea.", "13 kg", "tea"),
+        ("The van held 13 kg (29 lb) of tea.", "29 lb", "tea"),
+        ("It made 40 million euros ($44 million) in sales.", "40 million euros", "sales"),
+        ("The bridge is 40 metres (131 feet) long.", "131 feet", "bridge"),
     ],
 )
 def test_what_a_measure_is_told_of(read: Read, sentence: str, surface: str, counted: str | None) -> None:

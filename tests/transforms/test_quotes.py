@@ -187,6 +187,13 @@ def test_a_list_with_colons_is_no_transcript(read: Read) -> None:
     assert extraction.quotes == ()
 
 
+def test_the_meals_of_a_week_say_nothing(read: Read) -> None:
+    meals = ["Breakfast: Porridge.", "Lunch: Eggs on 2 slices of bread.", "Breakfast: Toast.", "Lunch: Soup for 4 people."]
+    extraction = read("\n\n".join([OPENING, *meals]))
+    assert extraction.quotes == ()
+    assert [f.attributed_to for f in extraction.figures] == [None, None]
+
+
 def test_spans_of_speaker_and_cue(read: Read) -> None:
     extraction = read(f"{OPENING} “We are very tired,” said Ana Ruiz, the mayor.")
     found, text = quote(extraction, "very tired"), extraction.article.text
