@@ -13,8 +13,8 @@ _FORCE = frozenset({"attacked", "launched", "captured", "destroyed", "deployed",
 #: What is hit, taken and launched in games, whatever the text is about.
 _OF_GAMES = frozenset(
     (
-        "four six fours sixes goal touchdown homer birdie bogey century fifty wicket run try ace basket dunk pass catch "
-        "interception penalty three-pointer rebound assist winner putt punt header volley free-kick player"
+        "four six fours sixes goal touchdown homer birdie bogey century fifty wicket run try ace basket dunk catch "
+        "interception penalty three-pointer rebound assist winner putt punt header volley free-kick"
     ).split()
 )
 #: Nouns that mean force outside of games only.
@@ -40,7 +40,8 @@ def did_not_happen(event: Event, noun: Token) -> bool:
 def _is_of_game(event: Event, noun: Token) -> bool:
     if event.name not in _FORCE:
         return False
-    if noun.lemma_.lower() in _OF_GAMES and event.word != noun:
+    lemma = noun.lemma_.lower()
+    if event.word != noun and (lemma in _OF_GAMES or (lemma == "player" and event.name == "deployed")):
         return True
     if event.word.lemma_.lower() not in _OF_BOTH or event.word.pos_ not in ("NOUN", "PROPN"):
         return False

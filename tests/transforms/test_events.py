@@ -201,6 +201,8 @@ OPENING = "The region had a hard week."
         ("The town lost 2 million working days to strikes.", "2 million", "lost"),
         ("Smith hit three sixes.", "three", None),
         ("The coach called up four players.", "four", None),
+        ("Gunmen attacked four players.", "four", "assaulted"),
+        ("Rebels captured four passes in the hills.", "four", "captured"),
         ("The army called up 900 reservists.", "900", "deployed"),
         ("Eight bodies were burned beyond recognition.", "Eight", "killed"),
         ("Three strikes engaged nine enemy units.", "nine", "attacked"),
