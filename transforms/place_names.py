@@ -57,8 +57,8 @@ class PlaceNames:
                 self._entities.setdefault(entity.root.sent.start, []).append(entity)
                 votes[entity.text, True] += 1
             elif entity.label_ in ("PERSON", "ORG"):
-                names = {entity.text, *(entity.text.split()[:: len(entity) - 1 or 1] if entity.label_ == "PERSON" else ())}
-                votes.update((name, False) for name in names)
+                words = entity.text.split() if entity.label_ == "PERSON" else [entity.text]
+                votes.update((name, False) for name in {entity.text, words[0], words[-1]})
         #: What the model takes for a person or a body here again and again, and more often than for a place.
         self._called_otherwise = frozenset(name for name, is_place in votes if votes[name, False] > max(1, votes[name, True]))
 

@@ -76,8 +76,9 @@ class SentenceTimes:
             return True
         if span.kind in ("ranked", "after") and not token.is_ancestor(bound.anchor):
             return True
-        if bound.event is bound.verb and bound.tense == "perfect" and span.precision == "year" and not span.is_current:
-            return span.kind == "point"  # "has been arrested over the bombings last year": what has happened did not happen then
+        is_year = span.kind == "point" and span.precision == "year" and not span.is_current
+        if is_year and bound.event is bound.verb and bound.tense == "perfect":
+            return True  # "has been arrested over the bombings last year": what has happened did not happen then
         return bound.verb is not None and _is_of_other_tense(bound.verb, bound.tense, token)
 
     def comparable(self, bound: Bound) -> Sequence[ToldSpan]:
