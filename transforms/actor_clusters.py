@@ -205,11 +205,13 @@ class Clusters:
         first = folded(name)
         if self.gazetteer.country_of(name) or not name[:1].isupper() or self._owners.named(name):
             return None
+        if _is_acronym(name) and any(name in initials_of(n) for c in self.found if c.kind == "organisation" for n in c.names):
+            return None  # "FVM" of the Free Valley Movement, beside one "FVM Media"
         owners = [
             c
             for c in self.found
             if c.kind == "organisation"
-            and c.known_id is None
+            and (c.known_id is None or name.isupper())
             and any(_starts_with(folded(n), first) and not party_stem(n) for n in c.names)
         ]
         return owners[0] if len(owners) == 1 else None

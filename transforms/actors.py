@@ -29,7 +29,8 @@ class ActorIndex:
         self._number_of = {id(c): n for n, c in enumerate(self._shown)}
         self._salience = Salience(doc, gazetteer, self._shown)
         self._pronouns, self._definite_nouns = Pronouns(self._salience), DefiniteNouns(self._salience)
-        self._affiliations = Affiliations(doc, gazetteer, clusters.found, clusters.by_token, self._pronouns)
+        anaphora = self._pronouns, self._definite_nouns
+        self._affiliations = Affiliations(doc, gazetteer, clusters.found, clusters.by_token, anaphora)
         self.actors = tuple(self._record(cluster) for cluster in self._shown)
 
     # ------------------------------------------------------------ records

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.cluster import Cluster
+from transforms.definite_nouns import DefiniteNouns
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention
 from transforms.pronouns import Pronouns
@@ -28,10 +29,16 @@ class Affiliations:
     """The affiliations of the persons of one text."""
 
     def __init__(
-        self, doc: Doc, gazetteer: Gazetteer, clusters: Sequence[Cluster], by_token: Mapping[int, Cluster], pronouns: Pronouns
+        self,
+        doc: Doc,
+        gazetteer: Gazetteer,
+        clusters: Sequence[Cluster],
+        by_token: Mapping[int, Cluster],
+        anaphora: tuple[Pronouns, DefiniteNouns],
     ) -> None:
         self.doc, self.gazetteer = doc, gazetteer
-        self._by_token, self._pronouns = by_token, pronouns
+        self._by_token = by_token
+        self._pronouns, self._definite_nouns = anaphora
         self._bodies = [cluster for cluster in clusters if cluster.kind == "organisation"]
         self._countries = set(gazetteer.countries_in(doc))
 
@@ -52,8 +59,15 @@ class Affiliations:
     # ------------------------------------------------------------ named in the role
 
     def _named_in(self, span: Span, person: Cluster) -> str | None:
-        owners = (self._by_token.get(token.i) for token in span)
-        return next((self._display(o) for o in owners if o is not None and o is not person and o.kind != "person"), None)
+        owners = ((token, self._by_token.get(token.i)) for token in span)
+        named = [(token, o) for token, o in owners if o is not None and o is not person and o.kind != "person"]
+        if not named:
+            return None
+        (first, owner), (last, body) = named[0], named[-1]
+        is_of_country = owner.kind == "country" and first.dep_ == "poss" and body.kind == "organisation"
+        if is_of_country and not any(t.pos_ == "ADP" for t in self.doc[first.i : last.i]):
+            owner = body if self.gazetteer.level_of_role(span.text) != "diplomacy" else owner  # "Russia's UN ambassador"
+        return self._display(owner)
 
     def _country_in(self, span: Span) -> str | None:
         return next((name for token in span if (name := self.gazetteer.country_name(token.text)) is not None), None)
@@ -83,7 +97,8 @@ class Affiliations:
             return None
         behind = position + 1 + (doc[position + 1].lower_ in ("the", "a"))
         if position > mention.end and doc[position].lower_ == "of":
-            return None  # "Ana Ruiz, of Oslo": where she lives
+            body = self._body_at(behind, person)
+            return body if body is not None and self._is_sure_body(behind) else None  # "Ana Ruiz, of Oslo": where she lives
         is_official = bool(person.roles) and doc[position].lower_ == "of" and behind < len(doc)
         return self._body_at(behind, person) or (self.gazetteer.country_name(doc[behind].text) if is_official else None)
 
@@ -95,6 +110,8 @@ class Affiliations:
             speaks = verb.lemma_ == "represent" and any(self.gazetteer.level_of_role(s.text) in _STATE for s, _ in person.roles)
             is_tied = verb.dep_ == "acl" and (verb.lemma_ in _LEADS or speaks)  # a lawyer stands for anybody
             return self._body_at(verb.head.i, person) if is_tied else None
+        if root.head.dep_ == "relcl" and any(c.tag_ == "WP$" for subject in root.head.children for c in subject.children):
+            return self._body_at(root.head.head.i, person)  # "the bank, whose director is Ana Ruiz"
         verbs = [c for c in root.children if c.dep_ in ("relcl", "acl")]
         if root.dep_ in ("nsubj", "nsubjpass"):
             verbs.insert(0, root.head)
@@ -105,6 +122,15 @@ class Affiliations:
         owner = self._by_token.get(position)
         return self._display(owner) if owner is not None and owner is not person and owner.kind == "organisation" else None
 
+    def _is_sure_body(self, position: int) -> bool:
+        """Whether a name is no place's: one of the tables, one that ends like a body's, an acronym, or one before "union"."""
+        owner = self._by_token[position]
+        mention = next(m for m in owner.mentions if m.start <= position < m.end)
+        last = self.doc[mention.end - 1]
+        behind = self.doc[mention.end].lower_ if mention.end < len(self.doc) else ""
+        words = self.gazetteer.organisation_nouns | self.gazetteer.ends_of_bodies
+        return owner.known_id is not None or last.is_upper or last.lower_ in words or behind in words
+
     # ------------------------------------------------------------ implied
 
     def _implied(self, span: Span) -> str | None:
@@ -113,11 +139,17 @@ class Affiliations:
         if first.lower_ == "its":
             owner = self._pronouns.whom(first)
             return self._display(owner) if owner is not None else None
+        holder = next((t for t in span if t.dep_ == "poss" and t.tag_ == "NN"), None)  # "the company's chief executive"
+        if holder is not None:
+            owner = self._definite_nouns.whom(holder)
+            return self._display(owner) if owner is not None and owner.kind == "organisation" else None
         level = self.gazetteer.level_of_role(span.text)
         if level in _SERVING and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in span):
             owner = self._acting_before(first)
             return self._display(owner) if owner is not None else None
-        if level in _STATE and len(self._countries) == 1 and not first.lower_.startswith(("former", "his", "her")):
+        is_anothers = first.i > 0 and first.nbor(-1).tag_ == "PRP$"  # "and his deputy Ana Ruiz"
+        is_former = first.lower_.startswith(("former", "his", "her")) or is_anothers
+        if level in _STATE and len(self._countries) == 1 and not is_former:
             return self.gazetteer.name_of_country(next(iter(self._countries)))
         return None
 

@@ -127,15 +127,18 @@ class ClaimSources:
 
     @staticmethod
     def _named_behind(role: Token, index: ActorIndex) -> Speaker | None:
-        """As in "according to their rector, Prof. Ada Bloom": the name behind the comma, wherever the parser hangs it."""
+        """As in "according to their rector, Prof. Ada Bloom" and "according to the daily, La Voz, …": the name behind the comma,
+        wherever the parser hangs it.
+        """
         words = role.doc.span(role.i + 1, role.i + 5)
-        if len(words) < 2 or words[0].text != "," or not is_role_noun(role, index.gazetteer):
+        is_role = is_role_noun(role, index.gazetteer)
+        if len(words) < 2 or words[0].text != "," or not (is_role or role.lower_ in index.gazetteer.organisation_nouns):
             return None
         named = next((t for t in words[1:] if t.pos_ != "PROPN" or index.at(t) is not None), None)
         actor = index.at(named) if named is not None else None
-        if named is None or actor is None or actor.kind != "person":
+        if named is None or actor is None or actor.kind != ("person" if is_role else "organisation"):
             return None
-        return Speaker(actor.name, named.idx, named.idx + len(named.text), actor)
+        return speaker_from(named, index)
 
     def owner_of_subject(self, subject: Token | None, index: ActorIndex) -> Speaker | None:
         """The owner of a count that is the subject of a reporting verb: "UN figures show", "its bulletin lists"."""
@@ -193,7 +196,7 @@ class ClaimSources:
         owner = next((c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i), None)
         if owner is None or noun.lemma_ == "account" or owner.lower_ == "court":
             return None
-        if noun.lemma_ == "report" and owner.lower_ in ("media", "press", "news"):
+        if noun.lemma_ == "report" and owner.lower_ in ("media", "press", "news", "radio", "television", "tv"):
             return None  # "local media reports" are of many, and stand for themselves
         is_person = (
             owner.dep_ == "poss" and owner.tag_ == "NN" and is_role_noun(owner, index.gazetteer)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
 from transforms.frozen import frozen
+from transforms.issued_documents import issuer_before
 from transforms.language_analysis import end_of
 from transforms.records import Actor
 from transforms.reference import ReferenceData
@@ -74,6 +75,8 @@ class Cues:
         if token.lemma_ == "read" and token.pos_ == "VERB":  # "the statement reads"
             subject = subject_of(token)
             return subject is not None and self.is_document(subject)
+        if token.lemma_ == "show" and any(c.dep_ == "prt" for c in token.children):  # "40 people showed up"
+            return False
         if (joined := _JOINED.get(token.lemma_)) is not None:
             return any(c.lower_ in joined and c.i > token.i for c in token.children)
         return token.lemma_.lower() in self._claiming and not _only_rates(token) and not _is_left_unsaid(token)
@@ -194,6 +197,10 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         is_person = not is_body and speaker is not None and speaker.actor is not None and speaker.actor.kind == "person"
         if speaker is not None and not (is_person and head.lower_ == "it"):
             return Speaker(speaker.name, head.idx, end_of(head), speaker.actor)
+    issuer = issuer_before(head)
+    if issuer is not None and (speaker := speaker_from(issuer, index)) is not None:
+        _, start, end = surface_of(phrase(head))
+        return Speaker(speaker.name, start, end, speaker.actor)
     actor = index.resolve(head)
     is_part = any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
     if (

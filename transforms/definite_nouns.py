@@ -63,6 +63,8 @@ _OTHERS = frozenset(
 _GENERAL = frozenset(
     "government state city county district federal provincial municipal town borough press media news parent umbrella".split()
 )
+#: Nouns behind a name that say what it names: "the CFDT union"; an "EU agency" is not the EU.
+_SORTS_BEHIND = frozenset("union party militia movement newspaper daily".split())
 #: Words in a name that say that it is no company, and those that say that it is no "group" either.
 _OFFICES = frozenset(
     (
@@ -223,6 +225,8 @@ class DefiniteNouns:
             yield root.head.lemma_.lower()
         if name.start > 0 and name.doc[name.start - 1].pos_ == "NOUN" and name.doc[name.start - 1].sent == name.sent:
             yield name.doc[name.start - 1].lemma_.lower()
+        if root.dep_ == "compound" and root.head.i == name.end and root.head.lower_ in _SORTS_BEHIND:
+            yield root.head.lower_
         if root.dep_ == "nsubj" and root.head.lemma_ == "be":
             yield from (c.lemma_.lower() for c in root.head.children if c.dep_ == "attr")
 
@@ -235,9 +239,7 @@ class DefiniteNouns:
             return None
         refused = _refused(noun)
         fitting = [
-            c
-            for c in self._actors
-            if c.kind == "organisation" and not any(refused & set(folded(name).split()) for name in self._all_names(c))
+            c for c in self._actors if c.kind == "organisation" and not any(refused & words for words in self._words_of(c))
         ]
         if self._bare_name_before(head) is not None:
             return None
@@ -249,6 +251,11 @@ class DefiniteNouns:
             if opening is not None:
                 return opening
         return self._only(acted) or self._salience.last_subject(head, acted, _FARTHEST_NOUN, _FARTHEST_NOUN)
+
+    def _words_of(self, cluster: Cluster) -> Iterator[frozenset[str]]:
+        """The words of each name of a body, and what the text calls it."""
+        yield self._nouns_of(cluster)
+        yield from (frozenset(folded(name).split()) for name in self._all_names(cluster))
 
     def _is_of_another_sort(self, names_of_it: Sequence[str]) -> bool:
         """Whether a name says by a noun what it is: "National Museum", which is no publisher."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
-from transforms.kind_evidence import is_told_person
+from transforms.kind_evidence import can_be_person, is_told_person
 from transforms.named_bodies import behind_purpose, is_body_noun
 from transforms.names import (
     ACRONYMS_OF_THINGS,
@@ -21,6 +21,7 @@ from transforms.names import (
     NameMention,
 )
 from transforms.records import ActorKind
+from transforms.unseen_names import initials_of
 
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
 _DIRECTIONS = frozenset(
@@ -32,6 +33,7 @@ _MOVES = frozenset(
         "run escape relocate migrate cross ship haul ferry race retreat withdraw advance push reach land depart trek commute"
     ).split()
 )
+_WAYS = frozenset("road route highway way bus train flight ferry trip journey visit border access".split())
 _SETTLEMENTS = frozenset(
     (
         "town city village province region district port island county state capital suburb neighbourhood neighborhood "
@@ -52,6 +54,9 @@ _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 _LONGEST_ACRONYM = 4
 _LONGEST_SURNAME = 2
+#: How many words an organisation's name goes on with up to its acronym, and the small ones among them.
+_LONGEST_REST = 6
+_SMALL = frozenset("of the for and de du des".split())
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 #: Kinds of the table of nouns around names whose names are no actors.
@@ -65,14 +70,14 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     for entity in doc.ents:
         for part in _parts(_with_surname(entity), gazetteer):
             span = trim_name(part, gazetteer)
-            if span is None or _is_located(span, entity.label_) or (entity.label_ == "ORG" and span.text in located):
+            if span is None or _is_located(span, part.label_) or (part.label_ == "ORG" and span.text in located):
                 continue
-            if (entity.label_ == "PERSON" or len(span) == 1) and span.text in places and not span[0].is_upper:
+            if (part.label_ == "PERSON" or len(span) == 1) and span.text in places and not span[0].is_upper:
                 continue
-            kind = _kind_of(span, entity.label_, gazetteer)
+            kind = _kind_of(span, part.label_, gazetteer)
             if kind is None or _names_a_thing(span, gazetteer):
                 continue
-            rule = "called_a_body" if entity.label_ in _UNSURE else f"model_{entity.label_}"
+            rule = "called_a_body" if part.label_ in _UNSURE else f"model_{part.label_}"
             kind, rule = _corrected(span, kind, rule, gazetteer)
             span = _completed(span, kind, gazetteer)
             key = gazetteer.composed_key([t.text for t in span]) if kind == "organisation" else None
@@ -84,8 +89,12 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
 
 def _parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
     """An entity cut at dashes between spaces, brackets, line ends and before a full name behind a comma: "WEATHER - Oslo",
-    "Society (SBC", "Luunja, Liisa Tamm".
+    "Society (SBC", "Luunja, Liisa Tamm"; and before a person's behind an office: "Health Undersecretary Ana Ruiz".
     """
+    named = _person_behind_office(entity, gazetteer)
+    if named is not None:
+        yield named
+        return
     start = entity.start
     for token in entity:
         opens_name = token.text == "," and token.i + 2 < entity.end and _opens_person(entity, token, gazetteer)
@@ -96,6 +105,21 @@ def _parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
             start = token.i + 1
     if start < entity.end:
         yield Span(entity.doc, start, entity.end, label=entity.label_)
+
+
+def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
+    """The person's name at the end of what the model took for an organisation: "Health Undersecretary Ana Ruiz", and "Burundi Ana
+    Ruiz" behind "president of".
+    """
+    doc, position = entity.doc, None
+    if entity.label_ != "ORG" or entity[-1].lower_ in gazetteer.ends_of_companies:
+        return None
+    if entity.start > 1 and doc[entity.start - 1].lower_ == "of" and gazetteer.is_country(entity[0].text):
+        position = entity.start if doc[entity.start - 2].lower_ in gazetteer.role_heads else None
+    elif entity[0].lower_ in gazetteer.institution_words:
+        position = next((t.i for t in entity if t.is_title and t.lower_ in gazetteer.role_nouns), None)
+    name = Span(doc, position + 1, entity.end, label="PERSON") if position is not None and position + 2 < entity.end else None
+    return name if name is not None and can_be_person(name, gazetteer) else None
 
 
 def _with_surname(entity: Span) -> Span:
@@ -190,7 +214,16 @@ def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
         end += 2
     if kind == "organisation" and is_body_noun(span[-1], gazetteer):
         end = behind_purpose(doc, end, gazetteer)
-    return doc.span(start, end)
+    return doc.span(start, _up_to_acronym(doc, start, end) if kind == "organisation" else end)
+
+
+def _up_to_acronym(doc: Doc, start: int, end: int) -> int:
+    """The end of "Convention for the Renewal of the Comoros (CRC)": the words whose initials stand in brackets behind them."""
+    last = end
+    while last < min(len(doc), end + _LONGEST_REST) and (doc[last].is_title or doc[last].lower_ in _SMALL):
+        last += 1
+    is_bracketed = end < last < len(doc) - 2 and doc[last].text == "(" and doc[last + 2].text == ")" and doc[last + 1].is_upper
+    return last if is_bracketed and doc[last + 1].text in initials_of(doc.span(start, last).text) else end
 
 
 def _goes_on_upper(doc: Doc, dash: int) -> bool:
@@ -265,9 +298,13 @@ def _is_located(span: Span, label: str) -> bool:
     before = span.doc[span.start - 1]
     if before.lower_ in LOCATIVES and len(span) <= 2:
         return True
-    if before.lower_ != "of" or span.start < 2:
+    if span.start < 2:
         return False
     earlier = span.doc[span.start - 2]
+    if before.text == "," and earlier.lower_ in _SETTLEMENTS and span.root.dep_ in ("appos", "npadvmod", "conj", "pobj"):
+        return len(span) <= 2  # "Valencia City, Bukidnon"
+    if before.lower_ != "of":
+        return False
     return earlier.lower_ in _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES or (
         earlier.text == "," and len(span) <= 2 and label == "PERSON"
     )
@@ -300,7 +337,8 @@ def _stands_for_place(token: Token) -> bool:
         return False
     above = token.head.head
     is_origin = token.head.lower_ == "from" and above.pos_ == "NOUN" and token.nbor(-1) == token.head
-    return (above.lemma_ in _MOVES and token.head.lower_ != "of") or is_origin or above.lower_ in _DIRECTIONS
+    is_way = above.lower_ in _WAYS and token.head.lower_ == "to"
+    return (above.lemma_ in _MOVES and token.head.lower_ != "of") or is_origin or is_way or above.lower_ in _DIRECTIONS
 
 
 def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
@@ -316,7 +354,8 @@ def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
         return True
     if all(len(token) == 1 for token in span):
         return True
-    behind = span.doc[span.end] if span.end < len(span.doc) else None
+    end = span.end + (span.end + 1 < len(span.doc) and span.doc[span.end].like_num)  # "the CAC 40 index"
+    behind = span.doc[end] if end < len(span.doc) else None
     if behind is not None and _is_noun_of_things(behind, gazetteer) and behind.dep_ not in ("ROOT", "relcl"):
         return True
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
@@ -371,6 +410,8 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
         return "person", "known_surname"
     if is_told_person(span, gazetteer):
         return "person", "told_person"
+    if span.start > 0 and span.doc[span.start - 1].lower_ in TITLES and 1 < len(span) < 4 and can_be_person(span, gazetteer):
+        return "person", "behind_title"
     if 2 <= len(span) <= 3 and all(token.is_title and token.is_alpha for token in span):
         ends_like_body = span[-1].lower_ in gazetteer.organisation_nouns or is_body_noun(span[-1], gazetteer)
         is_given = span[0].text in gazetteer.given_names and not gazetteer.country_of(span[-1].text)

@@ -26,14 +26,14 @@ def is_titled(doc: Doc, start: int) -> bool:
 def is_told_person(span: Span, gazetteer: Gazetteer) -> bool:
     """Whether what stands behind a name shows that it is a person's: "Szőnyi, 61, is", "Kerem Tan, a spokesman for"."""
     doc, comma = span.doc, span.end
-    if comma + 2 >= len(doc) or doc[comma].text != "," or not _can_be_person(span, gazetteer):
+    if comma + 2 >= len(doc) or doc[comma].text != "," or not can_be_person(span, gazetteer):
         return False
     if doc[comma + 1].is_digit and len(doc[comma + 1]) == 2 and doc[comma + 2].text in (",", "."):
         return doc[comma + 1].sent == span.sent
     return len(span) > 1 and _is_office(doc, comma + 1, gazetteer)
 
 
-def _can_be_person(span: Span, gazetteer: Gazetteer) -> bool:
+def can_be_person(span: Span, gazetteer: Gazetteer) -> bool:
     """Whether the words of a name can be a person's: capitalised, no acronym, no word of companies, bodies and places."""
     return len(span) <= 5 and all(
         token.text == "-"

@@ -56,8 +56,11 @@ def _first_word(last: Token, gazetteer: Gazetteer) -> int:
 
 
 def _goes_on(token: Token, gazetteer: Gazetteer) -> bool:
-    """Whether a word before "and" belongs to the same name: "Elections and Boundaries Department", not "Plc and"."""
-    return _is_name_word(token, gazetteer) and not is_body_noun(token, gazetteer)
+    """Whether a word before "and" belongs to the same name: "Elections and Boundaries Department", not "Plc and" and "Ana Ruiz
+    and".
+    """
+    is_full_name = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+    return _is_name_word(token, gazetteer) and not is_body_noun(token, gazetteer) and not is_full_name
 
 
 def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:

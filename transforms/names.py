@@ -9,7 +9,8 @@ TITLES = frozenset(
     (
         "mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord prof prof. rev rev. sen sen. rep rep. gov gov. gen gen. lt lt. "
         "col col. maj maj. capt capt. sgt sgt. sheikh hon hon. cpl cpl. cmdr cmdr. det. insp insp. supt supt. brig brig. "
-        "spc spc. pvt pvt. pfc pfc. cllr cllr. adm adm. msgr msgr. seyyed sayyed sayyid ayatollah hojatoleslam mullah mufti"
+        "spc spc. pvt pvt. pfc pfc. cllr cllr. adm adm. msgr msgr. seyyed sayyed sayyid ayatollah hojatoleslam mullah mufti "
+        "mallam alhaji hajia mazi datuk dato datin shri smt maulana ustad ustaz"
     ).split()
 )
 #: Titles that tell a person's gender.

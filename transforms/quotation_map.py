@@ -7,10 +7,16 @@ from itertools import accumulate
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Token
+from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from, speaker_of
+from transforms.issued_documents import issues
 from transforms.language_analysis import source_text
+from transforms.names import LOCATIVES
 from transforms.quotation_marks import Quoted, find_quoted
-from transforms.syntax import is_passive
+from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of, verb_above
+
+#: Participles with which somebody goes on to tell more.
+_ADDING = frozenset({"add", "note", "stress", "emphasise", "emphasize"})
 
 
 class QuotationMap:
@@ -44,17 +50,54 @@ class SpeakerFinder:
     """Finds who speaks with a cue, outside of quotation marks."""
 
     def __init__(self, marks: QuotationMap, index: ActorIndex, cues: Cues) -> None:
-        self._map, self._index, self._cues = marks, index, cues
+        self._map, self._index, self._cues, self._sources = marks, index, cues, ClaimSources(cues)
 
     def of(self, verb: Token) -> Speaker | None:
         """The verb's speaker, unless the parser took one from inside a quotation."""
-        speaker = speaker_of(verb, self._index)
+        verb = self._verb_of_speaker(verb)
+        subject = None if is_passive(verb) else subject_of(verb)
+        speaker = self._sources.owner_of_subject(subject, self._index) or speaker_of(verb, self._index)
         if speaker is not None and not self._is_quoted(speaker):
             return speaker
         near = None if is_passive(verb) else self._nearest_subject(verb)
         if near is not None and not self._is_quoted(near):
             return near
         return self._above(verb)
+
+    def of_participle(self, verb: Token) -> Speaker | None:
+        """Who speaks with a participle behind a noun: "a nurse saying …" herself, who issued "a statement saying …"."""
+        above = self._verb_of_speaker(verb)
+        return speaker_from(verb.head, self._index) if above is verb else self.of(above)
+
+    def of_subject(self, subject: Token) -> Speaker | None:
+        """The speaker that a subject names: of "ministry figures", the ministry."""
+        return self._sources.owner_of_subject(subject, self._index) or speaker_from(subject, self._index)
+
+    def of_source(self, source: Token) -> Speaker | None:
+        """The speaker that stands behind "according to": of "figures released by the ministry", the ministry."""
+        return self._sources.source(source, self._index)
+
+    def _verb_of_speaker(self, verb: Token) -> Token:
+        """The verb whose subject speaks with a participle: the cue above "said the results were a sham, calling on …", the verb
+        of "supporters stood outside the hall chanting …" and "released a statement saying …"; others stand for themselves.
+        """
+        if verb.tag_ != "VBG" or has_child(verb, *SUBJECTS):
+            return verb
+        clause = verb.head
+        if verb.dep_ == "advcl" and clause.dep_ == "ccomp" and self._cues.is_cue(clause.head) and clause.i < verb.i:
+            return clause.head if self._is_thing(subject_of(clause)) or verb.lemma_ in _ADDING else verb
+        above = verb_above(clause) if verb.dep_ == "acl" else None
+        if above is None or subject_of(above) is None:
+            return verb
+        is_beside = clause.dep_ == "pobj" and clause.head.lower_ in LOCATIVES
+        is_issued = clause.dep_ == "dobj" and self._is_thing(clause) and (not self._cues.is_document(clause) or issues(above))
+        return above if is_beside or is_issued else verb
+
+    def _is_thing(self, subject: Token | None) -> bool:
+        """Whether a subject cannot speak, or is a document."""
+        if subject is None or subject.pos_ == "PRON":
+            return False
+        return self._cues.is_document(subject) or not self._sources.can_tell(subject, self._index)
 
     def _is_quoted(self, speaker: Speaker) -> bool:
         return any(q.start <= speaker.start < q.end for q in self._map.quoted)
@@ -84,5 +127,7 @@ class SpeakerFinder:
                     head = doc[position]
                     while step > 0 and head.dep_ == "compound" and head.head.i > head.i and head.head.i not in inside:
                         head = head.head
+                    if step > 0 and head.dep_ in SUBJECTS and head.head.i > head.i:
+                        break  # "said the planes were sold"
                     return speaker_from(head, self._index)
         return None

@@ -18,7 +18,8 @@ from transforms.syntax import has_child, is_passive
 _EMPTY = frozenset({"ADP", "DET", "PART", "PRON", "SCONJ"})
 _PREDICATES = frozenset({"oprd", "attr", "acomp", "xcomp", "ccomp"})
 _TIMES = frozenset({"DATE", "TIME"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_CLOSING = {")": "(", "]": "["}
+_MATTERS = frozenset({"LAW", "EVENT", "WORK_OF_ART"})
 _CONTRASTS = frozenset({"although", "though"})
 #: What these tell with "for", "as" or "on" is told of the object before: "praised X for Y"; others name their hearer there.
 _OF_THE_OBJECT = frozenset({"for", "as", "of", "to", "on"})
@@ -82,8 +83,11 @@ class ContentFinder:
 
     def _clause(self, verb: Token, *, is_cue: bool, forms: frozenset[str]) -> Told | None:
         """As in "said that the bridge was closed": a clause with its own subject, or with a question word."""
-        for child in verb.children:
-            if child.dep_ != "ccomp" or not (is_cue or "clause" in forms or ("person" in forms and _is_infinitive(child))):
+        if (is_cue or "clause" in forms) and (told := self._behind_medium(verb)) is not None:
+            return self._told(verb, *self._edges(told, verb), is_finite=True)
+        clauses = sorted((c for c in verb.children if c.dep_ == "ccomp"), key=lambda c: c.i < verb.i)
+        for child in clauses:  # one behind the verb first: "Ruiz, called to testify, said the bridge was closed"
+            if not (is_cue or "clause" in forms or ("person" in forms and _is_infinitive(child))):
                 continue
             is_strong = verb.lemma_.lower() in self._cues.strong
             if not is_strong and not has_that(child) and (_is_bare(child) or child.pos_ not in ("VERB", "AUX")):
@@ -93,10 +97,26 @@ class ContentFinder:
                 start, end = self._edges(child, verb)
                 return self._told(verb, start, end, is_finite=True)
         hearer = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb.lemma_ in WITH_HEARER else None
-        clauses = (c for c in hearer.children if c.dep_ == "relcl" and has_child(c, "nsubj", "nsubjpass")) if hearer else ()
-        for clause in clauses:  # "told voters she had won", which the parser takes for voters whom she had won
+        relatives = (c for c in hearer.children if c.dep_ == "relcl" and has_child(c, "nsubj", "nsubjpass")) if hearer else ()
+        for clause in relatives:  # "told voters she had won", which the parser takes for voters whom she had won
             if not any(t.tag_ in ("WP", "WDT", "WP$", "WRB") for t in self._map.doc[clause.left_edge.i : clause.i]):
                 return self._told(verb, *self._edges(clause, verb), is_finite=True)
+        return None
+
+    def _behind_medium(self, verb: Token) -> Token | None:
+        """As in "said in a statement that …" and "said in a letter sent to him that …": the clause that hangs there."""
+        media = (
+            c
+            for p in verb.rights
+            if p.dep_ == "prep"
+            for c in p.children
+            if c.dep_ == "pobj" and c.lemma_.lower() in self._cues.medium_nouns
+        )
+        for medium in media:
+            for head in (medium, *(c for c in medium.rights if c.dep_ == "acl" and c.tag_ == "VBN")):
+                clause = next((c for c in head.rights if c.dep_ in ("acl", "ccomp", "relcl") and has_that(c)), None)
+                if clause is not None:
+                    return clause
         return None
 
     def _is_cut_off(self, clause: Token, verb: Token) -> bool:
@@ -186,8 +206,8 @@ class ContentFinder:
 
     def _is_person_or_place(self, noun: Token) -> bool:
         lemma = noun.lemma_.lower()
-        is_person = lemma in self._gazetteer.person_nouns or is_role_noun(noun, self._gazetteer) or noun.ent_type_ == "PERSON"
-        return is_person or noun.ent_type_ in _PLACES or noun.pos_ == "NUM"
+        is_person = lemma in self._gazetteer.person_nouns or is_role_noun(noun, self._gazetteer)
+        return is_person or noun.pos_ == "NUM" or (noun.pos_ == "PROPN" and noun.ent_type_ not in _MATTERS)
 
     # ------------------------------------------------------------ bounds
 
@@ -295,17 +315,27 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def stripped(marks: QuotationMap, start: int, end: int) -> Span | None:
-    """Tokens without "that", spaces and punctuation at their edges, but with the full stop of a quotation that ends them."""
+    """Tokens without "that", spaces, punctuation and a last "and" at their edges, but with the full stop of a quotation that ends
+    them.
+    """
     doc: Doc = marks.doc
     while start < end and (
         doc[start].is_space or doc[start].is_punct or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
     ):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct) and end - 1 not in marks.inside:
+    while end > start and end - 1 not in marks.inside and _is_edge(doc, start, end - 1):
         end -= 1
     if end < len(doc) and end in marks.marks and end - 1 in marks.inside and start not in marks.inside:
         end += 1
     return doc.span(start, end) if end > start else None
+
+
+def _is_edge(doc: Doc, start: int, last: int) -> bool:
+    """Whether the last token from ``start`` on tells nothing: a mark that closes no bracket and is no "%", or "and"."""
+    token = doc[last]
+    if token.text in _CLOSING:
+        return not any(t.text == _CLOSING[token.text] for t in doc[start:last])
+    return token.is_space or (token.is_punct and token.text != "%") or token.tag_ == "CC"
 
 
 def words_of(span: Span) -> Iterator[Token]:

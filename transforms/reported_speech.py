@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
-from transforms.cues import Cues, Speaker, speaker_from
+from transforms.cues import Cues, Speaker
 from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quoted_speech import AttributedQuote
@@ -85,7 +85,7 @@ class ReportedSpeech:
             end = sentence.end if cue.goes_on else cue.first
             behind = cue.end
             content = stripped(self._map, start, end)
-            speaker = speaker_from(cue.subject, self._index)
+            speaker = self._speakers.of_subject(cue.subject)
             if content is not None and speaker is not None and self._is_told(content, cue):
                 yield self._reported(content, speaker, self._map.doc.span(cue.verb.i, cue.verb.i + 1))
 
@@ -123,9 +123,7 @@ class ReportedSpeech:
             return self._speakers.of(verb)
         if verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children) and subject_of(verb.head) is not None:
             return self._speakers.of(verb.head)
-        if verb.dep_ == "acl" and verb.tag_ == "VBG":
-            return speaker_from(verb.head, self._index)
-        return None
+        return self._speakers.of_participle(verb) if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
 
     def _can_tell(self, speaker: Speaker, told: Told) -> bool:
         """Whether a subject can speak: people, bodies, countries and documents; what "the storm threatened to do" nobody told."""
@@ -157,8 +155,8 @@ class ReportedSpeech:
             if token.lower_ not in ("according", "in") or token.i + 1 >= len(self._map.doc) or token.i in self._map.inside:
                 continue
             found = self._source(token)
-            content = self._rest_of_sentence(token) if found is not None else None
-            speaker = speaker_from(found[0], self._index) if found is not None else None
+            speaker = self._speakers.of_source(found[0]) if found is not None else None
+            content = self._rest_of_sentence(token, speaker) if speaker is not None else None
             if found is not None and content is not None and speaker is not None:
                 yield self._reported(content, speaker, self._map.doc.span(token.i, found[1].i + 1))
 
@@ -176,16 +174,18 @@ class ReportedSpeech:
         owner = next((c for c in view.children if c.dep_ == "poss"), None) or next(of, None)
         return (owner, view) if owner is not None else None
 
-    def _rest_of_sentence(self, cue: Token) -> Span | None:
-        """The longer side of the sentence that an "according to" phrase leaves."""
+    def _rest_of_sentence(self, cue: Token, speaker: Speaker) -> Span | None:
+        """The side of the sentence that an "according to" phrase leaves: what follows where it opens one, else what has a verb
+        before it, or the longer one.
+        """
         sentence = cue.sent
-        before, after = (sentence.start, cue.i), (min(cue.right_edge.i + 1, sentence.end), sentence.end)
-        start, end = before if before[1] - before[0] >= after[1] - after[0] else after
-        while start < end and (self._map.doc[start].is_punct or self._map.doc[start].is_space):
-            start += 1
-        while end > start and (self._map.doc[end - 1].is_punct or self._map.doc[end - 1].is_space):
-            end -= 1
-        return self._map.doc.span(start, end) if end - start > 2 else None
+        named = self._map.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+        end = max(cue.right_edge.i + 1, named.end if named is not None and named.start in range(cue.i, sentence.end) else 0)
+        before, after = (sentence.start, cue.i), (min(end, sentence.end), sentence.end)
+        has_statement = any(t.tag_ in _VERBS and t.dep_ in ("ROOT", "ccomp") for t in self._map.doc[before[0] : before[1]])
+        is_before = has_statement or before[1] - before[0] >= after[1] - after[0]
+        content = stripped(self._map, *(before if is_before else after))
+        return content if content is not None and len(content) > 2 else None
 
     # ------------------------------------------------------------ headed by a speaker
 

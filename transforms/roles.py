@@ -12,7 +12,9 @@ from transforms.told_roles import is_denied, is_role, told_roles
 _LONGEST_ROLE = 14
 _LONGEST_FIELD = 7
 #: Titles that say nothing of a role.
-_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss sir lady lord hon hon. st.".split())
+_HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss sir lady lord hon hon. st. mallam alhaji hajia mazi datuk dato datin shri smt".split()
+)
 
 
 def roles_of(doc: Doc, mention: NameMention, gazetteer: Gazetteer) -> list[tuple[Span, str]]:
@@ -57,7 +59,7 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
     if length == 0:
         return _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer) or _title_before(name)
     start = end - length
-    while start > name.sent.start and _belongs_to_role(doc[start - 1]):
+    while start > name.sent.start and _belongs_to_role(doc[start - 1], gazetteer):
         start -= 1
     return _clean(doc.span(start, end))
 
@@ -103,10 +105,11 @@ def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
     while position > 0 and end - position < _LONGEST_FIELD and (doc[position].is_title or doc[position].lower_ in ("and", "the")):
         position -= 1
     is_field = 0 < position < end - 1 and doc[position].lower_ in ("for", "of") and doc[position].sent.start < position
-    if not is_field or not is_role_noun(doc[position - 1], gazetteer) or not doc[position - 1].is_title:
+    is_of_country = position + 2 == end and gazetteer.is_country(doc[position + 1].text)  # "former president of Burundi Ana Ruiz"
+    if not is_field or not is_role_noun(doc[position - 1], gazetteer) or not (doc[position - 1].is_title or is_of_country):
         return None
     start = position - 1
-    while start > doc[end - 1].sent.start and _belongs_to_role(doc[start - 1]) and doc[start - 1].text != "The":
+    while start > doc[end - 1].sent.start and _belongs_to_role(doc[start - 1], gazetteer) and doc[start - 1].text != "The":
         start -= 1
     return _clean(doc.span(start, end))
 
@@ -139,9 +142,10 @@ def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:
     return None
 
 
-def _belongs_to_role(token: Token) -> bool:
+def _belongs_to_role(token: Token, gazetteer: Gazetteer) -> bool:
     if (
-        token.ent_type_ in ("PERSON", "DATE", "TIME")
+        token.ent_type_ in ("DATE", "TIME")
+        or (token.ent_type_ == "PERSON" and not gazetteer.is_demonym(token.text))
         or token.is_space
         or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}
     ):
@@ -153,8 +157,9 @@ def _belongs_to_role(token: Token) -> bool:
             token.i + 1 < len(token.doc)
             and token.dep_ == "cc"
             and token.head.pos_ in ("PROPN", "NOUN", "ADJ")
-            and token.nbor(-1).is_title
-            and token.nbor(1).is_title
+            and token.nbor(-1).ent_type_ != "PERSON"
+            and (token.nbor(-1).is_title == token.nbor(1).is_title or token.i == token.sent.start + 1)
+            and (token.nbor(1).is_title or token.head.dep_ in ("nmod", "compound", "amod"))  # "finance and economy minister"
         )
     if token.lower_ in ("of", "for") and token.i > 0:
         field = token.nbor(2 if token.nbor(1).lower_ == "the" else 1)
@@ -184,7 +189,12 @@ def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) ->
     while (
         end < limit
         and end - start < 9
-        and (doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN") or doc[end].text in ("'s", "’s", "-") or doc[end].tag_ == "VBN")
+        and (
+            doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+            or doc[end].text in ("'s", "’s", "-")
+            or doc[end].tag_ == "VBN"
+            or (doc[end].lower_ == "and" and doc[end - 1].is_title and doc[end].nbor().is_title)
+        )
     ):
         end += 1
     while end > start and not is_role_noun(doc[end - 1], gazetteer):
@@ -192,12 +202,20 @@ def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) ->
     if end <= start or (doc[end - 1].dep_ in ("nsubj", "nsubjpass") and doc[end - 1].head.i > end):
         return None
     span = phrase(doc[end - 1])
-    return span if span.start >= start else doc.span(start, end)
+    span = span if span.start >= start else doc.span(start, end)
+    is_anothers = span.end < limit and doc[span.end].ent_type_ == "PERSON" and doc[span.end].is_title
+    return None if is_anothers else span  # "the rival of Anna Keller, Prime Minister Ben Moss": his
 
 
 def _copula(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """As in "Al-Mabhouh is the director of police operations"."""
+    """As in "Al-Mabhouh is the director of police operations" and "the bank, whose director is Al-Mabhouh"."""
     verb = name.root.head
+    if verb.lemma_ == "be" and name.root.dep_ in ("attr", "nsubj") and not is_denied(verb):
+        for child in verb.children:
+            is_owned = child.dep_ in ("nsubj", "attr") and any(c.dep_ == "poss" for c in child.children)
+            if is_owned and child.i < min(verb.i, name.start) and child.tag_ == "NN" and is_role(child, gazetteer):
+                whose = next((c for c in child.children if c.tag_ == "WP$"), None)
+                return _clean(name.doc.span(whose.i + 1, child.i + 1) if whose is not None else phrase(child))
     if name.root.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "serve") or is_denied(verb):
         return None
     for child in verb.children:

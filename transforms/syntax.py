@@ -31,9 +31,18 @@ def subject_of(verb: Token) -> Token | None:
                 return first
             return next((s for s in reversed(subjects) if s.i < verb.i), first)
         if verb.dep_ not in ("conj", "xcomp") and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
-            return None
+            return _subject_before_participle(verb)
         verb, seen = verb.head, seen + 1
     return None
+
+
+def _subject_before_participle(verb: Token) -> Token | None:
+    """As in "Ruiz, called to testify, said the bridge was closed", where the parser takes the participle for what is said."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    if len(clauses) < 2 or verb.nbor(-1).text != "," or clauses[0].tag_ not in ("VBD", "VBN") or clauses[1].i < verb.i:
+        return None
+    subject = next((c for c in clauses[0].children if c.dep_ in SUBJECTS), None)
+    return subject if subject is not None and clauses[0].nbor(-1).text == "," else None
 
 
 def before_aside(verb: Token) -> Token | None:

@@ -15,6 +15,9 @@ _CUES = frozenset("alias aka a.k.a a.k.a. née nee nicknamed dubbed called forme
 #: Those that are verbs of others, too ("X called Y a liar"): they stand behind a comma or "was", the last one before a quotation.
 _VERBS = frozenset({"nicknamed", "dubbed", "called", "born"})
 _BEFORE_VERBS = frozenset({",", "also", "is", "was", "been", "and"})
+_BEFORE_KNOWN = frozenset(
+    ", ( which is was and also better commonly formerly locally once otherwise popularly previously still widely".split()
+)
 _WITH_AS = frozenset({"known", "recognised", "recognized", "referred"})
 #: How far behind a name the cue may stand, and how long the other name may be.
 _FARTHEST, _LONGEST = 9, 5
@@ -65,12 +68,14 @@ def _bracketed(doc: Doc, bracket: int, of: NameMention, gazetteer: Gazetteer) ->
         return None
     word = doc[bracket + 1]
     is_name = word.text[:1].isupper() and word.is_alpha and len(word.text) > 1 and word.ent_type_ not in ("GPE", "LOC", "NORP")
-    is_other = gazetteer.country_of(word.text) or (gazetteer.words.is_ordinary(word.lower_) and not word.is_upper)
+    is_other = gazetteer.country_of(word.text) or (gazetteer.words.is_ordinary(word.lower_) and word.is_title)
     return ToldName(of, word.i, word.i + 1) if is_name and not is_other else None
 
 
 def _behind_cue(doc: Doc, cue: Token, ends: Mapping[int, NameMention]) -> ToldName | None:
-    """As in 'known as "El Tuerto"', "alias Simba", "née Duarte": the name behind the cue, of the person named before it."""
+    """As in 'known as "El Tuerto"', "alias Simba", "née Duarte": the name behind the cue, of the person named before it; and
+    of the organisation right before "known as".
+    """
     start = cue.i + 1
     has_as = start < len(doc) and doc[start].lower_ == "as"
     if cue.lower_ in _WITH_AS and not has_as:
@@ -79,7 +84,7 @@ def _behind_cue(doc: Doc, cue: Token, ends: Mapping[int, NameMention]) -> ToldNa
         return None
     if cue.lower_ == "called" and (start >= len(doc) or doc[start].text not in _QUOTES):
         return None
-    of = _person_before(doc, cue.i, ends)
+    of = (_body_before(doc, cue.i, ends) if cue.lower_ == "known" else None) or _person_before(doc, cue.i, ends)
     if of is None:
         return None
     span = _name_at(doc, start + has_as)
@@ -95,6 +100,14 @@ def _as_another(doc: Doc, token: Token, ends: Mapping[int, NameMention], by_star
     is_same = of is not None and of.end - of.start > 1 and doc[of.start].text == doc[other.start].text
     differs = of is not None and doc[of.end - 1].text != doc[other.end - 1].text
     return ToldName(of, other.start, other.end) if of is not None and is_same and differs else None
+
+
+def _body_before(doc: Doc, position: int, ends: Mapping[int, NameMention]) -> NameMention | None:
+    """As in "the Free Valley Party, commonly known as Vala": the organisation with nothing but such words behind it."""
+    while position > 0 and doc[position - 1].lower_ in _BEFORE_KNOWN:
+        position -= 1
+    mention = ends.get(position)
+    return mention if mention is not None and mention.kind == "organisation" else None
 
 
 def _person_before(doc: Doc, position: int, ends: Mapping[int, NameMention]) -> NameMention | None:

@@ -57,6 +57,7 @@ def test_known_actors_have_an_id_and_others_have_none(read: Read) -> None:
         ("Peter Hansen opened the hall on Monday. He said 40 people had died.", "Peter Hansen"),
         ("Hamas opened the hall on Monday. It said 40 people had died.", "Hamas"),
         ("The Kenyan health ministry opened the hall. The ministry said 40 people had died.", "Kenyan health ministry"),
+        ("Lindqvist Holdings cut jobs. The CRTU union was late. The company said 40 people had died.", "Lindqvist Holdings"),
         ("Anna Keller, a police spokeswoman, came on Monday. The spokeswoman said 40 people had died.", "Anna Keller"),
     ],
 )

@@ -28,6 +28,15 @@ def kinds(read: Read, text: str) -> dict[str, str]:
         ("It was built by Nordvarme, a Swedish company, in May.", "Nordvarme", "organisation"),
         ("The Harbour Kingfishers have been fined.", "Harbour Kingfishers", "organisation"),
         ("She is an economist at Karoo Capital in Oslo.", "Karoo Capital", "organisation"),
+        ("Secretary Ben Moss and European Union staff spoke.", "European Union", "organisation"),
+        ("Health Undersecretary Rolando Enrique Domingo spoke.", "Rolando Enrique Domingo", "person"),
+        ("It was led by former president of Burundi Sylvestre Ntibarutse.", "Sylvestre Ntibarutse", "person"),
+        ("He met the minister, Mallam Bolaji Adewunmi, in May.", "Bolaji Adewunmi", "person"),
+        (
+            "The ruling Convention for the Renewal of the Comoros (CRC) party won.",
+            "Convention for the Renewal of the Comoros",
+            "organisation",
+        ),
     ],
 )
 def test_names_are_cut_completed_and_of_the_kind_that_is_shown(read: Read, text: str, surface: str, kind: str) -> None:
@@ -52,6 +61,9 @@ def test_an_acronym_may_be_the_first_word_of_a_text(read: Read) -> None:
         "A court in Djibouti heard the case.",
         "The boat sank south of Gavdos, and Gavdos has one officer.",
         "They drove a Chevrolet Malibu to the hall.",
+        "It happened on the road to Tifrane, located to the south.",
+        "It is on the CAC 40 index.",
+        "A van was buried in Lumbayan village, Valencia City, Bukidnay at six.",
     ],
 )
 def test_names_of_things_and_places_are_no_actors(read: Read, text: str) -> None:

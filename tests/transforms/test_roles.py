@@ -55,6 +55,14 @@ OPENING = "It was a hard week for everybody."
         ("Anna Keller, who is known as the founder of the party, spoke.", "the founder of the party"),
         ("Anna Keller, who is described by police as the owner of the shop, was held.", "the owner of the shop"),
         ("Anna Keller, now serving as mayor of Oslo, spoke.", "mayor of Oslo"),
+        ("Finance and trade minister Anna Keller spoke.", "Finance and trade minister"),
+        ("US Secretary of State Ben Moss and EU mediator Anna Keller spoke.", "EU mediator"),
+        ("A rival of Anna Keller, Prime Minister Ben Moss, spoke.", None),
+        ("Former Moldovan President Anna Keller spoke.", "Former Moldovan President"),
+        ("The former president of Burundi Anna Keller spoke.", "former president of Burundi"),
+        ("The World Bank, whose director is Anna Keller, was late.", "director"),
+        ("Anna Keller, Defence and Trade Minister, spoke.", "Defence and Trade Minister"),
+        ("Mallam Anna Keller spoke for an hour.", None),
     ],
 )
 def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
@@ -86,6 +94,12 @@ def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
         ("The World Bank, represented by Anna Keller, signed the deal.", None),
         ("The World Bank, represented by Prime Minister Anna Keller, signed the deal.", "World Bank"),
         ("The Labour Alliance was late. Anna Keller, the Alliance candidate, spoke.", "Labour Alliance"),
+        ("Lindqvist Holdings said it was late. The company's director Anna Keller spoke.", "Lindqvist Holdings"),
+        ("“It is late,” Anna Keller, of the Brennan Rowing Society, said.", "Brennan Rowing Society"),
+        ("The mayor in Peru spoke, and his deputy Anna Keller left.", None),
+        ("Israel's Shin Bet chief Anna Keller spoke.", "Shin Bet"),
+        ("Russia's UN ambassador Anna Keller spoke.", "Russia"),
+        ("The World Bank, whose director is Anna Keller, was late.", "World Bank"),
     ],
 )
 def test_affiliation_is_the_actor_that_a_role_names(read: Read, sentence: str, affiliation: str | None) -> None:

@@ -54,6 +54,13 @@ CASES = [
         "Tarn Energy sold Tarn Energy Ghana. Tarn Energy said so.",
         [["Tarn Energy", "Tarn Energy"], ["Tarn Energy Ghana"]],
     ),
+    ("The Free Valley Party, commonly known as Vala, won. Vala was glad.", [["Free Valley Party", "Vala", "Vala"]]),
+    ("The Department of Health (DoH) was late. The DoH said so.", [["Department of Health", "DoH", "DoH"]]),
+    ("BAE Systems was late. BAE said so.", [["BAE Systems", "BAE"]]),
+    (
+        "The Brennan Rowing Society was late. Its magazine, BRS Media, was not. The BRS said so.",
+        [["Brennan Rowing Society", "BRS"], ["BRS Media"]],
+    ),
     ("Park Ji-won, the director of the plant, said it was safe. Park said no more.", [["Park Ji-won", "Park"]]),
 ]
 

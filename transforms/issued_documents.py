@@ -1,0 +1,49 @@
+"""Whose words "the statement" holds: those of who issued it, or told something in it, a few sentences before."""
+
+from __future__ import annotations
+
+from transforms.analysed_text import Token
+from transforms.syntax import antecedent, subject_of
+
+#: What is issued in order to say something; studies and reports speak for themselves.
+_ISSUED = frozenset("statement communique communiqué release bulletin message post tweet letter declaration memo email".split())
+_ISSUES = frozenset("issue release publish post send read make put write share circulate".split())
+#: How many tokens back a document may have come up: about three sentences.
+_FARTHEST = 90
+_MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "prep", "acl", "relcl"})
+
+
+def issuer_before(document: Token) -> Token | None:
+    """Who issued the document that "the statement" takes up, as the head of the phrase that says so: "the ministry" of "the
+    ministry said in a statement. The statement added"; None where nobody did, or the words say which document is meant.
+    """
+    if document.lower_ not in _ISSUED or not _is_definite(document) or any(c.dep_ in _MODIFIERS for c in document.children):
+        return None
+    for earlier in reversed(document.doc[max(0, document.i - _FARTHEST) : document.i]):
+        if earlier.lower_ == document.lower_ and earlier.pos_ == "NOUN" and not _is_definite(earlier):
+            return _issuer(earlier)
+    return None
+
+
+def issues(verb: Token) -> bool:
+    """Whether a verb is one of issuing a document: "released a statement"."""
+    return verb.lemma_ in _ISSUES
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+
+
+def _issuer(document: Token) -> Token | None:
+    """As in "the ministry's statement", "a statement from the ministry", "said in a statement", "issued a statement"."""
+    owner = next((c for c in document.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+    by = (c for p in document.children if p.lower_ in ("by", "from") for c in p.children if c.dep_ == "pobj")
+    named = owner or next(by, None)
+    if named is not None:
+        return named
+    above = document.head.head if document.dep_ == "pobj" else document.head
+    is_told_in = document.dep_ == "pobj" and document.head.lower_ in ("in", "on") and above.pos_ == "VERB"
+    if not is_told_in and not (document.dep_ == "dobj" and issues(above)):
+        return None
+    subject = subject_of(above)
+    return antecedent(subject) if subject is not None and subject.dep_ == "nsubj" else None
