@@ -24,7 +24,7 @@ from flows.keeper import Keeper, note_archived
 from flows.memory import Memory
 from flows.progress import LINE_SECONDS, SourceProgress
 from flows.removal_guard import load_guard
-from flows.run_summary import FAILURES, TOLD_FAILURES, RunSummary, broken_in_words, count_ledger
+from flows.run_summary import FAILURES, TOLD_FAILURES, RunSummary, broken_in_words
 from flows.settings import Settings
 from flows.sources import Source
 from flows.workers import Workers
@@ -105,6 +105,7 @@ class Run:
         self._warnings: list[ExpectationResult] = []
         self._held: list[ExpectationResult] = []
         self._quarantined = 0
+        self._ledger: Mapping[str, int] = {}
         self._source_runs: list[SourceRun] = []
 
     def batches(self) -> Iterator[Batch]:
@@ -224,7 +225,7 @@ class Run:
             for found in self._incoming.sitemaps:  # what they named is in core by now, whether readers see it or not
                 SitemapMemory(self._con).note(found.files, found.pages, datetime.now(UTC))
             digest_added(self._con, self._settings.archive_path, self.run_id)
-            publish(self._con, self._settings.warehouse_path, self._settings.ledger_path)
+            self._ledger = publish(self._con, self._settings.warehouse_path, self._settings.ledger_path)
             self._feed_state.save(self._incoming.feeds)
 
     def summary(self) -> RunSummary:
@@ -237,7 +238,7 @@ class Run:
             held=broken_in_words(self._held),
             quarantined_rows=self._quarantined,
             failures=tuple(first_reasons(self._con, self.run_id, FAILURES, TOLD_FAILURES)),
-            ledger=count_ledger(self._settings.ledger_path),
+            ledger=self._ledger,
             seconds=dict(self._seconds),
             sources=tuple(self._source_runs),
         )

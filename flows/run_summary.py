@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from transforms.records import ExpectationResult
-from warehouse.evidence import count_rows
-from warehouse.query import open_ledger
 from warehouse.source_runs import SourceRun
 
 #: The table of sources: heading and field.
@@ -129,13 +125,3 @@ class RunSummary:
         escaped = [[cell.replace("|", "&#124;").replace("\n", " ") for cell in row] for row in rows]
         lines = [["source", "state", *heads, "why"], ["---", "---", *("---:" for _ in heads), "---"], *escaped]
         return [f"| {' | '.join(line)} |" for line in lines]
-
-
-def count_ledger(path: Path) -> dict[str, int]:
-    """How many articles, figures, actors and quotes the published ledger holds.
-
-    Raises:
-        WarehouseError: there is no ledger, or it cannot be read.
-    """
-    with closing(open_ledger(path)) as con:
-        return count_rows(con)

@@ -45,12 +45,13 @@ def stored_version(con: duckdb.DuckDBPyConnection) -> int | None:
     Raises:
         WarehouseError: the file is a DuckDB database, but none of newsledger's.
     """
-    tables = con.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
-    if not tables:
-        return None
-    if ("quality", "schema_versions") not in tables:
-        raise WarehouseError("the file is a DuckDB database, but no newsledger warehouse: name another file or folder")
-    row = con.execute("SELECT max(version) FROM quality.schema_versions").fetchone()
+    try:
+        row = con.execute("SELECT max(version) FROM quality.schema_versions").fetchone()
+    except duckdb.CatalogException as error:
+        if con.execute("FROM duckdb_tables() WHERE NOT internal LIMIT 1").fetchone() is None:
+            return None
+        told = "the file is a DuckDB database, but no newsledger warehouse: name another file or folder"
+        raise WarehouseError(told) from error
     return int(row[0]) if row and row[0] is not None else 0
 
 

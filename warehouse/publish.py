@@ -9,23 +9,29 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
 
 from transforms.errors import WarehouseError
 from warehouse.batch import one_thread
+from warehouse.evidence import count_rows
+from warehouse.query import open_ledger
 
 _COPY = Path(__file__).with_name("copy_file.py")
 
 
-def publish(con: duckdb.DuckDBPyConnection, warehouse_path: Path, ledger_path: Path) -> None:
+def publish(con: duckdb.DuckDBPyConnection, warehouse_path: Path, ledger_path: Path) -> dict[str, int]:
     """Make the warehouse's present state the published one.
 
     Args:
         con: the writer's connection, outside any transaction.
         warehouse_path: the file that it has open.
         ledger_path: the published file; replaced whole.
+
+    Returns:
+        How many rows it holds now, by kind: see :func:`warehouse.evidence.count_rows`.
 
     Raises:
         WarehouseError: the copy failed (a full disk, for instance); the last published file stays, no part of the new one does.
@@ -36,7 +42,7 @@ def publish(con: duckdb.DuckDBPyConnection, warehouse_path: Path, ledger_path: P
         partial.unlink(missing_ok=True)
         make_checkpoint(con)
         copy_apart(warehouse_path, partial)
-        _check(partial)
+        counts = _check(partial)
         partial.replace(ledger_path)
         _flush_folder(ledger_path.parent)
     except (OSError, duckdb.Error, WarehouseError) as error:
@@ -46,6 +52,7 @@ def publish(con: duckdb.DuckDBPyConnection, warehouse_path: Path, ledger_path: P
             f"{ledger_path} could not be published: {detail}. Readers keep the last published state; "
             "make room or mend the folder, then run again"
         ) from error
+    return counts
 
 
 def make_checkpoint(con: duckdb.DuckDBPyConnection) -> None:
@@ -68,10 +75,10 @@ def copy_apart(origin: Path, target: Path, *more: str) -> None:
         raise WarehouseError(lines[-1])
 
 
-def _check(partial: Path) -> None:
-    """Open the copy once before anybody else does: a torn copy must not become the ledger."""
-    with duckdb.connect(str(partial), read_only=True) as con:
-        con.execute("SELECT count(*) FROM quality.runs").fetchone()
+def _check(partial: Path) -> dict[str, int]:
+    """Read the copy once before anybody else does: a torn copy must not become the ledger."""
+    with closing(open_ledger(partial)) as con:
+        return count_rows(con)
 
 
 def _flush_folder(folder: Path) -> None:

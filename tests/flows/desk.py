@@ -43,8 +43,17 @@ class Desk:
         self.said: list[str] = []
         #: Told the stages.
         self.say: Callable[[str], object] = self.said.append
+        self._read_as, self._ledger = "", None
         #: Runs that broke off; kept, for letting go of them would close them properly.
         self.dead: list = []
+
+    def _begin(self) -> bool:
+        """Make the home, with the prepared warehouse where one is given; whether it has none of its own."""
+        is_first = not self.settings.warehouse_path.exists()
+        self.settings.home.mkdir(parents=True, exist_ok=True)
+        if is_first and self.empty_warehouse is not None:
+            shutil.copyfile(self.empty_warehouse, self.settings.warehouse_path)
+        return is_first
 
     def open(self, *arguments: str | Path, version: str = "rules 1", due=None):
         from contextlib import ExitStack, contextmanager
@@ -56,10 +65,7 @@ class Desk:
         @contextmanager
         def opened():
             with ExitStack() as stack:
-                is_first = not self.settings.warehouse_path.exists()
-                self.settings.home.mkdir(parents=True, exist_ok=True)
-                if is_first and self.empty_warehouse is not None:
-                    shutil.copyfile(self.empty_warehouse, self.settings.warehouse_path)
+                is_first = self._begin()
                 con = stack.enter_context(closing(connect_writer(self.settings.warehouse_path)))
                 sources = resolve_sources([str(argument) for argument in arguments], self.settings)
                 yield stack.enter_context(
@@ -93,7 +99,7 @@ class Desk:
         @contextmanager
         def opened():
             with ExitStack() as stack:
-                is_first = not self.settings.warehouse_path.exists()
+                is_first = self._begin()
                 con = stack.enter_context(closing(connect_writer(self.settings.warehouse_path)))
                 yield stack.enter_context(
                     open_replay(
@@ -131,7 +137,25 @@ class Desk:
 
     def rows(self, sql: str) -> list[tuple]:
         """What the published ledger answers."""
-        from warehouse.query import open_ledger, run_query
+        from warehouse.query import run_query
 
-        with closing(open_ledger(self.settings.ledger_path)) as con:
-            return [tuple(row.values()) for row in run_query(con, sql).to_pylist()]
+        return [tuple(row.values()) for row in run_query(self._reader(), sql).to_pylist()]
+
+    def _reader(self):
+        """The published ledger, opened once until another takes its place: as long as a question takes, opening it takes again.
+
+        By a name of its own, for within a process DuckDB gives a file that is open already under the name that was asked for.
+        """
+        from warehouse.query import open_ledger
+
+        path = self.settings.ledger_path
+        found = path.stat()
+        name = f"{path.parent.name}-{found.st_ino}-{found.st_mtime_ns}.duckdb"
+        if name != self._read_as:
+            if self._ledger is not None:
+                self._ledger.close()
+            own = path.parent.with_name(name)
+            own.hardlink_to(path)
+            self._read_as, self._ledger = name, open_ledger(own)
+            own.unlink()
+        return self._ledger

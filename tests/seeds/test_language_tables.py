@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from tables import TABLES, rows
 
+from transforms.modifiers import ModifierFinder
 from transforms.numeral_finder import find_numerals
 from transforms.quantities import QuantityFinder
 from transforms.records import Extraction
@@ -118,9 +119,9 @@ def quantities(reference: ReferenceData) -> QuantityFinder:
 
 
 @pytest.mark.parametrize("row", each("modifiers"))
-def test_modifier_matches_its_example(row: dict[str, str], reference: ReferenceData) -> None:
-    alone = ReferenceData({**reference.tables, "modifiers": (row,)}, reference.version)
-    assert [q.modifier for q in QuantityFinder(alone).find(row["example"])] == [row["modifier"]]
+def test_modifier_matches_its_example(row: dict[str, str], quantities: QuantityFinder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quantities, "_modifiers", ModifierFinder(ReferenceData({"modifiers": (row,)}, "one row")))
+    assert [q.modifier for q in quantities.find(row["example"])] == [row["modifier"]]
 
 
 @pytest.mark.parametrize("row", each("modifiers"))
