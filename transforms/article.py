@@ -36,6 +36,8 @@ from transforms.structured_data import read_structured_data
 _BY = re.compile(r"\b[Bb]y\s+(?=[A-Z])")
 #: Lines whose first date is that of a change.
 _OF_A_CHANGE = re.compile(r"\D*\b(?:updated|modified)\b", re.IGNORECASE)
+#: Lines that say of what they tell the date.
+_CALLED_PUBLISHED = re.compile(r"\b(?:published|posted)\b", re.IGNORECASE)
 #: Longer lines than a byline with a place and a date are no signature.
 _LONGEST_SIGNATURE = 120
 #: Method of a publication time that came with the capture and not out of it.
@@ -214,6 +216,7 @@ def _published(document: RawDocument, metadata: Metadata, drafts: Sequence[Draft
         return Dated(stated, STATED_BY_SOURCE)
     in_url = date_in_url(document.url)
     lines = [text for label in ("date_line", "byline", "dateline") for text in _texts(drafts, label)]
+    lines.sort(key=lambda line: _CALLED_PUBLISHED.search(line) is None)  # a page may also tell the day on which it was looked at
     stamps = [(parse_stamp(line), "text") for line in lines if not _OF_A_CHANGE.match(line)]
     candidates = [Dated(stamp, method) if stamp else None for stamp, method in [*stamps, (in_url, "url")]]
     return first_possible([metadata.published, *candidates], document.fetched_at)

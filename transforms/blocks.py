@@ -13,6 +13,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _SPACE = re.compile(r"\s+")
 #: What may close a sentence: final punctuation, then closing quotation marks, brackets and footnote marks.
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\d*]*$")
+#: The end of a sentence inside a block.
+_INNER_END = re.compile(r"[^\W\d_]{2}[.!?][\"'”’]?\s+(?=[A-Z“\"])")
+#: A block with so many of them is running text, whatever stands at its end: an address, a credit.
+_SENTENCES_OF_A_STORY = 3
 _NO_LETTER = re.compile(r"[\W_]+")
 #: The same for ASCII, where a table is ten times as quick.
 _NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -24,6 +28,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 #: A paragraph of the story has at least this many characters; shorter ones may be headlines, captions or menu entries.
 #: On the development sets' news texts one sentence-ended paragraph in nine is shorter, and half of the other lines are.
 STORY_LENGTH = 80
+#: Lines of fewer words are no headlines.
+FEWEST_TITLE_WORDS = 3
 
 
 @frozen
@@ -72,8 +78,15 @@ def count_words(text: str) -> int:
 
 
 def is_story_paragraph(draft: Draft) -> bool:
-    """Whether a block is plainly running text: kept, long enough, and ended by sentence punctuation."""
-    return draft.kept and draft.label != "heading" and len(draft.text) >= STORY_LENGTH and ends_sentence(draft.text)
+    """Whether a block is plainly running text: kept, long enough, and ended by sentence punctuation, or of several sentences."""
+    if not draft.kept or draft.label == "heading" or len(draft.text) < STORY_LENGTH:
+        return False
+    return ends_sentence(draft.text) or sum(1 for _ in _INNER_END.finditer(draft.text)) >= _SENTENCES_OF_A_STORY
+
+
+def is_menu_entry(draft: Draft) -> bool:
+    """Whether a line has too few words for a headline or a sentence."""
+    return draft.label == "paragraph" and count_words(draft.text) < FEWEST_TITLE_WORDS and not ends_sentence(draft.text)
 
 
 def assemble(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:

@@ -1,7 +1,7 @@
 """What is not the body: one ordered list of small named rules, from the reference table ``boilerplate``.
 
-Each row has a ``label`` and a ``rule`` name; its ``pattern`` (a regular expression, where ``<DATE>``, ``<TIME>`` and ``<AUTHOR>``
-stand for those expressions) must match
+Each row has a ``label`` and a ``rule`` name; its ``pattern`` (a regular expression, where ``<DATE>``, ``<TIME>``, ``<AUTHOR>``
+and ``<AGENCY>``, a name of the table ``news_agencies``, stand for those) must match
 
 * ``block``: a whole block, which is removed;
 * ``prefix`` / ``suffix``: the beginning or end of a block; only that part is removed;
@@ -23,12 +23,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
-from transforms.blocks import Draft, ends_sentence, is_story_paragraph
+from transforms.blocks import Draft, ends_sentence, is_menu_entry, is_story_paragraph
 from transforms.errors import ReferenceDataError
 from transforms.frozen import frozen
 from transforms.publication_date import DATE_PATTERN, TIME_PATTERN
 from transforms.records import BOILERPLATE_LABELS
-from transforms.reference import ReferenceData, Row
+from transforms.reference import ReferenceData, Row, alternatives
 
 _SCOPES = frozenset({"block", "prefix", "suffix", "section", "container"})
 _POSITIONS = frozenset({"any", "head", "after", "tail", "edges", "repeated", "opening", "second_half", "release"})
@@ -43,9 +43,11 @@ _TO_THE_END = frozenset({"comment", "trackback", "reply_form", "other"})
 _OF_A_RELEASE = "other"
 #: Lines of these labels tell of the article, not what happened; their rules hold in these positions.
 _HEAD_LABELS = frozenset({"date_line", "byline"})
-_HEAD = frozenset({"head", "edges"})
+_HEAD = frozenset({"head", "edges", "any"})
 #: Labels of what stands above a headline.
 _NOTICES = frozenset({"cookie_notice", "correction", "navigation", "advert", "newsletter", "share", "paywall", "other"})
+#: Those of them that may also stand only there.
+_ABOVE = frozenset({"other", "navigation"})
 #: Scopes of rules for whole blocks.
 _OF_LINES = frozenset({"block", "section"})
 #: Longer blocks are no single lines of page furniture; patterns are not tried on them as a whole.
@@ -54,6 +56,8 @@ _LONGEST_LINE = 700
 _LONGEST_TEASER = 180
 #: A pattern, or one of its alternatives, that begins with any characters, or with a look ahead for its words.
 _WIDE = re.compile(r"(?:^|\|)(?:\(\?(?:-?i)?:)*(?:\[\^|\(\?=)")
+#: Shorter lines may begin a caption by chance.
+_SHORTEST_CAPTION = 20
 #: Stands for authors whom no line names.
 _NOBODY = ("\x00",)
 #: What marks a press release ("Notes to editors", "###") is a short line.
@@ -144,7 +148,8 @@ class Boilerplate:
     """The rules of one reference table, ready to label blocks."""
 
     def __init__(self, reference: ReferenceData) -> None:
-        self._rules = tuple(_rule(row) for row in reference.table("boilerplate"))
+        agencies = _agencies(reference)
+        self._rules = tuple(_rule(row, agencies) for row in reference.table("boilerplate"))
         self._compiled = tuple((rule, rule.compiled(())) for rule in self._rules)
         self._head_lines = tuple(
             (rule, pattern)
@@ -191,7 +196,7 @@ class Boilerplate:
             rule = next((r for r, pattern in self._anywhere if _match(r, pattern, draft.text) is not None), None)
             if rule is not None:
                 result[index] = draft.removed(rule.label, rule.name)
-            elif not self.is_head_line(draft):
+            elif not self.is_head_line(draft) and not is_menu_entry(draft):
                 break
         return result
 
@@ -214,7 +219,8 @@ class Boilerplate:
             active = [pair for pair in active if pair[0].position != "release"]
         opened = _apply_sections(list(drafts), self._of_scope(active, "section"))
         blocked = _apply_blocks(opened, self._of_scope(active, "block"))
-        return _apply_parts(blocked, [pair for pair in active if pair[0].scope in {"prefix", "suffix"}])
+        parted = _apply_parts(blocked, [pair for pair in active if pair[0].scope in {"prefix", "suffix"}])
+        return _repeated_captions(parted)
 
     def _is_release(self, drafts: Sequence[Draft]) -> bool:
         """Whether a block shows that the text is a press release, as it stands or as the page's furniture."""
@@ -225,20 +231,27 @@ class Boilerplate:
         return _LineRules(mine, [pair for pair in mine if pair[0].name in self._apart], self._any_of[scope])
 
 
-def matches_example(row: Row) -> bool:
+def matches_example(row: Row, reference: ReferenceData) -> bool:
     """Whether a row's pattern matches its own example in its scope."""
-    rule = _rule(row)
+    rule = _rule(row, _agencies(reference))
     pattern = rule.compiled(("Maria Keller",))
     return pattern is not None and _match(rule, pattern, row["example"]) is not None
 
 
-def _rule(row: Row) -> Rule:
+def _agencies(reference: ReferenceData) -> str:
+    """An expression for what news agencies are called, the longest first."""
+    signs = {sign for row in reference.tables.get("news_agencies", ()) for sign in alternatives(row["signs"])}
+    return f"(?:{'|'.join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True)) or '(?!)'})"
+
+
+def _rule(row: Row, agencies: str) -> Rule:
     where = f"seeds/boilerplate.csv, rule '{row['rule']}'"
     if row["scope"] not in _SCOPES or row["position"] not in _POSITIONS:
         raise ReferenceDataError(f"{where}: scope '{row['scope']}' or position '{row['position']}' is unknown")
     if row["label"] not in BOILERPLATE_LABELS or (row["follows"] and row["follows"] not in BOILERPLATE_LABELS):
         raise ReferenceDataError(f"{where}: label '{row['label']}' or follows '{row['follows']}' is no block label")
-    rule = Rule(row["rule"], row["label"], row["scope"], row["position"], row["pattern"], row["follows"])
+    pattern = row["pattern"].replace("<AGENCY>", agencies)
+    rule = Rule(row["rule"], row["label"], row["scope"], row["position"], pattern, row["follows"])
     try:
         rule.compiled(("A",))
     except re.error as error:
@@ -253,7 +266,7 @@ def _any_of(pairs: Iterable[tuple[Rule, re.Pattern[str]]]) -> re.Pattern[str]:
 
 def _is_notice(rule: Rule) -> bool:
     """Whether a rule tells what may stand above a headline."""
-    return rule.label in _NOTICES and (rule.position == "any" or (rule.label == "other" and rule.position == "head"))
+    return rule.label in _NOTICES and (rule.position == "any" or (rule.label in _ABOVE and rule.position == "head"))
 
 
 def _match(rule: Rule, pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -321,6 +334,17 @@ def _apply_blocks(drafts: list[Draft], rules: _LineRules) -> list[Draft]:
         if draft.kept:
             rule = _first_rule(draft, index, layout, rules, lambda r: r.position != "repeated" or r.name in repeated)
         result.append(draft if rule is None else draft.removed(rule.label, rule.name))
+    return result
+
+
+def _repeated_captions(drafts: Sequence[Draft]) -> list[Draft]:
+    """Label a line that stands once more beside it, with a credit behind, as the caption that it is."""
+    result = list(drafts)
+    for index, draft in enumerate(drafts):
+        for beside in drafts[max(index - 1, 0) : index + 2]:
+            is_begun = beside.label == "caption" and not beside.kept and beside.text.startswith(draft.text)
+            if draft.kept and is_begun and len(draft.text) >= _SHORTEST_CAPTION:
+                result[index] = draft.removed("caption", beside.rule)
     return result
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from transforms.blocks import Draft, count_words, ends_sentence, is_story_paragraph, squeeze
+from transforms.blocks import FEWEST_TITLE_WORDS, Draft, count_words, ends_sentence, is_menu_entry, is_story_paragraph, squeeze
 from transforms.frozen import replace
 
 #: Of the 300 headlines of the development sets' local news, the longest has 21 words and 141 characters.
 _MOST_TITLE_WORDS = 30
 _LONGEST_TITLE = 180
-_FEWEST_TITLE_WORDS = 3
 _LONGEST_STANDFIRST = 320
 #: A sentence that ends inside a line: what is longer than one phrase may be the story's.
 _INNER_END = re.compile(r"[a-z0-9][.!?][\"'”’]?\s+[A-Z“\"]")
@@ -25,28 +24,65 @@ _LONGEST_SENTENCE = 130
 _FEWEST_BELOW = 2
 #: Sub-headings of the golden pages' bodies have at most this many words.
 _MOST_HEADING_WORDS = 8
-#: A headline stands at most this many lines above its story.
+#: A headline stands at most this many lines above its story, lines with dates and authors apart.
 _STORY_WITHIN = 6
+#: Pages have at most so many lines above a headline that no rule knows.
+_MOST_ABOVE = 8
+#: Longer lines may be headlines.
+_MOST_MENU_WORDS = 4
+#: The number of an entry in a list.
+_NUMBER = re.compile(r"\d{1,2}\.\s+(?=\D)")
 
 
 def label_title(drafts: Sequence[Draft], is_head_line: Callable[[Draft], bool]) -> list[Draft]:
-    """Label the first line as title where it plainly is one, and its literal repetitions right below it.
+    """Label the first line as title where it plainly is one, and its literal repetitions above the story.
 
-    It is one if it is short, does not end as sentences do, and a story paragraph follows soon. Everything else stays in.
+    It is one if it is short, does not end as sentences do, and a story paragraph follows soon. Lines of one or two words above it
+    are the page's menu, and so are others where a line below them stands there twice, as headlines do. Everything else stays in.
 
     Args:
         drafts: the blocks of a text.
         is_head_line: whether a line tells a date or an author; such lines may stand above the title and are never it.
     """
-    first = next((i for i, draft in enumerate(drafts) if draft.kept and not is_head_line(draft)), None)
-    if first is None or not _looks_like_title(drafts, first):
+    story = next((i for i, draft in enumerate(drafts) if is_story_paragraph(draft)), None)
+    lines = [i for i, draft in enumerate(drafts[:story]) if draft.kept and not is_head_line(draft)]
+    title = _title_among(drafts, lines)
+    if story is None or title is None or not _is_above(lines.index(title), len(lines)):
         return list(drafts)
-    key = squeeze(drafts[first].text)
     result = list(drafts)
-    for index in range(first, min(first + 3, len(drafts))):
-        if drafts[index].kept and squeeze(drafts[index].text) == key:
+    for index in lines:
+        if _key(drafts[index]) == _key(drafts[title]) and not _is_numbered(drafts[index]):
             result[index] = drafts[index].removed("title", "first_line")
+        elif index < title:
+            result[index] = drafts[index].removed("navigation", "above_title")
     return result
+
+
+def _title_among(drafts: Sequence[Draft], lines: Sequence[int]) -> int | None:
+    """The line that looks like the headline: one that stands there twice, below short lines, else the first that is no menu's."""
+    keys = [_key(drafts[index]) for index in lines]
+    first = next((index for index in lines if not is_menu_entry(drafts[index])), None)
+    for index, key in zip(lines, keys, strict=True):
+        if _is_numbered(drafts[index]):
+            continue
+        if keys.count(key) > 1:
+            first = index
+        if keys.count(key) > 1 or count_words(drafts[index].text) > _MOST_MENU_WORDS:
+            break
+    return first if first is not None and _looks_like_title(drafts[first]) else None
+
+
+def _is_above(place: int, lines: int) -> bool:
+    """Whether the place of one among so many lines above a story is where headlines stand."""
+    return place <= _MOST_ABOVE and lines - place <= _STORY_WITHIN
+
+
+def _key(draft: Draft) -> str:
+    return squeeze(_NUMBER.sub("", draft.text))
+
+
+def _is_numbered(draft: Draft) -> bool:
+    return _NUMBER.match(draft.text) is not None
 
 
 def label_name(drafts: Sequence[Draft], is_head_line: Callable[[Draft], bool]) -> list[Draft]:
@@ -135,13 +171,11 @@ def _looks_like_heading(draft: Draft) -> bool:
     return is_line and (text[0].isupper() or text[0].isdigit())
 
 
-def _looks_like_title(drafts: Sequence[Draft], first: int) -> bool:
-    text, label = drafts[first].text, drafts[first].label
-    if label != "paragraph" or len(text) > _LONGEST_TITLE or ends_sentence(text) or text.endswith(_UNFINISHED) or text[0] in "([":
+def _looks_like_title(draft: Draft) -> bool:
+    text = draft.text
+    if draft.label != "paragraph" or len(text) > _LONGEST_TITLE or ends_sentence(text) or text.endswith(_UNFINISHED):
         return False
-    if not _FEWEST_TITLE_WORDS <= count_words(text) <= _MOST_TITLE_WORDS or text[0].islower():
-        return False
-    return any(is_story_paragraph(draft) for draft in drafts[first + 1 : first + 1 + _STORY_WITHIN])
+    return FEWEST_TITLE_WORDS <= count_words(text) <= _MOST_TITLE_WORDS and text[0] not in "([" and not text[0].islower()
 
 
 def _looks_like_standfirst(draft: Draft) -> bool:

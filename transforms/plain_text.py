@@ -56,6 +56,8 @@ def _is_wrapped(lines: list[str]) -> bool:
     longest = max(widths)
     if not 40 <= longest <= _WRAP_WIDTH or any(_LIST_ITEM.match(line) for line in lines):
         return False
+    if not any(line.strip()[:1].islower() or line.isupper() for line in lines[1:]):
+        return False  # lines that all begin anew: a headline, a byline, a caption
     full = sum(width > longest - _LONGEST_WORD for width in widths)
     broken = sum(not ends_sentence(line) for line in inner)
     return full >= 0.9 * len(inner) and broken >= 0.7 * len(inner)

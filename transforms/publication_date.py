@@ -80,6 +80,8 @@ _CLOCK = re.compile(
     r"(?!\d)",
     re.IGNORECASE,
 )
+#: Clocks of places where the month comes first.
+_HALF_DAY = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 _OFFSET = re.compile(rf"\.?(?:\s+\(?|(?<=\d))(Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b|(?:{'|'.join(_NAMED_ZONES)})\b)", re.IGNORECASE)
 _URL_DAY = re.compile(
     rf"(?<![\d])(?P<y>(?:19|20)\d\d)[/_-](?P<m>\d{{1,2}}|{_MONTH})[/_-](?P<d>\d{{1,2}})(?!\d)|/(?P<y2>20\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?![\d])",
@@ -112,7 +114,7 @@ def parse_stamp(text: str | None, *, is_month_first: bool | None = None) -> Stam
     """The first date told by a string, with its time and zone where told; None where there is none or it is ambiguous.
 
     Reads ISO 8601 (also month only), compact digits, "Jul 10, 2024 10:59 am", "16 August 2024", "4 FEB 90", RFC 822, and numeric
-    dates where only one order of day and month is possible or the page's order is known; months in the languages of
+    dates where only one order of day and month is possible, the page's order is known or full stops stand in them; months in the languages of
     :mod:`transforms.month_names`.
     """
     text = (text or "").strip()
@@ -176,6 +178,8 @@ def is_later(stamp: Stamp, fetched_at: datetime | None) -> bool:
 def _written(match: re.Match[str], text: str, *, is_month_first: bool | None = None) -> Stamp | None:
     groups = match.groupdict()
     if "n1" in groups:
+        if is_month_first is None and "." in match[0] and not _HALF_DAY.search(text):
+            is_month_first = False  # dates with full stops are written where the day comes first
         day_month = _day_month(int(match["n1"]), int(match["n2"]), is_month_first=is_month_first)
         if day_month is None:
             return None

@@ -53,6 +53,17 @@ def test_head_lines_of_a_scraped_text_become_metadata() -> None:
         ((TITLE, "8 March 2024 | By Maria Keller"), TITLE, ("Maria Keller",), "2024-03-08", None),
         ((TITLE, "By Maria Keller • Updated: 8 March 2024"), TITLE, ("Maria Keller",), None, "2024-03-08"),
         ((TITLE, "Last updated: March 8, 2024 at 7:44 pm"), TITLE, (), None, "2024-03-08T19:44"),
+        (("March 8, 2024 in Nation/World", TITLE), TITLE, (), "2024-03-08", None),
+        (
+            ("Saturday, March 9, 2024", TITLE, "Reported by: Maria Keller Published on: March 8, 2024"),
+            TITLE,
+            ("Maria Keller",),
+            "2024-03-08",
+            None,
+        ),
+        ((TITLE, "Published - March 8, 2024 06:30 pm IST"), TITLE, (), "2024-03-08T18:30", None),
+        ((TITLE, "In Local on March 8, 2024 at 7:07 am"), TITLE, (), "2024-03-08T07:07", None),
+        ((". Last Updated: 03/13/2023", TITLE), TITLE, (), None, "2023-03-13"),
     ],
 )
 def test_lines_with_dates_and_authors_around_a_headline(
@@ -79,6 +90,32 @@ def test_a_first_line_that_is_no_plain_headline_stays_in(line: str) -> None:
     article = parse_text(line, *STORY)
     assert article.title is None
     assert article.text == "\n\n".join([line, *STORY])
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["News"],
+        ["vc-logo", "Local news"],
+        ["Watch Valley News", "Menu"],
+        ["Most Read", "Most Commented", "News"],
+        ["Posts Tagged ‘roads’"],
+        ["Get the latest updates as we post them — right on your browser"],
+        ["1. You Are At:", "2. News", f"3. {TITLE}", TITLE],
+        ["Courier live on air", TITLE, "Now Reading :"],
+    ],
+)
+def test_the_menu_above_a_headline_goes(above: list[str]) -> None:
+    article = parse_text(*above, TITLE, "8 March 2024", *STORY)
+    assert article.title == TITLE
+    assert article.text == "\n\n".join(STORY)
+
+
+def test_a_line_that_stands_twice_below_the_headline_is_none() -> None:
+    caption = "Residents of the upper valley leave on foot after the landslide"
+    article = parse_text(TITLE, caption, caption, *STORY)
+    assert article.title == TITLE
+    assert article.text == "\n\n".join([caption, caption, *STORY])
 
 
 def test_a_headline_needs_a_story_below_it() -> None:

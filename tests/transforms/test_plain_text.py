@@ -34,6 +34,15 @@ def test_lines_that_are_wrapped_at_a_column_are_joined() -> None:
     assert [draft.text for draft in parse_text(f"{wrapped}\n\n{LONG}")] == [wrapped.replace("\n", " "), LONG]
 
 
+def test_lines_that_all_begin_anew_are_not_joined() -> None:
+    lines = [
+        "Landslide closes the only road into the upper Tarn valley",
+        "Maria Keller and Jo Ames of the Valley Courier, in Tarn",
+        "Residents leave the upper valley on foot on Thursday noon",
+    ]
+    assert [draft.text for draft in parse_text("\n".join(lines) + f"\n\n{LONG}")] == [*lines, LONG]
+
+
 def test_short_lines_of_a_table_are_not_joined() -> None:
     assert len(parse_text("Keller 65 67\nAmes 72 61\nIvers 70 66\nOdell 69 69")) == 4
 
