@@ -15,10 +15,10 @@ from transforms.language_analysis import end_of, source_text
 from transforms.polled_shares import asked_by
 from transforms.quantities import Quantity
 from transforms.quoted_speech import AttributedQuote
-from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers, is_unverified
+from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers, is_searched, is_unverified
 from transforms.revised_claims import revised_claim
-from transforms.roles import is_role_noun
 from transforms.set_off_cues import set_off_cues
+from transforms.speakers_before import before_participle, spoke_before
 from transforms.syntax import antecedent, before_aside, has_child, is_passive, subject_of, subtree_contains, surface_of
 from transforms.told_in_passing import is_in_passing, stands_in_aside
 from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets, number_of_claim
@@ -162,7 +162,9 @@ class AttributionFinder:
         clauses = [
             t for t in anchor.sent if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and has_child(t, "nsubj", "nsubjpass")
         ]
-        return all(subtree_contains(clause, cue) == subtree_contains(clause, anchor) for clause in clauses)
+        held = [subtree_contains(clause, anchor) for clause in clauses if subtree_contains(clause, cue)]
+        is_last = all(clause.right_edge.i < cue.i for clause in clauses if subtree_contains(clause, anchor))
+        return all(held) and (bool(held) or is_last)
 
     def _behind(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
         """As in "The ministry said 40 died": the figure stands behind the reporting verb above it.
@@ -196,7 +198,7 @@ class AttributionFinder:
             is_lived = verb.lemma_ == "see" and verb.tag_ in ("VBD", "VBN")  # "The bank saw its profit fall"
             if (
                 self._cues.claims(verb)
-                and not is_lived
+                and not (is_lived or is_searched(verb))
                 and (verb.i < anchor.i) >= is_behind
                 and self._reported.reports(verb, below, anchor)
             ):
@@ -247,30 +249,15 @@ class AttributionFinder:
             return None
         whose = next((c for c in subject.children if c.tag_ == "WP$"), None) if subject is not None else None
         owner = verb.head if whose is not None and verb.dep_ == "relcl" else None  # "the guild, whose foresters reckoned"
-        speaker = self._before_participle(verb, index) or (speaker_from(owner, index) if owner is not None else None)
-        speaker = speaker or speaker_of(verb, index) or self._spoke_before(subject, index)
+        speaker = before_participle(verb, self._cues, self._sources, index) or (
+            speaker_from(owner, index) if owner is not None else None
+        )
+        speaker = speaker or speaker_of(verb, index) or spoke_before(subject, self._cues, self._sources, index)
         if speaker is None or speaker.start <= anchor.idx < speaker.end:
             return None
         if speaker.actor is None and speaker.name.lower() in _PRONOUNS:
             return speaker if speaker.name.lower() in ("they", "he", "she") else None
         return self._sources.owner_of_subject(subject, index) or speaker
-
-    def _spoke_before(self, pronoun: Token | None, index: ActorIndex) -> Speaker | None:
-        """Who or what told the sentence before "It counted 62 cases": "…, the mission's statement reads", "The audit is grim"."""
-        if pronoun is None or pronoun.lower_ != "it" or pronoun.sent.start == 0:
-            return None
-        last = pronoun.doc[pronoun.sent.start - 1]
-        if last.is_space:
-            return None
-        told = [cue.subject for cue in set_off_cues(last.sent, self._cues)]
-        opening = subject_of(last.sent.root)
-        is_text = opening is not None and opening.i < last.sent.root.i and self._cues.is_document(opening)
-        for noun in (*reversed(told), *((opening,) if is_text and opening is not None else ())):
-            if noun.tag_ in ("NN", "NNP") and not is_role_noun(noun, index.gazetteer):
-                speaker = self._sources.owner_of_subject(noun, index) or speaker_from(noun, index)
-                is_person = speaker is not None and speaker.actor is not None and speaker.actor.kind == "person"
-                return None if speaker is None or is_person else replace(speaker, start=pronoun.idx, end=end_of(pronoun))
-        return None
 
     def _is_somebody(self, subject: Token | None, index: ActorIndex) -> bool:
         """Whether the subject can tell anything: not "the deal values the firm at 40 million", "wind was to blame"."""
@@ -281,13 +268,6 @@ class AttributionFinder:
         if verb.dep_ != "conj" or subject.head is verb or self._sources.can_tell(antecedent(subject), index):
             return False
         return any(t.dep_ == "ccomp" and self._cues.claims(t.head) for t in (verb, *verb.ancestors))
-
-    def _before_participle(self, verb: Token, index: ActorIndex) -> Speaker | None:
-        """As in "“…,” a nurse told AFP, adding that …": the participle speaks for the subject of the cue before it."""
-        if verb.tag_ != "VBG" or has_child(verb, "nsubj", "aux"):
-            return None
-        cues = [c for c in set_off_cues(verb.sent, self._cues) if c.verb.i < verb.i]
-        return speaker_from(cues[-1].subject, index) if cues else None
 
     def _relative_clause(self, anchor: Token, index: ActorIndex) -> _Claim | None:
         """As in "39 the military says are dead", "the 3.4% that analysts had forecast": who tells a number in its own clause."""
@@ -320,7 +300,7 @@ class AttributionFinder:
             if self._is_parted(anchor, cue.first):
                 continue
             speaker = self._sources.owner_of_subject(cue.subject, index) or speaker_from(cue.subject, index)
-            speaker = speaker or self._spoke_before(cue.subject, index)
+            speaker = speaker or spoke_before(cue.subject, self._cues, self._sources, index)
             if (
                 speaker is not None
                 and speaker.name.lower() not in ("i", "we", "you")

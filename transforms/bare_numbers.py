@@ -195,6 +195,21 @@ def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) ->
     return Bare("votes", None, is_implied=False, rule="vote_pair") if DECIDED.search(before) and not is_change else None
 
 
+def _in_brackets(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
+    """As in "the highest number of cases (10,306)", "the most deaths (3,587)": what the words before the bracket number."""
+    text, head = source_text(doc), anchor.head
+    if anchor.dep_ != "appos" or text[quantity.start - 1 : quantity.start] != "(" or text[quantity.end : quantity.end + 1] != ")":
+        return None
+    if head.lemma_.lower() in ("number", "total", "count"):
+        head = next((c for of in head.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), head)
+    elif not any(c.tag_ in ("JJS", "RBS") for c in head.children):
+        return None
+    if head.tag_ != "NNS":
+        return None
+    is_implied = is_of_victims(head)
+    return Bare("people" if is_implied else head.text, head, is_implied, rule="noun_before_brackets")
+
+
 def _people_for(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
     """As in "voted 266 in favour with 12 against", "approved the budget, 64 for and 54 against": those who vote."""
     text = source_text(doc)
@@ -256,6 +271,7 @@ RULES: tuple[Rule, ...] = (
     _votes_of_pair,
     _people_for,
     _total_of_group,
+    _in_brackets,
     _predicate_noun,
     _size_of_whole,
     _children_of_parent,

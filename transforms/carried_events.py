@@ -10,6 +10,7 @@ from transforms.comparisons import Told
 from transforms.contributed_parts import contributed
 from transforms.counted import Counted
 from transforms.event_syntax import LEVEL_VERBS, verb_behind
+from transforms.gapped_items import included, item_before, occurring
 from transforms.records import Figure
 from transforms.syntax import has_child, is_passive, subject_of, verb_above
 
@@ -56,7 +57,9 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     before = [t for t in before if t.figure.sentence_start == before[-1].figure.sentence_start]
     if figure.event is not None or figure.kind not in ("count", "share", "rate"):
         return None
-    part = contributed(figure, counted, here, before)
+    part = (
+        contributed(figure, counted, here, before) or included(figure, counted, here, before) or occurring(figure, counted, here)
+    )
     if part is not None:
         return part, "event_of_whole"
     aside = _done_alike(counted, here) or _target(counted, here)
@@ -81,6 +84,7 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     if rival is not None:
         return rival, "event_of_rival_count"
     item = _of_opening(counted, here) or _item_before(counted, here) or _followers(counted, here, before)
+    item = item or item_before(figure, counted, here)
     return (item, "event_of_item_before") if item is not None else None
 
 

@@ -256,6 +256,7 @@ def _named_by_per(per: Token) -> Iterator[_Named]:
     """As in "40 died, per the ministry" and "As per the ministry, 40 died"; not "40 per head": a source has article or name."""
     source = next((c for c in per.children if c.dep_ == "pobj"), None)
     is_somebody = source is not None and (source.pos_ == "PROPN" or source.tag_ == "NNS" or source.lower_ in ("police", "media"))
+    is_somebody = is_somebody or (source is not None and has_child(source, "poss"))
     if source is None or not (is_somebody or source.left_edge.lower_ in ("the", "a", "an", "its", "their")):
         return
     opens = per.i == per.sent.start or per.nbor(-1).text in (",", "—", "–", "(")

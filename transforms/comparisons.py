@@ -31,7 +31,7 @@ _COMPARED = re.compile(
 _TO_LEVEL = re.compile(r"\bto\s+(?:[a-z]+\s+){0,3}[A-Z]{0,3}[$€£¥]?\s*$")
 #: The same thing said in another measure: "3,850 families, or nearly 20,000 people", "12 billion rupees ($144 million)".
 _RESTATED = re.compile(
-    r"(?:\s+[a-z]+){0,6}\s*(?:,\s+or|\()(?:\s*(?:about|around|nearly|almost|some|roughly|just\s+over|close\s+to|over|up\s+to|more\s+than|an?))*"
+    r"(?:\s+[a-z]+){0,6}\s*(?:,\s+or|\(|,?\s+(?:which\s+)?(?:equat(?:es|ing)|equal|equivalent|amount(?:s|ing))\s+to)(?:\s*(?:about|around|nearly|almost|some|roughly|just\s+over|close\s+to|over|up\s+to|more\s+than|an?))*"
     r"\s*(?:[A-Z]{0,3}[$€£¥])?\s*",
     re.IGNORECASE,
 )
@@ -204,6 +204,17 @@ def with_claimant_of(figure: Figure, other: Figure, rule: str) -> Figure:
 def is_restated(told: Sequence[Told], quantity: Quantity, text: str) -> bool:
     """Whether a number says the figure right before it once more, in another measure."""
     return bool(told) and _RESTATED.fullmatch(text, told[-1].quantity.end, quantity.number_start) is not None
+
+
+def as_restated(figure: Figure, told: Sequence[Told], quantity: Quantity, text: str) -> Figure:
+    """A number that says the one right before it in another measure, with what that one tells: event, claimant, and the thing."""
+    first = told[-1].figure
+    if figure.event == "employed" and first.event is not None:  # "cut 5% of its workforce, or 4,000 employees"
+        figure = replace(figure, event=None, status=first.status)
+    figure = with_claimant_of(with_event_of(figure, first, "event_of_restated"), first, "claimant_of_restated")
+    if figure.counted is None and is_told_of_same(figure, first):
+        figure = replace(figure, counted=first.counted, status=first.status)
+    return as_converted(figure, told, quantity, text)
 
 
 def as_converted(figure: Figure, told: Sequence[Told], quantity: Quantity, text: str) -> Figure:

@@ -35,15 +35,17 @@ def contributed(figure: Figure, counted: Counted, here: Sequence[Told], before: 
     if figure.trend is not None:
         return None
     if _is_owned(counted) or _is_among_them(counted.anchor) or _is_part_described(counted.anchor):
-        return _last(here, before)
+        return _last(here, before, at_least=float(figure.value or 0))
     if counted.anchor.dep_ == "pobj" and counted.anchor.head.lower_ == "to" and _is_new_total(counted.anchor.head.head):
         told = _last(here, before)
         return told if told is not None and _is_grown(figure, told.figure) else None
     return None
 
 
-def _last(here: Sequence[Told], before: Sequence[Told]) -> Told | None:
-    told = next((t for t in _backwards(here, before) if t.quantity.kind == "count" and not t.figure.is_implicit), None)
+def _last(here: Sequence[Told], before: Sequence[Told], at_least: float = 0) -> Told | None:
+    """The count told last, of those of the sentence that may hold a part: "29 bodies from one raid, nine of whom were girls"."""
+    counts = [t for t in _backwards(here, before) if t.quantity.kind == "count" and not t.figure.is_implicit]
+    told = next((t for t in counts if t.figure.value is None or t.figure.value >= at_least), None) or next(iter(counts), None)
     return told if told is not None and told.figure.event is not None else None
 
 

@@ -15,6 +15,7 @@ from transforms.measured import OWNER_OF_PRICE, find_measured
 from transforms.number_nouns import (
     STATES_OF_PEOPLE,
     anchor_of,
+    behind_adjectives,
     conjoined,
     following_noun,
     head_noun,
@@ -117,6 +118,7 @@ def _by_noun(
 
 def _noun_of(doc: Doc, quantity: Quantity, span: Span, anchor: Token, gazetteer: Gazetteer) -> Token | None:
     noun = head_noun(span, anchor) or following_noun(doc, quantity) or _behind_misread(doc, span.end, gazetteer)
+    noun = noun or behind_adjectives(doc, span.end)
     noun = _beyond_modifier(noun) if noun is not None else None
     is_object = noun is not None and noun.dep_ in ("ROOT", "dobj") and doc[span.end].tag_ in ("VBD", "VBN")
     return None if is_object and quantity.form == "ratio" else noun  # "One in ten used poison"
@@ -275,7 +277,7 @@ def _elided(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted]
     """The noun of an earlier number in the sentence: "251 people, 111 of whom", "14 people were killed and 20 injured"."""
     bare = counted_in_clause(doc, quantity, anchor, gazetteer) if quantity.kind == "count" else None
     if bare is not None and bare.noun is not None:
-        is_told_of = bare.rule in ("predicate_noun", "noun_of_total")
+        is_told_of = bare.rule in ("predicate_noun", "noun_of_total", "noun_before_brackets")
         return replace(_named(bare.noun, anchor, bare.rule, gazetteer), noun=bare.noun if is_told_of else None)
     if bare is not None and bare.rule in _SAME_PEOPLE and (same := whole_before(previous)) and _is_of_people(same, gazetteer):
         return Counted(same.text, None, anchor, same.is_implied, bare.rule)  # "64 members in favour, 22 against"

@@ -52,6 +52,11 @@ def _is_part_aside(node: Token, noun: Token) -> bool:
     return is_it and any(c.lower_ == "of" and any(p.lower_ in ("them", "whom") for p in c.children) for c in number.children)
 
 
+def _is_under_for(verb: Token) -> bool:
+    """As in "searched for dozens of people missing when": the parser takes what is sought for a clause."""
+    return verb.dep_ == "pcomp" or any(c.lower_ == "for" and c.dep_ == "mark" for c in verb.children)
+
+
 class EventsAbove:
     """Finds the events that the words above a noun tell of it.
 
@@ -138,7 +143,7 @@ class EventsAbove:
     def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
         verb, argument = argument_of(node, verb)
         is_subject = argument == "subject" or (verb.tag_ == "VBG" and node.dep_ == "nsubjpass")
-        if verb.lower_ in self._terms.adjectives and is_subject and (has_child(verb, "aux") or verb.dep_ == "pcomp"):
+        if verb.lower_ in self._terms.adjectives and is_subject and (has_child(verb, "aux") or _is_under_for(verb)):
             return Event(self._terms.adjectives[verb.lower_], verb, "predicate")  # the parser reads "are missing" as a verb
         if (
             verb.lower_ in self._terms.adjectives
@@ -156,7 +161,8 @@ class EventsAbove:
         if found:
             return Event(found[0], found[1], "argument_of_verb")
         is_bare = verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "prt")
-        if argument == "subject" and is_bare and not any(has_child(c, "dobj") for c in verb.conjuncts):
+        is_carried = node.left_edge.i > node.sent.start and node.left_edge.nbor(-1).tag_ == "VBG"  # "a boat carrying 90 men sank"
+        if argument == "subject" and is_bare and not is_carried and not any(has_child(c, "dobj") for c in verb.conjuncts):
             # "Four people shot in a car park": a verb that needs an object and has none stands for "who were shot".
             is_object = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not has_child(verb.head, "dobj")
             freed = self._clauses.of_verb(verb.head, "object", noun) if is_object else None
@@ -243,7 +249,10 @@ class EventsAbove:
 
     def _noun_above(self, above: Token, preposition: str, noun: Token) -> str | None:
         """The event of a noun that a counted noun hangs on: "the deaths of 40 people", "an amnesty for 60 men"."""
-        found = self._terms.of_noun(above, _NOUN_ARGUMENTS.get(preposition, (preposition, "toll")), noun)
+        arguments = _NOUN_ARGUMENTS.get(preposition, (preposition, "toll"))
+        if preposition == "at" and above.tag_ == "NN":  # "put the total count at 281": no count of a charge
+            arguments = tuple(a for a in arguments if a != "role")
+        found = self._terms.of_noun(above, arguments, noun)
         if found is None and preposition == "for" and (swap := self._terms.of_noun(above, ("of",), noun)):
             found = swap if swap[0] == "released" else None
         return found[0] if found else None
@@ -262,6 +271,8 @@ class EventsAbove:
         if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
             return event_in_phrase(moved, self._terms, self._clauses.of_verb)
         above = verb.head
+        if verb.dep_ == "acl" and above.pos_ == "NOUN":  # "bringing the number of bodies received under the deal to 310"
+            above = next((t for t in above.ancestors if t.pos_ == "VERB"), above)
         if preposition == "to" and verb.dep_ in ("advcl", "relcl", "acl") and above.lemma_ in MOVES and above.i < verb.i:
             moved = next((c for c in above.children if c.dep_ == "dobj"), None)  # "pushing the toll since it began to 43"
             if moved is not None and (is_counter(moved) or self._terms.of_noun(moved, ("self", "toll"))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from transforms.analysed_text import Token
-from transforms.event_syntax import COUNTERS, LEVEL_VERBS, OBJECT_LEVELS
+from transforms.event_syntax import COUNTERS, LEVEL_VERBS, MOVES, OBJECT_LEVELS
 from transforms.event_terms import Event, EventTerms
 from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, subject_of
 
@@ -13,6 +13,7 @@ from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, subje
 LEVEL_ARGUMENTS = ("self", "of", "toll")
 #: How many words from its head a word of the phrase may stand.
 _REACH = 12
+_CHANGES = frozenset("rise increase jump surge fall drop decline decrease spike growth".split())
 #: What stands between a state and the number that its level comes to.
 _TO_LEVEL = frozenset({"ADP", "PART", "ADV", "AUX"})
 
@@ -29,10 +30,18 @@ def event_of_level(verb: Token, terms: EventTerms, told_by: ToldByVerb) -> Event
     """
     # "The number killed since 7 October stands at 40": the parser may take the day for a second subject.
     counter = next((c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() in COUNTERS), None)
-    subject = counter if counter is not None else subject_of(verb)
+    subject = counter or _risen(verb) or subject_of(verb)
     if subject is None and verb.dep_ in ("pcomp", "acl", "advcl"):
         subject = verb.head if verb.head.pos_ == "NOUN" else None
     return event_in_phrase(antecedent(subject), terms, told_by) if subject is not None else None
+
+
+def _risen(verb: Token) -> Token | None:
+    """The toll of "reported a sharp rise in the toll, reaching 40": what a participle behind its change tells the level of."""
+    change = next((c for c in verb.head.children if c.dep_ == "dobj" and c.lemma_.lower() in _CHANGES), None)
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or change is None:
+        return None
+    return next((c for p in change.children if p.lower_ in ("in", "of") for c in p.children if c.dep_ == "pobj"), None)
 
 
 def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Event | None:
@@ -74,6 +83,22 @@ def state_numbered(number: Token) -> Token | None:
         before.pop()
     is_number = before[-1:] == ["of"] and len(before) > 1 and before[-2].removesuffix("s") in COUNTERS
     return number.doc[position] if is_number and position < number.i - 1 else None
+
+
+def noun_of_level_listed(number: Token) -> Token | None:
+    """The "injuries" of "brings deaths to 40 and injuries to 57": a further noun and its level, without a verb of its own."""
+    doc, position = number.doc, number.i - 1
+    while position > number.sent.start and doc[position].pos_ == "ADV":
+        position -= 1
+    if position < number.sent.start + 3 or doc[position].lower_ != "to":
+        return None
+    noun, before = doc[position - 1], doc[position - 2]
+    if before.lower_ == "of" and doc[position - 3].lower_ in COUNTERS:
+        before = doc[position - 4]
+    if before.lower_ in ("the", "those"):
+        before = before.nbor(-1)
+    is_level = any(t.lemma_ in LEVEL_VERBS | MOVES and t.i < noun.i for t in number.ancestors)
+    return noun if before.lower_ in ("and", ",", "while") and is_level else None
 
 
 def _told_in_clause(token: Token, told_by: ToldByVerb, *, is_counted: bool) -> tuple[str, Token] | None:

@@ -260,6 +260,8 @@ class EventTerms:
                 continue
             other = words[1]
             is_noun_behind = words is after and len(words) > 2 and words[2].pos_ in ("NOUN", "PROPN")
+            if _tells_of_its_own(word, other) or _tells_of_its_own(other, word):
+                continue  # "left six people dead and injured nine"
             is_other = self._name_of_state(other) in _HARMS - {event.name} and (
                 words[0].lower_ == "or" or (other.lower_ if event.name == "killed" else word.lower_) in _WOUNDED
             )
@@ -394,6 +396,11 @@ def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
     if event == "attended" and has_protest(verb):
         return "protested"
     return "arrived" if event == "attended" and has_country(verb) else event
+
+
+def _tells_of_its_own(verb: Token, state: Token) -> bool:
+    """Whether a verb has an object of its own beside what another word says of somebody before."""
+    return state.pos_ == "ADJ" and verb.pos_ == "VERB" and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
 
 
 def _ends_list(state: Token) -> bool:

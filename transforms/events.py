@@ -8,7 +8,7 @@ from transforms.analysed_text import Token
 from transforms.event_above import EventsAbove
 from transforms.event_clauses import GRAVITY, ClauseEvents
 from transforms.event_groups import BODIES, owner_of_body
-from transforms.event_levels import event_of_level, state_numbered
+from transforms.event_levels import event_of_level, noun_of_level_listed, state_numbered
 from transforms.event_nouns import DONE_TO_PEOPLE, NounEvents
 from transforms.event_syntax import (
     LEVEL_VERBS,
@@ -228,9 +228,12 @@ class EventFinder:
         return Event(told[0], told[1], "argument_of_verb") if told else None
 
     def _state_numbered(self, number: Token) -> Event | None:
-        """As in "put the toll at 57 and the number of missing at 146"."""
+        """As in "put the toll at 57 and the number of missing at 146", "brings deaths to 40 and injuries to 57"."""
         state = state_numbered(number)
         found = self._terms.of_state(state) if state is not None else None
+        listed = noun_of_level_listed(number) if found is None else None
+        if listed is not None:
+            found = self._nouns.own_noun(listed) or self._terms.of_state(listed)
         return Event(found.name, found.word, "subject_of_level") if found is not None else None
 
     def _subject_in_list(self, number: Token) -> Event | None:

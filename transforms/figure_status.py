@@ -58,7 +58,7 @@ _INTENTIONS = frozenset(
     ).split()
 )
 #: What is said to come: "are due to arrive", "is set to close", "is expected to reach", "are to receive".
-_PROSPECTS = frozenset("due set expect schedule slate plan poise ready earmark project tip".split())
+_PROSPECTS = frozenset("due set expect schedule slate plan poise ready earmark project tip suppose".split())
 #: Verbs whose object behind "for" or "on" is wished, not told.
 _AIMS = frozenset("aim hope push call wait press campaign budget forecast predict target project guide".split())
 _EXPECTED = frozenset({"fear", "forecast", "predict", "suspect"})
@@ -151,7 +151,8 @@ def _by_prospect(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
     del sentence, cues
     if is_offered(anchor):
         return "proposed", "on the table"
-    for verb in itertools.islice(dict.fromkeys((*([event] if event is not None else []), *_verbs_above(anchor))), 3):
+    reach = 4 if event is not None and event.pos_ == "NOUN" else 3
+    for verb in itertools.islice(dict.fromkeys((*([event] if event is not None else []), *_verbs_above(anchor))), reach):
         if is_wished(verb):
             return "proposed", f"wished: {verb.head.lower_} that"
         for word in (verb, *(c for c in verb.children if c.dep_ in ("acomp", "oprd", "xcomp"))):
@@ -162,7 +163,8 @@ def _by_prospect(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
                 return "proposed", f"{word.lower_} to come"
             if word is verb and is_drafted(verb) and not is_in_subject(anchor, verb):
                 return "proposed", f"drafted: {verb.lower_}"
-            if word.lemma_ in _AIMS and word.pos_ == "VERB" and _is_aim(word, anchor):
+            is_struck = word is event and word.lemma_ == "target"  # "deliberately targeted 40 clinics"
+            if word.lemma_ in _AIMS and word.pos_ == "VERB" and not is_struck and _is_aim(word, anchor):
                 return "proposed", f"aim of {word.lower_}"
     return None
 
@@ -283,8 +285,10 @@ def _stands_before(anchor: Token, verb: Token) -> bool:
 
 
 def _is_of_subject(anchor: Token, verb: Token) -> bool:
-    """As in "40 families asked for help": those who ask are told as they are."""
+    """As in "40 families asked for help", "forced 40 families to seek shelter": those who ask are told as they are."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None and verb.dep_ == "xcomp":
+        subject = next((c for c in verb.head.children if c.dep_ == "dobj"), None)
     return subject is not None and anchor.i < verb.i and (subject == anchor or subject.is_ancestor(anchor))
 
 
@@ -338,7 +342,11 @@ def _window(anchor: Token, sentence: Span) -> str:
 def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del event, cues
     behind = source_text(sentence.doc)[anchor.idx : min(sentence.end_char, anchor.idx + _CLAUSE)]
-    is_feared = _FEARED.search(_window(anchor, sentence)) or _THEY_FEAR.match(behind)
+    ground = next((verb for verb in _verbs_above(anchor) if is_told_as_ground(verb)), None)
+    window = _window(anchor, sentence)
+    if ground is not None:  # "Dozens are feared dead after a boat carrying 90 sank"
+        window = window[max(0, ground.left_edge.idx - anchor.idx + len(window)) :]
+    is_feared = _FEARED.search(window) or _THEY_FEAR.match(behind)
     return ("possible", "word_of_fear") if is_feared else None
 
 

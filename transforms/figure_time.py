@@ -22,6 +22,7 @@ from transforms.news_events import LASTING, NewsEvent, NewsEvents
 from transforms.records import Precision, TimeMethod
 from transforms.reference import ReferenceData
 from transforms.reference_days import ReferenceDays
+from transforms.same_days import with_years_told
 from transforms.sentence_times import SentenceTimes
 from transforms.syntax import text_of
 from transforms.time_binding import (
@@ -90,10 +91,11 @@ class FigureTimes:
         text, words, gazetteer = source_text(doc), references.incident_words, references.gazetteer
         self._doc, self._days, self._references = doc, days, references
         self._published = days.day
-        self._times = SentenceTimes(doc, spans_of(text, times, days), words, gazetteer)
+        self._named = references.long_events.named_in(text)
+        spans = with_years_told(spans_of(text, times, days), self._named, days.day)
+        self._times = SentenceTimes(doc, spans, words, gazetteer)
         self._incidents = ArticleIncidents(doc, self._times.main, words)
         self._news = NewsEvents(self._times, days, words, gazetteer)
-        self._named = references.long_events.named_in(text)
         self._lead_end = next((s.end_char for s in islice(doc.sents, _LEAD_SENTENCES) if len(s) > _HEADLINE), 0)
         self._is_in_war = _tells_of_war(doc, words) or any(e.lasts_on(days.day) for *_, e in self._named if days.day)
         self._harmed: FigureTime | None = None

@@ -19,12 +19,11 @@ from transforms.bare_numbers import VOTERS_FOR, is_of_victims
 from transforms.carried_events import EVENT_OF_TOLL, carried_from
 from transforms.comparisons import (
     Told,
-    as_converted,
+    as_restated,
     change_of,
     compared_event,
     is_of_fewer,
     is_restated,
-    is_told_of_same,
     listed_with,
     of_same_toll,
     with_claimant_of,
@@ -193,11 +192,7 @@ class FigureFinder:
                 if is_of_fewer(quantity, text):
                     figure = with_claimant_of(figure, compared.figure, "claimant_of_compared")
             elif is_restated(told_here, quantity, text):
-                figure = with_event_of(figure, told_here[-1].figure, "event_of_restated")
-                figure = with_claimant_of(figure, told_here[-1].figure, "claimant_of_restated")
-                if figure.counted is None and is_told_of_same(figure, told_here[-1].figure):
-                    figure = replace(figure, counted=told_here[-1].figure.counted, status=told_here[-1].figure.status)
-                figure = as_converted(figure, told_here, quantity, text)
+                figure = as_restated(figure, told_here, quantity, text)
             elif (level := change_of(quantity, counted, told_here, text)) is not None:
                 figure = with_event_of(replace(figure, counted=level.figure.counted), level.figure, "event_of_level_changed")
             elif (listed := listed_with(counted, (*earlier[-REACH:], *told_here))) is not None:

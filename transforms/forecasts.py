@@ -19,6 +19,10 @@ _EXPECTED = frozenset(
 _AUXILIARIES = frozenset("had has have been was were originally previously initially widely already also".split())
 _OF_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "CCONJ", "VERB"})
 _UNITS = frozenset("m bn tn b k % percent per cent cents share a million billion trillion pence euros dollars pounds".split())
+#: What is expected, not who expects: "higher than the 0.2 percent rise expected".
+_MOVEMENTS = frozenset(
+    "rise increase gain growth jump climb fall drop decline decrease slide dip contraction pace rate level figure".split()
+)
 #: How many words may stand between the number and what was done with it.
 _REACH = 8
 
@@ -47,5 +51,7 @@ def forecast_of(doc: Doc, quantity: Quantity) -> Forecast | None:
     subject = [t for t in behind if t.i < verb.i and t.lower_ not in _AUXILIARIES]
     if subject and subject[0].lower_ in ("that", "which"):
         subject = subject[1:]
+    if subject and subject[-1].lemma_.lower() in _MOVEMENTS:
+        return None
     is_phrase = bool(subject) and all(t.pos_ in _OF_PHRASE for t in subject) and subject[-1].pos_ in ("NOUN", "PROPN", "PRON")
     return Forecast(doc.span(subject[0].i, subject[-1].i + 1), subject[-1], verb) if is_phrase else None

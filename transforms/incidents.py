@@ -116,7 +116,7 @@ def _dated(doc: Doc, time: ToldSpan, words: IncidentWords) -> list[Incident]:
     object.
     """
     span = doc.char_span(time.start, time.end, alignment_mode="expand") if time.kind in _DATING else None
-    if span is None or time.first is None or time.last is None:
+    if span is None or time.first is None or time.last is None or time.kind == "after":
         return []
     head = _modified(span.root)
     if time.kind in ("since", "ranked") and head.pos_ not in ("NOUN", "PROPN"):

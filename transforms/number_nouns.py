@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.quantities import Quantity
+from transforms.syntax import TAKEN_AS
 
 _PARTITIVES = frozenset({"of", "among"})
 _COLLECTIVES = frozenset("staff crew personnel police cattle poultry livestock people children women men youth".split())
@@ -16,6 +17,10 @@ _PHRASE = 4
 #: Plurals behind "and" that a number before does not count.
 _NEVER_SECOND = frozenset("others dozens hundreds thousands scores tens millions times sports".split())
 _SEXES = frozenset("women men girls boys".split())
+#: Participles that tell of what kind cases are, which the parser takes for verbs.
+_STATES_OF_CASES = frozenset("confirmed suspected reported imported diagnosed recorded registered".split())
+#: How many words a list of adjectives has at most.
+_LIST = 8
 #: What is said of people by an adjective or participle behind their number, and what is said of things, too.
 STATES_OF_PEOPLE = frozenset(
     (
@@ -28,8 +33,6 @@ _NOMINAL = frozenset({"dead", "wounded", "injured"})
 _CLOSES = ("CCONJ", "ADP", "PUNCT")
 _CLOSES_NOMINAL = (*_CLOSES, "ADV", "AUX", "VERB", "SCONJ", "PRON")
 _STATES = STATES_OF_PEOPLE | {"missing", "captured", "trapped"}
-#: Singular nouns that say as what somebody is taken: "took eleven prisoner".
-_TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
 #: Participles that have their object behind them, after a number without a noun: "250 serving life terms", "40 seeking asylum".
 _WITH_OBJECT = frozenset("awaiting facing seeking wearing carrying receiving needing requiring serving holding".split())
 #: Verbs that the parser takes for nouns behind a number: "The remaining 21 go to the Farmers".
@@ -81,6 +84,21 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
     return None
 
 
+def behind_adjectives(doc: Doc, position: int) -> Token | None:
+    """The cases of "8,997 confirmed, probable, and suspected cases", where the parser loses its way among the adjectives."""
+    end, joins = position, 0
+    while end < min(position + _LIST, len(doc) - 1) and doc[end].tag_ != "NNS":
+        word = doc[end]
+        is_first = end == position
+        is_adjective = word.tag_ in ("JJ", "VBN") or (word.tag_ == "VBD" and word.lower_ in _STATES_OF_CASES)
+        is_join = not is_first and (word.text == "," or word.lower_ in ("and", "or"))
+        if not (is_adjective or is_join):
+            return None
+        joins += word.lower_ in ("and", "or")
+        end += 1
+    return doc[end] if joins == 1 and doc[end].tag_ == "NNS" and doc[end - 1].pos_ != "CCONJ" else None
+
+
 def conjoined(noun: Token) -> Span | None:
     """The SUVs of "394,000 pickups and SUVs", the maintenance staff of "5,000 operators and maintenance staff": what the same
     number counts; None where the second noun has its own number or article, or is the subject of the next clause.
@@ -124,6 +142,8 @@ def _past_hyphen(word: Token) -> Token:
     """The soldiers of "300 ex-soldiers", the bikes of "40 e-bikes": the parser may take the prefix for the noun."""
     while word.i + 2 < len(word.doc) and not word.whitespace_ and word.nbor().text == "-" and not word.nbor().whitespace_:
         behind = word.nbor(2)
+        if behind.lower_ == "old" and word.tag_ == "NNS" and behind.dep_ == "amod":
+            return behind.head  # "34 centuries-old chapels"
         if behind.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
             break
         word = behind
@@ -194,7 +214,7 @@ def is_verb_of_ratio(span: Span, noun: Token) -> bool:
 
 def is_state_taken(noun: Token) -> bool:
     """As in "took eleven prisoner": the noun says as what they are taken, not who they are."""
-    return noun.tag_ == "NN" and noun.lower_ in _TAKEN_AS and noun.head.lemma_ in ("take", "hold", "seize")
+    return noun.tag_ == "NN" and noun.lower_ in TAKEN_AS and noun.head.lemma_ in ("take", "hold", "seize")
 
 
 def is_followed_by_state(doc: Doc, quantity: Quantity, states: frozenset[str] = _STATES) -> bool:

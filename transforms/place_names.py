@@ -18,7 +18,8 @@ _NEVER_BEFORE_PEOPLE = frozenset({"in", "near", "outside", "across", "around", "
 _TRUSTED = frozenset("confidence faith trust belief interest stake investment share voice role shares stakes".split())
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outskirts".split())
 _NO_NAMES = frozenset(
-    "New North South East West Central Upper Lower Great Greater Asian European African American Eurasian Arab Oceanian".split()
+    """New North South East West Central Upper Lower Great Greater Asian European African American Eurasian Arab Oceanian
+    Earth""".split()
 )
 #: Verbs whose object is where it happened: "a quake shook southern Peru", "gunmen overran Fond Cerise".
 _HITTING = frozenset(
@@ -39,6 +40,11 @@ FACILITIES = frozenset(
 NAMED_KINDS = FACILITIES | frozenset(
     """region state county municipality suburb neighbourhood neighborhood peninsula area department prefecture governorate
     township commune parish borough""".split()
+)
+_HYPHENS = frozenset({"-", "–"})
+#: What two parties have with each other.
+_BETWEEN_PARTIES = frozenset(
+    "war conflict fighting ceasefire truce deal agreement accord treaty talk negotiation peace hostility relation tension".split()
 )
 #: Words by which names in capitals are roads, teams and offices, not where something happened.
 _NO_PLACE_NAMES = frozenset("court parliament congress senate league cup division group".split())
@@ -116,6 +122,15 @@ class PlaceNames:
         above = root.head.head if is_of else root.head if root.dep_ in ("compound", "amod", "nmod") else None
         return above is not None and above.pos_ == "PROPN" and self._index.at(above) is actor
 
+    def _is_inside_body(self, span: Span) -> bool:
+        """As in "Agence France Presse": a word with others of an organisation's name on both sides."""
+        if span.start == 0 or span.end >= len(self._doc):
+            return False
+        around = (self._doc[span.start - 1], self._doc[span.end])
+        actor = self._index.at(span.root)
+        is_body = actor is not None and actor.kind == "organisation"
+        return is_body and all(t.pos_ == "PROPN" and self._index.at(t) is actor for t in around)
+
     def _is_full_name(self, surname: Token) -> bool:
         """As in "we have in Hillary Clinton a candidate": a person with her given name is no place, whatever stands before."""
         actor = self._index.at(surname)
@@ -144,6 +159,8 @@ class PlaceNames:
         is_settlement = head_of(root).i != root.i  # "the town of Fond Serin"
         if span.text in self._called_otherwise and not is_settlement and not self._gazetteer.country_of(span.text):
             return False
+        if self._is_inside_body(span) or _is_party(span):
+            return False
         if self._is_part_of_body(root) or self._is_full_name(root) or self._is_plural_noun(span) or self._is_given_name(span):
             return False
         if self._stands_where(root):
@@ -159,6 +176,16 @@ class PlaceNames:
             return False
         is_hit = root.dep_ == "dobj" and root.head.lemma_ in _HITTING
         return is_hit or root.dep_ not in ("nsubj", "agent", "dobj", "dative") or actor is None
+
+
+def _is_party(span: Span) -> bool:
+    """As in "the Veria-Lomo conflict": those who fight or agree, not where."""
+    doc, behind = span.doc, span.end
+    if behind + 1 < len(doc) and doc[behind].text in _HYPHENS and doc[behind + 1].is_title:
+        behind += 2
+    elif span.start < 2 or doc[span.start - 1].text not in _HYPHENS or not doc[span.start - 2].is_title:
+        return False
+    return behind < len(doc) and doc[behind].lemma_.lower() in _BETWEEN_PARTIES
 
 
 def head_of(root: Token) -> Token:

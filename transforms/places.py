@@ -48,6 +48,7 @@ _MOVED = frozenset(
     "evacuated deported rescued withdrawn displaced abducted recovered released arrived returned captured launched delivered "
     "stranded".split()
 )
+_MOSTLY = frozenset("mostly mainly largely chiefly primarily predominantly all most many originally".split())
 _CLOSE = 48
 #: A time between a place and the clause about what happened there.
 _TIME_BETWEEN = re.compile(r"(?:,?\s+(?:in|on|last|late|early|this)(?:\s+[\w.,]+){1,4}?)?,?\s+")
@@ -182,6 +183,8 @@ class FigurePlaces:
         """As in "a man from Peru": where people come from is not where something happens to them, unless they are moved."""
         place = head_of(span.root)
         before = place.head
+        if place.dep_ == "pobj" and before.lower_ == "from" and before.i > 0 and before.nbor(-1).lower_ in _MOSTLY:
+            return True  # "rescued 58 migrants, mostly from Sudan"
         if place.dep_ != "pobj" or before.lower_ != "from" or (event is not None and event.name in _MOVED):
             return False
         return before.head.pos_ == "NOUN" and self._gazetteer.counts_people(before.head)
@@ -260,14 +263,18 @@ def _before_relative(spans: list[Span], text: str, event: Token | None) -> Place
 
 
 def _where(spans: list[Span], anchor: Token, event: Token | None) -> Place | None:
-    """As in "a depot near Castellon, where five people were arrested"."""
+    """As in "a depot near Castellon, where five people were arrested", "a raid on Tarma, during which five people died"."""
     for verb in dict.fromkeys(t for t in (event, *anchor.ancestors) if t is not None):
-        if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+        if verb.dep_ == "relcl" and any(c.lower_ == "where" or _is_in_which(c) for c in verb.children):
             before = [s for s in spans if s.root.i < verb.left_edge.i]
             inside = [s for s in before if s.root.i == verb.head.i or verb.head.is_ancestor(s.root)]
             nearest = max(inside or before, key=lambda s: s.root.i, default=None)
             return Place(surface_of(nearest)[0], "place_of_where_clause") if nearest is not None else None
     return None
+
+
+def _is_in_which(preposition: Token) -> bool:
+    return preposition.lower_ in ("in", "during", "at") and any(c.lower_ == "which" for c in preposition.children)
 
 
 def _of_sentence(spans: list[Span], anchor: Token, event: Token | None) -> Place | None:

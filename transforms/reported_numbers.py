@@ -74,6 +74,7 @@ _ACTS = {
     ),
 }
 #: As in "polls show her leading by 4 points": what is seen by those who count.
+_SEARCHING = frozenset("find locate identify trace see".split())
 _SHOWING = frozenset("show find see".split())
 
 
@@ -88,6 +89,11 @@ def is_unverified(verb: Token) -> bool:
         return False
     is_able = above.lower_ in ("able", "possible") and (has_child(above, "neg") or has_child(above.head, "neg"))
     return is_able or above.lower_ in ("unable", "impossible") or above.lemma_ in ("fail", "decline", "refuse")
+
+
+def is_searched(verb: Token) -> bool:
+    """As in "Crews are at work to find 40 people": an infinitive of searching tells what is sought."""
+    return verb.lemma_ in _SEARCHING and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 class ReportedNumbers:

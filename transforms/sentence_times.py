@@ -19,10 +19,16 @@ from transforms.time_spans import RANKED, ToldSpan
 #: Harms: a time inside the noun of an incident only says of which one their toll is.
 _TOLLS = frozenset("killed injured casualties missing displaced destroyed damaged affected infected".split())
 _COMMA = 2
+#: How near a time in a clause about those counted is to their number.
+_OWN_CLAUSE = 3
 #: What contracts do on an exchange, and what they do it by.
 _SETTLING = frozenset("close finish settle trade end".split())
 _PRICES = frozenset({"cent", "cents", "pence", "$", "points"})
 _BEHIND = re.compile(r"[\d.,]*\d%?(?:\s+[a-z]+)?\s+(?:in|on|for|during)\s+(?:the\s+)?")
+#: "about 30 in Tarma on Jan. 20", "12 at a school in Lomo last Friday": behind a number without a noun, its place first.
+_BEHIND_PLACE = re.compile(
+    r"[\d.,]*\d\s+(?:in|at|near|outside|around)\s+(?:(?!and\b|or\b|but\b|after\b|over\b|since\b|who\b)[\w’'-]+\s+){1,7}?(?:(?:on|in|during)\s+(?:the\s+)?)?"
+)
 
 
 class SentenceTimes:
@@ -62,13 +68,16 @@ class SentenceTimes:
                 continue
             is_beside = _stands_behind(text, span, bound.position) or _stands_before_clause(text, span, bound)
             distance = 0 if is_beside else distance_of(token, bound)
+            if distance is None and span.kind == "back" and _is_of_those(token, bound.anchor):
+                distance = _OWN_CLAUSE
             if distance is not None:
                 candidates.append((distance, abs(token.i - bound.anchor.i), span))
         return min(candidates, key=lambda c: (c[0], c[1]), default=(0, 0, None))[2]
 
     def _is_refused(self, span: ToldSpan, token: Token, bound: Bound) -> bool:
         """Whether a time belongs to the claim, to the incident of a toll, to another's rank or to a clause in another tense."""
-        if self._is_of_claim(span, token, bound):
+        is_of_cue = span.kind == "vague" and bound.cue is not None and hangs_on(token, bound.cue, bound.event)
+        if is_of_cue or self._is_of_claim(span, token, bound):  # "…, the group said at the time"
             return True
         if span.precision == "month" and _names_contract(token):
             return True
@@ -161,12 +170,30 @@ def _since_above(token: Token) -> Token | None:
         if above.lower_ == "since":
             return above
         if above.pos_ in ("VERB", "AUX"):
-            return next((c for c in above.children if c.lower_ == "since" and c.dep_ == "mark"), None)
+            since = next((c for c in above.children if c.lower_ == "since" and c.dep_ == "mark"), None)
+            return since or _since_misread(above)
     return None
+
+
+def _since_misread(verb: Token) -> Token | None:
+    """The "since" of "wounded since fighting broke out on May 3", where the parser took the subject for its object alone."""
+    before = verb.doc[verb.sent.start : verb.i]
+    since = next((t for t in reversed(before) if t.lower_ == "since" and t.dep_ == "prep"), None)
+    subject = next((c for c in since.children if c.dep_ == "pobj"), None) if since is not None else None
+    is_subject = subject is not None and subject.right_edge.i == verb.i - 1 and verb.tag_ == "VBD"
+    return since if is_subject else None
+
+
+def _is_of_those(time: Token, anchor: Token) -> bool:
+    """As in "received six people found over the past 24 hours": a clause about those counted."""
+    noun = anchor.head if anchor.dep_ == "nummod" else anchor
+    return any(t.dep_ == "acl" and t.tag_ == "VBN" and t.head == noun for t in time.ancestors)
 
 
 def _stands_behind(text: str, span: ToldSpan, position: int) -> bool:
     """Whether a time stands right behind a number and its noun: "212,300 euros in 2023 and 335,000 in 2024"."""
+    if 0 < span.start - position <= 70 and _BEHIND_PLACE.fullmatch(text, position, span.start):
+        return True
     return 0 < span.start - position <= 40 and _BEHIND.fullmatch(text, position, span.start) is not None
 
 

@@ -29,6 +29,8 @@ _SHOW = frozenset({"show", "shows"})
 _AS_TOLD = frozenset("report note state announce say".split())
 #: Those that report, behind their verb: "…, reports state television".
 _OUTLETS = frozenset("media television tv radio newspaper paper daily agency broadcaster channel outlet website".split())
+#: Whose objects are names, not those who report: "one fire, dubbed the Harlow Fire, has burned 40 acres".
+_NAMING = frozenset("dub name call term label nickname style title christen baptise baptize".split())
 #: Conjunctions behind which the cue has an adverbial clause of its own: "said on Tuesday as it appealed for tents".
 _ADVERBIAL = frozenset("as while when after before because since although though".split())
 
@@ -115,7 +117,7 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
     if bounds is None:
         return None
     subject, first = bounds
-    if _is_of_noun_before(verb, first):
+    if _is_of_noun_before(verb, first) or _is_reported_itself(verb, subject):
         return None
     is_aside = first - 2 > sentence.start and verb.doc[first - 1].lower_ == "as" and verb.doc[first - 2].text in (*_OPENERS, ":")
     if is_aside:  # "…, as its conductor, Ada Bloom, said"
@@ -142,6 +144,12 @@ def _is_of_noun_before(verb: Token, first: int) -> bool:
     if verb.dep_ == "relcl" and first <= noun.i < verb.i and any(c.lower_ in ("a", "an", "one") for c in noun.children):
         return True
     return any(t.tag_ in ("WDT", "WP") and t.nbor(-1).lower_ == "of" for t in verb.doc[first + 1 : verb.i])
+
+
+def _is_reported_itself(verb: Token, noun: Token) -> bool:
+    """As in ", the highest total reported, according to": a noun of degree does not report, it is reported."""
+    reports = any(c.dep_ in ("dobj", "ccomp") and c.i > verb.i for c in verb.children)
+    return noun.i < verb.i and not reports and any(c.tag_ in ("JJS", "RBS") for c in noun.children)
 
 
 def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
@@ -181,7 +189,12 @@ def _behind_so(verb: Token, start: int) -> int:
 def _outlet_behind(verb: Token) -> Token | None:
     """As in "…, reports the BBC." and "…, reports local media.": who reports, where the parser saw an object, up to the stop."""
     reported = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    if reported is None or not (reported.pos_ == "PROPN" or reported.lower_ in _OUTLETS) or reported.left_edge.i != verb.i + 1:
+    if (
+        verb.lemma_ in _NAMING
+        or reported is None
+        or not (reported.pos_ == "PROPN" or reported.lower_ in _OUTLETS)
+        or reported.left_edge.i != verb.i + 1
+    ):
         return None
     end = reported.right_edge.i + 1
     return reported if end >= len(verb.doc) or verb.doc[end].text in _STOPS else None

@@ -109,7 +109,10 @@ def is_told_as_ground(clause: Token) -> bool:
     words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
     is_finite = clause.tag_ in ("VBZ", "VBP", "VBD") or has_child(clause, "aux", "auxpass")
     is_modal = any(c.tag_ == "MD" for c in clause.children)
-    return (bool(words & _GROUNDS) and is_finite and not is_modal) or (bool(words & _TIMES) and _is_past(clause))
+    is_perfect = "as" in words and any(
+        c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children
+    )  # "as floods have displaced"
+    return (bool(words & _GROUNDS) and is_finite and not is_modal) or (bool(words & _TIMES) and (_is_past(clause) or is_perfect))
 
 
 def _is_past(clause: Token) -> bool:

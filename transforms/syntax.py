@@ -8,6 +8,8 @@ from transforms.analysed_text import Span, Token
 from transforms.language_analysis import end_of, source_text
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+#: Singular nouns that say as what somebody is taken: "took eleven prisoner".
+TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
 _OUTSIDE_PHRASE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "ccomp", "parataxis", "dep"})
 _KEPT_PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to"})
 
@@ -170,7 +172,8 @@ def shares_auxiliary(verb: Token) -> bool:
     first = verb.head if verb.dep_ == "conj" else next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     if first is None or not has_child(first, "auxpass"):
         return False
-    return any(t.lower_ == "and" for t in verb.doc[first.i + 1 : verb.i]) and not has_child(verb, "dobj", "agent", "aux")
+    has_object = any(c.dep_ == "dobj" and c.lower_ not in TAKEN_AS for c in verb.children)  # "and nine others taken hostage"
+    return any(t.lower_ == "and" for t in verb.doc[first.i + 1 : verb.i]) and not (has_object or has_child(verb, "agent", "aux"))
 
 
 def has_child(token: Token, *deps: str) -> bool:

@@ -173,7 +173,14 @@ def _closes_off(verb: Token) -> bool:
         return verb.i > verb.head.i  # "a panel to investigate who shot down the plane on April 6"
     if verb.dep_ == "advcl":
         return not any(c.dep_ in ("advmod", "mark") and c.lower_ in _TELLING_WHEN for c in verb.children)
-    return verb.dep_ in ("relcl", "acl") and not (verb.dep_ == "acl" and verb.lemma_ in _OF_DOCUMENTS)
+    if verb.dep_ == "acl" and (verb.lemma_ in _OF_DOCUMENTS or _is_of_bare_number(verb)):
+        return False
+    return verb.dep_ in ("relcl", "acl")
+
+
+def _is_of_bare_number(verb: Token) -> bool:
+    """As in "61 people were killed and 320 injured in the last 24 hours": what only the number before it is said to be."""
+    return verb.head.pos_ == "NUM" and verb.head.i == verb.i - 1
 
 
 def distance_of(token: Token, bound: Bound) -> int | None:

@@ -24,6 +24,11 @@ _SPOKEN = (
     r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)|oh[\s-](?:one|two|three|four|five|six|seven|eight|nine)|hundred)"
     r"|(?<=year\s)two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)"
 )
+#: "March 3 last year".
+_WHICH_YEAR = r"(?P<which>this|last|next)\s+year\b(?!['’])"
+_OTHER_YEARS = {"last": -1, "this": 0, "next": 1}
+#: "Oct.7" as well as "Oct. 7".
+_BESIDE_MONTH = r"(?:\s+|(?<=[a-z]\.)(?=\d))"
 _SPOKEN_DECADES = {
     "twenties": 2,
     "thirties": 3,
@@ -76,6 +81,8 @@ def _calendar_date(match: re.Match[str], setting: Setting) -> Reading:
     day = ordinal_number(parts["day"]) if parts.get("day") else None
     if parts.get("year"):
         return "DATE", _dated(_full_year(parts["year"]), month, day), False
+    if parts.get("which") and setting.day is not None:
+        return "DATE", _dated(setting.day.year + _OTHER_YEARS[parts["which"].lower()], month, day), True
     if setting.day is None:
         return "DATE", f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), True
     return "DATE", _dated(year_of(month, day, setting, match), month, day), True
@@ -245,11 +252,11 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("week_of_day", ("month",), pattern(
         rf"\b(?:the\s+)?week\s+(?:of|beginning|starting)\s+(?P<month>{MONTH_PATTERN})\s+(?P<day>{DAY_OF_MONTH})(?:,?\s+(?P<year>{YEAR})\b|(?!\d))"), _week_of),
     TimeRule("month_day_year", ("month",), pattern(
-        rf"\b{_WEEKDAY}\b(?<!\b\d\s)(?<!\b[0-3]\d\s)(?P<month>{MONTH_PATTERN})\s+(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})(?:,?\s+(?P<year>{YEAR})\b|{_NOT_COUNTED})"), _calendar_date),
+        rf"\b{_WEEKDAY}\b(?<!\b\d\s)(?<!\b[0-3]\d\s)(?P<month>{MONTH_PATTERN}){_BESIDE_MONTH}(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})(?:,?\s+(?P<year>{YEAR})\b|\s+(?:of\s+)?{_WHICH_YEAR}|{_NOT_COUNTED})"), _calendar_date),
     TimeRule("day_month_year", ("month",), pattern(
         rf"\b{_WEEKDAY}(?<![\d.,$€£])(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})\s+(?:of\s+)?(?P<month>{MONTH_PATTERN})(?:,?\s+(?P<year>{YEAR}|{_BARE_YEAR})\b)?(?![a-z])"), _calendar_date),
     TimeRule("month_year", ("month",), pattern(
-        rf"\b{PART}\b(?P<month>{MONTH_PATTERN}),?(?:\s+of)?\s+(?P<year>{YEAR})\b"), _calendar_date),
+        rf"\b{PART}\b(?P<month>{MONTH_PATTERN}),?(?:\s+of)?\s+(?:(?P<year>{YEAR})\b|{_WHICH_YEAR})"), _calendar_date),
     TimeRule("month_spoken_year", ("spoken_year",), pattern(rf"\b(?P<month>{MONTH_PATTERN})\s+(?P<spoken>{_SPOKEN})\b"), _month_spoken_year),
     TimeRule("each_month", ("month",), pattern(rf"\b(?:every|each)\s+(?P<month>{MONTH_PATTERN})\b"), _each_month),
     TimeRule("relative_month", ("month",), pattern(rf"\b(?:last|next|this|past)\s+(?P<month>{MONTH_PATTERN})(?!\w)(?!\s+\d)"), _calendar_date),

@@ -49,6 +49,8 @@ _THROUGH = re.compile(r"(?:^|[\s(])(?:through|thru)\s+(?:the\s+end\s+of\s+)?$", 
 _WITHIN = re.compile(r"\b(?:in|over|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s+after\s+(?!that\b|which\b)\w", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:past|last|previous|preceding|prior|latest)\b", re.IGNORECASE)
+#: Before "last" as a verb.
+_LASTING = re.compile(r"\b(?:to|will|would|could|can|may|might|should|must|shall|not|n['’]t|did|does|do)\s+$", re.IGNORECASE)
 #: What has not begun.
 _COMING = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)
 _NO_PERIOD = re.compile(r"\b(?:next|coming|first|final|following|ensuing|subsequent)\b", re.IGNORECASE)
@@ -269,6 +271,8 @@ def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpa
         day = back(published, expression.value)
         return None if day is None else _days_after(match, day)
     before = text[max(0, expression.start - _LEAD) : expression.start]
+    if expression.surface.lower().startswith("last") and _LASTING.search(before):
+        return None  # "is to last four days"
     is_past = _PAST.search(expression.surface) is not None or re.search(
         r"\b(?:past|last|previous|preceding)\s+$", before, re.IGNORECASE
     )

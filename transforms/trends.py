@@ -48,6 +48,12 @@ _INDEX = re.compile(
     r"\b(?:ind(?:ex|exes|ices)|Dow|Nasdaq|S&P|FTSE|Nikkei|Hang\s+Seng|DAX|CAC|Sensex|Nifty|TSX|ASX|stocks|shares|bourse|benchmark)\b",
     re.IGNORECASE,
 )
+#: "The jets dropped 12 bombs" tells of bombs.
+_THROWN = re.compile(
+    r"\s+(?:\S+\s+)?(?:bombs?|bomblets?|shells?|missiles?|mines?|grenades?|munitions?|explosives?|barrels?|charges?|leaflets?|flares?|parcels?"
+    r"|packages?|pallets?|parachut\w+|anchors?|passengers?)\b",
+    re.IGNORECASE,
+)
 #: "Copper lost 12 cents" tells a change of its price, "the firm lost $3 million" does not.
 _PRICED = re.compile(
     r"\b(?:prices?|quotes?|futures|contracts?|crude|Brent|WTI|oil|gasoline|diesel|gas|gold|silver|copper|platinum|palladium|alumin(?:i)?um|nickel|zinc|tin|"
@@ -106,6 +112,8 @@ class TrendFinder:
         """Trend and rule of the number at a span, or None where it is no change."""
         before, behind = text[max(0, start - 60) : start], text[end : end + 40]
         if kind == "duration" or _LOWEST.match(text, start) or _REACHED.match(text, start):
+            return None
+        if kind == "count" and _THROWN.match(behind):
             return None
         if _COUNTED_BEHIND.match(behind):
             return "up", "more than, behind"

@@ -44,6 +44,11 @@ _OPENS_SINGLE = re.compile(r"(?:^|[\s(\[—–-])['‘](?=[^\W\d])")
 _WORD_GOES_ON = re.compile(
     r"-(?!(?:long|high|wide|deep|tall|thick|old|plus|an?|per|and|to|or|range|radius)\b)[a-z]", re.IGNORECASE
 )
+#: "65 centuries-old chapels" are 65 chapels, "two stone columns" two columns.
+_OF_EACH = re.compile(
+    r"(?:centuries|decades|generations)-old\b|stone\s+(?!(?:was|is|has|as|its|his|this|less|across|plus|towards)\b)[a-z]+s\b",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞]")
 #: "71st" is no stone, "11st" is one.
 _ORDINAL = re.compile(r"(?:[02-9]|(?<!\d))?1st(?!\w)")
@@ -86,7 +91,8 @@ class UnitFinder:
             return self._prime(text, end)
         is_spaced = text[end : end + 1] in (" ", "\u00a0")
         if match["word"]:
-            return None if is_spaced and _WORD_GOES_ON.match(text, match.end()) else self._unit(match)
+            goes_on = _WORD_GOES_ON.match(text, match.end()) or _OF_EACH.match(text, match.start("word"))
+            return None if is_spaced and goes_on else self._unit(match)
         if (not _DIGIT.search(text, start, end) and match["sign"] not in _BEHIND_WORDS) or _ORDINAL.match(
             text, max(start, end - 2)
         ):

@@ -216,6 +216,15 @@ def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
         ("Some 900 lots changed hands, down from Wednesday's tally of 1,200.", "1,200", None),
         ("The fund recorded a low of $40.", "$40", None),
         ("The Red Cross recorded 40 deaths.", "40", "Red Cross"),
+        ("Some 57 people were killed and 40 wounded, according to figures kept by the Red Cross.", "40", "Red Cross"),
+        ("Some 57 people were killed and 40 others wounded, according to the Red Cross.", "40", "Red Cross"),
+        ("The storm left 17 inches of rain, the highest total reported, according to the Red Cross.", "17 inches", "Red Cross"),
+        ("Some 40 families fled as one fire, dubbed the Harlow Fire, burned on, the Red Cross said.", "Some 40", "Red Cross"),
+        ("Ana Ruiz highlighted that 17 medics were held.", "17", "Ana Ruiz"),
+        ("The Red Cross said the raids hurt 57, adding that they hit Tarma, where 17 homes burned.", "17", "Red Cross"),
+        ("Patrols are on their way to find 17 people believed to be trapped.", "17", None),
+        ("As per Mali's rescue agency, patrols went out to find 17 people believed to be lost.", "17", "Mali's rescue agency"),
+        ("The rate was higher than the 0.3 percent rise expected, with rents up.", "higher than the 0.3 percent", None),
     ],
 )
 def test_acts_are_no_claims_and_counts_are(read: Read, text: str, surface: str, claimant: str | None) -> None:

@@ -10,6 +10,10 @@ OPENING = "The region had a hard week."
     ("sentence", "surface", "counted", "is_implied"),
     [
         ("Police counted 40 boats.", "40", "boats", False),
+        ("At least 34 centuries-old wooden chapels burned.", "At least 34", "chapels", False),
+        ("Mali has the highest number of cases (410).", "410", "cases", False),
+        ("Mali accounts for the most deaths (410).", "410", "people", True),
+        ("Doctors saw a total of 410 confirmed, probable and suspected cases.", "a total of 410", "cases", False),
         ("The inquiry wrote a 73-page report.", "73", "page", False),
         ("The council bought five 40-seat buses.", "five", "buses", False),
         ("Raiders took 400 head of cattle.", "400", "cattle", False),

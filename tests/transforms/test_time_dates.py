@@ -11,6 +11,10 @@ from times_given import last_value
     [
         ("They may march past the spring.", None),
         ("It opened on 9 August.", "2024-08-09"),
+        ("It opened on Aug.9 in Rome.", "2024-08-09"),
+        ("It opened on May 9 last year.", "2023-05-09"),
+        ("It opened in May this year.", "2024-05"),
+        ("It opened in May last year.", "2023-05"),
         ("It opened on the 9th of August.", "2024-08-09"),
         ("It opened on March eighth.", "2024-03-08"),
         ("It opened on Monday, Aug. 5.", "2024-08-05"),

@@ -15,6 +15,7 @@ def finder(reference: ReferenceData) -> QuantityFinder:
     "text",
     [
         "They saw 40 boats.",
+        "The jets dropped 40 bombs.",
         "The toll rose to 40.",
         "The toll has risen to at least 40.",
         "Revenue climbed to $40 million.",

@@ -1,0 +1,86 @@
+"""Numbers that go on with what befell those before them, without a noun or a verb of their own.
+
+As in "killed 14 at a market in Lome, 30 in Kano and 12 at a school", "40 were held for theft and two for fraud", "They include
+20 children".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.analysed_text import Doc, Token
+from transforms.comparisons import Told
+from transforms.counted import Counted
+from transforms.records import Figure
+from transforms.syntax import subject_of, verb_above
+
+#: Behind a bare number, and behind the one before it: what tells them apart.
+_PLACES = frozenset("in at near outside inside across around on".split())
+_REASONS = frozenset("for over on after with".split())
+_WAYS = frozenset("to into from".split())
+_KINDS = (_PLACES, _REASONS, _WAYS)
+_STARTS = frozenset({",", "and", ";"})
+#: Words that may stand before a number without being its clause.
+_MODIFIERS = frozenset("about around some nearly almost over at least most more than another only just up to".split())
+#: How far behind a number its clause may tell a verb.
+_REACH = 12
+_THEY = frozenset({"they", "these", "those"})
+
+
+def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told | None:
+    """The number before it whose verb a bare number shares; None where it has a clause of its own."""
+    if figure.kind != "count" or counted.rule != "elided_noun" or not here:
+        return None
+    doc, last = counted.anchor.doc, here[-1]
+    span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    if span is None or last.figure.event is None or last.figure.counted != counted.text or span.end >= len(doc):
+        return None
+    kind = next((words for words in _KINDS if doc[span.end].lower_ in words), None)
+    before = span.start - 1
+    while before > 0 and doc[before].lower_ in _MODIFIERS:
+        before -= 1
+    if kind is None or doc[before].lower_ not in _STARTS or _has_verb(doc, span.end):
+        return None
+    first = doc.char_span(last.figure.start, last.figure.end, alignment_mode="expand")
+    is_alike = first is not None and any(t.lower_ in kind for t in doc[first.end : before])
+    return last if is_alike else None
+
+
+def _has_verb(doc: Doc, start: int) -> bool:
+    """Whether a finite verb follows before the next comma or number: "and two for fraud were released"."""
+    for token in doc[start : min(start + _REACH, len(doc))]:
+        if token.text in (",", ";", ".") or token.like_num or token.lower_ == "and":
+            return False
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
+
+
+def included(figure: Figure, counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:
+    """As in "More than 50 people are missing. They include 15 children": those told right before."""
+    verb = verb_above(counted.anchor)
+    subject = subject_of(verb) if verb is not None and verb.lemma_ == "include" else None
+    whole = next((t for t in reversed(before) if t.quantity.kind == "count"), None)
+    if figure.kind != "count" or here or subject is None or subject.lower_ not in _THEY or whole is None:
+        return None
+    return whole if _starts_sentence(subject) and whole.figure.event is not None and _may_hold(whole.figure, figure) else None
+
+
+def _starts_sentence(subject: Token) -> bool:
+    return subject.i == subject.sent.start
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether a number may be of those of another."""
+    size, share = (float(f.value or f.low or f.high or 0) for f in (whole, part))
+    return size == 0 or share <= size
+
+
+def occurring(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "stands at 3,100, with 40% occurring in May": a share of the number before it."""
+    unit = counted.anchor.head if counted.anchor.dep_ == "nummod" else counted.anchor
+    verb = unit.head
+    is_absolute = unit.dep_ == "nsubj" and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "with"
+    if figure.kind != "share" or counted.text is not None or not is_absolute or not here:
+        return None
+    return here[-1] if here[-1].quantity.kind == "count" and verb.lemma_ in ("occur", "come", "happen") else None
