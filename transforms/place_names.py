@@ -183,7 +183,7 @@ def _is_party(span: Span) -> bool:
     doc, behind = span.doc, span.end
     if behind + 1 < len(doc) and doc[behind].text in _HYPHENS and doc[behind + 1].is_title:
         behind += 2
-    elif span.start < 2 or doc[span.start - 1].text not in _HYPHENS or not doc[span.start - 2].is_title:
+    elif not any(t.text in _HYPHENS for t in doc[max(0, span.start - 1) : span.end]):
         return False
     return behind < len(doc) and doc[behind].lemma_.lower() in _BETWEEN_PARTIES
 
