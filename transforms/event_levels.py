@@ -30,13 +30,13 @@ def event_of_level(verb: Token, terms: EventTerms, told_by: ToldByVerb) -> Event
     """
     # "The number killed since 7 October stands at 40": the parser may take the day for a second subject.
     counter = next((c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() in COUNTERS), None)
-    subject = counter or _risen(verb) or subject_of(verb)
+    subject = counter or risen(verb) or subject_of(verb)
     if subject is None and verb.dep_ in ("pcomp", "acl", "advcl"):
         subject = verb.head if verb.head.pos_ == "NOUN" else None
     return event_in_phrase(antecedent(subject), terms, told_by) if subject is not None else None
 
 
-def _risen(verb: Token) -> Token | None:
+def risen(verb: Token) -> Token | None:
     """The toll of "reported a sharp rise in the toll, reaching 40": what a participle behind its change tells the level of."""
     change = next((c for c in verb.head.children if c.dep_ == "dobj" and c.lemma_.lower() in _CHANGES), None)
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or change is None:

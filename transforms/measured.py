@@ -73,7 +73,12 @@ _ASKED = frozenset(
     "appeal request claim bill invoice cheque check contract order tender loan grant plea lawsuit deal bid".split()
 )
 #: Nouns that tell a change: what changed stands behind "in".
-_CHANGE_NOUNS = frozenset("increase rise fall drop decline decrease gain growth jump hike reduction surge slide slump".split())
+_CHANGE_NOUNS = frozenset(
+    "increase rise fall drop decline decrease gain growth jump hike reduction surge slide slump boost dip".split()
+)
+_SEEING = frozenset("see experience undergo enjoy suffer register show".split())
+_OVER_TIME = re.compile(r"(?:year|month|quarter|week)-(?:over|on|to)-", re.IGNORECASE)
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 #: Adjectives of extent whose subject the measure is told of: "The wall is four metres high".
 _EXTENT = frozenset("deep high long thick wide tall heavy strong old away".split())
 #: What shares and money are mostly told of, and what a capital at the start of a sentence has taken for a name.
@@ -155,12 +160,14 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
         head = head.head
     if head.lower_ == "worth" and head.i <= last.i + 2:
         return told_worth(head)
+    if _OVER_TIME.match(source_text(span.doc), head.idx) or _is_direction(head):
+        return None  # "rose 3 percent year-over-year", "110 miles east-southeast of"
     if head.lemma_.lower() == quantity.unit or (quantity.kind == "age" and head.lemma_ in LEVEL_VERBS) or head.lower_ in PRICED:
         return None  # "terms of 25, 19 and 11 years", "Coverage by the age of five stands at 44%", "got 19% dearer"
     if is_verb_of_ratio(span, head):
         return None
     if quantity.kind == "share" and head.lemma_.lower() in _CHANGE_NOUNS:
-        return _changed(head)
+        return _changed(head) or _seen_to_change(head)
     if quantity.kind == "money" and head.lemma_.lower() in _FORECASTERS and _says(head):
         return None  # "the $20 million analysts say it costs"
     return head if last.i < head.i <= last.i + 5 else None
@@ -224,6 +231,26 @@ def _changed(word: Token) -> Token | None:
         return None
     nouns = (c for c in behind.children if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME"))
     return next((c for c in nouns if c.lower_ not in _STANDARDS | _TIME_NOUNS), None)
+
+
+def _seen_to_change(change: Token) -> Token | None:
+    """The profit of "profit has seen a 15% increase to $6 billion"; whoever sees one of something else is no thing."""
+    verb = change.head
+    if change.dep_ != "dobj" or change.lemma_.lower() not in _CHANGE_NOUNS or verb.lemma_ not in _SEEING:
+        return None
+    subject = subject_of(verb)
+    return subject if subject is not None and subject.pos_ == "NOUN" and not subject.ent_type_ else None
+
+
+def _of_seen_change(_: Quantity, span: Span) -> Token | None:
+    """As in "revenue saw an increase to $6 billion", "a boost of 1%"."""
+    preposition = top_of(span).head
+    return _seen_to_change(preposition.head) if preposition.lower_ in ("to", "of") and preposition.i < span.start else None
+
+
+def _is_direction(noun: Token) -> bool:
+    """As in "east-southeast"."""
+    return "-" in noun.text and all(word in _COMPASS for word in noun.lower_.split("-"))
 
 
 def _subject(quantity: Quantity, span: Span) -> Token | None:
@@ -378,6 +405,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("noun_after_of", _noun_behind),
     ("measured_noun", _noun_of_compound),
     (OWNER_OF_PRICE, _owner_of_price),
+    ("thing_seen_to_change", _of_seen_change),
     ("noun_before_of", _noun_before),
     ("noun_of_worth", _of_worth),
     ("noun_set_off", _set_off),

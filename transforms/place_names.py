@@ -41,6 +41,8 @@ NAMED_KINDS = FACILITIES | frozenset(
     """region state county municipality suburb neighbourhood neighborhood peninsula area department prefecture governorate
     township commune parish borough""".split()
 )
+#: What bears the name of a place and is none: "the Harlow Fire".
+_NAMED_AFTER_PLACES = frozenset({"fire", "complex", "wildfire"})
 _HYPHENS = frozenset({"-", "–"})
 #: What two parties have with each other.
 _BETWEEN_PARTIES = frozenset(
@@ -159,7 +161,7 @@ class PlaceNames:
         is_settlement = head_of(root).i != root.i  # "the town of Fond Serin"
         if span.text in self._called_otherwise and not is_settlement and not self._gazetteer.country_of(span.text):
             return False
-        if self._is_inside_body(span) or _is_party(span):
+        if self._is_inside_body(span) or _is_party(span) or (len(span) > 1 and span[-1].lower_ in _NAMED_AFTER_PLACES):
             return False
         if self._is_part_of_body(root) or self._is_full_name(root) or self._is_plural_noun(span) or self._is_given_name(span):
             return False

@@ -243,7 +243,7 @@ def _described_subject(verb: Token, start: int) -> Token | None:
 
 def _noun_before(verb: Token, start: int) -> Token | None:
     """The noun right before the verb, where nothing but a noun phrase stands between the comma and the verb."""
-    position = verb.i - 1
+    position = _before_brackets(verb, start)
     while position > start and (verb.doc[position].pos_ in ("ADV", "AUX") or verb.doc[position].dep_ == "npadvmod"):
         position -= 1
     if position < start or verb.doc[position].pos_ not in ("NOUN", "PROPN", "PRON"):
@@ -253,6 +253,14 @@ def _noun_before(verb: Token, start: int) -> Token | None:
         return None
     is_inside = verb.pos_ == "NOUN" and verb.doc[position].head == words.root.head == verb  # "the ginners' association reports"
     return words.root if words.root.pos_ in ("NOUN", "PROPN", "PRON") and not is_inside else verb.doc[position]
+
+
+def _before_brackets(verb: Token, start: int) -> int:
+    """The word right before a verb, or before a short form in brackets: "…, the Forest Service (FS) said"."""
+    position = verb.i - 1
+    if position - 2 > start and verb.doc[position].text == ")" and verb.doc[position - 2].text == "(":
+        return position - 3
+    return position
 
 
 def _is_of_noun(token: Token) -> bool:

@@ -20,6 +20,8 @@ _OPENER = re.compile(
     r"|(?P<change>(?<=%\s)from|(?<=percent\s)from|(?<=per\scent\s)from|(?<=points\s)from)\s+"
     r"|(?:compared|(?:in|by)\s+comparison)\s+(?:with|to)\s+|relative\s+to\s+"
     r"|(?:above|below|over|under)\s+(?:the\s+)?(?:level|figure|rate|number|total|average|mark)\s+(?:of|in|for)\s+"
+    rf"|after\s+(?:\w+ly\s+)?(?:(?:ris|fall|climb|jump|increas|declin|slid|slip|gain|los|add|grow|drop|surg|edg|eas|shrink|expand|contract)ing)"
+    rf"\s+(?:by\s+)?(?={_APPROXIMATE}{_NUMBER})"
     rf"|(?:against|versus|vs\.?)\s+(?=(?:\w+\s+of\s+)?{_APPROXIMATE}{_NUMBER})"
     rf"|than\s+(?=(?:in|on|at|during|for|a|the|last|this|its|their|previously|usual)\b|(?P<ago>{_AGO}))"
     r"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on)\s+"

@@ -216,6 +216,13 @@ def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
         ("Some 900 lots changed hands, down from Wednesday's tally of 1,200.", "1,200", None),
         ("The fund recorded a low of $40.", "$40", None),
         ("The Red Cross recorded 40 deaths.", "40", "Red Cross"),
+        (
+            "The fire burned 17 homes, Lomo Department of Forestry and Tree Care (LomoTrees) said.",
+            "17",
+            "Lomo Department of Forestry and Tree Care",
+        ),
+        ("The Red Cross has reported a rise in the death toll, reaching 40.", "40", "Red Cross"),
+        ("The Health Ministry in the Gaza Strip said 40 people were killed.", "40", "Gaza Health Ministry"),
         ("Some 57 people were killed and 40 wounded, according to figures kept by the Red Cross.", "40", "Red Cross"),
         ("Some 57 people were killed and 40 others wounded, according to the Red Cross.", "40", "Red Cross"),
         ("The storm left 17 inches of rain, the highest total reported, according to the Red Cross.", "17 inches", "Red Cross"),

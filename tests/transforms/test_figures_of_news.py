@@ -12,6 +12,10 @@ OPENING = "It was a hard week for everybody."
     ("text", "surface", "counted", "event"),
     [
         # parts of a group told before
+        ("The profit has seen a 15% increase to $4.1 billion.", "15%", "profit", "earned"),
+        ("The profit has seen a 15% increase to $4.1 billion.", "$4.1 billion", "profit", "earned"),
+        ("Revenue has also seen a slight boost of less than 1%.", "less than 1%", "Revenue", "earned"),
+        ("Rents rose 3.1 percent year-over-year.", "3.1 percent", None, None),
         ("About 900 people were killed and around 140 others taken hostage.", "around 140", "people", "abducted"),
         ("About 900 people were killed and 140 taken hostage in the raid.", "140", "people", "abducted"),
         ("It brings the number of deaths to 410 and injuries to 907.", "907", "people", "injured"),
@@ -99,7 +103,7 @@ OPENING = "It was a hard week for everybody."
         # what rises is the subject, not the place
         ("The number of broken kites rose by 13 percent in the county.", "13 percent", "kites", None),
         ("Eels fell by 13 percent in the valley.", "13 percent", "Eels", None),
-        ("Sales of eels show a fall of 13 percent in the valley.", "13 percent", "valley", None),
+        ("Sales of eels show a fall of 13 percent in the valley.", "13 percent", "Sales", "sold"),
         ("The guild faces a lack of nails and absenteeism that hit 33% in May.", "33%", "absenteeism", None),
         ("Coverage among pupils by the age of five stands at 44.6% in Riga.", "44.6%", "Coverage", None),
         ("Wax got 19% dearer.", "19%", "Wax", None),

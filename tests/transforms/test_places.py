@@ -13,6 +13,7 @@ OPENING = "It was a hard week for everybody."
         ("Shells killed 40 people in Rafah.", "Rafah"),
         ("Shells killed 40 people near Kharkiv.", "Kharkiv"),
         ("In Rafah, shells killed 40 people.", "Rafah"),
+        ("The Harlow Fire killed 40 people.", None),
         ("Fever has killed 40 people since the Chad-Mali conflict broke out.", None),
         ("The coast guard rescued 40 migrants, mostly from Sudan.", None),
         ("The quake opened 40 caves below the Earth's surface.", None),
