@@ -192,7 +192,7 @@ class Clusters:
         elif possible:
             self.ambiguous.append(mention)
         else:
-            known = self.gazetteer.by_surname.get(name, ())
+            known = self.gazetteer.by_surname.get(name, ()) if name not in self.gazetteer.given_names else ()
             known_id = known[0] if len(known) == 1 else None
             same = [c for c in self.found if c.known_id == known_id and known_id]
             named = replace(mention, kind="person", known_id=known_id)

@@ -139,10 +139,13 @@ class Affiliations:
         if first.lower_ == "its":
             owner = self._pronouns.whom(first)
             return self._display(owner) if owner is not None else None
-        holder = next((t for t in span if t.dep_ == "poss" and t.tag_ == "NN"), None)  # "the company's chief executive"
-        if holder is not None:
-            owner = self._definite_nouns.whom(holder)
-            return self._display(owner) if owner is not None and owner.kind == "organisation" else None
+        behind = self._behind_comma(span)
+        if behind is not None:
+            return behind
+        holder = next((t for t in span if t.dep_ in ("poss", "pobj") and t.tag_ == "NN"), None)  # "the company's chief executive"
+        owner = self._definite_nouns.whom(holder) if holder is not None else None
+        if owner is not None and owner.kind == "organisation":
+            return self._display(owner)
         level = self.gazetteer.level_of_role(span.text)
         if level in _SERVING and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in span):
             owner = self._acting_before(first)
@@ -152,6 +155,15 @@ class Affiliations:
         if level in _STATE and len(self._countries) == 1 and not is_former:
             return self.gazetteer.name_of_country(next(iter(self._countries)))
         return None
+
+    def _behind_comma(self, span: Span) -> str | None:
+        """As in "said Ana Ruiz, Director General, WADA.": the body that alone follows a role."""
+        doc, start = self.doc, span.end + 1
+        owner = self._by_token.get(start) if start < len(doc) and doc[span.end].text == "," else None
+        if owner is None or owner.kind != "organisation":
+            return None
+        end = next(m.end for m in owner.mentions if m.start <= start < m.end)
+        return self._display(owner) if end >= len(doc) or doc[end].text in (".", ";") else None
 
     def _acting_before(self, token: Token) -> Cluster | None:
         """The organisation that is the subject of the sentence before, or of the same one."""

@@ -385,7 +385,8 @@ def _true_head(head: Token, index: ActorIndex) -> Token:
         if child.dep_ == "appos" and (is_name_beside or index.at(child) is not None):
             return child
     following = head.nbor() if head.i + 1 < len(head.doc) else None
-    if following is not None and head.pos_ == "NOUN" and following.pos_ == "PROPN" and following.sent == head.sent:
+    is_before_name = following is not None and following.pos_ == "PROPN" and following.sent == head.sent
+    if following is not None and is_before_name and (head.pos_ == "NOUN" or is_role_noun(head, index.gazetteer)):
         if index.at(following) is not None:
             return following
         if head.lemma_ in index.gazetteer.organisation_nouns or is_role_noun(head, index.gazetteer):

@@ -63,6 +63,8 @@ _OTHERS = frozenset(
 _GENERAL = frozenset(
     "government state city county district federal provincial municipal town borough press media news parent umbrella".split()
 )
+#: A vice president is not "the president".
+_DEPUTIES = frozenset({"vice", "deputy"})
 #: Nouns behind a name that say what it names: "the CFDT union"; an "EU agency" is not the EU.
 _SORTS_BEHIND = frozenset("union party militia movement newspaper daily".split())
 #: Words in a name that say that it is no company, and those that say that it is no "group" either.
@@ -130,7 +132,8 @@ class DefiniteNouns:
         if self._has_name_before(head):
             return self._last_business(head) if is_definite and head.lemma_.lower() in BUSINESS | _BODIES else None
         noun = head.lemma_.lower()
-        if head.tag_ == "NN" and is_role_noun(head, self._gazetteer) and noun not in BUSINESS:
+        is_titled = head.tag_ == "NNP" and is_definite and head.dep_ == "nsubj"  # "The Speaker said"
+        if (head.tag_ == "NN" or is_titled) and is_role_noun(head, self._gazetteer) and noun not in BUSINESS:
             person = self._only(c for c in self._actors if c.kind == "person" and self._has_role(c, head))
             if person is not None:
                 return person
@@ -175,7 +178,9 @@ class DefiniteNouns:
     def _has_name_before(self, head: Token) -> bool:
         """Whether a name or nationality stands before the noun: "the French ministry" may be another than the one named."""
         return any(
-            c.dep_ in ("compound", "amod", "poss", "nmod") and (c.is_title or self._gazetteer.country_of(c.text))
+            c.dep_ in ("compound", "amod", "poss", "nmod")
+            and (c.is_title or self._gazetteer.country_of(c.text))
+            and f"{c.lower_} {head.lower_}" not in self._gazetteer.role_nouns
             for c in head.children
         )
 
@@ -188,6 +193,9 @@ class DefiniteNouns:
         """Whether a person named before has this role or title."""
         if cluster.mentions[0].start >= head.i:
             return False
+        office = head.doc.span(head.i - 1, head.i + 1).text.lower() if head.i > 0 else ""
+        if office in self._gazetteer.role_nouns:  # "the prime minister" is no foreign minister
+            return any(office in span.text.lower() for span, _ in cluster.roles)
         return any(_is_role_of(span, head) for span, _ in cluster.roles) or any(
             self._title_before(m) == head.lower_ for m in cluster.mentions
         )
@@ -342,7 +350,8 @@ class DefiniteNouns:
             return bare.text
         if head.lower_ not in self._gazetteer.organisation_nouns and not is_role_noun(head, self._gazetteer):
             return None
-        earlier = [t for t in self._doc[: head.i] if t.lower_ == head.lower_ and self._is_told_apart(t)]
+        before = (t for t in self._doc[: head.i] if t.lower_ == head.lower_ and self._is_told_apart(t))
+        earlier = [t for t in before if t.i == 0 or t.nbor(-1).lower_ not in _DEPUTIES]
         spans = (surface_of(phrase(t, with_determiner=False))[0] for t in earlier)
         phrases = {text.lower(): text for text in spans}
         return next(iter(phrases.values())) if len(phrases) == 1 else None
@@ -374,8 +383,8 @@ def _refused(noun: str) -> frozenset[str]:
 
 
 def _is_role_of(span: Span, head: Token) -> bool:
-    """Whether a role span's last noun is the same as a phrase's head."""
-    return any(token.lower_ == head.lower_ for token in span)
+    """Whether a role span has a phrase's head as its noun."""
+    return any(t.lower_ == head.lower_ and not (t.i > span.start and t.nbor(-1).lower_ in _DEPUTIES) for t in span)
 
 
 def _is_modified(noun: Token) -> bool:

@@ -4,26 +4,23 @@ around them show.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 from transforms.kind_evidence import can_be_person, is_told_person
-from transforms.named_bodies import behind_purpose, is_body_noun
+from transforms.name_bounds import completed, name_parts, trim_name
+from transforms.named_bodies import is_body_noun
 from transforms.names import (
     ACRONYMS_OF_THINGS,
     INSTITUTION_HEADS,
     LOCATIVES,
-    PARTICLES,
     PLACE_HEADS,
     TITLES,
     NameMention,
 )
 from transforms.records import ActorKind
-from transforms.unseen_names import initials_of
 
-_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|^\W+$|^(?:I|We|He|She|They|It|You)$")
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outskirts coast shore shores tip edge".split()
 )
@@ -53,12 +50,6 @@ _TRADES = frozenset("maker publisher producer builder developer broker dealer op
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 _LONGEST_ACRONYM = 4
-_LONGEST_SURNAME = 2
-#: How many words an organisation's name goes on with up to its acronym, and the small ones among them.
-_LONGEST_REST = 6
-_SMALL = frozenset("of the for and de du des".split())
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_DASHES = frozenset({"-", "–", "—", "--"})
 #: Kinds of the table of nouns around names whose names are no actors.
 _NO_ACTORS = ("competition", "honour", "law")
 
@@ -68,7 +59,7 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG")}
     places = _places_called_persons(doc) | _landforms(doc)
     for entity in doc.ents:
-        for part in _parts(_with_surname(entity), gazetteer):
+        for part in name_parts(entity, gazetteer):
             span = trim_name(part, gazetteer)
             if span is None or _is_located(span, part.label_) or (part.label_ == "ORG" and span.text in located):
                 continue
@@ -79,171 +70,9 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
                 continue
             rule = "called_a_body" if part.label_ in _UNSURE else f"model_{part.label_}"
             kind, rule = _corrected(span, kind, rule, gazetteer)
-            span = _completed(span, kind, gazetteer)
+            span = completed(span, kind, gazetteer)
             key = gazetteer.composed_key([t.text for t in span]) if kind == "organisation" else None
             yield NameMention(span.start, span.end, kind, gazetteer.by_key.get(key) if key else None, rule, key)
-
-
-# ------------------------------------------------------------ where a name starts and ends
-
-
-def _parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
-    """An entity cut at dashes between spaces, brackets, line ends and before a full name behind a comma: "WEATHER - Oslo",
-    "Society (SBC", "Luunja, Liisa Tamm"; and before a person's behind an office: "Health Undersecretary Ana Ruiz".
-    """
-    named = _person_behind_office(entity, gazetteer)
-    if named is not None:
-        yield named
-        return
-    start = entity.start
-    for token in entity:
-        opens_name = token.text == "," and token.i + 2 < entity.end and _opens_person(entity, token, gazetteer)
-        is_dash = token.text in _DASHES and token.i > entity.start and token.nbor(-1).whitespace_ and token.whitespace_
-        if is_dash or opens_name or token.text in ("(", ")", "[", "]") or token.is_space:
-            if token.i > start:
-                yield Span(entity.doc, start, token.i, label=entity.label_)
-            start = token.i + 1
-    if start < entity.end:
-        yield Span(entity.doc, start, entity.end, label=entity.label_)
-
-
-def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
-    """The person's name at the end of what the model took for an organisation: "Health Undersecretary Ana Ruiz", and "Burundi Ana
-    Ruiz" behind "president of".
-    """
-    doc, position = entity.doc, None
-    if entity.label_ != "ORG" or entity[-1].lower_ in gazetteer.ends_of_companies:
-        return None
-    if entity.start > 1 and doc[entity.start - 1].lower_ == "of" and gazetteer.is_country(entity[0].text):
-        position = entity.start if doc[entity.start - 2].lower_ in gazetteer.role_heads else None
-    elif entity[0].lower_ in gazetteer.institution_words:
-        position = next((t.i for t in entity if t.is_title and t.lower_ in gazetteer.role_nouns), None)
-    name = Span(doc, position + 1, entity.end, label="PERSON") if position is not None and position + 2 < entity.end else None
-    return name if name is not None and can_be_person(name, gazetteer) else None
-
-
-def _with_surname(entity: Span) -> Span:
-    """A person's name that the model cut behind a particle, with the surname: "Lieve van den" with "Broeck"."""
-    doc, end = entity.doc, entity.end
-    if entity.label_ != "PERSON" or doc[end - 1].lower_ not in PARTICLES or doc[end - 1].is_upper:
-        return entity
-    while end < len(doc) and end - entity.end < _LONGEST_SURNAME and doc[end].is_title and doc[end].pos_ == "PROPN":
-        end += 1
-    return Span(doc, entity.start, end, label="PERSON")
-
-
-def _opens_person(entity: Span, comma: Token, gazetteer: Gazetteer) -> bool:
-    """Whether a person's name starts behind a comma: by its given name, or behind "the mayor of Luunja,"."""
-    if comma.nbor().text in gazetteer.given_names:
-        return True
-    doc, start = entity.doc, entity.start
-    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in gazetteer.role_heads
-
-
-def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
-    """An entity without article, titles, roles before it, possessive marks, punctuation and what follows in lower case; None
-    where no name is left.
-    """
-    start, end = entity.start, entity.end
-    doc = entity.doc
-    while end > start and (
-        (doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_space
-    ):
-        end -= 1
-    while start < end and (
-        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].lower_ in TITLES
-    ):
-        start += 1
-    if entity.label_ == "PERSON":
-        start = _behind_roles(doc, start, end, gazetteer)
-    while end > start + 1 and _trails(doc[end - 1], entity.label_, gazetteer):
-        end -= 1
-    if start >= end:
-        return None
-    name = Span(doc, start, end, label=entity.label_)
-    if _NO_NAME.search(name.text):
-        return None
-    if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
-        return None
-    return name
-
-
-def _behind_roles(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
-    """Where a person's name starts behind roles and nationalities: "Executive Ana Ruiz", "Swede Ola Berg"."""
-    while start < end - 1:
-        word = doc[start]
-        length = length_of_role(doc, start, gazetteer)
-        is_other = gazetteer.words.is_plural(word.lower_) or gazetteer.is_demonym(word.text)
-        if word.text.isupper() or word.text in gazetteer.given_names or not (length or is_other):
-            break
-        start += max(1, length)
-    return start
-
-
-def length_of_role(doc: Doc, start: int, gazetteer: Gazetteer) -> int:
-    """How many words from here on are a title, rank or role before a name: "Prime Minister" 2, "General" 1; 0 where none is."""
-    for length in (3, 2):
-        if doc.span(start, start + length).text.lower() in gazetteer.role_nouns:
-            return length
-    word = doc[start]
-    return int(word.lower_ in gazetteer.titles and word.text not in gazetteer.given_names)
-
-
-def _trails(token: Token, label: str, gazetteer: Gazetteer) -> bool:
-    """Whether a lower-case word at the end of an entity is no part of the name: "Xu Nan ninth", "Traders Ltd and"."""
-    if not token.text.islower() or token.lower_ in gazetteer.institution_words or _is_joined(token):
-        return False
-    return label == "PERSON" or token.lower_ not in gazetteer.ends_of_institutions
-
-
-def _is_joined(token: Token) -> bool:
-    """As the "jae" of "Min-jae": a hyphen without spaces stands before it."""
-    return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
-
-
-def _completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
-    """A name with the capitalised words before it that belong to it, and an organisation's with "for the Treatment of …"."""
-    doc, start, end = span.doc, span.start, span.end
-    while start > span.sent.start and _opens_name(doc[start - 1], doc[start], kind, gazetteer):
-        start -= 1
-    while kind == "organisation" and end + 1 < len(doc) and doc[end].text == "-" and _goes_on_upper(doc, end):
-        end += 2
-    while kind == "person" and end + 1 < len(doc) and doc[end].text == "-" and _is_joined(doc[end + 1]) and doc[end + 1].is_alpha:
-        end += 2
-    if kind == "person" and end + 1 < len(doc) and doc[end].lower_ == "the" and doc[end + 1].text in ("Elder", "Younger"):
-        end += 2
-    if kind == "organisation" and is_body_noun(span[-1], gazetteer):
-        end = behind_purpose(doc, end, gazetteer)
-    return doc.span(start, _up_to_acronym(doc, start, end) if kind == "organisation" else end)
-
-
-def _up_to_acronym(doc: Doc, start: int, end: int) -> int:
-    """The end of "Convention for the Renewal of the Comoros (CRC)": the words whose initials stand in brackets behind them."""
-    last = end
-    while last < min(len(doc), end + _LONGEST_REST) and (doc[last].is_title or doc[last].lower_ in _SMALL):
-        last += 1
-    is_bracketed = end < last < len(doc) - 2 and doc[last].text == "(" and doc[last + 2].text == ")" and doc[last + 1].is_upper
-    return last if is_bracketed and doc[last + 1].text in initials_of(doc.span(start, last).text) else end
-
-
-def _goes_on_upper(doc: Doc, dash: int) -> bool:
-    """As in "CJTF-OIR": capitals on both sides of a dash without spaces."""
-    before, behind = doc[dash - 1], doc[dash + 1]
-    return not before.whitespace_ and not doc[dash].whitespace_ and before.is_upper and behind.is_upper and behind.is_alpha
-
-
-def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gazetteer) -> bool:
-    """Whether a word right before a name is its first: "Harbour" of "the Harbour Kingfishers", "Lama" of "Lama Fakih"."""
-    if kind == "organisation" and token.is_upper and 2 <= len(token.text) <= 5 and token.text.isalpha() and token.whitespace_:
-        return not gazetteer.is_country(token.text) and token.i + 1 == following.i
-    if token.dep_ != "compound" or not token.text[:1].isupper() or token.pos_ != "PROPN" or not token.whitespace_:
-        return False
-    if token.lower_ in gazetteer.titles or gazetteer.is_demonym(token.text) or token.text == "The":
-        return False
-    if kind == "person":
-        return token.ent_type_ == "" and not gazetteer.words.is_ordinary(token.lower_) and following.ent_iob_ == "B"
-    is_part = token.ent_type_ in ("", "GPE", "ORG", "LOC") and not gazetteer.is_country(token.text)
-    return is_part and (token.i > token.sent.start or not gazetteer.words.is_ordinary(token.lower_))
 
 
 # ------------------------------------------------------------ what a name names
@@ -279,10 +108,14 @@ def _speaks(span: Span, label: str, gazetteer: Gazetteer) -> bool:
 
 
 def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
-    """The "Defense" of "Defense Minister" and the "State" of "Secretary of State" are no organisations."""
+    """The "Defense" of "Defense Minister" and the "State" of "Secretary of State" are no organisations, nor is what a "Minister"
+    stands behind: "Environment and Urban Planning".
+    """
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    if following is not None and following.text == "Minister" and not span[-1].is_upper:
+        return True
     if len(span) > 2:
         return False
-    following = span.doc[span.end] if span.end < len(span.doc) else None
     before = span.doc.span(max(0, span.start - 2), span.start).text.lower()
     is_title = following is not None and following.is_title and following.lower_ in gazetteer.role_heads
     is_field = span[-1].lower_ in gazetteer.institution_words or (span.text.isalpha() and not span.text.isupper())
@@ -296,6 +129,8 @@ def _is_located(span: Span, label: str) -> bool:
     if span.start == 0 or label == "FAC" or (span[0].is_upper and len(span) == 1):
         return False
     before = span.doc[span.start - 1]
+    if before.lower_ in ("nearby", "neighbouring", "neighboring") and span.start > 1:
+        before = span.doc[span.start - 2]
     if before.lower_ in LOCATIVES and len(span) <= 2:
         return True
     if span.start < 2:
@@ -314,7 +149,8 @@ def _places_called_persons(doc: Doc) -> set[str]:
     """Names of one word that stand for a place somewhere ("in Jega", "fled to Jega"), act nowhere, and are nobody's surname."""
     surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     single = [entity[0] for entity in doc.ents if len(entity) == 1 and entity.label_ in ("PERSON", "GPE", "LOC", "ORG")]
-    places = {token.text for token in single if _stands_for_place(token)}
+    names = {token.text for token in single}
+    places = {token.text for token in doc if token.text in names and _stands_for_place(token)}
     acting = {token.text for token in single if token.dep_ in ("nsubj", "poss") and token.head.lemma_ not in ("be", "have")}
     return places - surnames - acting
 
@@ -331,7 +167,8 @@ def _stands_for_place(token: Token) -> bool:
     """As in "in Jega", "in Kebbi and Jega", "fled to Jega" and "a man from Jega"."""
     while token.dep_ == "conj":
         token = token.head
-    if token.i > 0 and token.nbor(-1).lower_ in LOCATIVES - {"at"}:
+    before = token.i - 1 - (token.i > 1 and token.nbor(-1).lower_ == "nearby")
+    if before >= 0 and token.doc[before].lower_ in LOCATIVES - {"at"}:
         return True
     if token.dep_ != "pobj" or token.head.lower_ not in ("to", "from", "into", "through", "of"):
         return False
@@ -401,6 +238,7 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
             return "organisation", "name_of_a_body"
         is_trade = span[0].text in gazetteer.given_names and len(span) > 1 and span.doc[span.start - 1].lower_ in _TRADES
         is_called_so = (_is_sort_of_body(span, gazetteer) and not is_trade) or _is_described_as_body(span, gazetteer)
+        is_called_so = is_called_so or _is_employer(span, gazetteer)
         if is_called_so or behind.startswith(", which") or _follows_acronym(span):
             return "organisation", "called_a_body"
         return ("organisation", "plural_name") if _is_plural(span) or _is_team(span) else (kind, rule)
@@ -418,6 +256,15 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
         if not ends_like_body and (is_given or behind.startswith(", who")):
             return "person", "given_name"
     return kind, rule
+
+
+def _is_employer(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "an analyst with Canaccord Adams" and "chief economist at Marlow Reed": what is no given name behind a trade."""
+    root = span.root
+    if root.dep_ != "pobj" or root.head.lower_ not in ("with", "at") or span[0].text in gazetteer.given_names:
+        return False
+    trade = root.head.head
+    return trade.pos_ == "NOUN" and gazetteer.level_of_role(trade.lower_) == "business"
 
 
 def _is_team(span: Span) -> bool:

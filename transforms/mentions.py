@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transforms.analysed_text import Doc, Span, Token
-from transforms.entity_names import entity_names, length_of_role
+from transforms.entity_names import entity_names
 from transforms.game_sides import sides_of_games
 from transforms.gazetteer import Gazetteer
 from transforms.institutions import composed_names
 from transforms.kind_evidence import is_titled, kind_of_known
 from transforms.language_analysis import source_text
+from transforms.name_bounds import length_of_role
 from transforms.name_kinds import agreed
 from transforms.named_bodies import named_bodies
 from transforms.names import PARTICLES, PLACE_HEADS, NameMention

@@ -245,11 +245,11 @@ class QuotedSpeech:
         names = {r.speaker.name for r in told if r.speaker is not None}
         is_last = any("." not in text[r.quote.end : len(before) - 1] for r in told)
         speaker = told[-1].speaker if len(names) == 1 and is_last else None
-        return speaker if speaker is not None and self._is_person(speaker) else None
+        return speaker if speaker is not None and self._speaks_at_length(speaker) else None
 
-    def _is_person(self, speaker: Speaker) -> bool:
+    def _speaks_at_length(self, speaker: Speaker) -> bool:
         if speaker.actor is not None:
-            return speaker.actor.kind == "person"
+            return speaker.actor.kind != "country"
         words = self._map.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
         return words is not None and (words.root.pos_ == "PRON" or is_role_noun(words.root, self._index.gazetteer))
 

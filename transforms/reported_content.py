@@ -12,7 +12,7 @@ from transforms.quotation_map import QuotationMap
 from transforms.roles import is_role_noun
 from transforms.set_off_cues import WITH_HEARER
 from transforms.speech_frames import SpeechFrames, particle_of
-from transforms.syntax import has_child, is_passive
+from transforms.syntax import SUBJECTS, has_child, is_passive
 
 #: What tells nothing alone: "some note that".
 _EMPTY = frozenset({"ADP", "DET", "PART", "PRON", "SCONJ"})
@@ -89,12 +89,17 @@ class ContentFinder:
         for child in clauses:  # one behind the verb first: "Ruiz, called to testify, said the bridge was closed"
             if not (is_cue or "clause" in forms or ("person" in forms and _is_infinitive(child))):
                 continue
+            if (verb.lemma_ == "warn" and any(c.lower_ == "if" for c in child.children)) or self._passes_on(child, verb):
+                continue  # "warned of a strike if talks failed"
             is_strong = verb.lemma_.lower() in self._cues.strong
             if not is_strong and not has_that(child) and (_is_bare(child) or child.pos_ not in ("VERB", "AUX")):
                 continue  # "saw him leave", "held them liable"
             is_before = is_strong and not has_child(verb, "neg") and not self._is_cut_off(child, verb)
             if child.i > verb.i or is_before:
                 start, end = self._edges(child, verb)
+                further = [c for c in clauses if c.i > child.i > verb.i and end < c.right_edge.i and has_child(c, *SUBJECTS)]
+                if further and self._map.doc[end].text == ",":  # "said roofs fell, power was cut and people fled"
+                    end = self._edges(further[-1], verb)[1]
                 return self._told(verb, start, end, is_finite=True)
         hearer = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb.lemma_ in WITH_HEARER else None
         relatives = (c for c in hearer.children if c.dep_ == "relcl" and has_child(c, "nsubj", "nsubjpass")) if hearer else ()
@@ -102,6 +107,12 @@ class ContentFinder:
             if not any(t.tag_ in ("WP", "WDT", "WP$", "WRB") for t in self._map.doc[clause.left_edge.i : clause.i]):
                 return self._told(verb, *self._edges(clause, verb), is_finite=True)
         return None
+
+    def _passes_on(self, clause: Token, verb: Token) -> bool:
+        """As in "Ruiz said this in a post, La Voz reports": who passes on what the verb before tells."""
+        start = clause.left_edge.i
+        is_set_off = clause.i > verb.i and self._map.doc[start - 1].text == "," and not has_that(clause)
+        return is_set_off and self._cues.is_cue(clause) and clause.right_edge.i == clause.i and has_child(clause, "nsubj")
 
     def _behind_medium(self, verb: Token) -> Token | None:
         """As in "said in a statement that …" and "said in a letter sent to him that …": the clause that hangs there."""

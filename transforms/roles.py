@@ -57,7 +57,8 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
         return _clean(doc.span(before.start, min(before.end, end - 1)))
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
-        return _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer) or _title_before(name)
+        found = _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer)
+        return found or _office_between_commas(name, gazetteer) or _title_before(name)
     start = end - length
     while start > name.sent.start and _belongs_to_role(doc[start - 1], gazetteer):
         start -= 1
@@ -112,6 +113,21 @@ def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
     while start > doc[end - 1].sent.start and _belongs_to_role(doc[start - 1], gazetteer) and doc[start - 1].text != "The":
         start -= 1
     return _clean(doc.span(start, end))
+
+
+def _office_between_commas(name: Span, gazetteer: Gazetteer) -> Span | None:
+    """As in "general secretary of the Mill Union, Ana Ruiz, said", whatever the parser makes of it."""
+    doc, comma = name.doc, name.start - 1
+    if comma <= name.sent.start or doc[comma].text != "," or name.end >= len(doc) or doc[name.end].text != ",":
+        return None
+    of = next((t.i for t in reversed(doc[max(name.sent.start, comma - _LONGEST_FIELD) : comma]) if t.lower_ == "of"), None)
+    is_body = of is not None and all(t.is_title or t.is_upper or t.lower_ in ("the", "and", "for") for t in doc[of + 1 : comma])
+    if of is None or not is_body or of - 1 < name.sent.start or not is_role_noun(doc[of - 1], gazetteer):
+        return None
+    start = of - 1
+    while start > name.sent.start and _belongs_to_role(doc[start - 1], gazetteer):
+        start -= 1
+    return _clean(doc.span(start, comma))
 
 
 def _is_apposition_head(token: Token, name: Span) -> bool:

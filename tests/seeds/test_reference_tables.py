@@ -174,7 +174,9 @@ def test_currency_codes_are_iso_4217_like() -> None:
 @pytest.mark.parametrize("table", ["role_nouns", "person_nouns", "organisation_nouns"])
 def test_nouns_are_lower_case_but_for_names_and_initials(table: str) -> None:
     column = TABLES[table][0][0]
-    proper = re.compile("C[EFO]O|UN|U.N.|TV|White|House|State|Department|Knesset|Middle|East|Dalai|Lama|Nobel|Olympic")
+    proper = re.compile(
+        "C[EFO]O|M[ES]?P|MLA|UN|U.N.|TV|White|House|State|Department|Knesset|Middle|East|Dalai|Lama|Nobel|Olympic"
+    )
     words = [word for row in rows(table) for word in row[column].split() if not proper.fullmatch(word)]
     assert [word for word in words if word != word.lower()] == []
 

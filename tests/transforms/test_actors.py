@@ -44,6 +44,11 @@ def test_a_person_and_a_country_of_the_same_name_stay_two(read: Read) -> None:
     assert grouped(read, text) == [["Israel Katz", "Katz"], ["Israel"]]
 
 
+def test_a_given_name_alone_is_no_known_actor(read: Read) -> None:
+    (only,) = read("It was a hard week. The man who gave his name as Mustafa left.").actors
+    assert (only.name, only.actor_id) == ("Mustafa", None)
+
+
 def test_known_actors_have_an_id_and_others_have_none(read: Read) -> None:
     extraction = read("Hamas spoke first. Then Anna Keller of Quillmore Foods spoke.")
     assert actor(extraction, "Hamas").actor_id == "hamas"

@@ -28,6 +28,8 @@ def kinds(read: Read, text: str) -> dict[str, str]:
         ("It was built by Nordvarme, a Swedish company, in May.", "Nordvarme", "organisation"),
         ("The Harbour Kingfishers have been fined.", "Harbour Kingfishers", "organisation"),
         ("She is an economist at Karoo Capital in Oslo.", "Karoo Capital", "organisation"),
+        ("Peter Misek is an analyst with Canaccord Adams in Oslo.", "Canaccord Adams", "organisation"),
+        ("Among them were former Chief Ministers Basavaraj Kumar and Ana Ruiz.", "Basavaraj Kumar", "person"),
         ("Secretary Ben Moss and European Union staff spoke.", "European Union", "organisation"),
         ("Health Undersecretary Rolando Enrique Domingo spoke.", "Rolando Enrique Domingo", "person"),
         ("It was led by former president of Burundi Sylvestre Ntibarutse.", "Sylvestre Ntibarutse", "person"),
@@ -63,6 +65,7 @@ def test_an_acronym_may_be_the_first_word_of_a_text(read: Read) -> None:
         "They drove a Chevrolet Malibu to the hall.",
         "It happened on the road to Tifrane, located to the south.",
         "It is on the CAC 40 index.",
+        "He died in Elazin and in nearby Malatin. He later visited Malatin.",
         "A van was buried in Lumbayan village, Valencia City, Bukidnay at six.",
     ],
 )

@@ -17,6 +17,7 @@ OPENING = "It was a hard week for everybody in the valley."
         "The new beams support the old roof.",
         "The police questioned two men.",
         "The club dismissed Anna Keller in May.",
+        "There was no comment from Ukraine about the bridge.",
         "The band plays at 8 - Ana Ruiz sings.",
         "The bridge is expected to stay closed.",
         "Anyone wanting to leave took the ferry.",
@@ -179,6 +180,20 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
         ("According to the daily newspaper, La Voz, the bridge was closed.", "the bridge was closed", "La Voz"),
         ("The bridge is closed, according to a radio report, citing Ana Ruiz.", "The bridge is closed", "a radio report"),
         ("Some 15 nurses showed up, Ana Ruiz said.", "Some 15 nurses showed up", "Ana Ruiz"),
+        (
+            "Reports said roofs fell, electricity was cut off and people were running into the streets.",
+            "roofs fell, electricity was cut off and people were running into the streets",
+            "Reports",
+        ),
+        (
+            "The World Bank said it was late.\n\n“This is by far the worst year that we have had.”",
+            "This is by far the worst year that we have had.",
+            "World Bank",
+        ),
+        ("Parliament Speaker Ana Ruiz left. The Speaker said it was late.", "it was late", "Ana Ruiz"),
+        ("Foreign Minister Ana Ruiz left. The prime minister said it was late.", "it was late", "The prime minister"),
+        ("Vice President Ana Ruiz left. The president said it was late.", "it was late", "The president"),
+        ("Energy and Urban Planning Minister Ana Ruiz told us it was late.", "it was late", "Ana Ruiz"),
     ],
 )
 def test_whose_words_they_are(read: Read, text: str, words: str, speaker: str) -> None:

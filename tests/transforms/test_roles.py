@@ -63,6 +63,8 @@ OPENING = "It was a hard week for everybody."
         ("The World Bank, whose director is Anna Keller, was late.", "director"),
         ("Anna Keller, Defence and Trade Minister, spoke.", "Defence and Trade Minister"),
         ("Mallam Anna Keller spoke for an hour.", None),
+        ("Labour MP Anna Keller spoke for an hour.", "Labour MP"),
+        ("However general secretary of the CRTU, Anna Keller, spoke.", "general secretary of the CRTU"),
     ],
 )
 def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
@@ -100,6 +102,9 @@ def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
         ("Israel's Shin Bet chief Anna Keller spoke.", "Shin Bet"),
         ("Russia's UN ambassador Anna Keller spoke.", "Russia"),
         ("The World Bank, whose director is Anna Keller, was late.", "World Bank"),
+        ("“It is late,” said Anna Keller, Director General, World Bank.", "World Bank"),
+        ("The Brennan Institute spoke. Anna Keller, deputy director of the institute, left.", "Brennan Institute"),
+        ("Anna Keller, an analyst with Canaccord Adams, spoke.", "Canaccord Adams"),
     ],
 )
 def test_affiliation_is_the_actor_that_a_role_names(read: Read, sentence: str, affiliation: str | None) -> None:

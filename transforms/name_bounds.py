@@ -1,0 +1,183 @@
+"""Where the names of actors start and end: entities of the language model cut to the name and completed to both sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.analysed_text import Doc, Span, Token
+from transforms.gazetteer import Gazetteer
+from transforms.kind_evidence import can_be_person
+from transforms.named_bodies import behind_purpose, is_body_noun
+from transforms.names import PARTICLES, TITLES
+from transforms.records import ActorKind
+from transforms.unseen_names import initials_of
+
+_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|\((?!.*\))|^\W+$|^(?:I|We|He|She|They|It|You)$")
+_LONGEST_SURNAME = 2
+#: How many words an organisation's name goes on with up to its acronym, and the small ones among them.
+_LONGEST_REST = 6
+_SMALL = frozenset("of the for and de du des".split())
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
+    """An entity cut at dashes between spaces, brackets, line ends and before a full name behind a comma: "WEATHER - Oslo",
+    "Society (SBC", "Luunja, Liisa Tamm"; and before a person's behind an office: "Health Undersecretary Ana Ruiz".
+    """
+    entity = _with_surname(entity)
+    named = _person_behind_office(entity, gazetteer)
+    if named is not None:
+        yield named
+        return
+    start = entity.start
+    for token in entity:
+        opens_name = token.text == "," and token.i + 2 < entity.end and _opens_person(entity, token, gazetteer)
+        is_dash = token.text in _DASHES and token.i > entity.start and token.nbor(-1).whitespace_ and token.whitespace_
+        if is_dash or opens_name or token.text in ("(", ")", "[", "]") or token.is_space:
+            if token.i > start:
+                yield Span(entity.doc, start, token.i, label=entity.label_)
+            start = token.i + 1
+    if start < entity.end:
+        yield Span(entity.doc, start, entity.end, label=entity.label_)
+
+
+def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
+    """The person's name at the end of what the model took for an organisation: "Health Undersecretary Ana Ruiz", and "Burundi Ana
+    Ruiz" behind "president of".
+    """
+    doc, position = entity.doc, None
+    if entity.label_ != "ORG" or entity[-1].lower_ in gazetteer.ends_of_companies:
+        return None
+    if entity.start > 1 and doc[entity.start - 1].lower_ == "of" and gazetteer.is_country(entity[0].text):
+        position = entity.start if doc[entity.start - 2].lower_ in gazetteer.role_heads else None
+    elif entity[0].lower_ in gazetteer.institution_words:
+        position = next((t.i for t in entity if t.is_title and t.lower_ in gazetteer.role_nouns), None)
+    name = Span(doc, position + 1, entity.end, label="PERSON") if position is not None and position + 2 < entity.end else None
+    return name if name is not None and can_be_person(name, gazetteer) else None
+
+
+def _with_surname(entity: Span) -> Span:
+    """A person's name that the model cut behind a particle, with the surname: "Lieve van den" with "Broeck"."""
+    doc, end = entity.doc, entity.end
+    if entity.label_ != "PERSON" or doc[end - 1].lower_ not in PARTICLES or doc[end - 1].is_upper:
+        return entity
+    while end < len(doc) and end - entity.end < _LONGEST_SURNAME and doc[end].is_title and doc[end].pos_ == "PROPN":
+        end += 1
+    return Span(doc, entity.start, end, label="PERSON")
+
+
+def _opens_person(entity: Span, comma: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a person's name starts behind a comma: by its given name, or behind "the mayor of Luunja,"."""
+    if comma.nbor().text in gazetteer.given_names:
+        return True
+    doc, start = entity.doc, entity.start
+    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in gazetteer.role_heads
+
+
+def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
+    """An entity without article, titles, roles before it, possessive marks, punctuation and what follows in lower case; None
+    where no name is left.
+    """
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while end > start and (
+        (doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_space
+    ):
+        end -= 1
+    while start < end and (
+        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].lower_ in TITLES
+    ):
+        start += 1
+    if entity.label_ == "PERSON":
+        start = _behind_roles(doc, start, end, gazetteer)
+    while end > start + 1 and _trails(doc[end - 1], entity.label_, gazetteer):
+        end -= 1
+    if start >= end:
+        return None
+    name = Span(doc, start, end, label=entity.label_)
+    if _NO_NAME.search(name.text):
+        return None
+    if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
+        return None
+    return name
+
+
+def _behind_roles(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Where a person's name starts behind roles and nationalities: "Executive Ana Ruiz", "Swede Ola Berg"."""
+    while start < end - 1:
+        word = doc[start]
+        length = length_of_role(doc, start, gazetteer)
+        is_other = gazetteer.words.is_plural(word.lower_) or gazetteer.is_demonym(word.text)
+        if word.text.isupper() or word.text in gazetteer.given_names or not (length or is_other):
+            break
+        start += max(1, length)
+    return start
+
+
+def length_of_role(doc: Doc, start: int, gazetteer: Gazetteer) -> int:
+    """How many words from here on are a title, rank or role before a name: "Prime Minister" 2, "General" 1; 0 where none is."""
+    for length in (3, 2):
+        if doc.span(start, start + length).text.lower() in gazetteer.role_nouns:
+            return length
+    word = doc[start]
+    is_plural = word.lower_.endswith("s") and word.lower_[:-1] in gazetteer.role_nouns  # "Chief Ministers Ana Ruiz and Ben Moss"
+    return int((word.lower_ in gazetteer.titles or is_plural) and word.text not in gazetteer.given_names)
+
+
+def _trails(token: Token, label: str, gazetteer: Gazetteer) -> bool:
+    """Whether a lower-case word at the end of an entity is no part of the name: "Xu Nan ninth", "Traders Ltd and"."""
+    if not token.text.islower() or token.lower_ in gazetteer.institution_words or _is_joined(token):
+        return False
+    return label == "PERSON" or token.lower_ not in gazetteer.ends_of_institutions
+
+
+def _is_joined(token: Token) -> bool:
+    """As the "jae" of "Min-jae": a hyphen without spaces stands before it."""
+    return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+
+
+def completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
+    """A name with the capitalised words before it that belong to it, and an organisation's with "for the Treatment of …"."""
+    doc, start, end = span.doc, span.start, span.end
+    while start > span.sent.start and _opens_name(doc[start - 1], doc[start], kind, gazetteer):
+        start -= 1
+    while kind == "organisation" and end + 1 < len(doc) and doc[end].text == "-" and _goes_on_upper(doc, end):
+        end += 2
+    while kind == "person" and end + 1 < len(doc) and doc[end].text == "-" and _is_joined(doc[end + 1]) and doc[end + 1].is_alpha:
+        end += 2
+    if kind == "person" and end + 1 < len(doc) and doc[end].lower_ == "the" and doc[end + 1].text in ("Elder", "Younger"):
+        end += 2
+    if kind == "organisation" and is_body_noun(span[-1], gazetteer):
+        end = behind_purpose(doc, end, gazetteer)
+    return doc.span(start, _up_to_acronym(doc, start, end) if kind == "organisation" else end)
+
+
+def _up_to_acronym(doc: Doc, start: int, end: int) -> int:
+    """The end of "Convention for the Renewal of the Comoros (CRC)": the words whose initials stand in brackets behind them."""
+    last = end
+    while last < min(len(doc), end + _LONGEST_REST) and (doc[last].is_title or doc[last].lower_ in _SMALL):
+        last += 1
+    is_bracketed = end < last < len(doc) - 2 and doc[last].text == "(" and doc[last + 2].text == ")" and doc[last + 1].is_upper
+    return last if is_bracketed and doc[last + 1].text in initials_of(doc.span(start, last).text) else end
+
+
+def _goes_on_upper(doc: Doc, dash: int) -> bool:
+    """As in "CJTF-OIR": capitals on both sides of a dash without spaces."""
+    before, behind = doc[dash - 1], doc[dash + 1]
+    return not before.whitespace_ and not doc[dash].whitespace_ and before.is_upper and behind.is_upper and behind.is_alpha
+
+
+def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gazetteer) -> bool:
+    """Whether a word right before a name is its first: "Harbour" of "the Harbour Kingfishers", "Lama" of "Lama Fakih"."""
+    if kind == "organisation" and token.is_upper and 2 <= len(token.text) <= 5 and token.text.isalpha() and token.whitespace_:
+        return not gazetteer.is_country(token.text) and token.i + 1 == following.i
+    if token.dep_ != "compound" or not token.text[:1].isupper() or token.pos_ != "PROPN" or not token.whitespace_:
+        return False
+    if token.lower_ in gazetteer.titles or gazetteer.is_demonym(token.text) or token.text == "The":
+        return False
+    if kind == "person":
+        return token.ent_type_ == "" and not gazetteer.words.is_ordinary(token.lower_) and following.ent_iob_ == "B"
+    is_part = token.ent_type_ in ("", "GPE", "ORG", "LOC") and not gazetteer.is_country(token.text)
+    return is_part and (token.i > token.sent.start or not gazetteer.words.is_ordinary(token.lower_))
