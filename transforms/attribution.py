@@ -239,7 +239,7 @@ class AttributionFinder:
             return None
         if verb.lemma_ in _OF_THINGS and not self._is_somebody(subject, index):
             return None
-        if subject is not None and subject.lemma_ == "thing":  # "All things told, 40 were sold"
+        if subject is not None and subject.lemma_ in ("thing", "number"):  # "All things told, 40 were sold"
             return None
         if subject is not None and (subject.lower_ in _NOBODY or any(c.lower_ == "no" for c in subject.children)):
             return None  # "so no farmer should claim that it helps"
@@ -425,6 +425,8 @@ class AttributionFinder:
         """The subject of "The tally included 40" and "The dead included 12 children"."""
         verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
         subject = subject_of(verb) if verb is not None and verb.lemma_ in _CONTINUING else None
+        if subject is not None and subject.lower_ in ("they", "these") and subject.i == subject.sent.start:
+            return subject
         if subject is None or subject.i == 0 or subject.nbor(-1).lower_ not in ("the", "that"):
             return None
         return subject if self._cues.is_measure(subject) or subject.lower_ in _COUNTED_BEFORE else None

@@ -75,7 +75,7 @@ class ClaimSources:
                 yield from self._judged_by(token)
             elif token.lower_ in ("by", "on") and token.dep_ in ("prep", "agent"):
                 count = next((c for c in token.children if c.dep_ == "pobj"), None)
-                is_tally = count is not None and self._is_kept_count(count)
+                is_tally = count is not None and self._is_kept_count(count) and not _is_of_day(count)
                 if count is not None and is_tally and _belongs(count):  # "by the UN's count", not "on 12 counts of fraud"
                     yield token, count, count
             elif token.lower_ == "in" and token.dep_ == "prep":
@@ -235,6 +235,11 @@ class ClaimSources:
         if index.resolve(cited) is not None or self._cues.is_document(cited) or is_role_noun(cited, index.gazetteer):
             return True
         return _is_institution(cited, index) or cited.lemma_.lower() in index.gazetteer.person_nouns
+
+
+def _is_of_day(count: Token) -> bool:
+    """As in "up 30 percent on Wednesday's toll": a day keeps no count."""
+    return any(c.dep_ == "poss" and c.ent_type_ in ("DATE", "TIME") for c in count.children)
 
 
 def _is_institution(token: Token, index: ActorIndex) -> bool:

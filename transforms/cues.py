@@ -177,7 +177,7 @@ def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
     """A name right behind or before the verb that the parser attached elsewhere: "said Yaakov Amidror, Israel's former
     adviser", "a leader in Tsafe, Sani Dauran, told".
     """
-    for position in (verb.i + 1, verb.i - 1):
+    for position in (verb.i - 1,) if verb.lemma_ == "tell" else (verb.i + 1, verb.i - 1):  # "told AFP": not who told
         if 0 <= position < len(index.doc) and index.doc[position].sent == verb.sent:
             actor = index.at(index.doc[position])
             if actor is not None:

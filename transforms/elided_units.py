@@ -28,6 +28,12 @@ _OF_MONEY = frozenset(
     "pay spend raise go come carry allocate release disburse set transfer invest earmark cover lend borrow repay owe lose".split()
 )
 _OF_PEOPLE = frozenset("leave force drive displace kill affect feed help reach serve draw attract employ infect reach".split())
+_COUNTED = frozenset(
+    (
+        "traffic passenger visitor tourist subscriber customer user viewer listener reader member ridership attendance delivery "
+        "shipment arrival population audience household download vehicle"
+    ).split()
+)
 _CONVERTED = re.compile(r"(?:\(|,\s+or)\s*(?:about|around|nearly|some|roughly|almost)?\s*$", re.IGNORECASE)
 _UNITS = frozenset({"money", "share", "measure", "duration"})
 #: Between a number with a unit and one that takes it over: "cut from 12 years to seven", "18 months, of which 12".
@@ -107,7 +113,7 @@ def with_unit_before(
     if quantity.kind != "count" or quantity.unit != "1" or quantity.form in ("indefinite", "collective"):
         return quantity
     if _has_magnitude(quantity, text):
-        is_counting = noun is not None and noun.lemma_.lower() not in _LEVELS
+        is_counting = (noun is not None and noun.lemma_.lower() not in _LEVELS) or _is_of_traffic(anchor)
         return quantity if is_counting or _is_no_money(anchor) else _with_money(quantity, here, earlier, text)
     last = here[-1] if here else None
     is_by_points = last is not None and last.unit == "percentage_point" and text[quantity.start - 3 : quantity.start] == "by "
@@ -125,6 +131,12 @@ def with_unit_before(
         if giver is not None and giver.kind in _UNITS and "per" not in giver.unit.split():
             return _like(quantity, giver)
     return quantity
+
+
+def _is_of_traffic(anchor: Token) -> bool:
+    """As in "passenger traffic climbed 46 percent to 3.9 million": a level of what is counted, not paid."""
+    start = next((t.i for t in reversed(anchor.doc[anchor.sent.start : anchor.i]) if t.text in (";", ",")), anchor.sent.start)
+    return any(t.lemma_.lower() in _COUNTED for t in anchor.doc[start : anchor.i])
 
 
 def _is_no_money(anchor: Token) -> bool:

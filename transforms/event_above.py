@@ -52,6 +52,11 @@ def _is_part_aside(node: Token, noun: Token) -> bool:
     return is_it and any(c.lower_ == "of" and any(p.lower_ in ("them", "whom") for p in c.children) for c in number.children)
 
 
+def _is_absolute(verb: Token) -> bool:
+    """As in "with four bombs dropped on the village"."""
+    return any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children)
+
+
 def _is_under_for(verb: Token) -> bool:
     """As in "searched for dozens of people missing when": the parser takes what is sought for a clause."""
     return verb.dep_ == "pcomp" or any(c.lower_ == "for" and c.dep_ == "mark" for c in verb.children)
@@ -171,7 +176,7 @@ class EventsAbove:
             found = self._clauses.of_verb(verb, "object", noun)
             if (
                 found
-                and (found[0] in DONE_TO_PEOPLE or found[0] == "casualties")
+                and (found[0] in DONE_TO_PEOPLE or found[0] == "casualties" or _is_absolute(verb))
                 and not any(c.lower_ == "at" for c in verb.children)
             ):
                 return Event(found[0], found[1], "bare_participle")

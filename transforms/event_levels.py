@@ -44,6 +44,12 @@ def risen(verb: Token) -> Token | None:
     return next((c for p in change.children if p.lower_ in ("in", "of") for c in p.children if c.dep_ == "pobj"), None)
 
 
+def brings_level(verb: Token) -> bool:
+    """As in "reported 40 deaths, bringing the toll to 57": a participle that tells what the number before leads to."""
+    is_moving = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in MOVES
+    return is_moving and any(c.dep_ == "dobj" and c.lemma_.lower() in COUNTERS for c in verb.children)
+
+
 def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Event | None:
     """The event that a noun phrase tells: "the number of people killed", "the injured", "the death toll"; what the counted ones
     are known for, where it tells no other: "the number of cases".

@@ -26,7 +26,7 @@ TRANSPARENT_NOUNS = frozenset(
 )
 OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
 #: Verbs that bring their object to a level: "takes the toll to 40".
-MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple".split())
+MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple update revise".split())
 COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
 #: What a sum is the level of, and what counts those who work, whatever the clause before says was gained.
 _OF_MONEY = frozenset(
@@ -120,6 +120,8 @@ def is_whole(noun: Token) -> bool:
 def is_size_of_whole(number: Token) -> bool:
     """As in "8,000 of the town's population of 80,000 fled": how many the whole has of which a part is told."""
     whole = number.head.head if number.dep_ == "pobj" and number.head.lower_ == "of" else None
+    if whole is not None and whole.lower_ == "out" and number.pos_ == "NUM" and has_child(whole.head, "nummod"):
+        return True  # "212 people out of 264 cast their vote"
     if whole is None or whole.dep_ != "pobj" or whole.head.lower_ != "of" or whole.pos_ != "NOUN":
         return False
     part = whole.head.head

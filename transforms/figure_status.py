@@ -59,6 +59,7 @@ _INTENTIONS = frozenset(
 )
 #: What is said to come: "are due to arrive", "is set to close", "is expected to reach", "are to receive".
 _PROSPECTS = frozenset("due set expect schedule slate plan poise ready earmark project tip suppose".split())
+_GROWING = frozenset("rise climb grow increase change mount go fall drop swell double".split())
 #: Verbs whose object behind "for" or "on" is wished, not told.
 _AIMS = frozenset("aim hope push call wait press campaign budget forecast predict target project guide".split())
 _EXPECTED = frozenset({"fear", "forecast", "predict", "suspect"})
@@ -159,6 +160,9 @@ def _by_prospect(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
             if _is_likely(verb, word, anchor):
                 return "possible", word.lower_
             is_coming = word.lemma_.lower() in _PROSPECTS and (word.pos_ == "ADJ" or is_passive(word))
+            is_known = is_in_subject(anchor, word) and any(c.dep_ == "xcomp" and c.lemma_ in _GROWING for c in word.children)
+            if is_coming and is_known:
+                return "asserted", "level expected to change"  # "the toll of 426 was expected to rise"
             if is_coming and any(c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "to") for c in word.children):
                 return "proposed", f"{word.lower_} to come"
             if word is verb and is_drafted(verb) and not is_in_subject(anchor, verb):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import islice
 
 from transforms.analysed_text import Doc, Token
@@ -135,7 +136,7 @@ class FigureTimes:
         if is_ahead and tense in ("future", ""):
             here = [turned_ahead(span) for span in here]
         elif not is_ahead:
-            here = [span for span in here if span.kind != "ahead" and not is_behind(span.first, self._published)]
+            here = [span for span in here if span.kind != "ahead" and not _is_still_ahead(span, self._published)]
         bound = Bound(anchor, word, name, cue, here, position, verb, tense, is_level=is_level, is_share=is_share)
         found = self._of_whole(bound) or self._by_rule(bound)
         if not is_ahead:
@@ -431,6 +432,12 @@ class FigureTimes:
             if self._times.is_claim(span) and paragraph <= span.start < bound.sentence.start_char:
                 return self._carried(span)
         return None
+
+
+def _is_still_ahead(span: ToldSpan, published: date | None) -> bool:
+    """Whether a time has not begun on the publication day: "the vote this weekend", told on a Friday."""
+    is_stretch = published is not None and span.first is not None and not span.is_day and span.first > published
+    return is_stretch or is_behind(span.first, published)
 
 
 def _tells_of_war(doc: Doc, words: IncidentWords) -> bool:

@@ -43,10 +43,10 @@ def up_to(day: date | None, found: FigureTime) -> FigureTime:
     """What has happened holds on the day of writing at the latest, also of a year or a season that goes on."""
     if day is None or found.as_of_date is None:
         return found
-    latest = (day + _DATE_LINE).isoformat()
-    if found.as_of_date <= latest:
+    latest, today = (day + _DATE_LINE).isoformat(), day.isoformat()
+    begins_later = found.period_start is not None and found.period_start > today
+    if found.as_of_date <= latest and not begins_later:
         return found
-    today = day.isoformat()
-    if found.period_start is not None and found.period_start <= latest:
+    if found.period_start is not None and not begins_later:
         return replace(found, as_of_date=today, period_end=today)
     return FigureTime(today, None, None, "day", "publication", "publication_day")

@@ -264,7 +264,7 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
         assessed = _assessed(verb)
         is_person = assessed is not None and quantity.kind == "share" and assessed.pos_ == "PROPN" and verb.lemma_ == "put"
         return None if is_person else assessed
-    if verb.lemma_ in CHANGING and (verb.tag_ == "VBN" or has_child(verb, "dobj")):
+    if verb.lemma_ in CHANGING and (verb.tag_ == "VBN" or any(c.dep_ == "dobj" and c != top_of(span) for c in verb.children)):
         return object_changed(verb)
     if any(c.dep_ == "dobj" and c.i < span.start and c != top_of(span) for c in verb.children):
         return None  # "sank one of them some 5 km from the shore"

@@ -150,6 +150,14 @@ def _past_hyphen(word: Token) -> Token:
     return word
 
 
+def _is_of_model(number: Token) -> bool:
+    """As in "90 new Boeing 737-800 jetliners", "six Airbus 320 jets": a number that a name bears."""
+    before = number.nbor(-1)
+    if before.text in ("-", "–") and before.i > 1:
+        before = before.nbor(-2) if before.nbor(-1).like_num else before.nbor(-1)
+    return before.pos_ == "PROPN"
+
+
 def _true_head(noun: Token, span: Span) -> Token | None:
     """The noun that is meant where the parser took another: the squads of "two women's squads", the samples of "40 blood and
     urine samples"; none where the next words are no noun phrase: "250 serving life terms".
@@ -160,7 +168,7 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     if noun.lower_ in _DEGREES or behind.lower_ == "to" or (noun.lower_ in _TIMES and behind.lower_ in ("last", "this", "next")):
         return None  # "Orders are a third lower", "166,000 short of the quorum", "cut its dividend by a third to 12 cents"
     is_sized = behind.like_num and noun.i == span.end + 2 and noun.nbor(-1).lower_ in _SIZES  # "one 60 mm mortar"
-    if not is_sized and any(t.like_num and t.i + 1 < len(t.doc) and t.nbor().text != "-" for t in span.doc[span.end : noun.i]):
+    if not is_sized and any(t.like_num and t.nbor().text != "-" and not _is_of_model(t) for t in span.doc[span.end : noun.i]):
         return None  # "trapping a dozen more nearly 900 feet below"
     if is_verb_of_ratio(span, noun):
         return None  # "one in eight blames Ms Kuipers"

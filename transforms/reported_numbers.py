@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Token
 from transforms.cues import Cues
-from transforms.event_levels import risen
+from transforms.event_levels import brings_level, risen
 from transforms.set_off_cues import WITH_HEARER
 from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains
 
@@ -111,8 +111,8 @@ class ReportedNumbers:
             return False
         if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i) or _is_told_further(below, verb, anchor):
             return True
-        if below.dep_ == "advcl" and risen(below) is not None:
-            return True  # "reported a rise in the toll, reaching 40"
+        if below.dep_ == "advcl" and (risen(below) is not None or brings_level(below)):
+            return self._cues.claims_object(verb, subject_of(verb)) and not self._is_place_of_record(verb, subject_of(verb))
         if below.dep_ == "xcomp":
             is_told = verb.lemma_ in _INFINITIVES or (below.tag_ == "VBG" and below.i > verb.i) or _pleads(verb, below)
             return is_told and not _stands_in_time_clause(below, anchor)

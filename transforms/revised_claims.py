@@ -6,6 +6,7 @@ from transforms.actors import ActorIndex
 from transforms.analysed_text import Token
 from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues, Speaker, speaker_from
+from transforms.event_levels import brings_level
 from transforms.language_analysis import end_of
 from transforms.syntax import antecedent, is_passive, subject_of
 
@@ -25,14 +26,14 @@ def revised_claim(anchor: Token, cues: Cues, sources: ClaimSources, index: Actor
     """Who tells a new number by correcting an old one: "Officials updated the toll to 52", "it later revised that to 17"."""
     below = anchor
     for verb in anchor.ancestors:
-        is_number = below.dep_ in ("dobj", "prep", "advmod", "prt") and below.i > verb.i
+        is_number = (below.dep_ in ("dobj", "prep", "advmod", "prt") and below.i > verb.i) or brings_level(below)
         if verb.pos_ == "VERB" and verb.lemma_.lower() in _CORRECTING | _MOVING and is_number and not is_passive(verb):
             subject = subject_of(verb)
             if subject is not None and _is_told_number(verb, anchor, cues) and sources.can_tell(antecedent(subject), index):
                 speaker = speaker_from(antecedent(subject), index)
                 return (speaker, verb.idx, end_of(verb)) if speaker is not None else None
-        if verb.pos_ in ("VERB", "AUX") and verb.dep_ != "pcomp":  # "its forecast for developing Asia to 4.7%"
-            return None
+        if verb.pos_ in ("VERB", "AUX") and verb.dep_ != "pcomp" and not brings_level(verb):
+            return None  # but "its forecast for developing Asia to 4.7%"
         below = verb
     return None
 

@@ -172,7 +172,8 @@ def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
     if near is not None:
         return near, start
     behind = verb.doc[verb.i + 1] if verb.i + 1 < sentence.end else None
-    if child is None and behind is not None and behind.pos_ == "PROPN" and start == verb.i:
+    is_named = behind is not None and behind.pos_ == "PROPN" and verb.lemma_ not in WITH_HEARER
+    if child is None and behind is not None and is_named and start == verb.i:
         return behind, verb.i
     if child is not None or start != verb.i:
         return None
@@ -190,7 +191,7 @@ def _outlet_behind(verb: Token) -> Token | None:
     """As in "…, reports the BBC." and "…, reports local media.": who reports, where the parser saw an object, up to the stop."""
     reported = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if (
-        verb.lemma_ in _NAMING
+        verb.lemma_ in _NAMING | WITH_HEARER
         or reported is None
         or not (reported.pos_ == "PROPN" or reported.lower_ in _OUTLETS)
         or reported.left_edge.i != verb.i + 1
@@ -235,6 +236,11 @@ def _is_opener(token: Token) -> bool:
 def _described_subject(verb: Token, start: int) -> Token | None:
     """As in ", a nurse who gave her name as Ana told …": the noun before the relative clause that the verb follows."""
     for token in verb.doc[start + 1 : verb.i]:
+        before = token.nbor(-1)
+        if token.tag_ == "VBN" and before.lower_ in ("not", "so") and token.i - 2 > start:
+            before = token.nbor(-2)
+        if token.tag_ == "VBN" and token.dep_ not in ("amod", "compound") and before.dep_ == "nsubj" and before.head == token:
+            return before  # "…, an official not authorised to comment told AFP"
         if token.tag_ in ("WP", "WDT") and token.nbor(-1).pos_ in ("NOUN", "PROPN") and token.i + 1 < verb.i:
             clause = verb.doc.span(token.i + 1, verb.i)
             return token.nbor(-1) if any(t.pos_ in ("VERB", "AUX") for t in clause) else None
@@ -277,6 +283,8 @@ def _end(verb: Token, subject: Token, sentence: Span, cues: Cues) -> int | None:
         token = verb.doc[position]
         if token.lower_ in _ADVERBIAL and token.pos_ in ("SCONJ", "ADV", "ADP") and position > verb.i + 1:
             return sentence.end
+        if verb.dep_ == "acl" and token.pos_ in ("VERB", "AUX") and token.is_ancestor(verb):
+            return None  # "…, the number of people reported dead stood at 31"
         if token.dep_ in ("nsubj", "nsubjpass", "expl") and token != subject and not _in_relative(token, verb.i):
             return None
         is_object = token.dep_ == "dobj" and token.head == verb and token.pos_ != "PRON" and token != subject

@@ -29,6 +29,8 @@ def subject_of(verb: Token) -> Token | None:
             return subjects[0]
         if subjects:
             first = subjects[0]
+            if subjects[-1].i > 0 and subjects[-1].nbor(-1).lower_ in ("after", "before") and subjects[-1].lemma_ == "tax":
+                return first  # "Profit after tax jumped"
             if any(c.dep_ == "acl" and c.tag_ == "VBN" and first.i + 1 == c.i for c in first.children):
                 return first
             return next((s for s in reversed(subjects) if s.i < verb.i), first)

@@ -46,7 +46,7 @@ _WORD_GOES_ON = re.compile(
 )
 #: "65 centuries-old chapels" are 65 chapels, "two stone columns" two columns.
 _OF_EACH = re.compile(
-    r"(?:centuries|decades|generations)-old\b|stone\s+(?!(?:was|is|has|as|its|his|this|less|across|plus|towards)\b)[a-z]+s\b",
+    r"(?:centuries|decades|generations)-old\b|day\s+(?:care|nurser|labou?rer|camp)|stone\s+(?!(?:was|is|has|as|its|his|this|less|across|plus|towards)\b)[a-z]+s\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞]")

@@ -216,6 +216,18 @@ def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
         ("Some 900 lots changed hands, down from Wednesday's tally of 1,200.", "1,200", None),
         ("The fund recorded a low of $40.", "$40", None),
         ("The Red Cross recorded 40 deaths.", "40", "Red Cross"),
+        ("The storm closed 17 schools, Ada Newell, a clerk at Lomo Public Health, told CBS.", "17", "Ada Newell"),
+        (
+            "The storm closed 17 schools in Lomo, an official not allowed to comment told USA Today.",
+            "17",
+            "official not allowed to comment",
+        ),
+        ("The toll rose to 17, the Red Cross said, up 40 percent on Wednesday's toll.", "40 percent", "Red Cross"),
+        ("The number of people reported dead stood at 31, while 14 were reported missing.", "14", None),
+        ("The Red Cross reported 17 deaths, bringing the toll to 57.", "57", "Red Cross"),
+        ("The Red Cross updated the toll to 38, raising the number of deaths to 57.", "57", "Red Cross"),
+        ("The state recorded 17 deaths, taking the toll to 57.", "57", None),
+        ("Some 57 people are missing, the Red Cross says. They include 17 children.", "17", "Red Cross"),
         (
             "The fire burned 17 homes, Lomo Department of Forestry and Tree Care (LomoTrees) said.",
             "17",

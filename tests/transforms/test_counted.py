@@ -10,6 +10,7 @@ OPENING = "The region had a hard week."
     ("sentence", "surface", "counted", "is_implied"),
     [
         ("Police counted 40 boats.", "40", "boats", False),
+        ("The airline bought 90 new Boeing 737-800 jetliners.", "90", "jetliners", False),
         ("At least 34 centuries-old wooden chapels burned.", "At least 34", "chapels", False),
         ("Mali has the highest number of cases (410).", "410", "cases", False),
         ("Mali accounts for the most deaths (410).", "410", "people", True),

@@ -13,6 +13,8 @@ OPENING = "The talks in the capital went on for days."
         ("The group said it had released 40 prisoners.", "asserted"),
         ("About 40 people are believed to be held there.", "asserted"),
         ("The mayor faces 40 charges.", "asserted"),
+        ("She said that the death toll of 40 was expected to rise.", "asserted"),
+        ("Some 40 guests are expected to come.", "proposed"),
         ("The army deliberately targeted 40 clinics.", "asserted"),
         ("The firm targeted sales of $40 million.", "proposed"),
         ("The raid compelled 40 families to seek refuge in a camp.", "asserted"),

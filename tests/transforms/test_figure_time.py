@@ -156,6 +156,7 @@ def test_long_events_resolve_through_their_table(
     ("text", "as_of", "start", "end"),
     [
         ("Exports reached 40 tonnes.", "2024-08-16", None, None),
+        ("A strike on a town whose vote is to be held this weekend killed 40 people.", "2024-08-16", None, None),
         ("Rents climbed 40 percent after jumping 57 percent in July.", "2024-08-16", None, None),
         ("Some 40 men were killed and 57 injured in the last 24 hours.", "2024-08-16", "2024-08-15", "2024-08-16"),
         ("The toll has risen to 40, and 57 wounded since May 5, 2022.", "2024-08-16", "2022-05-05", "2024-08-16"),

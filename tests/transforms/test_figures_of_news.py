@@ -12,6 +12,12 @@ OPENING = "It was a hard week for everybody."
     ("text", "surface", "counted", "event"),
     [
         # parts of a group told before
+        ("Profit after tax jumped to 14 million euros.", "14 million euros", "Profit", "earned"),
+        ("The office updated the death toll from the quake in Peru to 304.", "304", "people", "killed"),
+        ("The raid was on Monday, with five bombs dropped on Lomo.", "five", "bombs", "launched"),
+        ("The port expects traffic to increase four percent.", "four percent", "traffic", None),
+        ("Of voters, 212 people out of 264 cast their vote.", "264", "people", None),
+        ("Profit rose 5% to €41 million. Passenger traffic climbed 46% to 3.7 million.", "3.7 million", None, None),
         ("The profit has seen a 15% increase to $4.1 billion.", "15%", "profit", "earned"),
         ("The profit has seen a 15% increase to $4.1 billion.", "$4.1 billion", "profit", "earned"),
         ("Revenue has also seen a slight boost of less than 1%.", "less than 1%", "Revenue", "earned"),

@@ -21,6 +21,7 @@ def read(finder: QuantityFinder, text: str) -> list[tuple[str, str]]:
     [
         ("They met 40 pupils.", [("40", "1")]),
         ("They met one MP.", [("one", "1")]),
+        ("It spread at eight day cares.", [("eight", "1")]),
         ("They saw two stone columns.", [("two", "1")]),
         ("They saw 34 centuries-old chapels.", [("34", "1")]),
         ("He scored two second-half goals.", [("two", "1")]),
