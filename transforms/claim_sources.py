@@ -19,7 +19,7 @@ _NAMING = frozenset({"according", "by", "on", "in", "per", "as"})
 _MAKING = frozenset(
     (
         "publish announce report compile release conduct issue collect keep gather make carry provide commission produce prepare "
-        "maintain print circulate distribute sign"
+        "maintain print circulate distribute sign document record verify tally confirm"
     ).split()
 )
 #: By what things are arranged or vary: "placed in classes according to the threat".

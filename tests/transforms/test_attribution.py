@@ -216,6 +216,7 @@ def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
         ("Some 900 lots changed hands, down from Wednesday's tally of 1,200.", "1,200", None),
         ("The fund recorded a low of $40.", "$40", None),
         ("The Red Cross recorded 40 deaths.", "40", "Red Cross"),
+        ("According to the latest figures documented by the Red Cross, 17 people were killed.", "17", "Red Cross"),
         ("The storm closed 17 schools, Ada Newell, a clerk at Lomo Public Health, told CBS.", "17", "Ada Newell"),
         (
             "The storm closed 17 schools in Lomo, an official not allowed to comment told USA Today.",

@@ -12,6 +12,7 @@ OPENING = "It was a hard week for everybody."
     ("text", "surface", "counted", "event"),
     [
         # parts of a group told before
+        ("Mali is in crisis, with 3 million people in need of humanitarian aid.", "3 million", "people", "affected"),
         ("Profit after tax jumped to 14 million euros.", "14 million euros", "Profit", "earned"),
         ("The office updated the death toll from the quake in Peru to 304.", "304", "people", "killed"),
         ("The raid was on Monday, with five bombs dropped on Lomo.", "five", "bombs", "launched"),
