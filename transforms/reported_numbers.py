@@ -112,7 +112,9 @@ class ReportedNumbers:
         if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i) or _is_told_further(below, verb, anchor):
             return True
         if below.dep_ == "advcl" and (risen(below) is not None or brings_level(below)):
-            return self._cues.claims_object(verb, subject_of(verb)) and not self._is_place_of_record(verb, subject_of(verb))
+            subject = subject_of(verb)  # "Fever claimed four lives, bringing the toll to 43": an act
+            is_claim = self._cues.claims_object(verb, subject) and not _is_act(verb)
+            return is_claim and not self._is_place_of_record(verb, subject)
         if below.dep_ == "xcomp":
             is_told = verb.lemma_ in _INFINITIVES or (below.tag_ == "VBG" and below.i > verb.i) or _pleads(verb, below)
             return is_told and not _stands_in_time_clause(below, anchor)

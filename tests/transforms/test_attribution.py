@@ -228,6 +228,7 @@ def test_the_ministry_is_the_one_that_was_named(read: Read) -> None:
         ("The Red Cross reported 17 deaths, bringing the toll to 57.", "57", "Red Cross"),
         ("The Red Cross updated the toll to 38, raising the number of deaths to 57.", "57", "Red Cross"),
         ("The state recorded 17 deaths, taking the toll to 57.", "57", None),
+        ("Cholera has claimed four lives, bringing the number of deaths to 57.", "57", None),
         ("Some 57 people are missing, the Red Cross says. They include 17 children.", "17", "Red Cross"),
         (
             "The fire burned 17 homes, Lomo Department of Forestry and Tree Care (LomoTrees) said.",
