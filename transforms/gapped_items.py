@@ -32,6 +32,8 @@ def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told 
     if figure.kind != "count" or counted.rule != "elided_noun" or not here:
         return None
     doc, last = counted.anchor.doc, here[-1]
+    if last.counted.rule == "partitive_pronoun":  # "383 of whom are from Kenya, 25 from Jamaica": those deployed before
+        last = next((t for t in reversed(here) if t.figure.event is not None), last)
     span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
     if span is None or last.figure.event is None or last.figure.counted != counted.text or span.end >= len(doc):
         return None

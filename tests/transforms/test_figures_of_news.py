@@ -12,6 +12,7 @@ OPENING = "It was a hard week for everybody."
     ("text", "surface", "counted", "event"),
     [
         # parts of a group told before
+        ("Some 410 officers were sent to Mali, 383 of whom are from Kenya, 25 from Chad and two from Benin.", "25", "officers", "deployed"),
         ("Mali is in crisis, with 3 million people in need of humanitarian aid.", "3 million", "people", "affected"),
         ("Profit after tax jumped to 14 million euros.", "14 million euros", "Profit", "earned"),
         ("The office updated the death toll from the quake in Peru to 304.", "304", "people", "killed"),
