@@ -15,6 +15,9 @@ from transforms.told_roles import is_denied
 #: Levels of the table of roles whose holders serve the state, and those that speak or work for an organisation.
 _STATE, _SERVING = frozenset({"state", "government", "royal"}), frozenset({"spokesperson", "business", "organisation"})
 
+#: Words that say that a president or director is a body's.
+_OF_BODIES = frozenset("club company union party group university bank association federation board".split())
+
 #: Verbs that tie a person to a body by these prepositions, and those whose object is the body.
 _BELONGS = {
     "assign": ("to",), "attach": ("to",), "post": ("to",), "second": ("to",), "belong": ("to",), "affiliate": ("to", "with"),
@@ -61,6 +64,8 @@ class Affiliations:
     def _named_in(self, span: Span, person: Cluster) -> str | None:
         owners = ((token, self._by_token.get(token.i)) for token in span)
         named = [(token, o) for token, o in owners if o is not None and o is not person and o.kind != "person"]
+        if named and self.gazetteer.level_of_role(span.text.split(" to ")[0]) == "diplomacy":  # "the Irish ambassador to China"
+            named = [(t, o) for t, o in named if o.kind != "country" or t.i == span.start or t.nbor(-1).lower_ != "to"]
         if not named:
             return None
         (first, owner), (last, body) = named[0], named[-1]
@@ -147,6 +152,8 @@ class Affiliations:
         if owner is not None and owner.kind == "organisation":
             return self._display(owner)
         level = self.gazetteer.level_of_role(span.text)
+        if any(t.lower_ in _OF_BODIES for t in span):  # "Club president"
+            level = "organisation"
         if level in _SERVING and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in span):
             owner = self._acting_before(first)
             return self._display(owner) if owner is not None else None

@@ -8,6 +8,7 @@ from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
 from transforms.cues import Cues, Speaker, speaker_from
 from transforms.frozen import replace
+from transforms.issued_documents import is_issued
 from transforms.roles import is_role_noun
 from transforms.syntax import antecedent, has_child, surface_of
 
@@ -120,6 +121,8 @@ class ClaimSources:
             owner = self.owner(head, index)
             if owner is not None:
                 return owner
+        if is_issued(head) and (issuer := self._named_issuer(head, index)) is not None:
+            return issuer
         if head.lower_ in _OWN_WORDS:
             whose = next((c for c in head.children if c.dep_ == "poss"), None)
             return speaker_from(whose, index) if whose is not None else None
@@ -149,8 +152,14 @@ class ClaimSources:
             if not self._cues.is_document(noun):
                 return None
             possessor = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("its", "their")), None)
-            return _owner_of_pronoun(possessor, index) if possessor is not None else _issuer(noun, index)
+            if possessor is not None:
+                return _owner_of_pronoun(possessor, index)
+            return _issuer(noun, index) or (self._named_issuer(noun, index) if is_issued(noun) else None)
         return self.owner(noun, index)
+
+    def _named_issuer(self, noun: Token, index: ActorIndex) -> Speaker | None:
+        """As in "the foreign ministry statement" and "a Hamas statement": the one whose words it holds."""
+        return self._name_before(noun, index) or self._institution_before(noun, index)
 
     def owner(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """The actor that makes a count: a name or institution before the noun, or behind "by", "from" and "of"."""

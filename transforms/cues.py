@@ -391,7 +391,18 @@ def _true_head(head: Token, index: ActorIndex) -> Token:
             return following
         if head.lemma_ in index.gazetteer.organisation_nouns or is_role_noun(head, index.gazetteer):
             return following.head if following.dep_ == "compound" and following.head.pos_ == "PROPN" else following
-    return _name_behind(head, index) or head
+    return _name_behind(head, index) or _name_behind_country(head, index) or head
+
+
+def _name_behind_country(head: Token, index: ActorIndex) -> Token | None:
+    """As in "the US envoy for Sudan Ana Ruiz": a person's name right behind the country of an office."""
+    if head.pos_ != "NOUN" or not is_role_noun(head, index.gazetteer):
+        return None
+    country = next((t for t in head.doc[head.i + 1 : head.i + 4] if index.gazetteer.is_country(t.text)), None)
+    name = country.nbor() if country is not None and country.i + 1 < head.sent.end else None
+    actor = index.at(name) if name is not None else None
+    is_office = country is not None and country.nbor(-1).lower_ in ("for", "of", "to", "in")
+    return name if is_office and actor is not None and actor.kind == "person" else None
 
 
 def _name_behind(head: Token, index: ActorIndex) -> Token | None:

@@ -70,6 +70,8 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
                 continue
             rule = "called_a_body" if part.label_ in _UNSURE else f"model_{part.label_}"
             kind, rule = _corrected(span, kind, rule, gazetteer)
+            if kind == "person" and _names_institution(span):
+                span, kind, rule = doc.span(span.start, span.end + 1), "organisation", "called_a_body"
             span = completed(span, kind, gazetteer)
             key = gazetteer.composed_key([t.text for t in span]) if kind == "organisation" else None
             yield NameMention(span.start, span.end, kind, gazetteer.by_key.get(key) if key else None, rule, key)
@@ -136,6 +138,8 @@ def _is_located(span: Span, label: str) -> bool:
     if span.start < 2:
         return False
     earlier = span.doc[span.start - 2]
+    if span.root.dep_ == "nsubjpass" and span.root.head.lemma_ in ("locate", "situate"):
+        return len(span) <= 2
     if before.text == "," and earlier.lower_ in _SETTLEMENTS and span.root.dep_ in ("appos", "npadvmod", "conj", "pobj"):
         return len(span) <= 2  # "Valencia City, Bukidnon"
     if before.lower_ != "of":
@@ -256,6 +260,13 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
         if not ends_like_body and (is_given or behind.startswith(", who")):
             return "person", "given_name"
     return kind, rule
+
+
+def _names_institution(span: Span) -> bool:
+    """As in "the Ibn Sina hospital": a name before the noun of the institution that has it."""
+    behind = span.doc[span.end] if span.end < len(span.doc) else None
+    is_named_so = behind is not None and behind.is_lower and behind.lower_ in INSTITUTION_HEADS and span.root.head == behind
+    return is_named_so and span.start > 0 and span.doc[span.start - 1].lower_ == "the"
 
 
 def _is_employer(span: Span, gazetteer: Gazetteer) -> bool:

@@ -17,12 +17,17 @@ def issuer_before(document: Token) -> Token | None:
     """Who issued the document that "the statement" takes up, as the head of the phrase that says so: "the ministry" of "the
     ministry said in a statement. The statement added"; None where nobody did, or the words say which document is meant.
     """
-    if document.lower_ not in _ISSUED or not _is_definite(document) or any(c.dep_ in _MODIFIERS for c in document.children):
+    if not is_issued(document) or not _is_definite(document) or any(c.dep_ in _MODIFIERS for c in document.children):
         return None
     for earlier in reversed(document.doc[max(0, document.i - _FARTHEST) : document.i]):
         if earlier.lower_ == document.lower_ and earlier.pos_ == "NOUN" and not _is_definite(earlier):
             return _issuer(earlier)
     return None
+
+
+def is_issued(noun: Token) -> bool:
+    """Whether a noun is one of what is issued in order to say something: "statement"."""
+    return noun.lower_ in _ISSUED
 
 
 def issues(verb: Token) -> bool:

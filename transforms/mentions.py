@@ -20,6 +20,7 @@ from transforms.records import ActorKind
 from transforms.score_lines import listed_names
 from transforms.told_institutions import told_institutions
 
+_SEEN = frozenset("footage camera image video picture recording clip system".split())
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 
 
@@ -63,7 +64,7 @@ def _known(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]
     entities = {position: entity for entity in doc.ents for position in range(entity.start, entity.end)}
     for start, end, actor_id in named:
         actor = gazetteer.actors[actor_id]
-        if _is_part_of_longer_name(doc, start, end, actor.kind, entities.get(start)):
+        if _is_part_of_longer_name(doc, start, end, actor.kind, entities.get(start)) or _is_camera(doc, start, end):
             continue
         if kind_of_known(doc, start, end, actor.kind) != actor.kind:
             yield NameMention(start, end, "person", None, "behind_title")
@@ -80,6 +81,11 @@ def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind, ent
     return bool(
         kind == "country" and end - start == 1 and following is not None and following.text == "-" and not doc[start].whitespace_
     )
+
+
+def _is_camera(doc: Doc, start: int, end: int) -> bool:
+    """As in "CCTV footage": the cameras, not the broadcaster."""
+    return doc[start].text == "CCTV" and end < len(doc) and doc[end].lemma_.lower() in _SEEN
 
 
 def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:

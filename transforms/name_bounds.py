@@ -44,15 +44,15 @@ def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
 
 
 def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
-    """The person's name at the end of what the model took for an organisation: "Health Undersecretary Ana Ruiz", and "Burundi Ana
-    Ruiz" behind "president of".
+    """The person's name at the end of what the model took for an organisation: "Health Undersecretary Ana Ruiz"; and of "Burundi
+    Ana Ruiz" behind "president of" or "envoy for", whatever it took it for.
     """
     doc, position = entity.doc, None
-    if entity.label_ != "ORG" or entity[-1].lower_ in gazetteer.ends_of_companies:
+    if entity.label_ not in ("ORG", "PERSON") or entity[-1].lower_ in gazetteer.ends_of_companies:
         return None
-    if entity.start > 1 and doc[entity.start - 1].lower_ == "of" and gazetteer.is_country(entity[0].text):
+    if entity.start > 1 and doc[entity.start - 1].lower_ in ("of", "for", "to") and gazetteer.is_country(entity[0].text):
         position = entity.start if doc[entity.start - 2].lower_ in gazetteer.role_heads else None
-    elif entity[0].lower_ in gazetteer.institution_words:
+    elif entity.label_ == "ORG" and entity[0].lower_ in gazetteer.institution_words:
         position = next((t.i for t in entity if t.is_title and t.lower_ in gazetteer.role_nouns), None)
     name = Span(doc, position + 1, entity.end, label="PERSON") if position is not None and position + 2 < entity.end else None
     return name if name is not None and can_be_person(name, gazetteer) else None

@@ -90,7 +90,7 @@ class SpeakerFinder:
         if above is None or subject_of(above) is None:
             return verb
         is_beside = clause.dep_ == "pobj" and clause.head.lower_ in LOCATIVES
-        is_issued = clause.dep_ == "dobj" and self._is_thing(clause) and (not self._cues.is_document(clause) or issues(above))
+        is_issued = clause.dep_ == "dobj" and self._is_thing(clause) and issues(above)
         return above if is_beside or is_issued else verb
 
     def _is_thing(self, subject: Token | None) -> bool:

@@ -56,7 +56,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         closing = _PAIRS[mark]
         yield from _single(text, position, at)
         inner = at + len(mark)
-        stop = _closing(text, inner, end, mark, closing)
+        stop, closing = _closed_otherwise(text, inner, end, mark) or (_closing(text, inner, end, mark, closing), closing)
         if stop < 0:
             if inner < end:
                 yield Quoted(inner, end, at, end, runs_on=True)
@@ -64,6 +64,20 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         if any(c.isalnum() for c in text[inner:stop]):
             yield Quoted(inner, stop, at, stop + len(closing))
         position = stop + len(closing)
+
+
+def _closed_otherwise(text: str, inner: int, end: int, mark: str) -> tuple[int, str] | None:
+    """Where a mark of another style closes a quotation, and which: “We are tired," she said."""
+    other = {"“": '"', '"': "”"}.get(mark)
+    stop = text.find(other, inner, end) if other is not None else -1
+    if other is None or stop < 0:
+        return None
+    if mark == '"':
+        return (stop, other) if '"' not in text[inner:end] and "“" not in text[inner:stop] else None
+    own, further = text.find("”", inner, end), text.find("“", inner, end)
+    is_open = own < 0 or 0 <= further < own
+    is_single = text.count('"', inner, end) % 2 == 1
+    return (stop, other) if is_open and is_single and not 0 <= further < stop else None
 
 
 def _closing(text: str, inner: int, end: int, mark: str, closing: str) -> int:

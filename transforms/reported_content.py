@@ -175,7 +175,9 @@ class ContentFinder:
 
     def _behind_preposition(self, verb: Token, forms: frozenset[str]) -> Told | None:
         """As in "called for a ceasefire", "criticised the mayor for the delay", "told voters about the plan"."""
-        for preposition in verb.children:
+        accused = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb.lemma_ == "accuse" else None
+        beside = (c for c in accused.children if c.lower_ == "of") if accused is not None else ()  # "accused the RSF of …"
+        for preposition in (*verb.children, *beside):
             if preposition.i < verb.i or preposition.dep_ != "prep" or preposition.lower_ not in forms:
                 continue
             behind = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)

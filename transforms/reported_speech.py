@@ -93,7 +93,7 @@ class ReportedSpeech:
         """Whether the words are reported ones and not all quoted: those are direct quotes."""
         words = [t for t in words_of(content) if not cue.first <= t.i < cue.end]
         clauses = (t.head if t.dep_ in ("aux", "auxpass") else t for t in words if t.tag_ in _VERBS)
-        if content.start >= cue.end and len(words) < 3:
+        if content.start >= cue.end and (len(words) < 3 or content[0].lower_ in ("while", "when")):
             return False  # "Ruiz said this in a post, La Voz reports"
         is_statement = any(clause.dep_ not in ("advcl", "relcl", "acl") for clause in clauses)
         return is_statement and any(t.i not in self._map.inside for t in words)

@@ -57,7 +57,7 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
         return _clean(doc.span(before.start, min(before.end, end - 1)))
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
-        found = _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer)
+        found = _shared_office(name, gazetteer) or _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer)
         return found or _office_between_commas(name, gazetteer) or _title_before(name)
     start = end - length
     while start > name.sent.start and _belongs_to_role(doc[start - 1], gazetteer):
@@ -101,18 +101,50 @@ def _tells_rank(title: Token) -> bool:
 
 
 def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
-    """As in "Minister for Trade" and "Secretary of the Treasury" right before a name."""
+    """As in "Minister for Trade", "deputy minister for foreign affairs" and "ambassador to China" right before a name."""
     position = end - 1
-    while position > 0 and end - position < _LONGEST_FIELD and (doc[position].is_title or doc[position].lower_ in ("and", "the")):
+    while position > 0 and end - position < _LONGEST_FIELD and _tells_field(doc[position]):
         position -= 1
-    is_field = 0 < position < end - 1 and doc[position].lower_ in ("for", "of") and doc[position].sent.start < position
+    is_field = 0 < position < end - 1 and doc[position].lower_ in ("for", "of", "to") and doc[position].sent.start < position
+    is_lower = is_field and all(t.is_lower for t in doc[position + 1 : end]) and doc[position].lower_ == "for"
     is_of_country = position + 2 == end and gazetteer.is_country(doc[position + 1].text)  # "former president of Burundi Ana Ruiz"
-    if not is_field or not is_role_noun(doc[position - 1], gazetteer) or not (doc[position - 1].is_title or is_of_country):
+    is_sure = doc[position - 1].is_title or is_of_country or is_lower
+    if not is_field or not is_role_noun(doc[position - 1], gazetteer) or not is_sure:
         return None
     start = position - 1
     while start > doc[end - 1].sent.start and _belongs_to_role(doc[start - 1], gazetteer) and doc[start - 1].text != "The":
         start -= 1
     return _clean(doc.span(start, end))
+
+
+def _shared_office(name: Span, gazetteer: Gazetteer) -> Span | None:
+    """As in "Justices Ana Ruiz and Ben Moss": the office in the plural before the first of several names."""
+    first = name.root
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    start = first.i
+    while (
+        start > name.sent.start
+        and name.doc[start - 1].dep_ == "compound"
+        and not _is_office_of_several(name.doc[start - 1], gazetteer)
+    ):
+        start -= 1
+    end = start
+    if start <= name.sent.start or not _is_office_of_several(name.doc[start - 1], gazetteer):
+        return None
+    start -= 1
+    while start > name.sent.start and _belongs_to_role(name.doc[start - 1], gazetteer):
+        start -= 1
+    return _clean(name.doc.span(start, end))
+
+
+def _is_office_of_several(token: Token, gazetteer: Gazetteer) -> bool:
+    word = token.lower_
+    return word.endswith("s") and (word[:-1] in gazetteer.role_heads or word[:-3] + "y" in gazetteer.role_heads)
+
+
+def _tells_field(token: Token) -> bool:
+    return token.is_title or token.lower_ in ("and", "the") or (token.pos_ in ("NOUN", "ADJ") and not token.is_punct)
 
 
 def _office_between_commas(name: Span, gazetteer: Gazetteer) -> Span | None:
@@ -166,7 +198,7 @@ def _belongs_to_role(token: Token, gazetteer: Gazetteer) -> bool:
         or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}
     ):
         return False
-    if token.text in ("'s", "’s", "'", "’", "-", "/", "&"):
+    if token.text in ("'s", "’s", "'", "’", "-", "/", "&") or token.lower_ in ("de", "facto"):
         return True
     if token.lower_ == "and":
         return (

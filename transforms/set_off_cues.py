@@ -35,6 +35,10 @@ _NAMING = frozenset("dub name call term label nickname style title christen bapt
 _ADVERBIAL = frozenset("as while when after before because since although though".split())
 
 
+#: What somebody does who says something, beside the cues: "…, the ministry said, voicing its concern".
+_VOICES = frozenset({"voice", "express"})
+
+
 @frozen
 class SetOffCue:
     """A reporting verb and its subject, the tokens from ``first`` up to ``end``, and whether what is reported goes on behind.
@@ -166,6 +170,8 @@ def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
         return child, verb.i
     near = _noun_before(verb, start)
     if near is not None and child is not None and child.i < start:
+        if any(t.dep_ == "appos" and t.head == child for t in (near, *near.ancestors)):
+            return child, child.left_edge.i  # "…, Judge Ana Ruiz, head of the court said"
         return near, start  # the parser's subject stands before the comma
     if child is not None and (near is None or child.left_edge.i <= near.i <= child.right_edge.i):
         return child, max(child.left_edge.i, start) if child.i >= start else child.left_edge.i
@@ -314,6 +320,6 @@ def _goes_on(end: int, sentence: Span, cues: Cues) -> bool:
     is_own = (
         following.tag_ in ("WP", "WDT", "WP$")
         or following.lower_ == "where"
-        or (following.tag_ == "VBG" and cues.is_cue(following))
+        or (following.tag_ == "VBG" and (cues.is_cue(following) or following.lemma_ in _VOICES))
     )
     return not is_own and following.lower_ != "as"

@@ -46,7 +46,8 @@ def _subject_before_participle(verb: Token) -> Token | None:
     if len(clauses) < 2 or verb.nbor(-1).text != "," or clauses[0].tag_ not in ("VBD", "VBN") or clauses[1].i < verb.i:
         return None
     subject = next((c for c in clauses[0].children if c.dep_ in SUBJECTS), None)
-    return subject if subject is not None and clauses[0].nbor(-1).text == "," else None
+    is_set_off = clauses[0].nbor(-1).text == "," or (subject is not None and subject.nbor().text == ",")
+    return subject if is_set_off else None
 
 
 def before_aside(verb: Token) -> Token | None:

@@ -65,6 +65,8 @@ def test_an_acronym_may_be_the_first_word_of_a_text(read: Read) -> None:
         "They drove a Chevrolet Malibu to the hall.",
         "It happened on the road to Tifrane, located to the south.",
         "It is on the CAC 40 index.",
+        "CCTV footage showed ten men.",
+        "It rained in the west, where Genenda is located.",
         "He died in Elazin and in nearby Malatin. He later visited Malatin.",
         "A van was buried in Lumbayan village, Valencia City, Bukidnay at six.",
     ],
