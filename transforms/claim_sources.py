@@ -159,7 +159,8 @@ class ClaimSources:
 
     def _named_issuer(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """As in "the foreign ministry statement" and "a Hamas statement": the one whose words it holds."""
-        return self._name_before(noun, index) or self._institution_before(noun, index)
+        unnamed = None if has_child(noun, "poss") else self._institution_before(noun, index)
+        return self._name_before(noun, index) or unnamed
 
     def owner(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """The actor that makes a count: a name or institution before the noun, or behind "by", "from" and "of"."""

@@ -84,6 +84,8 @@ _NO_COMPANY = _OFFICES | frozenset(
 _NO_AGENCY = (_OFFICES - {"department"}) | {"union", "party", "front", "movement", "club"}
 _NO_PARTY = (_NO_COMPANY - {"union", "party", "front", "movement", "league", "coalition", "alliance", "congress"}) | BUSINESS
 _NO_GROUP = _OFFICES - {"council"}
+#: Words of names that say of what sort a business is.
+_NAMED_SO = {"airline": frozenset({"airways", "airlines", "air"}), "carrier": frozenset({"airways", "airlines", "air"})}
 #: Nouns of businesses that say nothing of what they make or sell.
 _ANY_BUSINESS = frozenset("company firm business corporation group giant brand chain".split())
 #: What unions speak of.
@@ -141,7 +143,14 @@ class DefiniteNouns:
             return None
         organisations = [c for c in self._actors if c.kind == "organisation"]
         words = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod")} & self._gazetteer.institution_words
-        named = [c for c in organisations if self._has_noun(c, noun, words | self._fields(head))]
+        refused = (
+            _NO_COMPANY if noun in BUSINESS - _ANY_BUSINESS else frozenset[str]()
+        )  # "the airline" is no association of pilots
+        named = [
+            c
+            for c in organisations
+            if self._has_noun(c, noun, words | self._fields(head)) and not any(refused & w for w in self._words_of(c))
+        ]
         if named:
             return self._only(named)
         described = [c for c in organisations if c.mentions[0].start < head.i and noun in self._nouns_of(c) and not words]
@@ -253,6 +262,9 @@ class DefiniteNouns:
             return None
         acted = [c for c in fitting if self._was_subject(c, head)]
         if noun in BUSINESS - _ANY_BUSINESS:  # of "the airline" and "the publisher" many a name tells that it is none
+            named_so = [c for c in acted if any(_NAMED_SO.get(noun, frozenset()) & words for words in self._words_of(c))]
+            if named_so:
+                return self._only(named_so) or self._salience.last_subject(head, named_so, _FARTHEST_NOUN, _FARTHEST_NOUN)
             known = [c for c in acted if not self._is_of_another_sort(self._all_names(c))]
             acted = known or [c for c in acted if not self._is_of_another_sort(c.names)]
             opening = self._only([c for c in acted if self._opens_paragraph(c, head)])

@@ -116,6 +116,13 @@ def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
     following = span.doc[span.end] if span.end < len(span.doc) else None
     if following is not None and following.text == "Minister" and not span[-1].is_upper:
         return True
+    is_before_person = following is not None and following.ent_type_ == "PERSON"
+    if (
+        is_before_person
+        and len(span) > 2
+        and any(t.lower_ == "of" and t.nbor(-1).lower_ in gazetteer.role_heads for t in span[1:])
+    ):
+        return True  # "Inspector General of Police Ana Ruiz"
     if len(span) > 2:
         return False
     before = span.doc.span(max(0, span.start - 2), span.start).text.lower()

@@ -89,7 +89,7 @@ class SpeakerFinder:
         above = verb_above(clause) if verb.dep_ == "acl" else None
         if above is None or subject_of(above) is None:
             return verb
-        is_beside = clause.dep_ == "pobj" and clause.head.lower_ in LOCATIVES
+        is_beside = clause.dep_ == "pobj" and clause.head.lower_ in LOCATIVES | {"during", "after", "before"}
         is_issued = clause.dep_ == "dobj" and self._is_thing(clause) and issues(above)
         return above if is_beside or is_issued else verb
 

@@ -338,6 +338,8 @@ def stripped(marks: QuotationMap, start: int, end: int) -> Span | None:
         start += 1
     while end > start and end - 1 not in marks.inside and _is_edge(doc, start, end - 1):
         end -= 1
+    if end < len(doc) and doc[end].text in _CLOSING and any(t.text == _CLOSING[doc[end].text] for t in doc[start:end]):
+        end += not any(t.text == doc[end].text for t in doc[start:end])
     if end < len(doc) and end in marks.marks and end - 1 in marks.inside and start not in marks.inside:
         end += 1
     return doc.span(start, end) if end > start else None

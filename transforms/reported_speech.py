@@ -22,6 +22,8 @@ from transforms.verbless_claims import claim_at_colon
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "MD"})
 #: Whose "in … view" it is, tells what stands beside it.
 _VIEWS = frozenset("view opinion word telling judgment judgement estimation assessment reckoning eye".split())
+#: By what one acts, rather than who says it.
+_RULES = frozenset("law rule regulation constitution plan schedule need merit".split())
 #: How many words there are up to the colon of a heading at most: "A health ministry spokesman:".
 _LONGEST_HEADING = 7
 #: Who stands for nobody that has spoken: "anyone wanting to learn".
@@ -168,7 +170,8 @@ class ReportedSpeech:
         following = token.nbor()
         if token.lower_ == "according":
             source = next((c for t in (following, token) for c in t.children if c.dep_ == "pobj"), None)
-            return (source, following) if source is not None and following.lower_ == "to" else None
+            is_rule = source is not None and source.lemma_.lower() in _RULES  # "dealt with according to the law"
+            return (source, following) if source is not None and following.lower_ == "to" and not is_rule else None
         view = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in _VIEWS), None)
         if view is None:
             return None

@@ -19,6 +19,7 @@ OPENING = "It was a hard week for everybody in the valley."
         "The club dismissed Anna Keller in May.",
         "There was no comment from Ukraine about the bridge.",
         "The army did not provide evidence backing that claim.",
+        "Whoever broke the fence was dealt with according to the law.",
         "The band plays at 8 - Ana Ruiz sings.",
         "The bridge is expected to stay closed.",
         "Anyone wanting to leave took the ferry.",
@@ -202,6 +203,17 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
         ("“We are very tired,” the US envoy for Sudan Tom Perrin said.", "We are very tired,", "Tom Perrin"),
         ("It rained all night, Judge Ana Ruiz, head of the World Bank said.", "It rained all night", "Ana Ruiz"),
         ("It rained all night, Ana Ruiz said, voicing grave concern.", "It rained all night", "Ana Ruiz"),
+        ("Ana Ruiz said he was taken by the Brennan Society (BRS).", "he was taken by the Brennan Society (BRS)", "Ana Ruiz"),
+        (
+            "British Airways said so. It met the British Airline Pilots Association (BALPA). The airline said it was late.",
+            "it was late",
+            "British Airways",
+        ),
+        (
+            "“We are ready to maintain peace,” Inspector General of Police Japhet Koomen told reporters.",
+            "We are ready to maintain peace,",
+            "Japhet Koomen",
+        ),
         ("Energy and Urban Planning Minister Ana Ruiz told us it was late.", "it was late", "Ana Ruiz"),
     ],
 )
