@@ -13,7 +13,7 @@ from transforms.indexes import index_moved
 from transforms.language_analysis import source_text
 from transforms.measured import find_measured
 from transforms.quantities import Quantity
-from transforms.syntax import subject_of
+from transforms.syntax import has_child, subject_of
 from transforms.vote_numbers import DECIDED, VOTE_PAIR, is_for_or_against
 
 #: The rule by which a number for or against something counts those who voted.
@@ -100,10 +100,13 @@ def counted_in_clause(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
 
 
 def _predicate_noun(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
-    """As in "Forty were farmers"."""
-    if anchor.dep_ != "nsubj" or anchor.head.lemma_ != "be":
+    """As in "Forty were farmers", also as the second of two: "30 were men and 40 were women"."""
+    behind = anchor.nbor() if anchor.i + 1 < len(anchor.doc) else anchor
+    is_listed = anchor.dep_ == "conj" and behind.dep_ in ("conj", "ccomp") and not has_child(behind, "nsubj", "aux")
+    verb = anchor.head if anchor.dep_ == "nsubj" else behind if is_listed else None
+    if verb is None or verb.lemma_ != "be":
         return None
-    noun = next((c for c in anchor.head.children if c.dep_ == "attr" and c.tag_ == "NNS"), None)
+    noun = next((c for c in verb.children if c.dep_ == "attr" and c.tag_ == "NNS"), None)
     return Bare(noun.text, noun, is_implied=False, rule="predicate_noun") if noun is not None else None
 
 

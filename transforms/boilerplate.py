@@ -219,8 +219,10 @@ class Boilerplate:
             active = [pair for pair in active if pair[0].position != "release"]
         opened = _apply_sections(list(drafts), self._of_scope(active, "section"))
         blocked = _apply_blocks(opened, self._of_scope(active, "block"))
-        parted = _apply_parts(blocked, [pair for pair in active if pair[0].scope in {"prefix", "suffix"}])
-        return _repeated_captions(parted)
+        parts = [pair for pair in active if pair[0].scope in {"prefix", "suffix"}]
+        # first the dates: behind one a dateline may stand
+        dated = _apply_parts(blocked, [pair for pair in parts if pair[0].label == "date_line"])
+        return _repeated_captions(_apply_parts(dated, [pair for pair in parts if pair[0].label != "date_line"]))
 
     def _is_release(self, drafts: Sequence[Draft]) -> bool:
         """Whether a block shows that the text is a press release, as it stands or as the page's furniture."""

@@ -97,6 +97,8 @@ class Cues:
         """Whether a number as the verb's object is claimed: "reported 40 deaths", and of documents "the survey found 40"."""
         if token.lemma_ in _EXPECTING:
             return True
+        if token.lemma_ == "target" and any(c.dep_ == "dobj" and is_fired_at(c) for c in token.children):
+            return False
         row = self.verbs.get(token.lemma_.lower())
         numbers = row["numbers"] if row is not None else "none"
         if numbers == "document":
@@ -109,8 +111,24 @@ class Cues:
         return row["frame"] if row is not None else "clause"
 
 
+def is_fired_at(target: Token) -> bool:
+    """Whether what is targeted is things: "targeted 40 schools", not "targeted sales of $40 million" or "targeted 4 percent"."""
+    is_counted = any(c.dep_ == "nummod" and c.nbor(-1).pos_ != "SYM" for c in target.children if c.i > target.sent.start)
+    return is_counted and target.tag_ in ("NNS", "NNPS") and target.lemma_.lower() not in _AMOUNTS
+
+
+def _is_of_nobody(verb: Token) -> bool:
+    """As in "It is worth noting that 40 were held", "it is right to say"."""
+    above = verb.head
+    is_complement = verb.dep_ in ("xcomp", "ccomp", "csubj", "acl") and above.lemma_ in ("be", "worth")
+    is_told = is_complement and verb.tag_ in ("VB", "VBG")
+    return is_told and any(c.lower_ == "it" for c in (*above.children, *above.head.children))
+
+
 def _is_left_unsaid(verb: Token) -> bool:
     """As in "would not say whether 40 were held", "declined to specify", "said sorry for 40 days of delay": nothing is told."""
+    if _is_of_nobody(verb):
+        return True
     if verb.lemma_ == "speculate":
         return any(c.dep_ == "neg" for c in verb.children)
     if verb.lemma_ not in _UNSAID:
@@ -128,6 +146,12 @@ def _only_rates(verb: Token) -> bool:
         return any(c.dep_ in ("oprd", "acomp") and c.left_edge == c.right_edge for c in verb.children)
     is_named = any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)
     return verb.lemma_ == "describe" and is_named and not any(c.dep_ == "dobj" for c in verb.children)
+
+
+#: Plurals that tell an amount.
+_AMOUNTS = frozenset(
+    "sale saving earnings profit revenue percent point dollar euro pound ton tonne barrel job year month".split()
+)
 
 
 @frozen

@@ -93,6 +93,17 @@ _CONTINUED = re.compile(
     r"(?:(?!\b(?:who|which|than|up\s+from|down\s+from|compared)\b)[^.:!?]){0,120}(?:[,;]|\band\b|\bwhile\b)(?:(?!\b(?:who|which|that)\b)[^.;:!?]){0,30}",
     re.IGNORECASE,
 )
+#: What stands between two numbers of a list.
+_LISTED = re.compile(
+    r"(?:\s+(?!(?:who|which|that|were|was|had|have|and)\b)[\w’'-]+){1,4}(?:,\s*(?:(?:and|as\s+well\s+as)\s+)?|\s+(?:and|as\s+well\s+as)\s+)",
+    re.IGNORECASE,
+)
+#: A number that begins a clause of its own: "including 12 children, and 30 soldiers were hurt".
+_OWN_CLAUSE = re.compile(
+    r"(?:\s+[\w’'-]+){1,5}?\s+(?:were|was|are|is|have|had|has|will|would|died|remain(?:ed|s)?|fled|left)\b", re.IGNORECASE
+)
+#: Rules by which a number has a noun of its own.
+_OWN_NOUN = frozenset({"head_noun", "noun_after_of", "state_of_people"})
 _WHOLES = frozenset({"count", "money", "duration", "measure"})
 _REACH = 14
 _NEXT_SENTENCE = 3
@@ -263,6 +274,19 @@ def _continued(figures: Sequence[Figure], position: int, earlier: Sequence[Figur
     return whole
 
 
+def _listed(figures: Sequence[Figure], position: int, _: Sequence[Figure], text: str) -> Figure | None:
+    """As in "40 people, including 12 children, five women and two medics": all that are listed behind "including"."""
+    part, before = figures[position], figures[position - 1] if position else None
+    if before is None or before.part_of is None or part.kind != "count" or part.rules.get("counted") not in _OWN_NOUN:
+        return None
+    whole = next((f for f in figures[:position] if f.figure_id == before.part_of), None)
+    is_list = _LISTED.fullmatch(text, before.end, part.start) is not None and _OWN_CLAUSE.match(text, part.end) is None
+    if whole is None or not is_list or not re.search(r"\b(?:including|among)\b", text[whole.end : before.start]):
+        return None
+    told = [_size(f) or Decimal(0) for f in figures[:position] if f.part_of == whole.figure_id]
+    return whole if sum(told, _size(part) or Decimal(0)) <= (_size(whole) or Decimal(0)) else None
+
+
 def _nearest(figures: Sequence[Figure], part: Figure, fits: Callable[[Figure], bool]) -> Figure | None:
     """The last count that fits and may hold the part; one that is no part itself goes before."""
     found = [f for f in figures if f.kind == "count" and not f.is_implicit and fits(f) and _may_hold(part, f)]
@@ -297,4 +321,4 @@ def _singular(noun: str) -> str:
 
 
 #: In the order in which they are asked.
-RULES: tuple[Rule, ...] = (_of_number, _of_sum, _included, _of_opening, _of_definite, _adds_up, _continued, _taken_over)
+RULES: tuple[Rule, ...] = (_of_number, _of_sum, _included, _listed, _of_opening, _of_definite, _adds_up, _continued, _taken_over)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.analysed_text import Span, Token
-from transforms.cues import Cues
+from transforms.cues import Cues, is_fired_at
 from transforms.language_analysis import source_text
 from transforms.records import Status
 from transforms.status_frames import (
@@ -28,7 +28,7 @@ from transforms.syntax import has_child, is_passive, verb_above
 _PLANNING = re.compile(
     r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would(?!-be)|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
     r"|due\s+to\s+be|calls?\s+for|order(?:ed|s)?\s+to|recommend\w*|ask(?:ed|s)?\s+for|request\w*|pledg\w*|promis\w*|insist\w*\s+on|importance\s+of"
-    r"|initial|phase|agree(?:d|s)?\s+to|target(?:s|ing)?(?!\s+(?:band|range|rate|zone)\b)|goal)\b",
+    r"|initial|phase|agree(?:d|s)?\s+to|targets?(?=\s+(?:of|for|to|is|was|date|price)\b)|targeting(?=[^,.;]{0,40}(?:%|\bper\s?cent|[$€£]))|goal)\b",
     re.IGNORECASE,
 )
 _TOLD_AS_FACT = re.compile(r"\b(?:was|were|had|has|have|did|said)\b[^,]*$")
@@ -189,7 +189,8 @@ def _is_aim(verb: Token, anchor: Token) -> bool:
     """Whether a number stands in what a verb aims for: "aims for a profit of $40 million", "forecast sales of $40 million"."""
     for child in verb.children:
         is_wish = child.dep_ == "prep" and child.lower_ in ("for", "at", "on")
-        is_forecast = child.dep_ == "dobj" and verb.lemma_ in ("forecast", "predict", "target", "project", "budget")
+        is_forecast = child.dep_ == "dobj" and verb.lemma_ in ("forecast", "predict", "project", "budget")
+        is_forecast |= child.dep_ == "dobj" and verb.lemma_ == "target" and not is_fired_at(child)
         if (is_wish or is_forecast) and (child == anchor or child.is_ancestor(anchor)):
             return True
     return False

@@ -281,6 +281,8 @@ def noun_after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
     end = span.end if span is not None else anchor.i + 1
     if end + 1 < len(doc) and doc[end].is_quote and doc[end + 1].lower_ == "of":
         end += 1  # 'killed "dozens" of fighters'
+    if end + 1 < len(doc) and doc[end].lower_ == "out" and doc[end + 1].lower_ == "of":
+        end += 1  # "26 out of 35 hospitals"
     if end < len(doc) and doc[end].lower_ in _PARTITIVES and doc[end].sent == anchor.sent:
         for child in doc[end].children:
             if child.dep_ == "pobj" and not (child.is_digit and len(child.text) == 4 and child.pos_ == "NUM"):

@@ -55,6 +55,12 @@ _TIME_BETWEEN = re.compile(r"(?:,?\s+(?:in|on|last|late|early|this)(?:\s+[\w.,]+
 _WHERE_OR_TO = WHERE | {"to", "on"}
 
 
+#: Words for what led to something, elsewhere.
+_CAUSES = frozenset("trigger spark prompt provoke ignite retaliation response revenge reprisal".split())
+#: What a place may be called for short, where the article has its name.
+_SHORT_NAMES = frozenset("Strip Valley Peninsula Bank Heights City Island Islands Gulf Delta Basin".split())
+
+
 @frozen
 class Place:
     """A named place as written, with the rule that bound it to a figure."""
@@ -97,7 +103,8 @@ class FigurePlaces:
         told = [s for s in self._names.within(anchor.sent) if not _is_of_part(s, anchor) and not self._is_origin(s, event)]
         owned = {s.start for s in told if _owns(s, self._gazetteer)}
         spans = [s for s in told if s.start not in owned and (cue is None or not _is_of_claim(s, cue, anchor))]
-        return (
+        spans = [s for s in spans if not _is_of_cause(s, anchor)]
+        found = (
             _right_behind(spans, source_text(self._doc), position)
             or _before_relative(spans, source_text(self._doc), word)
             or _at_targets(spans, anchor, word, noun)
@@ -110,6 +117,14 @@ class FigurePlaces:
             or self._of_incident(incident)
             or self._of_institution(spans, told, claimant)
         )
+        return self._in_full(found) if found is not None else None
+
+    def _in_full(self, place: Place) -> Place | None:
+        """The name of "the Strip" as the article gives it elsewhere; none where it gives several or none."""
+        if place.name not in _SHORT_NAMES:
+            return place
+        names = {found[0] for found in re.finditer(rf"\b(?:[A-Z][\w’'-]+ )+{place.name}\b", source_text(self._doc))}
+        return Place(names.pop(), place.rule) if len(names) == 1 else None
 
     def _of_subject(self, spans: list[Span], anchor: Token, event: Event | None) -> Place | None:
         """As in "Mali recorded 40 cases", "Jamui received 186 mm of rain": the place of which it is told."""
@@ -294,6 +309,11 @@ def _steps(one: Token, other: Token) -> int:
     """How many steps lie between two tokens in the tree."""
     above = {t.i: steps for steps, t in enumerate((one, *one.ancestors))}
     return next((above[t.i] + steps for steps, t in enumerate((other, *other.ancestors)) if t.i in above), 99)
+
+
+def _is_of_cause(span: Span, anchor: Token) -> bool:
+    """As in "the war triggered by the attack on Delft", "in retaliation for a raid on Delft": where something else was."""
+    return any(t.lemma_.lower() in _CAUSES and not t.is_ancestor(anchor) for t in span.root.ancestors)
 
 
 def _is_of_claim(span: Span, cue: Token, anchor: Token) -> bool:

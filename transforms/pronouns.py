@@ -41,12 +41,20 @@ class Pronouns:
         if word in _MALE | _FEMALE:
             if token.i not in self._persons:
                 named = self._salience.persons_before(token, "female" if word in _FEMALE else "male")
-                self._persons[token.i] = most_salient(chain(named, self._meant_before(token)))
+                self._persons[token.i] = most_salient(chain(named, self._meant_before(token))) or self._only_person(token)
             return self._persons[token.i]
         if word in ("it", "its"):
             organisations = [c for c in self._salience.actors if c.kind != "person"]
             return self._salience.last_subject(token, organisations, _FARTHEST_IT, _SPEAKER_BONUS)
         return None
+
+    def _only_person(self, token: Token) -> Cluster | None:
+        """The only person that the text names, however far before "he said"."""
+        persons = [c for c in self._salience.actors if c.kind == "person"]
+        wanted = "female" if token.lower_ in _FEMALE else "male"
+        found = {id(cluster): cluster for _, _, cluster in self._salience.persons_before(token, wanted)}
+        is_subject = token.dep_ == "nsubj" and self._salience.speaks(token)
+        return next(iter(found.values())) if is_subject and len(persons) == len(found) == 1 else None
 
     def _meant_before(self, token: Token) -> Iterator[tuple[float, int, Cluster]]:
         """Whom the same pronoun meant where it spoke last: "He said … . There is more, he said"."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from transforms.analysed_text import Span, Token
+from transforms.calendar import MONTH_PATTERN
 from transforms.language_analysis import end_of, source_text
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 #: Singular nouns that say as what somebody is taken: "took eleven prisoner".
 TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
 _OUTSIDE_PHRASE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "ccomp", "parataxis", "dep"})
+_MONTH = re.compile(MONTH_PATTERN)
 _KEPT_PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to"})
 
 
@@ -26,7 +29,7 @@ def subject_of(verb: Token) -> Token | None:
         if not subjects:  # "Rents have more than doubled": the parser hangs the subject on the auxiliary
             subjects = [c for aux in verb.children if aux.dep_ == "aux" for c in aux.children if c.dep_ in SUBJECTS]
         if len(subjects) == 1:
-            return subjects[0]
+            return _subject_before_day(verb, subjects[0]) or subjects[0]
         if subjects:
             first = subjects[0]
             if subjects[-1].i > 0 and subjects[-1].nbor(-1).lower_ in ("after", "before") and subjects[-1].lemma_ == "tax":
@@ -38,6 +41,17 @@ def subject_of(verb: Token) -> Token | None:
             return _subject_before_participle(verb)
         verb, seen = verb.head, seen + 1
     return None
+
+
+def _subject_before_day(verb: Token, day: Token) -> Token | None:
+    """As in "The death toll since Oct 7 rose", where the parser takes the day for the subject."""
+    number = day.nbor() if day.i + 1 < len(day.doc) else day
+    opener = day.nbor(-1) if day.i > day.sent.start else day
+    is_day = number.is_digit and _MONTH.fullmatch(day.text) and opener.dep_ == "mark" and opener.head == verb
+    if not is_day or number.i + 1 != verb.i:
+        return None
+    above = verb.head
+    return above if above.pos_ == "NOUN" else next((c for c in above.children if c.dep_ in SUBJECTS and c.i < opener.i), None)
 
 
 def _subject_before_participle(verb: Token) -> Token | None:
