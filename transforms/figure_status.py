@@ -28,7 +28,7 @@ from transforms.syntax import has_child, is_passive, verb_above
 _PLANNING = re.compile(
     r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would(?!-be)|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
     r"|due\s+to\s+be|calls?\s+for|order(?:ed|s)?\s+to|recommend\w*|ask(?:ed|s)?\s+for|request\w*|pledg\w*|promis\w*|insist\w*\s+on|importance\s+of"
-    r"|initial|phase|agree(?:d|s)?\s+to|targets?(?=\s+(?:of|for|to|is|was|date|price)\b)|targeting(?=[^,.;]{0,40}(?:%|\bper\s?cent|[$€£]))|goal)\b",
+    r"|initial|phase|agree(?:d|s)?\s+to|targets?(?=\s+(?:of|for|to|is|was|date|price)\b)|targeting(?=\s+(?:an?\s+)?(?:\w+\s+)?(?:growth|sales|revenue|profit|return|inflation|margin|output|reduction))|goal)\b",
     re.IGNORECASE,
 )
 _TOLD_AS_FACT = re.compile(r"\b(?:was|were|had|has|have|did|said)\b[^,]*$")

@@ -123,7 +123,7 @@ class FigurePlaces:
         """The name of "the Strip" as the article gives it elsewhere; none where it gives several or none."""
         if place.name not in _SHORT_NAMES:
             return place
-        names = {found[0] for found in re.finditer(rf"\b(?:[A-Z][\w’'-]+ )+{place.name}\b", source_text(self._doc))}
+        names = {found[0] for found in re.finditer(rf"\b(?:(?!The )[A-Z][\w’'-]+ )+{place.name}\b", source_text(self._doc))}
         return Place(names.pop(), place.rule) if len(names) == 1 else None
 
     def _of_subject(self, spans: list[Span], anchor: Token, event: Event | None) -> Place | None:

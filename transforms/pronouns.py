@@ -53,8 +53,8 @@ class Pronouns:
         persons = [c for c in self._salience.actors if c.kind == "person"]
         wanted = "female" if token.lower_ in _FEMALE else "male"
         found = {id(cluster): cluster for _, _, cluster in self._salience.persons_before(token, wanted)}
-        is_subject = token.dep_ == "nsubj" and self._salience.speaks(token)
-        return next(iter(found.values())) if is_subject and len(persons) == len(found) == 1 else None
+        is_telling = self._salience.speaks(token) or any(c.dep_ == "ccomp" for c in token.head.children)  # "pointed out that"
+        return next(iter(found.values())) if token.dep_ == "nsubj" and is_telling and len(persons) == len(found) == 1 else None
 
     def _meant_before(self, token: Token) -> Iterator[tuple[float, int, Cluster]]:
         """Whom the same pronoun meant where it spoke last: "He said … . There is more, he said"."""

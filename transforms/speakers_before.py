@@ -13,7 +13,9 @@ from transforms.set_off_cues import set_off_cues
 from transforms.syntax import antecedent, has_child, subject_of
 
 #: Participles by which who has told something tells more.
-_GOING_ON = frozenset("add note stress say explain warn claim point emphasise emphasize underline".split())
+_GOING_ON = frozenset("add note stress say explain warn claim point emphasise emphasize underline continue".split())
+#: Those by which he does so whatever the clause between is about.
+_ADDING = frozenset({"add", "continue"})
 
 
 def spoke_before(pronoun: Token | None, cues: Cues, sources: ClaimSources, index: ActorIndex) -> Speaker | None:
@@ -44,5 +46,5 @@ def before_participle(verb: Token, cues: Cues, sources: ClaimSources, index: Act
     told = verb.head if verb.dep_ == "advcl" and verb.lemma_ in _GOING_ON else None  # "said strikes hurt 40, adding that"
     is_reported = told is not None and told.dep_ == "ccomp" and cues.claims(told.head) and told.head.i < told.i
     subject = subject_of(told) if told is not None and is_reported else None
-    is_of_others = subject is not None and not sources.can_tell(antecedent(subject), index)
+    is_of_others = verb.lemma_ in _ADDING or not sources.can_tell(antecedent(subject), index) if subject is not None else False
     return speaker_of(told.head, index) if told is not None and is_of_others else None

@@ -48,7 +48,7 @@ def _subject_before_day(verb: Token, day: Token) -> Token | None:
     number = day.nbor() if day.i + 1 < len(day.doc) else day
     opener = day.nbor(-1) if day.i > day.sent.start else day
     is_day = number.is_digit and _MONTH.fullmatch(day.text) and opener.dep_ == "mark" and opener.head == verb
-    if not is_day or number.i + 1 != verb.i:
+    if not is_day or any(t.dep_ not in ("aux", "auxpass") for t in verb.doc[number.i + 1 : verb.i]):
         return None
     above = verb.head
     return above if above.pos_ == "NOUN" else next((c for c in above.children if c.dep_ in SUBJECTS and c.i < opener.i), None)

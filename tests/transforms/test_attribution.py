@@ -10,6 +10,10 @@ OPENING = "The fighting near the port went on for a third day."
     ("sentence", "claimant", "cue"),
     [
         ("Shells killed 40 people.", None, None),
+        ("The army targeted 40 clinics.", None, None),
+        ("It is worth noting that 40 people were killed.", None, None),
+        ("The Red Cross said the army had targeted clinics, adding that 40 people were killed.", "Red Cross", "adding"),
+        ("The Red Cross said raids had hit the port, adding that 40 people were killed.", "Red Cross", "adding"),
         ("The port was full when shells killed 40 people.", None, None),
         ("Nobody said why shells fell, but 40 people were killed.", None, None),
         ("The relief workers' group agreed to pay for the repairs after shells killed 40 people.", None, None),

@@ -11,6 +11,17 @@ OPENING = "It was a hard week for everybody."
 @pytest.mark.parametrize(
     ("text", "surface", "counted", "event"),
     [
+        # a day without a full stop right before the verb
+        ("The Velmar death toll since Oct 7 rose to 812.", "812", "people", "killed"),
+        ("The death toll from raids on the coast since May 7 has reached 812, the ministry said.", "812", "people", "killed"),
+        # two numbers, each with a noun behind "were"
+        ("Of the dead, 52 were children and 31 were women.", "52", "children", "killed"),
+        ("Of the dead, 52 were children and 31 were women.", "31", "women", "killed"),
+        # out of a whole
+        ("Doctors were short of beds. Additionally, 16 out of 21 clinics have closed.", "16", "clinics", None),
+        ("By then 16 out of 21 clinics in Tarma and 52 out of 73 pharmacies had closed.", "52", "pharmacies", None),
+        # targets of an attack
+        ("The report told of the targeting of nine clinics in Tarma.", "nine", "clinics", "attacked"),
         # parts of a group told before
         ("Some 410 officers were sent to Mali, 383 of whom are from Kenya, 25 from Chad and two from Benin.", "25", "officers", "deployed"),
         ("Mali is in crisis, with 3 million people in need of humanitarian aid.", "3 million", "people", "affected"),
