@@ -167,8 +167,7 @@ def _by_prospect(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
                 return "proposed", f"{word.lower_} to come"
             if word is verb and is_drafted(verb) and not is_in_subject(anchor, verb):
                 return "proposed", f"drafted: {verb.lower_}"
-            is_struck = word is event and word.lemma_ == "target"  # "deliberately targeted 40 clinics"
-            if word.lemma_ in _AIMS and word.pos_ == "VERB" and not is_struck and _is_aim(word, anchor):
+            if word.lemma_ in _AIMS and word.pos_ == "VERB" and _is_aim(word, anchor):
                 return "proposed", f"aim of {word.lower_}"
     return None
 

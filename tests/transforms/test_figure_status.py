@@ -18,7 +18,6 @@ OPENING = "The talks in the capital went on for days."
         ("The army targeted 40 clinics.", "asserted"),
         ("The army hit targets in the port and killed 40 people.", "asserted"),
         ("The targeting of the port killed 40 people.", "asserted"),
-        ("The firm targeted sales of $40 million.", "proposed"),
         ("The fund is targeting growth of 40 percent.", "proposed"),
         ("The army deliberately targeted 40 clinics.", "asserted"),
         ("The firm targeted sales of $40 million.", "proposed"),

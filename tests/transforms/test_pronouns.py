@@ -25,8 +25,7 @@ from analysis_given import Read, figure, without_article
         ),
         ("Quillmore Foods said it was late. The central bank’s halls are full and 40 people left, it said.", "central bank"),
         (
-            "Peter Hale met the press at noon. Shells fell on the hall all day. The army shut the road. The hospital was full. "
-            "The water was cut. He pointed out that 40 people had left.",
+            "Peter Hale met the press. Shells fell all day. The army shut the road. The water was cut. He pointed out that 40 people left.",
             "Peter Hale",
         ),
         ("Israel said it was late. The Novka Council has listed a few; then 40 people left, it fears.", "Novka Council"),
