@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"\d{1,2}\.\s+(?=\D)")
 
 
 def label_title(drafts: Sequence[Draft], is_head_line: Callable[[Draft], bool]) -> list[Draft]:
-    """Label the first line as title where it plainly is one, and its literal repetitions above the story.
+    """Label the first line as title where it plainly is one, and its literal repetitions.
 
     It is one if it is short, does not end as sentences do, and a story paragraph follows soon. Lines of one or two words above it
     are the page's menu, and so are others where a line below them stands there twice, as headlines do. Everything else stays in.
@@ -50,11 +50,11 @@ def label_title(drafts: Sequence[Draft], is_head_line: Callable[[Draft], bool]) 
     if story is None or title is None or not _is_above(lines.index(title), len(lines)):
         return list(drafts)
     result = list(drafts)
-    for index in lines:
-        if _key(drafts[index]) == _key(drafts[title]) and not _is_numbered(drafts[index]):
-            result[index] = drafts[index].removed("title", "first_line")
-        elif index < title:
-            result[index] = drafts[index].removed("navigation", "above_title")
+    for index, draft in enumerate(drafts):
+        if draft.kept and _key(draft) == _key(drafts[title]) and not _is_numbered(draft):
+            result[index] = draft.removed("title", "first_line")
+        elif index in lines and index < title:
+            result[index] = draft.removed("navigation", "above_title")
     return result
 
 

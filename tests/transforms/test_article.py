@@ -125,6 +125,7 @@ def test_a_headline_needs_a_story_below_it() -> None:
 
 def test_a_repeated_headline_goes_too() -> None:
     assert removed(parse_text(TITLE, TITLE, *STORY)) == {"title": [TITLE, TITLE]}
+    assert removed(parse_text(TITLE, *STORY, TITLE)) == {"title": [TITLE, TITLE]}
 
 
 def test_a_headline_loses_the_outlets_name() -> None:

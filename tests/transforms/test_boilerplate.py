@@ -155,6 +155,12 @@ def test_doubtful_lines_stay_in(line: str) -> None:
         ("credit", "Reuters"),
         ("credit", "AFP/Reuters"),
         ("credit", "(Reuters)"),
+        ("credit", "Valley TV via AP"),
+        ("caption", "The road on Thursday noon. (Jo Ames/Valley Courier via AP)"),
+        ("tags", "#Tarn #News"),
+        ("navigation", "Published"),
+        ("navigation", "Skip to main contentSkip to main content"),
+        ("see_also", "Full Article"),
         ("newsletter", "Read all the latest news and live updates on example.org"),
         ("see_also", "Watch video"),
         ("navigation", "Text size Aa Aa"),
@@ -206,6 +212,8 @@ def test_lines_between_paragraphs_are_taken_out(label: str, line: str) -> None:
         ("reply_form", "Be the first to comment"),
         ("newsletter", "Support our journalism. Become a member today."),
         ("other", "Legal Disclaimer:"),
+        ("other", "News code: 697799 edit"),
+        ("other", "Was this news useful?"),
         ("other", "VALLEY08032024000193011044ID1108582308"),
     ],
 )
@@ -233,6 +241,30 @@ def test_an_agency_behind_the_last_sentence_is_split_off(credit: str) -> None:
     article = parse_text(OPENING, SECOND, f"{THIRD} {credit}")
     assert article.text == "\n\n".join(STORY)
     assert removed(article) == {"credit": [credit]}
+
+
+def test_a_list_of_prices_below_an_offer_is_no_story() -> None:
+    offer = [
+        "You’ve reached your limit of free articles this month.",
+        "Subscribe now for unlimited access.",
+        "3 Months",
+        "€300/Month",
+    ]
+    article = parse_text(*STORY, *offer)
+    assert article.text == "\n\n".join(STORY)
+    assert removed(article) == {"paywall": offer}
+
+
+def test_counts_between_headline_and_story_are_no_story() -> None:
+    article = parse_text("Landslide closes Tarn valley road", "0", "373", *STORY)
+    assert article.text == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize(
+    "credit", ["(Reporting by Maria Keller; Editing by Jo Ames)", "(Reporting by Maria Keller Writing by Jo Ames)"]
+)
+def test_a_credit_in_brackets_behind_the_last_sentence_is_split_off(credit: str) -> None:
+    assert removed(parse_text(OPENING, SECOND, f"{THIRD} {credit}")) == {"credit": [credit]}
 
 
 def test_a_caption_that_stands_there_twice_goes_with_its_credit() -> None:
