@@ -28,7 +28,8 @@ _MEASURES = frozenset(
     (
         "threat severity need size ability age income weight height rank merit type kind circumstance custom schedule plan price "
         "quality length distance risk gender sex colour color alphabet taste preference season weather skill seniority strength "
-        "nature degree level grade class category location region demand usage consumption value turnout performance experience"
+        "nature degree level grade class category location region demand usage consumption value turnout performance experience "
+        "principle accounting standard rule regulation procedure protocol formula convention"
     ).split()
 )
 #: What somebody tells, where it is told to be his: "by his own admission", "by the union's arithmetic".

@@ -15,7 +15,7 @@ _QUANTIFIED = r"(?<!most)(?<!some)(?<!many)(?<!all)(?<!half)(?<!none)(?<!both)(?
 #: "including 12 children", "among them 12 women": little stands between, and no clause of its own.
 _INCLUDED = re.compile(
     rf"(?:\bincluding|\b(?:among|amongst)\s+(?:them|whom|which)|{_QUANTIFIED}\s+of\s+(?:whom|which|them)|{_QUANTIFIED}\s+of\s+(?:those|these)(?=.{{0,14}}$))\b"
-    r"(?P<rest>(?:(?!\b(?:who|which|that|where|when|while|whose|says?|said|adds?|added|puts|reports?|warns?)\b)[^;:.!?—]){0,60})$",
+    r"(?P<rest>(?:(?!\b(?:who|which|that|where|when|while|whose|says?|said|adds?|added|puts|reports?|warns?|and\s+(?:the|an?)\s+\w+\s+of)\b)[^;:.!?—]){0,60})$",
     re.IGNORECASE,
 )
 #: What each of these has; few words between two numbers do.

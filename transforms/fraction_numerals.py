@@ -65,7 +65,7 @@ _BY = re.compile(
     r"\bby\s+(?:(?:about|almost|nearly|around|roughly|over|some|more\s+than|less\s+than|at\s+least)\s+)?$", re.IGNORECASE
 )
 _BEHIND_SHARE = re.compile(
-    rf"\s+(?:of|from|to|in|on|at|by|with|for|among|between|since|during|and|or|more|less|fewer|higher|lower|who|whose|last|this|{_PREDICATES})\b"
+    rf"\s+(?:of|from|to|in|on|at|by|with|for|among|between|since|during|and|or|more|less|fewer|higher|lower|who|whose|last|this|after|before|amid|as|because|when|while|despite|against|over|compared|following|{_PREDICATES})\b"
     r"|[.,;:)]|$|\s*[—–-]\s"
 )
 #: What may stand between a fraction and the unit it is a part of: "half a mile", "1/16 of a US pint", "half-hour", "3/4 inch".
@@ -240,6 +240,8 @@ def _is_share(text: str, match: re.Match[str], word: str, top: Decimal, bottom: 
         return False
     if match["single"] and _DONE.match(following) and _SOME_PART.search(text[max(0, match.start() - 16) : match.start()]):
         return True  # "Nearly a third took place in Riga"
+    if match["top"] and "-" in match[0] and top == 1 and not following.startswith("-"):
+        return True  # "one-third", whatever follows
     if _BEHIND_SHARE.match(following):
         return not (word.startswith("half") and match["single"] and re.match(r"\s+(?:in|to|last|this)\b", following))
     return top > 1 and word.endswith("s") and not word.startswith("quarter")

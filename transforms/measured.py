@@ -74,8 +74,13 @@ _ASKED = frozenset(
 )
 #: Nouns that tell a change: what changed stands behind "in".
 _CHANGE_NOUNS = frozenset(
-    "increase rise fall drop decline decrease gain growth jump hike reduction surge slide slump boost dip".split()
+    (
+        "increase rise fall drop decline decrease gain growth jump hike reduction surge slide slump boost dip lift "
+        "uptick upturn climb spike leap plunge tumble"
+    ).split()
 )
+#: How many words of what changed stand between "in" and "to".
+_NEAR_CHANGE = 6
 _SEEING = frozenset("see experience undergo enjoy suffer register show".split())
 _OVER_TIME = re.compile(r"(?:year|month|quarter|week)-(?:over|on|to)-", re.IGNORECASE)
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
@@ -245,7 +250,19 @@ def _seen_to_change(change: Token) -> Token | None:
 def _of_seen_change(_: Quantity, span: Span) -> Token | None:
     """As in "revenue saw an increase to $6 billion", "a boost of 1%"."""
     preposition = top_of(span).head
-    return _seen_to_change(preposition.head) if preposition.lower_ in ("to", "of") and preposition.i < span.start else None
+    if preposition.lower_ not in ("to", "of") or preposition.i >= span.start:
+        return None
+    return _seen_to_change(preposition.head) or (_changed_before(preposition) if preposition.lower_ == "to" else None)
+
+
+def _changed_before(preposition: Token) -> Token | None:
+    """As in "an 8% increase in revenue to $6 million": what changed."""
+    for token in reversed(preposition.doc[max(preposition.sent.start, preposition.i - _NEAR_CHANGE) : preposition.i]):
+        if token.pos_ == "VERB":
+            return None
+        if token.lower_ == "in" and token.head.lemma_.lower() in _CHANGE_NOUNS:
+            return next((c for c in token.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
+    return None
 
 
 def _is_direction(noun: Token) -> bool:

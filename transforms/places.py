@@ -103,7 +103,7 @@ class FigurePlaces:
         told = [s for s in self._names.within(anchor.sent) if not _is_of_part(s, anchor) and not self._is_origin(s, event)]
         owned = {s.start for s in told if _owns(s, self._gazetteer)}
         spans = [s for s in told if s.start not in owned and (cue is None or not _is_of_claim(s, cue, anchor))]
-        spans = [s for s in spans if not _is_of_cause(s, anchor)]
+        spans = [s for s in spans if not _is_of_cause(s, anchor) and not _is_in_aside(s, anchor)]
         found = (
             _right_behind(spans, source_text(self._doc), position)
             or _before_relative(spans, source_text(self._doc), word)
@@ -314,6 +314,16 @@ def _steps(one: Token, other: Token) -> int:
 def _is_of_cause(span: Span, anchor: Token) -> bool:
     """As in "the war triggered by the attack on Delft", "in retaliation for a raid on Delft": where something else was."""
     return any(t.lemma_.lower() in _CAUSES and not t.is_ancestor(anchor) for t in span.root.ancestors)
+
+
+def _is_in_aside(span: Span, anchor: Token) -> bool:
+    """As in "wrote on Facebook (which is banned in Russia)": a place in brackets with a verb of their own."""
+    sentence = span.root.sent
+    opener = next((t for t in reversed(sentence.doc[sentence.start : span.start]) if t.text in "()"), None)
+    closer = next((t for t in sentence.doc[span.end : sentence.end] if t.text in "()"), None)
+    if opener is None or closer is None or (opener.text, closer.text) != ("(", ")") or opener.i < anchor.i < closer.i:
+        return False
+    return any(t.pos_ in ("VERB", "AUX") for t in sentence.doc[opener.i : closer.i])
 
 
 def _is_of_claim(span: Span, cue: Token, anchor: Token) -> bool:

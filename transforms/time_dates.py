@@ -219,7 +219,8 @@ def _quarter(match: re.Match[str], setting: Setting) -> Reading:
     year = match["year"] or match["year_first"]
     if year:
         return "DATE", f"{year}-Q{number}", False
-    if setting.day is None:
+    is_fiscal = "fiscal" in match[0].lower()  # each firm counts its own
+    if setting.day is None or (is_fiscal and not match["of"]):
         return "DATE", f"XXXX-Q{number}", True
     this, of = int(quarter_value(setting.day)[-1]), (match["of"] or "").lower()
     if of:

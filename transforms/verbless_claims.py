@@ -28,6 +28,12 @@ _LONGEST_HEADING = 6
 _DAYS = frozenset({*WEEKDAYS, *MONTHS, "today", "yesterday", "year", "month", "week", "quarter", "season", "day"})
 
 
+#: Where reports come from, and nobody who tells them.
+_SCENES = frozenset(
+    "city town village camp area region district state province country front scene ground border capital coast".split()
+)
+
+
 def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
     """As in "the mayor's claim that 40 houses stand" and "a claim by the mayor that …": whose claim the clause tells."""
     for clause in (anchor, *anchor.ancestors):
@@ -44,7 +50,8 @@ def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None
         owner = next((c for c in noun.children if c.dep_ == "poss"), None) or next(
             (c for b in by for c in b.children if c.dep_ == "pobj"), None
         )
-        speaker = speaker_from(owner, index) if owner is not None else None
+        is_scene = owner is not None and owner.lemma_.lower() in _SCENES  # "reports from the city that 40 were killed"
+        speaker = speaker_from(owner, index) if owner is not None and not is_scene else None
         return (speaker, noun.idx, end_of(noun)) if speaker is not None else None
     return None
 

@@ -255,6 +255,17 @@ def test_a_list_of_prices_below_an_offer_is_no_story() -> None:
     assert removed(article) == {"paywall": offer}
 
 
+def test_teasers_that_break_off_are_no_story() -> None:
+    teasers = [
+        "Dover mayor says the top engineers of the valley give the province its key edge in the fast-moving…",
+        "Tarn Motors says that its new bus can climb the pass at night and be back before noon, giving…",
+    ]
+    article = parse_text(*STORY, *teasers)
+    assert article.text == "\n\n".join(STORY)
+    assert removed(article) == {"see_also": teasers}
+    assert parse_text(*STORY, teasers[0]).text == "\n\n".join([*STORY, teasers[0]])
+
+
 def test_counts_between_headline_and_story_are_no_story() -> None:
     article = parse_text("Landslide closes Tarn valley road", "0", "373", *STORY)
     assert article.text == "\n\n".join(STORY)

@@ -21,6 +21,7 @@ OPENING = "The talks in the capital went on for days."
         ("The raid killed 40 people, including 12 children, and 30 soldiers were hurt.", None, "30"),
         ("The raid killed 40 people, including 12 children, and wounded 30 soldiers.", None, "30"),
         ("The raid killed 14 people, including 12 children and nine women.", None, "nine"),
+        ("The deal saw the handover of 40 people, including those who were ill, and the return of 12 guards.", None, "12"),
         ("The raid killed 40 people, 12 of them children.", "40", "12"),
         ("The group seized 251 people, 111 of whom are still held.", "251", "111"),
         ("Of the dead, 40 were farmers, among them 12 women.", "40", "12"),

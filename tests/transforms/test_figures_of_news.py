@@ -20,6 +20,12 @@ OPENING = "It was a hard week for everybody."
         # out of a whole
         ("Doctors were short of beds. Additionally, 16 out of 21 clinics have closed.", "16", "clinics", None),
         ("By then 16 out of 21 clinics in Tarma and 52 out of 73 pharmacies had closed.", "52", "pharmacies", None),
+        # a third with a hyphen, whatever follows
+        ("Exports fell by nearly one-third after the flood.", "nearly one-third", "Exports", "sold"),
+        # what changed, and to what
+        ("The firm posted an 8% lift in revenue to $616 million.", "8%", "revenue", "earned"),
+        ("The firm posted an 8% lift in revenue to $616 million.", "$616 million", "revenue", "earned"),
+        ("The firm shrank again, eliminating 8% of its staff.", "8%", "staff", "laid_off"),
         # targets of an attack
         ("The report told of the targeting of nine clinics in Tarma.", "nine", "clinics", "attacked"),
         # parts of a group told before

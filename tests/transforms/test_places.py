@@ -23,6 +23,8 @@ OPENING = "It was a hard week for everybody."
         ("Raids in Rafah killed 40 people in retaliation for a raid on Sudan.", "Rafah"),
         ("The Gaza Strip had no rain. Raids on the Strip killed 40 people.", "Gaza Strip"),
         ("Raids on the Strip killed 40 people.", None),
+        ("Shells killed 40 people, it wrote on a site (the site is banned in Russia).", None),
+        ("Shells killed 40 people at the border (in Sudan).", "Sudan"),
         ("Floods in Pakistan killed 40 people.", "Pakistan"),
         ("Shells killed 40 people in Rafah, Israel said.", "Rafah"),
         ("Israel said shells killed 40 people.", None),

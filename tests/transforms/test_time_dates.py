@@ -115,6 +115,7 @@ def test_seasons(text: str, value: str | None) -> None:
         ("It closed in the first quarter.", "1989-Q1"),
         ("It lost money in the 1988 second quarter.", "1988-Q2"),
         ("It lost money in the first quarter of fiscal 1990.", "1990-Q1"),
+        ("It lost money in its fiscal first quarter.", "XXXX-Q1"),
         ("It lost money in the second quarter of last year.", "1988-Q2"),
         ("It lost money in the first half of 1989.", "1989-H1"),
         ("It will lose money in the first half of next year.", "1990-H1"),
