@@ -49,9 +49,9 @@ def label_title(drafts: Sequence[Draft], is_head_line: Callable[[Draft], bool]) 
     title = _title_among(drafts, lines)
     if story is None or title is None or not _is_above(lines.index(title), len(lines)):
         return list(drafts)
-    result = list(drafts)
+    key, result = _key(drafts[title]), list(drafts)
     for index, draft in enumerate(drafts):
-        if draft.kept and _key(draft) == _key(drafts[title]) and not _is_numbered(draft):
+        if draft.kept and len(draft.text) <= _LONGEST_TITLE and _key(draft) == key and not _is_numbered(draft):
             result[index] = draft.removed("title", "first_line")
         elif index in lines and index < title:
             result[index] = draft.removed("navigation", "above_title")
