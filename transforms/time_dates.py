@@ -226,7 +226,9 @@ def _quarter(match: re.Match[str], setting: Setting) -> Reading:
     if of:
         return "DATE", f"{setting.day.year + {'last': -1, 'next': 1}.get(of, 0)}-Q{number}", True
     is_future = abs(number - this) > 1 and setting.is_future(*match.span())  # results of the last quarter are still to be told
-    offset = (number < this) if is_future else -(number > this)
+    opens_today = setting.day.day == 1 and setting.day.month == 3 * number - 2  # nothing can be told of it yet
+    is_over = number > this or (opens_today and not setting.is_future(*match.span()))
+    offset = (number < this) if is_future else -is_over
     return "DATE", f"{setting.day.year + offset}-Q{number}", True
 
 

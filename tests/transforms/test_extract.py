@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from analysis_given import Read, surfaces
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from news_given import ARTICLES
 from spacy.language import Language
@@ -179,6 +179,7 @@ TIMED = ("as_of_date", "period_start", "period_end", "time_precision")
 
 
 @SLOW
+@example(f"{SENTENCES[5]} {SENTENCES[6]}", date(2024, 4, 1))
 @given(TEXTS, st.dates(date(2001, 1, 1), date(2030, 12, 31)))
 def test_the_publication_date_moves_only_relative_dates(read: Read, text: str, day: date) -> None:
     here, there = read(text), read(text, day.isoformat())
