@@ -159,6 +159,7 @@ def test_doubtful_lines_stay_in(line: str) -> None:
         ("caption", "The road on Thursday noon. (Jo Ames/Valley Courier via AP)"),
         ("tags", "#Tarn #News"),
         ("navigation", "Published"),
+        ("navigation", "Play video"),
         ("navigation", "Skip to main contentSkip to main content"),
         ("see_also", "Full Article"),
         ("newsletter", "Read all the latest news and live updates on example.org"),
