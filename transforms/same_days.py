@@ -26,9 +26,7 @@ def with_years_told(
         named: the long events that it names.
         published: the publication day.
     """
-    told = {
-        (e.start[5:]): date.fromisoformat(e.start) for *_, e in named if e.start == e.end and len(e.start) == len("2023-10-07")
-    }
+    told = {e.start[5:]: date.fromisoformat(e.start) for *_, e in named if e.start == e.end and len(e.start) == len("2023-10-07")}
     told |= {s.first.isoformat()[5:]: s.first for s in spans if s.method == "stated" and s.rule in _DAYS and s.first is not None}
     return [_in_year(span, told, published) for span in spans]
 
