@@ -98,7 +98,8 @@ def _pipeline(
             if not settings.warehouse_path.exists():
                 workers.warm_up()  # everything will be new; a later run may find nothing that needs the model
             pipeline = importlib.import_module("flows.pipeline")  # imports Prefect, which reads the environment set above
-            threading.Thread(target=importlib.import_module("expectations.gate").warm_up, daemon=True).start()
+            # No daemon: an interpreter that ends in the midst of an import may abort, and the exit code be lost.
+            threading.Thread(target=importlib.import_module("expectations.gate").warm_up).start()
             if server is not None:
                 server.wait()
         prepared = importlib.import_module("flows.prepared")
