@@ -13,10 +13,8 @@ from transforms.issued_documents import issues
 from transforms.language_analysis import source_text
 from transforms.names import LOCATIVES
 from transforms.quotation_marks import Quoted, find_quoted
+from transforms.speakers_before import cue_above, is_thing
 from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of, verb_above
-
-#: Participles with which somebody goes on to tell more.
-_ADDING = frozenset({"add", "note", "stress", "emphasise", "emphasize"})
 
 
 class QuotationMap:
@@ -84,20 +82,14 @@ class SpeakerFinder:
         if verb.tag_ != "VBG" or has_child(verb, *SUBJECTS):
             return verb
         clause = verb.head
-        if verb.dep_ == "advcl" and clause.dep_ == "ccomp" and self._cues.is_cue(clause.head) and clause.i < verb.i:
-            return clause.head if self._is_thing(subject_of(clause)) or verb.lemma_ in _ADDING else verb
+        if (cue := cue_above(verb, self._cues, self._sources, self._index)) is not None:
+            return cue
         above = verb_above(clause) if verb.dep_ == "acl" else None
         if above is None or subject_of(above) is None:
             return verb
         is_beside = clause.dep_ == "pobj" and clause.head.lower_ in LOCATIVES | {"during", "after", "before"}
-        is_issued = clause.dep_ == "dobj" and self._is_thing(clause) and issues(above)
+        is_issued = clause.dep_ == "dobj" and is_thing(clause, self._cues, self._sources, self._index) and issues(above)
         return above if is_beside or is_issued else verb
-
-    def _is_thing(self, subject: Token | None) -> bool:
-        """Whether a subject cannot speak, or is a document."""
-        if subject is None or subject.pos_ == "PRON":
-            return False
-        return self._cues.is_document(subject) or not self._sources.can_tell(subject, self._index)
 
     def _is_quoted(self, speaker: Speaker) -> bool:
         return any(q.start <= speaker.start < q.end for q in self._map.quoted)

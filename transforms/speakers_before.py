@@ -10,12 +10,10 @@ from transforms.frozen import replace
 from transforms.language_analysis import end_of
 from transforms.roles import is_role_noun
 from transforms.set_off_cues import set_off_cues
-from transforms.syntax import antecedent, has_child, subject_of
+from transforms.syntax import has_child, subject_of
 
-#: Participles by which who has told something tells more.
-_GOING_ON = frozenset("add note stress say explain warn claim point emphasise emphasize underline continue".split())
-#: Those by which he does so whatever the clause between is about.
-_ADDING = frozenset({"add", "continue"})
+#: Participles by which who has said something says more, whatever the clause between is about: "said the army fled, adding that".
+_ADDING = frozenset("add continue note stress emphasise emphasize".split())
 
 
 def spoke_before(pronoun: Token | None, cues: Cues, sources: ClaimSources, index: ActorIndex) -> Speaker | None:
@@ -43,8 +41,24 @@ def before_participle(verb: Token, cues: Cues, sources: ClaimSources, index: Act
     before = [c for c in set_off_cues(verb.sent, cues) if c.verb.i < verb.i]
     if before:
         return speaker_from(before[-1].subject, index)
-    told = verb.head if verb.dep_ == "advcl" and verb.lemma_ in _GOING_ON else None  # "said strikes hurt 40, adding that"
-    is_reported = told is not None and told.dep_ == "ccomp" and cues.claims(told.head) and told.head.i < told.i
-    subject = subject_of(told) if told is not None and is_reported else None
-    is_of_others = verb.lemma_ in _ADDING or not sources.can_tell(antecedent(subject), index) if subject is not None else False
-    return speaker_of(told.head, index) if told is not None and is_of_others else None
+    above = cue_above(verb, cues, sources, index)
+    return speaker_of(above, index) if above is not None else None
+
+
+def cue_above(participle: Token, cues: Cues, sources: ClaimSources, index: ActorIndex) -> Token | None:
+    """The reporting verb whose subject goes on with a participle: the first of "said strikes hurt 40, warning that …", where
+    nothing in between can speak, and of "said the army had fled, adding that …".
+    """
+    told = participle.head
+    if participle.dep_ != "advcl" or told.dep_ != "ccomp" or told.i > participle.i or not cues.claims(told.head):
+        return None
+    subject = subject_of(told)
+    is_mute = subject is not None and is_thing(subject, cues, sources, index)
+    return told.head if is_mute or participle.lemma_ in _ADDING else None
+
+
+def is_thing(subject: Token, cues: Cues, sources: ClaimSources, index: ActorIndex) -> bool:
+    """Whether a subject cannot speak, or is a document."""
+    if subject.pos_ == "PRON":
+        return False
+    return cues.is_document(subject) or not sources.can_tell(subject, index)
