@@ -72,7 +72,7 @@ class ClaimSources:
                 if source is not None and source.lemma_.lower() not in _MEASURES:
                     yield token, token.nbor(), source
             elif token.lower_ in ("per", "as"):
-                yield from _named_by_per(token) if token.lower_ == "per" else _named_by_as(token)
+                yield from named_by_per(token) if token.lower_ == "per" else named_by_as(token)
             elif token.lower_ == "by" and token.i > sentence.start and token.nbor(-1).lower_ in ("going", "judging"):
                 yield from self._judged_by(token)
             elif token.lower_ in ("by", "on") and token.dep_ in ("prep", "agent"):
@@ -268,8 +268,8 @@ def _viewer(preposition: Token) -> Token | None:
     return owner if owner is not None and (owner.tag_ != "PRP$" or owner.lower_ in ("his", "her", "its", "their")) else None
 
 
-def _named_by_per(per: Token) -> Iterator[_Named]:
-    """As in "40 died, per the ministry" and "As per the ministry, 40 died"; not "40 per head": a source has article or name."""
+def named_by_per(per: Token) -> Iterator[_Named]:
+    """The source of "40 died, per the ministry" and "As per the ministry, 40 died"; not "40 per head": it has article or name."""
     source = next((c for c in per.children if c.dep_ == "pobj"), None)
     is_somebody = source is not None and (source.pos_ == "PROPN" or source.tag_ == "NNS" or source.lower_ in ("police", "media"))
     is_somebody = is_somebody or (source is not None and has_child(source, "poss"))
@@ -281,8 +281,8 @@ def _named_by_per(per: Token) -> Iterator[_Named]:
         yield per.nbor(-1) if is_as_per else per, per, source
 
 
-def _named_by_as(token: Token) -> Iterator[_Named]:
-    """As in "As reported by the BBC, 40 died" and "as first announced by the ministry"."""
+def named_by_as(token: Token) -> Iterator[_Named]:
+    """The source of "As reported by the BBC, 40 died" and "as first announced by the ministry"."""
     verb = next((t for t in token.doc[token.i + 1 : min(token.i + 3, token.sent.end)] if t.lemma_ in _TOLD), None)
     agent = next((c for c in verb.children if c.dep_ == "agent"), None) if verb is not None and verb.tag_ == "VBN" else None
     source = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None

@@ -79,7 +79,7 @@ class Cues:
             return False
         if (joined := _JOINED.get(token.lemma_)) is not None:
             return any(c.lower_ in joined and c.i > token.i for c in token.children)
-        return token.lemma_.lower() in self._claiming and not _only_rates(token) and not _is_left_unsaid(token)
+        return token.lemma_.lower() in self._claiming and not _only_rates(token) and not is_left_unsaid(token)
 
     def is_measure(self, token: Token) -> bool:
         """Whether a token is a count that somebody keeps: "tally", "figures", "data"."""
@@ -125,8 +125,8 @@ def _is_of_nobody(verb: Token) -> bool:
     return is_told and any(c.lower_ == "it" for c in (*above.children, *above.head.children))
 
 
-def _is_left_unsaid(verb: Token) -> bool:
-    """As in "would not say whether 40 were held", "declined to specify", "said sorry for 40 days of delay": nothing is told."""
+def is_left_unsaid(verb: Token) -> bool:
+    """Whether nothing is told, as in "would not say whether 40 were held", "declined to specify", "said sorry for 40 days"."""
     if _is_of_nobody(verb):
         return True
     if verb.lemma_ == "speculate":

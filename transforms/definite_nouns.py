@@ -132,6 +132,8 @@ class DefiniteNouns:
         if is_definite and head.dep_ == "nsubj" and self._is_of_person(head):
             return self._person_of_epithet(head)
         if self._has_name_before(head):
+            if is_definite and head.tag_ == "NN" and (person := self._of_country(head)) is not None:
+                return person
             return self._last_business(head) if is_definite and head.lemma_.lower() in BUSINESS | _BODIES else None
         noun = head.lemma_.lower()
         is_titled = head.tag_ == "NNP" and is_definite and head.dep_ == "nsubj"  # "The Speaker said"
@@ -157,6 +159,19 @@ class DefiniteNouns:
         if noun == "union" and not described:
             return self._only([c for c in organisations if self._acts_for_members(c)])
         return self._only(described) or (self._last_business(head) if is_definite else None)
+
+    def _of_country(self, head: Token) -> Cluster | None:
+        """As in "the Colombian president": the one person told to have that office of that country."""
+        countries = {self._gazetteer.country_of(c.text) for c in head.children if c.dep_ == "amod"} - {None}
+        if len(countries) != 1 or not is_role_noun(head, self._gazetteer):
+            return None
+        holders = [c for c in self._actors if c.kind == "person" and c.mentions[0].start < head.i]
+        return self._only([c for c in holders if any(self._is_office_of(span, head, countries) for span, _ in c.roles)])
+
+    def _is_office_of(self, role: Span, head: Token, countries: set[str | None]) -> bool:
+        is_former = any(t.lower_ in ("former", "ex", "then") for t in role)
+        told = {self._gazetteer.country_of(t.text) for t in role} - {None}
+        return not is_former and told == countries and _is_role_of(role, head)
 
     def _fields(self, head: Token) -> set[str]:
         """What a body deals with by the nouns before it: "parks" of "the parks department", which is not that of fishery."""

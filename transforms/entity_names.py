@@ -4,6 +4,7 @@ around them show.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Span, Token
@@ -15,6 +16,7 @@ from transforms.names import (
     ACRONYMS_OF_THINGS,
     INSTITUTION_HEADS,
     LOCATIVES,
+    PARTICLES,
     PLACE_HEADS,
     TITLES,
     NameMention,
@@ -38,6 +40,11 @@ _SETTLEMENTS = frozenset(
     ).split()
 )
 #: Who heads or lives in a place: "the mayor of Luunja", "people of Luunja".
+_SETTLEMENTS_OF_SEVERAL = frozenset("towns villages cities municipalities districts provinces regions counties islands".split())
+#: Those of what belongs to a place: "Tarma municipal authorities".
+_LOCAL = frozenset("regional municipal provincial prefectural local".split())
+#: Adjectives of a part of a place: "in northern Arden".
+_PARTS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern rural".split())
 _HEADS_OF_PLACES = frozenset(
     "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people".split()
 )
@@ -48,6 +55,7 @@ _LANDFORMS = frozenset(
 _TRADES = frozenset("maker publisher producer builder developer broker dealer operator brewer supplier exporter lender".split())
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
+_OWNED = re.compile(r"(?:state|family|privately|publicly|employee|foreign)[- ](?:owned|run|held|traded|listed)")
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 _LONGEST_ACRONYM = 4
 #: Kinds of the table of nouns around names whose names are no actors.
@@ -56,19 +64,19 @@ _NO_ACTORS = ("competition", "honour", "law")
 
 def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """The entities that are names of persons and organisations, by the model's label and what corrects it."""
-    located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG")}
+    located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG", gazetteer)}
     places = _places_called_persons(doc) | _landforms(doc)
     for entity in doc.ents:
         for part in name_parts(entity, gazetteer):
             span = trim_name(part, gazetteer)
-            if span is None or _is_located(span, part.label_) or (part.label_ == "ORG" and span.text in located):
+            if span is None or _is_located(span, part.label_, gazetteer) or (part.label_ == "ORG" and span.text in located):
                 continue
             if (part.label_ == "PERSON" or len(span) == 1) and span.text in places and not span[0].is_upper:
                 continue
             kind = _kind_of(span, part.label_, gazetteer)
             if kind is None or _names_a_thing(span, gazetteer):
                 continue
-            rule = "called_a_body" if part.label_ in _UNSURE else f"model_{part.label_}"
+            rule = "called_a_body" if part.label_ not in _LABELS else f"model_{part.label_}"
             kind, rule = _corrected(span, kind, rule, gazetteer)
             if kind == "person" and _names_institution(span):
                 span, kind, rule = doc.span(span.start, span.end + 1), "organisation", "called_a_body"
@@ -89,6 +97,8 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
             return None
     if label in _UNSURE and (_is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer)):
         return "organisation"
+    if label in ("GPE", "LOC") and _is_owned(span) and not gazetteer.country_of(span.text):
+        return "organisation"
     if label not in _LABELS or span.text in ACRONYMS_OF_THINGS:
         return None
     if label == "ORG" and not any(token.text[:1].isupper() for token in span):
@@ -107,6 +117,12 @@ def _speaks(span: Span, label: str, gazetteer: Gazetteer) -> bool:
     """As in "said Helen Park": no place speaks."""
     root = span.root
     return label == "PERSON" and len(span) > 1 and root.dep_ == "nsubj" and root.head.lemma_ in gazetteer.speech_verbs
+
+
+def _is_owned(span: Span) -> bool:
+    """As in "the state-owned Orsavik" and "family-run Marlow": what has owners is no place."""
+    before = span.doc.span(max(0, span.start - 3), span.start).text.lower()
+    return _OWNED.fullmatch(before) is not None
 
 
 def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
@@ -133,27 +149,43 @@ def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _is_located(span: Span, label: str) -> bool:
+def _is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
     """A name behind "in", "near" or "town of" is a place, whatever the model calls it; not so acronyms and long names."""
     if span.start == 0 or label == "FAC" or (span[0].is_upper and len(span) == 1):
         return False
-    before = span.doc[span.start - 1]
-    if before.lower_ in ("nearby", "neighbouring", "neighboring") and span.start > 1:
-        before = span.doc[span.start - 2]
-    if before.lower_ in LOCATIVES and len(span) <= 2:
+    doc, root = span.doc, span.root
+    is_short = sum(t.lower_ not in PARTICLES for t in span) <= 2
+    before = doc[span.start - 1]
+    if (before.lower_ in ("nearby", "neighbouring", "neighboring") or before.text in _PARTS) and span.start > 1:
+        before = doc[span.start - 2]
+    if before.lower_ in LOCATIVES and is_short:
         return True
     if span.start < 2:
         return False
-    earlier = span.doc[span.start - 2]
-    if span.root.dep_ == "nsubjpass" and span.root.head.lemma_ in ("locate", "situate"):
+    earlier = doc[span.start - 2]
+    if root.dep_ == "nsubjpass" and root.head.lemma_ in ("locate", "situate"):
         return len(span) <= 2
-    if before.text == "," and earlier.lower_ in _SETTLEMENTS and span.root.dep_ in ("appos", "npadvmod", "conj", "pobj"):
+    if before.text == "," and earlier.lower_ in _SETTLEMENTS and root.dep_ in ("appos", "npadvmod", "conj", "pobj"):
         return len(span) <= 2  # "Valencia City, Bukidnon"
+    if before.text == "," and root.dep_ == "appos" and root.head == earlier and label == "ORG":
+        return is_short and earlier.ent_type_ == "GPE" and _stands_for_place(earlier)  # "travelled to Orsa, Dalarna,"
+    if is_short and _is_one_of_settlements(root):
+        return True
     if before.lower_ != "of":
         return False
-    return earlier.lower_ in _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES or (
-        earlier.text == "," and len(span) <= 2 and label == "PERSON"
+    is_department = earlier.text == "department" and span[-1].lower_ not in gazetteer.institution_words and is_short
+    return (
+        is_department
+        or earlier.lower_ in _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES
+        or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
     )
+
+
+def _is_one_of_settlements(root: Token) -> bool:
+    """As in "the municipalities of El Llano and Tarma"."""
+    while root.dep_ == "conj":
+        root = root.head
+    return root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in _SETTLEMENTS_OF_SEVERAL
 
 
 def _places_called_persons(doc: Doc) -> set[str]:
@@ -204,9 +236,13 @@ def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
         return True
     end = span.end + (span.end + 1 < len(span.doc) and span.doc[span.end].like_num)  # "the CAC 40 index"
     behind = span.doc[end] if end < len(span.doc) else None
+    if behind is not None and behind.text in _LOCAL and len(span) <= 2 and behind.dep_ == "amod":
+        return True  # "Bougouni regional authorities"
     if behind is not None and _is_noun_of_things(behind, gazetteer) and behind.dep_ not in ("ROOT", "relcl"):
         return True
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    if last in gazetteer.ends_of_companies and before == "carrier":  # "the carrier Orsa Airlines", which is no ship
+        return False
     if span.label_ == "PERSON" and gazetteer.capital_words.get(span.doc[span.start - 1].text) == "brand":
         return True
     return before in nouns["vessel"] | nouns["storm"] or any(_is_described_as_thing(c, gazetteer) for c in span.root.children)
@@ -250,7 +286,7 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
         is_trade = span[0].text in gazetteer.given_names and len(span) > 1 and span.doc[span.start - 1].lower_ in _TRADES
         is_called_so = (_is_sort_of_body(span, gazetteer) and not is_trade) or _is_described_as_body(span, gazetteer)
         is_called_so = is_called_so or _is_employer(span, gazetteer)
-        if is_called_so or behind.startswith(", which") or _follows_acronym(span):
+        if is_called_so or behind.startswith(", which") or _follows_acronym(span) or _is_outlet(span, gazetteer):
             return "organisation", "called_a_body"
         return ("organisation", "plural_name") if _is_plural(span) or _is_team(span) else (kind, rule)
     if _is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer):
@@ -283,6 +319,15 @@ def _is_employer(span: Span, gazetteer: Gazetteer) -> bool:
         return False
     trade = root.head.head
     return trade.pos_ == "NOUN" and gazetteer.level_of_role(trade.lower_) == "business"
+
+
+def _is_outlet(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "Orsavis reports that …": one unknown word that reports in the present, where nobody of that name is told of."""
+    root = span.root
+    if len(span) > 1 or root.text in gazetteer.given_names or root.dep_ != "nsubj" or root.head.text != "reports":
+        return False
+    persons = (e for e in span.doc.ents if e.label_ == "PERSON" and len(e) > 1)
+    return span.doc[span.start - 1].lower_ not in TITLES and not any(root.text in (t.text for t in e) for e in persons)
 
 
 def _is_team(span: Span) -> bool:

@@ -106,6 +106,9 @@ class Gazetteer:
             if row["word"].endswith("s") and row["kind"] in ("people", "religion", "movement")
         )
         self.given_names = {row["name"]: row["gender"] for row in reference.tables.get("given_names", ())}
+        self.documents = frozenset(
+            row["cue"] for row in reference.table("reporting_cues") if row["pos"] == "noun" and row["frame"] in ("document", "in")
+        )
         self.speech_verbs = frozenset(
             row["cue"] for row in reference.table("reporting_cues") if row["pos"] == "verb" and row["strength"] == "strong"
         )

@@ -125,8 +125,17 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         is_closed = end < len(doc) and (doc[end].text in (",", ".", "”", ")") or doc[end].pos_ in ("VERB", "AUX", "ADP", "CCONJ"))
         is_company = doc[end - 1].lower_ in gazetteer.ends_of_companies
         ends_name = doc[end - 1].is_title or doc[end - 2].text == "-"
-        if end - start >= 2 and (is_closed or not has_comma) and ends_name and not is_company:
+        is_full = end - start >= 2 and (is_closed or not has_comma)
+        if (is_full or (is_closed and _is_titled_surname(doc, token, start, end, gazetteer))) and ends_name and not is_company:
             yield NameMention(start, end, "person", None, "beside_role")
+
+
+def _is_titled_surname(doc: Doc, role: Token, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """As in "President Petro and", which the model takes for a place: one word that is none, right behind a title."""
+    name = doc[start]
+    is_alone = end - start == 1 == start - role.i and role.is_title and name.is_title and name.is_alpha
+    is_free = name.ent_type_ in ("GPE", "LOC", "") and not gazetteer.country_of(name.text) and not gazetteer.is_demonym(name.text)
+    return is_alone and is_free and not gazetteer.words.is_ordinary(name.lower_) and name.lower_ not in gazetteer.ends_of_bodies
 
 
 def _behind_field(role: Token) -> int:

@@ -23,10 +23,11 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
-    """An entity cut at dashes between spaces, brackets, line ends and before a full name behind a comma: "WEATHER - Oslo",
-    "Society (SBC", "Luunja, Liisa Tamm"; and before a person's behind an office: "Health Undersecretary Ana Ruiz".
+    """An entity cut at dashes between spaces, brackets, line ends, at a sentence's end and before a full name behind a comma:
+    "WEATHER - Oslo", "Society (SBC", "X. The Armed Forces", "Luunja, Liisa Tamm"; and before a person's behind an office: "Health
+    Undersecretary Ana Ruiz".
     """
-    entity = _with_surname(entity)
+    entity = _behind_country(_with_surname(entity), gazetteer)
     named = _person_behind_office(entity, gazetteer)
     if named is not None:
         yield named
@@ -35,12 +36,22 @@ def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
     for token in entity:
         opens_name = token.text == "," and token.i + 2 < entity.end and _opens_person(entity, token, gazetteer)
         is_dash = token.text in _DASHES and token.i > entity.start and token.nbor(-1).whitespace_ and token.whitespace_
-        if is_dash or opens_name or token.text in ("(", ")", "[", "]") or token.is_space:
+        ends_sentence = len(token) == 2 and token.text[1] == "." and token.i + 1 < entity.end and token.nbor().text == "The"
+        if is_dash or opens_name or ends_sentence or token.text in ("(", ")", "[", "]") or token.is_space:
             if token.i > start:
                 yield Span(entity.doc, start, token.i, label=entity.label_)
             start = token.i + 1
     if start < entity.end:
         yield Span(entity.doc, start, entity.end, label=entity.label_)
+
+
+def _behind_country(entity: Span, gazetteer: Gazetteer) -> Span:
+    """As in "Panama's U.N." before "ambassador": the known body, which is not the country's."""
+    mark = next((t.i for t in entity if t.text in ("'s", "’s")), None)
+    if entity.label_ != "ORG" or mark is None or not gazetteer.is_country(entity.doc.span(entity.start, mark).text):
+        return entity
+    rest = Span(entity.doc, mark + 1, entity.end, label="ORG") if mark + 1 < entity.end else entity
+    return rest if rest.text.lower() in gazetteer.organisations else entity
 
 
 def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:

@@ -23,6 +23,8 @@ _MALE, _FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers
 _COLLECTIVES = frozenset("police family couple staff team crew personnel opposition prosecution defence defense".split())
 
 
+#: Texts that lay down and call for things, beside those that report.
+_LAYING_DOWN = frozenset("resolution decree treaty accord motion bill law ordinance constitution directive charter".split())
 #: Places that speak through those who govern them.
 _GOVERNED = frozenset("city town county state province district borough island country nation region village parish".split())
 
@@ -45,8 +47,21 @@ class Pronouns:
             return self._persons[token.i]
         if word in ("it", "its"):
             organisations = [c for c in self._salience.actors if c.kind != "person"]
-            return self._salience.last_subject(token, organisations, _FARTHEST_IT, _SPEAKER_BONUS)
+            meant = self._salience.last_subject(token, organisations, _FARTHEST_IT, _SPEAKER_BONUS)
+            text = self._text_before(token)
+            is_behind = text is not None and meant is not None and any(text.i < m.start < token.i for m in meant.mentions)
+            return meant if text is None or is_behind else None
         return None
+
+    def _text_before(self, it: Token) -> Token | None:
+        """As in "The resolution backs the mission. It also calls for": the text that the sentence before "it" is about."""
+        start = it.sent.start
+        while start > 0 and self._doc[start - 1].is_space:
+            start -= 1
+        if start == 0 or it.dep_ != "nsubj" or it.head.dep_ != "ROOT":
+            return None
+        subject = next((c for c in self._doc[start - 1].sent.root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        return subject if subject is not None and subject.lemma_.lower() in self._gazetteer.documents | _LAYING_DOWN else None
 
     def _only_person(self, token: Token) -> Cluster | None:
         """The only person that the text names, however far before "he said"."""
@@ -81,6 +96,8 @@ class Pronouns:
             is_named = last is not None and (last.pos_ == "PROPN" or any(names(c, last) for c in self._salience.actors))
             return last if is_near and not is_named else None
         if pronoun.lower_ in ("it", "its"):
+            if (text := self._text_before(pronoun)) is not None:
+                return text
             single = [t for t in subjects if not self._is_plural(t) and not self._is_person(t)]
             meant = next((t for t in single if self._is_meant_by_it(t, pronoun)), None)
             return meant or next((t for t in single if self._tells_of_itself(t, pronoun)), None)

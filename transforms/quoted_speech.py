@@ -14,7 +14,7 @@ from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quotation_marks import Quoted
 from transforms.records import Quote, QuoteKind
 from transforms.roles import is_role_noun
-from transforms.syntax import subject_of
+from transforms.syntax import has_child, subject_of
 
 #: A quoted stretch of fewer words that ends without punctuation is words inside a sentence, not a sentence of speech.
 _WORDS_OF_A_SENTENCE = 4
@@ -203,10 +203,15 @@ class QuotedSpeech:
         return next(iter(strong or weak), None)
 
     def _cue_before(self, number: int, quoted: Quoted, span: Span) -> Token | None:
-        gap = self._gap_before(number, span)
+        gap = [t for t in self._gap_before(number, span) if not (self._is_state(t) and self._cues.is_cue(t.head))]
         strong = [t for t in gap if self._cues.is_cue(t, strong_only=True)]
         weak = [t for t in gap if self._cues.is_cue(t)]
         return next(reversed(strong or weak), None)
+
+    @staticmethod
+    def _is_state(verb: Token) -> bool:
+        """As in "said they are convinced that “…”": what somebody is said to be, who says it above."""
+        return verb.tag_ == "VBN" and verb.dep_ == "ccomp" and has_child(verb, "auxpass") and not has_child(verb, "agent")
 
     def _cue_around(self, number: int, quoted: Quoted, span: Span) -> Token | None:
         """For words inside a sentence: the reporting verb that governs them."""
@@ -242,6 +247,7 @@ class QuotedSpeech:
             return None
         start = before.rfind("\n") + 1
         told = [r for r in reported if r.speaker is not None and start <= r.quote.start < len(before)]
+        told = [r for r in told if not any(_holds(other.quote, r.quote) for other in told)]
         names = {r.speaker.name for r in told if r.speaker is not None}
         is_last = any("." not in text[r.quote.end : len(before) - 1] for r in told)
         speaker = told[-1].speaker if len(names) == 1 and is_last else None
@@ -257,6 +263,11 @@ class QuotedSpeech:
         """Whether another sentence stands between this quotation and the one before it."""
         gap = [t for t in self._gap_before(number, span) if not t.is_punct and not t.is_space]
         return any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in gap) and not any(self._cues.is_cue(t) for t in gap)
+
+
+def _holds(outer: Quote, inner: Quote) -> bool:
+    """Whether one quote is told inside another: "she said the mayor was determined to stay"."""
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _with_speaker(quoted: Quoted, kind: QuoteKind, speaker: Speaker | None, cue: Token | None) -> AttributedQuote:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
-from transforms.cues import Cues, Speaker
+from transforms.claim_sources import named_by_as, named_by_per
+from transforms.cues import Cues, Speaker, is_left_unsaid
 from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quoted_speech import AttributedQuote
@@ -20,10 +21,12 @@ from transforms.told_by_nouns import NounTold
 from transforms.verbless_claims import claim_at_colon
 
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "MD"})
+#: First words of phrases that say whose words the sentence tells.
+_NAMING = frozenset({"according", "in", "per", "as"})
 #: Whose "in … view" it is, tells what stands beside it.
 _VIEWS = frozenset("view opinion word telling judgment judgement estimation assessment reckoning eye".split())
 #: By what one acts, rather than who says it.
-_RULES = frozenset("law rule regulation constitution plan schedule need merit".split())
+_RULES = frozenset("law rule regulation constitution plan schedule need merit agreement norm protocol procedure act".split())
 #: How many words there are up to the colon of a heading at most: "A health ministry spokesman:".
 _LONGEST_HEADING = 7
 #: Who stands for nobody that has spoken: "anyone wanting to learn".
@@ -106,6 +109,8 @@ class ReportedSpeech:
         for token in self._map.doc:
             if token.i in self._map.inside or token.i in verbs_set_off:
                 continue
+            if is_left_unsaid(token):
+                continue
             if token.pos_ in ("VERB", "AUX"):
                 told = self._contents.of_verb(token)
                 speaker = self._speaker(token) if told is not None else None
@@ -154,9 +159,9 @@ class ReportedSpeech:
     # ------------------------------------------------------------ according to
 
     def _according_to(self) -> Iterator[AttributedQuote]:
-        """As in "according to the mayor" and "in her view"."""
+        """As in "according to the mayor", "in her view", "as per the mayor" and "as reported by the BBC"."""
         for token in self._map.doc:
-            if token.lower_ not in ("according", "in") or token.i + 1 >= len(self._map.doc) or token.i in self._map.inside:
+            if token.lower_ not in _NAMING or token.i + 1 >= len(self._map.doc) or token.i in self._map.inside:
                 continue
             found = self._source(token)
             speaker = self._speakers.of_source(found[0]) if found is not None else None
@@ -168,6 +173,12 @@ class ReportedSpeech:
     def _source(token: Token) -> tuple[Token, Token] | None:
         """Who is named as the source behind a token, and the last word of the cue."""
         following = token.nbor()
+        if token.lower_ in ("as", "per"):
+            is_per = token.lower_ == "per" or following.lower_ == "per"
+            per = following if following.lower_ == "per" else token
+            named = next(named_by_per(per) if is_per else named_by_as(token), None)
+            is_own = named is not None and named[0] == token and named[2].lemma_.lower() not in _RULES
+            return (named[2], named[1]) if named is not None and is_own else None
         if token.lower_ == "according":
             source = next((c for t in (following, token) for c in t.children if c.dep_ == "pobj"), None)
             is_rule = source is not None and source.lemma_.lower() in _RULES  # "dealt with according to the law"

@@ -201,6 +201,8 @@ def _belongs_to_role(token: Token, gazetteer: Gazetteer) -> bool:
     if token.text in ("'s", "’s", "'", "’", "-", "/", "&") or token.lower_ in ("de", "facto"):
         return True
     if token.lower_ == "and":
+        if token.i > 1 and token.nbor(-1).pos_ == "PROPN" and is_role_noun(token.nbor(-2), gazetteer):
+            return is_role_noun(token.nbor(-1), gazetteer)  # "President Petro and Defense Minister Ana Ruiz"
         return (
             token.i + 1 < len(token.doc)
             and token.dep_ == "cc"

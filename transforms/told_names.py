@@ -40,8 +40,8 @@ def told_names(doc: Doc, mentions: Sequence[NameMention], gazetteer: Gazetteer) 
         if mention.kind == "person" and mention.end - mention.start > 4:
             yield from _inside(doc, mention)
     for token in doc:
-        if token.text == "(" and token.i in ends:
-            told = _bracketed(doc, token.i, ends[token.i], gazetteer)
+        if token.text == "(" and (of := _before_country(doc, token.i, ends, gazetteer) or ends.get(token.i)):
+            told = _bracketed(doc, token.i, of, gazetteer)
         elif token.lower_ in _CUES or token.lower_ in _WITH_AS:
             told = _behind_cue(doc, token, ends)
         elif token.lower_ == "as":
@@ -60,6 +60,14 @@ def _inside(doc: Doc, mention: NameMention) -> Iterator[ToldName]:
             if span is not None and span[1] < mention.end - 1:
                 yield ToldName(mention, *span)
             return
+
+
+def _before_country(doc: Doc, bracket: int, ends: Mapping[int, NameMention], gazetteer: Gazetteer) -> NameMention | None:
+    """As in "the UN Relief Office in Haiti (UROH)": the body whose name goes on up to an acronym in brackets."""
+    if bracket < 3 or bracket + 1 >= len(doc) or not doc[bracket + 1].is_upper:
+        return None
+    is_of_country = doc[bracket - 2].lower_ in ("in", "for", "of") and gazetteer.is_country(doc[bracket - 1].text)
+    return ends.get(bracket - 2) if is_of_country else None
 
 
 def _bracketed(doc: Doc, bracket: int, of: NameMention, gazetteer: Gazetteer) -> ToldName | None:

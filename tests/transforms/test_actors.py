@@ -27,6 +27,8 @@ def grouped(read: Read, text: str) -> list[list[str]]:
         ("The Free Valley Movement (FVM) spoke. FVM members left.", [["Free Valley Movement", "FVM", "FVM"]]),
         ("The UN Security Council spoke. The Security Council left.", [["UN Security Council", "Security Council"]]),
         ("It blamed the paramilitary Rapid Support Forces (RSF). The RSF left.", [["paramilitary Rapid Support Forces", "RSF", "RSF"]]),
+        ("Norway supports the UN Integrated Office in Kenya (REMKA). REMKA spoke.", [["Norway"], ["UN Integrated Office", "REMKA", "REMKA"]]),
+        ("Sepp Keller spoke first. Joseph Keller left.", [["Sepp Keller", "Joseph Keller"]]),
         ("The U.S. spoke first. The United States then left the room.", [["U.S.", "United States"]]),
     ],
 )  # fmt: skip

@@ -28,6 +28,11 @@ def kinds(read: Read, text: str) -> dict[str, str]:
         ("It was built by Nordvarme, a Swedish company, in May.", "Nordvarme", "organisation"),
         ("The Harbour Kingfishers have been fined.", "Harbour Kingfishers", "organisation"),
         ("She is an economist at Karoo Capital in Oslo.", "Karoo Capital", "organisation"),
+        ("They flew with the low-fare carrier Kestrel Airlines on Friday.", "Kestrel Airlines", "organisation"),
+        ("The line is run by the state-owned Petronorte and costs a lot.", "Petronorte", "organisation"),
+        ("Kelkari reports that it was late.", "Kelkari", "organisation"),
+        ("It stood in a post on X. The Armed Forces spoke for an hour.", "Armed Forces", "organisation"),
+        ("President Petrov and Defense Minister Anna Keller left.", "Petrov", "person"),
         ("Peter Misek is an analyst with Canaccord Adams in Oslo.", "Canaccord Adams", "organisation"),
         ("Among them were former Chief Ministers Basavaraj Kumar and Ana Ruiz.", "Basavaraj Kumar", "person"),
         ("Secretary Ben Moss and European Union staff spoke.", "European Union", "organisation"),
@@ -69,6 +74,11 @@ def test_an_acronym_may_be_the_first_word_of_a_text(read: Read) -> None:
         "It rained in the west, where Genenda is located.",
         "He died in Elazin and in nearby Malatin. He later visited Malatin.",
         "A van was buried in Lumbayan village, Valencia City, Bukidnay at six.",
+        "It rained in the department of Monte del Solano.",
+        "It rained in northern Monte del Solano.",
+        "Floods hit the municipalities of El Llano and Cervino.",
+        "They travelled to Marseille, Brunn, to see it.",
+        "Kamaroo regional authorities spoke for an hour.",
     ],
 )
 def test_names_of_things_and_places_are_no_actors(read: Read, text: str) -> None:

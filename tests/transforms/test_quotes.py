@@ -13,6 +13,7 @@ OPENING = "It was a hard week for everybody in the valley."
         "The film “The Long Road Home” was shown.",
         "The so-called “safe zone” was shelled.",
         "The mayor walked home.",
+        "The mayor did not say which roads were closed.",
         "The storm threatened to flood the town.",
         "The new beams support the old roof.",
         "The police questioned two men.",
@@ -215,6 +216,28 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
             "Japhet Koomen",
         ),
         ("Energy and Urban Planning Minister Ana Ruiz told us it was late.", "it was late", "Ana Ruiz"),
+        ("It rained all night, as per Ana Ruiz, who runs the port.", "It rained all night", "Ana Ruiz"),
+        ("It rained all night, as reported by the World Bank.", "It rained all night", "World Bank"),
+        (
+            "Ana Ruiz said the men were keen to go home.\n\n“They have worked for nine hours a day.”",
+            "They have worked for nine hours a day.",
+            "Ana Ruiz",
+        ),
+        (
+            "Ana Ruiz said her friends are convinced that “it will be late in May,” as well as wet.",
+            "her friends are convinced that “it will be late in May,” as well as wet",
+            "Ana Ruiz",
+        ),
+        (
+            "Norwegian President Ana Ruiz met US President Donald Trump. The Norwegian president said it was late.",
+            "it was late",
+            "Ana Ruiz",
+        ),
+        (
+            "The resolution, drafted by Norway, was passed. It also called for a second bridge.",
+            "a second bridge",
+            "The resolution",
+        ),
     ],
 )
 def test_whose_words_they_are(read: Read, text: str, words: str, speaker: str) -> None:

@@ -12,6 +12,7 @@ OPENING = "It was a hard week for everybody."
         ("Anna Keller spoke for an hour.", None),
         ("On Monday Anna Keller spoke for an hour.", None),
         ("President Anna Keller spoke for an hour.", "President"),
+        ("President Petrov and Defense Minister Anna Keller spoke.", "Defense Minister"),
         ("Foreign Minister Anna Keller spoke for an hour.", "Foreign Minister"),
         ("Israeli Prime Minister Anna Keller spoke for an hour.", "Israeli Prime Minister"),
         ("Police spokeswoman Anna Keller spoke for an hour.", "Police spokeswoman"),
