@@ -235,9 +235,15 @@ class Clusters:
         bodies = [c for c in self.found if c.kind == "organisation"]
         for short in [c for c in bodies if c.known_id is None and not self._is_other_sort(c)]:
             name = folded(short.longest)
-            owners = [c for c in bodies if c is not short and any(self._is_short_for(name, folded(n)) for n in c.names)]
+            owners = [
+                c for c in bodies if c is not short and any(self._is_short_for(name, folded(n)) for n in self._full_names(c))
+            ]
             if len(owners) == 1 and owners[0] in self.found:
                 self._merge(short, owners[0])
+
+    def _full_names(self, cluster: Cluster) -> list[str]:
+        known = self.gazetteer.actors.get(cluster.known_id or "")
+        return [*cluster.names, known.name] if known is not None else cluster.names
 
     def _is_other_sort(self, cluster: Cluster) -> bool:
         """As "the Liberal, a newspaper": one word that the text explains, or that has an article, is short for no party."""
@@ -252,6 +258,8 @@ class Clusters:
             return len(name.split()) - len(short.split()) <= 3
         before = name.removesuffix(short) if name.endswith(f" {short}") else ""
         words = before.replace("'s", " ").split()
+        if self.gazetteer.is_country(" ".join(words)):
+            return True  # "South Korea's Constitutional Court"
         return bool(words) and all(self.gazetteer.country_of(w) or w in ("un", "u.n.", "united", "nations", "eu") for w in words)
 
     def _merge(self, source: Cluster, target: Cluster) -> None:

@@ -20,7 +20,7 @@ _REMEMBERED = 128
 _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "one", "you"})
 
 #: Verbs that tell nothing where they are negated.
-_UNSAID = frozenset("say agree specify disclose reveal elaborate clarify give state explain mention".split())
+_UNSAID = frozenset("say agree specify disclose reveal elaborate clarify give state explain mention indicate".split())
 #: What one says in order to be polite, to part, or to pray.
 _COURTESIES = frozenset("sorry goodbye farewell hello thanks thank grace mass prayers".split())
 #: Verbs that tell only together with another word: "weighed in", "let slip", "knows of 40".
@@ -176,6 +176,8 @@ def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
     for child in verb.children:
         if child.dep_ == "agent":
             by = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if by is not None and by.ent_type_ in ("DATE", "TIME"):
+                continue  # "is expected by mid-March"
             if by is not None:
                 return speaker_from(by, index) if is_passive(verb) or verb.tag_ == "VBN" else None
     quoted = _quoted_person(verb)

@@ -275,6 +275,8 @@ class DefiniteNouns:
         ]
         if self._bare_name_before(head) is not None:
             return None
+        told = {self._gazetteer.country_of(c.text) for c in head.children if c.dep_ in ("amod", "compound", "poss")} - {None}
+        fitting = [c for c in fitting if not (told and self._is_of_other_country(c, told))]
         acted = [c for c in fitting if self._was_subject(c, head)]
         if noun in BUSINESS - _ANY_BUSINESS:  # of "the airline" and "the publisher" many a name tells that it is none
             named_so = [c for c in acted if any(_NAMED_SO.get(noun, frozenset()) & words for words in self._words_of(c))]
@@ -286,6 +288,11 @@ class DefiniteNouns:
             if opening is not None:
                 return opening
         return self._only(acted) or self._salience.last_subject(head, acted, _FARTHEST_NOUN, _FARTHEST_NOUN)
+
+    def _is_of_other_country(self, cluster: Cluster, told: set[str | None]) -> bool:
+        """Whether a body's name tells a country, and not the one of "the UK agency"."""
+        named = {self._gazetteer.country_of(word) for name in self._all_names(cluster) for word in name.split()} - {None}
+        return bool(named) and named.isdisjoint(told)
 
     def _words_of(self, cluster: Cluster) -> Iterator[frozenset[str]]:
         """The words of each name of a body, and what the text calls it."""

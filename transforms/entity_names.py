@@ -39,12 +39,18 @@ _SETTLEMENTS = frozenset(
         "municipality camp area"
     ).split()
 )
-#: Who heads or lives in a place: "the mayor of Luunja", "people of Luunja".
-_SETTLEMENTS_OF_SEVERAL = frozenset("towns villages cities municipalities districts provinces regions counties islands".split())
+#: "the towns of Luunja and Tarma".
+_SETTLEMENTS_OF_SEVERAL = frozenset(
+    (
+        "towns villages cities municipalities districts provinces regions counties islands neighborhoods neighbourhoods "
+        "departments"
+    ).split()
+)
 #: Those of what belongs to a place: "Tarma municipal authorities".
 _LOCAL = frozenset("regional municipal provincial prefectural local".split())
 #: Adjectives of a part of a place: "in northern Arden".
 _PARTS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern rural".split())
+#: Who heads or lives in a place: "the mayor of Luunja", "people of Luunja".
 _HEADS_OF_PLACES = frozenset(
     "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people".split()
 )
@@ -245,7 +251,11 @@ def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
         return False
     if span.label_ == "PERSON" and gazetteer.capital_words.get(span.doc[span.start - 1].text) == "brand":
         return True
-    return before in nouns["vessel"] | nouns["storm"] or any(_is_described_as_thing(c, gazetteer) for c in span.root.children)
+    root = span.root
+    is_told = root.dep_ == "nsubj" and root.head.lemma_ == "be"
+    is_ship = is_told and any(c.dep_ == "attr" and c.lower_ in nouns["vessel"] for c in root.head.children)
+    is_thing = is_ship or any(_is_described_as_thing(c, gazetteer) for c in root.children)
+    return is_thing or before in nouns["vessel"] | nouns["storm"]
 
 
 def _is_noun_of_things(token: Token, gazetteer: Gazetteer) -> bool:

@@ -69,7 +69,14 @@ def _known(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]
         if kind_of_known(doc, start, end, actor.kind) != actor.kind:
             yield NameMention(start, end, "person", None, "behind_title")
             continue
-        yield NameMention(start, end, actor.kind, actor_id, "reference_name")
+        is_others = doc[end - 1].text == "Party" and _is_of_another_country(doc, actor.country, gazetteer)
+        yield NameMention(start, end, actor.kind, None if is_others else actor_id, "reference_name")
+
+
+def _is_of_another_country(doc: Doc, country: str | None, gazetteer: Gazetteer) -> bool:
+    """As "the Democratic Party" in a text that tells of another country more than twice as often as of that one."""
+    told = gazetteer.countries_in(doc)
+    return bool(country) and max((n for code, n in told.items() if code != country), default=0) > 2 * told[country or ""]
 
 
 def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind, entity: Span | None) -> bool:

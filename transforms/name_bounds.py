@@ -9,7 +9,7 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 from transforms.kind_evidence import can_be_person
 from transforms.named_bodies import behind_purpose, is_body_noun
-from transforms.names import PARTICLES, TITLES
+from transforms.names import PARTICLES, SORTS_IN_CAPITALS, TITLES
 from transforms.records import ActorKind
 from transforms.unseen_names import initials_of
 
@@ -19,6 +19,7 @@ _LONGEST_SURNAME = 2
 _LONGEST_REST = 6
 _SMALL = frozenset("of the for and de du des".split())
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_NO_FIRST_WORDS = frozenset({"the", "a", "an"}) | SORTS_IN_CAPITALS
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -98,7 +99,7 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     ):
         end -= 1
     while start < end and (
-        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an") or doc[start].lower_ in TITLES
+        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in _NO_FIRST_WORDS or doc[start].lower_ in TITLES
     ):
         start += 1
     if entity.label_ == "PERSON":
@@ -183,7 +184,7 @@ def _goes_on_upper(doc: Doc, dash: int) -> bool:
 def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gazetteer) -> bool:
     """Whether a word right before a name is its first: "Harbour" of "the Harbour Kingfishers", "Lama" of "Lama Fakih"."""
     if kind == "organisation" and token.is_upper and 2 <= len(token.text) <= 5 and token.text.isalpha() and token.whitespace_:
-        return not gazetteer.is_country(token.text) and token.i + 1 == following.i
+        return token.lower_ not in SORTS_IN_CAPITALS and not gazetteer.is_country(token.text) and token.i + 1 == following.i
     if token.dep_ != "compound" or not token.text[:1].isupper() or token.pos_ != "PROPN" or not token.whitespace_:
         return False
     if token.lower_ in gazetteer.titles or gazetteer.is_demonym(token.text) or token.text == "The":

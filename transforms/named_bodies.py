@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Token
 from transforms.gazetteer import Gazetteer
-from transforms.names import NameMention
+from transforms.names import SORTS_IN_CAPITALS, NameMention
 
 _LONGEST_NAME, _LONGEST_PURPOSE = 6, 8
 #: Units of armed forces that are told apart by a number: "the 2nd Battalion", "5th Special Forces Group".
@@ -66,7 +66,9 @@ def _goes_on(token: Token, gazetteer: Gazetteer) -> bool:
 def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
     is_capital = token.is_title or (token.is_upper and token.is_alpha and len(token) > 1)
     opens = token.i == token.sent.start and gazetteer.words.is_ordinary(token.lower_)
-    is_other = token.lower_ in gazetteer.titles or gazetteer.words.is_function_word(token.lower_)
+    is_other = (
+        token.lower_ in gazetteer.titles or token.lower_ in SORTS_IN_CAPITALS or gazetteer.words.is_function_word(token.lower_)
+    )
     return is_capital and not opens and not is_other and token.ent_type_ not in ("DATE", "TIME") and token.pos_ != "VERB"
 
 

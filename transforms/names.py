@@ -32,7 +32,7 @@ PLACE_HEADS = frozenset(
     (
         "heights city street road avenue river valley island islands mountain mountains sea bay border square park beach "
         "strip bank province county district region desert ocean coast peninsula airport bridge highway hills lake gulf "
-        "camp crossing corridor dam barrage airfield airbase stadium arena reservoir volcano canal"
+        "strait straits camp crossing corridor dam barrage airfield airbase stadium arena reservoir volcano canal"
     ).split()
 )
 INSTITUTION_HEADS = frozenset(
@@ -53,9 +53,12 @@ ACRONYMS_OF_THINGS = UPPER_COMMON | frozenset(
     (
         "SARS MERS TB GNP CPI PPI PMI EBIT EBITA EBITDA EPS ETF ETFs IPOs ROI COO CTO MP MPs MEP MEPs GP GPs VIP VIPs NGO NGOs "
         "DVD CD CCTV GPS SUV SUVs ATM ATMs USB PC PCs IT IP DNS URL SMS PIN ID IDs RNA PCR MRI CT ICU PPE IVF IQ PhD MBA UTC "
-        "PST PDT CET BST IED IEDs VBIED UAV UAVs RPG RPGs TNT LNG LPG MW FAQ Q&A SOS UFO LGBT LGBTQ"
+        "PST PDT CET BST IED IEDs VBIED UAV UAVs UAS USV USVs RPG RPGs TNT LNG LPG MW FAQ Q&A SOS UFO LGBT LGBTQ"
     ).split()
 )
+
+#: What stands before a body's name in capitals and is none of its words: "the human rights NGO Border Watch".
+SORTS_IN_CAPITALS = frozenset({"ngo", "ngos"})
 
 
 @frozen

@@ -94,6 +94,8 @@ class Pronouns:
             last = next((t for t in persons if self._tells(t) or self._is_role_before(t, pronoun)), None)
             is_near = last is not None and self._salience.sentences_between(last, pronoun) <= 1
             is_named = last is not None and (last.pos_ == "PROPN" or any(names(c, last) for c in self._salience.actors))
+            if last is not None and not is_near and not is_named:
+                return self._unnamed_so_far(pronoun)
             return last if is_near and not is_named else None
         if pronoun.lower_ in ("it", "its"):
             if (text := self._text_before(pronoun)) is not None:
@@ -107,6 +109,17 @@ class Pronouns:
         return next((t for t in plural if self._salience.speaks(t)), None) or next(
             (t for t in plural if self._acts(t, pronoun)), None
         )
+
+    def _unnamed_so_far(self, pronoun: Token) -> Token | None:
+        """As in "A guard said it was late. He had come early, he said. There was fog. He said": still the guard, where nobody is
+        named since the pronoun spoke last.
+        """
+        for earlier in reversed(self._doc[max(0, pronoun.i - _FARTHEST_SPEAKER) : pronoun.i]):
+            if earlier.lower_ == pronoun.lower_ and self._salience.speaks(earlier):
+                persons = (c for c in self._salience.actors if c.kind == "person")
+                is_named = any(earlier.i < m.start < pronoun.i for c in persons for m in c.mentions)
+                return None if is_named else self.earlier_speaker(earlier)
+        return None
 
     def _subjects_before(self, token: Token) -> list[Token]:
         """The subjects before a token, nearest first, without pronouns and what is quoted."""

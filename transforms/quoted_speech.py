@@ -22,6 +22,13 @@ _WORDS_OF_A_SENTENCE = 4
 _GOING_ON = frozenset(
     "when while after before because although though since if and but to in at on during about of for with".split()
 )
+#: What is given a name in quotation marks: "the “Enough is enough” rally".
+_EVENTS = frozenset(
+    (
+        "protest rally march demonstration campaign movement concert tour conference summit festival exhibition petition podcast "
+        "programme program show series song album film exercise operation hashtag app scheme project"
+    ).split()
+)
 #: A dash and a name of up to five words, then the end of the line or a further mark.
 _SIGNATURE = re.compile(
     r"[ \t]*(?P<dash>[―—–]|--|-(?=[ ]))[ \t]*"
@@ -118,12 +125,22 @@ class QuotedSpeech:
     def _is_title(self, span: Span) -> bool:
         """As in "told the BBC's “Good Morning,”": the name of a work or programme, its words in capitals, inside a phrase."""
         words = [t for t in span if t.is_alpha]
+        if self._is_name_of_event(span):
+            return True
         if len(words) < 2 or not words[0].is_title or any(t.is_lower and t.pos_ not in ("ADP", "DET", "CCONJ") for t in words):
             return False
         before = next(
             (t for t in reversed(self._map.doc[max(0, span.start - 3) : span.start]) if t.i not in self._map.marks), None
         )
         return before is not None and (before.pos_ in ("ADP", "DET", "PROPN", "NOUN") or before.tag_ in ("POS", "PRP$"))
+
+    def _is_name_of_event(self, span: Span) -> bool:
+        """As in "at the “Enough is enough” rally": what stands between an article and an event is its name."""
+        doc = self._map.doc
+        before = next((t for t in reversed(doc[max(0, span.start - 2) : span.start]) if t.i not in self._map.marks), None)
+        behind = next((t for t in doc[span.end : span.end + 2] if t.i not in self._map.marks), None)
+        is_between = before is not None and behind is not None and before.lower_ in ("a", "an", "the")
+        return is_between and behind is not None and behind.lemma_.lower() in _EVENTS and span[0].text[:1].isupper()
 
     def _is_sentence(self, quoted: Quoted, span: Span) -> bool:
         """Whether the quoted words are a sentence of speech rather than words inside somebody else's sentence."""

@@ -21,6 +21,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 _CLOSING = {")": "(", "]": "["}
 _MATTERS = frozenset({"LAW", "EVENT", "WORK_OF_ART"})
 _CONTRASTS = frozenset({"although", "though"})
+#: What opens a clause that tells when or why something is said, not what.
+_CIRCUMSTANCES = frozenset({"as", "while", "because", "after", "since", "although", "though"})
 #: What these tell with "for", "as" or "on" is told of the object before: "praised X for Y"; others name their hearer there.
 _OF_THE_OBJECT = frozenset({"for", "as", "of", "to", "on"})
 
@@ -89,6 +91,8 @@ class ContentFinder:
         for child in clauses:  # one behind the verb first: "Ruiz, called to testify, said the bridge was closed"
             if not (is_cue or "clause" in forms or ("person" in forms and _is_infinitive(child))):
                 continue
+            if child.i > verb.i and any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES for c in child.children):
+                continue
             if (verb.lemma_ == "warn" and any(c.lower_ == "if" for c in child.children)) or self._passes_on(child, verb):
                 continue  # "warned of a strike if talks failed"
             is_strong = verb.lemma_.lower() in self._cues.strong
@@ -97,6 +101,7 @@ class ContentFinder:
             is_before = is_strong and not has_child(verb, "neg") and not self._is_cut_off(child, verb)
             if child.i > verb.i or is_before:
                 start, end = self._edges(child, verb)
+                start = self._with_subject_read_as_object(child, verb, start)
                 further = [c for c in clauses if c.i > child.i > verb.i and end < c.right_edge.i and has_child(c, *SUBJECTS)]
                 if further and self._map.doc[end].text == ",":  # "said roofs fell, power was cut and people fled"
                     end = self._edges(further[-1], verb)[1]
@@ -107,6 +112,14 @@ class ContentFinder:
             if not any(t.tag_ in ("WP", "WDT", "WP$", "WRB") for t in self._map.doc[clause.left_edge.i : clause.i]):
                 return self._told(verb, *self._edges(clause, verb), is_finite=True)
         return None
+
+    @staticmethod
+    def _with_subject_read_as_object(clause: Token, verb: Token, start: int) -> int:
+        """As in "confirmed the images had not appeared", where the parser takes the subject of what is told for an object."""
+        thing = next((c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i + 1 == start), None)
+        is_finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in clause.children)
+        is_headless = is_finite and not has_child(clause, *SUBJECTS) and not has_that(clause)
+        return thing.left_edge.i if thing is not None and thing.i > verb.i and is_headless else start
 
     def _passes_on(self, clause: Token, verb: Token) -> bool:
         """As in "Ruiz said this in a post, La Voz reports": who passes on what the verb before tells."""
@@ -243,8 +256,9 @@ class ContentFinder:
                 return token.i
             if token.dep_ == "cc" and self._goes_on_elsewhere(token, verb):
                 return token.i
-            if token.tag_ == "VBG" and token.dep_ == "advcl" and token.nbor(-1).text == "," and self._tells(token):
-                return token.i
+            is_further = token.tag_ == "VBG" and token.dep_ == "advcl" and token.nbor(-1).lower_ in (",", "while")
+            if is_further and self._tells(token):
+                return token.i - (token.nbor(-1).lower_ == "while")
         return head.right_edge.i + 1
 
     def _tells(self, verb: Token) -> bool:

@@ -66,12 +66,18 @@ class ReportedSpeech:
         if cue.verb.i in self._map.inside or self._cues.frame(cue.verb) not in ("clause", "both"):
             return False
         verb = cue.verb
-        if (cue.verb.dep_ == "relcl" and not cue.opens) or self._opens_a_quotation(cue):
+        if (cue.verb.dep_ == "relcl" and not cue.opens) or self._opens_a_quotation(cue) or self._is_inside_told(cue):
             return False
         is_finite = verb.tag_ != "VB" or has_child(verb, "aux")
         has_content = any(c.dep_ in ("ccomp", "xcomp") and verb.i < c.i and (c.i < cue.end or has_that(c)) for c in verb.children)
         is_followed = verb.i + 1 < len(verb.doc) and verb.nbor().tag_ in ("TO", "VBG")
         return is_finite and not has_content and not is_followed and cue.subject.tag_ not in ("WP", "WDT")
+
+    def _is_inside_told(self, cue: SetOffCue) -> bool:
+        """As in "She said the goal was not to win but, as she put it, to be heard": what is told there another cue tells."""
+        is_aside = cue.verb.dep_ == "advcl" and self._map.doc[cue.first].lower_ == "as"
+        above = (t for t in cue.verb.ancestors if t.i < cue.first and t.i not in self._map.inside)
+        return is_aside and any(self._contents.of_verb(t) is not None for t in above if self._cues.is_cue(t))
 
     def _opens_a_quotation(self, cue: SetOffCue) -> bool:
         """As in "Asked about it, she said, “We are tired.”" and "… she said: …": the cue tells what stands behind it."""
@@ -124,6 +130,9 @@ class ReportedSpeech:
                 yield self._reported(found[0].content, found[1], found[0].cue)
 
     def _speaker(self, verb: Token) -> Speaker | None:
+        above = verb.head
+        if verb.tag_ == "VBN" and verb.dep_ == "acl" and above.dep_ == "ROOT" and verb.nbor(-1).text == ",":
+            return self._speakers.of_subject(above)  # "Ana Ruiz, a nurse, denied that", which the parser reads as a name's clause
         if is_passive(verb) and not has_child(verb, "agent") and verb.lemma_ not in ("quote", "cite"):
             return None
         if verb.dep_ == "pcomp" and subject_of(verb.head.head) is not None:

@@ -153,7 +153,8 @@ def _office_between_commas(name: Span, gazetteer: Gazetteer) -> Span | None:
     if comma <= name.sent.start or doc[comma].text != "," or name.end >= len(doc) or doc[name.end].text != ",":
         return None
     of = next((t.i for t in reversed(doc[max(name.sent.start, comma - _LONGEST_FIELD) : comma]) if t.lower_ == "of"), None)
-    is_body = of is not None and all(t.is_title or t.is_upper or t.lower_ in ("the", "and", "for") for t in doc[of + 1 : comma])
+    rest = doc[of + 1 : comma] if of is not None else ()
+    is_body = all(t.is_title or t.is_upper or t.lower_ in ("the", "and", "for") or t.pos_ == "NOUN" for t in rest)
     if of is None or not is_body or of - 1 < name.sent.start or not is_role_noun(doc[of - 1], gazetteer):
         return None
     start = of - 1
@@ -249,7 +250,7 @@ def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) ->
         end += 1
     while end > start and not is_role_noun(doc[end - 1], gazetteer):
         end -= 1
-    if end <= start or (doc[end - 1].dep_ in ("nsubj", "nsubjpass") and doc[end - 1].head.i > end):
+    if end <= start or (doc[end - 1].dep_ in ("nsubj", "nsubjpass") and doc[end - 1].head.i >= end):
         return None
     span = phrase(doc[end - 1])
     span = span if span.start >= start else doc.span(start, end)

@@ -159,6 +159,8 @@ def _is_reported_itself(verb: Token, noun: Token) -> bool:
 def _subject(verb: Token, sentence: Span) -> tuple[Token, int] | None:
     """The head of the subject and where the reporting clause starts."""
     start = _segment_start(verb, sentence)
+    if start == verb.i and verb.lemma_ == "report" and (outlet := _outlet_behind(verb)) is not None:
+        return outlet, start
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")]
     behind_verb = [c for c in subjects if c.i > verb.i and start == verb.i]  # "four of them children, said Ana Ruiz"
     child = next(iter(behind_verb or subjects), None)

@@ -54,7 +54,8 @@ def cue_above(participle: Token, cues: Cues, sources: ClaimSources, index: Actor
         return None
     subject = subject_of(told)
     is_mute = subject is not None and is_thing(subject, cues, sources, index)
-    return told.head if is_mute or participle.lemma_ in _ADDING else None
+    is_contrast = any(c.dep_ == "mark" and c.lower_ == "while" for c in participle.children)  # "… while acknowledging that"
+    return told.head if is_mute or is_contrast or participle.lemma_ in _ADDING else None
 
 
 def is_thing(subject: Token, cues: Cues, sources: ClaimSources, index: ActorIndex) -> bool:

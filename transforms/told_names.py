@@ -46,6 +46,8 @@ def told_names(doc: Doc, mentions: Sequence[NameMention], gazetteer: Gazetteer) 
             told = _behind_cue(doc, token, ends)
         elif token.lower_ == "as":
             told = _as_another(doc, token, ends, by_start)
+        elif token.lower_ == "or":
+            told = _or_acronym(doc, token, ends)
         else:
             continue
         if told is not None:
@@ -108,6 +110,16 @@ def _as_another(doc: Doc, token: Token, ends: Mapping[int, NameMention], by_star
     is_same = of is not None and of.end - of.start > 1 and doc[of.start].text == doc[other.start].text
     differs = of is not None and doc[of.end - 1].text != doc[other.end - 1].text
     return ToldName(of, other.start, other.end) if of is not None and is_same and differs else None
+
+
+def _or_acronym(doc: Doc, token: Token, ends: Mapping[int, NameMention]) -> ToldName | None:
+    """As in "the army's Central Command, or CENTCOM, says": the acronym between commas right behind a body's name."""
+    of = ends.get(token.i - 1)
+    if of is None or of.kind != "organisation" or token.i + 2 >= len(doc) or doc[token.i - 1].text != ",":
+        return None
+    acronym = doc[token.i + 1]
+    is_set_off = doc[token.i + 2].text in (",", ")") or doc[token.i + 2].pos_ in ("VERB", "AUX")
+    return ToldName(of, acronym.i, acronym.i + 1) if acronym.is_upper and len(acronym) > 1 and is_set_off else None
 
 
 def _body_before(doc: Doc, position: int, ends: Mapping[int, NameMention]) -> NameMention | None:

@@ -28,6 +28,9 @@ def grouped(read: Read, text: str) -> list[list[str]]:
         ("The UN Security Council spoke. The Security Council left.", [["UN Security Council", "Security Council"]]),
         ("It blamed the paramilitary Rapid Support Forces (RSF). The RSF left.", [["paramilitary Rapid Support Forces", "RSF", "RSF"]]),
         ("Norway supports the UN Integrated Office in Kenya (REMKA). REMKA spoke.", [["Norway"], ["UN Integrated Office", "REMKA", "REMKA"]]),
+        ("South Korea's Supreme Court spoke. The Supreme Court left.", [["South Korea's Supreme Court", "Supreme Court"]]),
+        ("The army's Central Command, or CENTCOM, spoke.", [["Central Command", "CENTCOM"]]),
+        ("The Brennan Rowing Society, or BRS, spoke first.", [["Brennan Rowing Society", "BRS"]]),
         ("Sepp Keller spoke first. Joseph Keller left.", [["Sepp Keller", "Joseph Keller"]]),
         ("The U.S. spoke first. The United States then left the room.", [["U.S.", "United States"]]),
     ],
@@ -83,6 +86,12 @@ def test_pronouns_and_definite_phrases_find_their_actor(read: Read, text: str, s
 def test_a_phrase_that_fits_none_or_two_stays_as_written(read: Read, text: str) -> None:
     found = figure(read(text), "40")
     assert (found.attributed_to, found.attributed_to_actor_id) == ("The ministry", None)
+
+
+def test_a_party_is_of_the_country_that_the_text_tells_of(read: Read) -> None:
+    abroad = "South Korea votes in May. The Democratic Party said it was late in South Korea. South Korea has time."
+    assert actor(read(abroad), "Democratic Party").actor_id is None
+    assert actor(read("The Democratic Party said it was late in Ohio."), "Democratic Party").actor_id == "democratic-party"
 
 
 def test_mentions_are_in_order_and_of_one_actor_each(read: Read) -> None:

@@ -12,6 +12,8 @@ OPENING = "It was a hard week for everybody."
         ("Anna Keller spoke for an hour.", None),
         ("On Monday Anna Keller spoke for an hour.", None),
         ("President Anna Keller spoke for an hour.", "President"),
+        ("According to Anna Keller, a police officer has left.", None),
+        ("The president of the Luunja region, Anna Keller, spoke.", "The president of the Luunja region"),
         ("President Petrov and Defense Minister Anna Keller spoke.", "Defense Minister"),
         ("Foreign Minister Anna Keller spoke for an hour.", "Foreign Minister"),
         ("Israeli Prime Minister Anna Keller spoke for an hour.", "Israeli Prime Minister"),
