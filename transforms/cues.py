@@ -19,6 +19,7 @@ from transforms.syntax import antecedent, is_passive, phrase, subject_of, surfac
 _REMEMBERED = 128
 _GENERIC_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "one", "you"})
 
+_DAYS = frozenset({"yesterday", "today", "tomorrow", "tonight"})
 #: Verbs that tell nothing where they are negated.
 _UNSAID = frozenset("say agree specify disclose reveal elaborate clarify give state explain mention indicate".split())
 #: What one says in order to be polite, to part, or to pray.
@@ -184,6 +185,8 @@ def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
     if quoted is not None:
         return speaker_from(quoted, index)
     subject = subject_of(verb)
+    if subject is not None and subject.lower_ in _DAYS:
+        return None  # "A man held since May, said yesterday that", where the parser takes the day for the subject
     if subject is None and not is_passive(verb):
         return _nearby(verb, index)
     if subject is None or subject.dep_ in ("nsubjpass", "csubj"):

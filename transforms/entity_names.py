@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
-from transforms.kind_evidence import can_be_person, is_told_person
+from transforms.kind_evidence import can_be_person, is_listed_place, is_told_person
 from transforms.name_bounds import completed, name_parts, trim_name
 from transforms.named_bodies import is_body_noun
 from transforms.names import (
@@ -39,13 +39,6 @@ _SETTLEMENTS = frozenset(
         "municipality camp area"
     ).split()
 )
-#: "the towns of Luunja and Tarma".
-_SETTLEMENTS_OF_SEVERAL = frozenset(
-    (
-        "towns villages cities municipalities districts provinces regions counties islands neighborhoods neighbourhoods "
-        "departments"
-    ).split()
-)
 #: Those of what belongs to a place: "Tarma municipal authorities".
 _LOCAL = frozenset("regional municipal provincial prefectural local".split())
 #: Adjectives of a part of a place: "in northern Arden".
@@ -71,7 +64,7 @@ _NO_ACTORS = ("competition", "honour", "law")
 def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """The entities that are names of persons and organisations, by the model's label and what corrects it."""
     located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG", gazetteer)}
-    places = _places_called_persons(doc) | _landforms(doc)
+    places = _places_called_persons(doc) | _landforms(doc) | _storms(doc, gazetteer)
     for entity in doc.ents:
         for part in name_parts(entity, gazetteer):
             span = trim_name(part, gazetteer)
@@ -103,6 +96,8 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
             return None
     if label in _UNSURE and (_is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer)):
         return "organisation"
+    if label in ("FAC", "GPE", "LOC") and _speaks_in_office(span, gazetteer):
+        return "person"
     if label in ("GPE", "LOC") and _is_owned(span) and not gazetteer.country_of(span.text):
         return "organisation"
     if label not in _LABELS or span.text in ACRONYMS_OF_THINGS:
@@ -123,6 +118,14 @@ def _speaks(span: Span, label: str, gazetteer: Gazetteer) -> bool:
     """As in "said Helen Park": no place speaks."""
     root = span.root
     return label == "PERSON" and len(span) > 1 and root.dep_ == "nsubj" and root.head.lemma_ in gazetteer.speech_verbs
+
+
+def _speaks_in_office(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "Corneille Nangaa, leader of the front, told": full names that speak and have a role, whatever the model sees."""
+    root = span.root
+    is_speaker = 2 <= len(span) <= 3 and root.dep_ == "nsubj" and root.head.lemma_ in gazetteer.speech_verbs
+    is_role = any(c.dep_ == "appos" and c.tag_ == "NN" and gazetteer.is_role_noun(c) for c in root.children)
+    return is_speaker and is_role and can_be_person(span, gazetteer)
 
 
 def _is_owned(span: Span) -> bool:
@@ -171,11 +174,12 @@ def _is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
     earlier = doc[span.start - 2]
     if root.dep_ == "nsubjpass" and root.head.lemma_ in ("locate", "situate"):
         return len(span) <= 2
+    is_person = label == "PERSON" and span[0].text in gazetteer.given_names
     if before.text == "," and earlier.lower_ in _SETTLEMENTS and root.dep_ in ("appos", "npadvmod", "conj", "pobj"):
-        return len(span) <= 2  # "Valencia City, Bukidnon"
+        return len(span) <= 2 and not is_person  # "Valencia City, Bukidnon"
     if before.text == "," and root.dep_ == "appos" and root.head == earlier and label == "ORG":
         return is_short and earlier.ent_type_ == "GPE" and _stands_for_place(earlier)  # "travelled to Orsa, Dalarna,"
-    if is_short and _is_one_of_settlements(root):
+    if is_short and is_listed_place(span):
         return True
     if before.lower_ != "of":
         return False
@@ -185,13 +189,6 @@ def _is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
         or earlier.lower_ in _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES
         or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
     )
-
-
-def _is_one_of_settlements(root: Token) -> bool:
-    """As in "the municipalities of El Llano and Tarma"."""
-    while root.dep_ == "conj":
-        root = root.head
-    return root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in _SETTLEMENTS_OF_SEVERAL
 
 
 def _places_called_persons(doc: Doc) -> set[str]:
@@ -210,6 +207,12 @@ def _landforms(doc: Doc) -> set[str]:
     return behind | {
         t.nbor(-1).text for t in doc if t.i and t.text in _LANDFORMS and t.nbor(-1).is_title and t.nbor(-1).pos_ == "PROPN"
     }
+
+
+def _storms(doc: Doc, gazetteer: Gazetteer) -> set[str]:
+    """Names behind a noun for storms: after "Typhoon Yutu", Yutu is one throughout."""
+    storms = gazetteer.name_nouns["storm"]
+    return {t.text for t in doc if t.i and t.is_title and t.nbor(-1).lower_ in storms}
 
 
 def _stands_for_place(token: Token) -> bool:
@@ -232,10 +235,14 @@ def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     nouns, last = gazetteer.name_nouns, span[-1].lower_
     is_operation = len(span) > 1 and span[0].text == "Operation"
     is_day = gazetteer.capital_words.get(span[-1].text) in ("holiday", "language")
+    if any(t.lower_ in nouns["storm"] for t in span[:-1]):
+        return True
     if is_operation or is_day or any(last in nouns[kind] for kind in _NO_ACTORS):
         return True
     if len(span) == 1 and gazetteer.capital_words.get(span.text) in ("people", "religion"):
         return True
+    if len(span) == 1 and last in gazetteer.role_heads and span.end < len(span.doc) and span.doc[span.end].lower_ == "of":
+        return True  # "the Emir of Qatar"
     if len(span) == 1 and (_is_plain_opening(span[0], gazetteer) or _is_heading(span[0], gazetteer)):
         return True
     if all(len(token) == 1 for token in span):
@@ -244,6 +251,10 @@ def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     behind = span.doc[end] if end < len(span.doc) else None
     if behind is not None and behind.text in _LOCAL and len(span) <= 2 and behind.dep_ == "amod":
         return True  # "Bougouni regional authorities"
+    head = span.root.head
+    is_compound = span.root.dep_ == "compound" and head.i == end + 1 and span.label_ == "PERSON" and behind is not None
+    if is_compound and behind is not None and behind.pos_ == "NOUN" and _is_noun_of_things(head, gazetteer):
+        return True  # "the Baoyuanfeng poultry plant"
     if behind is not None and _is_noun_of_things(behind, gazetteer) and behind.dep_ not in ("ROOT", "relcl"):
         return True
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""

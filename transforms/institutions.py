@@ -90,6 +90,8 @@ def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
         ):
             end += 1
     if not any(gazetteer.country_of(t.text) for t in doc[start:end]):
+        if start > 0 and doc[start - 1].lower_ in ("'s", "’s"):
+            return None  # "Tshisekedi's government in Angola": somebody else's
         place = _place_behind(doc, end, gazetteer)
         if place is None:
             return None

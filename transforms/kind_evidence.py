@@ -16,6 +16,16 @@ _OFFICES = frozenset(
 )
 _HEADS_OF_FIRMS = frozenset("director chairman chairwoman chair president ceo".split())
 _LONGEST_OFFICE = 6
+#: How many words before a name the list may start that it stands in, and what stands between its names.
+_LONGEST_LIST = 30
+_BETWEEN_PLACES = frozenset({",", "and", "or"})
+#: "the towns of Luunja and Tarma".
+_SETTLEMENTS_OF_SEVERAL = frozenset(
+    (
+        "towns villages cities municipalities districts provinces regions counties islands neighborhoods neighbourhoods "
+        "departments"
+    ).split()
+)
 
 
 def is_titled(doc: Doc, start: int) -> bool:
@@ -31,6 +41,15 @@ def is_told_person(span: Span, gazetteer: Gazetteer) -> bool:
     if doc[comma + 1].is_digit and len(doc[comma + 1]) == 2 and doc[comma + 2].text in (",", "."):
         return doc[comma + 1].sent == span.sent
     return len(span) > 1 and _is_office(doc, comma + 1, gazetteer)
+
+
+def is_listed_place(span: Span) -> bool:
+    """Whether a name is one of a list of places: "the municipalities of El Llano, La Union and Tarma"."""
+    doc, position = span.doc, span.start - 1
+    limit = max(span.sent.start, span.start - _LONGEST_LIST)
+    while position > limit and (doc[position].pos_ == "PROPN" or doc[position].lower_ in _BETWEEN_PLACES | PARTICLES):
+        position -= 1
+    return position > limit and doc[position].lower_ == "of" and doc[position - 1].lower_ in _SETTLEMENTS_OF_SEVERAL
 
 
 def can_be_person(span: Span, gazetteer: Gazetteer) -> bool:

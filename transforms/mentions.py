@@ -21,6 +21,8 @@ from transforms.score_lines import listed_names
 from transforms.told_institutions import told_institutions
 
 _SEEN = frozenset("footage camera image video picture recording clip system".split())
+#: How many words may tell of what somebody has an office: "the mayor of the town of Tarma in Brook Province, Ana Ruiz".
+_LONGEST_FIELD = 11
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 
 
@@ -149,7 +151,7 @@ def _behind_field(role: Token) -> int:
     """Where a name beside a role may start: behind the role, its comma, or its field and comma ("director of surveillance, ")."""
     doc, following = role.doc, role.i + 1
     if doc[following].lower_ in ("of", "for", "at", "in"):
-        limit = min(role.sent.end, following + 8)
+        limit = min(role.sent.end, following + _LONGEST_FIELD)
         comma = next((n for n in range(following + 1, limit) if doc[n].text == ","), None)
         if comma is not None and not any(t.pos_ in ("VERB", "AUX") for t in doc[following:comma]):
             return comma + 1

@@ -38,7 +38,8 @@ def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
         opens_name = token.text == "," and token.i + 2 < entity.end and _opens_person(entity, token, gazetteer)
         is_dash = token.text in _DASHES and token.i > entity.start and token.nbor(-1).whitespace_ and token.whitespace_
         ends_sentence = len(token) == 2 and token.text[1] == "." and token.i + 1 < entity.end and token.nbor().text == "The"
-        if is_dash or opens_name or ends_sentence or token.text in ("(", ")", "[", "]") or token.is_space:
+        is_colon = token.text == ":" and token.whitespace_ != ""
+        if is_dash or is_colon or opens_name or ends_sentence or token.text in ("(", ")", "[", "]") or token.is_space:
             if token.i > start:
                 yield Span(entity.doc, start, token.i, label=entity.label_)
             start = token.i + 1

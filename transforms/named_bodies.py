@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Token
 from transforms.gazetteer import Gazetteer
+from transforms.kind_evidence import is_listed_place
 from transforms.names import SORTS_IN_CAPITALS, NameMention
 
 _LONGEST_NAME, _LONGEST_PURPOSE = 6, 8
@@ -30,7 +31,8 @@ def named_bodies(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             continue
         start, end = _first_word(token, gazetteer), behind_purpose(doc, token.i + 1, gazetteer)
         tells_which = end - start > 2 or any(not gazetteer.words.is_ordinary(t.lower_) for t in doc[start:end])
-        if end - start > 1 and tells_which and not (end < len(doc) and is_body_noun(doc[end], gazetteer)):
+        is_place = is_listed_place(doc.span(max(start, token.i - 1), end))
+        if end - start > 1 and tells_which and not is_place and not (end < len(doc) and is_body_noun(doc[end], gazetteer)):
             yield NameMention(start, end, "organisation", None, "named_body")
 
 

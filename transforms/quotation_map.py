@@ -16,6 +16,9 @@ from transforms.quotation_marks import Quoted, find_quoted
 from transforms.speakers_before import cue_above, is_thing
 from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of, verb_above
 
+#: What one does with a letter or a statement: "responded with a letter saying …".
+_REPLYING = frozenset({"respond", "reply", "react", "answer", "counter"})
+
 
 class QuotationMap:
     """The quoted stretches of one text over its tokens."""
@@ -88,8 +91,10 @@ class SpeakerFinder:
         if above is None or subject_of(above) is None:
             return verb
         is_beside = clause.dep_ == "pobj" and clause.head.lower_ in LOCATIVES | {"during", "after", "before"}
-        is_issued = clause.dep_ == "dobj" and is_thing(clause, self._cues, self._sources, self._index) and issues(above)
-        return above if is_beside or is_issued else verb
+        is_reply = clause.dep_ == "pobj" and clause.head.lower_ == "with" and above.lemma_ in _REPLYING
+        is_issued = is_reply or (clause.dep_ == "dobj" and issues(above))
+        is_of_thing = is_issued and is_thing(clause, self._cues, self._sources, self._index)
+        return above if is_beside or is_of_thing else verb
 
     def _is_quoted(self, speaker: Speaker) -> bool:
         return any(q.start <= speaker.start < q.end for q in self._map.quoted)

@@ -105,13 +105,19 @@ class ContentFinder:
                 further = [c for c in clauses if c.i > child.i > verb.i and end < c.right_edge.i and has_child(c, *SUBJECTS)]
                 if further and self._map.doc[end].text == ",":  # "said roofs fell, power was cut and people fled"
                     end = self._edges(further[-1], verb)[1]
-                return self._told(verb, start, end, is_finite=True)
+                return self._told(verb, start, self._behind_participle(child, clauses, verb, end), is_finite=True)
         hearer = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb.lemma_ in WITH_HEARER else None
         relatives = (c for c in hearer.children if c.dep_ == "relcl" and has_child(c, "nsubj", "nsubjpass")) if hearer else ()
         for clause in relatives:  # "told voters she had won", which the parser takes for voters whom she had won
             if not any(t.tag_ in ("WP", "WDT", "WP$", "WRB") for t in self._map.doc[clause.left_edge.i : clause.i]):
                 return self._told(verb, *self._edges(clause, verb), is_finite=True)
         return None
+
+    def _behind_participle(self, clause: Token, clauses: list[Token], verb: Token, end: int) -> int:
+        """As in "said the people held in May were well", where the parser takes the participle for what is told."""
+        behind = next((c for c in clauses if c.left_edge.i == end and not has_child(c, *SUBJECTS)), None)
+        is_bare = clause.tag_ == "VBN" and not has_child(clause, "aux", "auxpass")
+        return self._edges(behind, verb)[1] if behind is not None and is_bare else end
 
     @staticmethod
     def _with_subject_read_as_object(clause: Token, verb: Token, start: int) -> int:

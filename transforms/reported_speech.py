@@ -115,7 +115,7 @@ class ReportedSpeech:
         for token in self._map.doc:
             if token.i in self._map.inside or token.i in verbs_set_off:
                 continue
-            if is_left_unsaid(token):
+            if is_left_unsaid(token) or self._is_asked(token):
                 continue
             if token.pos_ in ("VERB", "AUX"):
                 told = self._contents.of_verb(token)
@@ -128,6 +128,11 @@ class ReportedSpeech:
             found = self._nouns.of_noun(token) if token.pos_ == "NOUN" else self._nouns.of_adjective(token)
             if found is not None and not self._holds(*found):
                 yield self._reported(found[0].content, found[1], found[0].cue)
+
+    @staticmethod
+    def _is_asked(verb: Token) -> bool:
+        """As in "asked whether he regretted the loss" and "if the mayor denies it": nobody has told that."""
+        return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.children)
 
     def _speaker(self, verb: Token) -> Speaker | None:
         above = verb.head

@@ -10,7 +10,11 @@ from transforms.told_roles import is_denied, is_role, told_roles
 
 #: A pre-nominal role longer than this is a sentence that the parser took for a name's modifier.
 _LONGEST_ROLE = 14
+_LONGEST_APPOSITION = 18
 _LONGEST_FIELD = 7
+#: How long the field of an office between commas may be: "the mayor of the town of Tarma in Brook Province, Ana Ruiz,".
+_LONGEST_SET_OFF = 11
+_INSIDE_FIELD = frozenset({"the", "and", "for", "of", "in"})
 #: Titles that say nothing of a role.
 _HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. miss sir lady lord hon hon. st. mallam alhaji hajia mazi datuk dato datin shri smt".split()
@@ -23,7 +27,7 @@ def roles_of(doc: Doc, mention: NameMention, gazetteer: Gazetteer) -> list[tuple
     found = []
     for rule, find in (("role_before_name", _before_name), ("role_in_apposition", _apposition), ("role_by_copula", _copula)):
         span = find(name, gazetteer)
-        if span is not None and 0 < len(span) <= _LONGEST_ROLE:
+        if span is not None and 0 < len(span) <= (_LONGEST_APPOSITION if rule == "role_in_apposition" else _LONGEST_ROLE):
             found.append((span, rule))
     found.extend((span, "role_in_clause") for told in told_roles(name, gazetteer) if (span := _clean(told)) is not None)
     return found
@@ -152,10 +156,11 @@ def _office_between_commas(name: Span, gazetteer: Gazetteer) -> Span | None:
     doc, comma = name.doc, name.start - 1
     if comma <= name.sent.start or doc[comma].text != "," or name.end >= len(doc) or doc[name.end].text != ",":
         return None
-    of = next((t.i for t in reversed(doc[max(name.sent.start, comma - _LONGEST_FIELD) : comma]) if t.lower_ == "of"), None)
+    words = doc[max(name.sent.start + 1, comma - _LONGEST_SET_OFF) : comma]
+    of = next((t.i for t in reversed(words) if t.lower_ == "of" and is_role_noun(t.nbor(-1), gazetteer)), None)
     rest = doc[of + 1 : comma] if of is not None else ()
-    is_body = all(t.is_title or t.is_upper or t.lower_ in ("the", "and", "for") or t.pos_ == "NOUN" for t in rest)
-    if of is None or not is_body or of - 1 < name.sent.start or not is_role_noun(doc[of - 1], gazetteer):
+    is_body = all(t.is_title or t.is_upper or t.lower_ in _INSIDE_FIELD or t.pos_ == "NOUN" for t in rest)
+    if of is None or not is_body:
         return None
     start = of - 1
     while start > name.sent.start and _belongs_to_role(doc[start - 1], gazetteer):
@@ -226,7 +231,7 @@ def _apposition(name: Span, gazetteer: Gazetteer) -> Span | None:
     """As in "Osama Hamdan, a senior Hamas official," and "David Bania, the head of Mossad"."""
     doc = name.doc
     for child in name.root.children:
-        if child.dep_ == "appos" and child.i >= name.end and is_role(child, gazetteer):
+        if child.dep_ == "appos" and child.i >= name.end and child.tag_ != "NNS" and is_role(child, gazetteer):
             return _clean(phrase(child))
     position = name.end
     if position + 1 < len(doc) and doc[position].text in (",", "(") and position + 1 < name.sent.end:
@@ -254,6 +259,8 @@ def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) ->
         return None
     span = phrase(doc[end - 1])
     span = span if span.start >= start else doc.span(start, end)
+    if doc[end - 1].tag_ == "NNS":
+        return None  # "Ana Ruiz, the leaders agreed"
     is_anothers = span.end < limit and doc[span.end].ent_type_ == "PERSON" and doc[span.end].is_title
     return None if is_anothers else span  # "the rival of Anna Keller, Prime Minister Ben Moss": his
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from transforms.analysed_text import Doc, Token
+from transforms.calendar import MONTH_PATTERN
 from transforms.cluster import Cluster
 from transforms.gazetteer import Gazetteer, straighten
 from transforms.name_keys import name_words
@@ -13,6 +14,8 @@ from transforms.names import GENDER_OF_TITLE, LOCATIVES, PARTICLES, TITLES, Name
 
 _Found = tuple[NameMention, Cluster]
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
+#: Surnames that dates have, too: "May".
+_OF_CALENDAR = re.compile(rf"{MONTH_PATTERN}|\w+day|Spring|Summer|Autumn|Fall|Winter")
 _PARTY = frozenset({"party", "parties"})
 
 
@@ -83,7 +86,8 @@ class UnseenNames:
             return owner.gender in ("", gender)
         if before is not None and before.lower_ in TITLES:
             return True
-        if token.ent_type_ in ("DATE", "TIME") or token.pos_ == "AUX":
+        is_of_calendar = token.ent_type_ in ("DATE", "TIME") and _OF_CALENDAR.fullmatch(token.text)
+        if is_of_calendar or token.pos_ == "AUX":
             return self._speaks(token)
         if before is not None and before.lower_ in LOCATIVES and token.ent_type_ != "PERSON":
             return False

@@ -13,6 +13,7 @@ OPENING = "It was a hard week for everybody in the valley."
         "The film “The Long Road Home” was shown.",
         "The so-called “safe zone” was shelled.",
         "The mayor walked home.",
+        "Asked whether he regretted the loss, the mayor left.",
         "The decision is expected by mid-March.",
         "Forty people came to the “Enough is enough now” rally.",
         "The mayor did not say which roads were closed.",
@@ -254,6 +255,13 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
             "We saw nothing at all there,",
             "the British agency",
         ),
+        ("Ana Ruiz responded with a letter saying it was late.", "it was late", "Ana Ruiz"),
+        (
+            "Ana Ruiz said that the thousands of people detained during the march are well.",
+            "the thousands of people detained during the march are well",
+            "Ana Ruiz",
+        ),
+        ("María Corina Machado met Edmundo Lopez. She said it was late.", "it was late", "Maria Corina Machado"),
         ("(Reuters) – It rained all night, Ana Ruiz said.", "It rained all night", "Ana Ruiz"),
         (
             "The resolution, drafted by Norway, was passed. It also called for a second bridge.",

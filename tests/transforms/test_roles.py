@@ -12,6 +12,11 @@ OPENING = "It was a hard week for everybody."
         ("Anna Keller spoke for an hour.", None),
         ("On Monday Anna Keller spoke for an hour.", None),
         ("President Anna Keller spoke for an hour.", "President"),
+        (
+            "The mayor of the town of Tarma in Brook Province, Anna Keller, spoke.",
+            "The mayor of the town of Tarma in Brook Province",
+        ),
+        ("It met Anna Keller, the heads of state agreed.", None),
         ("According to Anna Keller, a police officer has left.", None),
         ("The president of the Luunja region, Anna Keller, spoke.", "The president of the Luunja region"),
         ("President Petrov and Defense Minister Anna Keller spoke.", "Defense Minister"),
