@@ -145,9 +145,14 @@ class AttributionFinder:
         return anchor.i < cue.i and any(anchor.i < c.first and c.end <= cue.i for c in set_off_cues(anchor.sent, self._cues))
 
     def _has_cue_of_its_own(self, anchor: Token, cue: Token) -> bool:
-        """As in "…, according to the bank, and 700 people sleep rough, the council says": a further clause with its own cue."""
+        """As in "…, according to the bank, and 700 people sleep rough, the council says", "…, while a study tells of 700": a
+        further clause with its own cue.
+        """
         if not cue.sent.start < cue.i < anchor.i or cue.i - cue.sent.start < 3:
             return False
+        marks = (t for t in anchor.doc[cue.i : anchor.i] if t.dep_ == "mark" and t.lower_ in ("while", "whereas"))
+        if any(self._cues.claims(mark.head) for mark in marks):
+            return True
         return any(set_off.first > anchor.i for set_off in set_off_cues(anchor.sent, self._cues))
 
     def _covers(self, cue: Token, anchor: Token) -> bool:

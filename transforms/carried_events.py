@@ -10,7 +10,7 @@ from transforms.comparisons import Told
 from transforms.contributed_parts import contributed
 from transforms.counted import Counted
 from transforms.event_syntax import LEVEL_VERBS, verb_behind
-from transforms.gapped_items import included, item_before, occurring
+from transforms.gapped_items import NOUN_OF_SUM, included, item_before, occurring
 from transforms.records import Figure
 from transforms.syntax import has_child, is_passive, subject_of, verb_above
 
@@ -55,6 +55,8 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
         before: the counts told before, in order; those of the last sentence that has any are looked at.
     """
     before = [t for t in before if t.figure.sentence_start == before[-1].figure.sentence_start]
+    if counted.rule == NOUN_OF_SUM and figure.event is None and here[-1].figure.event is not None:
+        return here[-1], "event_of_item_before"
     if figure.event is not None or figure.kind not in ("count", "share", "rate"):
         return None
     part = (
@@ -128,6 +130,8 @@ def _is_one_more(anchor: Token, verb: Token | None) -> bool:
 
 def _is_beside(anchor: Token, verb: Token | None) -> bool:
     """As in "said that twenty of the dead were nuns and that eleven were monks": one more part described."""
+    if verb is not None and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head is verb:
+        return verb.lemma_ == "be"  # "of the 82 still missing, four are women"
     other = verb_above(anchor)
     return verb is not None and other is not None and other.lemma_ == verb.lemma_ == "be" and verb in other.conjuncts
 
@@ -245,11 +249,19 @@ def _toll_of_it(figure: Figure, counted: Counted, here: Sequence[Told], before: 
     """As in "40,005 people had been killed … In March it had stood at 31,923": the toll told last."""
     anchor = counted.anchor
     verb = anchor.head.head if anchor.dep_ == "pobj" else None
-    subject = subject_of(verb) if verb is not None and verb.lemma_ == "stand" else None
-    last = next((t for t in reversed((*before, *here)) if t.quantity.kind == "count"), None)
+    subject = subject_of(verb) if verb is not None and verb.lemma_ in LEVEL_VERBS else None
+    last = next((t for t in reversed((*before, *here)) if t.quantity.kind in ("count", "rate")), None)
+    if subject is not None and last is not None and _is_that_number(subject):  # "In June, that number soared to 830"
+        return last if last.figure.event is not None and last.figure.counted == counted.text else None
+    if verb is None or verb.lemma_ != "stand":
+        return None
     if counted.noun is not None or subject is None or subject.lower_ != "it" or last is None:
         return None
     return last if last.figure.measure == "total" and _is_near(figure, last.figure) else None
+
+
+def _is_that_number(subject: Token) -> bool:
+    return subject.lower_ in ("number", "figure", "toll") and any(c.lower_ in ("this", "that") for c in subject.children)
 
 
 def _of_opening(counted: Counted, here: Sequence[Told]) -> Told | None:

@@ -18,8 +18,9 @@ _OPENER = (
 #: When a level was reached, before the one it came from: "to 21.4 lakh on Wednesday from 26.8 lakh".
 _WHEN = (
     r"(?:\s+(?:on|in|by|at|last|this|that|late|early|the|a|an|year|month|week|day|night|morning|evening|afternoon|end|of|quarter|noon|midnight|today|yesterday|overnight|"
+    r"first|second|third|fourth|half|fiscal|ended|ending|months?|weeks?|three|six|nine|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
-    r"Dec(?:ember)?|(?:19|20)\d\d|\d{1,2})\.?){0,5}"
+    r"Dec(?:ember)?|(?:19|20)\d\d|\d{1,2})\.?){0,9}"
 )
 _FROM = re.compile(rf"{_WHEN},?\s+from\b", re.IGNORECASE)
 _COMPARED = re.compile(

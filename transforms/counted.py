@@ -266,7 +266,7 @@ def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer
         return False  # the buses of "five 40-seat buses", not seat buses
     if token.dep_ != "compound" or token.pos_ not in ("NOUN", "PROPN") or not noun.left_edge.i <= token.i:
         return False
-    if token.like_num or token.ent_type_ in _QUALIFYING_ENTITIES or gazetteer.is_demonym(token.text):
+    if token.like_num or _is_suffix(token) or token.ent_type_ in _QUALIFYING_ENTITIES or gazetteer.is_demonym(token.text):
         return False
     if is_of_people and (token.pos_ == "PROPN" or token.text[0].isupper() or token.lower_ in _SEX_AND_AGE):
         return False
@@ -353,11 +353,17 @@ def qualifiers_of(noun: Token | None) -> tuple[str, ...]:
     return tuple(child.text for child in noun.children if child.i < noun.i and _narrows(child))
 
 
+def _is_suffix(token: Token) -> bool:
+    """As in "7.8m vehicles", where the "m" is part of the number."""
+    return token.i > 0 and token.nbor(-1).like_num and not token.nbor(-1).whitespace_
+
+
 def _narrows(child: Token) -> bool:
     if (
         child.dep_ not in ("amod", "compound", "nmod")
         or child.like_num
         or not child.is_alpha
+        or _is_suffix(child)
         or child.lower_ in _SKIPPED_MODIFIERS
     ):
         return False

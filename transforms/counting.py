@@ -23,6 +23,7 @@ from transforms.elided_units import as_points, with_unit_before
 from transforms.event_terms import Event
 from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
+from transforms.gapped_items import NOUN_OF_SUM, sum_before
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import end_of, source_text
 from transforms.parts_of_whole import part_of_whole
@@ -32,6 +33,8 @@ from transforms.respective_numbers import dealt_in_order
 
 #: How many counts back a reader still has in mind, and how far apart two sentences are that follow each other.
 REACH, _PARAGRAPH_BREAK = 12, 3
+#: What befalls people and animals, never things.
+_OF_VICTIMS = frozenset({"killed", "injured"})
 #: Behind a multiple or a part of the number told before.
 _THAT_MANY = re.compile(r"(?:\s+times)?\s+(?:that|this)\s+(?:number|figure|many)\b", re.IGNORECASE)
 
@@ -106,6 +109,8 @@ class Counting:
             quantity, counted = like(quantity, counted, compared)
         elif change is not None:
             counted = replace(counted, text=change.figure.counted, rule="noun_of_changed")
+        elif (gift := sum_before(quantity, counted, before.here, text)) is not None:
+            counted = replace(counted, text=gift.figure.counted, rule=NOUN_OF_SUM)
         else:
             asked = respondents(quantity, counted, (*before.earlier[-REACH:], *before.here))
             counted = (
@@ -113,13 +118,22 @@ class Counting:
                 or self._of_whole(counted, before)
                 or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)
             )
-        counted = self._as_many(quantity, counted, before, text)
+        counted = self._as_many(quantity, self._as_victims(quantity, counted), before, text)
         counted = dealt_in_order(counted, sentence, sum(t.quantity.kind == quantity.kind for t in before.here))
         is_level = change is not None and (change.quantity.kind == "share" or is_of_fewer(quantity, text))
         return CountedNumber(self._told_per(quantity, holder, counted, text), counted, change if is_level else compared)
 
     def _in_sentence(self, quantity: Quantity, kind: str, doc: Doc, here: Sequence[Told]) -> Counted | None:
         return find_counted(doc, quantity, [t.counted for t in here if t.quantity.kind == kind], self._gazetteer)
+
+    def _as_victims(self, quantity: Quantity, counted: Counted) -> Counted:
+        """People, where a number without a noun would count things that cannot be killed: "a crash of two trains killed six"."""
+        thing = counted.like if counted.rule == "elided_noun" and quantity.kind == "count" else None
+        if thing is None or self._gazetteer.counts_people(thing) or self._gazetteer.names_animals(counted.text):
+            return counted
+        event = self._event_of(quantity, replace(counted, text="people", like=None, is_implied=True))
+        is_harm = event is not None and event.name in _OF_VICTIMS and event.rule == "argument_of_verb"
+        return replace(counted, text="people", like=None, is_implied=True, rule="implied_by_event") if is_harm else counted
 
     @staticmethod
     def _of_whole(counted: Counted, before: ToldBefore) -> Counted | None:

@@ -113,7 +113,11 @@ class Cues:
 
 
 def is_fired_at(target: Token) -> bool:
-    """Whether what is targeted is things: "targeted 40 schools", not "targeted sales of $40 million" or "targeted 4 percent"."""
+    """Whether what is targeted is things or places: "targeted 40 schools", "targeted Dover with 40 rockets", not "targeted sales
+    of $40 million" or "targeted 4 percent".
+    """
+    if target.ent_type_ in ("GPE", "LOC", "FAC") or any(c.lower_ == "with" for c in target.children):
+        return True
     is_counted = any(c.dep_ == "nummod" and c.nbor(-1).pos_ != "SYM" for c in target.children if c.i > target.sent.start)
     return is_counted and target.tag_ in ("NNS", "NNPS") and target.lemma_.lower() not in _AMOUNTS
 
@@ -220,7 +224,7 @@ def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
 def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     """The speaker that a phrase with this head names; None for words that stand for nobody ("it is said")."""
     head = _true_head(head, index)
-    if head.lower_ in ("it", "they", "he", "she") and (earlier := index.earlier_speaker(head)) is not None:
+    if head.lower_ in ("it", "they", "he", "she", "him") and (earlier := index.earlier_speaker(head)) is not None:
         speaker = speaker_from(earlier, index)
         is_body = earlier.lemma_.lower() in index.gazetteer.organisation_nouns
         is_person = not is_body and speaker is not None and speaker.actor is not None and speaker.actor.kind == "person"

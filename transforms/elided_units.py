@@ -31,7 +31,7 @@ _OF_PEOPLE = frozenset("leave force drive displace kill affect feed help reach s
 _COUNTED = frozenset(
     (
         "traffic passenger visitor tourist subscriber customer user viewer listener reader member ridership attendance delivery "
-        "shipment arrival population audience household download vehicle"
+        "shipment arrival population audience household download vehicle listing opening vacancy claim payroll job"
     ).split()
 )
 _CONVERTED = re.compile(r"(?:\(|,\s+or)\s*(?:about|around|nearly|some|roughly|almost)?\s*$", re.IGNORECASE)
@@ -56,6 +56,9 @@ _BARGAINED = re.compile(
     r"(?:about|around|nearly|almost|some|just|only|at\s+least)?\s*",
     re.IGNORECASE,
 )
+#: Who gets a sum, and what goes on with the next.
+_GIVEN = re.compile(r"\s+(?:to|for)\s+(?:the|those|each|every|all|any|an?|their|its|his|her|families|relatives|victims|[A-Z])\b")
+_NEXT = re.compile(r"(?:,|\band)\s+(?:another\s+)?$")
 _OF_WHICH = re.compile(r"\s+of\s+(?:which|those|these)\b", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(
     r"\s+(?!of\b|and\b|or\b|the\b|for\b|with\b|among\b|from\b|when\b|after\b|before\b|last\b|this\b|who\b|now\b)[a-z]{3,}"
@@ -119,6 +122,8 @@ def with_unit_before(
     is_by_points = last is not None and last.unit == "percentage_point" and text[quantity.start - 3 : quantity.start] == "by "
     if last is not None and is_by_points and not _NOUN_BEHIND.match(text, quantity.end):
         return _like(quantity, last)
+    if last is not None and not _has_magnitude(last, text) and is_given_next(last, quantity, text):
+        return _like(quantity, last)
     if noun is not None and not (here and _OF_WHICH.match(text, quantity.end)):
         return quantity
     if last is not None and last.kind in _UNITS and _takes_over(quantity, last, text):
@@ -131,6 +136,13 @@ def with_unit_before(
         if giver is not None and giver.kind in _UNITS and "per" not in giver.unit.split():
             return _like(quantity, giver)
     return quantity
+
+
+def is_given_next(last: Quantity, quantity: Quantity, text: str) -> bool:
+    """Whether a number goes on with a sum before it, by who gets it: "40,000 pesos to each owner and 9,000 to each tenant"."""
+    between = text[last.end : quantity.start]
+    is_next = _GIVEN.match(between) is not None and _NEXT.search(between) is not None and "." not in between
+    return last.kind == "money" and is_next and _GIVEN.match(text, quantity.end) is not None
 
 
 def _is_of_traffic(anchor: Token) -> bool:

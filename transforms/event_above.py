@@ -52,6 +52,19 @@ def _is_part_aside(node: Token, noun: Token) -> bool:
     return is_it and any(c.lower_ == "of" and any(p.lower_ in ("them", "whom") for p in c.children) for c in number.children)
 
 
+def _is_left_over(noun: Token, verb: Token) -> bool:
+    """As in "Three soldiers were killed and one civilian": a counted noun behind "and" without a verb of its own."""
+    is_counted = noun.pos_ == "NOUN" and has_child(noun, "nummod") and not has_child(noun, "relcl", "acl")
+    return noun.dep_ == "conj" and verb.pos_ == "VERB" and is_counted and not has_child(verb, "dobj", "ccomp", "xcomp")
+
+
+def _is_of_number_between(participle: Token, noun: Token) -> bool:
+    """As in "has risen to at least 288 with 850 injured", where the parser takes the first number for who was injured."""
+    other = participle.nbor(-1) if participle.i > 0 else participle
+    is_other = noun.pos_ == "NUM" and other.like_num and other is not noun
+    return is_other and other.head.lower_ == "with" and noun.is_ancestor(other)
+
+
 def _is_absolute(verb: Token) -> bool:
     """As in "with four bombs dropped on the village"."""
     return any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children)
@@ -119,6 +132,8 @@ class EventsAbove:
         if parent.lemma_ in _LET and parent.i > 0 and parent.nbor(-1).lemma_ == "let" and node.i > parent.i:
             told = self._clauses.of_verb(parent.nbor(-1), "object", noun)  # "let go ten hostages", "let fly 90 rockets"
             return Event(told[0], told[1], "argument_of_verb") if told else None
+        if (told_beside := self._misread(node, parent, noun)) is not None:
+            return told_beside
         if parent.pos_ in ("ADJ", "ADV") and node.dep_ == "dobj" and parent.head.pos_ == "VERB":
             told = self._clauses.of_verb(parent.head, "object", noun)  # "set alight two depots"
             return Event(told[0], told[1], "argument_of_verb") if told else None
@@ -144,6 +159,21 @@ class EventsAbove:
             owned = self._noun_above(parent, "of", noun) if self._counts_people(noun) else None  # "the two nuns' murder"
             return Event(owned, parent, "owner_of_noun") if owned in DONE_TO_PEOPLE else None
         return None
+
+    def _misread(self, node: Token, parent: Token, noun: Token) -> Event | None:
+        """What a verb tells of a noun that the parser did not make its argument: "Three soldiers were killed and one civilian",
+        "homes were either wholly or partly destroyed" with the subject on "were", a number taken for another's.
+        """
+        if parent.dep_ == "pcomp" and _is_of_number_between(parent, noun):
+            return self._preposition_step(parent.head, noun)
+        told: tuple[str, Token] | None = None
+        if _is_left_over(node, parent):
+            told = self._clauses.of_verb(parent, "object" if is_passive(parent) else "subject", noun)
+        elif node.dep_ in ("nsubj", "nsubjpass") and parent.lemma_ == "be":
+            said = (c for c in parent.children if c.dep_ == "acomp" and c.tag_ == "VBN" and c.i > parent.i)
+            participle = parent.head if parent.dep_ == "auxpass" else next(said, None)
+            told = self._clauses.of_verb(participle, "object", noun) if participle is not None else None
+        return Event(told[0], told[1], "argument_of_verb") if told else None
 
     def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
         verb, argument = argument_of(node, verb)

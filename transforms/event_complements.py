@@ -93,6 +93,8 @@ def _words_behind(verb: Token) -> list[Token]:
     for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
         if _begins_part(token):
             break
+        if verb.dep_ in ("acl", "relcl") and token.pos_ in ("VERB", "AUX") and token.is_ancestor(verb):
+            break  # "the boat carrying 70 migrants sank off the coast"
         is_clause = token.pos_ in ("VERB", "AUX") and token.dep_ in ("advcl", "conj", "relcl") and token.head.i <= token.i
         if is_clause and token.i == verb.i + 1:  # "stand accused of fraud"
             is_clause = False

@@ -156,6 +156,8 @@ def _is_share_done(quantity: Quantity, event: Event, counted: Counted) -> bool:
     to bread that "costs 40 percent more".
     """
     word = event.word.lemma_.lower()
+    if event.name == "attacked" and counted.rule == "measured_noun":
+        return False  # "hit the 5% target"
     if event.rule == "counted_noun_is_event":
         if quantity.trend is not None and (event.name in _CHANGED_LEVELS or word in _GAPS):
             return False

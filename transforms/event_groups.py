@@ -65,6 +65,8 @@ def nouns_above(preposition: Token) -> list[Token]:
     above = preposition.head
     shared = [n for n in (above.head, *above.conjuncts) if n.pos_ in ("NOUN", "PROPN") and n.i < preposition.i]
     coordinated = above.dep_ == "conj" or any(above in n.conjuncts for n in shared)
+    if preposition.lower_ == "against" and above.dep_ == "pobj" and above.head.lower_ == "of":
+        return [above, above.head.head]  # "a case of fraud against two men"
     own = [n for n in shared if n != above and n in above.conjuncts and not any(c.lower_ == "of" for c in n.children)]
     return [above, *own] if coordinated else [above]
 
@@ -109,7 +111,9 @@ def has_or(verb: Token) -> bool:
 
 def groups_of(verb: Token) -> Iterator[Token]:
     """The group that a clause takes its people from: "among the dead", the "those" of "Of those snatched, 21 were girls"."""
-    for child in verb.children:
+    said = [c for c in verb.head.children if c.i > verb.head.i] if verb.dep_ == "ccomp" else []
+    before = (c for c in said if c.lower_ == "among" and c.i < verb.left_edge.i)  # "said among the dead were two nuns"
+    for child in (*verb.children, *before):
         if child.lower_ == "among" or (child.lower_ == "of" and child.i < verb.i):
             yield from (c for c in child.children if c.dep_ == "pobj")
 

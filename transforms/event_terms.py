@@ -193,6 +193,8 @@ class EventTerms:
             event = "rescued"
         if event in ("interrogated", "pledged", "delivered") and has_pollster(verb) and not self._stands_for.is_sum(noun):
             event = "polled"
+        if event == "charged" and verb.lemma_ == "cite" and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep"):
+            event = None  # "…, the agency said, citing two officials"
         if event == "pledged" and verb.lemma_ == "award" and is_by_court(verb):
             event = None  # "The jury awarded her $7 million"
         if event in _PAID and verb.lemma_ in _PAYING and is_under_order(verb) and self.is_money(noun):

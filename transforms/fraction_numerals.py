@@ -28,7 +28,7 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _NAMES = "|".join(name for name in FRACTION_NAMES if name not in ("half", "quarter"))
 _DENOMINATOR = rf"(?:hal(?:f|ves)|quarters?|(?:{_NAMES})s?)"
 _FRACTION = re.compile(
-    rf"(?:\b(?:(?P<top>one|two|three|four|five|six|seven|nine|\d)[\s-](?P<bottom>{_DENOMINATOR})|(?P<single>an?)\s+(?P<part>{_DENOMINATOR})"
+    rf"(?:\b(?:(?<!first\s)(?<!past\s)(?<!previous\s)(?P<top>one|two|three|four|five|six|seven|nine|\d)[\s-](?P<bottom>{_DENOMINATOR})|(?P<single>an?)\s+(?P<part>{_DENOMINATOR})"
     r"|(?P<half>(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half)|(?P<quarter>quarter))\b"
     rf"|(?P<digits>(?<![\d/.,⁄])(?<!\d[\s-])\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/⁄])|(?<!\d)(?<!\d\s){VULGAR_SIGN}))",
     re.IGNORECASE,
@@ -77,7 +77,7 @@ _TO_UNIT = re.compile(
 _CALENDAR = re.compile(r"(?:year|month|day|season|decade|century|centuries|night|week)", re.IGNORECASE)
 
 _HALF_OF_MAGNITUDE = re.compile(
-    r"\b(?:(?P<half>half|an?\s+quarter(?:\s+of)?|three[\s-]quarters\s+of)[\s-]+(?:an?\s+)?(?P<unit>million|billion|trillion|dozen|thousand|hundred|crore|lakh)"
+    r"\b(?:(?P<half>half|an?\s+quarter(?:\s+of)?|(?<!first\s)(?<!second\s)(?<!third\s)(?<!fourth\s)(?<!last\s)(?<!final\s)quarter\s+of|three[\s-]quarters\s+of)[\s-]+(?:an?\s+)?(?P<unit>million|billion|trillion|dozen|thousand|hundred|crore|lakh)"
     rf"|(?P<whole>an?|{_SMALL}|\d{{1,3}})[\s-]and[\s-](?:an?[\s-])?(?P<rest>half|quarter|three[\s-]quarters)(?:[\s-](?P<scale>million|billion|trillion|hundred|thousand|dozen|crore|lakh))?"
     r"|(?P<one_unit>an?|one)\s+(?P<unit_first>million|billion|trillion|dozen)\s+and\s+a\s+half)\b",
     re.IGNORECASE,
@@ -109,7 +109,7 @@ _ABOUT_N_NOUN_IN_M = re.compile(
 )
 _N_NOUN_IN_M = re.compile(
     rf"\b(?P<top>one)\s+(?:[a-z]+\s+)?[a-z]+\s+in\s+(?:every\s+)?(?P<bottom>{_BOTTOM})\b"
-    r"(?=\s*(?:[.,;:)”]|$)|\s+(?:can|cannot|could|is|are|was|were|has|have|had|will|would|does|do|did|may|might|now|says?|said|who|[a-z]{2,}ed|got|went|came|fell|took|lost|left)\b)",
+    r"(?=\s*(?:[.,;:)”]|$)|\s+(?:can|cannot|could|is|are|was|were|has|have|had|will|would|does|do|did|may|might|now|says?|said|who|[a-z]{2,}ed|got|went|came|fell|took|lost|left|dying|living|facing|going|suffering|lacking)\b)",
     re.IGNORECASE,
 )
 

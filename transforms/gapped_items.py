@@ -1,7 +1,7 @@
 """Numbers that go on with what befell those before them, without a noun or a verb of their own.
 
 As in "killed 14 at a market in Lome, 30 in Kano and 12 at a school", "40 were held for theft and two for fraud", "They include
-20 children".
+20 children", "Norway counted 900 cases, Sweden 400".
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from transforms.analysed_text import Doc, Token
 from transforms.comparisons import Told
 from transforms.counted import Counted
+from transforms.elided_units import is_given_next
+from transforms.naming_numbers import next_name
+from transforms.quantities import Quantity
 from transforms.records import Figure
 from transforms.syntax import subject_of, verb_above
 
@@ -22,9 +25,17 @@ _KINDS = (_PLACES, _REASONS, _WAYS)
 _STARTS = frozenset({",", "and", ";"})
 #: Words that may stand before a number without being its clause.
 _MODIFIERS = frozenset("about around some nearly almost over at least most more than another only just up to".split())
+#: The rule by which a sum is of what the one before it is of.
+NOUN_OF_SUM = "noun_of_sum_before"
 #: How far behind a number its clause may tell a verb.
 _REACH = 12
 _THEY = frozenset({"they", "these", "those"})
+
+
+def sum_before(quantity: Quantity, counted: Counted, here: Sequence[Told], text: str) -> Told | None:
+    """The sum that another goes on with, by who gets it: "grants of $900 to each tenant and $400 to each lodger"."""
+    is_next = counted.text is None and quantity.kind == "money" and bool(here)
+    return here[-1] if is_next and is_given_next(here[-1].quantity, quantity, text) else None
 
 
 def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told | None:
@@ -35,7 +46,11 @@ def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told 
     if last.counted.rule == "partitive_pronoun":  # "383 of whom are from Kenya, 25 from Jamaica": those deployed before
         last = next((t for t in reversed(here) if t.figure.event is not None), last)
     span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
-    if span is None or last.figure.event is None or last.figure.counted != counted.text or span.end >= len(doc):
+    if span is None or last.figure.event is None or last.figure.counted != counted.text:
+        return None
+    if next_name(span) is not None:
+        return last
+    if span.end >= len(doc):
         return None
     kind = next((words for words in _KINDS if doc[span.end].lower_ in words), None)
     before = span.start - 1

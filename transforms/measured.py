@@ -163,6 +163,8 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     head = last.head
     while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
         head = head.head
+    if [t.lower_ for t in span.doc[last.i + 1 : head.i + 1]] == ["opened", "fire"]:
+        return None  # "an 18-year-old opened fire", where the parser saw a noun
     if head.lower_ == "worth" and head.i <= last.i + 2:
         return told_worth(head)
     if _OVER_TIME.match(source_text(span.doc), head.idx) or _is_direction(head):

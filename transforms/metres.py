@@ -10,6 +10,8 @@ _METRES_BEHIND = re.compile(
     r"(?:\s*[-–x×]\s*\d|-(?:deep|tall|high|long|wide|thick)|\s+(?:deep|tall|high|long|wide|thick|across|away|from|apart|above|below|beneath|beyond|"
     r"underwater|underground|offshore|inland|short\s+of|off|down|up|ahead|downstream|upstream|"
     r"to\s+(?:his|her|their|its)\s+deaths?|in\s+(?:depth|height|length|width|diameter|circumference|altitude|thickness|radius)|"
+    r"into\s+(?:the|an?|his|her|their|its)\s+(?:air|sky|sea|journey|voyage|crossing|climb|descent|flight|race|tunnel|mine|shaft|cave|ravine|gorge|valley|canyon|"
+    r"river|lake|water|ground|earth|forest|jungle|bush|woods?|field|territory)|"
     r"north|south|east|west|race|sprint|hurdles|freestyle|backstroke|butterfly|breaststroke|medley|final|finals|title|gold|event|individual|"
     r"relay|champion|runner|sprinter|swim|pool|track|distance|radius|dash|run|walk|exclusion|telescope|cable|wall|tower|wave|drop|fall)\b)",
     re.IGNORECASE,

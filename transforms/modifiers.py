@@ -34,7 +34,7 @@ _HANDFUL = re.compile(
     re.IGNORECASE,
 )
 #: Behind these and "the" a level stands that another is compared with, unless it is a limit: "above the 40 mark".
-_COMPARING = frozenset({"below", "above", "under", "beyond", "of"})
+_COMPARING = frozenset("below above under beyond of exceeding exceeded surpassing surpassed topping beating".split())
 _LIMIT = re.compile(r"[-\s]+(?:\w+\s+)?(?:mark|threshold|limit|level|barrier|hurdle|line|ceiling)\b", re.IGNORECASE)
 #: "up" belongs to the verb and the number is a level: "would go up to £25,223"; what can go up to a number is bounded by it.
 _RAISED = re.compile(
@@ -43,6 +43,15 @@ _RAISED = re.compile(
     r"(?:brought|took)\s+(?:the|its|his|her|their|it|that|this)(?:\s+[a-z]+)?)\s+up\s+to\s*$",
     re.IGNORECASE,
 )
+#: "around one city": a place, no measure.
+_ONE_THING = re.compile(
+    r"one\s+(?!in\b|out\b|of\b|and\b|or\b|to\b|(?:hours?|minutes?|days?|weeks?|months?|years?|miles?|kilomet|met|tonnes?|per|third|quarter|half|"
+    r"hundred|thousand|million|billion|trillion|dozen)\b)[a-z]",
+    re.IGNORECASE,
+)
+#: "near a 50-year low": a level comes close to another, the years are exact.
+_EXTREME = re.compile(r"[\w.,]+[\s-]+(?:year|month|week|day|decade)[\s-]+(?:low|high|peak|record|best|worst)", re.IGNORECASE)
+_CLOSE = frozenset({"near", "nears", "nearing", "neared", "close to", "closer to", "approaching"})
 #: What is added to a number, which "plus" does not bound then: "£66 plus £44", "£66 plus costs".
 _ADDED = re.compile(
     r"\s+(?:[$€£¥₹\d]|[A-Z]{1,3}[$€£¥]?\d|(?:an?|the|another|some|about|up|its|his|her|their|other|interest|costs?|tax(?:es)?|VAT|fees|expenses|"
@@ -101,6 +110,10 @@ def _bounds(phrase: str, before: str, number: str) -> bool:
     """Whether a phrase before a number bounds it here: some have other uses."""
     if phrase == "over":
         return _PARTICLE_OVER.search(before) is None and not (_ACROSS.search(before) and _HANDFUL.match(number))
+    if phrase == "around" and _ONE_THING.match(number):
+        return False
+    if phrase in _CLOSE and _EXTREME.match(number):
+        return False
     if phrase == "up to":
         return _RAISED.search(before) is None
     if phrase == "past":

@@ -124,6 +124,9 @@ _PICTURE = re.compile(
     r"\b(?:video|resolution|screen|display|stream\w*|HD|fps|camera|webcam|TVs?|pixels?|record\w*|footage|monitor|gam\w+)\b",
     re.IGNORECASE,
 )
+#: What parts the members of a list.
+_LIST_MARKS = frozenset({",", ";", "and"})
+_ABOUT = frozenset("almost nearly about around roughly over some only just".split())
 _SHIRT = re.compile(r"[A-Z][\w.'’-]+\s\($")
 _PLAYING = re.compile(
     r"\b(?:quarterback|linebacker|receiver|running\s+back|tight\s+end|cornerback|safety|lineman|guard|forward|center|centre|goalkeeper|goalie|goaltender|midfielder|striker|"
@@ -309,7 +312,7 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     end_of_before = before.idx + len(before.text)
     if any(time.expression.end == end_of_before for time in context.times):
         return False  # "On 9 June 40 miners died"
-    if span[0].is_lower and span[0].is_alpha:
+    if (span[0].is_lower and span[0].is_alpha) or next_name(span) is not None:
         return False  # "the Liberals took 29 and the Greens seven"
     if "." in span.text and _SHARE_BEFORE.search(context.text, span[0].sent.start_char, quantity.start):
         return False  # "Kovac received 48.2 percent and Hrast 46.9"
@@ -320,6 +323,29 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     ):
         return False
     return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN") or span.root.head.i < span.start
+
+
+def next_name(span: Span) -> Token | None:
+    """The name that a number is told of as a verb before tells one of another name: Sweden in "Norway took 900 refugees, Sweden
+    almost 400", up to a mark or the end.
+    """
+    doc, start, last = span.doc, span[0].sent.start, span.start - 1
+    if span.end < len(doc) and doc[span.end].text not in _LIST_MARKS and doc[span.end].text != ".":
+        return None
+    while last > start and doc[last].lower_ in _ABOUT:
+        last -= 1
+    first = last
+    while first > start and doc[first].pos_ == "PROPN":
+        first -= 1
+    if first == last:
+        return None
+    first -= doc[first].lower_ == "the"
+    if first <= start or doc[first].text not in _LIST_MARKS:
+        return None
+    counts = (t for t in doc[start:first] if t.like_num and t.i > start and t.head.pos_ == "NOUN" and t.head.i > t.i)
+    count = next(counts, None)
+    is_told = count is not None and any(t.pos_ == "PROPN" for t in doc[start : count.i])
+    return doc[last] if is_told else None
 
 
 def _is_told_to_name(span: Span) -> bool:

@@ -19,7 +19,7 @@ _TRUSTED = frozenset("confidence faith trust belief interest stake investment sh
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outskirts".split())
 _NO_NAMES = frozenset(
     """New North South East West Central Upper Lower Great Greater Asian European African American Eurasian Arab Oceanian
-    Earth""".split()
+    Earth GMT UTC EST EDT CST CDT MST PDT PST BST CET CEST EET IST AEST""".split()
 )
 #: Verbs whose object is where it happened: "a quake shook southern Peru", "gunmen overran Fond Cerise".
 _HITTING = frozenset(
@@ -84,7 +84,7 @@ class PlaceNames:
 
     def _find(self, sentence: Span) -> list[Span]:
         found: list[Span] = []
-        for entity in self._entities.get(sentence.start, ()):
+        for entity in _joined(self._entities.get(sentence.start, ())):
             start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
             end = entity.end - (self._doc[entity.end - 1].tag_ == "POS" and len(entity) > 1)
             found.append(self._doc.span(start, end))
@@ -94,7 +94,7 @@ class PlaceNames:
                 continue
             if token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj") and self._gazetteer.country_of(token.text):
                 found.append(self._doc.span(token.i, token.i + 1))
-            elif head_of(token).i != token.i:
+            elif head_of(token).i != token.i and not _describes_named(token):
                 found.append(self._doc.span(token.left_edge.i, token.i + 1))
             elif self._stands_where(token):
                 found.append(self._doc.span(_first_of_name(token), token.i + 1))
@@ -177,7 +177,27 @@ class PlaceNames:
         if root.dep_ == "pobj" and root.head.lower_ in _NO_PLACE:
             return False
         is_hit = root.dep_ == "dobj" and root.head.lemma_ in _HITTING
+        if root.dep_ == "dobj" and root.head.lemma_ == "reach" and root.head.tag_ == "VB":
+            return False  # "were trying to reach Malta"
         return is_hit or root.dep_ not in ("nsubj", "agent", "dobj", "dative") or actor is None
+
+
+def _joined(entities: Iterable[Span]) -> list[Span]:
+    """Entities in which one name that the model took for two is one: "Burkina Faso"."""
+    found: list[Span] = []
+    for entity in entities:
+        before = found[-1] if found else None
+        if before is not None and before.end == entity.start and before.root.dep_ == "compound" and before.root.head in entity:
+            found[-1] = entity.doc.span(before.start, entity.end)
+        else:
+            found.append(entity)
+    return found
+
+
+def _describes_named(token: Token) -> bool:
+    """As in "the Gold Rush town of Paradise": a name that only describes a place with a name of its own."""
+    is_named = any(c.lower_ == "of" and any(p.pos_ == "PROPN" for p in c.children) for c in token.head.children)
+    return token.dep_ in ("compound", "nmod") and is_named
 
 
 def _is_party(span: Span) -> bool:

@@ -12,6 +12,7 @@ from transforms.event_terms import Event
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
+from transforms.naming_numbers import next_name
 from transforms.place_names import FACILITIES, WHERE, PlaceNames, distinct_names, head_of, preposition_of
 from transforms.populations import side_told_in
 from transforms.syntax import relative_pronoun, subject_of, surface_of, verb_above
@@ -59,6 +60,10 @@ _WHERE_OR_TO = WHERE | {"to", "on"}
 _CAUSES = frozenset("trigger spark prompt provoke ignite retaliation response revenge reprisal".split())
 #: What a place may be called for short, where the article has its name.
 _SHORT_NAMES = frozenset("Strip Valley Peninsula Bank Heights City Island Islands Gulf Delta Basin".split())
+
+
+#: What is found of a place that stands before it.
+_FINDING = frozenset("find estimate record count register document log project".split())
 
 
 @frozen
@@ -132,6 +137,8 @@ class FigurePlaces:
             return None
         verb = event.word if event is not None and event.word.pos_ == "VERB" else verb_above(anchor)
         subject = subject_of(verb) if verb is not None else None
+        if anchor.i > 0 and subject is not None:  # "Norway counted 900 cases, Sweden 400"
+            subject = next_name(self._doc.span(anchor.i, anchor.i + 1)) or subject
         if subject is None or verb is None or verb.lemma_ in _CLAIMING:
             return None
         span = self._named(subject)
@@ -313,7 +320,13 @@ def _steps(one: Token, other: Token) -> int:
 
 def _is_of_cause(span: Span, anchor: Token) -> bool:
     """As in "the war triggered by the attack on Delft", "in retaliation for a raid on Delft": where something else was."""
-    return any(t.lemma_.lower() in _CAUSES and not t.is_ancestor(anchor) for t in span.root.ancestors)
+    return any((t.lemma_.lower() in _CAUSES or _is_set_against(t)) and not t.is_ancestor(anchor) for t in span.root.ancestors)
+
+
+def _is_set_against(verb: Token) -> bool:
+    """As in "In Mali 40 fell ill, while in Niger nine did": a clause of what was so elsewhere, told by its own place."""
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("while", "whereas")), None)
+    return mark is not None and mark.i + 1 < len(mark.doc) and mark.nbor().lower_ == "in"
 
 
 def _is_in_aside(span: Span, anchor: Token) -> bool:
@@ -328,6 +341,9 @@ def _is_in_aside(span: Span, anchor: Token) -> bool:
 
 def _is_of_claim(span: Span, cue: Token, anchor: Token) -> bool:
     """Whether a place is where something was said: "told reporters in Piraeus that 40 had died"."""
+    subject = subject_of(cue) if cue.lemma_ in _FINDING else None
+    if subject is not None and span.end < subject.i:
+        return False  # "In Mali, the survey found 40 percent"
     for above in span.root.ancestors:
         if above.i == cue.i:
             told_by = verb_above(anchor)

@@ -89,7 +89,7 @@ class Pronouns:
         Of persons only the unnamed are given: names are found by how ready they are to be meant.
         """
         subjects = self._subjects_before(pronoun)
-        if pronoun.lower_ in ("he", "she"):
+        if pronoun.lower_ in ("he", "she", "him"):
             persons = [t for t in subjects if not self._is_plural(t) and self._is_person(t)]
             last = next((t for t in persons if self._tells(t) or self._is_role_before(t, pronoun)), None)
             is_near = last is not None and self._salience.sentences_between(last, pronoun) <= 1

@@ -24,6 +24,7 @@ _OPENING = re.compile(r"\b(?:between|from)\s+(?:an?\s+|the\s+)?(?:estimated\s+)?
 _FROM = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[$€£¥]?$", re.IGNORECASE)
 #: "lifted her forecast by $5 to $74": the second number is the level, whatever stands between the verb and "by".
 _BY = re.compile(r"\bby\s+(?:an?\s+)?[$€£¥]?$", re.IGNORECASE)
+_REVISED = re.compile(r"\brevised\s+(?:up|down|higher|lower|upwards?|downwards?)\s+by\s+(?:an?\s+)?[$€£¥]?$", re.IGNORECASE)
 _MOVES = r"went|goes|go|moved?|changed?|switch\w*|converted|came|shrank|extended?"
 _SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "thousand": 10**3, "hundred": 100}
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
@@ -90,13 +91,18 @@ class RangeFinder:
             return _BETWEEN.search(before) is not None
         if not _GAP.fullmatch(core):
             return False
-        if core.strip() == "to" and high > low * _WIDEST_CHANGE and (self._moved.search(before) or _BY.search(before)):
+        if core.strip() == "to" and self._leads_to_level(text, first, is_far=high > low * _WIDEST_CHANGE):
             return False
         if _FROM.search(before) and low > 0:
             return self._change.search(text[max(0, first.start - 90) : first.start]) is None
         if "or" in core.lower().split():
             return core == gap and high <= low * _WIDEST_OR + 1 and not first.suffix
         return not _looks_like_score(text, first, last, core)
+
+    def _leads_to_level(self, text: str, first: Numeral, *, is_far: bool) -> bool:
+        """Whether what stands before a number tells a change: "fell 10 to 250", "was revised down by 80,000 to 105,000"."""
+        before = text[max(0, first.start - 36) : first.start]
+        return _REVISED.search(before) is not None or (is_far and bool(self._moved.search(before) or _BY.search(before)))
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:

@@ -109,6 +109,8 @@ class ReportedNumbers:
             return False
         if anchor.i < verb.i and (is_passive(verb) or _is_parted(anchor, verb)):
             return False
+        if below.dep_ == "ccomp" and _is_contrasted(below, anchor):
+            return False
         if below.dep_ == "ccomp" or (below.dep_ == "acomp" and below.i > verb.i) or _is_told_further(below, verb, anchor):
             return True
         if below.dep_ == "advcl" and (risen(below) is not None or brings_level(below)):
@@ -187,7 +189,9 @@ class ReportedNumbers:
 
 
 def _is_verdict(verb: Token, below: Token) -> bool:
-    """As in "A judge found 40 officers guilty": the act itself."""
+    """As in "A judge found 40 officers guilty" and "Nine families found themselves cut off": the act itself."""
+    if verb.lemma_ == "find" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_.endswith(("self", "selves")):
+        return True
     if verb.lemma_ == "find" and any(c.lower_ in _VERDICTS and c.i > verb.i for t in (verb, below) for c in (t, *t.children)):
         return True
     judge = subject_of(verb) if verb.lemma_ == "find" and below.dep_ == "ccomp" and below.pos_ == "ADJ" else None
@@ -295,7 +299,11 @@ def _stands_in_time_clause(undertaking: Token, anchor: Token) -> bool:
 def _is_told_further(below: Token, verb: Token, anchor: Token) -> bool:
     """What is reported where the parser saw another clause: "said it rained and that 40 fled", "told voters she won 40 seats"."""
     if below.dep_ == "conj" and below.i > verb.i:
-        return any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children) or _is_further_expectation(below, verb)
+        is_further = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children) or _is_further_expectation(below, verb)
+        return is_further or _is_state_in_list(below, verb, anchor) or _is_of_others(below, anchor)
+    is_rest = below.dep_ == "advcl" and below.i > verb.i and anchor.head == below and anchor.like_num
+    if is_rest and any(c.dep_ == "mark" and c.lower_ == "while" for c in below.children):  # "said six fell, while five were shot"
+        return below.lemma_ == "be" or is_passive(below)
     if below.dep_ == "prep" and below.i > verb.i and verb.i < anchor.i:
         clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ in ("acl", "relcl") and t.head.head == below), None)
         return clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
@@ -309,6 +317,30 @@ def _is_told_further(below: Token, verb: Token, anchor: Token) -> bool:
         hearer = next((c for c in verb.children if c.dep_ == "dobj"), None)
         return hearer is not None and any(map(_is_clause_told, hearer.children))
     return below.dep_ == "dobj" and any(_is_clause_told(c) and subtree_contains(c, anchor) for c in below.children)
+
+
+def _is_of_others(clause: Token, anchor: Token) -> bool:
+    """As in "said they had shot down 65, and 28 others missed": a clause about the rest of those who were told of."""
+    subject = subject_of(clause)
+    is_rest = subject is not None and subject.lower_ in ("others", "more") and subject.head == clause
+    return is_rest and (subject == anchor or subtree_contains(subject, anchor)) if subject is not None else False
+
+
+def _is_contrasted(told: Token, anchor: Token) -> bool:
+    """As in "He says peace is his aim, but raids have killed 40 people": what the article sets against an opinion."""
+    clause = next((c for c in told.conjuncts if c == anchor or c.is_ancestor(anchor)), None)
+    if clause is None or clause.i < told.i or not has_child(clause, "nsubj", "nsubjpass"):
+        return False
+    but = clause.left_edge.nbor(-1) if clause.left_edge.i > 1 else clause
+    is_parted = but.lower_ == "but" and but.nbor(-1).text == ","
+    return is_parted and not any(t.like_num for t in told.doc[told.sent.start : but.i])
+
+
+def _is_state_in_list(state: Token, verb: Token, anchor: Token) -> bool:
+    """As in "spoke of 40 dead and twenty injured", where the parser saw a clause: a number with its state alone behind "and"."""
+    is_bare = state.i == anchor.i + 1 and state.tag_ in ("VBN", "VBD", "JJ") and not has_child(state, "aux", "auxpass", "dobj")
+    is_next = is_bare and anchor.i > 0 and anchor.nbor(-1).text in ("and", ",")
+    return is_next and any(t.like_num and verb.is_ancestor(t) for t in verb.doc[verb.i : anchor.i - 1])
 
 
 def _opens_told(verb: Token, anchor: Token) -> bool:

@@ -44,6 +44,8 @@ class Salience:
         """Whether a noun is the subject of a reporting verb, or stands behind "according to"."""
         if root.dep_ == "pobj":
             return root.head.lower_ == "to" and root.head.i > 0 and root.head.nbor(-1).lower_ == "according"
+        if root.head.lemma_ == "add" and any(c.dep_ == "dobj" and c.i > root.head.i for c in root.head.children):
+            return False  # "the economy added 900 jobs"
         return root.dep_ == "nsubj" and root.head.lemma_ in self.gazetteer.speech_verbs
 
     # ------------------------------------------------------------ persons

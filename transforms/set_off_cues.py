@@ -295,10 +295,10 @@ def _end(verb: Token, subject: Token, sentence: Span, cues: Cues) -> int | None:
             return None  # "…, the number of people reported dead stood at 31"
         if token.dep_ in ("nsubj", "nsubjpass", "expl") and token != subject and not _in_relative(token, verb.i):
             return None
-        is_object = token.dep_ == "dobj" and token.head == verb and token.pos_ != "PRON" and token != subject
+        is_object = token.dep_ in ("dobj", "oprd") and token.head == verb and token.pos_ != "PRON" and token != subject
         if (token.lower_ == "that" and token.pos_ == "SCONJ") or (is_object and verb.lemma_ not in WITH_HEARER):
             return None
-        if position == verb.i + 1 and verb.lemma_ in ("put", "estimate", "give"):
+        if position == verb.i + 1 and verb.lemma_ in ("put", "estimate", "give", "anticipate", "expect"):
             return None
         position += 1
     if subject.i > verb.i:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from transforms.calendar import MONTH_PATTERN
 from transforms.event_syntax import LEVEL_VERBS
 from transforms.naming_numbers import (
     SkipContext,
@@ -77,6 +78,9 @@ _BY_NAME = re.compile(
 #: The day of the month behind its weekday: "on Friday (21)".
 _BEHIND_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*\($")
 _LAST_OF_MONTH = 31
+#: One more day behind those of a month: "between June 21 and 27, …", "on May 3, 8 and 9".
+_MORE_DAYS = re.compile(rf"\b{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s+\d{{1,2}})*(?:,\s+|,?\s+and\s+)$")
+_DAYS_END = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|and\s+\d{1,2}\s*[,.;:)])")
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHENATED = re.compile(r"-(\w+)")
 _PART_OF_HOUR = re.compile(r"\b(?:a\s+quarter|half|minutes?)\s+(?:to|past)\s+$", re.IGNORECASE)
@@ -121,6 +125,9 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
                 "month_day_year",
                 "day_month_year",
             )
+    is_day = quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
+    if is_day and _MORE_DAYS.search(context.text, max(0, quantity.start - 32), quantity.start):
+        return _DAYS_END.match(context.text, quantity.end) is not None
     if _BEHIND_WEEKDAY.search(context.text, max(0, quantity.start - 14), quantity.start):
         return context.text[quantity.end : quantity.end + 1] == ")" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
     if _PART_OF_HOUR.search(context.text, max(0, quantity.number_start - 16), quantity.number_start):

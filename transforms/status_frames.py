@@ -17,9 +17,10 @@ _PROVIDES = frozenset(
 )
 #: What is done in order to reach a number that is not there yet.
 _UNDERTAKINGS = frozenset(
-    "campaign drive plan effort push bid attempt race target goal scheme project mission order proposal".split()
+    "campaign drive plan effort push bid attempt race target goal scheme project mission order proposal operation".split()
 )
 _TRYING = frozenset("try attempt set strive scramble prepare gear race hope seek move".split())
+_ENDING = frozenset("complete end finish conclude wrap".split())
 _UNCERTAIN = frozenset({"may", "might"})
 _CONSEQUENCES = frozenset("be mean leave make represent equal amount put give".split())
 #: Verbs whose clause behind "that" is wished for, and those of them that tell facts as well: "suggested that 40 had died".
@@ -59,7 +60,12 @@ def is_undertaken(infinitive: Token) -> bool:
     """As in "a campaign to vaccinate 40,000 children", "set out to vaccinate": an end, not a result."""
     above = infinitive.head
     if above.pos_ == "NOUN":
-        return infinitive.dep_ in ("acl", "relcl", "xcomp") and above.lemma_.lower() in _UNDERTAKINGS
+        is_ended = above.dep_ == "dobj" and above.head.lemma_ in _ENDING
+        return not is_ended and infinitive.dep_ in ("acl", "relcl", "xcomp") and above.lemma_.lower() in _UNDERTAKINGS
+    if infinitive.dep_ == "advcl" and (to := next((c for c in infinitive.children if c.lower_ == "to"), None)) is not None:
+        launched = to.nbor(-1) if to.i > 0 else to  # "launched an operation to rescue nine"
+        if launched.dep_ == "dobj" and launched.lemma_.lower() in _UNDERTAKINGS and above.lemma_ not in _ENDING:
+            return True
     is_set_out = above.lemma_ != "set" or any(c.lower_ in ("out", "off") for c in above.children)
     return above.pos_ == "VERB" and above.lemma_ in _TRYING and is_set_out and infinitive.dep_ in ("xcomp", "advcl")
 

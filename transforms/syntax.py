@@ -57,7 +57,13 @@ def _subject_before_day(verb: Token, day: Token) -> Token | None:
 def _subject_before_participle(verb: Token) -> Token | None:
     """As in "Ruiz, called to testify, said the bridge was closed", where the parser takes the participle for what is said."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
-    if len(clauses) < 2 or verb.nbor(-1).text != "," or clauses[0].tag_ not in ("VBD", "VBN") or clauses[1].i < verb.i:
+    if (
+        len(clauses) < 2
+        or verb.i == 0
+        or verb.nbor(-1).text != ","
+        or clauses[0].tag_ not in ("VBD", "VBN")
+        or clauses[1].i < verb.i
+    ):
         return None
     subject = next((c for c in clauses[0].children if c.dep_ in SUBJECTS), None)
     is_set_off = clauses[0].nbor(-1).text == "," or (subject is not None and subject.nbor().text == ",")

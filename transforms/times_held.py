@@ -9,6 +9,7 @@ from transforms.event_terms import Event
 from transforms.syntax import has_child, is_passive
 
 _HOLDING = frozenset("hold keep detain imprison incarcerate intern confine lock chain cage shackle".split())
+_NOT_HELD = frozenset("ground line position post office title seat power talk hope breath own".split())
 _FREEING = frozenset("free release let walk ransom rescue".split())
 _CAPTIVITY = frozenset(
     (
@@ -43,7 +44,12 @@ def time_held(unit: Token, counts_people: Callable[[Token], bool]) -> Event | No
     if preposition is None or preposition.head != above or not any(_is_person(p, counts_people) for p in _patients(above)):
         return None
     if preposition.lower_ == "for" and (above.lemma_ in _HOLDING or _is_in_captivity(above)):
-        is_other = has_child(above, "xcomp", "ccomp", "prt") or any(_names(c, _ELSEWHERE) for c in above.children)
+        held = next((c for c in above.children if c.dep_ == "dobj"), above)  # "held their ground for three months"
+        is_other = (
+            has_child(above, "xcomp", "ccomp", "prt")
+            or held.lemma_.lower() in _NOT_HELD
+            or any(_names(c, _ELSEWHERE) for c in above.children)
+        )
         return None if is_other else Event("held", above, "time_held")
     is_freed = preposition.lower_ == "after" and above.lemma_ in _FREEING and not has_child(unit, "prep", "acl", "amod")
     return Event("held", above, "time_held") if is_freed and (is_passive(above) or above.lemma_ == "let") else None
