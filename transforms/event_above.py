@@ -167,7 +167,7 @@ class EventsAbove:
         if parent.dep_ == "pcomp" and _is_of_number_between(parent, noun):
             return self._preposition_step(parent.head, noun)
         told: tuple[str, Token] | None = None
-        if _is_left_over(node, parent):
+        if _is_left_over(node, parent) and self._counts_people(noun):
             told = self._clauses.of_verb(parent, "object" if is_passive(parent) else "subject", noun)
         elif node.dep_ in ("nsubj", "nsubjpass") and parent.lemma_ == "be":
             said = (c for c in parent.children if c.dep_ == "acomp" and c.tag_ == "VBN" and c.i > parent.i)
