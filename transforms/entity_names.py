@@ -5,6 +5,7 @@ around them show.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Span, Token
@@ -43,6 +44,13 @@ _SETTLEMENTS = frozenset(
 _LOCAL = frozenset("regional municipal provincial prefectural local".split())
 #: Adjectives of a part of a place: "in northern Arden".
 _PARTS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern rural".split())
+#: Who have fields of government, and how many words before a field they may stand.
+_WITH_FIELDS = frozenset("minister ministers secretary undersecretary".split())
+_LONGEST_OFFICE = 9
+#: Who sits in a parliament for a place: "the Member for Lower Arden".
+_MEMBERS = frozenset("member mp mps lawmaker legislator senator councillor td tds mla".split())
+#: Whose title a place stands before: "the Central Arden governor".
+_HEADS_BEHIND = frozenset("governor mayor sheriff resident residents".split())
 #: Who heads or lives in a place: "the mayor of Luunja", "people of Luunja".
 _HEADS_OF_PLACES = frozenset(
     "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people".split()
@@ -64,6 +72,7 @@ _NO_ACTORS = ("competition", "honour", "law")
 def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """The entities that are names of persons and organisations, by the model's label and what corrects it."""
     located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and _is_located(e, "ORG", gazetteer)}
+    things = _acronyms_of_things(doc, gazetteer)
     places = _places_called_persons(doc) | _landforms(doc) | _storms(doc, gazetteer)
     for entity in doc.ents:
         for part in name_parts(entity, gazetteer):
@@ -72,7 +81,7 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
                 continue
             if (part.label_ == "PERSON" or len(span) == 1) and span.text in places and not span[0].is_upper:
                 continue
-            kind = _kind_of(span, part.label_, gazetteer)
+            kind = _kind_of(span, part.label_, gazetteer) if span.text not in things else None
             if kind is None or _names_a_thing(span, gazetteer):
                 continue
             rule = "called_a_body" if part.label_ not in _LABELS else f"model_{part.label_}"
@@ -141,6 +150,8 @@ def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
     following = span.doc[span.end] if span.end < len(span.doc) else None
     if following is not None and following.text == "Minister" and not span[-1].is_upper:
         return True
+    if _is_field_of_minister(span):
+        return True
     is_before_person = following is not None and following.ent_type_ == "PERSON"
     if (
         is_before_person
@@ -156,6 +167,18 @@ def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
     return (is_title and is_field and len(span) == 1) or any(
         before == f"{noun} of" for noun in ("secretary", "minister", "chief", "head", "department")
     )
+
+
+def _is_field_of_minister(span: Span) -> bool:
+    """As in "the minister of Environment and Climate Change and Community Affairs"."""
+    doc, position = span.doc, span.start - 1
+    while (
+        position > span.sent.start
+        and span.start - position < _LONGEST_OFFICE
+        and (doc[position].is_title or doc[position].text in ("and", ","))
+    ):
+        position -= 1
+    return position > span.sent.start and doc[position].lower_ in ("of", "for") and doc[position - 1].lower_ in _WITH_FIELDS
 
 
 def _is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
@@ -181,6 +204,11 @@ def _is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
         return is_short and earlier.ent_type_ == "GPE" and _stands_for_place(earlier)  # "travelled to Orsa, Dalarna,"
     if is_short and is_listed_place(span):
         return True
+    behind = doc[span.end].lower_ if span.end < len(doc) else ""
+    if behind in _HEADS_BEHIND and is_short and label == "ORG" and not is_body_noun(span[-1], gazetteer):
+        return True
+    if before.lower_ == "for" and earlier.lower_ in _MEMBERS:
+        return is_short
     if before.lower_ != "of":
         return False
     is_department = earlier.text == "department" and span[-1].lower_ not in gazetteer.institution_words and is_short
@@ -196,9 +224,11 @@ def _places_called_persons(doc: Doc) -> set[str]:
     surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     single = [entity[0] for entity in doc.ents if len(entity) == 1 and entity.label_ in ("PERSON", "GPE", "LOC", "ORG")]
     names = {token.text for token in single}
+    labels = Counter((token.text, token.ent_type_ in ("GPE", "LOC")) for token in single)
+    mostly = {name for name in names if labels[name, True] >= labels[name, False] and labels[name, True] > 0}
     places = {token.text for token in doc if token.text in names and _stands_for_place(token)}
     acting = {token.text for token in single if token.dep_ in ("nsubj", "poss") and token.head.lemma_ not in ("be", "have")}
-    return places - surnames - acting
+    return (places | mostly) - surnames - acting
 
 
 def _landforms(doc: Doc) -> set[str]:
@@ -207,6 +237,20 @@ def _landforms(doc: Doc) -> set[str]:
     return behind | {
         t.nbor(-1).text for t in doc if t.i and t.text in _LANDFORMS and t.nbor(-1).is_title and t.nbor(-1).pos_ == "PROPN"
     }
+
+
+def _acronyms_of_things(doc: Doc, gazetteer: Gazetteer) -> set[str]:
+    """As "BVM" of "black vine moss (BVM)": what stands in brackets behind ordinary words with these initials."""
+    found: set[str] = set()
+    for token in doc[2:-2]:
+        acronym = doc[token.i + 1]
+        if token.text != "(" or not acronym.is_upper or not 2 <= len(acronym) <= 5 or doc[token.i + 2].text != ")":
+            continue
+        words = doc[max(0, token.i - len(acronym)) : token.i]
+        is_plain = all(t.is_lower and t.is_alpha for t in words) and words[-1].lower_ not in gazetteer.organisation_nouns
+        if is_plain and "".join(t.text[0] for t in words).upper() == acronym.text:
+            found.add(acronym.text)
+    return found
 
 
 def _storms(doc: Doc, gazetteer: Gazetteer) -> set[str]:
@@ -245,7 +289,7 @@ def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
         return True  # "the Emir of Qatar"
     if len(span) == 1 and (_is_plain_opening(span[0], gazetteer) or _is_heading(span[0], gazetteer)):
         return True
-    if all(len(token) == 1 for token in span):
+    if all(len(token) == 1 for token in span) or (len(span) == 1 and _is_common_here(span[0], gazetteer)):
         return True
     end = span.end + (span.end + 1 < len(span.doc) and span.doc[span.end].like_num)  # "the CAC 40 index"
     behind = span.doc[end] if end < len(span.doc) else None
@@ -286,6 +330,16 @@ def _is_plain_opening(token: Token, gazetteer: Gazetteer) -> bool:
     opens = token.i == token.sent.start or token.nbor(-1).is_space or token.nbor(-1).is_punct
     is_plain = token.is_title and token.text not in gazetteer.given_names and gazetteer.words.is_ordinary(token.lower_)
     return opens and is_plain and not _is_name_elsewhere(token)
+
+
+def _is_common_here(token: Token, gazetteer: Gazetteer) -> bool:
+    """As in "against the Bill" and "the Finance Bill": an ordinary word with an article, or with its field."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is None or not token.is_title or not gazetteer.words.is_ordinary(token.lower_):
+        return False
+    is_of_field = before.is_title and before.dep_ == "compound" and before.head == token and before.ent_type_ != "PERSON"
+    has_role = before.lower_ in gazetteer.titles
+    return before.lower_ in ("the", "a", "this", "that") or (is_of_field and not has_role and token.ent_type_ == "PERSON")
 
 
 def _is_heading(token: Token, gazetteer: Gazetteer) -> bool:

@@ -74,6 +74,8 @@ def _is_office(doc: Doc, start: int, gazetteer: Gazetteer) -> bool:
     for token in doc[start + 1 : start + _LONGEST_OFFICE]:
         if not (token.pos_ in ("NOUN", "ADJ", "PROPN", "PART") or token.text == "-"):
             return False
+        if token.lower_ == "member" and token.i + 1 < len(doc) and token.nbor().lower_ == "for":
+            return True
         if token.lower_ in _HEADS_OF_FIRMS or (gazetteer.is_role_noun(token) and _level(token, gazetteer) in _OFFICES):
             return True
     return False

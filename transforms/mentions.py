@@ -94,7 +94,11 @@ def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind, ent
 
 def _is_camera(doc: Doc, start: int, end: int) -> bool:
     """As in "CCTV footage": the cameras, not the broadcaster."""
-    return doc[start].text == "CCTV" and end < len(doc) and doc[end].lemma_.lower() in _SEEN
+    if doc[start].text != "CCTV":
+        return False
+    behind = next((t for t in doc[end : end + 2] if not t.is_punct), None)
+    is_on_it = start > 0 and doc[start - 1].lower_ in ("on", "by", "of", "from", "via")
+    return is_on_it or (behind is not None and behind.lemma_.lower() in _SEEN)
 
 
 def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:

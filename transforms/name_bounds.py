@@ -20,6 +20,7 @@ _LONGEST_REST = 6
 _SMALL = frozenset("of the for and de du des".split())
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _NO_FIRST_WORDS = frozenset({"the", "a", "an"}) | SORTS_IN_CAPITALS
+_OPENING, _CLOSING = frozenset({"“", '"', "‘", "'"}), frozenset({"”", '"', "’", "'"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -160,11 +161,33 @@ def completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
         end += 2
     while kind == "person" and end + 1 < len(doc) and doc[end].text == "-" and _is_joined(doc[end + 1]) and doc[end + 1].is_alpha:
         end += 2
+    if kind == "person":
+        end = _up_to_surname(doc, start, end, gazetteer)
     if kind == "person" and end + 1 < len(doc) and doc[end].lower_ == "the" and doc[end + 1].text in ("Elder", "Younger"):
         end += 2
     if kind == "organisation" and is_body_noun(span[-1], gazetteer):
         end = behind_purpose(doc, end, gazetteer)
     return doc.span(start, _up_to_acronym(doc, start, end) if kind == "organisation" else end)
+
+
+def _up_to_surname(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """The end of "Fabricio Colón Pico", which the model cut, and of "Jose “Fito” Macias", behind the nickname."""
+    last, head = doc[end - 1], doc[end - 1].head
+    is_cut = last.dep_ == "compound" and head.i == end and head.is_title and head.is_alpha and head.pos_ == "PROPN"
+    if is_cut and head.ent_type_ == "" and end - start > 1 and not gazetteer.words.is_ordinary(head.lower_):
+        return end if head.lower_ in gazetteer.titles or head.lower_ in gazetteer.ends_of_bodies else end + 1
+    if (
+        end + 3 >= len(doc)
+        or doc[end].text not in _OPENING
+        or not doc[end + 1].is_title
+        or doc[start].text not in gazetteer.given_names
+    ):
+        return end
+    closing = next((n for n in (end + 2, end + 3) if doc[n].text in _CLOSING), end)
+    behind = closing + 1
+    while behind < len(doc) and doc[behind].is_title and doc[behind].pos_ == "PROPN":
+        behind += 1
+    return behind if end < closing < behind - 1 else end
 
 
 def _up_to_acronym(doc: Doc, start: int, end: int) -> int:

@@ -55,6 +55,9 @@ class SpeakerFinder:
 
     def of(self, verb: Token) -> Speaker | None:
         """The verb's speaker, unless the parser took one from inside a quotation."""
+        document = self._document_before(verb)
+        if document is not None:
+            return speaker_from(document, self._index)
         verb = self._verb_of_speaker(verb)
         subject = None if is_passive(verb) else subject_of(verb)
         speaker = self._sources.owner_of_subject(subject, self._index) or speaker_of(verb, self._index)
@@ -64,6 +67,13 @@ class SpeakerFinder:
         if near is not None and not self._is_quoted(near):
             return near
         return self._above(verb)
+
+    def _document_before(self, verb: Token) -> Token | None:
+        """As in "dismissed reports in the press suggesting that …", where the parser takes the participle for the verb's."""
+        if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.head.i > verb.i or has_child(verb, *SUBJECTS, "mark"):
+            return None
+        told = next((c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i and self._cues.is_document(c)), None)
+        return told if told is not None and verb.nbor(-1).text != "," else None
 
     def of_participle(self, verb: Token) -> Speaker | None:
         """Who speaks with a participle behind a noun: "a nurse saying …" herself, who issued "a statement saying …"."""

@@ -189,7 +189,13 @@ class QuotedSpeech:
             quoted.outer_end, min(len(self._map.text), quoted.outer_end + 25), alignment_mode="contract"
         )
         words = [t for t in tail if not t.is_space] if tail is not None else []
-        return bool(words) and (self._cues.is_cue(words[0]) or words[0].is_lower)
+        return bool(words) and (self._cues.is_cue(words[0]) or words[0].is_lower or self._is_cue_alone(words[0]))
+
+    def _is_cue_alone(self, first: Token) -> bool:
+        """As in "“We will act.” She said.": a sentence that has nothing but a speaker and a cue."""
+        words = [t for t in first.sent if t.i >= first.i and not t.is_punct and not t.is_space]
+        is_name = all(t.pos_ in ("PROPN", "PRON") for t in words[:-1])
+        return 2 <= len(words) <= 4 and is_name and self._cues.is_cue(words[-1], strong_only=True)
 
     def _gap_after(self, number: int, span: Span) -> list[Token]:
         gap: list[Token] = []

@@ -91,7 +91,10 @@ class ContentFinder:
         for child in clauses:  # one behind the verb first: "Ruiz, called to testify, said the bridge was closed"
             if not (is_cue or "clause" in forms or ("person" in forms and _is_infinitive(child))):
                 continue
-            if child.i > verb.i and any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES for c in child.children):
+            if any(
+                c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCES and verb.i < c.i - 1 and c.nbor(-1).text == ","
+                for c in child.children
+            ):
                 continue
             if (verb.lemma_ == "warn" and any(c.lower_ == "if" for c in child.children)) or self._passes_on(child, verb):
                 continue  # "warned of a strike if talks failed"
@@ -218,6 +221,8 @@ class ContentFinder:
             what = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)  # "the plan was rejected by the council"
         if what is None or what.pos_ in ("PRON", "DET") or what.tag_ == "VBG":
             return None
+        if verb.lemma_ in ("cite", "quote") and self._is_source(what):
+            return None  # "said Reuters, citing the mayor": who told it, not what
         if verb.lemma_ == "offer" and what.lemma_.lower() not in _OFFERED_IN_WORDS:
             return None
         is_anothers = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in what.children)
@@ -235,6 +240,10 @@ class ContentFinder:
         """Where the article explains a thing in a clause of its own: "the plan, which …"."""
         relatives = (t for t in self._map.doc[head.i + 1 : end] if t.tag_ in ("WDT", "WP", "WP$") and t.nbor(-1).text == ",")
         return next((t.i for t in relatives), end)
+
+    def _is_source(self, noun: Token) -> bool:
+        is_body = noun.lemma_.lower() in self._gazetteer.organisation_nouns or noun.ent_type_ in ("PERSON", "ORG")
+        return is_body or noun.lemma_.lower() in self._gazetteer.person_nouns or is_role_noun(noun, self._gazetteer)
 
     def _is_person_or_place(self, noun: Token) -> bool:
         lemma = noun.lemma_.lower()
@@ -293,7 +302,7 @@ class ContentFinder:
         own, other = ({c.lower_ for c in t.children if c.dep_ in ("nsubj", "nsubjpass")} for t in (conjunction.head, clause))
         if own & other:
             return False
-        return (is_behind_comma and conjunction.lower_ == "but") or self._tells(clause)
+        return (is_behind_comma and conjunction.lower_ == "but") or (self._tells(clause) and not is_passive(clause))
 
     def _told(
         self, verb: Token, start: int, end: int, *, preposition: Token | None = None, is_finite: bool = False

@@ -69,7 +69,8 @@ class ReportedSpeech:
         if (cue.verb.dep_ == "relcl" and not cue.opens) or self._opens_a_quotation(cue) or self._is_inside_told(cue):
             return False
         is_finite = verb.tag_ != "VB" or has_child(verb, "aux")
-        has_content = any(c.dep_ in ("ccomp", "xcomp") and verb.i < c.i and (c.i < cue.end or has_that(c)) for c in verb.children)
+        clauses = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and verb.i < c.i)
+        has_content = any((c.i < cue.end or has_that(c)) and c.lower_ not in ("citing", "quoting") for c in clauses)
         is_followed = verb.i + 1 < len(verb.doc) and verb.nbor().tag_ in ("TO", "VBG")
         return is_finite and not has_content and not is_followed and cue.subject.tag_ not in ("WP", "WDT")
 
@@ -77,7 +78,8 @@ class ReportedSpeech:
         """As in "She said the goal was not to win but, as she put it, to be heard": what is told there another cue tells."""
         is_aside = cue.verb.dep_ == "advcl" and self._map.doc[cue.first].lower_ == "as"
         above = (t for t in cue.verb.ancestors if t.i < cue.first and t.i not in self._map.inside)
-        return is_aside and any(self._contents.of_verb(t) is not None for t in above if self._cues.is_cue(t))
+        tellers = (t for t in above if self._cues.is_cue(t, strong_only=True))
+        return is_aside and any(self._contents.of_verb(t) is not None for t in tellers)
 
     def _opens_a_quotation(self, cue: SetOffCue) -> bool:
         """As in "Asked about it, she said, “We are tired.”" and "… she said: …": the cue tells what stands behind it."""
@@ -131,8 +133,8 @@ class ReportedSpeech:
 
     @staticmethod
     def _is_asked(verb: Token) -> bool:
-        """As in "asked whether he regretted the loss" and "if the mayor denies it": nobody has told that."""
-        return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.children)
+        """As in "asked whether he regretted the loss": nobody has told that."""
+        return any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children)
 
     def _speaker(self, verb: Token) -> Speaker | None:
         above = verb.head

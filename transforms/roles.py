@@ -231,7 +231,9 @@ def _apposition(name: Span, gazetteer: Gazetteer) -> Span | None:
     """As in "Osama Hamdan, a senior Hamas official," and "David Bania, the head of Mossad"."""
     doc = name.doc
     for child in name.root.children:
-        if child.dep_ == "appos" and child.i >= name.end and child.tag_ != "NNS" and is_role(child, gazetteer):
+        is_anothers = any(c.dep_ == "conj" and c.pos_ == "PROPN" and name.end <= c.i < child.i for c in name.root.children)
+        is_of_one = child.tag_ != "NNS" and not is_anothers  # of "Ana Ruiz and Ben Moss, a nurse," Ben Moss is
+        if child.dep_ == "appos" and child.i >= name.end and is_of_one and is_role(child, gazetteer):
             return _clean(phrase(child))
     position = name.end
     if position + 1 < len(doc) and doc[position].text in (",", "(") and position + 1 < name.sent.end:

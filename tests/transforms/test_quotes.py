@@ -255,6 +255,14 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
             "We saw nothing at all there,",
             "the British agency",
         ),
+        ("Ana Ruiz left the hall.\n\n“We will act in the spring.” She said.", "We will act in the spring.", "Ana Ruiz"),
+        ("Ana Ruiz has denied reports in the press suggesting that it was late.", "it was late", "reports in the press"),
+        ("It rained all night, said Reuters citing the mayor Otto Berg.", "It rained all night", "Reuters"),
+        (
+            "Ana Ruiz told us that ten men were held and “lots of film” had been gathered.",
+            "ten men were held and “lots of film” had been gathered",
+            "Ana Ruiz",
+        ),
         ("Ana Ruiz responded with a letter saying it was late.", "it was late", "Ana Ruiz"),
         (
             "Ana Ruiz said that the thousands of people detained during the march are well.",

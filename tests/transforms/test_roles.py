@@ -17,6 +17,7 @@ OPENING = "It was a hard week for everybody."
             "The mayor of the town of Tarma in Brook Province",
         ),
         ("It met Anna Keller, the heads of state agreed.", None),
+        ("The award went to Anna Keller and Otto Berg, a nurse.", None),
         ("According to Anna Keller, a police officer has left.", None),
         ("The president of the Luunja region, Anna Keller, spoke.", "The president of the Luunja region"),
         ("President Petrov and Defense Minister Anna Keller spoke.", "Defense Minister"),
