@@ -226,7 +226,16 @@ class Clusters:
                 if c is not short and c.kind == "organisation" and any(letters in initials_of(n) for n in c.names)
             ]
             if len(owners) == 1 and not (short.known_id and owners[0].known_id and short.known_id != owners[0].known_id):
+                if short.known_id and self._is_other_body(short, owners[0]):
+                    short.mentions = [replace(m, known_id=None) for m in short.mentions]
                 self._merge(short, owners[0])
+
+    def _is_other_body(self, short: Cluster, full: Cluster) -> bool:
+        """As the International Cricket Council, told in full, is not the "ICC" of the reference: it has words of its own."""
+        known = self.gazetteer.actors[short.known_id or ""]
+        words = {word for name in (known.name, *known.aliases) for word in _content(name)}
+        is_told = any(" " in name for name in short.names)
+        return not is_told and any(not _content(name) <= words for name in full.names)
 
     def _join_short_bodies(self) -> None:
         """As in "the Security Council" for the one "UN Security Council": a name that another has behind a place or the UN,

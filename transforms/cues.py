@@ -417,6 +417,8 @@ def _true_head(head: Token, index: ActorIndex) -> Token:
         is_name_beside = head.pos_ == "NOUN" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
         if child.dep_ == "appos" and (is_name_beside or index.at(child) is not None):
             return child
+    if is_role_noun(head, index.gazetteer) and (named := _with_two_roles(head, index)) is not None:
+        return named
     following = head.nbor() if head.i + 1 < len(head.doc) else None
     is_before_name = following is not None and following.pos_ == "PROPN" and following.sent == head.sent
     if following is not None and is_before_name and (head.pos_ == "NOUN" or is_role_noun(head, index.gazetteer)):
@@ -425,6 +427,17 @@ def _true_head(head: Token, index: ActorIndex) -> Token:
         if head.lemma_ in index.gazetteer.organisation_nouns or is_role_noun(head, index.gazetteer):
             return following.head if following.dep_ == "compound" and following.head.pos_ == "PROPN" else following
     return _name_behind(head, index) or _name_behind_country(head, index) or head
+
+
+def _with_two_roles(role: Token, index: ActorIndex) -> Token | None:
+    """As in "said chairman and CEO Ana Ruiz": the person who has both."""
+    words = role.doc[role.i + 1 : role.i + 5]
+    if len(words) < 3 or words[0].lower_ != "and" or not is_role_noun(words[1], index.gazetteer):
+        return None
+    named = next((t for t in words[2:] if index.at(t) is not None), None)
+    actor = index.at(named) if named is not None else None
+    is_one = not any(c.dep_ == "det" for c in words[1].children)
+    return named if actor is not None and actor.kind == "person" and is_one else None
 
 
 def _name_behind_country(head: Token, index: ActorIndex) -> Token | None:

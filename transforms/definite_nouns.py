@@ -418,7 +418,12 @@ def _refused(noun: str) -> frozenset[str]:
 
 def _is_role_of(span: Span, head: Token) -> bool:
     """Whether a role span has a phrase's head as its noun."""
-    return any(t.lower_ == head.lower_ and not (t.i > span.start and t.nbor(-1).lower_ in _DEPUTIES) for t in span)
+    return any(
+        t.lower_ == head.lower_
+        and not (t.i > span.start and t.nbor(-1).lower_ in _DEPUTIES)
+        and not (t.i + 1 < span.end and t.nbor().text in ("'s", "’s"))  # "an employee of the sheriff's office"
+        for t in span
+    )
 
 
 def _is_modified(noun: Token) -> bool:

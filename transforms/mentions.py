@@ -68,6 +68,9 @@ def _known(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]
         actor = gazetteer.actors[actor_id]
         if _is_part_of_longer_name(doc, start, end, actor.kind, entities.get(start)) or _is_camera(doc, start, end):
             continue
+        is_lower = doc.span(start, end).text.islower()
+        if actor.country and is_lower and actor.country not in gazetteer.countries_in(doc):
+            continue  # "the national news agency" of another country
         if kind_of_known(doc, start, end, actor.kind) != actor.kind:
             yield NameMention(start, end, "person", None, "behind_title")
             continue

@@ -19,7 +19,7 @@ _LONGEST_SURNAME = 2
 _LONGEST_REST = 6
 _SMALL = frozenset("of the for and de du des".split())
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_NO_FIRST_WORDS = frozenset({"the", "a", "an"}) | SORTS_IN_CAPITALS
+_NO_FIRST_WORDS = frozenset({"the", "a", "an", "our", "my", "their", "its", "his", "her"}) | SORTS_IN_CAPITALS
 _OPENING, _CLOSING = frozenset({"“", '"', "‘", "'"}), frozenset({"”", '"', "’", "'"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 

@@ -121,6 +121,11 @@ def _kinds(doc: Doc, gazetteer: Gazetteer, mentions: Iterable[NameMention]) -> d
         (first, n), *others = counts.most_common()
         if name not in shown and others and n > others[0][1]:
             found[name] = first
+    for name in guessed:  # "Akzo Nobel", called "Akzo" again and again
+        is_open = len(name) == 2 and name not in shown and name[0] not in gazetteer.given_names
+        short = guessed.get(name[:1], Counter()) if is_open and name[:1] not in shown else Counter[ActorKind]()
+        if short["organisation"] > 1 and short["organisation"] > short["person"] + guessed[name]["person"]:
+            found[name] = found[name[:1]] = "organisation"
     return found
 
 

@@ -68,7 +68,7 @@ def _goes_on(token: Token, gazetteer: Gazetteer) -> bool:
 def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
     is_capital = token.is_title or (token.is_upper and token.is_alpha and len(token) > 1)
     opens = token.i == token.sent.start and gazetteer.words.is_ordinary(token.lower_)
-    is_other = (
+    is_other = token.tag_ == "PRP$" or (
         token.lower_ in gazetteer.titles or token.lower_ in SORTS_IN_CAPITALS or gazetteer.words.is_function_word(token.lower_)
     )
     return is_capital and not opens and not is_other and token.ent_type_ not in ("DATE", "TIME") and token.pos_ != "VERB"

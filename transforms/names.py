@@ -43,8 +43,8 @@ COMPANY_WORDS = frozenset(
     (
         "holdings group shipping motors foods airlines airways energy partners industries technologies pharmaceuticals pharma "
         "systems resources logistics insurance stores brands laboratories petroleum telecom electric aerospace properties "
-        "ventures enterprises securities solutions software networks chemicals beverages breweries inc inc. corp corp. ltd ltd. "
-        "plc llc co. electronics semiconductor semiconductors retail financial media capital mining"
+        "investors ventures enterprises securities solutions software networks chemicals beverages breweries inc inc. corp corp. "
+        "ltd ltd. plc llc co. electronics semiconductor semiconductors retail financial media capital mining"
     ).split()
 )
 UPPER_COMMON = frozenset(("COVID COVID-19 AIDS HIV GDP CEO CFO TV DNA PM AM GMT EST EDT AI VAT IPO").split())

@@ -221,8 +221,8 @@ class ContentFinder:
             what = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)  # "the plan was rejected by the council"
         if what is None or what.pos_ in ("PRON", "DET") or what.tag_ == "VBG":
             return None
-        if verb.lemma_ in ("cite", "quote") and self._is_source(what):
-            return None  # "said Reuters, citing the mayor": who told it, not what
+        if verb.lemma_ in ("cite", "quote", "recall") and self._is_source(what):
+            return None  # "said Reuters, citing the mayor", "recalled its envoy": whom, not what
         if verb.lemma_ == "offer" and what.lemma_.lower() not in _OFFERED_IN_WORDS:
             return None
         is_anothers = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in what.children)

@@ -14,6 +14,8 @@ _LONGEST_APPOSITION = 18
 _LONGEST_FIELD = 7
 #: How long the field of an office between commas may be: "the mayor of the town of Tarma in Brook Province, Ana Ruiz,".
 _LONGEST_SET_OFF = 11
+#: What a hyphen joins to a role: "co-founder".
+_PREFIXES = frozenset({"co", "ex", "vice"})
 _INSIDE_FIELD = frozenset({"the", "and", "for", "of", "in"})
 #: Titles that say nothing of a role.
 _HONORIFICS = frozenset(
@@ -209,6 +211,8 @@ def _belongs_to_role(token: Token, gazetteer: Gazetteer) -> bool:
     if token.lower_ == "and":
         if token.i > 1 and token.nbor(-1).pos_ == "PROPN" and is_role_noun(token.nbor(-2), gazetteer):
             return is_role_noun(token.nbor(-1), gazetteer)  # "President Petro and Defense Minister Ana Ruiz"
+        if token.i > 0 and token.i + 1 < len(token.doc) and all(is_role_noun(token.nbor(n), gazetteer) for n in (-1, 1)):
+            return token.dep_ == "cc"  # "chairman and CEO Ana Ruiz"
         return (
             token.i + 1 < len(token.doc)
             and token.dep_ == "cc"
@@ -289,6 +293,8 @@ def _clean(span: Span | None) -> Span | None:
     if span is None:
         return None
     start, end = span.start, span.end
+    if start > 1 and span.doc[start - 1].text == "-" and span.doc[start - 2].lower_ in _PREFIXES:
+        start -= 2
     while start < end and (span.doc[start].is_punct or span.doc[start].is_space or span.doc[start].text in ("'s", "’s")):
         start += 1
     while end > start and (span.doc[end - 1].is_punct or span.doc[end - 1].is_space):

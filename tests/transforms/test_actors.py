@@ -94,6 +94,11 @@ def test_a_party_is_of_the_country_that_the_text_tells_of(read: Read) -> None:
     assert actor(read("The Democratic Party said it was late in Ohio."), "Democratic Party").actor_id == "democratic-party"
 
 
+def test_an_acronym_is_of_the_body_that_the_text_tells_in_full(read: Read) -> None:
+    cricket = read("The ICC met. It rained. The International Cricket Council spoke first.")
+    assert [(a.name, a.actor_id) for a in cricket.actors] == [("International Cricket Council", None)]
+
+
 def test_mentions_are_in_order_and_of_one_actor_each(read: Read) -> None:
     text = "Anna Keller met Hamas in Doha. Keller said Israel would stay. “We are tired,” Keller told the UN."
     extraction = read(text)

@@ -14,6 +14,7 @@ OPENING = "It was a hard week for everybody in the valley."
         "The so-called “safe zone” was shelled.",
         "The mayor walked home.",
         "Asked whether he regretted the loss, the mayor left.",
+        "Both countries recalled their ambassadors.",
         "The decision is expected by mid-March.",
         "Forty people came to the “Enough is enough now” rally.",
         "The mayor did not say which roads were closed.",
@@ -261,6 +262,12 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
         (
             "Ana Ruiz told us that ten men were held and “lots of film” had been gathered.",
             "ten men were held and “lots of film” had been gathered",
+            "Ana Ruiz",
+        ),
+        ("“We are very tired of it all,” said chairman and CEO Ana Ruiz.", "We are very tired of it all,", "Ana Ruiz"),
+        (
+            "A nurse of the sheriff's office met Brook County Sheriff Ana Ruiz. “We are very tired of it all,” the sheriff said.",
+            "We are very tired of it all,",
             "Ana Ruiz",
         ),
         ("Ana Ruiz responded with a letter saying it was late.", "it was late", "Ana Ruiz"),

@@ -18,6 +18,8 @@ OPENING = "It was a hard week for everybody."
         ),
         ("It met Anna Keller, the heads of state agreed.", None),
         ("The award went to Anna Keller and Otto Berg, a nurse.", None),
+        ("“It is late,” said chairman and CEO Anna Keller.", "chairman and CEO"),
+        ("Anna Keller, co-founder of the museum, spoke for an hour.", "co-founder of the museum"),
         ("According to Anna Keller, a police officer has left.", None),
         ("The president of the Luunja region, Anna Keller, spoke.", "The president of the Luunja region"),
         ("President Petrov and Defense Minister Anna Keller spoke.", "Defense Minister"),
