@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from transforms.analysed_text import Doc, Span, Token
@@ -64,24 +65,22 @@ def _listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
 
 def _known(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]) -> Iterator[NameMention]:
     entities = {position: entity for entity in doc.ents for position in range(entity.start, entity.end)}
+    told: Counter[str] | None = None
     for start, end, actor_id in named:
-        actor = gazetteer.actors[actor_id]
+        actor, last = gazetteer.actors[actor_id], doc[end - 1]
         if _is_part_of_longer_name(doc, start, end, actor.kind, entities.get(start)) or _is_camera(doc, start, end):
             continue
-        is_lower = doc.span(start, end).text.islower()
-        if actor.country and is_lower and actor.country not in gazetteer.countries_in(doc):
-            continue  # "the national news agency" of another country
+        is_party, is_lower = last.text == "Party", last.is_lower and doc.span(start, end).text.islower()
+        if actor.country and (is_party or is_lower):
+            told = gazetteer.countries_in(doc) if told is None else told
+            if is_lower and not told[actor.country]:
+                continue  # "the national news agency" of another country
+            is_party = max((n for code, n in told.items() if code != actor.country), default=0) > 2 * told[actor.country]
         if kind_of_known(doc, start, end, actor.kind) != actor.kind:
             yield NameMention(start, end, "person", None, "behind_title")
             continue
-        is_others = doc[end - 1].text == "Party" and _is_of_another_country(doc, actor.country, gazetteer)
+        is_others = is_party and actor.country != ""  # "the Democratic Party" in a text about another country
         yield NameMention(start, end, actor.kind, None if is_others else actor_id, "reference_name")
-
-
-def _is_of_another_country(doc: Doc, country: str | None, gazetteer: Gazetteer) -> bool:
-    """As "the Democratic Party" in a text that tells of another country more than twice as often as of that one."""
-    told = gazetteer.countries_in(doc)
-    return bool(country) and max((n for code, n in told.items() if code != country), default=0) > 2 * told[country or ""]
 
 
 def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind, entity: Span | None) -> bool:

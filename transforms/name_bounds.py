@@ -165,6 +165,9 @@ def completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
         end = _up_to_surname(doc, start, end, gazetteer)
     if kind == "person" and end + 1 < len(doc) and doc[end].lower_ == "the" and doc[end + 1].text in ("Elder", "Younger"):
         end += 2
+    on = next((t.i for t in span[1:] if t.lower_ == "on" and is_body_noun(t.nbor(-1), gazetteer)), None)
+    if kind == "organisation" and on is not None:
+        end = max(end, behind_purpose(doc, on, gazetteer))  # "the Committee on Trade and Rural Affairs"
     if kind == "organisation" and is_body_noun(span[-1], gazetteer):
         end = behind_purpose(doc, end, gazetteer)
     return doc.span(start, _up_to_acronym(doc, start, end) if kind == "organisation" else end)

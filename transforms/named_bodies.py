@@ -77,7 +77,7 @@ def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
 def behind_purpose(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     """The end of "for a Free Valley" or "of the Islamic Conference" behind a noun for a body."""
     is_body = doc[end - 1].lower_ in gazetteer.name_nouns["body"]
-    if not is_body or end + 2 >= len(doc) or doc[end].lower_ not in ("for", "of"):
+    if not is_body or end + 2 >= len(doc) or doc[end].lower_ not in ("for", "of", "on"):
         return end
     position = end + 1 + (doc[end + 1].lower_ in ("the", "a"))
     last = end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
@@ -92,10 +93,13 @@ class ReportedSpeech:
     def _set_off(self, found: list[SetOffCue]) -> Iterator[AttributedQuote]:
         """As in "The bridge, she said, was closed": the sentence around the reporting clause."""
         behind = 0
-        for cue in found:
+        for cue, following in zip_longest(found, found[1:]):
             sentence = cue.verb.sent
             start = max(behind, sentence.start) if not cue.opens else cue.end
-            end = sentence.end if cue.goes_on else cue.first
+            is_passed_on = (
+                following is not None and cue.end < following.first <= cue.end + 1
+            )  # "…, a nurse said, Reuters reports"
+            end = sentence.end if cue.goes_on and not is_passed_on else cue.first
             behind = cue.end
             content = stripped(self._map, start, end)
             speaker = self._speakers.of_subject(cue.subject)
@@ -108,7 +112,12 @@ class ReportedSpeech:
         clauses = (t.head if t.dep_ in ("aux", "auxpass") else t for t in words if t.tag_ in _VERBS)
         if content.start >= cue.end and (len(words) < 3 or content[0].lower_ in ("while", "when")):
             return False  # "Ruiz said this in a post, La Voz reports"
-        is_statement = any(clause.dep_ not in ("advcl", "relcl", "acl") for clause in clauses)
+        subject = next((c for c in cue.verb.children if c.dep_ == "nsubj" and c.i < cue.first), None)
+        is_statement = any(
+            clause.dep_ not in ("advcl", "relcl", "acl")
+            or (subject is not None and clause.head == subject and clause.dep_ == "acl")
+            for clause in clauses
+        )  # of "40 people evacuated, a nurse told the radio" the parser may take the first verb for a participle
         return is_statement and any(t.i not in self._map.inside for t in words)
 
     # ------------------------------------------------------------ what verbs, nouns and adjectives tell

@@ -101,7 +101,9 @@ def _behind_as(verb: Token, gazetteer: Gazetteer) -> Iterator[Span]:
 
 def _made(verb: Token, gazetteer: Gazetteer) -> Iterator[Span]:
     """As in "was named finance minister", "elected her as mayor", "is known as its founder", "was chosen to lead the agency"."""
-    behind = [g for c in verb.children if c.lower_ in ("as", "to") and c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+    days = (c for d in verb.children if d.dep_ == "npadvmod" for c in d.children)  # "was appointed Friday as mayor"
+    prepositions = [c for c in (*verb.children, *days) if c.lower_ in ("as", "to") and c.dep_ == "prep"]
+    behind = [g for c in prepositions for g in c.children if g.dep_ == "pobj"]
     if verb.lemma_ in _APPOINTS:
         named = [c for c in verb.children if c.i > verb.i and c.dep_ in ("oprd", "attr", "dobj", "xcomp", "nsubj", "npadvmod")]
         yield from _role_phrases([*named, *behind], gazetteer)

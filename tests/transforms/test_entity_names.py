@@ -34,6 +34,11 @@ def kinds(read: Read, text: str) -> dict[str, str]:
         ("The inmate Jose Adolfo “Fito” Macias left.", "Jose Adolfo “Fito” Macias", "person"),
         ("It met Gibbie Mballam, the Assembly Member for Kiang.", "Gibbie Mballam", "person"),
         ("Elliot Investors spoke for an hour.", "Elliot Investors", "organisation"),
+        (
+            "It met the Committee on Trade and Internal Security, a nurse said.",
+            "Committee on Trade and Internal Security",
+            "organisation",
+        ),
         ("BTN News: Rain fell for an hour.", "BTN News", "organisation"),
         ("“It is late,” Corneille Mbanga, leader of the front, told us. Mbanga left.", "Mbanga", "person"),
         ("The mayor of the town of Tarmina in Brook Province, Mateo Chiriaco, said so.", "Mateo Chiriaco", "person"),

@@ -270,6 +270,7 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
             "We are very tired of it all,",
             "Ana Ruiz",
         ),
+        ("Forty people left, Ana Ruiz told the paper, Reuters reported on Friday.", "Forty people left", "Ana Ruiz"),
         ("Ana Ruiz responded with a letter saying it was late.", "it was late", "Ana Ruiz"),
         (
             "Ana Ruiz said that the thousands of people detained during the march are well.",

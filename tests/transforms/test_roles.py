@@ -20,6 +20,7 @@ OPENING = "It was a hard week for everybody."
         ("The award went to Anna Keller and Otto Berg, a nurse.", None),
         ("“It is late,” said chairman and CEO Anna Keller.", "chairman and CEO"),
         ("Anna Keller, co-founder of the museum, spoke for an hour.", "co-founder of the museum"),
+        ("Anna Keller was appointed Friday as the new mayor of Tarma.", "the new mayor of Tarma"),
         ("According to Anna Keller, a police officer has left.", None),
         ("The president of the Luunja region, Anna Keller, spoke.", "The president of the Luunja region"),
         ("President Petrov and Defense Minister Anna Keller spoke.", "Defense Minister"),
