@@ -178,6 +178,9 @@ def is_share(head: Token) -> bool:
 
 def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
     """The speaker of a reporting verb: its subject, the agent of a passive, or None."""
+    quoted = _quoted_person(verb)
+    if quoted is not None:
+        return speaker_from(quoted, index)
     for child in verb.children:
         if child.dep_ == "agent":
             by = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -185,9 +188,6 @@ def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
                 continue  # "is expected by mid-March"
             if by is not None:
                 return speaker_from(by, index) if is_passive(verb) or verb.tag_ == "VBN" else None
-    quoted = _quoted_person(verb)
-    if quoted is not None:
-        return speaker_from(quoted, index)
     subject = subject_of(verb)
     if subject is not None and subject.lower_ in _DAYS:
         return None  # "A man held since May, said yesterday that", where the parser takes the day for the subject

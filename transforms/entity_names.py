@@ -105,7 +105,7 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
             return None
     if label in _UNSURE and (_is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer)):
         return "organisation"
-    if label in ("FAC", "GPE", "LOC") and _speaks_in_office(span, gazetteer):
+    if label in ("FAC", "GPE", "LOC", "ORG") and _speaks_in_office(span, gazetteer):
         return "person"
     if label in ("GPE", "LOC") and _is_owned(span) and not gazetteer.country_of(span.text):
         return "organisation"
@@ -133,7 +133,8 @@ def _speaks_in_office(span: Span, gazetteer: Gazetteer) -> bool:
     """As in "Corneille Nangaa, leader of the front, told": full names that speak and have a role, whatever the model sees."""
     root = span.root
     is_speaker = 2 <= len(span) <= 3 and root.dep_ == "nsubj" and root.head.lemma_ in gazetteer.speech_verbs
-    is_role = any(c.dep_ == "appos" and c.tag_ == "NN" and gazetteer.is_role_noun(c) for c in root.children)
+    told = [c for c in root.children if c.dep_ == "appos" and c.tag_ == "NN"]
+    is_role = any(gazetteer.is_role_noun(c) or c.lower_ in gazetteer.person_nouns - gazetteer.name_nouns["company"] for c in told)
     return is_speaker and is_role and can_be_person(span, gazetteer)
 
 
@@ -150,6 +151,8 @@ def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
     following = span.doc[span.end] if span.end < len(span.doc) else None
     if following is not None and following.text == "Minister" and not span[-1].is_upper:
         return True
+    if following is not None and following.text == "minister" and any(t.lower_ == "and" for t in span):
+        return True  # "the Infrastructure and Transport minister"
     if _is_field_of_minister(span):
         return True
     is_before_person = following is not None and following.ent_type_ == "PERSON"
@@ -291,15 +294,7 @@ def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
         return True
     if all(len(token) == 1 for token in span) or (len(span) == 1 and _is_common_here(span[0], gazetteer)):
         return True
-    end = span.end + (span.end + 1 < len(span.doc) and span.doc[span.end].like_num)  # "the CAC 40 index"
-    behind = span.doc[end] if end < len(span.doc) else None
-    if behind is not None and behind.text in _LOCAL and len(span) <= 2 and behind.dep_ == "amod":
-        return True  # "Bougouni regional authorities"
-    head = span.root.head
-    is_compound = span.root.dep_ == "compound" and head.i == end + 1 and span.label_ == "PERSON" and behind is not None
-    if is_compound and behind is not None and behind.pos_ == "NOUN" and _is_noun_of_things(head, gazetteer):
-        return True  # "the Baoyuanfeng poultry plant"
-    if behind is not None and _is_noun_of_things(behind, gazetteer) and behind.dep_ not in ("ROOT", "relcl"):
+    if _stands_before_a_thing(span, gazetteer):
         return True
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
     if last in gazetteer.ends_of_companies and before == "carrier":  # "the carrier Orsa Airlines", which is no ship
@@ -311,6 +306,20 @@ def _names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     is_ship = is_told and any(c.dep_ == "attr" and c.lower_ in nouns["vessel"] for c in root.head.children)
     is_thing = is_ship or any(_is_described_as_thing(c, gazetteer) for c in root.children)
     return is_thing or before in nouns["vessel"] | nouns["storm"]
+
+
+def _stands_before_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "the CAC 40 index" and "Bougouni regional authorities": what a noun behind a name says that it names."""
+    end = span.end + (span.end + 1 < len(span.doc) and span.doc[span.end].like_num)
+    if end >= len(span.doc):
+        return False
+    behind, root = span.doc[end], span.root
+    if (behind.text in _LOCAL and len(span) <= 2 and behind.dep_ == "amod") or (len(span) == 1 and _is_half_of_a_thing(root)):
+        return True
+    is_compound = root.dep_ == "compound" and root.head.i == end + 1 and behind.pos_ == "NOUN"
+    if span.label_ == "PERSON" and is_compound and _is_noun_of_things(root.head, gazetteer):
+        return True  # "the Baoyuanfeng poultry plant"
+    return _is_noun_of_things(behind, gazetteer) and behind.dep_ not in ("ROOT", "relcl")
 
 
 def _is_noun_of_things(token: Token, gazetteer: Gazetteer) -> bool:
@@ -330,6 +339,14 @@ def _is_plain_opening(token: Token, gazetteer: Gazetteer) -> bool:
     opens = token.i == token.sent.start or token.nbor(-1).is_space or token.nbor(-1).is_punct
     is_plain = token.is_title and token.text not in gazetteer.given_names and gazetteer.words.is_ordinary(token.lower_)
     return opens and is_plain and not _is_name_elsewhere(token)
+
+
+def _is_half_of_a_thing(first: Token) -> bool:
+    """As in "the Attari-Wagah checkpoint": a name joined with another before a noun."""
+    doc, dash = first.doc, first.i + 1
+    is_dash = dash + 2 < len(doc) and doc[dash].text == "-" and not doc[dash].whitespace_
+    is_joined = is_dash and not first.whitespace_ and doc[dash + 1].is_title
+    return is_joined and not first.is_upper and doc[dash + 2].is_lower and doc[dash + 2].pos_ == "NOUN"
 
 
 def _is_common_here(token: Token, gazetteer: Gazetteer) -> bool:

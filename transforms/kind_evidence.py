@@ -23,7 +23,7 @@ _BETWEEN_PLACES = frozenset({",", "and", "or"})
 _SETTLEMENTS_OF_SEVERAL = frozenset(
     (
         "towns villages cities municipalities districts provinces regions counties islands neighborhoods neighbourhoods "
-        "departments"
+        "departments communities hamlets suburbs settlements"
     ).split()
 )
 

@@ -66,6 +66,8 @@ def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
         return None
     if entity.start > 1 and doc[entity.start - 1].lower_ in ("of", "for", "to") and gazetteer.is_country(entity[0].text):
         position = entity.start if doc[entity.start - 2].lower_ in gazetteer.role_heads else None
+    elif entity.start > 1 and doc[entity.start - 1].lower_ == "of" and doc[entity.start - 2].lower_ in gazetteer.role_heads:
+        position = next((t.i - 1 for t in entity[1:] if t.text in gazetteer.given_names), None)  # "National Defence Ana Ruiz"
     elif entity.label_ == "ORG" and entity[0].lower_ in gazetteer.institution_words:
         position = next((t.i for t in entity if t.is_title and t.lower_ in gazetteer.role_nouns), None)
     name = Span(doc, position + 1, entity.end, label="PERSON") if position is not None and position + 2 < entity.end else None
@@ -217,6 +219,7 @@ def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gaze
     if token.lower_ in gazetteer.titles or gazetteer.is_demonym(token.text) or token.text == "The":
         return False
     if kind == "person":
-        return token.ent_type_ == "" and not gazetteer.words.is_ordinary(token.lower_) and following.ent_iob_ == "B"
+        is_plain = gazetteer.words.is_ordinary(token.lower_) and token.text not in gazetteer.given_names
+        return token.ent_type_ == "" and not is_plain and following.ent_iob_ == "B"
     is_part = token.ent_type_ in ("", "GPE", "ORG", "LOC") and not gazetteer.is_country(token.text)
     return is_part and (token.i > token.sent.start or not gazetteer.words.is_ordinary(token.lower_))

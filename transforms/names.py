@@ -32,7 +32,7 @@ PLACE_HEADS = frozenset(
     (
         "heights city street road avenue river valley island islands mountain mountains sea bay border square park beach "
         "strip bank province county district region desert ocean coast peninsula airport bridge highway hills lake gulf "
-        "strait straits camp crossing corridor dam barrage airfield airbase stadium arena reservoir volcano canal"
+        "strait straits trail boulevard camp crossing corridor dam barrage airfield airbase stadium arena reservoir volcano canal"
     ).split()
 )
 INSTITUTION_HEADS = frozenset(

@@ -61,6 +61,8 @@ class QuotedSpeech:
             quote = self._attributed(number, quoted, span)
             if quote is None and last is not None and self._continues(number, quoted, span, paragraph, last):
                 quote = _with_speaker(quoted, "direct", last[1].speaker, None)
+            if quote is None and last is not None and self._goes_on_later(quoted, span, last[1], reported):
+                quote = _with_speaker(quoted, "direct", last[1].speaker, None)
             if quote is None and (speaker := self._spoke_before(quoted, span, reported)) is not None:
                 quote = _with_speaker(quoted, "direct", speaker, None)
             if quote is not None:
@@ -258,6 +260,20 @@ class QuotedSpeech:
         if paragraph == last[0]:
             return self._is_sentence(quoted, span) and not self._intervening_subject(number, span)
         return paragraph == last[0] + 1 and opens_paragraph and self._is_sentence(quoted, span)
+
+    def _goes_on_later(self, quoted: Quoted, span: Span, last: AttributedQuote, reported: Sequence[AttributedQuote]) -> bool:
+        """As in "“We are tired,” the nurse said.¶Hundreds are on strike.¶“We have no beds.": after one paragraph in which nobody
+        speaks and nobody is named.
+        """
+        text, doc = self._map.text, self._map.doc
+        before, start = text[: quoted.outer_start].rstrip(), last.quote.end
+        is_alone = "\n" in text[len(before) : quoted.outer_start] and self._is_sentence(quoted, span)
+        opens = text.find("\n", start)
+        between = doc.char_span(opens, len(before), alignment_mode="contract") if is_alone and 0 <= opens < len(before) else None
+        if between is None or text[opens : len(before)].strip().count("\n") or last.speaker is None:
+            return False
+        is_told = any(opens <= r.quote.start < len(before) for r in reported)
+        return not is_told and not any(actor.kind == "person" for actor in self._index.within(between))
 
     def _spoke_before(self, quoted: Quoted, span: Span, reported: Sequence[AttributedQuote]) -> Speaker | None:
         """As in "The nurse said the ward was full.¶“We have no beds.”": who alone is reported at the end of the paragraph before,

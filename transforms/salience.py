@@ -67,6 +67,8 @@ class Salience:
         bonus = {"nsubj": 2.5, "nsubjpass": 1.5, "poss": 0.0, "compound": 0.5}.get(root.dep_, -0.5)
         if root.dep_ == "nsubj" and root.head.dep_ in ("ccomp", "relcl", "advcl"):
             bonus = 0.8
+        if root.dep_ == "poss" and root.head.dep_ == "nsubj" and not self.gazetteer.counts_people(root.head):
+            bonus = 1.6  # "Costolo's credibility is at stake. He …"
         return bonus - self.sentences_between(self.doc[mention.start], pronoun)
 
     @staticmethod

@@ -33,6 +33,8 @@ def told_institutions(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         if owner is None and token.lower_ not in _PLURAL and not (start and doc[start - 1].lower_ == "the"):
             continue
         places = _places(token.sent, owner, (first, last), gazetteer)
+        if owner is None and not places <= gazetteer.territories and _names_another(token.sent, places, gazetteer):
+            continue
         known = {k for place in places if (k := _known(place, words, gazetteer)) is not None}
         if len(known) == 1 and (owner in _TERRITORIES or len(places) == 1):
             yield NameMention(first, last, "organisation", known.pop(), "institution_of_told_place")
@@ -82,6 +84,12 @@ def _places(sentence: Span, owner: str | None, own: tuple[int, int], gazetteer: 
             continue
         places.add(token.text)
     return places
+
+
+def _names_another(sentence: Span, places: set[str], gazetteer: Gazetteer) -> bool:
+    """As in "the defence ministry said that Indian forces had stopped drones from Pakistan": whose ministry is left open."""
+    told = {gazetteer.country_of(place) for place in places}
+    return any(gazetteer.is_demonym(t.text) and gazetteer.country_of(t.text) not in told for t in sentence if t.is_title)
 
 
 def _known(place: str, words: str, gazetteer: Gazetteer) -> str | None:

@@ -271,6 +271,22 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
             "Ana Ruiz",
         ),
         ("Forty people left, Ana Ruiz told the paper, Reuters reported on Friday.", "Forty people left", "Ana Ruiz"),
+        (
+            "It rained all night, the port office was quoted by the World Bank as saying.",
+            "It rained all night",
+            "the port office",
+        ),
+        ("Otto Berg left at noon. Ana Ruiz's patience is at an end. She said it was late.", "it was late", "Ana Ruiz"),
+        (
+            "“We are very tired of it all,” Ana Ruiz said.\n\nThousands are on strike.\n\n“We have no beds for them at all.",
+            "We have no beds for them at all.",
+            "Ana Ruiz",
+        ),
+        (
+            "The defence ministry said that Indian forces had stopped ten drones from Pakistan.",
+            "Indian forces had stopped ten drones from Pakistan",
+            "The defence ministry",
+        ),
         ("Ana Ruiz responded with a letter saying it was late.", "it was late", "Ana Ruiz"),
         (
             "Ana Ruiz said that the thousands of people detained during the march are well.",
