@@ -85,8 +85,9 @@ def _cut_stop_from_units(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     suffixes = [*(nlp.Defaults.suffixes or ()), rf"(?<=[0-9][{_UNITS_OF_ONE_LETTER}])\."]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[union-attr]
-    kept = {text: parts for text, parts in tokenizer.rules.items() if text[:-1] not in _LOWER_UNITS or text[1:] != "."}  # type: ignore[union-attr]
-    tokenizer.rules = kept  # type: ignore[union-attr]
+    for unit in _LOWER_UNITS:  # setting all rules anew would make each of a thousand again
+        if f"{unit}." in tokenizer.rules:  # type: ignore[union-attr]
+            tokenizer.add_special_case(f"{unit}.", [{"ORTH": unit}, {"ORTH": "."}])  # type: ignore[union-attr]
 
 
 def _goes_by_rules(lemmatizer: Lemmatizer) -> bool:

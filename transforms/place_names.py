@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from transforms.actors import ActorIndex
@@ -11,10 +11,17 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-#: Labels of names that no preposition makes a place.
-_OTHER_LABELS = frozenset("DATE TIME MONEY PERCENT EVENT LAW LANGUAGE WORK_OF_ART PRODUCT NORP".split())
+#: Labels of names that no preposition makes a place; and those that the model gives to places it does not know.
+_OTHER_LABELS = frozenset("DATE TIME MONEY PERCENT LAW LANGUAGE WORK_OF_ART".split())
+_DOUBTFUL_LABELS = frozenset("EVENT PRODUCT NORP".split())
 #: Prepositions behind which even a name that looks like a person's or a company's is a place.
 _NEVER_BEFORE_PEOPLE = frozenset({"in", "near", "outside", "across", "around", "throughout", "off"})
+WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "along", "within", "off"})
+_BEFORE_PLACES_ALONE = frozenset({"at", "near", "outside"})
+#: Prepositions before a name that the article puts behind another one, of place, elsewhere.
+_BEFORE_KNOWN_PLACES = WHERE | frozenset("to into from on onto over through via for of".split())
+#: What is done "over Tarma", where others quarrel over it.
+_IN_THE_AIR = frozenset("shoot down bring intercept destroy fly drop explode circle".split())
 _TRUSTED = frozenset("confidence faith trust belief interest stake investment share voice role shares stakes".split())
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outskirts".split())
 _NO_NAMES = frozenset(
@@ -26,7 +33,6 @@ _HITTING = frozenset(
     """shake hit strike rock batter ravage devastate flatten overrun storm enter reach flood engulf sweep jolt lash pound
     shell bomb attack raid besiege swamp destroy inundate paralyse paralyze grip blanket""".split()
 )
-WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "along", "within", "off"})
 #: Prepositions that name a party or a topic, not a place: "a war with Israel", "a resolution against Iran".
 _NO_PLACE = frozenset(
     {"with", "against", "between", "by", "about", "than", "like", "as", "among", "despite", "toward", "towards"}
@@ -39,7 +45,7 @@ FACILITIES = frozenset(
 )
 NAMED_KINDS = FACILITIES | frozenset(
     """region state county municipality suburb neighbourhood neighborhood peninsula area department prefecture governorate
-    township commune parish borough""".split()
+    township commune parish borough zone ward hamlet settlement enclave""".split()
 )
 #: What bears the name of a place and is none: "the Harlow Fire".
 _NAMED_AFTER_PLACES = frozenset({"fire", "complex", "wildfire"})
@@ -58,11 +64,14 @@ class PlaceNames:
     def __init__(self, doc: Doc, index: ActorIndex, gazetteer: Gazetteer) -> None:
         self._doc, self._index, self._gazetteer = doc, index, gazetteer
         self._entities: dict[int, list[Span]] = {}
+        self._alone: dict[int, list[Span]] = {}
         self._found: dict[int, list[Span]] = {}
         votes: Counter[tuple[str, bool]] = Counter()
         for entity in doc.ents:
             if entity.label_ in _PLACE_LABELS:
                 self._entities.setdefault(entity.root.sent.start, []).append(entity)
+                votes[entity.text, True] += 1 + self._stands_where(entity.root)
+            elif entity.label_ in ("PERSON", "ORG") and self._stands_where(entity.root):
                 votes[entity.text, True] += 1
             elif entity.label_ in ("PERSON", "ORG"):
                 words = entity.text.split() if entity.label_ == "PERSON" else [entity.text]
@@ -73,14 +82,29 @@ class PlaceNames:
     def within(self, sentence: Span) -> list[Span]:
         """Places of a sentence in order, without those that are part of an actor's name."""
         if sentence.start not in self._found:
-            self._found[sentence.start] = self._find(sentence)
+            told = self._told(sentence)
+            covered = {t.i for span in told for t in span}
+            more = [span for span in self._names_behind(sentence) if span.text in self.located and span.root.i not in covered]
+            self._found[sentence.start] = sorted([*told, *more], key=lambda span: span.start)
         return self._found[sentence.start]
 
     @cached_property
     def located(self) -> frozenset[str]:
         """The names that the article puts behind a preposition of place."""
-        spans = (span for sentence in self._doc.sents for span in self.within(sentence))
+        spans = (span for sentence in self._doc.sents for span in self._told(sentence))
         return frozenset(span.text for span in spans if preposition_of(span) in WHERE)
+
+    def _told(self, sentence: Span) -> list[Span]:
+        """The places that the sentence by itself shows to be such."""
+        if sentence.start not in self._alone:
+            self._alone[sentence.start] = self._find(sentence)
+        return self._alone[sentence.start]
+
+    def _names_behind(self, sentence: Span) -> Iterator[Span]:
+        """Names where a place that the article has told elsewhere may stand: "sent to Umm Haraz", "the fighting for Tarma"."""
+        for token in sentence:
+            if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ in _BEFORE_KNOWN_PLACES:
+                yield self._doc.span(_first_of_name(token), token.i + 1)
 
     def _find(self, sentence: Span) -> list[Span]:
         found: list[Span] = []
@@ -107,7 +131,11 @@ class PlaceNames:
         if token.dep_ != "pobj" or token.ent_type_ in _OTHER_LABELS:
             return False
         before = token.head
+        is_doubtful = token.ent_type_ in _DOUBTFUL_LABELS
+        if is_doubtful and (before.lower_ not in _BEFORE_PLACES_ALONE or any(c.dep_ == "det" for c in token.children)):
+            return False
         is_side = before.lower_ == "of" and before.head.lower_ in _DIRECTIONS
+        is_side = is_side or (before.lower_ == "over" and before.head.lemma_ in _IN_THE_AIR)
         if not is_side and (before.lower_ not in WHERE or before.head.lemma_.lower() in _TRUSTED):
             return False
         actor = self._index.at(token)
@@ -161,7 +189,8 @@ class PlaceNames:
         is_settlement = head_of(root).i != root.i  # "the town of Fond Serin"
         if span.text in self._called_otherwise and not is_settlement and not self._gazetteer.country_of(span.text):
             return False
-        if self._is_inside_body(span) or _is_party(span) or (len(span) > 1 and span[-1].lower_ in _NAMED_AFTER_PLACES):
+        is_namesake = len(span) > 1 and span[-1].lower_ in _NAMED_AFTER_PLACES
+        if is_namesake or _is_model(span) or self._is_inside_body(span) or _is_party(span):
             return False
         if self._is_part_of_body(root) or self._is_full_name(root) or self._is_plural_noun(span) or self._is_given_name(span):
             return False
@@ -198,6 +227,11 @@ def _describes_named(token: Token) -> bool:
     """As in "the Gold Rush town of Paradise": a name that only describes a place with a name of its own."""
     is_named = any(c.lower_ == "of" and any(p.pos_ == "PROPN" for p in c.children) for c in token.head.children)
     return token.dep_ in ("compound", "nmod") and is_named
+
+
+def _is_model(span: Span) -> bool:
+    """As in "four Merkava 4 tanks": a name with its number, before what it is the name of."""
+    return span.root.dep_ == "compound" and span.end < len(span.doc) and span.doc[span.end].like_num
 
 
 def _is_party(span: Span) -> bool:

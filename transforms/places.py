@@ -26,7 +26,7 @@ _ACTED_ELSEWHERE = frozenset(
 _LOCAL_SERVICES = frozenset(
     """police sheriff coroner fire firefighters firefighter rescue rescuers emergency ambulance hospital hospitals health
     ministry civil interior prosecutor prosecutors authorities mayor governor municipality council paramedics medics doctors
-    morgue""".split()
+    morgue nurse nurses surgeon surgeons resident residents villager villagers witness witnesses correspondent""".split()
 )
 _ACTING_ABROAD = frozenset(
     "army military force forces navy defence defense foreign government parliament president embassy intelligence".split()
@@ -40,6 +40,8 @@ _ATTACKS = frozenset(
 )
 #: Verbs whose subject only says the number: "Israel puts the toll at 40".
 _CLAIMING = frozenset("put say claim estimate give set tell speak offer promise demand want accuse".split())
+#: Verbs of those where something happens: "Spain has recorded 1,180 deaths".
+_RECORDING = frozenset("account confirm count log record register report see suffer".split())
 #: A number, its noun and the preposition before a place: "five people in".
 _BEHIND_NUMBER = re.compile(
     r"[\w.,-]+%?(?:\s+(?:percent|per\s+cent|of\s+them|people|[a-z]+))?\s+(?:in|at|near|outside|around|across)\s+(?:(?:the|[a-z]+ern|central)\s+)?"
@@ -54,6 +56,11 @@ _CLOSE = 48
 #: A time between a place and the clause about what happened there.
 _TIME_BETWEEN = re.compile(r"(?:,?\s+(?:in|on|last|late|early|this)(?:\s+[\w.,]+){1,4}?)?,?\s+")
 _WHERE_OR_TO = WHERE | {"to", "on"}
+_BEFORE_PLACES = _WHERE_OR_TO | {"of", "from"}
+_BEFORE_OWNED = frozenset({"poss", "compound", "nmod", "amod"})
+#: Between a place and the larger one that it lies in: "near Djibo in northern Burkina Faso".
+_LIES_IN = re.compile(r",?\s+(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west)\w*\s+|central\s+)?")
+_OWNS = re.compile(r"['’]s\s+(?:[a-z]+\s+)?")
 
 
 #: Words for what led to something, elsewhere.
@@ -109,6 +116,7 @@ class FigurePlaces:
         owned = {s.start for s in told if _owns(s, self._gazetteer)}
         spans = [s for s in told if s.start not in owned and (cue is None or not _is_of_claim(s, cue, anchor))]
         spans = [s for s in spans if not _is_of_cause(s, anchor) and not _is_in_aside(s, anchor)]
+        spans = self._without_containers(spans)
         found = (
             _right_behind(spans, source_text(self._doc), position)
             or _before_relative(spans, source_text(self._doc), word)
@@ -133,9 +141,12 @@ class FigurePlaces:
 
     def _of_subject(self, spans: list[Span], anchor: Token, event: Event | None) -> Place | None:
         """As in "Mali recorded 40 cases", "Jamui received 186 mm of rain": the place of which it is told."""
-        if event is not None and event.name in _ACTED_ELSEWHERE:
+        above = verb_above(anchor)
+        is_recorded = above is not None and above.lemma_ in _RECORDING
+        if event is not None and event.name in _ACTED_ELSEWHERE and not is_recorded:
             return None
-        verb = event.word if event is not None and event.word.pos_ == "VERB" else verb_above(anchor)
+        is_verb = event is not None and event.word.pos_ == "VERB" and not is_recorded
+        verb = event.word if event is not None and is_verb else above
         subject = subject_of(verb) if verb is not None else None
         if anchor.i > 0 and subject is not None:  # "Norway counted 900 cases, Sweden 400"
             subject = next_name(self._doc.span(anchor.i, anchor.i + 1)) or subject
@@ -211,6 +222,18 @@ class FigurePlaces:
             return False
         return before.head.pos_ == "NOUN" and self._gazetteer.counts_people(before.head)
 
+    def _without_containers(self, spans: list[Span]) -> list[Span]:
+        """Without the larger of two places of which one lies in the other: "Djibo in northern Mali", "Mali's Mopti region"."""
+        text = source_text(self._doc)
+        kept: list[Span] = []
+        for before, span, behind in zip((None, *spans), spans, (*spans[1:], None), strict=False):
+            lies_in = before is not None and _LIES_IN.fullmatch(text, before.end_char, span.start_char)
+            owns = behind is not None and _OWNS.fullmatch(text, span.end_char, behind.start_char)
+            is_list = span.root.dep_ == "conj"
+            if not (lies_in and not is_list) and not (owns and self._gazetteer.is_country(span.text)):
+                kept.append(span)
+        return kept
+
     def _side(self, sentence: Span) -> Place | None:
         """As in "on the Israeli side": the country of the side."""
         match = side_told_in(sentence)
@@ -232,6 +255,9 @@ class FigurePlaces:
             return None
         if len(everywhere) == 1:
             owner = everywhere[0].root.head
+            behind = head_of(everywhere[0].root).head.head
+            if preposition_of(everywhere[0]) in ("in", "at") and behind.dep_ == "nsubj":  # "a nurse in Djibo said"
+                owner = behind
             words = {owner.lower_, owner.lemma_.lower(), *(c.lower_ for c in owner.children)}
             return Place(surface_of(everywhere[0])[0], "place_of_institution") if _is_local(words) else None
         place = self._place_in_name((claimant or "").split())
@@ -388,7 +414,17 @@ def _owns(span: Span, gazetteer: Gazetteer) -> bool:
     """
     if span.root.dep_ == "poss" and span.root.head.lemma_.lower() in _ATTACKS:
         return True
-    return span.root.dep_ in ("poss", "compound", "nmod", "amod") and span.root.head.lower_ in gazetteer.organisation_nouns
+    if _is_part_of_country(span):
+        return False
+    return span.root.dep_ in _BEFORE_OWNED and span.root.head.lower_ in gazetteer.organisation_nouns
+
+
+def _is_part_of_country(span: Span) -> bool:
+    """As in "died in Kogi state", "at a Texas high school", but not in "Texas Department of Health", "Shasta County sheriff"."""
+    head = head_of(span.root)
+    if head.i == span.root.i or head.dep_ in _BEFORE_OWNED or (head.is_title and head.nbor().lower_ == "of"):
+        return False
+    return head.lemma_.lower() not in FACILITIES or preposition_of(span) in _BEFORE_PLACES
 
 
 def _attached(spans: list[Span], target: Token) -> Span | None:
@@ -404,7 +440,7 @@ def _attached(spans: list[Span], target: Token) -> Span | None:
             above = root.head.head if root.head.dep_ == "conj" else root.head  # "in and around Antwerp"
             if not is_clause and above == child:
                 return span
-            is_nested = above.lower_ in WHERE and above.head.dep_ == "pobj" and above.head.head == child
+            is_nested = above.lower_ in _WHERE_OR_TO - {"to"} and above.head.dep_ == "pobj" and above.head.head == child
             if not is_clause and child.lower_ != "of" and is_nested:
                 return span  # "at a school in Delft"
             if is_clause and root.head.lower_ in WHERE and root.head.head == child:

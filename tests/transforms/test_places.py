@@ -66,6 +66,25 @@ OPENING = "It was a hard week for everybody."
         ("Israel fired 40 rockets.", None),
         ("Israel’s assault has killed 40 people.", None),
         ("Sudan’s war has killed 40 people.", "Sudan"),
+        # of two of which one lies in the other, the smaller
+        ("Shells killed 40 people near Sarmada in northern Syria.", "Sarmada"),
+        ("Floods killed 40 people in northern Nigeria’s Borno state.", "Borno"),
+        ("Troops near Djibo in northern Burkina Faso were attacked, killing 40 people.", "Djibo"),
+        ("Shells killed 40 people across Burkina Faso.", "Burkina Faso"),
+        # parts of countries, and bodies named after them
+        ("A gunman opened fire at a Texas high school, killing 40 people.", "Texas"),
+        ("The firm is cutting 40 jobs, according to a notice filed with the Pennsylvania Department of Labor.", None),
+        # names that the model takes for something else
+        ("Fighters killed 40 soldiers at Ramiyeh and destroyed their Merkava 4 tanks.", "Ramiyeh"),
+        ("Missiles were aimed at the USS Gravely, and 40 people fled.", None),
+        ("The navy said it had shot down 40 drones over Oddar Meanchey.", "Oddar Meanchey"),
+        ("A man shot 40 people outside a shop on Dorr Street and fled to Lagrange Street.", "Dorr Street"),
+        # who records it is where it is
+        ("Spain has recorded 40 deaths.", "Spain"),
+        ("Spain has killed 40 people.", None),
+        # those who see it are there
+        ("A nurse in Gulu said 40 people were killed.", "Gulu"),
+        ("An adviser in Gulu said 40 people were killed.", None),
     ],
 )
 def test_place(read: Read, sentence: str, place: str | None) -> None:
@@ -101,6 +120,8 @@ def test_population(read: Read, sentence: str, population: str | None) -> None:
         ("Shells fell on Shifa Hospital and Nasser Hospital.", "They killed 40 people in the hospital.", None),
         ("Shells fell on the town of Um Sidra.", "They killed 40 people in the town.", "Um Sidra"),
         ("The attack on southern Israel came on Aug. 9.\n\n", "Gunmen also seized 40 people.", "Israel"),
+        ("There is one clinic in Kalemie.", "The agency has delivered 40 tents to Kalemie.", "Kalemie"),
+        ("Nobody has heard of Kalemie.", "The agency has sent 40 letters to Kalemie.", None),
     ],
 )
 def test_a_place_named_before(read: Read, before: str, sentence: str, place: str | None) -> None:
