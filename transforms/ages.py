@@ -63,8 +63,10 @@ def _is_closed(span: Span) -> bool:
 
 
 def _goes_on(quantity: Quantity, previous: Quantity | None, span: Span) -> bool:
-    """As in the 12 of "ages 4, 7 and 12"."""
-    if previous is None or previous.kind != "age" or not _is_closed(span) or quantity.form != previous.form:
+    """As in the 12 of "ages 4, 7 and 12" and the 24 of "aged 18 and 24 died"."""
+    behind = _behind(span)
+    is_before_verb = behind is not None and behind.tag_ in ("VBD", "VBZ", "VBP")
+    if previous is None or previous.kind != "age" or not (_is_closed(span) or is_before_verb) or quantity.form != previous.form:
         return False
     between = source_text(span.doc)[previous.end : quantity.start]
     return _LISTED.fullmatch(between) is not None

@@ -88,6 +88,15 @@ def is_bare_part(anchor: Token) -> bool:
     return is_plural and (verb.lemma_ in _OF_PARTS or has_child(verb, "auxpass") or is_done)
 
 
+def _of_main_clause(earlier: list[Counted], last: Counted | None, anchor: Token) -> Counted | None:
+    """As in "184 inmates fled from two prisons. Of those, 130 are at large": the subject before, not what its phrases count."""
+    if last is None or last.noun is None or last.noun.dep_ != "pobj" or anchor.dep_ not in ("nsubj", "nsubjpass"):
+        return last
+    sentence = last.noun.sent
+    subjects = (c for c in earlier if c.noun is not None and c.noun.sent == sentence and c.noun.dep_ in ("nsubj", "nsubjpass"))
+    return next(subjects, last)
+
+
 def counted_elsewhere(
     counted: Counted, earlier: Sequence[Counted], is_meant: Callable[[Token], bool] = lambda _: True
 ) -> Counted:
@@ -123,7 +132,8 @@ def counted_elsewhere(
     subject = _plural_subject(anchor.sent, anchor.i) if pronoun is not None else None
     if subject is not None:
         return replace(counted, text=subject.text, noun=None, rule="subject_of_sentence")
-    before = whole_before([c for c in earlier if c.text and not c.is_part and not c.denominator and c.rule != _BESIDE])
+    wholes = [c for c in earlier if c.text and not c.is_part and not c.denominator and c.rule != _BESIDE]
+    before = _of_main_clause(wholes, whole_before(wholes), anchor)
     if before is None:
         is_beside = any(c.rule == _BESIDE for c in earlier)
         subject = _subject_before(anchor) if pronoun is not None or is_beside else None

@@ -264,7 +264,7 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
     if actor is None and country is not None:
         text = country
     fuller = index.fuller_phrase(head) if actor is None else None
-    return Speaker(actor.name if actor else _HOUR.sub("", fuller or text), start, end, actor)
+    return Speaker(actor.name if actor else _TIMES.sub("", fuller or text), start, end, actor)
 
 
 def _whole_name(head: Token, index: ActorIndex, actor: Actor | None, span: Span) -> tuple[Actor | None, Span]:
@@ -337,8 +337,11 @@ def _country_before(head: Token, index: ActorIndex) -> str | None:
     return owner.name if owner is not None and owner.kind == "country" else None
 
 
-#: The hour at which an entry of a live page was written: "14:55 GMT - The mission".
-_HOUR = re.compile(r"^\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s*(?:[-–—:]\s*)?")
+#: The hour at which an entry of a live page was written ("14:55 GMT - The mission"), "Earlier media", "officials on Tuesday".
+_TIMES = re.compile(
+    r"^\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s*(?:[-–—:]\s*)?|^Earlier\s+"
+    r"|(?<=\w)\s+(?:late\s+|early\s+)?on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+)
 
 
 def _without_number(span: Span) -> Span:

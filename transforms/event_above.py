@@ -91,6 +91,8 @@ class EventsAbove:
 
     def find(self, noun: Token) -> Event | None:
         """What stands above the noun: a verb whose argument it is, a noun of which it is, a level verb's subject."""
+        if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.i > 0 and noun.head.nbor(-1).lower_ == "home":
+            return None  # "in the village, home to 700 people": how many live there
         apart = self._list_apart(noun)
         if apart is not None:
             return apart
@@ -274,9 +276,10 @@ class EventsAbove:
         return Event(*found, "argument_of_verb") if found else None
 
     def _up_to(self, preposition: Token, noun: Token) -> Event | None:
-        """As in "killing up to 37 militants", where the parser hangs the number on "to"."""
+        """As in "killing up to 37 militants" and "displaced over 31,000", where the parser hangs the number on "to" or "over"."""
         verb = preposition.head
         is_up = preposition.lower_ == "to" and preposition.i > 0 and preposition.nbor(-1).lower_ == "up"
+        is_up = is_up or (preposition.lower_ == "over" and preposition.i == verb.i + 1 and noun.pos_ == "NUM")
         if not is_up or verb.pos_ != "VERB" or verb.lemma_ in LEVEL_VERBS or has_child(verb, "dobj"):
             return None
         told = self._clauses.of_verb(verb, "object", noun)

@@ -129,9 +129,7 @@ def is_size_of_whole(number: Token) -> bool:
 
 
 def is_population(noun: Token) -> bool:
-    """As in "a town of 6,200", "a village of 300 people", "home to 700": how many live there, whatever befell the place."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.i > 0 and noun.head.nbor(-1).lower_ == "home":
-        return True
+    """As in "a town of 6,200", "a village of 300 people": how many live there, whatever befell the place."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SETTLEMENTS
 
 

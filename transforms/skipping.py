@@ -80,7 +80,7 @@ _BEHIND_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*\(
 _LAST_OF_MONTH = 31
 #: One more day behind those of a month: "between June 21 and 27, …", "on May 3, 8 and 9".
 _MORE_DAYS = re.compile(rf"\b{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s+\d{{1,2}})*(?:,\s+|,?\s+and\s+)$")
-_DAYS_END = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|and\s+\d{1,2}\s*[,.;:)])")
+_DAYS_END = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|and\s+\d{1,2}\s*[,.;:)]|(?:to|at|when|after|as|because)\b)")
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 _HYPHENATED = re.compile(r"-(\w+)")
 _PART_OF_HOUR = re.compile(r"\b(?:a\s+quarter|half|minutes?)\s+(?:to|past)\s+$", re.IGNORECASE)
@@ -214,7 +214,7 @@ def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
     if _BY_ONE.search(before) and _ESTIMATE.match(after):
         return True
     if _ONE_BEFORE.search(before) or _ONE_IDIOMS.match(after):
-        return not re.search(r"\bonly\s*$", before) or bool(_ONE_IDIOMS.match(after))
+        return not re.search(r"\bonly\s*$", before, re.IGNORECASE) or bool(_ONE_IDIOMS.match(after))
     return _speaks(quantity, context)
 
 

@@ -44,6 +44,14 @@ OPENING = "It was a hard week for everybody."
         # numbers that go on with those before them
         ("The agency has learned that of the 82 still missing, four are women.", "four", "women", "missing"),
         ("The morgue sees 30 bodies a day. In June that number soared to 830.", "830", "bodies", "killed"),
+        ("In all, 184 inmates fled from two prisons. Of those, 130 remain at large.", "130", "inmates", None),
+        ("The storm killed 14 people and displaced over 31,000.", "over 31,000", "people", "displaced"),
+        ("More than 900 migrants had been returned to Mali.", "More than 900", "migrants", "returned"),
+        ("More than 900 convicts had been returned to prison.", "More than 900", "convicts", "held"),
+        ("Hundreds of migrants had been stalled at a roadblock.", "Hundreds", "migrants", "stranded"),
+        ("The Left gathered 10.2 percent of votes.", "10.2 percent", "votes", "won"),
+        ("The jail was home to 900 prisoners.", "900", "prisoners", "held"),
+        ("Two men aged 18 and 24 died in the clinic.", "24", "men", None),
         # who is counted once
         ("The ship took 7.8m vehicles.", "7.8m", "vehicles", None),
         ("Last week, an 18-year-old opened fire at a school.", "18-year-old", None, None),
@@ -62,6 +70,8 @@ def test_counted_and_event(read: Read, text: str, surface: str, counted: str | N
         ("Moss has said peace is his aim, but raids in recent weeks have killed more than 40 people.", "more than 40", None),
         ("The mayor said 40 people had died but that 12 had been saved.", "12", "The mayor"),
         ("The office said the economy added 900 jobs. Later it said the economy added just 700 jobs.", "700", "The office"),
+        ("Earlier media reported more than 500 injured.", "more than 500", "media"),
+        ("At least four people have died, officials on Tuesday said.", "At least four", "officials"),
         ("The army said they had shot down 65 drones, and 28 others did not hit their targets.", "28", "The army"),
         ("The council said six of the nuns drowned, while five were from Lomo.", "five", "The council"),
         ("Raids killed 200 people, according to the army, while a study estimates the toll at 300.", "300", "a study"),
@@ -141,6 +151,8 @@ def test_status(read: Read, text: str, status: str) -> None:
         ("Between June 21 and 27, the river rose.", []),
         ("Mills burned on June 3, 8 and 9.", []),
         ("On June 3, 40 people died.", ["40"]),
+        ("They left between May 14 and 15 to the coast.", []),
+        ("Only one soldier was injured.", ["one"]),
         # who is cited is not charged, who is called again is not another
         ("The toll was 12 dead, the agency said, citing an Indian official.", ["12"]),
         ("One survivor, a citizen of Mali, later died in a clinic.", ["One"]),
