@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
-from transforms.cues import Cues, Speaker, is_share, speaker_from, speaker_of
+from transforms.cues import Cues
 from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
 from transforms.hedged_claims import claim_if_believed, claim_of_it, claim_of_rival
@@ -18,6 +18,7 @@ from transforms.quoted_speech import AttributedQuote
 from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers, is_searched, is_unverified
 from transforms.revised_claims import revised_claim
 from transforms.set_off_cues import set_off_cues
+from transforms.speakers import Speaker, is_share, speaker_from, speaker_of
 from transforms.speakers_before import before_participle, spoke_before
 from transforms.syntax import antecedent, before_aside, has_child, is_passive, subject_of, subtree_contains, surface_of
 from transforms.told_in_passing import is_in_passing, stands_in_aside

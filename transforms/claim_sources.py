@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
-from transforms.cues import Cues, Speaker, speaker_from
+from transforms.cues import Cues
 from transforms.frozen import replace
 from transforms.issued_documents import is_issued
 from transforms.roles import is_role_noun
+from transforms.speakers import Speaker, speaker_from
 from transforms.syntax import antecedent, has_child, surface_of
 
 _CITING = frozenset({"citing", "quoting"})

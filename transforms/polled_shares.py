@@ -5,8 +5,9 @@ from __future__ import annotations
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Token
 from transforms.claim_sources import ClaimSources
-from transforms.cues import Cues, Speaker, is_share, speaker_from
+from transforms.cues import Cues
 from transforms.language_analysis import end_of
+from transforms.speakers import Speaker, is_share, speaker_from
 from transforms.syntax import subject_of
 
 _ASKED = frozenset("tell inform".split())

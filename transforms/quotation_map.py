@@ -8,11 +8,12 @@ from itertools import accumulate
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
-from transforms.cues import Cues, Speaker, speaker_from, speaker_of
+from transforms.cues import Cues
 from transforms.issued_documents import issues
 from transforms.language_analysis import source_text
 from transforms.names import LOCATIVES
 from transforms.quotation_marks import Quoted, find_quoted
+from transforms.speakers import Speaker, speaker_from, speaker_of
 from transforms.speakers_before import cue_above, is_thing
 from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of, verb_above
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
-from transforms.cues import Cues, Speaker
+from transforms.cues import Cues
 from transforms.frozen import frozen
 from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quotation_marks import Quoted
 from transforms.records import Quote, QuoteKind
 from transforms.roles import is_role_noun
+from transforms.speakers import Speaker
 from transforms.syntax import has_child, subject_of
 
 #: A quoted stretch of fewer words that ends without punctuation is words inside a sentence, not a sentence of speech.

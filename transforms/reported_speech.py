@@ -8,7 +8,7 @@ from itertools import zip_longest
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
 from transforms.claim_sources import named_by_as, named_by_per
-from transforms.cues import Cues, Speaker, is_left_unsaid
+from transforms.cues import Cues, is_left_unsaid
 from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quoted_speech import AttributedQuote
@@ -16,6 +16,7 @@ from transforms.records import Quote, QuoteKind
 from transforms.reported_content import ContentFinder, Told, has_that, stripped, words_of
 from transforms.roles import is_role_noun
 from transforms.set_off_cues import SetOffCue, set_off_cues
+from transforms.speakers import Speaker
 from transforms.speech_frames import SpeechFrames
 from transforms.syntax import has_child, is_passive, subject_of
 from transforms.told_by_nouns import NounTold

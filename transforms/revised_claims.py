@@ -5,9 +5,10 @@ from __future__ import annotations
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Token
 from transforms.claim_sources import ClaimSources
-from transforms.cues import Cues, Speaker, speaker_from
+from transforms.cues import Cues
 from transforms.event_levels import brings_level
 from transforms.language_analysis import end_of
+from transforms.speakers import Speaker, speaker_from
 from transforms.syntax import antecedent, is_passive, subject_of
 
 #: A claimant with the span of its cue.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Token
 from transforms.claim_sources import ClaimSources
-from transforms.cues import Cues, Speaker, speaker_from, speaker_of
+from transforms.cues import Cues
 from transforms.frozen import replace
 from transforms.language_analysis import end_of
 from transforms.roles import is_role_noun
 from transforms.set_off_cues import set_off_cues
+from transforms.speakers import Speaker, speaker_from, speaker_of
 from transforms.syntax import has_child, subject_of
 
 #: Participles by which who has said something says more, whatever the clause between is about: "said the army fled, adding that".

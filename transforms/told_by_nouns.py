@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Token
-from transforms.cues import Speaker, speaker_from
 from transforms.quotation_map import QuotationMap
 from transforms.reported_content import LIGHT, Told, stripped, told_behind
+from transforms.speakers import Speaker, speaker_from
 from transforms.speech_frames import SpeechFrames
 from transforms.syntax import antecedent, subject_of
 

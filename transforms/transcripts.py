@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from transforms.actors import ActorIndex
-from transforms.cues import Speaker
 from transforms.gazetteer import Gazetteer
 from transforms.quotation_map import QuotationMap
 from transforms.quoted_speech import AttributedQuote
 from transforms.records import Quote
+from transforms.speakers import Speaker
 
 #: A name of up to four words, or a letter of "Q:" and "A:", then a colon and the words of the turn.
 _TURN = re.compile(

@@ -6,9 +6,10 @@ from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
 from transforms.calendar import MONTHS, WEEKDAYS
 from transforms.claim_sources import ClaimSources
-from transforms.cues import Cues, Speaker, speaker_from
+from transforms.cues import Cues
 from transforms.language_analysis import end_of
 from transforms.roles import is_role_noun
+from transforms.speakers import Speaker, speaker_from
 
 #: A claimant with the span of its cue.
 type _Claim = tuple[Speaker, int, int]
