@@ -92,7 +92,9 @@ class EventsAbove:
     def find(self, noun: Token) -> Event | None:
         """What stands above the noun: a verb whose argument it is, a noun of which it is, a level verb's subject."""
         if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.i > 0 and noun.head.nbor(-1).lower_ == "home":
-            return None  # "in the village, home to 700 people": how many live there
+            home = noun.head.nbor(-1)  # "in the village, home to 700 people": how many live there, whatever befell it
+            told = self._noun_above(home, "to", noun)
+            return Event(told, home, "noun_above") if told else None
         apart = self._list_apart(noun)
         if apart is not None:
             return apart
