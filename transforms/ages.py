@@ -9,6 +9,7 @@ from transforms.bare_numbers import PARENTS
 from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
+from transforms.place_names import lists_places
 from transforms.quantities import Quantity
 
 #: The oldest person on record reached 122.
@@ -79,7 +80,11 @@ def _behind_person(quantity: Quantity, span: Span, gazetteer: Gazetteer) -> bool
         return False
     if before.lower_ == "both":
         return behind is not None and (behind.text in _CLOSING or behind.lower_ in ("of", "from"))
-    if before.text not in (",", "(", "-", "–", "—") or not _is_closed(span):
+    if (
+        before.text not in (",", "(", "-", "–", "—")
+        or not _is_closed(span)
+        or (before.text == "(" and lists_places(span[0].sent))
+    ):
         return False
     ends = behind is None or behind.text in (".", ";")
     if name.pos_ == "PROPN" and (name.ent_type_ == "PERSON" if ends else name.ent_type_ not in _NO_PERSON_LABELS):

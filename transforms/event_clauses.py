@@ -94,8 +94,11 @@ class ClauseEvents:
         return self._of_clauses((c for c in clauses if c.i < end), noun)
 
     def modifier_of_list(self, noun: Token) -> Event | None:
-        """As in "two nuns and three cooks, murdered on Friday": the clause behind a list of people is about them all."""
-        return self._of_clauses(clauses_of_list(noun), noun) if self._counts_people(noun) else None
+        """As in "two nuns and three cooks, murdered on Friday": the clause behind a list of people is about them all, but not the
+        one of a bare number: "an official – and 10 wounded".
+        """
+        clauses = (c for c in clauses_of_list(noun) if c.head.pos_ != "NUM" or c.i > c.head.i + 1)
+        return self._of_clauses(clauses, noun) if self._counts_people(noun) else None
 
     def _of_clauses(self, clauses: Iterable[Token], noun: Token) -> Event | None:
         for child in clauses:

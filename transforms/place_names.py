@@ -104,7 +104,7 @@ class PlaceNames:
         """Names where a place that the article has told elsewhere may stand: "sent to Umm Haraz", "the fighting for Tarma"."""
         for token in sentence:
             if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ in _BEFORE_KNOWN_PLACES:
-                yield self._doc.span(_first_of_name(token), token.i + 1)
+                yield self._doc.span(first_of_name(token), token.i + 1)
 
     def _find(self, sentence: Span) -> list[Span]:
         found: list[Span] = []
@@ -121,7 +121,7 @@ class PlaceNames:
             elif head_of(token).i != token.i and not _describes_named(token):
                 found.append(self._doc.span(token.left_edge.i, token.i + 1))
             elif self._stands_where(token):
-                found.append(self._doc.span(_first_of_name(token), token.i + 1))
+                found.append(self._doc.span(first_of_name(token), token.i + 1))
         return sorted((s for s in found if self._is_place_here(s)), key=lambda s: s.start)
 
     def _stands_where(self, token: Token) -> bool:
@@ -270,7 +270,14 @@ def distinct_names(spans: Iterable[Span]) -> list[str]:
     return list(dict.fromkeys(span.text for span in spans))
 
 
-def _first_of_name(token: Token) -> int:
+def lists_places(sentence: Span) -> bool:
+    """As in "Coast (22), Western (21), Nairobi (12)": of the names with a number in brackets one is a place."""
+    inside = (t for t in sentence if t.text == "(" and t.i > sentence.start and t.i + 1 < sentence.end)
+    return any(t.nbor(-1).ent_type_ in _PLACE_LABELS and t.nbor().like_num for t in inside)
+
+
+def first_of_name(token: Token) -> int:
+    """The index of the first word of the name that ends with a token."""
     first = token.i
     while first > 0 and (
         (token.doc[first - 1].pos_ == "PROPN" and token.doc[first - 1].is_title)

@@ -13,7 +13,16 @@ from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.naming_numbers import next_name
-from transforms.place_names import FACILITIES, WHERE, PlaceNames, distinct_names, head_of, preposition_of
+from transforms.place_names import (
+    FACILITIES,
+    WHERE,
+    PlaceNames,
+    distinct_names,
+    first_of_name,
+    head_of,
+    lists_places,
+    preposition_of,
+)
 from transforms.populations import side_told_in
 from transforms.syntax import relative_pronoun, subject_of, surface_of, verb_above
 
@@ -118,7 +127,8 @@ class FigurePlaces:
         spans = [s for s in spans if not _is_of_cause(s, anchor) and not _is_in_aside(s, anchor)]
         spans = self._without_containers(spans)
         found = (
-            _right_behind(spans, source_text(self._doc), position)
+            _in_brackets(anchor)
+            or _right_behind(spans, source_text(self._doc), position)
             or _before_relative(spans, source_text(self._doc), word)
             or _at_targets(spans, anchor, word, noun)
             or _where(spans, anchor, word)
@@ -289,6 +299,14 @@ def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Tok
     subject = subject_of(verb) if verb is not None else None
     inside = [s for s in spans if subject is not None and head_of(s.root).dep_ == "pobj" and subject.is_ancestor(s.root)]
     return Place(surface_of(inside[0])[0], "place_of_subject") if len(inside) == 1 else None
+
+
+def _in_brackets(number: Token) -> Place | None:
+    """As in "Coast (22), Rift Valley (29)": each place of a list has its number behind it."""
+    if number.i < 2 or number.nbor(-1).text != "(" or not lists_places(number.sent):
+        return None
+    name = number.nbor(-2)
+    return Place(name.doc.span(first_of_name(name), name.i + 1).text, "place_before_brackets") if name.is_title else None
 
 
 def _right_behind(spans: list[Span], text: str, position: int) -> Place | None:

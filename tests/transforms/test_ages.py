@@ -28,6 +28,8 @@ OPENING = "The region had a hard week."
         ("The other, 25, was hurt.", ["25"]),
         ("A girl of four was hurt.", ["four"]),
         ("A mother of four was hurt.", []),
+        ("The dead are Ana Lopes (39), Rui Costa (29) and Ines Prado (22).", ["39", "29", "22"]),
+        ("Dams at risk are in Eastern (39), Coast (22), Nairobi (12) and Nyanza (4).", []),
     ],
 )
 def test_ages(read: Read, sentence: str, ages: list[str]) -> None:

@@ -30,6 +30,8 @@ OPENING = "It was a hard week for everybody."
         ("The monks held their ground for three months.", "three months", None, None),
         ("The gang held the monks for three months.", "three months", None, "held"),
         ("Crews expect more dead in Lomo, home to 704 people.", "704", "people", None),
+        # the wounded are told by their own number
+        ("Five soldiers were killed – including one officer – and 10 wounded on Tuesday.", "one", "officer", "killed"),
         # the subject of a passive whose parts stand apart
         ("The agency said 550 shelters were either totally or partially destroyed in the blaze.", "550", "shelters", "destroyed"),
         ("Police said among the dead were two lawmakers.", "two", "lawmakers", "killed"),

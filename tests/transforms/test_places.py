@@ -79,6 +79,7 @@ OPENING = "It was a hard week for everybody."
         ("Missiles were aimed at the USS Gravely, and 40 people fled.", None),
         ("The navy said it had shot down 40 drones over Oddar Meanchey.", "Oddar Meanchey"),
         ("A man shot 40 people outside a shop on Dorr Street and fled to Lagrange Street.", "Dorr Street"),
+        ("Dams failed in Eastern (39), Rift Valley (40), Nairobi (12) and Nyanza (4).", "Rift Valley"),
         # who records it is where it is
         ("Spain has recorded 40 deaths.", "Spain"),
         ("Spain has killed 40 people.", None),
