@@ -91,8 +91,8 @@ class EventsAbove:
 
     def find(self, noun: Token) -> Event | None:
         """What stands above the noun: a verb whose argument it is, a noun of which it is, a level verb's subject."""
-        if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.i > 0 and noun.head.nbor(-1).lower_ == "home":
-            home = noun.head.nbor(-1)  # "in the village, home to 700 people": how many live there, whatever befell it
+        home = noun.head.nbor(-1) if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.i > 0 else None
+        if home is not None and home.lower_ == "home":  # "in the village, home to 700 people", whatever befell it
             told = self._noun_above(home, "to", noun)
             return Event(told, home, "noun_above") if told else None
         apart = self._list_apart(noun)

@@ -216,9 +216,8 @@ def _is_news(harm: str, told: AbstractSet[str]) -> bool:
 def _names_again(noun: Token, found: list[Victim]) -> bool:
     """Whether a noun says again who the victim before it is: "a chief of section, a sergeant, died"; lists go on with "and"."""
     is_apposed = noun.dep_ == "appos" and not any(c.dep_ == "cc" for c in noun.children)
-    is_counted = any(
-        c.dep_ == "nummod" and c.lower_ in ("one", "1") for c in noun.head.children
-    )  # "one guard, a father of two, died"
+    # "one guard, a father of two, died"
+    is_counted = any(c.dep_ == "nummod" and c.lower_ in ("one", "1") for c in noun.head.children)
     return is_apposed and (is_counted or any(v.noun == noun.head for v in found))
 
 

@@ -75,11 +75,8 @@ def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
     while start > head.sent.start and _is_name_part(head.doc[start - 1], gazetteer):
         start -= 1
     doc = head.doc
-    end = (
-        head.i
-        + 1
-        + (head.dep_ == "compound" and head.head.i == head.i + 1 and head.head.lower_ in ("force", "forces", "service"))
-    )
+    is_compound = head.dep_ == "compound" and head.head.i == head.i + 1  # "police service"
+    end = head.i + 1 + (is_compound and head.head.lower_ in ("force", "forces", "service"))
     if (
         end + 1 < len(doc)
         and doc[end].lower_ == "of"

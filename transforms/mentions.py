@@ -71,15 +71,16 @@ def _known(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, int, str]]
         if _is_part_of_longer_name(doc, start, end, actor.kind, entities.get(start)) or _is_camera(doc, start, end):
             continue
         is_party, is_lower = last.text == "Party", last.is_lower and doc.span(start, end).text.islower()
+        is_others = False
         if actor.country and (is_party or is_lower):
             told = gazetteer.countries_in(doc) if told is None else told
             if is_lower and not told[actor.country]:
                 continue  # "the national news agency" of another country
-            is_party = max((n for code, n in told.items() if code != actor.country), default=0) > 2 * told[actor.country]
+            # "the Democratic Party" in a text about another country
+            is_others = max((n for code, n in told.items() if code != actor.country), default=0) > 2 * told[actor.country]
         if kind_of_known(doc, start, end, actor.kind) != actor.kind:
             yield NameMention(start, end, "person", None, "behind_title")
             continue
-        is_others = is_party and actor.country != ""  # "the Democratic Party" in a text about another country
         yield NameMention(start, end, actor.kind, None if is_others else actor_id, "reference_name")
 
 

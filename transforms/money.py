@@ -89,7 +89,7 @@ class MoneyFinder:
         }
         symbols = "|".join(_symbol_pattern(s) for s in sorted(self._symbols, key=len, reverse=True))
         behind = longest_first(s for s in self._symbols if len(s) > 1 or not s.isalpha())
-        self._before = re.compile(rf"(?<![A-Za-z])(?P<symbol>{symbols})\s?$")
+        self._before = re.compile(rf"(?<![A-Za-z])(?P<symbol>{symbols})\s?\Z")  # "$" would pass over a line end
         self._ahead = re.compile(rf"(?P<symbol>{symbols})\s?(?=[\d.])")
         self._behind = re.compile(rf"\s?(?P<symbol>{behind})(?![A-Za-z])")
         self._word = re.compile(rf"{BESIDE}(?P<word>(?i:{word_pattern(self._words)}))(?![\w])")

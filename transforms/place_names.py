@@ -16,7 +16,9 @@ _OTHER_LABELS = frozenset("DATE TIME MONEY PERCENT LAW LANGUAGE WORK_OF_ART".spl
 _DOUBTFUL_LABELS = frozenset("EVENT PRODUCT NORP".split())
 #: Prepositions behind which even a name that looks like a person's or a company's is a place.
 _NEVER_BEFORE_PEOPLE = frozenset({"in", "near", "outside", "across", "around", "throughout", "off"})
+#: Prepositions of place.
 WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "along", "within", "off"})
+#: Those that make a place also of a name with a doubtful label.
 _BEFORE_PLACES_ALONE = frozenset({"at", "near", "outside"})
 #: Prepositions before a name that the article puts behind another one, of place, elsewhere.
 _BEFORE_KNOWN_PLACES = WHERE | frozenset("to into from on onto over through via for of".split())
@@ -135,12 +137,12 @@ class PlaceNames:
         if is_doubtful and (before.lower_ not in _BEFORE_PLACES_ALONE or any(c.dep_ == "det" for c in token.children)):
             return False
         is_side = before.lower_ == "of" and before.head.lower_ in _DIRECTIONS
-        is_side = is_side or (before.lower_ == "over" and before.head.lemma_ in _IN_THE_AIR)
-        if not is_side and (before.lower_ not in WHERE or before.head.lemma_.lower() in _TRUSTED):
+        is_sure = is_side or (before.lower_ == "over" and before.head.lemma_ in _IN_THE_AIR)
+        if not is_sure and (before.lower_ not in WHERE or before.head.lemma_.lower() in _TRUSTED):
             return False
         actor = self._index.at(token)
         is_institution = token.lower_ in self._gazetteer.organisation_nouns or token.lower_ in _NO_PLACE_NAMES
-        is_place = is_side or before.lower_ in _NEVER_BEFORE_PEOPLE or actor is None or actor.kind == "country"
+        is_place = is_sure or before.lower_ in _NEVER_BEFORE_PEOPLE or actor is None or actor.kind == "country"
         return is_place and not is_institution
 
     def _is_part_of_body(self, root: Token) -> bool:

@@ -23,6 +23,7 @@ from transforms.place_names import (
     lists_places,
     preposition_of,
 )
+from transforms.places_of_others import is_in_aside, is_of_cause, is_of_claim, is_of_part, owns
 from transforms.populations import side_told_in
 from transforms.syntax import relative_pronoun, subject_of, surface_of, verb_above
 
@@ -31,21 +32,15 @@ _ACTED_ELSEWHERE = frozenset(
     """killed injured casualties attacked launched intercepted deployed withdrawn captured destroyed damaged abducted released
     pledged delivered invested fined won""".split()
 )
-#: Words of local services, whose name tells where something happened; armies and companies act elsewhere, too.
-_LOCAL_SERVICES = frozenset(
+#: Words of local services and of those on the spot, whose name tells where something happened; armies and companies act
+#: elsewhere, too.
+_LOCALS = frozenset(
     """police sheriff coroner fire firefighters firefighter rescue rescuers emergency ambulance hospital hospitals health
     ministry civil interior prosecutor prosecutors authorities mayor governor municipality council paramedics medics doctors
     morgue nurse nurses surgeon surgeons resident residents villager villagers witness witnesses correspondent""".split()
 )
 _ACTING_ABROAD = frozenset(
     "army military force forces navy defence defense foreign government parliament president embassy intelligence".split()
-)
-
-
-#: What a country does elsewhere: the place that has it is not where it hits.
-_ATTACKS = frozenset(
-    """airstrike assault attack bombardment bombing campaign incursion invasion offensive onslaught operation raid shelling
-    strike""".split()
 )
 #: Verbs whose subject only says the number: "Israel puts the toll at 40".
 _CLAIMING = frozenset("put say claim estimate give set tell speak offer promise demand want accuse".split())
@@ -65,21 +60,12 @@ _CLOSE = 48
 #: A time between a place and the clause about what happened there.
 _TIME_BETWEEN = re.compile(r"(?:,?\s+(?:in|on|last|late|early|this)(?:\s+[\w.,]+){1,4}?)?,?\s+")
 _WHERE_OR_TO = WHERE | {"to", "on"}
-_BEFORE_PLACES = _WHERE_OR_TO | {"of", "from"}
-_BEFORE_OWNED = frozenset({"poss", "compound", "nmod", "amod"})
 #: Between a place and the larger one that it lies in: "near Djibo in northern Burkina Faso".
 _LIES_IN = re.compile(r",?\s+(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west)\w*\s+|central\s+)?")
+#: Between a country and the place of its that it stands before: "Nigeria's Borno state".
 _OWNS = re.compile(r"['’]s\s+(?:[a-z]+\s+)?")
-
-
-#: Words for what led to something, elsewhere.
-_CAUSES = frozenset("trigger spark prompt provoke ignite retaliation response revenge reprisal".split())
 #: What a place may be called for short, where the article has its name.
 _SHORT_NAMES = frozenset("Strip Valley Peninsula Bank Heights City Island Islands Gulf Delta Basin".split())
-
-
-#: What is found of a place that stands before it.
-_FINDING = frozenset("find estimate record count register document log project".split())
 
 
 @frozen
@@ -121,10 +107,10 @@ class FigurePlaces:
             incident: the word of the incident, elsewhere in the article, that the figure is of.
         """
         word = event.word if event is not None else None
-        told = [s for s in self._names.within(anchor.sent) if not _is_of_part(s, anchor) and not self._is_origin(s, event)]
-        owned = {s.start for s in told if _owns(s, self._gazetteer)}
-        spans = [s for s in told if s.start not in owned and (cue is None or not _is_of_claim(s, cue, anchor))]
-        spans = [s for s in spans if not _is_of_cause(s, anchor) and not _is_in_aside(s, anchor)]
+        told = [s for s in self._names.within(anchor.sent) if not is_of_part(s, anchor) and not self._is_origin(s, event)]
+        owned = {s.start for s in told if owns(s, self._gazetteer)}
+        spans = [s for s in told if s.start not in owned and (cue is None or not is_of_claim(s, cue, anchor))]
+        spans = [s for s in spans if not is_of_cause(s, anchor) and not is_in_aside(s, anchor)]
         spans = self._without_containers(spans)
         found = (
             _in_brackets(anchor)
@@ -254,7 +240,7 @@ class FigurePlaces:
         """The place that the article gives the incident where it tells its day."""
         if incident is None:
             return None
-        spans = [s for s in self._names.within(incident.sent) if not _owns(s, self._gazetteer)]
+        spans = [s for s in self._names.within(incident.sent) if not owns(s, self._gazetteer)]
         verb = incident if incident.pos_ == "VERB" else None
         found = _at_targets(spans, incident, verb, None) or _of_sentence(spans, incident, verb)
         return Place(found.name, "place_of_incident") if found else None
@@ -285,7 +271,7 @@ class FigurePlaces:
 
 def _is_local(words: set[str]) -> bool:
     """Whether an institution's words are those of a local service."""
-    return bool(words & _LOCAL_SERVICES) and not words & _ACTING_ABROAD
+    return bool(words & _LOCALS) and not words & _ACTING_ABROAD
 
 
 def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Token | None) -> Place | None:
@@ -362,41 +348,6 @@ def _steps(one: Token, other: Token) -> int:
     return next((above[t.i] + steps for steps, t in enumerate((other, *other.ancestors)) if t.i in above), 99)
 
 
-def _is_of_cause(span: Span, anchor: Token) -> bool:
-    """As in "the war triggered by the attack on Delft", "in retaliation for a raid on Delft": where something else was."""
-    return any((t.lemma_.lower() in _CAUSES or _is_set_against(t)) and not t.is_ancestor(anchor) for t in span.root.ancestors)
-
-
-def _is_set_against(verb: Token) -> bool:
-    """As in "In Mali 40 fell ill, while in Niger nine did": a clause of what was so elsewhere, told by its own place."""
-    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("while", "whereas")), None)
-    return mark is not None and mark.i + 1 < len(mark.doc) and mark.nbor().lower_ == "in"
-
-
-def _is_in_aside(span: Span, anchor: Token) -> bool:
-    """As in "wrote on Facebook (which is banned in Russia)": a place in brackets with a verb of their own."""
-    sentence = span.root.sent
-    opener = next((t for t in reversed(sentence.doc[sentence.start : span.start]) if t.text in "()"), None)
-    closer = next((t for t in sentence.doc[span.end : sentence.end] if t.text in "()"), None)
-    if opener is None or closer is None or (opener.text, closer.text) != ("(", ")") or opener.i < anchor.i < closer.i:
-        return False
-    return any(t.pos_ in ("VERB", "AUX") for t in sentence.doc[opener.i : closer.i])
-
-
-def _is_of_claim(span: Span, cue: Token, anchor: Token) -> bool:
-    """Whether a place is where something was said: "told reporters in Piraeus that 40 had died"."""
-    subject = subject_of(cue) if cue.lemma_ in _FINDING else None
-    if subject is not None and span.end < subject.i:
-        return False  # "In Mali, the survey found 40 percent"
-    for above in span.root.ancestors:
-        if above.i == cue.i:
-            told_by = verb_above(anchor)
-            return told_by is not None and told_by.i != cue.i
-        if above.pos_ in ("VERB", "AUX") and above.dep_ != "relcl":
-            return False
-    return False
-
-
 def _is_located(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in WHERE and any(c.lower_ in ("the", "this") for c in noun.children)
 
@@ -416,33 +367,6 @@ def _objects_of_place(target: Token) -> Iterator[Token]:
     for child in target.children:
         if child.dep_ == "prep" and child.lower_ in _WHERE_OR_TO:
             yield from (c for c in child.children if c.dep_ == "pobj")
-
-
-def _is_of_part(span: Span, anchor: Token) -> bool:
-    """Whether a place stands in a clause about a part of what the anchor counts: "251 people, 111 of whom are held in Gaza"."""
-    for clause in span.root.ancestors:
-        if clause.dep_ == "relcl" and not clause.is_ancestor(anchor) and clause.i != anchor.i:
-            return any(t.lower_ in ("whom", "which") and t.head.lower_ == "of" for t in clause.subtree)
-    return False
-
-
-def _owns(span: Span, gazetteer: Gazetteer) -> bool:
-    """Whether a place names whose institution or attack it is: "Ukraine's interior ministry", "the Gaza health ministry",
-    "Israel's assault".
-    """
-    if span.root.dep_ == "poss" and span.root.head.lemma_.lower() in _ATTACKS:
-        return True
-    if _is_part_of_country(span):
-        return False
-    return span.root.dep_ in _BEFORE_OWNED and span.root.head.lower_ in gazetteer.organisation_nouns
-
-
-def _is_part_of_country(span: Span) -> bool:
-    """As in "died in Kogi state", "at a Texas high school", but not in "Texas Department of Health", "Shasta County sheriff"."""
-    head = head_of(span.root)
-    if head.i == span.root.i or head.dep_ in _BEFORE_OWNED or (head.is_title and head.nbor().lower_ == "of"):
-        return False
-    return head.lemma_.lower() not in FACILITIES or preposition_of(span) in _BEFORE_PLACES
 
 
 def _attached(spans: list[Span], target: Token) -> Span | None:

@@ -97,9 +97,8 @@ class ReportedSpeech:
         for cue, following in zip_longest(found, found[1:]):
             sentence = cue.verb.sent
             start = max(behind, sentence.start) if not cue.opens else cue.end
-            is_passed_on = (
-                following is not None and cue.end < following.first <= cue.end + 1
-            )  # "…, a nurse said, Reuters reports"
+            # "…, a nurse said, Reuters reports"
+            is_passed_on = following is not None and cue.end < following.first <= cue.end + 1
             end = sentence.end if cue.goes_on and not is_passed_on else cue.first
             behind = cue.end
             content = stripped(self._map, start, end)
@@ -148,7 +147,7 @@ class ReportedSpeech:
 
     def _speaker(self, verb: Token) -> Speaker | None:
         above = verb.head
-        if verb.tag_ == "VBN" and verb.dep_ == "acl" and above.dep_ == "ROOT" and verb.nbor(-1).text == ",":
+        if verb.tag_ == "VBN" and verb.dep_ == "acl" and above.dep_ == "ROOT" and verb.i > 0 and verb.nbor(-1).text == ",":
             return self._speakers.of_subject(above)  # "Ana Ruiz, a nurse, denied that", which the parser reads as a name's clause
         if is_passive(verb) and not has_child(verb, "agent") and verb.lemma_ not in ("quote", "cite"):
             return None

@@ -158,6 +158,7 @@ def test_every_span_is_its_surface(read: Read, text: str) -> None:
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(BROKEN),
                 min_size=1, max_size=25))  # fmt: skip
+@example(["$", "\n", "40", "“"])
 def test_broken_text_is_no_error(extractor: Extractor, words: list[str]) -> None:
     check_spans(extract(extractor, "The town of " + " ".join(words)), is_strict=False)
 

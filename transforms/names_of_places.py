@@ -1,0 +1,114 @@
+"""Names that stand for a place in a text, whatever the language model calls them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from transforms.analysed_text import Doc, Span, Token
+from transforms.gazetteer import Gazetteer
+from transforms.kind_evidence import is_listed_place
+from transforms.named_bodies import is_body_noun
+from transforms.names import LOCATIVES, PARTICLES
+
+_DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest outskirts coast shore shores tip edge".split()
+)
+_MOVES = frozenset(
+    (
+        "flee travel move go come return arrive drive fly sail walk head evacuate spread bring rush transfer deploy march ride "
+        "run escape relocate migrate cross ship haul ferry race retreat withdraw advance push reach land depart trek commute"
+    ).split()
+)
+_WAYS = frozenset("road route highway way bus train flight ferry trip journey visit border access".split())
+_SETTLEMENTS = frozenset(
+    (
+        "town city village province region district port island county state capital suburb neighbourhood neighborhood "
+        "municipality camp area"
+    ).split()
+)
+#: Adjectives of a part of a place: "in northern Arden".
+_PARTS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern rural".split())
+#: Who sits in a parliament for a place: "the Member for Lower Arden".
+_MEMBERS = frozenset("member mp mps lawmaker legislator senator councillor td tds mla".split())
+#: Whose title a place stands before: "the Central Arden governor".
+_HEADS_BEHIND = frozenset("governor mayor sheriff resident residents".split())
+#: Who heads or lives in a place: "the mayor of Luunja", "people of Luunja".
+_HEADS_OF_PLACES = frozenset(
+    "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people".split()
+)
+_LANDFORMS = frozenset(
+    "river rivers lake lakes mountain mountains volcano glacier creek stream lagoon fjord island valley".split()
+)
+
+
+def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
+    """A name behind "in", "near" or "town of" is a place, whatever the model calls it; not so acronyms and long names."""
+    if span.start == 0 or label == "FAC" or (span[0].is_upper and len(span) == 1):
+        return False
+    doc, root = span.doc, span.root
+    is_short = sum(t.lower_ not in PARTICLES for t in span) <= 2
+    before = doc[span.start - 1]
+    if (before.lower_ in ("nearby", "neighbouring", "neighboring") or before.text in _PARTS) and span.start > 1:
+        before = doc[span.start - 2]
+    if before.lower_ in LOCATIVES and is_short:
+        return True
+    if span.start < 2:
+        return False
+    earlier = doc[span.start - 2]
+    if root.dep_ == "nsubjpass" and root.head.lemma_ in ("locate", "situate"):
+        return len(span) <= 2
+    is_person = label == "PERSON" and span[0].text in gazetteer.given_names
+    if before.text == "," and earlier.lower_ in _SETTLEMENTS and root.dep_ in ("appos", "npadvmod", "conj", "pobj"):
+        return len(span) <= 2 and not is_person  # "Valencia City, Bukidnon"
+    if before.text == "," and root.dep_ == "appos" and root.head == earlier and label == "ORG":
+        return is_short and earlier.ent_type_ == "GPE" and _stands_for_place(earlier)  # "travelled to Orsa, Dalarna,"
+    if is_short and is_listed_place(span):
+        return True
+    behind = doc[span.end].lower_ if span.end < len(doc) else ""
+    if behind in _HEADS_BEHIND and is_short and label == "ORG" and not is_body_noun(span[-1], gazetteer):
+        return True
+    if before.lower_ == "for" and earlier.lower_ in _MEMBERS:
+        return is_short
+    if before.lower_ != "of":
+        return False
+    is_department = earlier.text == "department" and span[-1].lower_ not in gazetteer.institution_words and is_short
+    return (
+        is_department
+        or earlier.lower_ in _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES
+        or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
+    )
+
+
+def places_called_persons(doc: Doc) -> set[str]:
+    """Names of one word that stand for a place somewhere ("in Jega", "fled to Jega"), act nowhere, and are nobody's surname."""
+    surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
+    single = [entity[0] for entity in doc.ents if len(entity) == 1 and entity.label_ in ("PERSON", "GPE", "LOC", "ORG")]
+    names = {token.text for token in single}
+    labels = Counter((token.text, token.ent_type_ in ("GPE", "LOC")) for token in single)
+    mostly = {name for name in names if labels[name, True] >= labels[name, False] and labels[name, True] > 0}
+    places = {token.text for token in doc if token.text in names and _stands_for_place(token)}
+    acting = {token.text for token in single if token.dep_ in ("nsubj", "poss") and token.head.lemma_ not in ("be", "have")}
+    return (places | mostly) - surnames - acting
+
+
+def landforms(doc: Doc) -> set[str]:
+    """Names beside a noun for waters and heights: "the river Arden", "the Arden river"; the Arden is a river throughout."""
+    behind = {t.text for t in doc if t.i and t.is_title and t.nbor(-1).text in _LANDFORMS}
+    return behind | {
+        t.nbor(-1).text for t in doc if t.i and t.text in _LANDFORMS and t.nbor(-1).is_title and t.nbor(-1).pos_ == "PROPN"
+    }
+
+
+def _stands_for_place(token: Token) -> bool:
+    """As in "in Jega", "in Kebbi and Jega", "fled to Jega" and "a man from Jega"."""
+    while token.dep_ == "conj":
+        token = token.head
+    before = token.i - 1 - (token.i > 1 and token.nbor(-1).lower_ == "nearby")
+    if before >= 0 and token.doc[before].lower_ in LOCATIVES - {"at"}:
+        return True
+    if token.dep_ != "pobj" or token.head.lower_ not in ("to", "from", "into", "through", "of"):
+        return False
+    above = token.head.head
+    is_origin = token.head.lower_ == "from" and above.pos_ == "NOUN" and token.nbor(-1) == token.head
+    is_way = above.lower_ in _WAYS and token.head.lower_ == "to"
+    return (above.lemma_ in _MOVES and token.head.lower_ != "of") or is_origin or is_way or above.lower_ in _DIRECTIONS
