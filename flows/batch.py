@@ -7,8 +7,9 @@ from typing import cast, get_args
 
 from flows.incoming import Item
 from flows.loaded import FailedDocument
-from transforms.records import ANALYSED_LANGUAGES, Disposition, Extraction, RawDocument
+from transforms.records import ANALYSED_LANGUAGES, Disposition, RawDocument
 from warehouse.batch import StagedDocument
+from warehouse.staging_rows import AnalysedDocument
 
 _DISPOSITIONS = frozenset(get_args(Disposition))
 #: What a document becomes whose error is no disposition of its own: a defect, a time limit.
@@ -21,32 +22,33 @@ class Batch:
     Attributes:
         number: counted from 1 within the run.
         items: the documents, in order.
-        extractions: what was made of each item, by its position; items that need no analysis have none.
+        analysed: what was made of each item, by its position; items that need no analysis have none.
     """
 
     def __init__(self, number: int, items: Sequence[Item]) -> None:
         self.number = number
         self.items = items
-        self.extractions: dict[int, Extraction] = {}
+        self.analysed: dict[int, AnalysedDocument] = {}
 
     def staged_documents(self) -> list[StagedDocument]:
         """One staged document for each item, in order."""
-        return [_staged(item, self.extractions.get(position)) for position, item in enumerate(self.items)]
+        return [_staged(item, self.analysed.get(position)) for position, item in enumerate(self.items)]
 
 
-def _staged(item: Item, extraction: Extraction | None) -> StagedDocument:
+def _staged(item: Item, analysed: AnalysedDocument | None) -> StagedDocument:
     document = item.document
     if isinstance(document, FailedDocument):
         return _without_article(item, document.failure.code, document.failure.message)
-    if extraction is None:
+    if analysed is None:
         return _without_article(item, "unchanged", "the same bytes were read by the same rules before")
-    if extraction.error is not None:
-        return _without_article(item, extraction.error.code, extraction.error.message)
-    is_analysed = extraction.article.language in ANALYSED_LANGUAGES
+    error, language = analysed.head.error, analysed.head.language
+    if error is not None:
+        return _without_article(item, error.code, error.message)
+    is_analysed = language in ANALYSED_LANGUAGES
     return StagedDocument(
-        document.document_id, item.capture_id, extraction, document.source_name, document.url, document.fetched_at,
+        document.document_id, item.capture_id, analysed, document.source_name, document.url, document.fetched_at,
         disposition=None if is_analysed else "other_language",
-        reason=None if is_analysed else f"there is no model for language '{extraction.article.language}'",
+        reason=None if is_analysed else f"there is no model for language '{language}'",
     )  # fmt: skip
 
 

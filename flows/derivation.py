@@ -81,13 +81,13 @@ def _compare(
     turn = 0
     while trying := [revision for revision in left.values() if len(revision.captures) > turn]:
         batch = Batch(1, [from_archive(settings.archive_path, revision.captures[turn]) for revision in trying])
-        found = workers.extract(learned.given(item.document) for item in batch.items)
-        batch.extractions.update(enumerate(found))
+        found = workers.take_apart(learned.given(item.document) for item in batch.items)
+        batch.analysed.update(enumerate(found))
         derived = scratch.derive(batch.staged_documents(), version)
         for position, revision in enumerate(trying):
             name = revision.revision_id
             again = derived.get(revision.content_id)
-            error = batch.extractions[position].error
+            error = batch.analysed[position].head.error
             if again is None:
                 said[name] = error.message if error else "the archived bytes give another title, text or date"
             elif again.analysis_hash == stored[name].analysis_hash:

@@ -147,8 +147,8 @@ class Run:
             known |= known_documents(self._con, [keys[n] for n, of_item in versions.items() if of_item == version], version)
         pending = [position for position, key in keys.items() if key not in known]
         with self._stage("extract", f"batch {batch.number}: {len(pending):,} to analyse, {len(known):,} known"):
-            found = self._workers.extract(self._learned.given(batch.items[position].document) for position in pending)
-            batch.extractions.update(zip(pending, found, strict=True))
+            found = self._workers.take_apart(self._learned.given(batch.items[position].document) for position in pending)
+            batch.analysed.update(zip(pending, found, strict=True))
         return len(pending)
 
     def _version_of(self, item: Item) -> str:

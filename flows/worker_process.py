@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.abc import MetaPathFinder
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Analyses some documents: one extraction for each, in order.
 Analyse = Callable[[Sequence[RawDocument]], list[Extraction]]
+#: What a worker does last: from documents and their extractions to its answers, one for each, in order. It travels by its name.
+type Finish[T] = Callable[[Sequence[LoadedDocument], Sequence[Extraction]], list[T]]
 
 #: One thread for each process: numerical libraries would otherwise start one for every CPU in every worker.
 SINGLE_THREADED = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
@@ -80,8 +83,9 @@ class _ForgetfulExtractor:
 
 
 def serve_chunks(pipe: Connection, build: Callable[[], Analyse]) -> None:
-    """A worker's life: build, say so, then answer each chunk with its extractions until the parent is gone."""
+    """A worker's life: build, say so, then answer each chunk with what was made of it until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to deal with
+    sys.meta_path.insert(0, _WithoutPandas())
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.update(SINGLE_THREADED)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not get into the results
@@ -95,10 +99,19 @@ def serve_chunks(pipe: Connection, build: Callable[[], Analyse]) -> None:
     try:
         pipe.send(Ready())
         while True:
-            documents: Sequence[LoadedDocument] = pipe.recv()
-            pipe.send(analyse_safely(analyse, documents))
+            finish, documents = pipe.recv()
+            pipe.send(finish_safely(finish, documents, analyse_safely(analyse, documents)))
     except (EOFError, OSError):
         return
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Nothing here needs pandas; Arrow would load it (0.4 s) to ask whether a list is one of pandas', and does without."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        """Refuse pandas."""
+        if fullname == "pandas":
+            raise ImportError(fullname)
 
 
 def _end_with_parent() -> None:
@@ -119,6 +132,21 @@ def analyse_safely(analyse: Analyse, documents: Sequence[LoadedDocument]) -> lis
     return [_given_up(document) if isinstance(document, FailedDocument) else next(found) for document in documents]
 
 
+def as_records(_: Sequence[LoadedDocument], found: Sequence[Extraction]) -> list[Extraction]:
+    """The extractions as they are."""
+    return list(found)
+
+
+def finish_safely[T](finish: Finish[T], documents: Sequence[LoadedDocument], found: Sequence[Extraction]) -> list[T]:
+    """What the last step makes of some documents; a defect that one hits is its own, as in :func:`analyse_safely`."""
+    try:
+        return finish(documents, found)
+    except Exception as error:  # noqa: BLE001 (see there)
+        if len(documents) == 1:
+            return finish(documents, [_broken(documents[0], error)])
+    return [one for document, made in zip(documents, found, strict=True) for one in finish_safely(finish, [document], [made])]
+
+
 def _given_up(document: FailedDocument) -> Extraction:
     return failed_extraction(document, document.failure.code, document.failure.message)
 
@@ -127,4 +155,8 @@ def _analyse_one(analyse: Analyse, document: RawDocument) -> Extraction:
     try:
         return analyse([document])[0]
     except Exception as error:  # noqa: BLE001 (see above)
-        return failed_extraction(document, "internal", f"{type(error).__name__}: {error} (a defect: please report this article)")
+        return _broken(document, error)
+
+
+def _broken(document: LoadedDocument, error: Exception) -> Extraction:
+    return failed_extraction(document, "internal", f"{type(error).__name__}: {error} (a defect: please report this article)")

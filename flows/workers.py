@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 from itertools import batched
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Self
+from typing import Any, Self
 
 from flows.loaded import LoadedDocument, failed_extraction
-from flows.worker_process import Analyse, Failure, Ready, serve_chunks
+from flows.worker_process import Analyse, Failure, Finish, Ready, as_records, serve_chunks
 from transforms.errors import InputError
 from transforms.records import Extraction
+from warehouse.staging_rows import AnalysedDocument, take_apart
 
 #: Documents of one chunk: enough to hide the cost of a message (under 1 ms), few enough to keep two processes evenly busy.
 CHUNK_SIZE = 8
@@ -37,11 +38,12 @@ BuildAnalyse = Callable[[], Analyse]
 
 
 @dataclass
-class _Chunk:
+class _Chunk[T]:
     """Some documents, and what came of them so far; ``results`` grows to the length of ``documents``."""
 
     documents: Sequence[LoadedDocument]
-    results: list[Extraction] = field(default_factory=list)
+    finish: Finish[T]
+    results: list[T] = field(default_factory=list)
     is_single: bool = False
 
     @property
@@ -52,6 +54,11 @@ class _Chunk:
         rest = self.documents[len(self.results) :]
         return rest[:1] if self.is_single else rest
 
+    def fail(self, reason: str) -> None:
+        """Give up the next document."""
+        document = self.next_task()[0]
+        self.results += self.finish([document], [failed_extraction(document, "internal", reason)])
+
 
 @dataclass
 class _Worker:
@@ -60,7 +67,7 @@ class _Worker:
     process: SpawnProcess
     pipe: Connection
     is_ready: bool = False
-    chunk: _Chunk | None = None
+    chunk: _Chunk[Any] | None = None
     deadline: float = 0
 
     def stop(self) -> None:
@@ -106,9 +113,16 @@ class Workers:
         Raises:
             NewsledgerError: no worker can start: the model is missing, or reference data is wrong.
         """
-        chunks = (_Chunk(documents) for documents in batched(documents, CHUNK_SIZE))
-        in_hand: deque[_Chunk] = deque()
-        waiting: deque[_Chunk] = deque()
+        return self._results(documents, as_records)
+
+    def take_apart(self, documents: Iterable[LoadedDocument]) -> Iterator[AnalysedDocument]:
+        """As :meth:`extract`, but as staging wants it: the processes take apart what they found."""
+        return self._results(documents, take_apart)
+
+    def _results[T](self, documents: Iterable[LoadedDocument], finish: Finish[T]) -> Iterator[T]:
+        chunks = (_Chunk(documents, finish) for documents in batched(documents, CHUNK_SIZE))
+        in_hand: deque[_Chunk[T]] = deque()
+        waiting: deque[_Chunk[T]] = deque()
         is_over = False
         while not is_over or in_hand:
             while not is_over and len(in_hand) < CHUNKS_IN_HAND * self._count:
@@ -123,7 +137,7 @@ class Workers:
             while in_hand and in_hand[0].is_done:
                 yield from in_hand.popleft().results
 
-    def _assign(self, waiting: deque[_Chunk]) -> None:
+    def _assign(self, waiting: deque[_Chunk[Any]]) -> None:
         """Give idle workers something to do, and start another where too much waits."""
         for worker in self._workers:
             if worker.is_ready and worker.chunk is None and waiting:
@@ -136,9 +150,9 @@ class Workers:
         assert worker.chunk is not None
         worker.deadline = time.monotonic() + self._seconds
         with suppress(OSError):  # a worker that is gone shows in the next wait
-            worker.pipe.send(worker.chunk.next_task())
+            worker.pipe.send((worker.chunk.finish, worker.chunk.next_task()))
 
-    def _await(self, waiting: deque[_Chunk]) -> None:
+    def _await(self, waiting: deque[_Chunk[Any]]) -> None:
         """Wait until a worker answers, dies or runs out of time, and take it from there."""
         busy = [worker for worker in self._workers if worker.chunk is not None or not worker.is_ready]
         soonest = min(worker.deadline for worker in busy)
@@ -150,7 +164,7 @@ class Workers:
                 self._replace(worker, waiting, f"it took longer than {self._seconds:g} s (NEWSLEDGER_ARTICLE_SECONDS)")
         self._assign(waiting)
 
-    def _receive(self, worker: _Worker, waiting: deque[_Chunk]) -> None:
+    def _receive(self, worker: _Worker, waiting: deque[_Chunk[Any]]) -> None:
         try:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
@@ -164,14 +178,14 @@ class Workers:
         else:
             self._accept(worker, answer, waiting)
 
-    def _accept(self, worker: _Worker, results: Sequence[Extraction], waiting: deque[_Chunk]) -> None:
+    def _accept(self, worker: _Worker, results: Sequence[object], waiting: deque[_Chunk[Any]]) -> None:
         assert worker.chunk is not None
         chunk, worker.chunk = worker.chunk, None
         chunk.results.extend(results)
         if not chunk.is_done:
             waiting.appendleft(chunk)
 
-    def _replace(self, worker: _Worker, waiting: deque[_Chunk], reason: str) -> None:
+    def _replace(self, worker: _Worker, waiting: deque[_Chunk[Any]], reason: str) -> None:
         """Put a fresh process in a lost one's place; its chunk is done again document by document."""
         chunk = worker.chunk
         if not worker.is_ready:
@@ -181,7 +195,7 @@ class Workers:
         worker.stop()
         if chunk is not None:
             if chunk.is_single or len(chunk.next_task()) == 1:
-                chunk.results.append(failed_extraction(chunk.next_task()[0], "internal", reason))
+                chunk.fail(reason)
             chunk.is_single = True
             if not chunk.is_done:
                 waiting.appendleft(chunk)

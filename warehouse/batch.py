@@ -9,16 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 
 import duckdb
 import pyarrow as pa
 
 from transforms.errors import WarehouseError
 from transforms.learned_segments import site_of
-from transforms.records import Article, Disposition, Extraction
+from transforms.records import Disposition, Extraction
 from warehouse.clock import to_utc, utc_now
-from warehouse.identity import article_id, revision_id
-from warehouse.staging_rows import NumberedExtraction, segments_table, staging_tables, to_arrow
+from warehouse.staging_rows import AnalysedDocument, Head, staging_tables, take_apart, to_arrow
 
 #: Every table of ``staging``; the first holds one row for each document.
 STAGING_TABLES = (
@@ -34,7 +34,8 @@ _DOCUMENT_COLUMNS: dict[str, pa.DataType] = {
 }  # fmt: skip
 #: Documents that one thread is enough for: most have some ten rows in a table.
 _FEW = 12_000
-_HAS_ARTICLE = list(_DOCUMENT_COLUMNS).index("has_article")
+#: Records that are taken apart at a time: those of so many documents are still in the processor's cache at the next field.
+_TAKEN_APART = 100
 #: A number that Arrow brings as text. Casting text to DECIMAL(38,9) takes 10 us a value, to DECIMAL(18,6) a hundredth of that:
 #: the short ones, which is nearly all, go that way. One that DECIMAL(38,9) cannot hold becomes null, and the gate holds it back.
 _DECIMAL = (
@@ -51,7 +52,8 @@ class StagedDocument:
     Attributes:
         document_id: how the source names it.
         capture_id: SHA-256 of its bytes, or None where none came.
-        extraction: what was made of the bytes, or None where nothing was (then ``disposition`` says why).
+        extraction: what was made of the bytes, as records or taken apart already, or None where nothing was (then
+            ``disposition`` says why).
         source_name: row of the source registry, or None.
         url: address asked for, or None.
         fetched_at: when the bytes came, aware.
@@ -62,7 +64,7 @@ class StagedDocument:
 
     document_id: str
     capture_id: str | None
-    extraction: Extraction | None
+    extraction: Extraction | AnalysedDocument | None
     source_name: str | None = None
     url: str | None = None
     fetched_at: datetime | None = None
@@ -96,14 +98,11 @@ def stage(
     first, now = _next_number(con, run_id), utc_now()
     sites = [site_of(document.url, document.source_name) for document in batch]
     versions = [analysis_version + (site_versions or {}).get(site, "") for site in sites]
-    documents = [_document_row(first + i, run_id, document, versions[i], now) for i, document in enumerate(batch)]
-    numbered: list[NumberedExtraction] = [
-        (first + i, document.extraction)
-        for i, document in enumerate(batch)
-        if document.extraction is not None and documents[i][_HAS_ARTICLE]
-    ]
-    tables = {"documents": to_arrow(_DOCUMENT_COLUMNS, documents)} | staging_tables(numbered)
-    tables["segments"] = segments_table([(number, sites[number - first], extraction.article) for number, extraction in numbered])
+    analysed = _analysed(batch)
+    heads = [None if found is None else found.head for found in analysed]
+    documents = [_document_row(first + i, run_id, document, heads[i], versions[i], now) for i, document in enumerate(batch)]
+    tables = {"documents": to_arrow(_DOCUMENT_COLUMNS, documents)}
+    tables |= staging_tables((number, found) for number, found in enumerate(analysed, first) if found is not None)
     with one_thread(con, len(batch)), transaction(con):
         _drop_other_runs(con, run_id)
         for name, table in tables.items():
@@ -170,9 +169,7 @@ def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _insert(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    if not table.num_rows:
-        return
-    con.register("batch", table.combine_chunks())
+    con.register("batch", table)
     try:
         con.execute(f"INSERT INTO staging.{name} BY NAME SELECT * {_CASTS.get(name, '')} FROM batch")
     finally:
@@ -201,46 +198,33 @@ def _drop_other_runs(con: duckdb.DuckDBPyConnection, run_id: str) -> None:
         clear_staging(con)
 
 
-def _document_row(number: int, run_id: str, document: StagedDocument, analysis_version: str, now: datetime) -> tuple[object, ...]:
-    disposition, reason = _early_disposition(document)
-    article = _storable_article(document, disposition)
-    of_article = article and article_id(article.canonical_url, document.url, document.source_name, document.document_id)
+def _analysed(batch: Sequence[StagedDocument]) -> list[AnalysedDocument | None]:
+    """What was made of each document, taken apart."""
+    given = [document.extraction for document in batch]
+    analysed = [None if isinstance(found, Extraction) else found for found in given]
+    records = [(i, found) for i, found in enumerate(given) if isinstance(found, Extraction)]
+    for some in batched(records, _TAKEN_APART):
+        taken = take_apart([batch[i] for i, _ in some], [found for _, found in some])
+        for (i, _), one in zip(some, taken, strict=True):
+            analysed[i] = one
+    return analysed
+
+
+def _document_row(
+    number: int, run_id: str, document: StagedDocument, head: Head | None, analysis_version: str, now: datetime
+) -> tuple[object, ...]:
+    disposition, reason = _early_disposition(document, head)
     return (
         number, run_id, document.document_id, document.source_name, document.url, document.capture_id,
-        to_utc(document.fetched_at), disposition, reason, of_article,
-        revision_id(of_article, article) if of_article and article else None,
-        article is not None, analysis_version, now,
+        to_utc(document.fetched_at), disposition, reason, head and head.article_id, head and head.revision_id,
+        head is not None and head.article_id is not None, analysis_version, now,
     )  # fmt: skip
 
 
-def _storable_article(document: StagedDocument, disposition: str | None) -> Article | None:
-    """The article that is to be promoted, if there is one."""
-    extraction = document.extraction
-    if extraction is None or extraction.error is not None or disposition == "unreadable":
-        return None
-    return extraction.article
-
-
-def _early_disposition(document: StagedDocument) -> tuple[str | None, str | None]:
+def _early_disposition(document: StagedDocument, head: Head | None) -> tuple[str | None, str | None]:
     """The disposition that needs no promotion to be known, with its reason."""
-    extraction = document.extraction
-    if extraction is None and document.disposition is None:
+    if head is None and document.disposition is None:
         raise WarehouseError(f"document {document.document_id!r} was staged with neither an extraction nor a disposition")
-    if extraction is not None and extraction.error is not None:
-        return extraction.error.code, extraction.error.message
-    unstorable = _unstorable(extraction) if extraction is not None else None
-    if unstorable:
-        return "unreadable", unstorable
+    if head is not None and head.error is not None:
+        return head.error.code, head.error.message
     return document.disposition, document.reason
-
-
-def _unstorable(extraction: Extraction) -> str | None:
-    """Why an article cannot be stored: a lone surrogate is no character, and would stop the whole batch."""
-    article = extraction.article
-    pieces = [article.text, article.title, article.standfirst, article.canonical_url, article.site_name, *article.authors]
-    pieces += [block.text for block in article.blocks]
-    try:
-        "".join(piece for piece in pieces if piece and not piece.isascii()).encode("utf-8")
-    except UnicodeEncodeError as error:
-        return f"the text holds a lone surrogate (U+{ord(error.object[error.start]):04X}), which is no character"
-    return None

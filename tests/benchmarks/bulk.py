@@ -3,35 +3,39 @@
 So many generated articles with ten figures each are staged by the thousand and promoted at once, into an empty ledger. A rate is figure rows a CPU
 second, so that the steps can be compared: the actors, texts and search terms of the same articles are in it.
 
-Staging is from records, as an analysis gives them, to rows that are committed; each article has a row of its own as well. ``records to columns`` is the
-part of it that is Python's, measured once more on its own; ``columns to rows`` is the rest: what Arrow brings, cast, written and committed by DuckDB.
+``take apart and send`` is what the analysing processes do with their records, chunk by chunk: columns, and the message that brings them. ``receive and
+stage`` is what the process that writes does: from messages to rows that are committed; each article has a row of its own as well.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import batched
+from itertools import batched, chain
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import duckdb
 
+from flows.workers import CHUNK_SIZE
 from tests.benchmarks.growth_articles import FIGURES, NOW, new_document
 from tests.benchmarks.growth_ledger import open_ledger_of
 from tests.benchmarks.measure import cpu_now
-from transforms.records import Article
+from transforms.records import Article, Extraction
 from warehouse import promote as promotion
 from warehouse.batch import StagedDocument, stage
 from warehouse.runs import start_run
-from warehouse.staging_rows import staging_tables
+from warehouse.staging_rows import AnalysedDocument, take_apart
 
 #: Functions of :mod:`warehouse.promote`, outer ones first, by the step that they are.
 STEPS = {
@@ -41,6 +45,7 @@ STEPS = {
 #: What :func:`promotion_steps` calls the sum.
 WHOLE = "promote, all steps"
 _STAGED_AT_ONCE = 1000
+_NAMES = attrgetter("document_id", "capture_id", "source_name", "url", "fetched_at")
 #: CPU and clock seconds.
 Cost = tuple[float, float]
 
@@ -72,20 +77,36 @@ def load_in_bulk(articles: int, threads: int = 0, *, is_varied: bool = False) ->
             con.execute(f"SET threads = {threads}")
         start_run(con, "bulk", started_at=NOW, reference_version="r", what="bench")
         costs: dict[str, Cost] = {}
-        for label, cut in (("stage, figures alone", _only_figures), ("stage, all tables", _whole)):
+        for label, cut in (("figures alone", _only_figures), ("all tables", _whole)):
             promotion.clear_staging(con)
-            columns, rows = (f"{part}{label.removeprefix('stage')}" for part in ("records to columns", "columns to rows"))
-            costs |= {label: (0, 0), columns: (0, 0)}
+            send, receive = f"take apart and send, {label}", f"receive and stage, {label}"
+            costs |= {send: (0, 0), receive: (0, 0)}
             for numbers in batched(range(articles), _STAGED_AT_ONCE):  # nobody has all records in memory
                 documents = [cut(new_document(number, 40 * articles, 0, is_varied=is_varied)) for number in numbers]
-                costs[label] = _sum(costs[label], _cost(partial(stage, con, "bulk", documents, analysis_version="v")))
-                records = [(n, document.extraction) for n, document in enumerate(documents) if document.extraction is not None]
-                costs[columns] = _sum(costs[columns], _cost(partial(staging_tables, records)))
-            costs[rows] = _sum(costs[label], costs[columns], -1)
+                messages: list[bytes] = []
+                costs[send] = _sum(costs[send], _cost(partial(_send, documents, messages)))
+                names = [_NAMES(document) for document in documents]
+                del documents  # as in a run, whose records stay in the processes that made them
+                costs[receive] = _sum(costs[receive], _cost(partial(_receive, con, names, messages)))
         costs |= promotion_steps(con, "bulk")
-        costs["staged, promoted"] = _sum(costs["stage, all tables"], costs[WHOLE])
+        costs["received, staged, promoted"] = _sum(costs["receive and stage, all tables"], costs[WHOLE])
         con.close()
     return costs
+
+
+def _send(documents: Sequence[StagedDocument], messages: list[bytes]) -> None:
+    for some in batched(documents, CHUNK_SIZE):
+        made = take_apart(some, [document.extraction for document in some if isinstance(document.extraction, Extraction)])
+        messages.append(pickle.dumps(made))
+
+
+def _receive(con: duckdb.DuckDBPyConnection, names: Sequence[tuple[Any, ...]], messages: Sequence[bytes]) -> None:
+    analysed: Iterator[AnalysedDocument] = chain.from_iterable(map(pickle.loads, messages))
+    staged = [
+        StagedDocument(name, capture, found, source, url, fetched_at)
+        for (name, capture, source, url, fetched_at), found in zip(names, analysed, strict=True)
+    ]
+    stage(con, "bulk", staged, analysis_version="v")
 
 
 def promotion_steps(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, Cost]:
@@ -129,7 +150,7 @@ def _whole(document: StagedDocument) -> StagedDocument:
 def _only_figures(document: StagedDocument) -> StagedDocument:
     """The document with an article of nothing but figures."""
     made = document.extraction
-    assert made is not None
+    assert isinstance(made, Extraction)
     article = Article(made.article.document_id, "", (), canonical_url=made.article.canonical_url)
     return replace(document, extraction=type(made)(article, figures=made.figures))
 

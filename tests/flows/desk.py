@@ -22,6 +22,13 @@ class HereWorkers:
             self.count += 1
             yield from analyse_safely(lambda documents: [self.analyse(document) for document in documents], [document])
 
+    def take_apart(self, documents) -> Iterator:
+        from flows.worker_process import finish_safely
+        from warehouse.staging_rows import take_apart
+
+        given = list(documents)
+        return iter(finish_safely(take_apart, given, list(self.extract(given))))
+
 
 def open_gate(*_: object):
     """A gate that lets everything through."""

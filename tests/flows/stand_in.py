@@ -30,7 +30,7 @@ def analyse_one(document: RawDocument) -> Extraction:
     if document.content == b"print":
         sys.stdout.write("noise\n")
         os.write(1, b"noise\n")
-    return Extraction(Article(document.document_id, text=document.content.decode(), blocks=()))
+    return Extraction(Article(document.document_id, text=document.content.decode(errors="surrogatepass"), blocks=()))
 
 
 def build():

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from stand_in import build, build_and_die, build_without_model
 
 from flows.loaded import failed
+from flows.worker_process import finish_safely
 from flows.workers import CHUNK_SIZE, CHUNKS_IN_HAND, Workers
 from transforms.errors import InputError, ModelMissingError
-from transforms.records import RawDocument
+from transforms.records import Article, Extraction, RawDocument, TimeExpression
+from warehouse.staging_rows import staging_tables, take_apart
 
 
 def documents(*contents):
@@ -81,6 +84,27 @@ def test_input_is_read_only_as_far_as_it_can_be_worked_on():
         for _ in range(5):
             next(results)
         assert next(read) <= CHUNK_SIZE * (CHUNKS_IN_HAND + 2)
+
+
+@pytest.mark.parametrize("content", [b"die", b"raise", "\ud800".encode("utf-8", "surrogatepass")])
+def test_documents_are_taken_apart_where_they_are_analysed(content):
+    contents = [f"text {number}".encode() for number in range(2 * CHUNK_SIZE)]
+    contents[3] = content
+    with Workers(build, 2, 30.0) as workers:
+        taken = list(workers.take_apart(documents(*contents)))
+    tables = staging_tables(enumerate(taken, start=100))
+    assert [n for n, document in enumerate(taken) if document.head.error] == [3]
+    rows = tables["articles"].select(["document_number", "text"]).to_pylist()
+    assert rows == [{"document_number": 100 + n, "text": f"text {n}"} for n in range(len(contents)) if n != 3]
+
+
+def test_what_cannot_be_taken_apart_costs_only_itself():
+    given = documents(b"good", b"far out", b"good")
+    found = [Extraction(Article(d.document_id, d.content.decode(), ())) for d in given]
+    found[1] = replace(found[1], times=(TimeExpression(0, 2**40, "far", "DATE", "2024"),))  # more than the column holds
+    taken = finish_safely(take_apart, given, found)
+    assert [document.head.error and document.head.error.code for document in taken] == [None, "internal", None]
+    assert staging_tables(enumerate(taken))["articles"]["document_number"].to_pylist() == [0, 2]
 
 
 @pytest.mark.parametrize(("build_it", "error", "words"), [
