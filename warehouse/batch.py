@@ -36,13 +36,6 @@ _DOCUMENT_COLUMNS: dict[str, pa.DataType] = {
 _FEW = 12_000
 #: Records that are taken apart at a time: those of so many documents are still in the processor's cache at the next field.
 _TAKEN_APART = 100
-#: A number that Arrow brings as text. Casting text to DECIMAL(38,9) takes 10 us a value, to DECIMAL(18,6) a hundredth of that:
-#: the short ones, which is nearly all, go that way. One that DECIMAL(38,9) cannot hold becomes null, and the gate holds it back.
-_DECIMAL = (
-    "CASE WHEN length({0}) <= 12 AND {0} NOT LIKE '%E%' AND {0} NOT LIKE '%._______%' "
-    "THEN try_cast({0} AS DECIMAL(18,6))::DECIMAL(38,9) ELSE try_cast({0} AS DECIMAL(38,9)) END AS {0}"
-)
-_CASTS = {"figures": f"REPLACE ({', '.join(_DECIMAL.format(name) for name in ('value', 'low', 'high'))}, rules::JSON AS rules)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +164,7 @@ def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
 def _insert(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     con.register("batch", table)
     try:
-        con.execute(f"INSERT INTO staging.{name} BY NAME SELECT * {_CASTS.get(name, '')} FROM batch")
+        con.execute(f"INSERT INTO staging.{name} BY NAME FROM batch")
     finally:
         con.unregister("batch")
 

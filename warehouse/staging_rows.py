@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import attrgetter
@@ -25,16 +26,19 @@ from transforms.records import Article, Block, Extraction, ExtractionFailure
 from warehouse.identity import article_id, revision_id
 from warehouse.partial_dates import first_day, first_moment, last_day
 
+#: Of ``DECIMAL(38,9)``.
+_LONGEST_NUMBER, _SMALLEST = 38, Decimal("1e-9")
 #: One analysed document: its position among those that are taken apart with it, and what was made of it.
 NumberedExtraction = tuple[int, Extraction]
-#: The values of a table, column by column.
-Values = list[Sequence[Any]]
+#: The values of a table, column by column: sequences, or arrays where Arrow has them already.
+Values = list[Any]
 
 #: Columns of a staging table, with their Arrow types.
 Columns = Mapping[str, pa.DataType]
 
 _LONG, _INT, _TEXT, _BOOL = pa.int64(), pa.int32(), pa.string(), pa.bool_()
 _TEXTS, _DATE, _TIME, _REAL = pa.list_(_TEXT), pa.date32(), pa.timestamp("us"), pa.float64()
+_NUMBER = pa.decimal128(38, 9)
 _SPAN: Columns = {"span_start": _INT, "span_end": _INT}
 
 _ARTICLE_COLUMNS: Columns = {
@@ -48,9 +52,8 @@ _BLOCK_COLUMNS: Columns = {
 _SEGMENT_COLUMNS: Columns = {
     "document_number": _LONG, "block_number": _INT, "site": _TEXT, "segment_id": _TEXT, "is_removed": _BOOL,
 }  # fmt: skip
-#: ``value``, ``low`` and ``high`` travel as text: DuckDB casts them in bulk, and one that does not fit becomes null, no error.
 _FIGURE_COLUMNS: Columns = {
-    "document_number": _LONG, "figure_number": _INT, "value": _TEXT, "low": _TEXT, "high": _TEXT,
+    "document_number": _LONG, "figure_number": _INT, "value": _NUMBER, "low": _NUMBER, "high": _NUMBER,
     "as_of_date": _DATE, "period_start": _DATE, "period_end": _DATE, "rules": _TEXT,
     "figure_id": _TEXT, **_SPAN, "surface": _TEXT, "kind": _TEXT, "modifier": _TEXT, "trend": _TEXT, "unit": _TEXT,
     "denominator": _TEXT, "counted": _TEXT, "counted_is_implied": _BOOL, "is_implicit": _BOOL, "qualifiers": _TEXTS,
@@ -239,7 +242,7 @@ def _columns_of(rows: Sequence[tuple[Any, ...]], count: int) -> Values:
     return list(zip(*rows, strict=True)) if rows else [()] * count
 
 
-def _record_batch(columns: Columns, values: Iterable[Sequence[Any]]) -> pa.RecordBatch:
+def _record_batch(columns: Columns, values: Iterable[Any]) -> pa.RecordBatch:
     arrays = [pa.array(column, kind) for column, kind in zip(values, columns.values(), strict=True)]
     return pa.record_batch(arrays, names=list(columns))
 
@@ -342,16 +345,35 @@ def _figures(numbers: list[int], found: Sequence[Extraction]) -> Values:
     as_of, start, end = (fields[_FIGURE_FIELDS.index(name)] for name in ("as_of_date", "period_start", "period_end"))
     return [
         *columns,
-        *(
-            [None if number is None else str(number) for number in values]
-            for values in _fields(figures, ("value", "low", "high"))
-        ),
+        *map(_numbers, _fields(figures, ("value", "low", "high"))),
         _days(first_day, as_of),
         _days(first_day, start),
         _days(last_day, end),
         [_rules_json(tuple(figure.rules.items())) for figure in figures],
         *fields,
     ]
+
+
+def _numbers(values: Sequence[Decimal | None]) -> pa.Array[Any]:
+    """Numbers as ``DECIMAL(38,9)``, rounded; one that does not fit is null, and the gate holds it back.
+
+    Arrow reads texts in a hundredth of the time that decimals take it, but none with more than nine digits behind the point.
+    """
+    try:
+        return pa.array([None if value is None else str(value) for value in values], _TEXT).cast(_NUMBER)
+    except pa.ArrowInvalid:
+        return pa.array(map(_rounded, values), _NUMBER)
+
+
+def _rounded(value: Decimal | None) -> Decimal | None:
+    if value is None or not value.is_finite():
+        return None
+    with localcontext(prec=_LONGEST_NUMBER):
+        try:
+            rounded = value.quantize(_SMALLEST, ROUND_HALF_UP)
+        except InvalidOperation:
+            return None
+    return rounded
 
 
 def _days(day_of: Callable[[str | None], date | None], texts: Sequence[str | None]) -> list[date | None]:

@@ -20,7 +20,7 @@ from given import TEXT, article, document, extraction, figure, rows, run, span, 
 
 from tests.benchmarks.bulk import STEPS
 from transforms.records import Actor, Mention, Role
-from warehouse import materialised, promote, resolution, search_index, staging_rows
+from warehouse import batch, materialised, promote, resolution, search_index
 from warehouse.batch import StagedDocument
 from warehouse.database import connect_writer
 
@@ -109,7 +109,7 @@ def test_a_bulk_load_leaves_what_small_runs_leave(
     whole = load(paths[0], [articles, [changed(articles[0])]])
     for module, size in ((resolution, 1), (materialised, 2), (search_index, 2)):
         monkeypatch.setattr(module, "CHUNK", size)
-    monkeypatch.setattr(staging_rows, "_CHUNK", 2)
+    monkeypatch.setattr(batch, "_TAKEN_APART", 2)
     parts = load(paths[1], [*batched(articles, 6), [changed(articles[0])]])
     differing = [name for name, content in whole.items() if content != parts[name]]
     assert {name: set(map(repr, whole[name])) ^ set(map(repr, parts[name])) for name in differing} == {}
