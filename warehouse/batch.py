@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
 
@@ -15,6 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from transforms.errors import WarehouseError
+from transforms.frozen import frozen
 from transforms.learned_segments import site_of
 from transforms.records import Disposition, Extraction
 from warehouse.clock import to_utc, utc_now
@@ -38,7 +38,7 @@ _FEW = 12_000
 _TAKEN_APART = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StagedDocument:
     """One document of a run, with what was made of it.
 
