@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
+from transforms.continued_claims import before_semicolon, count_going_on
 from transforms.cues import Cues
 from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
@@ -25,7 +26,6 @@ from transforms.told_in_passing import is_in_passing, stands_in_aside
 from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets, number_of_claim
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
-_PARTS = frozenset("half third quarter fifth most".split())
 _VERDICTS = frozenset(
     (
         "declare confirm report register record document estimate count list verify pronounce classify identify believe think "
@@ -47,10 +47,6 @@ _STAFF = frozenset(
     ).split()
 )
 _COUNTING = RECORDING | frozenset("tally find identify list".split())
-#: What a tally does that goes on with a count told in the sentence before: "The tally included 40 children."
-_CONTINUING = frozenset("include comprise exclude".split())
-#: Those whom such a sentence means again: "The dead included 12 children."
-_COUNTED_BEFORE = frozenset("dead deaths victims injured wounded casualties fatalities missing survivors detainees".split())
 
 
 @frozen
@@ -402,50 +398,16 @@ class AttributionFinder:
         return None
 
     def _continued(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
-        """As in "… 40 people, the ministry said. The tally included 12 children" and "Twelve of them were children": the count
-        goes on in the next sentence.
-        """
-        sentence = anchor.sent
-        subject = self._opening_part(anchor) or self._tally_before(anchor)
-        if subject is None:
-            return None
-        if sentence.start == 0:
-            return None
-        last = anchor.doc[sentence.start - 1]
-        before = [t for t in last.sent if t.like_num or t.is_space]
-        if not before or before[-1].is_space:
-            return None
-        claim = self.find(anchor.doc, before[-1], index, quotes)
-        return (claim.speaker, subject.idx, end_of(subject)) if claim is not None else None
+        """The claimant of the number in the sentence before, whose count goes on."""
+        going_on = count_going_on(anchor, self._cues)
+        claim = self.find(anchor.doc, going_on.before, index, quotes) if going_on is not None else None
+        return (claim.speaker, going_on.word.idx, end_of(going_on.word)) if going_on is not None and claim is not None else None
 
     def _behind_semicolon(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
-        """As in "The army said 72 drones were shot down; 56 more were lost": the claim goes on where nobody else speaks."""
-        marks = [t.i for t in anchor.doc[anchor.sent.start : anchor.i] if t.text == ";"]
-        if not marks or any(self._cues.is_cue(t) for t in anchor.doc[marks[-1] : anchor.sent.end]):
-            return None
-        before = [t for t in anchor.doc[anchor.sent.start : marks[-1]] if t.like_num or t.lower_ in _PARTS]
-        claim = self.find(anchor.doc, before[-1], index, quotes) if before else None
+        """The claimant of the number before a semicolon."""
+        before = before_semicolon(anchor, self._cues)
+        claim = self.find(anchor.doc, before, index, quotes) if before is not None else None
         return (claim.speaker, claim.start, claim.end) if claim is not None else None
-
-    def _tally_before(self, anchor: Token) -> Token | None:
-        """The subject of "The tally included 40" and "The dead included 12 children"."""
-        verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
-        subject = subject_of(verb) if verb is not None and verb.lemma_ in _CONTINUING else None
-        if subject is not None and subject.lower_ in ("they", "these") and subject.i == subject.sent.start:
-            return subject
-        if subject is None or subject.i == 0 or subject.nbor(-1).lower_ not in ("the", "that"):
-            return None
-        return subject if self._cues.is_measure(subject) or subject.lower_ in _COUNTED_BEFORE else None
-
-    @staticmethod
-    def _opening_part(anchor: Token) -> Token | None:
-        """The number that opens "Twelve of them were children" and "Two of the victims …": a part of those told before."""
-        number = anchor.sent[0]
-        if not (number.like_num and number.i <= anchor.i <= number.i + 4 and number.i + 2 < len(anchor.doc)):
-            return None
-        following = number.nbor(2)
-        is_part = number.nbor().lower_ == "of" and following.lower_ in ("them", "these", "those", "the")
-        return number if is_part else None
 
 
 def _is_finite(verb: Token) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from transforms.analysed_text import Token
 from transforms.event_groups import owner_of_body
+from transforms.event_senses import DEADLY_WHEN_FATAL
 from transforms.event_syntax import LEVEL_VERBS, out_of_list
-from transforms.event_terms import DEADLY_WHEN_FATAL, Event, EventTerms
+from transforms.event_terms import Event, EventTerms
 from transforms.harm import condition_behind, is_fatal
 from transforms.syntax import has_child, is_passive
 

@@ -8,61 +8,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from transforms.analysed_text import Token
 from transforms.event_complements import PARTICLES, Complements
 from transforms.event_counted import PARTS, CountedNouns
+from transforms.event_senses import EventSenses
 from transforms.frozen import frozen
-from transforms.harm import is_fatal
 from transforms.noun_groups import NOUN_GROUPS
 from transforms.reference import ReferenceData, Row, alternatives
-from transforms.syntax import has_child
 from transforms.verb_senses import (
-    has_captor,
-    has_country,
-    has_current,
-    has_detective,
-    has_disease,
-    has_employer,
-    has_force,
-    has_gatherer,
-    has_hardship,
-    has_layoff,
-    has_mishap,
-    has_officer,
-    has_pollster,
-    has_protest,
-    has_rescuer,
-    has_room,
-    is_by_court,
     is_done_by,
-    is_given,
-    is_lost,
-    is_not_found,
-    is_out_of_trap,
-    is_promised,
-    is_struck,
-    is_under_order,
 )
 
 _MEMBERS = frozenset("member personnel unit staff".split())
-#: Harms that have killed where the text says so: "fatally shot".
 _HARMS = frozenset({"killed", "injured"})
 _WOUNDED = frozenset({"wounded", "injured", "hurt", "maimed", "hospitalised", "hospitalized"})
-DEADLY_WHEN_FATAL = frozenset({"injured", "attacked", "assaulted"})
-#: What a verb of hitting tells of people, unless a hardship hits them: "a drought has hit 5 million people".
-_BLOWS = frozenset({"injured", "attacked"})
-#: What diseases do to those they infect, where others hurt them by it.
-_STRIKING = frozenset("hit strike fell afflict lay paralyse paralyze down".split())
-#: Verbs of leading away, which kidnappers, the police and diseases do.
-_LEADING = frozenset("bundle carry cart drag force grab haul herd lead march push seize snatch take whisk".split())
 #: Where people are whose place tells what befell them: "40 men in prison", "nine on death row", "six behind bars".
 _WITHIN = frozenset({"in", "on", "behind", "under", "inside", "at", "within"})
-#: What cannot be done with things that are gone.
-_SEEKING = frozenset({"find", "trace", "locate", "account"})
 #: What befalls animals as it does people.
 _OF_LIVING = frozenset("killed injured starved stranded rescued missing infected returned displaced hospitalised treated".split())
-_QUESTIONING = frozenset({"interview", "question", "quiz"})
-#: What an order makes somebody do with a sum, and what the verb tells without one.
-_PAYING = frozenset("pay repay forfeit surrender disgorge".split())
-_PAID = frozenset({"spent", "lost", "released", None})
-_CAPTIVES = frozenset("hostage captive prisoner detainee inmate abductee".split())
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
 #: How far before a noun the other words of its term may stand: "the number of people killed".
 _REACH_BEFORE = 4
@@ -117,6 +77,7 @@ class EventTerms:
         self._nouns: dict[str, list[EventTerm]] = defaultdict(list)
         self.adjectives: dict[str, str] = {}
         self._stands_for = CountedNouns(reference, counts_people)
+        self._senses = EventSenses(counts_people, self._stands_for)
         self.take_for_sum, self.is_money = self._stands_for.take_for_sum, self._stands_for.is_money
         self._known: dict[tuple[str, str, str], Sequence[EventTerm]] = {}
         #: The verb asked about last, what stands behind it, and which of its terms may hold of an argument.
@@ -163,83 +124,13 @@ class EventTerms:
         told to be deadly has killed.
         """
         event = next((t.event for t in self._holding(verb, argument, noun)), None)
-        event = self._by_object(_by_doer(self._in_context(event, verb, noun), verb, argument), verb, argument, noun)
-        if argument == "object" and event in (None, "delivered", "spent") and is_promised(verb):
-            event = "pledged"  # "undertook to ship 900 tonnes"
-        if event in (None, "rescued", "treated") and is_lost(verb, argument) and self._counts_people(noun):
-            event = "killed"
+        event = self._senses.of_verb(event, verb, argument, noun)
         return (event, verb) if event else None
-
-    def _of_blow(self, event: str | None, verb: Token, noun: Token) -> str | None:
-        """The event of hitting as what hits, and how hard, tell its sense."""
-        if event in DEADLY_WHEN_FATAL and is_fatal(verb):
-            event = "killed"
-        if event == "killed" and verb.lemma_ == "wipe" and self._is_place(noun):
-            event = "destroyed"  # "wiped out 80 percent of Lytton"
-        if event in _BLOWS and has_hardship(verb):
-            event = "affected"
-        if event == "affected" and verb.lemma_ in ("hit", "strike") and is_struck(verb):
-            event = "attacked"
-        is_stricken = (event == "affected" and verb.lemma_ != "infest") or (event in _BLOWS and verb.lemma_ in _STRIKING)
-        is_of_living = self._counts_people(noun) or self._stands_for.of(noun).is_animals
-        if is_stricken and is_of_living and has_disease(verb) and not has_hardship(verb):
-            event = "infected"  # "The illness struck 90 passengers"
-        return event
-
-    def _in_context(self, event: str | None, verb: Token, noun: Token) -> str | None:
-        """The event of a verb as who does it, to whom and with what tell its sense."""
-        event = self._of_blow(event, verb, noun)
-        if event == "released" and is_out_of_trap(verb, noun):
-            event = "rescued"
-        if event in ("interrogated", "pledged", "delivered") and has_pollster(verb) and not self._stands_for.is_sum(noun):
-            event = "polled"
-        if event == "charged" and verb.lemma_ == "cite" and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep"):
-            event = None  # "…, the agency said, citing two officials"
-        if event == "pledged" and verb.lemma_ == "award" and is_by_court(verb):
-            event = None  # "The jury awarded her $7 million"
-        if event in _PAID and verb.lemma_ in _PAYING and is_under_order(verb) and self.is_money(noun):
-            event = "fined"
-        if event == "delivered" and has_gatherer(verb):
-            event = "produced"
-        if event == "spent" and verb.lemma_ == "cost" and has_mishap(verb):
-            event = "lost"  # "The strike cost the firm $3 million"
-        if event == "polled" and verb.lemma_ in _QUESTIONING and has_detective(verb):
-            event = "interrogated"
-        if event == "held" and verb.lemma_ == "hold" and has_room(verb):
-            event = None  # "The stadium holds 60,000 people"
-        return "spent" if event == "pledged" and is_given(verb) else event  # "They gave the school $3 million"
-
-    def _by_object(self, event: str | None, verb: Token, argument: str, noun: Token) -> str | None:
-        """The event of losing and finding as whom it befalls tells their sense."""
-        if (
-            event == "killed"
-            and verb.lemma_ == "lose"
-            and noun.lemma_ == "member"
-            and argument == "object"
-            and not has_force(verb)
-        ):
-            event = "lost"  # "The union lost 400 members"
-        is_lost = verb.lemma_ == "lose" and event in (None, "lost") and argument == "object"
-        if is_lost and self._counts_people(noun) and has_force(verb):
-            event = "killed"  # "The regiment lost 57 lancers"
-        if event not in (None, "recovered", "captured") or argument != "object" or not is_not_found(verb):
-            return event
-        is_gone = (
-            verb.lemma_ in _SEEKING and has_child(verb, "auxpass") and any(c.lower_ in ("could", "can") for c in verb.children)
-        )
-        return "missing" if is_gone or self._counts_people(noun) else event  # "Four climbers could not be traced"
 
     def of_phrase(self, verb: Token, argument: str, noun: Token) -> tuple[str, Token] | None:
         """The same for terms of several words alone: "shot dead", "taken hostage", "lost their lives"."""
         event = next((t.event for t in self._holding(verb, argument, noun) if t.words), None)
-        event = self._in_context(event, verb, noun)
-        if event == "arrested" and verb.lemma_ == "pick" and has_rescuer(verb):
-            event = "rescued"
-        if event == "released" and verb.lemma_ == "let" and has_employer(verb) and noun.lemma_.lower() not in _CAPTIVES:
-            event = "laid_off"
-        if event == "rescued" and is_lost(verb, argument):
-            event = "killed"  # "12 did not make it out"
-        event = _by_doer(event, verb, argument)
+        event = self._senses.of_phrase(event, verb, argument, noun)
         return (event, verb) if event else None
 
     def of_state(self, token: Token) -> Event | None:
@@ -317,7 +208,7 @@ class EventTerms:
             return None
         terms = (t for t in self._holding(verb, "object", noun) if t.words and particle.lower_ in t.words[0])
         event = next((t.event for t in terms), None)
-        event = self._in_context(event, verb, noun)
+        event = self._senses.in_context(event, verb, noun)
         return (event, verb) if event else None
 
     def _verbs_of(self, verb: Token) -> Sequence[EventTerm]:
@@ -372,32 +263,6 @@ class EventTerms:
         if term.counts == "people":
             return counted.is_people or (counted.is_animals and term.event in _OF_LIVING)
         return term.counts == "things" and (not counted.is_people or counted.is_bare)
-
-    def _is_place(self, noun: Token) -> bool:
-        return noun.pos_ == "PROPN" and noun.dep_ == "pobj" and not self._counts_people(noun)
-
-
-def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
-    """The event of seizing, carrying off, striking and drawing a crowd as who does it tells their sense."""
-    if argument != "object":
-        return event
-    if (event == "arrested" or (event == "deployed" and verb.lemma_ == "take")) and has_captor(verb):
-        return "abducted"  # "Pirates took six crew"
-    if event == "laid_off" and verb.lemma_ == "let" and has_captor(verb):
-        return "released"  # "The gunmen let two go"
-    if event == "captured" and has_disease(verb):
-        return "killed"  # "The disease carried off a third of the herd"
-    if event in ("rescued", "evacuated") and has_captor(verb):
-        return "abducted"  # "Fighters dragged six men from their homes"
-    if event == "abducted" and verb.lemma_ in _LEADING:
-        if has_current(verb) and not has_disease(verb):
-            return "missing"  # "The current carried off two bathers"
-        return "killed" if has_disease(verb) else "arrested" if has_officer(verb) else event
-    if event in ("affected", "attacked") and has_layoff(verb):
-        return "laid_off"
-    if event == "attended" and has_protest(verb):
-        return "protested"
-    return "arrived" if event == "attended" and has_country(verb) else event
 
 
 def _tells_of_its_own(verb: Token, state: Token) -> bool:

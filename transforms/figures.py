@@ -12,10 +12,9 @@ from decimal import Decimal
 from transforms.actors import ActorIndex
 from transforms.ages import as_age
 from transforms.analysed_text import Doc, Span, Token
-from transforms.antecedents import OPENING
 from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
-from transforms.bare_numbers import VOTERS_FOR, is_of_victims
+from transforms.bare_numbers import is_of_victims
 from transforms.carried_events import EVENT_OF_TOLL, carried_from
 from transforms.comparisons import (
     Told,
@@ -33,12 +32,11 @@ from transforms.confidence import Confidence
 from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, Counting, ToldBefore
 from transforms.cues import Cues
-from transforms.distances import tells_where
-from transforms.event_fit import as_measured, fits, is_asked_for, is_of_money, is_told_by_verb, made_at_rate
 from transforms.event_syntax import counted_of_level
 from transforms.event_terms import Event
 from transforms.events import EventFinder
 from transforms.exchanges import with_exchanges_before
+from transforms.figure_events import FigureEvents
 from transforms.figure_parts import is_included
 from transforms.figure_relations import identify, relate
 from transforms.figure_status import find_status
@@ -64,9 +62,6 @@ from transforms.time_setting import TimeMatch
 from transforms.told_topics import ToldSoFar, of_known_victims, with_event_of_topic
 from transforms.vague_numbers import DEFAULT_SCHEME
 
-_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
-_AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
-_PAID_PER = re.compile(r"[A-Z]{3} per ")
 _LIVES = frozenset({"life", "lives"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: What may lie ahead of the article.
@@ -98,7 +93,8 @@ class FigureFinder:
         self._quantities = QuantityFinder(reference, vague_scheme)
         self._numbered = NumberedNames(reference)
         self._events = EventFinder(reference, gazetteer.counts_people)
-        self._counting = Counting(gazetteer, self._quantities, self._event, self._events.of_people)
+        self._told = FigureEvents(self._events, gazetteer)
+        self._counting = Counting(gazetteer, self._quantities, self._told.find, self._events.of_people)
         self._victims = VictimFinder(self._events, gazetteer)
         self._attributions = AttributionFinder(cues)
         self._confidence = Confidence(reference)
@@ -225,7 +221,7 @@ class FigureFinder:
         self, quantity: Quantity, counted: Counted, sentence: Span, context: FigureContext, event: Event | None = None
     ) -> Figure:
         doc, text = context.doc, source_text(context.doc)
-        event = event or self._event(quantity, counted)
+        event = event or self._told.find(quantity, counted)
         counted = self._implied(quantity, counted, event)
         word = event.word if event else None
         claim = self._attributions.of_forecast(doc, quantity, context.index)
@@ -286,98 +282,6 @@ class FigureFinder:
             sentence_start=sentence.start_char,
             sentence_end=sentence.end_char,
         )
-
-    def _event(self, quantity: Quantity, counted: Counted) -> Event | None:
-        if quantity.kind == "multiple":
-            return self._as_many(quantity, counted) or self._events.of_change(counted.anchor)
-        if (
-            quantity.kind in ("duration", "age")
-            or counted.rule == "noun_of_speed"
-            or tells_where(quantity, source_text(counted.anchor.doc))
-        ):
-            return self._events.of_duration(counted.anchor) if quantity.kind == "duration" else None
-        if counted.like is not None and not self._is_of_people_before(counted):
-            event = self._events.of_verb_above(counted.anchor, counted.like)  # "holds 148" of seats
-            if event is not None and event.name not in self._events.of_people:
-                return event
-        if counted.noun is None and quantity.kind == "count":
-            event = self._behind(quantity, counted.anchor)
-            event = event or (Event("voted", counted.anchor, VOTERS_FOR) if counted.rule == VOTERS_FOR else None)
-            if event is not None:
-                return event
-        is_sum = quantity.kind == "money" or (quantity.kind == "rate" and _PAID_PER.match(quantity.unit) is not None)
-        self._events.take_for_sum(counted.anchor if is_sum else None)
-        is_of_noun = quantity.kind == "share" and counted.noun is not None and counted.noun.pos_ != "PRON"
-        told_by = (counted.noun, None if is_of_noun else counted.anchor)
-        for token in dict.fromkeys(reversed(told_by) if counted.rule == "some_of_those" else told_by):
-            if token is None or (token.pos_ == "PRON" and counted.rule not in ("share_of_those", "some_of_those")):
-                continue
-            event = self._told_of(token, quantity, counted)
-            if event is None:
-                continue
-            if is_sum and token is not counted.anchor and is_told_by_verb(event, token):
-                return self._of_sum(quantity, counted, event)
-            is_like = event.rule == "argument_of_verb" or (event.rule == "predicate" and not self._is_of_people_before(counted))
-            return self._like(counted) or event if is_like else event
-        event = self._like(counted) or made_at_rate(quantity, counted) or (self._beside(quantity, counted) if is_sum else None)
-        if event is None and counted.rule == OPENING and counted.like is not None:
-            return self._events.of_noun(counted.like)
-        return event
-
-    def _fits(self, quantity: Quantity, event: Event, counted: Counted) -> bool:
-        if event.name == "attended" and counted.like is not None and not self._is_of_people_before(counted):
-            return False  # "won 12 of their 20 games and drew four"
-        return fits(quantity, event, counted, self._events.of_people)
-
-    def _is_of_people_before(self, counted: Counted) -> bool:
-        """Whether a number that leaves its noun out stands for people told before."""
-        return counted.like is not None and self._gazetteer.counts_people(counted.like)
-
-    def _told_of(self, token: Token, quantity: Quantity, counted: Counted) -> Event | None:
-        """What is told of a counted noun or of the number itself, where it suits the number."""
-        event = self._events.find(token, counted.anchor)
-        if event is not None and quantity.kind == "share" and counted.rule == "share_of" and is_of_money(event):
-            above = self._events.find(counted.anchor, counted.anchor)  # "spent 61 per cent of its budget"
-            event = above if above is not None and above.rule == "argument_of_verb" and is_of_money(above) else event
-        return as_measured(quantity, event) if event is not None and self._fits(quantity, event, counted) else None
-
-    def _of_sum(self, quantity: Quantity, counted: Counted, of_noun: Event) -> Event | None:
-        """As in "made off with $3 million in cash": what the verb tells of the sum, not with the cash."""
-        own = self._events.find(counted.anchor, counted.anchor) or self._beside(quantity, counted)
-        if own is None and is_asked_for(counted.anchor):
-            return None
-        return own if own is not None and self._fits(quantity, own, counted) else of_noun
-
-    def _beside(self, quantity: Quantity, counted: Counted) -> Event | None:
-        span = counted.anchor.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        event = self._events.find_sum(span[0], span[-1], counted.anchor, quantity.denominator) if span is not None else None
-        return event if event is not None and self._fits(quantity, event, counted) else None
-
-    def _like(self, counted: Counted) -> Event | None:
-        """As in "40 rebels were killed and two captured": what the verb tells of things like those before."""
-        return self._events.of_verb_above(counted.anchor, counted.like) if counted.like is not None else None
-
-    def _as_many(self, quantity: Quantity, counted: Counted) -> Event | None:
-        """As in "400 homes were destroyed and twice as many damaged": what the participle behind tells."""
-        doc = counted.anchor.doc
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None or _AS_MANY.match(source_text(doc), quantity.end) is None or span.end + 2 >= len(doc):
-            return None
-        state = doc[span.end + 2]
-        if state.lower_ in ("was", "were", "are") and state.dep_ == "auxpass":
-            state = state.head
-        return self._events.behind(state)
-
-    def _behind(self, quantity: Quantity, anchor: Token) -> Event | None:
-        span = anchor.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None:
-            return None
-        position = span.end + 2 * (_OF_THEM.match(source_text(anchor.doc), quantity.end) is not None)  # "80 of them dead"
-        if position + 1 < len(anchor.doc) and anchor.doc[position].pos_ == "ADV":
-            position += 1  # "12 still missing"
-        if position >= len(anchor.doc) or anchor.doc[position].sent != anchor.sent:
-            return None
-        return self._events.behind(anchor.doc[position])
 
     def _names_people(self, word: str | None) -> bool:
         """Whether a word stands for people: "farmers", "Peruvians", not "blasts"."""
