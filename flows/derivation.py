@@ -18,6 +18,7 @@ from flows.settings import Settings
 from flows.workers import Workers
 from warehouse.derivation import Derivable, Scratch, derivable_revisions, differences, stored_rows, with_quarantine
 from warehouse.learned_boilerplate import LearnedBoilerplate, load_learned
+from warehouse.staging_rows import take_apart
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -81,7 +82,7 @@ def _compare(
     turn = 0
     while trying := [revision for revision in left.values() if len(revision.captures) > turn]:
         batch = Batch(1, [from_archive(settings.archive_path, revision.captures[turn]) for revision in trying])
-        found = workers.take_apart(learned.given(item.document) for item in batch.items)
+        found = workers.analyse((learned.given(item.document) for item in batch.items), take_apart)
         batch.analysed.update(enumerate(found))
         derived = scratch.derive(batch.staged_documents(), version)
         for position, revision in enumerate(trying):

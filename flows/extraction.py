@@ -16,11 +16,9 @@ from flows.language_model import find_model
 from flows.progress import Progress
 from flows.reference_files import SEEDS, load_reference
 from flows.settings import Settings
-from flows.worker_process import BuildExtractor
+from flows.worker_process import BuildExtractor, Line, as_lines
 from flows.workers import Workers
-from transforms.contract import to_line
 from transforms.errors import InputError
-from transforms.records import Extraction
 from transforms.vague_numbers import vague_policy
 from warehouse.learned_boilerplate import LearnedBoilerplate
 
@@ -63,15 +61,15 @@ def extract_to(paths: Sequence[str], output: Path | None, settings: Settings, le
     """
     documents = load_documents(paths, settings.max_document_bytes)
     with _sink(output) as sink, start_workers(settings) as workers, Progress("articles") as progress:
-        return _write(progress.count(workers.extract(map(learned.given, documents))), sink)
+        return _write(progress.count(workers.analyse(map(learned.given, documents), as_lines)), sink)
 
 
-def _write(extractions: Iterable[Extraction], sink: BinaryIO) -> ExtractionCounts:
+def _write(lines: Iterable[Line], sink: BinaryIO) -> ExtractionCounts:
     documents = failures = 0
-    for extraction in extractions:
-        sink.write(to_line(extraction).encode("utf-8", "replace") + b"\n")
+    for line in lines:
+        sink.write(line.text)
         documents += 1
-        failures += extraction.error is not None
+        failures += line.is_failure
     sink.flush()
     return ExtractionCounts(documents, failures)
 

@@ -44,6 +44,7 @@ from warehouse.results import record_results
 from warehouse.runs import RunState, finish_run, first_reasons, run_counts, start_run
 from warehouse.sitemaps import SitemapMemory
 from warehouse.source_runs import SourceRun, record_source_runs
+from warehouse.staging_rows import take_apart
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -147,7 +148,8 @@ class Run:
             known |= known_documents(self._con, [keys[n] for n, of_item in versions.items() if of_item == version], version)
         pending = [position for position, key in keys.items() if key not in known]
         with self._stage("extract", f"batch {batch.number}: {len(pending):,} to analyse, {len(known):,} known"):
-            found = self._workers.take_apart(self._learned.given(batch.items[position].document) for position in pending)
+            given = (self._learned.given(batch.items[position].document) for position in pending)
+            found = self._workers.analyse(given, take_apart)
             batch.analysed.update(zip(pending, found, strict=True))
         return len(pending)
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.language_model import load_model
 from flows.loaded import FailedDocument, LoadedDocument, failed_extraction
 from flows.reference_files import load_reference
+from transforms.contract import to_line
 from transforms.errors import NewsledgerError
 from transforms.records import Extraction, RawDocument
 from transforms.vague_numbers import DEFAULT_SCHEME
@@ -132,9 +133,16 @@ def analyse_safely(analyse: Analyse, documents: Sequence[LoadedDocument]) -> lis
     return [_given_up(document) if isinstance(document, FailedDocument) else next(found) for document in documents]
 
 
-def as_records(_: Sequence[LoadedDocument], found: Sequence[Extraction]) -> list[Extraction]:
-    """The extractions as they are."""
-    return list(found)
+class Line(NamedTuple):
+    """The contract's line for one document, with its line end, and whether it tells of a failure."""
+
+    text: bytes
+    is_failure: bool
+
+
+def as_lines(_: Sequence[LoadedDocument], found: Sequence[Extraction]) -> list[Line]:
+    """Extractions as the lines of ``newsledger extract``."""
+    return [Line(to_line(made).encode("utf-8", "replace") + b"\n", made.error is not None) for made in found]
 
 
 def finish_safely[T](finish: Finish[T], documents: Sequence[LoadedDocument], found: Sequence[Extraction]) -> list[T]:

@@ -19,10 +19,8 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Self
 
 from flows.loaded import LoadedDocument, failed_extraction
-from flows.worker_process import Analyse, Failure, Finish, Ready, as_records, serve_chunks
+from flows.worker_process import Analyse, Failure, Finish, Ready, serve_chunks
 from transforms.errors import InputError
-from transforms.records import Extraction
-from warehouse.staging_rows import AnalysedDocument, take_apart
 
 #: Documents of one chunk: enough to hide the cost of a message (under 1 ms), few enough to keep two processes evenly busy.
 CHUNK_SIZE = 8
@@ -107,19 +105,17 @@ class Workers:
         if not self._workers:
             self._workers.append(self._start())
 
-    def extract(self, documents: Iterable[LoadedDocument]) -> Iterator[Extraction]:
-        """One extraction for each document, in order; at most a few chunks are held at any time.
+    def analyse[T](self, documents: Iterable[LoadedDocument], finish: Finish[T]) -> Iterator[T]:
+        """One result for each document, in order; at most a few chunks are held at any time.
+
+        Args:
+            documents: what is to be analysed.
+            finish: a function of a module, called in the workers: what it makes of an extraction is the result. Records cost ten
+                times as much to hand over as what is usually made of them.
 
         Raises:
             NewsledgerError: no worker can start: the model is missing, or reference data is wrong.
         """
-        return self._results(documents, as_records)
-
-    def take_apart(self, documents: Iterable[LoadedDocument]) -> Iterator[AnalysedDocument]:
-        """As :meth:`extract`, but as staging wants it: the processes take apart what they found."""
-        return self._results(documents, take_apart)
-
-    def _results[T](self, documents: Iterable[LoadedDocument], finish: Finish[T]) -> Iterator[T]:
         chunks = (_Chunk(documents, finish) for documents in batched(documents, CHUNK_SIZE))
         in_hand: deque[_Chunk[T]] = deque()
         waiting: deque[_Chunk[T]] = deque()

@@ -11,23 +11,17 @@ from pathlib import Path
 class HereWorkers:
     """Does in this process what worker processes do, and counts the documents."""
 
-    def __init__(self, analyse: Callable) -> None:
-        self.analyse = analyse
+    def __init__(self, read: Callable) -> None:
+        self.read = read
         self.count = 0
 
-    def extract(self, documents) -> Iterator:
-        from flows.worker_process import analyse_safely
+    def analyse(self, documents, finish: Callable) -> Iterator:
+        from flows.worker_process import analyse_safely, finish_safely
 
         for document in documents:
             self.count += 1
-            yield from analyse_safely(lambda documents: [self.analyse(document) for document in documents], [document])
-
-    def take_apart(self, documents) -> Iterator:
-        from flows.worker_process import finish_safely
-        from warehouse.staging_rows import take_apart
-
-        given = list(documents)
-        return iter(finish_safely(take_apart, given, list(self.extract(given))))
+            found = analyse_safely(lambda documents: [self.read(document) for document in documents], [document])
+            yield from finish_safely(finish, [document], found)
 
 
 def open_gate(*_: object):

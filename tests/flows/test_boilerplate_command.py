@@ -96,7 +96,7 @@ def test_what_is_read_by_learned_segments_follows_from_the_archive(
 
         def __exit__(self, *_: object) -> None: ...
 
-    monkeypatch.setattr("flows.derivation.start_workers", lambda _: Started(desk.workers.analyse))
+    monkeypatch.setattr("flows.derivation.start_workers", lambda _: Started(desk.workers.read))
     with closing(open_ledger(desk.settings.ledger_path)) as con:
         outcome = check_derivation(con, desk.settings, lambda _: None, sample=None)
     assert (outcome.looked_at, outcome.wrong) == (10, 0)

@@ -79,14 +79,14 @@ def test_batches_add_up_to_the_same_ledger(desk, articles, tmp_path):
 
 
 def test_a_document_that_breaks_the_analysis_is_unreadable_and_the_other_is_loaded(desk, articles):
-    whole = desk.workers.analyse
+    whole = desk.workers.read
 
     def breaks(document):
         if document.document_id == "toll.txt":
             raise RuntimeError("a defect")
         return whole(document)
 
-    desk.workers.analyse = breaks
+    desk.workers.read = breaks
     assert desk.ingest(articles).dispositions == {"loaded": 1, "unreadable": 1}
 
 

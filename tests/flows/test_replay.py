@@ -128,7 +128,7 @@ def rebuilt(desk, version="rules 2"):
 
 @pytest.mark.parametrize("sentences", [1, 3])
 def test_rules_that_read_another_text_put_it_in_the_place_of_the_old_one(plain, sentences):
-    plain.workers.analyse = reads(sentences)
+    plain.workers.read = reads(sentences)
     assert plain.replay("rules 2").dispositions == {"revised": 4}
     assert [number for _, number, _ in texts(plain)] == [1, 2, 1, 1]
     assert plain.rows("SELECT document_id, revision_count FROM core.articles ORDER BY 1") == [
@@ -144,7 +144,7 @@ def test_rules_that_read_another_text_put_it_in_the_place_of_the_old_one(plain, 
 
 
 def test_an_old_text_read_otherwise_stays_old(plain, plain_home):
-    plain.workers.analyse = reads(1)
+    plain.workers.read = reads(1)
     with pytest.raises(KeyboardInterrupt):
         plain.replay("rules 2", groups=1)
     plain.ingest(plain_home / "in", version="rules 2")
@@ -153,7 +153,7 @@ def test_an_old_text_read_otherwise_stays_old(plain, plain_home):
 
 
 def test_what_todays_rules_find_no_article_in_is_gone(plain):
-    plain.workers.analyse = reads(2, is_article=lambda text: "one" not in text)
+    plain.workers.read = reads(2, is_article=lambda text: "one" not in text)
     assert plain.replay("rules 2").dispositions == {"not_article": 3, "unchanged": 1}
     assert texts(plain) == [("a.txt", 1, "A changed. A two.")]
     assert plain.rows("SELECT document_id FROM marts.articles") == [("a.txt",)]
@@ -205,7 +205,7 @@ def test_what_the_gate_stops_is_said_at_the_end_and_holds_up_nothing_else(plain,
         open_gate(),
     ]
     monkeypatch.setattr("flows.ingestion.run_gate", lambda *_: verdicts.pop(0))
-    plain.workers.analyse = reads(1)
+    plain.workers.read = reads(1)
     with pytest.raises(GateStoppedError, match=r"the captures of 1 of 3 runs; what passed is published. The first: .*too_few: 1"):
         plain.replay("rules 2")
     assert texts(plain) == [

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from stand_in import build, build_and_die, build_without_model
+from stand_in import as_records, build, build_and_die, build_without_model
 
 from flows.loaded import failed
 from flows.worker_process import finish_safely
@@ -22,7 +22,7 @@ def documents(*contents):
 
 def extract(given, count=2, seconds=30.0):
     with Workers(build, count, seconds) as workers:
-        return list(workers.extract(given))
+        return list(workers.analyse(given, as_records))
 
 
 def told(extraction):
@@ -37,7 +37,7 @@ def test_results_come_in_order_whatever_the_number_of_processes(count):
 
 def test_nothing_in_is_nothing_out_and_starts_no_process():
     with Workers(build_and_die, 2, 1.0) as workers:
-        assert list(workers.extract([])) == []
+        assert list(workers.analyse([], as_records)) == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_input_is_read_only_as_far_as_it_can_be_worked_on():
     read = itertools.count()
     endless = (RawDocument(f"d{next(read)}", b"good", "text/plain") for _ in itertools.repeat(None))
     with Workers(build, 1, 30.0) as workers:
-        results = workers.extract(endless)
+        results = workers.analyse(endless, as_records)
         for _ in range(5):
             next(results)
         assert next(read) <= CHUNK_SIZE * (CHUNKS_IN_HAND + 2)
@@ -91,7 +91,7 @@ def test_documents_are_taken_apart_where_they_are_analysed(content):
     contents = [f"text {number}".encode() for number in range(2 * CHUNK_SIZE)]
     contents[3] = content
     with Workers(build, 2, 30.0) as workers:
-        taken = list(workers.take_apart(documents(*contents)))
+        taken = list(workers.analyse(documents(*contents), take_apart))
     tables = staging_tables(enumerate(taken, start=100))
     assert [n for n, document in enumerate(taken) if document.head.error] == [3]
     rows = tables["articles"].select(["document_number", "text"]).to_pylist()
@@ -112,7 +112,7 @@ def test_what_cannot_be_taken_apart_costs_only_itself():
 ])  # fmt: skip
 def test_workers_that_cannot_start_say_why(build_it, error, words):
     with Workers(build_it, 1, 30.0) as workers, pytest.raises(error, match=words):
-        list(workers.extract(documents(b"good")))
+        list(workers.analyse(documents(b"good"), as_records))
 
 
 def test_no_process_is_left_behind():

@@ -23,21 +23,22 @@ from flows.run_lock import writer_lock
 from flows.seals import SEALS
 from flows.settings import Settings
 from flows.sources import resolve_sources
+from flows.worker_process import Finish
 from transforms.records import RawDocument
 from warehouse.database import connect_writer
 from warehouse.quarantine import quarantine_rows
 from warehouse.query import open_ledger
-from warehouse.staging_rows import AnalysedDocument, take_apart
+from warehouse.staging_rows import AnalysedDocument
 
 
 class GivenWorkers:
     """Finds the usual figures in every document, without a model."""
 
-    def take_apart(self, documents: Iterator[RawDocument]) -> Iterator[AnalysedDocument]:
+    def analyse(self, documents: Iterator[RawDocument], finish: Finish[AnalysedDocument]) -> Iterator[AnalysedDocument]:
         for document in documents:
             name = document.document_id
             text = f"{TEXT}\n\nThis is what {name} has besides."
-            yield from take_apart([document], [extraction(name, article=article(name, text=text, title=name))])
+            yield from finish([document], [extraction(name, article=article(name, text=text, title=name))])
 
 
 def make_run(home: Path, documents: Path) -> str:
