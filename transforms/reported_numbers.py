@@ -300,6 +300,7 @@ def _is_told_further(below: Token, verb: Token, anchor: Token) -> bool:
     """What is reported where the parser saw another clause: "said it rained and that 40 fled", "told voters she won 40 seats"."""
     if below.dep_ == "conj" and below.i > verb.i:
         is_further = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.children) or _is_further_expectation(below, verb)
+        is_further = is_further or _is_shifted_back(below, verb)
         return is_further or _is_state_in_list(below, verb, anchor) or _is_of_others(below, anchor)
     is_rest = below.dep_ == "advcl" and below.i > verb.i and anchor.head == below and anchor.like_num
     if is_rest and any(c.dep_ == "mark" and c.lower_ == "while" for c in below.children):  # "said six fell, while five were shot"
@@ -324,6 +325,14 @@ def _is_of_others(clause: Token, anchor: Token) -> bool:
     subject = subject_of(clause)
     is_rest = subject is not None and subject.lower_ in ("others", "more") and subject.head == clause
     return is_rest and (subject == anchor or subtree_contains(subject, anchor)) if subject is not None else False
+
+
+def _is_shifted_back(clause: Token, verb: Token) -> bool:
+    """As in "said 10 people died, and 23 had recovered": the past perfect behind a report in the simple past is reported, too."""
+    is_shifted = clause.tag_ == "VBN" and any(c.lower_ == "had" and c.dep_ == "aux" for c in clause.children)
+    is_report = verb.tag_ == "VBD" and has_child(verb, "ccomp") and not has_child(verb, "aux")
+    is_added = any(c.dep_ == "cc" and c.lower_ == "and" for c in verb.children)
+    return is_shifted and is_report and is_added and has_child(clause, "nsubj", "nsubjpass")
 
 
 def _is_contrasted(told: Token, anchor: Token) -> bool:

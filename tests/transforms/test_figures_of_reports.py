@@ -75,6 +75,8 @@ def test_counted_and_event(read: Read, text: str, surface: str, counted: str | N
         ("Earlier media reported more than 500 injured.", "more than 500", "media"),
         ("At least four people have died, officials on Tuesday said.", "At least four", "officials"),
         ("The army said they had shot down 65 drones, and 28 others did not hit their targets.", "28", "The army"),
+        ("The clinic said 30 people caught cholera, and 23 people had recovered.", "23", "The clinic"),
+        ("The firm said its profit fell, but 400 welders had found other work.", "400", None),
         ("The council said six of the nuns drowned, while five were from Lomo.", "five", "The council"),
         ("Raids killed 200 people, according to the army, while a study estimates the toll at 300.", "300", "a study"),
         ("“Nineteen people fell,” the man said. According to him, the jets dropped six bombs.", "six", "the man"),
