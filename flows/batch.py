@@ -8,8 +8,8 @@ from typing import cast, get_args
 from flows.incoming import Item
 from flows.loaded import FailedDocument
 from transforms.records import ANALYSED_LANGUAGES, Disposition, RawDocument
+from warehouse.analysed import AnalysedDocument
 from warehouse.batch import StagedDocument
-from warehouse.staging_rows import AnalysedDocument
 
 _DISPOSITIONS = frozenset(get_args(Disposition))
 #: What a document becomes whose error is no disposition of its own: a defect, a time limit.

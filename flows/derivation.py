@@ -16,9 +16,9 @@ from flows.language_model import find_model
 from flows.reference_files import load_reference
 from flows.settings import Settings
 from flows.workers import Workers
+from warehouse.analysed import take_apart
 from warehouse.derivation import Derivable, Scratch, derivable_revisions, differences, stored_rows, with_quarantine
 from warehouse.learned_boilerplate import LearnedBoilerplate, load_learned
-from warehouse.staging_rows import take_apart
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -32,6 +32,7 @@ from transforms.errors import GateStoppedError, NewsledgerError
 from transforms.records import ExpectationResult, RawDocument
 from transforms.reference import ReferenceData
 from warehouse.addresses import record_addresses
+from warehouse.analysed import take_apart
 from warehouse.batch import count_staged, discard_staged, one_thread, stage
 from warehouse.captures import known_documents
 from warehouse.learned_boilerplate import LearnedBoilerplate, load_learned, relearned_documents
@@ -44,7 +45,6 @@ from warehouse.results import record_results
 from warehouse.runs import RunState, finish_run, first_reasons, run_counts, start_run
 from warehouse.sitemaps import SitemapMemory
 from warehouse.source_runs import SourceRun, record_source_runs
-from warehouse.staging_rows import take_apart
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -17,8 +17,9 @@ from transforms.errors import WarehouseError
 from transforms.frozen import frozen
 from transforms.learned_segments import site_of
 from transforms.records import Disposition, Extraction
+from warehouse.analysed import AnalysedDocument, Head, staging_tables, take_apart
 from warehouse.clock import to_utc, utc_now
-from warehouse.staging_rows import AnalysedDocument, Head, staging_tables, take_apart, to_arrow
+from warehouse.staging_rows import to_arrow
 
 #: Every table of ``staging``; the first holds one row for each document.
 STAGING_TABLES = (

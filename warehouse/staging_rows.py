@@ -1,8 +1,6 @@
-"""Records as columns: what a document's analysis gives each staging table, as Arrow has it.
+"""Records as columns: what documents give each staging table, as Arrow has it.
 
-Documents are taken apart field by field, and no tuple or dictionary is made of a row: that would cost as much as all the rest.
-The processes that analyse them do it: columns travel between processes at a tenth of what records cost, and the one process
-that writes has only to write.
+They are taken apart field by field, and no tuple or dictionary is made of a row: that would cost as much as all the rest.
 """
 
 from __future__ import annotations
@@ -14,16 +12,12 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any
 
-import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from transforms.frozen import frozen
-from transforms.learned_segments import RULE_PREFIX, segment_id, site_of
-from transforms.records import Article, Block, Extraction, ExtractionFailure
-from warehouse.identity import article_id, revision_id
+from transforms.learned_segments import RULE_PREFIX, segment_id
+from transforms.records import Article, Block, Extraction
 from warehouse.partial_dates import first_day, first_moment, last_day
 
 #: Of ``DECIMAL(38,9)``.
@@ -91,146 +85,24 @@ _FIGURE_FIELDS = (
     "time_method", "place", "population", "part_of", "exchanged_for", "confidence", "sentence_start", "sentence_end",
 )  # fmt: skip
 _QUOTE_FIELDS = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "cue", "cue_start", "cue_end")
-_COLUMNS: Mapping[str, Columns] = {
+#: The tables that articles give rows, with their columns; the first one is the document's number.
+COLUMNS: Mapping[str, Columns] = {
     "articles": _ARTICLE_COLUMNS, "blocks": _BLOCK_COLUMNS, "figures": _FIGURE_COLUMNS, "actors": _ACTOR_COLUMNS,
     "actor_mentions": _MENTION_COLUMNS, "actor_roles": _ROLE_COLUMNS, "quotes": _QUOTE_COLUMNS, "times": _TIME_COLUMNS,
     "live_entries": _ENTRY_COLUMNS, "placements": _PLACEMENT_COLUMNS, "skipped_numbers": _SKIPPED_COLUMNS,
     "segments": _SEGMENT_COLUMNS,
 }  # fmt: skip
-_SCHEMAS = {name: pa.schema(list(columns.items())) for name, columns in _COLUMNS.items()}
 
 
-class Origin(Protocol):
-    """Where a document comes from."""
-
-    @property
-    def document_id(self) -> str:
-        """How the source names it."""
-
-    @property
-    def url(self) -> str | None:
-        """The address asked for."""
-
-    @property
-    def source_name(self) -> str | None:
-        """Row of the source registry."""
-
-
-@frozen
-class Head:
-    """What staging asks of a document besides its rows.
-
-    Attributes:
-        error: why there is no article, or None.
-        language: of the article.
-        article_id: None where there is no article.
-        revision_id: None where there is no article.
-    """
-
-    error: ExtractionFailure | None
-    language: str | None = None
-    article_id: str | None = None
-    revision_id: str | None = None
-
-
-class StagingRows:
-    """The rows of some documents, in columns; it travels between processes as Arrow's own messages.
-
-    Attributes:
-        heads: one for each document.
-        tables: the rows, by staging table; ``document_number`` is a position among the heads. Tables without rows are left out.
-    """
-
-    def __init__(self, heads: Sequence[Head], tables: Mapping[str, pa.RecordBatch]) -> None:
-        self.heads = heads
-        self.tables = tables
-
-    def __reduce__(self) -> tuple[Callable[..., StagingRows], tuple[object, ...]]:
-        return _received, (self.heads, {name: rows.serialize().to_pybytes() for name, rows in self.tables.items()})
-
-
-def _received(heads: Sequence[Head], messages: Mapping[str, bytes]) -> StagingRows:
-    read = pa.ipc.read_record_batch
-    return StagingRows(heads, {name: read(pa.py_buffer(message), _SCHEMAS[name]) for name, message in messages.items()})
-
-
-@frozen
-class AnalysedDocument:
-    """One of the documents that were taken apart together."""
-
-    rows: StagingRows
-    position: int
-
-    @property
-    def head(self) -> Head:
-        """What is known of it besides its rows."""
-        return self.rows.heads[self.position]
-
-
-def take_apart(origins: Sequence[Origin], found: Sequence[Extraction]) -> list[AnalysedDocument]:
-    """What some documents give the staging tables.
+def record_batches(articles: Sequence[tuple[int, str, Extraction]]) -> dict[str, pa.RecordBatch]:
+    """The rows of some articles by staging table; tables without rows are left out.
 
     Args:
-        origins: where each comes from.
-        found: what was made of each.
+        articles: the number of each, its site, and what was made of it.
     """
-    heads = list(map(_head, origins, found))
-    numbered = [(n, extraction) for n, extraction in enumerate(found) if heads[n].error is None]
-    values = _values(numbered) | {"segments": _segments([(n, _site(origins[n]), made.article) for n, made in numbered])}
-    tables = {name: _record_batch(columns, values[name]) for name, columns in _COLUMNS.items() if len(values[name][0])}
-    rows = StagingRows(heads, tables)
-    return [AnalysedDocument(rows, position) for position in range(len(heads))]
-
-
-def staging_tables(documents: Iterable[tuple[int, AnalysedDocument]]) -> dict[str, pa.Table]:
-    """The rows of some documents, one Arrow table for each table of ``staging`` that gets any.
-
-    Args:
-        documents: the number within the run of each, and the document; all that were taken apart together are among them.
-    """
-    numbers: list[int] = []
-    first: dict[StagingRows, int] = {}  # where the numbers of those that were taken apart together begin
-    for number, document in documents:
-        if document.rows not in first:
-            first[document.rows] = len(numbers)
-            numbers += [0] * len(document.rows.heads)
-        numbers[first[document.rows] + document.position] = number
-    return {name: table for name in _COLUMNS if (table := _joined(name, first, np.array(numbers))) is not None}
-
-
-def _joined(name: str, first: Mapping[StagingRows, int], numbers: NDArray[np.int64]) -> pa.Table | None:
-    """One table of all that were taken apart, with the documents' own numbers for their positions."""
-    found = [(start, rows.tables[name]) for rows, start in first.items() if name in rows.tables]
-    if not found:
-        return None
-    table = pa.Table.from_batches([batch for _, batch in found]).combine_chunks()
-    starts = np.repeat([start for start, _ in found], [batch.num_rows for _, batch in found])
-    return table.set_column(0, "document_number", pa.array(numbers[starts + table.column(0).to_numpy()]))
-
-
-def _head(origin: Origin, extraction: Extraction) -> Head:
-    article = extraction.article
-    error = extraction.error or _unstorable(article)
-    if error is not None:
-        return Head(error)
-    of_article = article_id(article.canonical_url, origin.url, origin.source_name, origin.document_id)
-    return Head(None, article.language, of_article, revision_id(of_article, article))
-
-
-def _unstorable(article: Article) -> ExtractionFailure | None:
-    """Why an article cannot be stored: a lone surrogate is no character, and would stop the whole batch."""
-    pieces = [article.text, article.title, article.standfirst, article.canonical_url, article.site_name, *article.authors]
-    pieces += [block.text for block in article.blocks]
-    try:
-        "".join(piece for piece in pieces if piece and not piece.isascii()).encode("utf-8")
-    except UnicodeEncodeError as error:
-        message = f"the text holds a lone surrogate (U+{ord(error.object[error.start]):04X}), which is no character"
-        return ExtractionFailure("unreadable", message)
-    return None
-
-
-def _site(origin: Origin) -> str:
-    return site_of(origin.url, origin.source_name)
+    values = _values([(number, made) for number, _, made in articles])
+    values["segments"] = _segments([(number, site, made.article) for number, site, made in articles])
+    return {name: _record_batch(columns, values[name]) for name, columns in COLUMNS.items() if len(values[name][0])}
 
 
 def to_arrow(columns: Columns, rows: Sequence[tuple[Any, ...]]) -> pa.Table:

@@ -33,9 +33,9 @@ from tests.benchmarks.growth_ledger import open_ledger_of
 from tests.benchmarks.measure import cpu_now
 from transforms.records import Article, Extraction
 from warehouse import promote as promotion
+from warehouse.analysed import AnalysedDocument, take_apart
 from warehouse.batch import StagedDocument, stage
 from warehouse.runs import start_run
-from warehouse.staging_rows import AnalysedDocument, take_apart
 
 #: Functions of :mod:`warehouse.promote`, outer ones first, by the step that they are.
 STEPS = {

@@ -13,7 +13,7 @@ from flows.worker_process import finish_safely
 from flows.workers import CHUNK_SIZE, CHUNKS_IN_HAND, Workers
 from transforms.errors import InputError, ModelMissingError
 from transforms.records import Article, Extraction, RawDocument, TimeExpression
-from warehouse.staging_rows import staging_tables, take_apart
+from warehouse.analysed import staging_tables, take_apart
 
 
 def documents(*contents):

@@ -25,10 +25,10 @@ from flows.settings import Settings
 from flows.sources import resolve_sources
 from flows.worker_process import Finish
 from transforms.records import RawDocument
+from warehouse.analysed import AnalysedDocument
 from warehouse.database import connect_writer
 from warehouse.quarantine import quarantine_rows
 from warehouse.query import open_ledger
-from warehouse.staging_rows import AnalysedDocument
 
 
 class GivenWorkers:
