@@ -20,6 +20,8 @@ from warehouse.identity import article_id, revision_id
 from warehouse.staging_rows import COLUMNS, record_batches
 
 _SCHEMAS = {name: pa.schema(list(columns.items())) for name, columns in COLUMNS.items()}
+#: Stands for the number of a document that is not staged.
+_NOT_GIVEN = -1
 
 
 class Origin(Protocol):
@@ -107,13 +109,16 @@ def staging_tables(documents: Iterable[tuple[int, AnalysedDocument]]) -> dict[st
 
     Args:
         documents: the number within the run of each, and the document; all that were taken apart together are among them.
+
+    Raises:
+        ValueError: one of those is missing, so that nobody could say whose its rows are.
     """
     numbers: list[int] = []
     first: dict[StagingRows, int] = {}  # where the numbers of those that were taken apart together begin
     for number, document in documents:
         if document.rows not in first:
             first[document.rows] = len(numbers)
-            numbers += [0] * len(document.rows.heads)
+            numbers += [_NOT_GIVEN] * len(document.rows.heads)
         numbers[first[document.rows] + document.position] = number
     return {name: table for name in COLUMNS if (table := _joined(name, first, np.array(numbers))) is not None}
 
@@ -125,7 +130,10 @@ def _joined(name: str, first: Mapping[StagingRows, int], numbers: NDArray[np.int
         return None
     table = pa.Table.from_batches([batch for _, batch in found]).combine_chunks()
     starts = np.repeat([start for start, _ in found], [batch.num_rows for _, batch in found])
-    return table.set_column(0, "document_number", pa.array(numbers[starts + table.column(0).to_numpy()]))
+    own = numbers[starts + table.column(0).to_numpy()]
+    if _NOT_GIVEN in own:
+        raise ValueError(f"rows of {name}: documents that were taken apart together must be staged together")
+    return table.set_column(0, "document_number", pa.array(own))
 
 
 def _head(origin: Origin, extraction: Extraction) -> Head:

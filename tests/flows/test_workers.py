@@ -107,6 +107,13 @@ def test_what_cannot_be_taken_apart_costs_only_itself():
     assert staging_tables(enumerate(taken))["articles"]["document_number"].to_pylist() == [0, 2]
 
 
+def test_documents_that_were_taken_apart_together_are_staged_together():
+    given = documents(b"one", b"two")
+    taken = take_apart(given, [Extraction(Article(d.document_id, d.content.decode(), ())) for d in given])
+    with pytest.raises(ValueError, match="staged together"):
+        staging_tables(enumerate(taken[:1]))
+
+
 @pytest.mark.parametrize(("build_it", "error", "words"), [
     (build_without_model, ModelMissingError, "no model here"), (build_and_die, InputError, "could not start"),
 ])  # fmt: skip
