@@ -6,20 +6,21 @@ and the one process that writes has only to write.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from transforms.frozen import frozen
 from transforms.learned_segments import site_of
 from transforms.records import Article, Extraction, ExtractionFailure
 from warehouse.identity import article_id, revision_id
 from warehouse.staging_rows import COLUMNS, record_batches
 
-_SCHEMAS = {name: pa.schema(list(columns.items())) for name, columns in COLUMNS.items()}
+#: How a stream of Arrow's messages begins, by staging table.
+_OPENINGS = {name: pa.schema(list(columns.items())).serialize().to_pybytes() for name, columns in COLUMNS.items()}
 #: Stands for the number of a document that is not staged.
 _NOT_GIVEN = -1
 
@@ -40,8 +41,7 @@ class Origin(Protocol):
         """Row of the source registry."""
 
 
-@frozen
-class Head:
+class Head(NamedTuple):
     """What staging asks of a document besides its rows.
 
     Attributes:
@@ -57,29 +57,21 @@ class Head:
     revision_id: str | None = None
 
 
+@dataclass(frozen=True, eq=False, slots=True)
 class StagingRows:
-    """The rows of some documents, in columns; it travels between processes as Arrow's own messages.
+    """The rows of some documents, in columns, as they travel between processes.
 
     Attributes:
         heads: one for each document.
-        tables: the rows, by staging table; ``document_number`` is a position among the heads. Tables without rows are left out.
+        messages: the rows of each staging table that has any, as one of Arrow's messages; ``document_number`` is a position
+            among the heads.
     """
 
-    def __init__(self, heads: Sequence[Head], tables: Mapping[str, pa.RecordBatch]) -> None:
-        self.heads = heads
-        self.tables = tables
-
-    def __reduce__(self) -> tuple[Callable[..., StagingRows], tuple[object, ...]]:
-        return _received, (self.heads, {name: rows.serialize().to_pybytes() for name, rows in self.tables.items()})
+    heads: Sequence[Head]
+    messages: Mapping[str, bytes]
 
 
-def _received(heads: Sequence[Head], messages: Mapping[str, bytes]) -> StagingRows:
-    read = pa.ipc.read_record_batch
-    return StagingRows(heads, {name: read(pa.py_buffer(message), _SCHEMAS[name]) for name, message in messages.items()})
-
-
-@frozen
-class AnalysedDocument:
+class AnalysedDocument(NamedTuple):
     """One of the documents that were taken apart together."""
 
     rows: StagingRows
@@ -100,7 +92,7 @@ def take_apart(origins: Sequence[Origin], found: Sequence[Extraction]) -> list[A
     """
     heads = list(map(_head, origins, found))
     rows = record_batches([(n, _site(origins[n]), made) for n, made in enumerate(found) if heads[n].error is None])
-    together = StagingRows(heads, rows)
+    together = StagingRows(heads, {name: batch.serialize().to_pybytes() for name, batch in rows.items()})
     return [AnalysedDocument(together, position) for position in range(len(heads))]
 
 
@@ -125,11 +117,13 @@ def staging_tables(documents: Iterable[tuple[int, AnalysedDocument]]) -> dict[st
 
 def _joined(name: str, first: Mapping[StagingRows, int], numbers: NDArray[np.int64]) -> pa.Table | None:
     """One table of all that were taken apart, with the documents' own numbers for their positions."""
-    found = [(start, rows.tables[name]) for rows, start in first.items() if name in rows.tables]
+    found = [(start, rows.messages[name]) for rows, start in first.items() if name in rows.messages]
     if not found:
         return None
-    table = pa.Table.from_batches([batch for _, batch in found]).combine_chunks()
-    starts = np.repeat([start for start, _ in found], [batch.num_rows for _, batch in found])
+    stream = b"".join([_OPENINGS[name], *(message for _, message in found)])
+    table = pa.ipc.open_stream(stream).read_all()
+    starts = np.repeat([start for start, _ in found], [len(chunk) for chunk in table.column(0).chunks])
+    table = table.combine_chunks()
     own = numbers[starts + table.column(0).to_numpy()]
     if _NOT_GIVEN in own:
         raise ValueError(f"rows of {name}: documents that were taken apart together must be staged together")
