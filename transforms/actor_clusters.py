@@ -95,6 +95,9 @@ class Clusters:
             cluster.names.append(name)
             self._owners.add(cluster, name)
             return True
+        other = self.by_token.get(told.start)
+        if other is not None and other.known_id and cluster.known_id is None and other.kind == cluster.kind:
+            self._merge(other, cluster)  # "the UN Office for Relief (UNOR)", of which the table knows the letters
         if all(position not in self.by_token for position in range(told.start, told.end)):
             self._join(NameMention(told.start, told.end, cluster.kind, cluster.known_id, "told_name"), cluster)
         return True
@@ -223,7 +226,7 @@ class Clusters:
             owners = [
                 c
                 for c in self.found
-                if c is not short and c.kind == "organisation" and any(letters in initials_of(n) for n in c.names)
+                if c is not short and c.kind == "organisation" and any(_is_acronym_of(letters, name) for name in c.names)
             ]
             if len(owners) == 1 and not (short.known_id and owners[0].known_id and short.known_id != owners[0].known_id):
                 if short.known_id and self._is_other_body(short, owners[0]):
@@ -263,7 +266,7 @@ class Clusters:
     def _is_short_for(self, short: str, name: str) -> bool:
         if " " not in short:
             return party_stem(name) == short
-        if name.startswith(f"{short} of "):
+        if name.startswith((f"{short} of ", f"{short} in ")):
             return len(name.split()) - len(short.split()) <= 3
         before = name.removesuffix(short) if name.endswith(f" {short}") else ""
         words = before.replace("'s", " ").split()
@@ -288,6 +291,11 @@ def _starts_with(name: str, first: str) -> bool:
     """Whether a name of two or three words starts with this one: longer names are seldom shortened to their first."""
     words = name.split()
     return 2 <= len(words) <= 3 and words[0] == first
+
+
+def _is_acronym_of(letters: str, name: str) -> bool:
+    """Whether letters are the initials of a name, with or without whose body it is: "EC" of "Electoral Commission of Malta"."""
+    return letters in initials_of(name) | initials_of(name.partition(" of ")[0])
 
 
 def _is_acronym(name: str) -> bool:

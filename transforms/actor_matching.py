@@ -168,10 +168,10 @@ class Matcher:
 
     def _alike(self, one: str, other: str, kind: ActorKind) -> Likeness | None:
         if kind != "person":
-            country_of = self.roles.country_of
+            place_of = self.roles.place_of
             if self._is_daughter(one, other) or self._is_daughter(other, one):
                 return None
-            return bodies_alike(body_name(one, country_of), body_name(other, country_of), self._common_words)
+            return bodies_alike(body_name(one, place_of), body_name(other, place_of), self._common_words)
         return self._persons_alike(one, other)
 
     def _compare_persons(self, one: str, other: str) -> Likeness | None:

@@ -278,9 +278,9 @@ class Registry:
         """A name that many organisations have, and no country with it: "the Health Ministry", "the Liberal Party"; or letters of
         which the article does not say what they stand for.
         """
-        names = [body_name(name, self._matcher.roles.country_of) for name in seen.names]
+        names = [body_name(name, self._matcher.roles.place_of) for name in seen.names]
         return all(
-            bool(name.acronym and len(name.acronym) < 3) or (not name.countries and self._matcher.is_common(name.words))
+            bool(name.acronym and len(name.acronym) < 3) or (not name.places and self._matcher.is_common(name.words))
             for name in names
         )  # fmt: skip
 

@@ -166,6 +166,7 @@ class RoleReader:
         self._traits_of_roles = lru_cache(maxsize=_KEPT)(self._read_roles)
         self._level = {row["role"].lower(): row["level"] for row in tables.get("role_nouns", ())}
         self.country_of = _countries(tables)
+        self.place_of = self.country_of | _own_places(tables)
         self._ids: dict[str, str] = {}
         self._country_of_id: dict[str, str] = {}
         for row in (*tables.get("countries", ()), *tables.get("actors", ())):
@@ -336,3 +337,19 @@ def _countries(tables: Mapping[str, Iterable[Row]]) -> dict[str, str]:
             if row["country"]:
                 found.setdefault(fold(name), row["country"])
     return found
+
+
+def _own_places(tables: Mapping[str, Iterable[Row]]) -> dict[str, str]:
+    """The folded name of each place that has bodies of its own: "the Texas Supreme Court" is not the one of the United States."""
+    countries = {
+        fold(name)
+        for row in tables.get("countries", ())
+        for column in ("name", "aliases", "weak_aliases", "demonyms", "capital")
+        for name in alternatives(row[column])
+    }
+    return {
+        fold(name): fold(row["name"])
+        for row in tables.get("places", ())
+        for name in (row["name"], *alternatives(row["aliases"]))
+        if row["country"] and (row["kind"] == "nation" or fold(name) not in countries)
+    }

@@ -44,6 +44,8 @@ class ActorIndex:
     def _acts(self, root: Token) -> bool:
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
             root = root.head
+        if root.dep_ == "pobj" and root.head.lower_ in ("including", "as"):
+            return _is_told_of(root)
         return root.dep_ in _ACTING or (root.dep_ == "pobj" and root.head.lower_ in _TAKING_PART)
 
     def _record(self, cluster: Cluster) -> Actor:
@@ -97,3 +99,11 @@ class ActorIndex:
         if known is None or head.dep_ != "nsubj" or any(c.dep_ in ("prep", "compound") for c in head.children):
             return None
         return self.gazetteer.actors[known].name
+
+
+def _is_told_of(root: Token) -> bool:
+    """As in "countries including Norway have sent aircraft" and "as Norway, which …, dropped its objections"."""
+    above = root.head.head
+    is_example = root.head.lower_ == "including" and above.dep_ in ("nsubj", "nsubjpass") and above.pos_ in ("NOUN", "PROPN")
+    clauses = (c for child in root.children if child.dep_ == "relcl" for c in child.children)
+    return is_example or (root.head.lower_ == "as" and any(c.tag_ == "WDT" and c.dep_ in ("nsubj", "nsubjpass") for c in clauses))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.analysed_text import Doc, Span, Token
-from transforms.cluster import Cluster
+from transforms.cluster import Cluster, folded
 from transforms.definite_nouns import DefiniteNouns
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention
@@ -17,6 +17,16 @@ _STATE, _SERVING = frozenset({"state", "government", "royal"}), frozenset({"spok
 
 #: Words that say that a president or director is a body's.
 _OF_BODIES = frozenset("club company union party group university bank association federation board".split())
+
+#: Who is not with the body or country that the role names.
+_AGAINST = frozenset("critic opponent foe enemy adversary detractor defector deserter dissident".split())
+#: Bodies that a spokesperson's title tells, of which a text may mean another than the last one named: "junta spokesman".
+_OWN_BODIES = frozenset(
+    (
+        "junta government regime ministry police army military navy parliament senate court council opposition rebel "
+        "presidency palace embassy presidential ministerial cabinet"
+    ).split()
+)
 
 #: Verbs that tie a person to a body by these prepositions, and those whose object is the body.
 _BELONGS = {
@@ -49,6 +59,8 @@ class Affiliations:
         """The name of the actor or country: "Hamas" of "Hamas official", "Israel" of "Israeli Prime Minister"."""
         spans = [span for span, _ in cluster.roles]
         for span in spans:
+            if self._is_against(span):
+                continue
             found = self._named_in(span, cluster) or self._country_in(span) or self._partly_named_in(span)
             if found is not None:
                 return found
@@ -58,6 +70,16 @@ class Affiliations:
         if beside is not None:
             return beside
         return next((found for span in spans if (found := self._implied(span)) is not None), None)
+
+    def _is_against(self, span: Span) -> bool:
+        """As in "a Kremlin critic" and "an opponent of the junta": whom a role names is whom its holder is not with. An art
+        critic of the Guardian is.
+        """
+        noun = next((t for t in span if t.lower_ in _AGAINST), None)
+        if noun is None or noun.lower_ != "critic":
+            return noun is not None
+        is_named_before = noun.i > span.start and noun.nbor(-1).i in self._by_token
+        return is_named_before or (noun.i + 1 < span.end and noun.nbor().lower_ == "of")
 
     # ------------------------------------------------------------ named in the role
 
@@ -128,13 +150,13 @@ class Affiliations:
         return self._display(owner) if owner is not None and owner is not person and owner.kind == "organisation" else None
 
     def _is_sure_body(self, position: int) -> bool:
-        """Whether a name is no place's: one of the tables, one that ends like a body's, an acronym, or one before "union"."""
+        """Whether a name is no place's: one of the tables, with a word of bodies' names, an acronym, or before "union"."""
         owner = self._by_token[position]
         mention = next(m for m in owner.mentions if m.start <= position < m.end)
-        last = self.doc[mention.end - 1]
+        name = self.doc[mention.start : mention.end]
         behind = self.doc[mention.end].lower_ if mention.end < len(self.doc) else ""
         words = self.gazetteer.organisation_nouns | self.gazetteer.ends_of_bodies
-        return owner.known_id is not None or last.is_upper or last.lower_ in words or behind in words
+        return owner.known_id is not None or name[-1].is_upper or any(t.lower_ in words for t in name) or behind in words
 
     # ------------------------------------------------------------ implied
 
@@ -156,7 +178,9 @@ class Affiliations:
             level = "organisation"
         if level in _SERVING and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in span):
             owner = self._acting_before(first)
-            return self._display(owner) if owner is not None else None
+            told = {token.lower_ for token in span} & _OWN_BODIES
+            is_other = owner is not None and bool(told - {word for name in owner.names for word in folded(name).split()})
+            return self._display(owner) if owner is not None and not is_other else None
         is_anothers = first.i > 0 and first.nbor(-1).tag_ == "PRP$"  # "and his deputy Ana Ruiz"
         is_former = first.lower_.startswith(("former", "his", "her")) or is_anothers
         if level in _STATE and len(self._countries) == 1 and not is_former:

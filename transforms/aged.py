@@ -25,7 +25,7 @@ def _before_comma(span: Span) -> Token | None:
     doc, first = span.doc, span.start
     lowest = max(span[0].sent.start, first - _REACH)
     at = first - 1
-    while at > lowest and (doc[at].like_num or doc[at].lower_ in ("and", "or", "to", "of", "than", *_AGED, *_BOUNDING)):
+    while at > lowest and (doc[at].like_num or doc[at].lower_ in ("and", "or", "to", "of", "the", "than", *_AGED, *_BOUNDING)):
         at -= 1
         while at > lowest and doc[at].text == "," and doc[at - 1].like_num:
             at -= 1  # "ages 4, 7 and 12"
@@ -50,6 +50,8 @@ def _described(noun: Token) -> Token:
 def _of_predicate(span: Span) -> Token | None:
     """As in "The suspect, who is 31, will appear", "the boy was 16"."""
     verb = span.root.head
+    while verb.like_num or verb.lower_ in _AGED:
+        verb = verb.head  # "were ages 71, 56 and 25"
     if verb.lemma_ not in ("be", "turn") or verb.i > span.start:
         return None
     subject = subject_of(verb)

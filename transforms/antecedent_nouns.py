@@ -58,6 +58,12 @@ def noun_taken_up(anchor: Token, is_meant: Callable[[Token], bool]) -> Token | N
     return None
 
 
+def is_reported(anchor: Token) -> bool:
+    """Whether a number stands in what a noun of its sentence is said to say: "Officials said 14 were missing"."""
+    cues = (t.head for t in anchor.ancestors if t.dep_ == "ccomp" and t.head.lemma_ in _SAYING and t.head.i < t.i)
+    return any(c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") for cue in cues for c in cue.children)
+
+
 def _start_of_clause(anchor: Token) -> int:
     """Where the clause of a number begins: behind a semicolon, a dash, a colon, or a comma with a conjunction."""
     start = anchor.sent.start

@@ -133,6 +133,9 @@ def counted_elsewhere(
     if subject is not None:
         return replace(counted, text=subject.text, noun=None, rule="subject_of_sentence")
     wholes = [c for c in earlier if c.text and not c.is_part and not c.denominator and c.rule != _BESIDE]
+    listed = _subject_before(anchor) if pronoun is not None and len({c.text for c in wholes}) > 1 else None
+    if listed is not None and listed.head.lemma_ == "include":
+        return replace(counted, text=listed.text, noun=None, rule="subject_before", like=listed)
     before = _of_main_clause(wholes, whole_before(wholes), anchor)
     if before is None:
         is_beside = any(c.rule == _BESIDE for c in earlier)
@@ -143,6 +146,14 @@ def counted_elsewhere(
         return replace(counted, text=noun.text, noun=None, rule="noun_taken_up", like=noun) if noun is not None else counted
     like = (before.noun or before.like) if pronoun is not None else None
     return replace(counted, text=before.text, noun=None, is_implied=before.is_implied, rule="noun_of_sentence_before", like=like)
+
+
+def of_those_opening(quantity: Quantity, counted: Counted) -> Counted | None:
+    """As in "Among likely voters, Ruiz led Lund 49 percent to 41 percent": shares of those whom the sentence opens with."""
+    if quantity.kind != "share" or quantity.trend is not None or counted.rule not in ("none", "elided_noun"):
+        return None
+    noun = _noun_of_opening(counted.anchor)
+    return replace(counted, text=noun.text, noun=None, rule=OPENING, like=noun) if noun is not None else None
 
 
 def respondents(quantity: Quantity, counted: Counted, told: Sequence[Told]) -> Counted | None:

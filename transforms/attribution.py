@@ -20,7 +20,7 @@ from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers
 from transforms.revised_claims import revised_claim
 from transforms.set_off_cues import set_off_cues
 from transforms.speakers import Speaker, is_share, speaker_from, speaker_of
-from transforms.speakers_before import before_participle, spoke_before
+from transforms.speakers_before import before_participle, cue_resumed, spoke_before
 from transforms.syntax import antecedent, before_aside, has_child, is_passive, subject_of, subtree_contains, surface_of
 from transforms.told_in_passing import is_in_passing, stands_in_aside
 from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets, number_of_claim
@@ -34,6 +34,8 @@ _VERDICTS = frozenset(
 )
 #: Verbs of telling that have things as subjects as well.
 _OF_THINGS = frozenset("value blame validate".split())
+#: Participles by which a thing that happened is read as a sign: "The fall left it at 40, signalling that".
+_SIGNS = frozenset("suggest signal indicate show imply mean hint".split())
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
 #: What is claimed as one's own.
 _CLAIMED = frozenset("land territory area island peninsula region city water sea waters property reef title right asset".split())
@@ -46,6 +48,8 @@ _STAFF = frozenset(
         "employee expert scientist examiner"
     ).split()
 )
+#: Conjunctions that set one clause against another.
+_PARTING = frozenset("but while whereas although though yet".split())
 _COUNTING = RECORDING | frozenset("tally find identify list".split())
 
 
@@ -166,7 +170,16 @@ class AttributionFinder:
         ]
         held = [subtree_contains(clause, anchor) for clause in clauses if subtree_contains(clause, cue)]
         is_last = all(clause.right_edge.i < cue.i for clause in clauses if subtree_contains(clause, anchor))
-        return all(held) and (bool(held) or is_last)
+        return (all(held) and (bool(held) or is_last)) or self._are_told_together(anchor, cue)
+
+    def _are_told_together(self, anchor: Token, cue: Token) -> bool:
+        """As in "Forty were killed and the road was cut, according to medics": clauses joined by "and", without a cue of their
+        own.
+        """
+        between = anchor.doc[anchor.i : cue.i]
+        is_parted = any(t.lower_ in _PARTING or t.text in (";", ":", "(") for t in between)
+        is_joined = any(t.lower_ == "and" and t.head.pos_ in ("VERB", "AUX") for t in between)
+        return is_joined and not is_parted and not any(self._cues.is_cue(t) for t in anchor.doc[anchor.sent.start : cue.i])
 
     def _behind(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
         """As in "The ministry said 40 died": the figure stands behind the reporting verb above it.
@@ -239,7 +252,7 @@ class AttributionFinder:
         subject = subject_of(verb)
         if subject is not None and (subtree_contains(subject, anchor) or is_share(antecedent(subject))):
             return None
-        if verb.lemma_ in _OF_THINGS and not self._is_somebody(subject, index):
+        if self._is_of_thing(verb, subject, index):
             return None
         if subject is not None and subject.lemma_ in ("thing", "number"):  # "All things told, 40 were sold"
             return None
@@ -261,12 +274,25 @@ class AttributionFinder:
             return speaker if speaker.name.lower() in ("they", "he", "she") else None
         return self._sources.owner_of_subject(subject, index) or speaker
 
+    def _is_of_thing(self, verb: Token, subject: Token | None, index: ActorIndex) -> bool:
+        """Whether a verb is said of a thing that tells nothing: "The savings, put at 40 million, will be shared", "Its shares
+        fell, valuing the firm at 40 million".
+        """
+        if verb.lemma_ == "put" and not has_child(verb, "dobj"):
+            return True
+        if verb.lemma_ == "value" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self._cues.claims(verb.head):
+            return True
+        is_sign = verb.tag_ == "VBG" and verb.lemma_ in _SIGNS
+        return (verb.lemma_ in _OF_THINGS or is_sign) and not self._is_somebody(subject, index)
+
     def _is_somebody(self, subject: Token | None, index: ActorIndex) -> bool:
         """Whether the subject can tell anything: not "the deal values the firm at 40 million", "wind was to blame"."""
         return subject is not None and (subject.pos_ == "PRON" or self._sources.can_tell(antecedent(subject), index))
 
     def _is_inherited_by_report(self, verb: Token, subject: Token, index: ActorIndex) -> bool:
         """As in "A spokesman said drones had hit the market, and put the dead at 40": he put it, not what the clause is about."""
+        if cue_resumed(verb, self._cues) is not None:
+            return True
         if verb.dep_ != "conj" or subject.head is verb or self._sources.can_tell(antecedent(subject), index):
             return False
         return any(t.dep_ == "ccomp" and self._cues.claims(t.head) for t in (verb, *verb.ancestors))
@@ -357,6 +383,8 @@ class AttributionFinder:
             if verb.pos_ not in ("VERB", "AUX"):
                 continue
             subject = subject_of(verb)
+            if subject is not None and is_share(subject) and verb.dep_ in ("pcomp", "conj"):
+                continue  # "A survey tipped her to win, with 58 percent believing that"
             if subject is None or not self._cues.is_measure(subject) or subject.i >= anchor.i:
                 return None
             owner = self._sources.owner(subject, index)

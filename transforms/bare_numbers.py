@@ -25,14 +25,14 @@ GATHERINGS = frozenset(
     (
         "crowd audience congregation population workforce staff membership village town city community settlement hamlet "
         "team force garrison squad payroll electorate household diaspora intake gathering country nation region province "
-        "district state island suburb parish county capital camp"
+        "district state island suburb parish county capital camp gate"
     ).split()
 )
 #: Nouns that are sums of something that the text leaves to the reader: "a majority of 3,402", "an attendance of 41,312".
 _SUMS = frozenset(
     (
         "majority margin lead surplus shortfall deficit backlog attendance turnout circulation capacity quota headcount "
-        "readership viewership listenership ridership patronage footfall gate caseload workload intake enrolment enrollment "
+        "readership viewership listenership ridership patronage footfall caseload workload intake enrolment enrollment "
         "membership workforce staff population audience herd flock stockpile inventory fleet "
         "migration immigration emigration"
     ).split()
@@ -75,6 +75,7 @@ def is_of_victims(noun: Token) -> bool:
     return noun.lemma_.lower() in IMPLIED_BY_NOUN or noun.lower_ in IMPLIED_BY_NOUN
 
 
+_PARTS_OF_WHOLE = frozenset("most majority bulk rest remainder all many half some none".split())
 _BEFORE_PAIR = 50
 _VOTING = frozenset("vote split divide".split())
 #: Behind the number of a whole group: "The workers, about 300 in all, walked out".
@@ -198,6 +199,18 @@ def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) ->
     return Bare("votes", None, is_implied=False, rule="vote_pair") if DECIDED.search(before) and not is_change else None
 
 
+def _most_of_whole(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
+    """As in "Most of the wounded, 88, were from Lira", "The majority of the victims, 88,": those of whom they are the most."""
+    part = anchor.head
+    if anchor.dep_ != "appos" or part.lower_ not in _PARTS_OF_WHOLE:
+        return None
+    whole = next((c for of in part.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), None)
+    if whole is None or not (whole.tag_ in ("NNS", "NNPS") or is_of_victims(whole)):
+        return None
+    is_implied = is_of_victims(whole)
+    return Bare("people" if is_implied else whole.text, whole, is_implied, rule="noun_of_most")
+
+
 def _in_brackets(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
     """As in "the highest number of cases (10,306)", "the most deaths (3,587)": what the words before the bracket number."""
     text, head = source_text(doc), anchor.head
@@ -245,7 +258,7 @@ def _object_of_employer(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> 
 
 def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Gazetteer) -> Bare | None:
     """As in "accidents fell from 135 to 31", "the attendance was given as 18,204"."""
-    if gained_before_level(anchor) is not None or any(verb.lemma_ in _NO_LEVELS for verb in (anchor.head, anchor.head.head)):
+    if gained_before_level(anchor) is not None or _verb_of(anchor).lemma_ in _NO_LEVELS:
         return None
     found = find_measured(doc, quantity)
     if found is None or found[1] not in _LEVELS:
@@ -255,9 +268,16 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
         return None  # a toll, whose people its event implies
     is_sum = noun.lemma_.lower() in _SUMS | _SCALES
     is_numbered = anchor.head.lemma_ in _NUMBERING
+    if is_numbered and noun.lemma_.lower() in GATHERINGS:
+        return Bare("people", None, is_implied=True, rule="size_of_gathering")  # "The congregation numbered about 350"
     if not is_sum and (noun.tag_ != "NNS" or (anchor.dep_ == "dobj" and not is_numbered and gazetteer.counts_people(noun))):
         return None
     return Bare(noun.text, noun, is_implied=False, rule="subject_of_level")
+
+
+def _verb_of(anchor: Token) -> Token:
+    """The verb that a number hangs on, with a preposition between or without."""
+    return anchor.head if anchor.head.pos_ in ("VERB", "AUX") else anchor.head.head
 
 
 def _level_of_index(_: Doc, quantity: Quantity, anchor: Token, __: Gazetteer) -> Bare | None:
@@ -274,6 +294,7 @@ RULES: tuple[Rule, ...] = (
     _votes_of_pair,
     _people_for,
     _total_of_group,
+    _most_of_whole,
     _in_brackets,
     _predicate_noun,
     _size_of_whole,

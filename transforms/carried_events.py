@@ -133,7 +133,13 @@ def _is_beside(anchor: Token, verb: Token | None) -> bool:
     if verb is not None and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head is verb:
         return verb.lemma_ == "be"  # "of the 82 still missing, four are women"
     other = verb_above(anchor)
-    return verb is not None and other is not None and other.lemma_ == verb.lemma_ == "be" and verb in other.conjuncts
+    if verb is None or other is None or verb.lemma_ != "be":
+        return False
+    wholes = [anchor] if anchor.dep_ == "pobj" else [p for c in anchor.children for p in c.children]
+    is_part = any(w.dep_ == "pobj" and w.head.lower_ == "of" and has_child(w, "det") for w in wholes)
+    if is_part and other.dep_ == "ccomp" and other.head is verb:
+        return True  # "Eight of the dead had no boots, 23 were soldiers"
+    return (other.lemma_ == "be" or is_part) and verb in other.conjuncts
 
 
 def _is_apart(word: Token) -> bool:

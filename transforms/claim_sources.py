@@ -43,6 +43,8 @@ _OWN_WORDS = frozenset(
 #: What is somebody's where a number is told to be seen so: "in the view of the analyst", "in the judge's opinion".
 _VIEWS = frozenset("view opinion judgment judgement estimation telling reckoning eyes version assessment account".split())
 _TOLD = frozenset("report announce state confirm note cite quote".split())
+#: Bodies that there are many of: "hospital records" tell of no hospital that claims them.
+_OF_MANY = frozenset("court hospital school university clinic church company bank club".split())
 #: What is asked or counted in: "In a poll for the paper, 40% named prices".
 _ASKING = frozenset("poll survey census study questionnaire".split())
 
@@ -206,7 +208,7 @@ class ClaimSources:
     def _institution_before(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """As in "police figures", "the health ministry's data": who keeps a count, without a name."""
         owner = next((c for c in noun.children if c.dep_ in ("compound", "poss") and c.i < noun.i), None)
-        if owner is None or noun.lemma_ == "account" or owner.lower_ == "court":
+        if owner is None or noun.lemma_ == "account" or (owner.lower_ in _OF_MANY and owner.left_edge.i == owner.i):
             return None
         if noun.lemma_ == "report" and owner.lower_ in ("media", "press", "news", "radio", "television", "tv"):
             return None  # "local media reports" are of many, and stand for themselves
@@ -221,7 +223,7 @@ class ClaimSources:
     def is_document(self, speaker: Speaker, doc: Doc) -> bool:
         """Whether the speaker is a count or document, not somebody: "the data", "a report"."""
         span = doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
-        return span is not None and self._cues.is_document(span.root)
+        return span is not None and span.root.lemma_ != "source" and self._cues.is_document(span.root)
 
     # ------------------------------------------------------------ chains
 
@@ -230,7 +232,8 @@ class ClaimSources:
         for token in anchor.sent:
             if token.lower_ in _CITING:
                 cited = next((c for c in token.children if c.dep_ in ("dobj", "pobj")), None)
-                origin = self.source(cited, index) if cited is not None and self.can_tell(cited, index) else None
+                is_told = cited is not None and self.can_tell(cited, index) and self._has_teller(cited, index)
+                origin = self.source(cited, index) if cited is not None and is_told else None
                 if origin is not None and origin.name != speaker.name and not origin.start <= anchor.idx < origin.end:
                     return replace(origin, chain=(speaker.name, *speaker.chain))
             elif token.lemma_ in ("quote", "cite") and token.dep_ == "acl" and token.tag_ == "VBN":
@@ -241,6 +244,10 @@ class ClaimSources:
                 if passing is not None:
                     return replace(speaker, chain=(*speaker.chain, passing.name))
         return speaker
+
+    def _has_teller(self, cited: Token, index: ActorIndex) -> bool:
+        """Whether what is cited stands for somebody: "citing police data", not "citing early data"."""
+        return not self._cues.is_measure(cited) or cited.lemma_ == "source" or self.owner(cited, index) is not None
 
     def can_tell(self, cited: Token, index: ActorIndex) -> bool:
         """Whether somebody or something can speak: "citing police", not "citing weak demand"."""

@@ -12,7 +12,7 @@ from transforms.quantities import Quantity
 from transforms.records import Figure
 
 _OPENER = (
-    r"compared\s+(?:with|to)|(?:up|down)\s+(?:sharply\s+|slightly\s+)?(?:from|on)|against|versus|instead\s+of|on\s+top\s+of|in\s+addition\s+to|"
+    r"compared\s+(?:with|to)|(?:up|down)\s+(?:sharply\s+|slightly\s+)?(?:from|on)|against|versus|vs\.?|instead\s+of|on\s+top\s+of|in\s+addition\s+to|"
     r"(?:far\s+|well\s+|just\s+|slightly\s+)?(?:below|above|short\s+of)|beating|missing|exceeding"
 )
 #: When a level was reached, before the one it came from: "to 21.4 lakh on Wednesday from 26.8 lakh".
@@ -25,7 +25,9 @@ _WHEN = (
 _FROM = re.compile(rf"{_WHEN},?\s+from\b", re.IGNORECASE)
 _COMPARED = re.compile(
     rf"(?:(?:[,(–—]|--)\s*(?:{_OPENER})|\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|on\s+top\s+of|in\s+addition\s+to)|^{_WHEN},?\s+from)"
-    r"(?:\s+(?:about|around|nearly|almost|some|just|only|the|a|an))*\s*[$€£¥]?\s*$",
+    r"(?:\s+(?:about|around|nearly|almost|some|just|only|the|a|an))*"
+    r"(?:(?:\s+[\w.-]+){0,3}\s+[\w.-]+['’]s?|(?:\s+[\w-]+){0,2}\s+(?:forecast|estimate|target|projection|figure|level|total|peak|low|high|mark|record)s?\s+of)?"
+    r"\s*[A-Z]{0,3}[$€£¥]?\s*$",
     re.IGNORECASE,
 )
 #: The level that a change led to, before the one it came from: "widened to 14 million euros from 9 million".
@@ -36,6 +38,7 @@ _RESTATED = re.compile(
     r"\s*(?:[A-Z]{0,3}[$€£¥])?\s*",
     re.IGNORECASE,
 )
+_OF_CHANGE = frozenset({"share", "money", "measure", "count"})
 #: What stands between a level and its change: ", up 17%", "(an increase of 12 percent".
 _IN_BRACKETS = re.compile(r"\s?\(")
 _CONVERTED = frozenset({"measure", "money"})
@@ -213,8 +216,13 @@ def as_restated(figure: Figure, told: Sequence[Told], quantity: Quantity, text: 
     if figure.event == "employed" and first.event is not None:  # "cut 5% of its workforce, or 4,000 employees"
         figure = replace(figure, event=None, status=first.status)
     figure = with_claimant_of(with_event_of(figure, first, "event_of_restated"), first, "claimant_of_restated")
+    if first.trend is not None and figure.kind in ("share", "money", "measure") and figure.counted in (None, first.counted):
+        rules = figure.rules | {"counted": "counted_of_restated"}
+        figure = replace(figure, counted=first.counted, trend=first.trend, rules=rules)  # "fell 8 million euros, or 4 percent"
     if figure.counted is None and is_told_of_same(figure, first):
         figure = replace(figure, counted=first.counted, status=first.status)
+    if figure.trend is None and {figure.kind, first.kind} <= _OF_CHANGE:
+        figure = replace(figure, trend=first.trend)  # "fell 8 million euros, or 4 percent"
     return as_converted(figure, told, quantity, text)
 
 

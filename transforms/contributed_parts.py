@@ -36,7 +36,7 @@ def contributed(figure: Figure, counted: Counted, here: Sequence[Told], before: 
         return None
     if _is_owned(counted) or _is_among_them(counted.anchor) or _is_part_described(counted.anchor):
         return _last(here, before, at_least=float(figure.value or 0))
-    if counted.anchor.dep_ == "pobj" and counted.anchor.head.lower_ == "to" and _is_new_total(counted.anchor.head.head):
+    if is_new_total(counted.anchor):
         told = _last(here, before)
         return told if told is not None and _is_grown(figure, told.figure) else None
     return None
@@ -87,8 +87,11 @@ def _is_part_described(anchor: Token) -> bool:
     return is_subject and is_all and verb is not None and verb.lemma_ == "be" and has_child(verb, "attr")
 
 
-def _is_new_total(verb: Token) -> bool:
+def is_new_total(anchor: Token) -> bool:
     """As in "bringing the total to 29": what is counted was told before."""
+    verb = anchor.head.head
+    if anchor.dep_ != "pobj" or anchor.head.lower_ != "to":
+        return False
     moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
     return (
         verb.lemma_ in MOVES

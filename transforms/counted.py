@@ -7,6 +7,7 @@ import re
 from transforms.aged import name_of
 from transforms.analysed_text import Doc, Span, Token
 from transforms.bare_numbers import EMPLOYED, VOTERS_FOR, counted_in_clause, is_of_victims
+from transforms.event_syntax import LEVEL_VERBS
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.indexes import index_moved, is_index
@@ -22,12 +23,13 @@ from transforms.number_nouns import (
     is_followed_by_state,
     is_state_taken,
     noun_after_of,
+    noun_behind_pair,
     noun_beside_pronoun,
     noun_of_half,
 )
 from transforms.quantities import Quantity
 from transforms.standards import told_by_standard
-from transforms.syntax import has_child, is_passive
+from transforms.syntax import has_child, is_passive, subject_of
 
 _PRONOUNS = frozenset({"whom", "which", "them", "these", "those"})
 _QUALIFYING_ENTITIES = frozenset({"GPE", "NORP", "PERSON", "DATE", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME", "ORDINAL"})
@@ -40,9 +42,15 @@ _ADJUNCTS = frozenset(
         "post press program project rail rent retail ship steel strike study tax track train travel union vote service"
     ).split()
 )
+#: First words of countries' names, without which a demonym is of another country or of none.
+_OF_NAMES = frozenset("south north east west central equatorial sri new saudi costa puerto el sierra papua san cape".split())
 _NUMBERS = frozenset({"number", "figure", "total", "level", "tally", "toll", "count"})
+#: What a number is that is reached or passed: "above the 118,000 mark".
+_MARKS = frozenset({"mark", "barrier", "milestone", "threshold"})
 #: Rules by which a bare number counts people, who are those that the number before it counts.
 _SAME_PEOPLE = frozenset({VOTERS_FOR, EMPLOYED, "people_aboard"})
+#: What tells one event from that which was told before.
+_OTHERS = frozenset("another second third fourth separate other similar".split())
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
 
 
@@ -79,7 +87,7 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
         return _as_many(doc, quantity, anchor, previous, gazetteer)
     if quantity.kind in ("duration", "age", "measure", "rate", "money"):
         return _measured(doc, quantity, anchor, gazetteer)
-    partitive = noun_after_of(doc, quantity, anchor) or noun_of_half(doc, quantity)
+    partitive = noun_after_of(doc, quantity, anchor) or noun_of_half(doc, quantity) or noun_behind_pair(doc, quantity)
     if partitive is not None:
         return _part_of(doc, quantity, anchor, partitive, previous, gazetteer)
     if is_followed_by_state(doc, quantity):
@@ -110,6 +118,10 @@ def _by_noun(
         return None
     if noun.lower_ == "times" and not has_child(noun, "amod", "compound"):
         return Counted(None, noun, noun, is_implied=False, rule="occasions")  # "was turned down 28 times"
+    if noun.lower_ in _NUMBERS | _MARKS and noun.i == anchor.i + 1:
+        taken = _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)  # "from the 78,000 figure given on Friday"
+        level = replace(quantity, end=noun.idx + len(noun))  # "The index closed above the 9,000 mark"
+        return taken if taken.text is not None else _measured(doc, level, noun, gazetteer)
     index = index_moved(noun) if noun.lower_ in ("points", "point") else None
     if index is not None:
         return Counted(counted_phrase(index, gazetteer), None, anchor, is_implied=False, rule="index_moved")
@@ -205,8 +217,8 @@ def _as_many(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted
 
 def _in_state(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted], gazetteer: Gazetteer) -> Counted:
     """As in "six soldiers killed and 17 injured", and without soldiers "spoke of 87 dead", "leaving thousands stranded"."""
-    earlier = whole_before([c for c in previous if _is_of_people(c, gazetteer)])
-    if earlier is not None:
+    earlier = whole_before([c for c in _without_doers(previous, anchor) if _is_of_people(c, gazetteer)])
+    if earlier is not None and not _is_of_another(anchor):
         return Counted(earlier.text, None, anchor, earlier.is_implied, "elided_noun", like=earlier.noun or earlier.like)
     if is_followed_by_state(doc, quantity, STATES_OF_PEOPLE):
         return Counted("people", None, anchor, is_implied=True, rule="state_of_people")
@@ -264,6 +276,8 @@ def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer
         return first.dep_ in ("compound", "punct") and token.head.dep_ == "compound"
     if token.i > noun.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).like_num:
         return False  # the buses of "five 40-seat buses", not seat buses
+    if token.lower_ in _OF_NAMES and token.is_title and first.i == noun.i and noun.is_title:
+        return gazetteer.is_demonym(noun.text) or gazetteer.is_demonym(f"{token.text} {noun.text}")  # "South Africans"
     if token.dep_ != "compound" or token.pos_ not in ("NOUN", "PROPN") or not noun.left_edge.i <= token.i:
         return False
     if token.like_num or _is_suffix(token) or token.ent_type_ in _QUALIFYING_ENTITIES or gazetteer.is_demonym(token.text):
@@ -283,12 +297,27 @@ def _elided(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted]
         return Counted(same.text, None, anchor, same.is_implied, bare.rule)  # "64 members in favour, 22 against"
     if bare is not None:
         return Counted(bare.text, None, anchor, bare.is_implied, bare.rule)
-    earlier = whole_before(previous)
+    earlier = whole_before(_without_doers(previous, anchor))
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
         return Counted(earlier.text, None, anchor, earlier.is_implied, rule, like=earlier.noun or earlier.like)
     if quantity.form == "indefinite" and anchor.dep_ == "nsubj" and anchor.head.pos_ == "VERB" and not is_passive(anchor.head):
         return Counted("people", None, anchor, is_implied=True, rule="crowd")  # "Thousands rushed for the gates"
     return Counted(None, None, anchor, is_implied=False, rule="none")
+
+
+def _without_doers(previous: list[Counted], anchor: Token) -> list[Counted]:
+    """Those counted before a number, without those who do to it what its verb says: "Two bombers wounded scores"."""
+    verb = anchor.head
+    if anchor.dep_ != "dobj" or verb.lemma_ in LEVEL_VERBS:
+        return previous
+    doer = subject_of(verb)
+    return [c for c in previous if doer is None or c.noun is None or c.noun.i != doer.i]
+
+
+def _is_of_another(anchor: Token) -> bool:
+    """As in "Twelve farmers died, and another raid left scores dead": not of those of the raid told before."""
+    subject = subject_of(anchor.head) if anchor.dep_ == "dobj" else None
+    return subject is not None and any(c.lower_ in _OTHERS for c in subject.children)
 
 
 def whole_before(previous: list[Counted]) -> Counted | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Doc, Span
+from transforms.antecedent_nouns import is_reported
 from transforms.antecedents import (
     counted_elsewhere,
     done_by_people,
@@ -14,27 +15,32 @@ from transforms.antecedents import (
     is_left_open,
     is_of_sum,
     of_pronoun,
+    of_those_opening,
     respondents,
     told_before,
 )
 from transforms.comparisons import Told, changed, compared_with, is_of_fewer, like
 from transforms.counted import Counted, find_counted
-from transforms.elided_units import as_points, with_unit_before
+from transforms.elided_units import as_index_points, as_points, with_unit_before
 from transforms.event_terms import Event
 from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
 from transforms.gapped_items import NOUN_OF_SUM, sum_before
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import end_of, source_text
+from transforms.noun_groups import NOUN_GROUPS
 from transforms.parts_of_whole import part_of_whole
 from transforms.quantities import Quantity, QuantityFinder
 from transforms.rates import singular
 from transforms.respective_numbers import dealt_in_order
+from transforms.syntax import has_child
 
 #: How many counts back a reader still has in mind, and how far apart two sentences are that follow each other.
 REACH, _PARAGRAPH_BREAK = 12, 3
 #: What befalls people and animals, never things.
 _OF_VICTIMS = frozenset({"killed", "injured"})
+#: Those who kill and are killed less often.
+_ATTACKERS = NOUN_GROUPS["mob"] | {"assailant", "bomber", "hijacker", "kidnapper", "shooter", "sniper", "terrorist"}
 #: Behind a multiple or a part of the number told before.
 _THAT_MANY = re.compile(r"(?:\s+times)?\s+(?:that|this)\s+(?:number|figure|many)\b", re.IGNORECASE)
 
@@ -55,6 +61,13 @@ class CountedNumber:
     quantity: Quantity
     counted: Counted
     compared: Told | None
+
+
+def _attacks(counted: Counted) -> bool:
+    """As in "Two bombers attacked a market. The blast killed 40": who did it is not whom it befell."""
+    noun = counted.noun
+    is_attacker = noun is not None and noun.lemma_.lower() in _ATTACKERS and noun.dep_ == "nsubj"
+    return noun is not None and is_attacker and has_child(noun.head, "dobj")
 
 
 class Counting:
@@ -96,7 +109,8 @@ class Counting:
         with_unit = self._with_unit(quantity, counted, sentence, before)
         if with_unit != quantity:
             quantity = with_unit
-            counted = self._in_sentence(quantity, "share", doc, before.here) or counted
+            if counted.rule != "index_moved":
+                counted = self._in_sentence(quantity, "share", doc, before.here) or counted
             last = before.here[-1] if before.here else None
             if counted.text is None and last is not None and last.quantity.kind == quantity.kind:
                 counted = replace(counted, text=last.figure.counted, rule="noun_of_unit_before")
@@ -115,6 +129,7 @@ class Counting:
             asked = respondents(quantity, counted, (*before.earlier[-REACH:], *before.here))
             counted = (
                 asked
+                or of_those_opening(quantity, counted)
                 or self._of_whole(counted, before)
                 or (self._elsewhere(quantity, counted, before) if is_left_open(quantity, counted) else counted)
             )
@@ -176,7 +191,9 @@ class Counting:
         if found is not None:
             return found
         if event is not None and event.name in self._of_people and counted.anchor.dep_ != "pobj" and not is_rest:
-            last = [c for c in last if self._is_living(c)]
+            last = [c for c in last if self._is_living(c) and not (event.name in _OF_VICTIMS and _attacks(c))]
+            if not last and is_reported(counted.anchor):
+                return counted  # "Engineers inspected the dam. Officials said 14 were missing": nobody told before
             return done_by_people(counted_elsewhere(counted, last, self._gazetteer.counts_people))
         return done_by_people(counted_elsewhere(counted, last))
 
@@ -189,6 +206,8 @@ class Counting:
 
     def _with_unit(self, quantity: Quantity, counted: Counted, sentence: Span, before: ToldBefore) -> Quantity:
         """A number with the unit that it leaves to the words before it: points of a poll, the money told last."""
+        if counted.rule == "index_moved":
+            return as_index_points(quantity, source_text(sentence.doc))
         points = as_points(quantity, sentence.doc, sentence.start_char, sentence.end_char)
         if points != quantity:
             return self._quantities.with_trend(points, source_text(sentence.doc))

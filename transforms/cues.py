@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from transforms.analysed_text import Token
 from transforms.reference import ReferenceData
-from transforms.syntax import subject_of
+from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of
 
 #: Verbs that tell nothing where they are negated.
-_UNSAID = frozenset("say agree specify disclose reveal elaborate clarify give state explain mention indicate".split())
+_UNSAID = frozenset(
+    (
+        "say agree specify disclose reveal elaborate clarify give state explain mention indicate report confirm announce "
+        "acknowledge admit publish release provide name identify detail describe comment verify note cite tell"
+    ).split()
+)
+#: What those are found who stand trial.
+VERDICTS = frozenset("guilty liable culpable innocent".split())
+#: What is sure or planned to be told, nobody has told yet.
+_PENDING = frozenset("sure likely certain bound set due expect plan suppose schedule".split())
 #: What one says in order to be polite, to part, or to pray.
 _COURTESIES = frozenset("sorry goodbye farewell hello thanks thank grace mass prayers".split())
 #: Verbs that tell only together with another word: "weighed in", "let slip", "knows of 40".
@@ -117,8 +126,10 @@ def _is_of_nobody(verb: Token) -> bool:
 
 def is_left_unsaid(verb: Token) -> bool:
     """Whether nothing is told, as in "would not say whether 40 were held", "declined to specify", "said sorry for 40 days"."""
-    if _is_of_nobody(verb):
+    if _is_of_nobody(verb) or _is_participle(verb) or _is_pending(verb):
         return True
+    if verb.lemma_ == "see" and any(c.tag_ == "MD" for c in verb.children) and not any(c.lower_ == "that" for c in verb.children):
+        return True  # "The plan would see 40 nurses hired"
     if verb.lemma_ == "speculate":
         return any(c.dep_ == "neg" for c in verb.children)
     if verb.lemma_ not in _UNSAID:
@@ -128,6 +139,28 @@ def is_left_unsaid(verb: Token) -> bool:
     if any(c.dep_ == "neg" for c in verb.children):
         return True
     return verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse", "fail")
+
+
+def _is_participle(verb: Token) -> bool:
+    """As in "Ruiz, found guilty, is in jail" and "The cuts announced Monday mean less", where the parser takes the participle
+    for the verb.
+    """
+    if verb.tag_ not in ("VBD", "VBN"):
+        return False
+    if verb.lemma_ == "find" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in VERDICTS:
+        return True
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if clause is None or clause.tag_ not in ("VBZ", "VBP", "VBD") or has_child(clause, *SUBJECTS, "mark", "aux", "auxpass"):
+        return False
+    between = verb.doc[verb.i + 1 : clause.i]
+    return any(t.ent_type_ == "DATE" for t in between) and all(t.ent_type_ == "DATE" or t.dep_ == "prep" for t in between)
+
+
+def _is_pending(verb: Token) -> bool:
+    """As in "is sure to be cited by the mayor": nobody has told that yet."""
+    above = verb.head
+    is_pending = above.lemma_.lower() in _PENDING and (above.pos_ == "ADJ" or is_passive(above) or above.lower_ == "due")
+    return verb.dep_ == "xcomp" and is_passive(verb) and is_pending
 
 
 def _only_rates(verb: Token) -> bool:

@@ -85,7 +85,14 @@ _NO_AGENCY = (_OFFICES - {"department"}) | {"union", "party", "front", "movement
 _NO_PARTY = (_NO_COMPANY - {"union", "party", "front", "movement", "league", "coalition", "alliance", "congress"}) | BUSINESS
 _NO_GROUP = _OFFICES - {"council"}
 #: Words of names that say of what sort a business is.
-_NAMED_SO = {"airline": frozenset({"airways", "airlines", "air"}), "carrier": frozenset({"airways", "airlines", "air"})}
+_NAMED_SO = {
+    "airline": frozenset({"airways", "airlines", "air"}),
+    "carrier": frozenset({"airways", "airlines", "air"}),
+    "broadcaster": frozenset("news tv television radio channel broadcasting broadcaster network".split()),
+    "newspaper": frozenset("times post herald gazette tribune journal guardian telegraph chronicle".split()),
+}
+#: Another word for the same office.
+_SAME_OFFICE = {"premier": "prime minister", "pm": "prime minister"}
 #: Nouns of businesses that say nothing of what they make or sell.
 _ANY_BUSINESS = frozenset("company firm business corporation group giant brand chain".split())
 #: What unions speak of.
@@ -137,8 +144,10 @@ class DefiniteNouns:
             return self._last_business(head) if is_definite and head.lemma_.lower() in BUSINESS | _BODIES else None
         noun = head.lemma_.lower()
         is_titled = head.tag_ == "NNP" and is_definite and head.dep_ == "nsubj"  # "The Speaker said"
-        if (head.tag_ == "NN" or is_titled) and is_role_noun(head, self._gazetteer) and noun not in BUSINESS:
-            person = self._only(c for c in self._actors if c.kind == "person" and self._has_role(c, head))
+        is_office = is_role_noun(head, self._gazetteer) or noun in _SAME_OFFICE
+        if (head.tag_ == "NN" or is_titled) and is_office and noun not in BUSINESS:
+            holders = [c for c in self._actors if c.kind == "person" and self._has_role(c, head)]
+            person = self._only(holders or [c for c in self._actors if c.kind == "person" and self._has_same_office(c, head)])
             if person is not None:
                 return person
         if noun not in self._organisation_nouns:
@@ -224,6 +233,12 @@ class DefiniteNouns:
             self._title_before(m) == head.lower_ for m in cluster.mentions
         )
 
+    def _has_same_office(self, cluster: Cluster, head: Token) -> bool:
+        """As "the premier" for "Prime Minister Ana Ruiz"."""
+        office = _SAME_OFFICE.get(head.lower_)
+        is_before = cluster.mentions[0].start < head.i
+        return office is not None and is_before and any(office in span.text.lower() for span, _ in cluster.roles)
+
     def _title_before(self, mention: NameMention) -> str | None:
         """The noun of the title that opens a name or stands before it: "lieutenant" for "Lt. Karen Osei"."""
         before = mention.start - 1 if mention.start > 0 and self._doc[mention.start - 1].text != "." else mention.start - 2
@@ -279,7 +294,8 @@ class DefiniteNouns:
         fitting = [c for c in fitting if not (told and self._is_of_other_country(c, told))]
         acted = [c for c in fitting if self._was_subject(c, head)]
         if noun in BUSINESS - _ANY_BUSINESS:  # of "the airline" and "the publisher" many a name tells that it is none
-            named_so = [c for c in acted if any(_NAMED_SO.get(noun, frozenset()) & words for words in self._words_of(c))]
+            before = [c for c in fitting if c.mentions[0].start < head.i]
+            named_so = self._named_so(acted, noun) or self._named_so(before, noun)  # "A poll by Sky News … The broadcaster"
             if named_so:
                 return self._only(named_so) or self._salience.last_subject(head, named_so, _FARTHEST_NOUN, _FARTHEST_NOUN)
             known = [c for c in acted if not self._is_of_another_sort(self._all_names(c))]
@@ -288,6 +304,10 @@ class DefiniteNouns:
             if opening is not None:
                 return opening
         return self._only(acted) or self._salience.last_subject(head, acted, _FARTHEST_NOUN, _FARTHEST_NOUN)
+
+    def _named_so(self, bodies: Sequence[Cluster], noun: str) -> list[Cluster]:
+        """The bodies whose name tells that they are of a sort: "News" for a broadcaster."""
+        return [c for c in bodies if any(_NAMED_SO.get(noun, frozenset()) & words for words in self._words_of(c))]
 
     def _is_of_other_country(self, cluster: Cluster, told: set[str | None]) -> bool:
         """Whether a body's name tells a country, and not the one of "the UK agency"."""

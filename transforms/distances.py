@@ -14,6 +14,10 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:within|radius\s+of|distance\s+of)\s+(?:an?\s+|about\s+|some\s+)?$", re.IGNORECASE)
 _LONGEST_BEFORE = 24
+#: What only says in which direction, so that no thing is so long: "stands 12 miles (19 km) east of Leeds".
+_BEARING = re.compile(
+    rf"\s*(?:\([^)]{{1,20}}\)\s*|\)\s*)?(?:(?:to\s+the\s+|due\s+|further\s+)?{_DIRECTION}\b|off(?:shore)?\b|outside\b|inland\b|(?:up|down)stream\b)"
+)
 
 
 def tells_where(quantity: Quantity, text: str) -> bool:
@@ -29,3 +33,8 @@ def tells_where(quantity: Quantity, text: str) -> bool:
         _BEHIND.match(text, quantity.end) is not None
         or _BEFORE.search(text, max(0, quantity.start - _LONGEST_BEFORE), quantity.start) is not None
     )
+
+
+def is_bearing(quantity: Quantity, text: str) -> bool:
+    """Whether a measure with a direction behind it tells how far one place is from another, and is told of no thing."""
+    return quantity.kind == "measure" and quantity.unit in _LENGTHS and _BEARING.match(text, quantity.end) is not None

@@ -57,11 +57,23 @@ _BARGAINED = re.compile(
     re.IGNORECASE,
 )
 #: Who gets a sum, and what goes on with the next.
-_GIVEN = re.compile(r"\s+(?:to|for)\s+(?:the|those|each|every|all|any|an?|their|its|his|her|families|relatives|victims|[A-Z])\b")
+_GIVEN = re.compile(
+    r"\s+(?:to|for)\s+(?:the|those|each|every|all|any|an?|their|its|his|her|families|relatives|victims|[A-Z][\w’'-]*)\b"
+)
+#: Others who get a sum, and how far from the first one it may be told; who gets it may stand before it alone.
+_TO_VICTIMS = re.compile(
+    r"\s+(?:for|to)\s+(?:the|those|each|every)\s+(?:[a-z]+\s+)?(?:dead|wounded|injured|maimed|victims?|deceased|survivors?|widows?|orphans?|families|family|"
+    r"relatives|bereaved)\b"
+)
+_SAME_BREATH = 60
+_GAPPED = re.compile(r",?\s+(?:(?:and|while|but)\s+)?(?:the|each|every|those)\s+(?:[a-z-]+\s+){1,3}", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,|\band)\s+(?:another\s+)?$")
 _OF_WHICH = re.compile(r"\s+of\s+(?:which|those|these)\b", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(
     r"\s+(?!of\b|and\b|or\b|the\b|for\b|with\b|among\b|from\b|when\b|after\b|before\b|last\b|this\b|who\b|now\b)[a-z]{3,}"
+)
+_REACHED = re.compile(
+    r"\b(?:to|at|above|below|near|around)\s+(?:(?:about|around|nearly|almost|just|some|a|record)\s+)*$", re.IGNORECASE
 )
 #: What points are told in where votes and polls are: parts of a hundred.
 _POLLED = re.compile(
@@ -74,6 +86,11 @@ _PLAYED = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"[\s-]+points?\b", re.IGNORECASE)
+#: Who stands ahead of another by points of a hundred: "Results gave the No camp a lead of 14 points".
+_CONTEST = re.compile(
+    r"\b(?:(?:by-?)?elections?|run-?off|ballots?|candidates?|incumbent|electoral|campaign|(?:Yes|No|Leave|Remain)\s+(?:camp|side))\b"
+)
+_AHEAD = re.compile(r"\b(?:lead(?:s|ing)?|led|ahead|gap|margin|advantage|trail(?:s|ed|ing)?|behind)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
 def as_points(quantity: Quantity, doc: Doc, sentence_start: int, sentence_end: int) -> Quantity:
@@ -90,13 +107,22 @@ def as_points(quantity: Quantity, doc: Doc, sentence_start: int, sentence_end: i
     if points is None or (quantity.value or 0) > 100:
         return quantity
     before = text.rfind("\n", 0, sentence_start) + 1
-    if _PLAYED.search(text, sentence_start, sentence_end) or not _POLLED.search(
-        text, max(before, sentence_start - 300), sentence_end
-    ):
+    start = max(before, sentence_start - 300)
+    is_lead = _AHEAD.search(text, sentence_start, quantity.start) and _CONTEST.search(text, start, sentence_end)
+    is_polled = is_lead or _POLLED.search(text, start, sentence_end)
+    if _PLAYED.search(text, sentence_start, sentence_end) or not is_polled:
         return quantity
     return replace(
         quantity, end=points.end(), kind="share", unit="percentage_point", trace=(*quantity.trace, "points of a hundred")
     )
+
+
+def as_index_points(quantity: Quantity, text: str) -> Quantity:
+    """The points that an index moved by, as a measure: "The index fell 12.4 points"."""
+    points = _POINTS.match(text, quantity.end) if quantity.kind == "count" else None
+    if points is None:
+        return quantity
+    return replace(quantity, end=points.end(), kind="measure", unit="point", trace=(*quantity.trace, "points of an index"))
 
 
 def with_unit_before(
@@ -124,6 +150,8 @@ def with_unit_before(
         return _like(quantity, last)
     if last is not None and not _has_magnitude(last, text) and is_given_next(last, quantity, text):
         return _like(quantity, last)
+    if last is not None and last.kind == "money" and not _has_magnitude(last, text) and _is_paid_to_others(last, quantity, text):
+        return _like(quantity, last)
     if noun is not None and not (here and _OF_WHICH.match(text, quantity.end)):
         return quantity
     if last is not None and last.kind in _UNITS and _takes_over(quantity, last, text):
@@ -133,9 +161,22 @@ def with_unit_before(
         return _like(quantity, term)
     if quantity.value is not None and quantity.value % 1 and not _NOUN_BEHIND.match(text, quantity.end):
         giver = last or (earlier[-1] if earlier else None)
-        if giver is not None and giver.kind in _UNITS and "per" not in giver.unit.split():
+        if (
+            giver is not None
+            and giver.kind in _UNITS
+            and "per" not in giver.unit.split()
+            and not _is_level(giver, quantity, text)
+        ):
             return _like(quantity, giver)
     return quantity
+
+
+def _is_level(change: Quantity, quantity: Quantity, text: str) -> bool:
+    """Whether a number is the level that a change in percent led to: "fell 3 percent to 44.10", "closed at 4,512.8"."""
+    if change.unit != "percent":
+        return False
+    is_reached = _REACHED.search(text, max(0, quantity.start - 24), quantity.start) is not None
+    return (quantity.value or 0) > 100 or (is_reached and change.trend is not None)
 
 
 def is_given_next(last: Quantity, quantity: Quantity, text: str) -> bool:
@@ -143,6 +184,14 @@ def is_given_next(last: Quantity, quantity: Quantity, text: str) -> bool:
     between = text[last.end : quantity.start]
     is_next = _GIVEN.match(between) is not None and _NEXT.search(between) is not None and "." not in between
     return last.kind == "money" and is_next and _GIVEN.match(text, quantity.end) is not None
+
+
+def _is_paid_to_others(last: Quantity, quantity: Quantity, text: str) -> bool:
+    """As in "get 300,000 rupees, while there would be 80,000 for the wounded", "Each widow got 300 euros, the injured 200"."""
+    between = text[last.end : quantity.start]
+    if _TO_VICTIMS.match(text, quantity.end) and len(between) <= _SAME_BREATH and not re.search(r"[.;:]\s", between):
+        return True
+    return _GAPPED.fullmatch(between) is not None and re.match(r"\s*(?:[.,;)]|$)", text[quantity.end :]) is not None
 
 
 def _is_of_traffic(anchor: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from transforms.analysed_text import Doc, Span
 from transforms.gazetteer import Gazetteer
 from transforms.kind_evidence import can_be_person, is_told_person
-from transforms.name_bounds import completed, name_parts, trim_name
+from transforms.name_bounds import completed, length_of_role, name_parts, trim_name
 from transforms.named_bodies import is_body_noun
 from transforms.names import (
     ACRONYMS_OF_THINGS,
@@ -19,7 +19,7 @@ from transforms.names import (
     TITLES,
     NameMention,
 )
-from transforms.names_of_places import is_located, landforms, places_called_persons
+from transforms.names_of_places import called_settlements, is_located, landforms, places_called_persons
 from transforms.names_of_things import acronyms_of_things, names_a_thing, storms
 from transforms.records import ActorKind
 
@@ -39,12 +39,15 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     located = {e.text for e in doc.ents if e.label_ in ("ORG", "GPE", "LOC") and is_located(e, "ORG", gazetteer)}
     things = acronyms_of_things(doc, gazetteer)
     places = places_called_persons(doc) | landforms(doc) | storms(doc, gazetteer)
+    settlements = called_settlements(doc)
     for entity in doc.ents:
         for part in name_parts(entity, gazetteer):
             span = trim_name(part, gazetteer)
             if span is None or is_located(span, part.label_, gazetteer) or (part.label_ == "ORG" and span.text in located):
                 continue
             if (part.label_ == "PERSON" or len(span) == 1) and span.text in places and not span[0].is_upper:
+                continue
+            if span.text in settlements and not _speaks(span, part.label_, gazetteer):
                 continue
             kind = _kind_of(span, part.label_, gazetteer) if span.text not in things else None
             if kind is None or names_a_thing(span, gazetteer):
@@ -76,7 +79,7 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
         return "organisation"
     if label not in _LABELS or span.text in ACRONYMS_OF_THINGS:
         return None
-    if label == "ORG" and not any(token.text[:1].isupper() for token in span):
+    if label == "ORG" and (not any(token.text[:1].isupper() for token in span) or _is_office(span, gazetteer)):
         return None
     if label == "PERSON" and len(span) > 1 and last in gazetteer.ends_of_companies:
         return "organisation"
@@ -86,6 +89,11 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
     if label == "ORG" and (is_generic or gazetteer.country_of(span.text) or _is_part_of_title(span, gazetteer)):
         return None
     return _LABELS[label]
+
+
+def _is_office(span: Span, gazetteer: Gazetteer) -> bool:
+    """As "Chief Executive", which is nobody's name."""
+    return len(span) > 1 and span.text.lower() in gazetteer.role_nouns
 
 
 def _speaks(span: Span, label: str, gazetteer: Gazetteer) -> bool:
@@ -157,8 +165,8 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
             return "organisation", "name_of_a_body"
         is_trade = span[0].text in gazetteer.given_names and len(span) > 1 and span.doc[span.start - 1].lower_ in _TRADES
         is_called_so = (_is_sort_of_body(span, gazetteer) and not is_trade) or _is_described_as_body(span, gazetteer)
-        is_called_so = is_called_so or _is_employer(span, gazetteer)
-        if is_called_so or behind.startswith(", which") or _follows_acronym(span) or _is_outlet(span, gazetteer):
+        is_called_so = is_called_so or _is_employer(span, gazetteer) or _is_acronym_of_employer(span, gazetteer)
+        if is_called_so or behind.startswith(", which") or _follows_acronym(span, gazetteer) or _is_outlet(span, gazetteer):
             return "organisation", "called_a_body"
         return ("organisation", "plural_name") if _is_plural(span) or _is_team(span) else (kind, rule)
     if _is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer):
@@ -193,6 +201,11 @@ def _is_employer(span: Span, gazetteer: Gazetteer) -> bool:
     return trade.pos_ == "NOUN" and gazetteer.level_of_role(trade.lower_) == "business"
 
 
+def _is_acronym_of_employer(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "RICS chief economist": capitals before a role."""
+    return len(span) == 1 and span[0].is_upper and len(span[0]) > 2 and length_of_role(span.doc, span.end, gazetteer) > 0
+
+
 def _is_outlet(span: Span, gazetteer: Gazetteer) -> bool:
     """As in "Orsavis reports that …": one unknown word that reports in the present, where nobody of that name is told of."""
     root = span.root
@@ -217,10 +230,12 @@ def _is_described_as_body(span: Span, gazetteer: Gazetteer) -> bool:
     return any(t.text.islower() and t.tag_ == "NN" and t.lower_ in gazetteer.name_nouns["company"] for t in told)
 
 
-def _follows_acronym(span: Span) -> bool:
+def _follows_acronym(span: Span, gazetteer: Gazetteer) -> bool:
     """As in "the union IF Metall"."""
     before = span.doc[span.start - 1] if span.start > span.sent.start else None
-    return before is not None and before.is_upper and 2 <= len(before.text) <= 5 and before.text.isalpha() and len(span) == 1
+    if before is None or len(span) > 1 or not (before.is_upper and before.text.isalpha() and 2 <= len(before) <= 5):
+        return False
+    return before.text not in ACRONYMS_OF_THINGS and before.lower_ not in gazetteer.titles  # "PM Lund", "MP Lund"
 
 
 def _is_plural(span: Span) -> bool:

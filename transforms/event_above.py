@@ -13,7 +13,7 @@ from transforms.event_nouns import DONE_TO_PEOPLE
 from transforms.event_syntax import LEVEL_VERBS, MOVES, OBJECT_LEVELS, argument_of, is_bare_subject, is_counter, out_of_list
 from transforms.event_terms import Event, EventTerms
 from transforms.syntax import has_child, is_passive, shares_auxiliary, subject_of
-from transforms.verb_senses import has_weapon
+from transforms.verb_senses import has_weapon, is_blow, moves_up
 
 _EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 _COMPOUND_PREPOSITIONS = frozenset({"front", "instead", "because", "outside", "inside", "ahead", "behalf", "search", "favour"})
@@ -173,6 +173,8 @@ class EventsAbove:
         told: tuple[str, Token] | None = None
         if _is_left_over(node, parent) and self._counts_people(noun):
             told = self._clauses.of_verb(parent, "object" if is_passive(parent) else "subject", noun)
+        elif node.dep_ == "nsubj" and parent.pos_ == "ADJ" and parent.lower_ in self._terms.adjectives and parent.i > node.i:
+            return Event(self._terms.adjectives[parent.lower_], parent, "predicate")  # "40 were killed and 23 guards dead"
         elif node.dep_ in ("nsubj", "nsubjpass") and parent.lemma_ == "be":
             said = (c for c in parent.children if c.dep_ == "acomp" and c.tag_ == "VBN" and c.i > parent.i)
             participle = parent.head if parent.dep_ == "auxpass" else next(said, None)
@@ -194,14 +196,21 @@ class EventsAbove:
         if argument is None or (node.dep_ in ("dep", "npadvmod") and _is_part_aside(node, noun)):
             return None
         is_hit = verb.lemma_ == "hit" and noun.pos_ == "NUM" and not has_weapon(verb)  # "Reports of theft hit 87,962"
-        if argument == "object" and verb.lemma_ in LEVEL_VERBS and (is_hit or is_counter(subject_of(verb))):
+        is_level = verb.lemma_ in LEVEL_VERBS and (is_hit or is_counter(subject_of(verb)))
+        if argument == "object" and (is_level or moves_up(verb)):
             return event_of_level(verb, self._terms, self._clauses.of_verb)  # "the toll hit 40": nobody was hit
         found = self._clauses.of_verb(verb, argument, noun)
         if found:
             return Event(found[0], found[1], "argument_of_verb")
         is_bare = verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "prt")
         is_carried = node.left_edge.i > node.sent.start and node.left_edge.nbor(-1).tag_ == "VBG"  # "a boat carrying 90 men sank"
-        if argument == "subject" and is_bare and not is_carried and not any(has_child(c, "dobj") for c in verb.conjuncts):
+        if (
+            argument == "subject"
+            and is_bare
+            and not is_carried
+            and not is_blow(verb)
+            and not any(has_child(c, "dobj") for c in verb.conjuncts)
+        ):
             # "Four people shot in a car park": a verb that needs an object and has none stands for "who were shot".
             is_object = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not has_child(verb.head, "dobj")
             freed = self._clauses.of_verb(verb.head, "object", noun) if is_object else None
@@ -282,7 +291,7 @@ class EventsAbove:
         verb = preposition.head
         is_up = preposition.lower_ == "to" and preposition.i > 0 and preposition.nbor(-1).lower_ == "up"
         is_up = is_up or (preposition.lower_ == "over" and preposition.i == verb.i + 1 and noun.pos_ == "NUM")
-        if not is_up or verb.pos_ != "VERB" or verb.lemma_ in LEVEL_VERBS or has_child(verb, "dobj"):
+        if not is_up or verb.pos_ != "VERB" or verb.lemma_ in LEVEL_VERBS or has_child(verb, "dobj") or moves_up(verb):
             return None
         told = self._clauses.of_verb(verb, "object", noun)
         return Event(told[0], told[1], "argument_of_verb") if told else None

@@ -31,6 +31,12 @@ def _is_to_be_done(verb: Token) -> bool:
     return is_infinitive and not has_child(verb, "dobj", "auxpass", "nsubj", "nsubjpass")
 
 
+def _is_unreal(verb: Token) -> bool:
+    """As in "30 houses that would have been destroyed": what did not happen."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return "have" in auxiliaries and not auxiliaries.isdisjoint({"would", "could"})
+
+
 class ClauseEvents:
     """Finds what a clause tells of a noun in it or above it.
 
@@ -102,7 +108,7 @@ class ClauseEvents:
 
     def _of_clauses(self, clauses: Iterable[Token], noun: Token) -> Event | None:
         for child in clauses:
-            if child.dep_ not in ("acl", "relcl") or is_about_another(child) or is_about_part(child):
+            if child.dep_ not in ("acl", "relcl") or is_about_another(child) or is_about_part(child) or _is_unreal(child):
                 continue
             for verb in clause_verbs(child):
                 passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")

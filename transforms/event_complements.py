@@ -58,7 +58,7 @@ class Complements:
             return False
         if word is not words[-1]:
             return True
-        if _is_attribute(token, noun) or (word <= PARTICLES and _opens_place(token, counted)):
+        if _is_none(token, words) or _is_attribute(token, noun) or (word <= PARTICLES and _opens_place(token, counted)):
             return False
         if token.lower_ == "last" and token.i > self.verb.i and token.dep_ == "amod":
             return False  # "saw 101 patients last year"
@@ -119,6 +119,11 @@ def _opens_place(token: Token, counted: Token | None) -> bool:
         return False
     nouns = [c for c in token.children if c.dep_ == "pobj"]
     return bool(nouns) and nouns[0] is not counted and not any(c.dep_ == "nummod" for c in nouns[0].children)
+
+
+def _is_none(token: Token, words: Sequence[frozenset[str]]) -> bool:
+    """As in "received no treatment", "got no help": nothing of the kind, where the phrase itself does not say so."""
+    return any(c.text == "no" and c.dep_ == "det" for c in token.lefts) and not any("no" in word for word in words)
 
 
 def _is_attribute(token: Token, noun: Token) -> bool:

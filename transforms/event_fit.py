@@ -52,7 +52,7 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         # a price that rose 3 percent tells a change, not what was spent
         return event.name in CHANGED_BY and event.word.lemma_.lower() not in _PAY
     if quantity.kind in ("money", "rate") and quantity.trend is not None and event.rule in _TOLD_BY_NOUN:
-        return event.name != "spent"  # "rent has gone up by £160"
+        return event.name != "spent" and event.word.lemma_.lower() not in _GAPS  # "rent has gone up by £160"
     if quantity.kind == "money" and quantity.trend is not None and _is_of_price(quantity, event):
         return False
     is_part_lost = event.name == "lost" and counted.rule == "share_of"  # "lost a fifth of its flock"
@@ -64,7 +64,11 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False
     if quantity.kind == "count" and event.rule == "counted_noun_is_event" and _is_thing(event):
         return False
-    if _is_of_parent(counted, event) or _is_of_another_sum(quantity, event, counted):
+    if (
+        _is_of_parent(counted, event)
+        or _is_of_another_sum(quantity, event, counted)
+        or _is_of_game_or_index(quantity, event, counted)
+    ):
         return False
     if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY - {"pledged"}:
         return False  # "spent the night in temperatures of 3 degrees"
@@ -74,6 +78,18 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
     if quantity.unit in _AREAS and event.name == "affected":
         return True  # "The worm has infested 36,000 hectares"
     return quantity.kind not in ("money", "measure") or not is_of_people
+
+
+def _is_of_game_or_index(quantity: Quantity, event: Event, counted: Counted) -> bool:
+    """As in "The index lost 90 points", "beat the mayor 52 percent to 48 percent": no money lost, nobody beaten up."""
+    if event.name == "lost" and counted.rule == "index_moved":
+        return True
+    return (
+        event.name == "assaulted"
+        and event.word.lemma_ == "beat"
+        and quantity.kind == "share"
+        and (counted.noun is None or counted.rule == "object_brought")
+    )
 
 
 def _is_of_parent(counted: Counted, event: Event) -> bool:
@@ -159,10 +175,9 @@ def _is_share_done(quantity: Quantity, event: Event, counted: Counted) -> bool:
     if event.name == "attacked" and counted.rule == "measured_noun":
         return False  # "hit the 5% target"
     if event.rule == "counted_noun_is_event":
-        if quantity.trend is not None and (event.name in _CHANGED_LEVELS or word in _GAPS):
+        is_changed = quantity.trend is not None or counted.rule == "subject_of_change"  # "rose by 4 percent, up from 3 percent"
+        if is_changed and (event.name in _CHANGED_LEVELS or word in _GAPS):
             return False
-        return not (counted.rule == "share_of" and event.name in _TOTALS | _STATES) and not (
-            quantity.trend is not None and word in _PAY
-        )
+        return not (counted.rule == "share_of" and event.name in _TOTALS | _STATES) and not (is_changed and word in _PAY)
     is_of_chance = counted.rule == "subject_of_comparative" and event.name not in _DONE_WITH_MONEY
     return not is_of_chance and (quantity.trend is None or word not in _PRICING)

@@ -87,7 +87,7 @@ def state_numbered(number: Token) -> Token | None:
     before = [t.lower_ for t in number.doc[max(first, position - 3) : position]]
     while before and before[-1] in ("the", "those", "people", "persons", "still"):
         before.pop()
-    is_number = before[-1:] == ["of"] and len(before) > 1 and before[-2].removesuffix("s") in COUNTERS
+    is_number = before[-1:] == ["of"] and len(before) > 1 and (before[-2].removesuffix("s") in COUNTERS or before[-2] == "and")
     return number.doc[position] if is_number and position < number.i - 1 else None
 
 

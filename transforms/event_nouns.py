@@ -54,6 +54,7 @@ _LANDING = frozenset("reach land arrive dock enter beach touch berth moor disemb
 _FORMER = frozenset("former freed released ex escaped fugitive returned".split())
 _ESCAPING = frozenset("escape abscond flee saw scale tunnel dig break overpower slip vanish sue".split())
 _SENDING = frozenset("send lend give donate dispatch provide lease supply offer deliver loan ship".split())
+_LACKING = frozenset("lose lack need want seek require miss".split())
 _UNDERGOING = frozenset({"suffer", "sustain", "receive", "need", "require"})
 _RATES = frozenset("rate ratio claim benefit figure level".split())
 _HARMED = frozenset({"dead", "wounded", "injured", "hurt", "missing"})
@@ -92,6 +93,11 @@ def _comes_with(noun: Token) -> bool:
         return False
     thing = preposition.nbor(-1)
     return thing.dep_ == "dobj" and thing.head.lemma_ in _SENDING
+
+
+def _is_lacking(noun: Token) -> bool:
+    """As in "lost 40 staff", "needs 40 staff": who is not employed."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in _LACKING
 
 
 def _is_across_number(word: Token, noun: Token) -> bool:
@@ -183,7 +189,7 @@ class NounEvents:
         """As in "refugees", "protesters": what they are known for, where the sentence tells nothing else of them."""
         is_numbered = any(c.lower_ == "strong" for c in noun.lefts)  # "a 240-strong workforce"
         found = self._terms.of_noun(noun, ("role", "of", "toll") if is_numbered else ("role",))
-        is_beside = found is not None and found[0] == "employed" and _comes_with(noun)
+        is_beside = found is not None and found[0] == "employed" and (_comes_with(noun) or _is_lacking(noun))
         if found is not None and found[0] == "held" and _is_free(noun):
             return None
         if found is not None and found[0] == "infected" and noun.lemma_.lower() == "case" and _is_of_law(noun):

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from transforms.analysed_text import Token
 from transforms.event_counted import CountedNouns
-from transforms.harm import is_fatal
+from transforms.harm import is_fatal, is_reflexive
 from transforms.syntax import has_child
 from transforms.verb_senses import (
+    fires_weapons,
     has_captor,
     has_country,
     has_current,
@@ -25,6 +26,9 @@ from transforms.verb_senses import (
     has_protest,
     has_rescuer,
     has_room,
+    imposes_no_fine,
+    is_asked,
+    is_blow,
     is_by_court,
     is_given,
     is_lost,
@@ -33,6 +37,7 @@ from transforms.verb_senses import (
     is_promised,
     is_struck,
     is_under_order,
+    moves_up,
 )
 
 #: Harms that have killed where the text says so: "fatally shot".
@@ -49,6 +54,8 @@ _QUESTIONING = frozenset({"interview", "question", "quiz"})
 #: What an order makes somebody do with a sum, and what the verb tells without one.
 _PAYING = frozenset("pay repay forfeit surrender disgorge".split())
 _PAID = frozenset({"spent", "lost", "released", None})
+#: What is made that brings no money yet: "made a ransom demand of $3 million".
+_ASKING = frozenset("appeal application bid claim demand offer plea proposal request".split())
 _CAPTIVES = frozenset("hostage captive prisoner detainee inmate abductee".split())
 
 
@@ -107,6 +114,10 @@ class EventSenses:
             event = "rescued"
         if event in ("interrogated", "pledged", "delivered") and has_pollster(verb) and not self._stands_for.is_sum(noun):
             event = "polled"
+        if event == "voted" and verb.lemma_ == "say" and is_asked(verb):
+            event = "polled"  # "Of 900 nurses asked, 40 per cent said yes"
+        if event == "laid_off" and verb.lemma_ == "fire" and fires_weapons(verb):
+            event = "launched" if noun.pos_ == "NUM" else None  # "Rebels launched 40 rockets. They have fired 600 since"
         if event == "charged" and verb.lemma_ == "cite" and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep"):
             event = None  # "…, the agency said, citing two officials"
         if event == "pledged" and verb.lemma_ == "award" and is_by_court(verb):
@@ -119,7 +130,7 @@ class EventSenses:
             event = "lost"  # "The strike cost the firm $3 million"
         if event == "polled" and verb.lemma_ in _QUESTIONING and has_detective(verb):
             event = "interrogated"
-        if event == "held" and verb.lemma_ == "hold" and has_room(verb):
+        if (event == "held" and verb.lemma_ == "hold" and has_room(verb)) or self._is_of_another_sense(event, verb):
             event = None  # "The stadium holds 60,000 people"
         return "spent" if event == "pledged" and is_given(verb) else event  # "They gave the school $3 million"
 
@@ -143,14 +154,26 @@ class EventSenses:
         )
         return "missing" if is_gone or self._counts_people(noun) else event  # "Four climbers could not be traced"
 
+    def _is_of_another_sense(self, event: str | None, verb: Token) -> bool:
+        """As in "Gunmen struck at a bank" (no walkout), "imposed a tax" (no fine), "The rate shot up" (nobody was shot), "made a
+        demand of $3 million" (no income).
+        """
+        if event == "protested":
+            return is_blow(verb)
+        if event == "fined":
+            return imposes_no_fine(verb, self._stands_for.is_money)
+        if event == "earned":
+            return verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ in _ASKING for c in verb.children)
+        return event in ("injured", "attacked") and moves_up(verb)
+
     def _is_place(self, noun: Token) -> bool:
         return noun.pos_ == "PROPN" and noun.dep_ == "pobj" and not self._counts_people(noun)
 
 
 def _by_doer(event: str | None, verb: Token, argument: str) -> str | None:
     """The event of seizing, carrying off, striking and drawing a crowd as who does it tells their sense."""
-    if argument != "object":
-        return event
+    if argument != "object" or is_reflexive(verb):
+        return event  # "Rebels gave themselves up"
     if (event == "arrested" or (event == "deployed" and verb.lemma_ == "take")) and has_captor(verb):
         return "abducted"  # "Pirates took six crew"
     if event == "laid_off" and verb.lemma_ == "let" and has_captor(verb):

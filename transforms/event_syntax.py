@@ -24,7 +24,7 @@ TRANSPARENT_NOUNS = frozenset(
         "% remains corpse score handful couple fifth sixth eighth tenth"
     ).split()
 )
-OBJECT_LEVELS = frozenset({"put", "estimate", "place", "give", "set", "value"})
+OBJECT_LEVELS = frozenset("put estimate place give set value see peg project forecast predict".split())
 #: Verbs that bring their object to a level: "takes the toll to 40".
 MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple update revise".split())
 COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
@@ -48,6 +48,7 @@ _SETTLEMENTS = frozenset(
         "state capital"
     ).split()
 )
+_INHABITANTS = frozenset("household inhabitant people person population resident soul".split())
 _OCCASIONS = frozenset({"time", "occasion", "round"})
 #: How far behind a number the verb may stand whose subject it is: "seven, including two officers, spent the night in hospital".
 _SUBJECT_REACH = 9
@@ -129,8 +130,10 @@ def is_size_of_whole(number: Token) -> bool:
 
 
 def is_population(noun: Token) -> bool:
-    """As in "a town of 6,200", "a village of 300 people": how many live there, whatever befell the place."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SETTLEMENTS
+    """As in "a town of 6,200", "a province with 4 million people": how many live there, whatever befell the place."""
+    if noun.dep_ != "pobj" or noun.head.head.lemma_.lower() not in _SETTLEMENTS:
+        return False
+    return noun.head.lower_ == "of" or (noun.head.lower_ == "with" and noun.lemma_.lower() in _INHABITANTS)
 
 
 def is_of_family(noun: Token) -> bool:
@@ -214,7 +217,9 @@ def counted_of_level(anchor: Token) -> Token | None:
     heads = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_.lower() in COUNTERS]
     for head in heads:
         for preposition in (c for c in head.children if c.lower_ == "of"):
-            return next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN", "ADJ")), None)
+            found = next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN", "ADJ")), None)
+            is_verb = found is not None and found.lemma_ in LEVEL_VERBS and any(c.lower_ == "at" for c in found.children)
+            return next((c for c in found.lefts if c.dep_ in ("amod", "compound")), None) if found and is_verb else found
     return None
 
 

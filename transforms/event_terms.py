@@ -147,6 +147,8 @@ class EventTerms:
         word, doc = event.word, event.word.doc
         after = [t for t in doc.span(word.i + 1, min(word.i + 5, word.sent.end)) if t.pos_ != "ADV"]
         before = [t for t in reversed(doc[max(word.sent.start, word.i - 4) : word.i]) if t.pos_ != "ADV"]
+        if word.lemma_ == "bury" and [t.lower_ for t in after[:2]] in (["or", "missing"], ["and", "missing"]):
+            return Event("missing", word, event.rule)
         is_dying = word.lemma_ in ("die", "succumb", "perish", "pass")
         for words in (after, () if is_dying else before):
             if len(words) < 2 or words[0].lower_ not in ("and", "or", ",", "/"):
@@ -315,5 +317,7 @@ def _has_before(token: Token, words: Sequence[frozenset[str]]) -> bool:
     first = max(token.sent.start, token.i - _REACH_BEFORE)
     verbs = (t for t in reversed(token.doc[first : token.i]) if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod")
     verb = next((t.i + 1 for t in verbs if t.tag_ != "VBN"), first)
-    before = {t.lower_ for t in token.doc[verb : token.i]}  # "The General Staff admitted the loss" is of no staff
+    listed = next((t.i for t in reversed(token.doc[verb + 1 : token.i]) if t.tag_ == "CD" and t.nbor(-1).dep_ == "cc"), verb)
+    # "40 families homeless and three people dead"; "The General Staff admitted the loss" is of no staff
+    before = {t.lower_ for t in token.doc[listed : token.i]}
     return all(word & before for word in words)

@@ -47,6 +47,11 @@ _OF_BODIES = {
     "released": "returned",
     "deported": "returned",
 }
+#: What befell those before whose bodies are told of.
+_BEFORE_DEATH = frozenset("recovered assaulted casualties hospitalised injured".split())
+_WITH_BODIES = frozenset({"recovered", "rescued", "evacuated"})
+#: How people are described of whom a clause may tell more: "Five people who were killed were homeless".
+_DESCRIBED = frozenset({"predicate", "counted_noun_is_event"})
 #: What nouns tell of money and goods, of which shares are taken.
 _AMOUNTS = frozenset("earned spent invested lost produced sold".split())
 #: What befalls a place befalls those who live there, of all that is told of a "town of 6,200".
@@ -60,6 +65,17 @@ _ELECTORS = frozenset({"voter", "elector", "electorate"})
 _MILDER = frozenset(
     "casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked returned arrived".split()
 )
+
+
+def is_against(votes: Token) -> bool:
+    """As in "received 62 votes in favour and 41 against": nobody wins these."""
+    behind = votes.nbor() if votes.i + 1 < len(votes.doc) else votes
+    return behind.lower_ in ("against", "opposed") and (votes.pos_ == "NUM" or votes.lemma_.lower() in ("vote", "ballot"))
+
+
+def _of_dead(event: Event) -> Event:
+    """As in "found the bodies of six men who had been shot": they are found, or they died of what befell them."""
+    return event if event.name == "recovered" else Event("killed", event.word, event.rule)
 
 
 class EventFinder:
@@ -101,6 +117,7 @@ class EventFinder:
         if is_size_of_whole(noun) or (is_cleared(noun) and self._counts_people(noun)):
             return None  # "Eleven defendants were acquitted"
         rules: list[Callable[[Token], Event | None]] = [
+            self._done_to_body,
             self._crime_in_court,
             self._nouns.own_parted,
             self._nouns.own_noun,
@@ -145,17 +162,26 @@ class EventFinder:
             return None
         if event is not None and event.name not in _OF_INHABITANTS and is_population(noun):
             return self._clauses.own_modifier(noun)
-        if event is not None and event.name == "attended" and noun.lemma_.lower() in _ELECTORS:
-            event = Event("voted", event.word, event.rule)  # "61 percent of voters took part"
-        if event is not None and event.name == "attended":  # "drew 900 demonstrators": their own word tells more
-            event = self._nouns.own_role(noun) or event
+        if event is not None and event.name in ("attended", "won"):
+            event = self._of_public(event, noun)
         is_of_body = not BODIES.isdisjoint((noun.lemma_.lower(), noun.lower_)) or (
             event is not None and event.word.lemma_ in _GIVING_BACK and owner_of_body(noun)
         )
+        if event is not None and event.name in _BEFORE_DEATH and owner_of_body(noun) is not None:
+            return _of_dead(event)
         if event is not None and is_of_body and event.name in _OF_BODIES:
             return Event(_OF_BODIES[event.name], event.word, event.rule)
-        event = self._graver(noun, event) if event is None or event.name in _MILDER else event
+        is_described = event is not None and event.name == "displaced" and event.rule in _DESCRIBED
+        event = self._graver(noun, event) if event is None or event.name in _MILDER or is_described else event
         return self._terms.told_together(event) if event is not None else None
+
+    def _of_public(self, event: Event, noun: Token) -> Event:
+        """What those do who win or attend, as their own words tell."""
+        is_vote = is_against(noun) if event.name == "won" else noun.lemma_.lower() in _ELECTORS
+        if is_vote:
+            return Event("voted", event.word, event.rule)  # "61 percent of voters took part"
+        own = self._nouns.own_role(noun) if event.name == "attended" else None  # "drew 900 demonstrators"
+        return own or event
 
     def _graver(self, noun: Token, event: Event | None) -> Event | None:
         """The gravest thing told of the same people in clauses and wounds beside what the verb says of them."""
@@ -168,6 +194,8 @@ class EventFinder:
         if event is not None and event.rule in ("clause_of_noun", "predicate"):
             others += [self._own_predicate, self._above.find]  # "two of the five wounded later died"
         told += [other for rule in others if (other := rule(noun)) is not None]
+        those = (c for of in noun.children if of.lower_ == "of" for c in of.children if c.lower_ == "those")
+        told += [other for c in those if (other := self._clauses.own_modifier(c)) is not None]  # "Twelve of those killed"
         told += [
             Event(found[0], found[1], "clause_about_same")
             for verb in verbs
@@ -210,7 +238,9 @@ class EventFinder:
     def of_verb_above(self, anchor: Token, like: Token) -> Event | None:
         """The event that the verb above a number tells of things like an earlier noun, which the number leaves out."""
         node = anchor
-        while node.dep_ in ("nummod", "quantmod", "compound") and node.head.pos_ in ("NOUN", "NUM", "SYM"):
+        while node.dep_ in ("nummod", "quantmod", "compound") and (
+            node.head.pos_ in ("NOUN", "NUM", "SYM") or node.head.lower_ == "more"
+        ):
             node = node.head
         is_included = node.dep_ == "pobj" and node.head.lower_ in ("including", "among")
         if is_included or node.dep_ in (
@@ -279,6 +309,12 @@ class EventFinder:
         above = self._above.find(noun) if own is not None and own.name in _CRIMES else None
         return above if above is not None and above.name in ("charged", "convicted") else None
 
+    def _done_to_body(self, noun: Token) -> Event | None:
+        """As in "recovered the bodies of five miners who were trapped": what is done to the bodies comes first."""
+        body = owner_of_body(noun) if self._counts_people(noun) else None
+        told = self._above.find(body) or self._above.find(noun) if body is not None else None
+        return Event("recovered", told.word, told.rule) if told is not None and told.name in _WITH_BODIES else None
+
     def _taken_up(self, noun: Token) -> Event | None:
         """As in "stopped 22 fans on the motorway and detained them": what is done to "them" behind "and"."""
         head = out_of_list(noun)
@@ -321,7 +357,10 @@ class EventFinder:
         verb = number.head
         if number.dep_ == "conj" and verb.dep_ == "pobj" and verb.pos_ == "PROPN" and number.lemma_ == "other":
             verb = verb.head.head  # the parser lists "others" with the place before
-        is_gap = number.dep_ == "conj" and verb.pos_ == "VERB" and verb.i < number.i and has_child(number, "prep")
+        is_placed = has_child(number, "prep") or (
+            number.lemma_ == "other" and number.i + 1 < len(number.doc) and number.nbor().tag_ == "IN"
+        )
+        is_gap = number.dep_ == "conj" and verb.pos_ == "VERB" and verb.i < number.i and is_placed
         if not is_gap or has_child(number, "nsubj"):
             return None
         told = self._clauses.of_verb(verb, "object" if is_passive(verb) or has_child(verb, "dobj") else "subject", number)

@@ -11,13 +11,15 @@ from transforms.counted import Counted
 from transforms.distances import tells_where
 from transforms.event_fit import as_measured, fits, is_asked_for, is_of_money, is_told_by_verb, made_at_rate
 from transforms.event_terms import Event
-from transforms.events import EventFinder
+from transforms.events import EventFinder, is_against
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
+#: What befalls people alone, of which things of the noun before know nothing.
+_OF_PEOPLE = frozenset("abducted arrested assaulted attended convicted detained hired laid_off".split())
 _PAID_PER = re.compile(r"[A-Z]{3} per ")
 
 
@@ -34,14 +36,14 @@ class FigureEvents:
             return self._as_many(quantity, counted) or self._events.of_change(counted.anchor)
         if (
             quantity.kind in ("duration", "age")
+            or quantity.unit == "point"  # "The index lost 90 points" tells of no loss
             or counted.rule == "noun_of_speed"
             or tells_where(quantity, source_text(counted.anchor.doc))
         ):
             return self._events.of_duration(counted.anchor) if quantity.kind == "duration" else None
-        if counted.like is not None and not self._is_of_people_before(counted):
-            event = self._events.of_verb_above(counted.anchor, counted.like)  # "holds 148" of seats
-            if event is not None and event.name not in self._events.of_people:
-                return event
+        of_things = self._of_things_before(counted)
+        if of_things is not None:
+            return of_things
         if counted.noun is None and quantity.kind == "count":
             event = self._behind(quantity, counted.anchor)
             event = event or (Event("voted", counted.anchor, VOTERS_FOR) if counted.rule == VOTERS_FOR else None)
@@ -67,9 +69,18 @@ class FigureEvents:
         return event
 
     def _fits(self, quantity: Quantity, event: Event, counted: Counted) -> bool:
-        if event.name == "attended" and counted.like is not None and not self._is_of_people_before(counted):
-            return False  # "won 12 of their 20 games and drew four"
+        if counted.like is not None and event.name in _OF_PEOPLE and not self._is_of_people_before(counted):
+            return False  # "won 12 of their 20 games and drew four", "won 12 seats and may pick up nine more"
         return fits(quantity, event, counted, self._events.of_people)
+
+    def _of_things_before(self, counted: Counted) -> Event | None:
+        """What is told of a number that leaves its noun out: "won 140 seats, the Greens hold 148", "62 votes and 41 against"."""
+        if counted.like is None or self._is_of_people_before(counted):
+            return None
+        if is_against(counted.anchor) and counted.like.lemma_ in ("vote", "ballot"):
+            return Event("voted", counted.anchor, "votes_against")
+        event = self._events.of_verb_above(counted.anchor, counted.like)
+        return event if event is not None and event.name not in self._events.of_people else None
 
     def _is_of_people_before(self, counted: Counted) -> bool:
         """Whether a number that leaves its noun out stands for people told before."""

@@ -102,6 +102,8 @@ _LISTED = re.compile(
 _OWN_CLAUSE = re.compile(
     r"(?:\s+[\w’'-]+){1,5}?\s+(?:were|was|are|is|have|had|has|will|would|died|remain(?:ed|s)?|fled|left)\b", re.IGNORECASE
 )
+#: Before the level that a change began at.
+_BASE = re.compile(r"\bfrom\s+(?:the\s+|an?\s+)?$")
 #: Rules by which a number has a noun of its own.
 _OWN_NOUN = frozenset({"head_noun", "noun_after_of", "state_of_people"})
 _WHOLES = frozenset({"count", "money", "duration", "measure"})
@@ -126,8 +128,9 @@ def whole_of(figures: Sequence[Figure], position: int, earlier: Sequence[Figure]
     part = figures[position]
     if part.kind not in ("count", "share", "money", "duration", "measure") or part.is_implicit or part.trend is not None:
         return None
+    stated = [f for f in figures if not f.is_implicit]  # "nine people, including a nurse and two teachers"
     for rule in RULES:
-        whole = rule(figures, position, earlier[-_REACH:], text)
+        whole = rule(stated, stated.index(part), earlier[-_REACH:], text)
         if whole is not None and whole is not part and _is_within(part, whole):
             return whole
     return None
@@ -248,12 +251,14 @@ def _taken_over(figures: Sequence[Figure], position: int, earlier: Sequence[Figu
     return next((f for f in earlier if whole is not None and f.figure_id == whole.part_of), whole)
 
 
-def _adds_up(figures: Sequence[Figure], position: int, _: Sequence[Figure], __: str) -> Figure | None:
+def _adds_up(figures: Sequence[Figure], position: int, _: Sequence[Figure], text: str) -> Figure | None:
     """As in "The remaining 21 go to the List, with 13, and Together, with eight": the parts told behind a whole make it up."""
     part = figures[position]
     for start, whole in enumerate(figures[:position]):
         rest = [f for f in figures[start + 1 :] if f.kind == "count" and not f.is_implicit]
         values = [f.value for f in rest if f.value is not None and f.counted == whole.counted]
+        if any(_BASE.search(text, max(0, f.start - 12), f.start) for f in rest):
+            return None  # "582,000 came, a jump of 45,000 from the 537,000 told on Friday"
         if whole.kind == "count" and part in rest and len(values) == len(rest) > 1 and sum(values) == whole.value:
             return whole
     return None

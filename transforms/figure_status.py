@@ -11,22 +11,31 @@ from transforms.cues import Cues, is_fired_at
 from transforms.language_analysis import source_text
 from transforms.records import Status
 from transforms.status_frames import (
+    hangs_on,
+    is_asked_about,
+    is_awaited,
+    is_capacity,
     is_conditional,
     is_counterfactual,
     is_drafted,
     is_in_subject,
+    is_left_undone,
     is_made_to,
+    is_obliged,
     is_of_whole,
     is_offered,
+    is_supposed,
     is_told_as_ground,
+    is_told_of_group,
     is_uncertain,
     is_undertaken,
     is_wished,
+    lets_happen,
 )
 from transforms.syntax import has_child, is_passive, verb_above
 
 _PLANNING = re.compile(
-    r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand\w*|would(?!-be)|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
+    r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand(?:s|ed|ing)\b|demand(?!\s+(?:for|from|in|of|and|was|is|has|rose|fell)\s+(?!the\s+release|an?\s|at\s|more|about|nearly)[a-z])|would(?!-be)|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
     r"|due\s+to\s+be|calls?\s+for|order(?:ed|s)?\s+to|recommend\w*|ask(?:ed|s)?\s+for|request\w*|pledg\w*|promis\w*|insist\w*\s+on|importance\s+of"
     r"|initial|phase|agree(?:d|s)?\s+to|targets?(?=\s+(?:of|for|to|is|was|date|price)\b)|targeting(?=\s+(?:an?\s+)?(?:\w+\s+)?(?:growth|sales|revenue|profit|return|inflation|margin|output|reduction))|goal)\b",
     re.IGNORECASE,
@@ -82,7 +91,7 @@ _CLAUSE = 90
 
 def find_status(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str]:
     """The status and its rule: a modal, a negation, a word of fear or of planning above the figure, else asserted."""
-    for rule in (_by_whole, _by_none, _by_falsehood, _by_doubt, _by_prospect, _by_verbs, _by_fear, _by_planning, _by_infinitive):
+    for rule in _RULES:
         found = rule(anchor, event, sentence, cues)
         if found is not None:
             return found
@@ -119,6 +128,31 @@ def _by_whole(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
 def _by_doubt(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del event, sentence, cues
     return ("possible", "clause of doubt") if is_uncertain(anchor) else None
+
+
+def _by_group(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    del sentence, cues
+    return ("asserted", "told of a group that is there") if is_told_of_group(anchor, event) else None
+
+
+def _by_condition(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    """What is awaited, supposed, left undone, made possible, or has to be done."""
+    del sentence, cues
+    if event is not None and event.pos_ == "VERB":
+        if is_left_undone(event):
+            return "denied", f"left undone: {event.head.lower_} to"
+        if is_capacity(event):
+            return "possible", "enough to"
+        if is_obliged(event):
+            return "proposed", "has to be done"
+    verb = event if event is not None and event.pos_ == "VERB" else next(_verbs_above(anchor), None)
+    if verb is None or (event is not None and event.pos_ not in ("VERB", "NOUN")):
+        return None
+    if is_awaited(verb):
+        return "proposed", "awaited"
+    if event is not None and event.pos_ == "NOUN" and hangs_on(event):
+        return "proposed", "condition of something else"
+    return ("possible", "supposed: if") if is_supposed(verb) else None
 
 
 def _by_none(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
@@ -223,8 +257,10 @@ def _refused(verb: Token, anchor: Token, event: Token | None, cues: Cues, *, is_
 
 def _asked_for(verb: Token, anchor: Token, event: Token | None) -> tuple[Status, str] | None:
     """As in "asked for 40 tents", "40 are feared dead", "called a strike of 40 hours"."""
+    is_wanted_done = event is not None and event.head is verb and event.tag_ == "VBN" and not has_child(event, "aux", "auxpass")
     is_told_apart = (
         event is not None
+        and not is_wanted_done  # "wants 40 captives freed"
         and event.pos_ != "NOUN"
         and event.lemma_ != verb.lemma_
         and event.dep_ != "xcomp"
@@ -232,7 +268,7 @@ def _asked_for(verb: Token, anchor: Token, event: Token | None) -> tuple[Status,
     )
     is_sought = verb.lemma_ in _SOUGHT and is_passive(verb)  # "is wanted over the theft of 40 cows"
     is_asked = verb.lemma_ in _ASKING and verb.pos_ == "VERB" and not is_told_apart and not _is_of_subject(anchor, verb)
-    is_asked = is_asked and not is_sought
+    is_asked = is_asked and not is_sought and not is_asked_about(verb, anchor)
     if is_asked and not (verb.lemma_ == "need" and _is_measured(anchor)):
         return "proposed", f"asked or offered: {verb.text}"
     if verb.lemma_ == "risk" or (verb.lemma_ == "face" and _is_measured(anchor)):
@@ -249,18 +285,20 @@ def _asked_for(verb: Token, anchor: Token, event: Token | None) -> tuple[Status,
 def _by_modal(verb: Token, anchor: Token, event: Token | None, *, is_nearest: bool) -> tuple[Status, str] | None:
     """As in "will cut 40 jobs", "could lose 40 seats"; not "could hear 40 shots", "a margin of 40 would have been known"."""
     for modal in _modals(verb):
-        is_ability = (not is_nearest and verb.lemma_ in _PERCEIVING and not is_made_to(verb)) or any(
-            c.dep_ == "neg" for c in verb.children
-        )
+        is_seen = not is_nearest and verb.lemma_ in _PERCEIVING and not is_made_to(verb) and not lets_happen(verb)
+        is_ability = is_seen or any(c.dep_ == "neg" for c in verb.children)
         if modal == "could" and is_ability:
             continue
-        if modal == "would" and is_counterfactual(verb) and is_in_subject(anchor, verb):
-            continue
+        if modal == "would" and is_counterfactual(verb):
+            if is_in_subject(anchor, verb):
+                continue
+            return "possible", "would have"
         if modal == "would" and is_conditional(verb, anchor):
             return "possible", "condition"
         return _MODALS[modal], f"modal {modal}"
-    is_due = is_nearest and event is not None and any(c.dep_ == "aux" and c.lower_ == "should" for c in verb.children)
-    return ("proposed", "modal should") if is_due else None
+    due = next((c.lower_ for c in verb.children if c.dep_ == "aux" and c.lower_ in ("should", "must")), None)
+    is_due = is_nearest and event is not None and not is_counterfactual(verb)
+    return ("proposed", f"modal {due}") if is_due and due is not None else None
 
 
 def _is_negated(verb: Token, anchor: Token, event: Token | None) -> bool:
@@ -345,6 +383,8 @@ def _window(anchor: Token, sentence: Span) -> str:
 
 def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del event, cues
+    if any(_is_fear_aside(t, anchor) for t in sentence):
+        return None
     behind = source_text(sentence.doc)[anchor.idx : min(sentence.end_char, anchor.idx + _CLAUSE)]
     ground = next((verb for verb in _verbs_above(anchor) if is_told_as_ground(verb)), None)
     window = _window(anchor, sentence)
@@ -352,6 +392,13 @@ def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> 
         window = window[max(0, ground.left_edge.idx - anchor.idx + len(window)) :]
     is_feared = _FEARED.search(window) or _THEY_FEAR.match(behind)
     return ("possible", "word_of_fear") if is_feared else None
+
+
+def _is_fear_aside(word: Token, anchor: Token) -> bool:
+    """As in "Amid fears that the dam would break, 40 people fled": what is feared is something else."""
+    if word.lower_ != "fears" or word.pos_ != "NOUN" or word.i > anchor.i or word.is_ancestor(anchor):
+        return False
+    return word.dep_ == "pobj" and word.head.lower_ in ("amid", "over", "on", "despite", "of", "by", "from", "to")
 
 
 def _by_planning(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
@@ -377,3 +424,19 @@ def _by_infinitive(anchor: Token, event: Token | None, sentence: Span, cues: Cue
         return None
     is_planned = verb.head.lemma_ in _INTENTIONS or is_undertaken(verb)
     return ("proposed", "infinitive_of_plan") if is_planned else None
+
+
+#: In the order in which they are asked.
+_RULES = (
+    _by_whole,
+    _by_none,
+    _by_falsehood,
+    _by_doubt,
+    _by_group,
+    _by_condition,
+    _by_prospect,
+    _by_verbs,
+    _by_fear,
+    _by_planning,
+    _by_infinitive,
+)

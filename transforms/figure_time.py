@@ -27,15 +27,26 @@ from transforms.same_days import with_years_told
 from transforms.sentence_times import SentenceTimes
 from transforms.syntax import text_of
 from transforms.time_binding import (
+    STARTS,
     Bound,
+    are_coordinated,
     governing_verb,
     is_reported_beside,
+    is_state,
     linked_nouns,
     own_clauses,
     tense_of,
     verb_of,
 )
-from transforms.time_of_parts import is_night, is_of_victims, is_part_here, opens_with_part, tells_of_night
+from transforms.time_of_parts import (
+    is_night,
+    is_of_victims,
+    is_of_year,
+    is_part_here,
+    opens_with_part,
+    tells_of_night,
+    total_before,
+)
 from transforms.time_setting import TimeMatch
 from transforms.time_spans import ToldSpan, precision_of, spans_of, turned_ahead
 
@@ -48,13 +59,8 @@ _OUTCOMES = frozenset(
 _ANNOUNCING = frozenset("announce offer pledge promise vow demand propose approve order".split())
 _HARM = frozenset({"killed", "injured", "casualties"})
 _ELECTED = frozenset({"won", "voted"})
-#: States: they hold when they are told, not when something happened.
-_STATES = frozenset({"missing", "employed", "held"})
 #: Incidents whose tolls run on for days.
 _RUNNING_ON = frozenset({"fire", "flood", "strike", "storm"})
-_STARTS = frozenset("begin start open launch commence erupt kick".split())
-_STILL = frozenset("still currently now nowadays presently".split())
-_LASTING_VERBS = frozenset("remain stay have own employ live hold".split())
 #: What tells that a noun brings up an incident that was not told before.
 _ANOTHER = frozenset("a an another second third other separate earlier previous similar".split())
 _SAME_PERIOD = re.compile(
@@ -72,6 +78,8 @@ _HEADLINE = 14
 _LEAD_SENTENCES = 3
 _RESULTS = frozenset("earned lost sold produced".split())
 _PARAGRAPH_BREAK = "\n\n"
+#: Results are of a year at most.
+_YEAR = 366
 #: How far back the period of business results may be told.
 _RESULTS_REACH = 1500
 
@@ -138,7 +146,7 @@ class FigureTimes:
         elif not is_ahead:
             here = [span for span in here if span.kind != "ahead" and not _is_still_ahead(span, self._published)]
         bound = Bound(anchor, word, name, cue, here, position, verb, tense, is_level=is_level, is_share=is_share)
-        found = self._of_whole(bound) or self._by_rule(bound)
+        found = self._to_date(bound, self._of_whole(bound) or self._by_rule(bound))
         if not is_ahead:
             found = up_to(self._published, found)
         if bound.name in _OUTCOMES:
@@ -178,6 +186,16 @@ class FigureTimes:
         day = self._published.isoformat() if self._published else None
         return FigureTime(day, None, None, "day" if day else None, "publication", "publication_day")
 
+    def _to_date(self, bound: Bound, found: FigureTime) -> FigureTime:
+        """As in "40 died last week, bringing the total for the year to 640": up to then, since the year began or an open day."""
+        total = total_before(source_text(self._doc), bound.sentence.start_char, bound.position)
+        end = found.period_end or found.as_of_date
+        if total is None or end is None or len(end) != len("2024-08-16"):
+            return found
+        start = f"{end[:4]}-01-01" if is_of_year(total[0]) else None
+        method = "relative" if start else found.method
+        return replace(found, as_of_date=end, period_start=start, period_end=start and end, precision="day", method=method)
+
     # ------------------------------------------------------------ told in the sentence
 
     def _nearest(self, bound: Bound) -> FigureTime | None:
@@ -199,6 +217,8 @@ class FigureTimes:
         return self._of_event(lead) if tells_of_night(text_of(lead.token.sent)) else None
 
     def _time_of(self, span: ToldSpan, bound: Bound | None = None) -> FigureTime | None:
+        if span.kind == "back" and bound is not None:
+            span = self._back_from_claim(span, bound)
         if span.first is None or span.last is None:
             return None
         first, last = span.first.isoformat(), span.last.isoformat()
@@ -209,6 +229,14 @@ class FigureTimes:
         if span.is_current and self._published is not None and bound is not None and not _is_to_come(bound):
             return FigureTime(self._published.isoformat(), first, self._published.isoformat(), "day", span.method)
         return FigureTime(span.value or last, first, last, span.precision, span.method)
+
+    def _back_from_claim(self, span: ToldSpan, bound: Bound) -> ToldSpan:
+        """As in "40 people have died in the past 24 hours, medics said on Monday": up to the day of the claim."""
+        claim = self._times.of_claim(bound)
+        if claim is None or claim.last is None or span.first is None or span.last is None or claim.last >= span.last:
+            return span
+        between = span.last - claim.last
+        return replace(span, first=span.first - between, last=claim.last, value=claim.last.isoformat())
 
     def _until_now(self, start: str, precision: Precision, method: TimeMethod, bound: Bound | None = None) -> FigureTime:
         """From a day to that of the claim, or of the article."""
@@ -240,15 +268,15 @@ class FigureTimes:
         return None
 
     def _since_its_start(self, bound: Bound) -> FigureTime | None:
-        """As in "a drive that opened on February 9 has reached 58,000": since what the sentence is about began."""
+        """As in "a drive that opened on February 9 has reached 58,000", "it began in March and has killed 40": since then."""
         verb = bound.verb
         if verb is None or bound.tense != "perfect":
             return None
         for span in bound.here:
             start = governing_verb(self._times.token_of(span))
-            if start is None or span.first is None or start.lemma_ not in _STARTS or start.dep_ != "relcl":
+            if start is None or span.first is None or start.lemma_ not in STARTS:
                 continue
-            if start.head.head.i == verb.i:
+            if (start.dep_ == "relcl" and start.head.head.i == verb.i) or are_coordinated(start, verb):
                 return self._until_now(span.first.isoformat(), span.precision, span.method, bound)
         return None
 
@@ -295,7 +323,7 @@ class FigureTimes:
         if self._harmed is None:
             return None
         is_of_them = is_of_victims(source_text(self._doc), bound.position, text_of(bound.sentence))
-        if not is_of_them or _is_state(bound):
+        if not is_of_them or is_state(bound):
             return None
         return replace(self._harmed, method="relative") if self._harmed.method != "publication" else None
 
@@ -303,7 +331,7 @@ class FigureTimes:
         """As in "Nine people drowned on Wednesday. Of the deaths, four were in Kano": the time of those told right before."""
         start, found = self._last
         sentence = bound.sentence
-        if found is None or found.method == "publication" or _is_state(bound) or not opens_with_part(text_of(sentence)):
+        if found is None or found.method == "publication" or is_state(bound) or not opens_with_part(text_of(sentence)):
             return None
         is_next = sentence.start > 0 and self._doc[sentence.start - 1].sent.start == start
         return replace(found, method="relative") if is_next or start == sentence.start else None
@@ -323,8 +351,11 @@ class FigureTimes:
         """Results of the one vote of the article: "took 21 seats", "turnout was 61%"."""
         if bound.name not in _ELECTED or bound.verb is None or bound.tense == "future":
             return None
-        votes = [e for e in self._news.votes if e.span.is_day]
+        votes = [e for e in self._news.votes if e.span.is_day and not self._is_to_come(e.span)]
         return self._of_event(votes[0]) if len({e.span.first for e in votes}) == 1 else None
+
+    def _is_to_come(self, span: ToldSpan) -> bool:
+        return self._published is not None and span.first is not None and span.first > self._published
 
     def _of_results(self, bound: Bound) -> FigureTime | None:
         """Business results without a period take the one told before: "Sales in the second quarter … Profit was 40 million"."""
@@ -332,7 +363,7 @@ class FigureTimes:
             return None
         for span in reversed(self._times.main):
             is_near = bound.sentence.start_char - _RESULTS_REACH < span.start < bound.sentence.start_char
-            if is_near and span.kind in ("point", "period") and span.days > 80 and span.precision != "year":
+            if is_near and span.kind in ("point", "period") and 80 < span.days <= _YEAR and span.precision != "year":
                 return self._carried(span)
         return None
 
@@ -380,7 +411,7 @@ class FigureTimes:
     def _is_told_on(self, bound: Bound) -> bool:
         """Whether the figure is told in the simple past, as over and done; the past perfect of a claim with a day runs on."""
         verb = bound.verb
-        if verb is None or _is_state(bound) or any(s.kind == "vague" for s in self._times.comparable(bound)):
+        if verb is None or is_state(bound) or any(s.kind == "vague" for s in self._times.comparable(bound)):
             return False
         if verb.lemma_ in _ANNOUNCING:
             return False
@@ -443,16 +474,6 @@ def _is_still_ahead(span: ToldSpan, published: date | None) -> bool:
 def _tells_of_war(doc: Doc, words: IncidentWords) -> bool:
     """Whether a word of an article tells of a war; "turned the beach into a war zone" does not."""
     return any(t.pos_ == "NOUN" and t.dep_ != "compound" and words.families_of(t) & {"war", "truce"} for t in doc)
-
-
-def _is_state(bound: Bound) -> bool:
-    """As in "are still missing", "remained in hospital": what lasts when it is told."""
-    verb = bound.verb
-    if bound.name in _STATES or verb is None:
-        return True
-    if verb.lemma_ in _LASTING_VERBS and not any(c.dep_ == "xcomp" for c in verb.children):
-        return True
-    return any(c.lower_ in _STILL for c in verb.children)
 
 
 def _is_to_come(bound: Bound) -> bool:

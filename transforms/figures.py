@@ -29,6 +29,7 @@ from transforms.comparisons import (
     with_event_of,
 )
 from transforms.confidence import Confidence
+from transforms.contributed_parts import is_new_total
 from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, Counting, ToldBefore
 from transforms.cues import Cues
@@ -197,6 +198,8 @@ class FigureFinder:
                 carried := carried_from(figure, counted, told_here, earlier[-REACH:]) or whole_told(quantity, told_here, text)
             ) is not None:
                 figure = with_event_of(figure, carried[0].figure, carried[1])
+                if is_new_total(counted.anchor):
+                    figure = replace(figure, measure="total")
                 if carried[1] == EVENT_OF_TOLL:
                     figure = of_same_toll(figure, carried[0].figure)
             figure = with_event_of_topic(of_known_victims(figure, counted, told.events), counted, sentence, told)
@@ -300,7 +303,8 @@ class FigureFinder:
         if counted.text is not None:
             return counted
         noun = counted_of_level(counted.anchor)
-        if noun is not None and not is_of_victims(noun) and not names_event(noun):
+        is_thing = noun is not None and noun.tag_ not in ("VBN", "VBG", "JJ")  # "the number of missing stands at 12"
+        if noun is not None and is_thing and not is_of_victims(noun) and not names_event(noun):
             return replace(counted, text=noun.text, rule="noun_of_level")
         if event is None:
             return counted

@@ -68,6 +68,19 @@ _BEHIND_SHARE = re.compile(
     rf"\s+(?:of|from|to|in|on|at|by|with|for|among|between|since|during|and|or|more|less|fewer|higher|lower|who|whose|last|this|after|before|amid|as|because|when|while|despite|against|over|compared|following|{_PREDICATES})\b"
     r"|[.,;:)]|$|\s*[—–-]\s"
 )
+#: Quarters of a year before and behind: "for three quarters", "three quarters in a row", "saw three quarters of slow growth".
+_DURING = re.compile(r"\b(?:for|in|over|after|during|last|next|these|those|past)\s+(?:the\s+|the\s+last\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_IN_A_ROW = re.compile(r"\s+(?:in\s+a\s+row|running|straight|ago|later|earlier)\b", re.IGNORECASE)
+_HAD = re.compile(
+    r"\b(?:report(?:s|ed|ing)?|record(?:s|ed|ing)?|post(?:s|ed|ing)?|saw|seen|sees|had|suffer(?:s|ed|ing)?|endur(?:es?|ed|ing)|after|following)\s+$",
+    re.IGNORECASE,
+)
+_TREND = re.compile(
+    r"\s+of\s+(?:[a-z]+\s+){0,2}(?:growth|declines?|contraction|expansion|loss(?:es)?|recession|stagnation|falls?|gains?|profits?|deflation)\b",
+    re.IGNORECASE,
+)
+_MAJORITY = re.compile(r"\s+(?:super)?(?:majority|majorities|vote|share|stake)\b", re.IGNORECASE)
 #: What may stand between a fraction and the unit it is a part of: "half a mile", "1/16 of a US pint", "half-hour", "3/4 inch".
 _TO_UNIT = re.compile(
     r"(?:(?P<hyphen>-)|(?P<article>\s+(?:of\s+)?(?:an?|one|1|each)(?:\s+(?:US|U\.S\.|UK|imperial|metric|single|full))?\s+)|(?P<space>\s+))",
@@ -144,8 +157,9 @@ def ratios(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
         is_bounded = top == 1 and _BOUNDED.search(text, max(0, match.start() - 16), match.start())
         if match.re is _ABOUT_N_NOUN_IN_M and not is_bounded:
             continue
-        if _PLAYED.match(text, match.end()) and not is_bounded:
-            continue  # "two in three games", but "fewer than one in three tests"
+        is_share = is_bounded or "every" in match[0].lower()
+        if _PLAYED.match(text, match.end()) and not is_share:
+            continue  # "two in three games", but "fewer than one in three tests" and "seven out of every ten games"
         if top and bottom and top < bottom and (top == 1 or bottom <= 10 or bottom in _ROUND):
             yield traced(*match.span(), "ratio", step("share", f"{top} in {bottom} in percent", in_percent(top, bottom)))
 
@@ -224,6 +238,20 @@ def _unit_of_part(text: str, match: re.Match[str], name: str, top: Decimal, unit
     return link.end() - 1 if text[link.end() - 1] in " -" else link.end()
 
 
+def _is_of_calendar(text: str, match: re.Match[str], top: Decimal) -> bool:
+    """Whether quarters are those of a year: "shrank for two quarters", "reported three quarters of growth"."""
+    if top == 2 or top >= FRACTION_NAMES["quarter"]:
+        return True
+    is_during = _DURING.search(text, max(0, match.start() - 24), match.start()) and not _OF.match(text, match.end())
+    return top > 1 and (bool(is_during) or _IN_A_ROW.match(text, match.end()) is not None or _is_of_trade(text, match))
+
+
+def _is_of_trade(text: str, match: re.Match[str]) -> bool:
+    return (
+        _HAD.search(text, max(0, match.start() - 24), match.start()) is not None and _TREND.match(text, match.end()) is not None
+    )
+
+
 def _is_share(text: str, match: re.Match[str], word: str, top: Decimal, bottom: Decimal) -> bool:
     """Whether "a third" is a share: not "a third man", "two quarters" of a year, or "a second half"."""
     following = text[match.end() : match.end() + 24]
@@ -236,8 +264,12 @@ def _is_share(text: str, match: re.Match[str], word: str, top: Decimal, bottom: 
         return False
     if match["digits"]:
         return top < bottom and re.match(r"\s+of\b", following) is not None
-    if word.startswith("quarter") and re.match(r"\s*-?\s*(?:century|mile|final|hour|point)", following):
+    if word.startswith("quarter") and (
+        re.match(r"\s*-?\s*(?:century|mile|final|hour|point)", following) or _is_of_calendar(text, match, top)
+    ):
         return False
+    if top > 1 and "-" in match[0] and _MAJORITY.match(following):
+        return True  # "a two-third majority"
     if match["single"] and _DONE.match(following) and _SOME_PART.search(text[max(0, match.start() - 16) : match.start()]):
         return True  # "Nearly a third took place in Riga"
     if match["top"] and "-" in match[0] and top == 1 and not following.startswith("-"):

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.analysed_text import Doc, Token
+from transforms.analysed_text import Doc, Span, Token
 from transforms.comparisons import Told
 from transforms.counted import Counted
 from transforms.elided_units import is_given_next
-from transforms.naming_numbers import next_name
+from transforms.naming_numbers import next_name, place_of_gap
 from transforms.quantities import Quantity
 from transforms.records import Figure
-from transforms.syntax import subject_of, verb_above
+from transforms.syntax import SUBJECTS, subject_of, verb_above
 
 #: Behind a bare number, and behind the one before it: what tells them apart.
 _PLACES = frozenset("in at near outside inside across around on".split())
@@ -34,8 +34,17 @@ _THEY = frozenset({"they", "these", "those"})
 
 def sum_before(quantity: Quantity, counted: Counted, here: Sequence[Told], text: str) -> Told | None:
     """The sum that another goes on with, by who gets it: "grants of $900 to each tenant and $400 to each lodger"."""
-    is_next = counted.text is None and quantity.kind == "money" and bool(here)
-    return here[-1] if is_next and is_given_next(here[-1].quantity, quantity, text) else None
+    if counted.text is not None or not here:
+        return None
+    last = here[-1]
+    if quantity.kind == "money" and is_given_next(last.quantity, quantity, text):
+        return last
+    span = counted.anchor.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    is_alike = (quantity.kind, quantity.unit) == (last.quantity.kind, last.quantity.unit) and quantity.kind in (
+        "money",
+        "measure",
+    )
+    return last if is_alike and span is not None and is_gapped(span) else None
 
 
 def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told | None:
@@ -48,7 +57,7 @@ def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told 
     span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
     if span is None or last.figure.event is None or last.figure.counted != counted.text:
         return None
-    if next_name(span) is not None:
+    if next_name(span) is not None or is_gapped(span):
         return last
     if span.end >= len(doc):
         return None
@@ -61,6 +70,12 @@ def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told 
     first = doc.char_span(last.figure.start, last.figure.end, alignment_mode="expand")
     is_alike = first is not None and any(t.lower_ in kind for t in doc[first.end : before])
     return last if is_alike else None
+
+
+def is_gapped(span: Span) -> bool:
+    """Whether a quantity closes a clause that only names another place: "90 people were killed in Peru and in Chile 40"."""
+    is_closed = span.end >= len(span.doc) or span.doc[span.end].text in (".", ",", ";", ")", "and") or span.doc[span.end].is_space
+    return is_closed and place_of_gap(span) is not None
 
 
 def _has_verb(doc: Doc, start: int) -> bool:
@@ -80,7 +95,19 @@ def included(figure: Figure, counted: Counted, here: Sequence[Told], before: Seq
     whole = next((t for t in reversed(before) if t.quantity.kind == "count"), None)
     if figure.kind != "count" or here or subject is None or subject.lower_ not in _THEY or whole is None:
         return None
+    if _tells_of_others(subject, whole.figure):
+        return None
     return whole if _starts_sentence(subject) and whole.figure.event is not None and _may_hold(whole.figure, figure) else None
+
+
+def _tells_of_others(pronoun: Token, whole: Figure) -> bool:
+    """Whether a sentence between has a subject of its own for "they": "found 14 bodies. The survivors rest. They include"."""
+    if pronoun.sent.start == 0:
+        return False
+    before = pronoun.doc[pronoun.sent.start - 1].sent
+    counted = (whole.counted or "").lower()
+    subjects = (t for t in before if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT" and t.tag_ == "NNS")
+    return before.start_char > whole.end and any(t.lower_ not in counted for t in subjects)
 
 
 def _starts_sentence(subject: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from spacy.language import Language
@@ -13,9 +14,11 @@ from transforms.frozen import frozen
 from transforms.names import COMPANY_WORDS, INSTITUTION_HEADS, RANKS, TITLES
 from transforms.ordinary_words import OrdinaryWords
 from transforms.records import ActorKind
-from transforms.reference import ReferenceData, alternatives
+from transforms.reference import ReferenceData, Row, alternatives
 
 _DROPPED_IN_KEYS = frozenset({"of", "the", "for", "and", "in", "'s", "s", "'", "a"})
+#: How many words the name of a place in a body's name may have: "Papua New Guinea".
+_LONGEST_PLACE = 3
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -52,6 +55,7 @@ class Gazetteer:
             name.lower() for a in self.country_names.values() for name in (a.name, *a.aliases, *a.weak_aliases)
         ) | {row["name"].lower() for row in reference.tables.get("places", ()) if row["kind"] == "nation"}
         self.place_country = _place_words(reference)
+        self._place_in_names = _places_in_names(reference)
         self.adjectives = _adjectives(reference)
         self._levels = {row["role"].lower(): row["level"] for row in reference.table("role_nouns")}
         self.role_nouns = frozenset(self._levels)
@@ -240,17 +244,34 @@ class Gazetteer:
         return self.adjectives.get(straighten(word).lower(), word)
 
     def composed_key(self, words: list[str]) -> tuple[frozenset[str], str] | None:
-        """Content words and country of a composed name: "Gaza Ministry of Health" and "Gaza health ministry" give the
-        same key.
+        """Content words and place of a composed name: "Gaza Ministry of Health" and "Gaza health ministry" give the same key,
+        "Texas Supreme Court" and "US Supreme Court" do not. Of places within each other the smaller one says which body it is, of
+        others the first one; the other is a word like the others: "the US embassy in Baghdad".
         """
-        content, country = set(), None
-        for word in (straighten(w).lower() for w in words):
-            place = self.country_of(word)
-            if place and country is None:
-                country = place
-            elif word not in _DROPPED_IN_KEYS and not place:
-                content.add(_singular(word))
-        return (frozenset(content), country) if country and content else None
+        content: set[str] = set()
+        place, country = "", ""
+        for phrase, found in self._with_places([straighten(word).lower() for word in words]):
+            if found is None:
+                content.update(() if phrase in _DROPPED_IN_KEYS else (_singular(phrase),))
+            elif not place or (found[1] == country and place == country):
+                place, country = found
+            elif found[1] != country:
+                content.add(found[0])
+        return (frozenset(content), place) if place and content else None
+
+    def names_place(self, words: Sequence[str]) -> bool:
+        """Whether a country, its people or a known place is among these words: "Sri" and "Lankan"."""
+        return any(found is not None for _, found in self._with_places([straighten(word).lower() for word in words]))
+
+    def _with_places(self, words: Sequence[str]) -> Iterator[tuple[str, tuple[str, str] | None]]:
+        """The words in order, those of a place's name together and with the place."""
+        position = 0
+        while position < len(words):
+            lengths = range(min(_LONGEST_PLACE, len(words) - position), 0, -1)
+            phrases = ((length, " ".join(words[position : position + length]).removesuffix("'s")) for length in lengths)
+            length, phrase = next((p for p in phrases if p[1] in self._place_in_names), (1, words[position]))
+            yield phrase, self._place_in_names.get(phrase)
+            position += length
 
     def _composed_keys(self) -> dict[tuple[frozenset[str], str], str]:
         keys: dict[tuple[frozenset[str], str], set[str]] = defaultdict(set)
@@ -274,12 +295,17 @@ class Gazetteer:
         return {name: tuple(sorted(ids)) for name, ids in names.items()}
 
     def _add_names(self, nlp: Language) -> None:
-        """Names of several words are known in any case, others as they are written."""
+        """Names of several words are known in any case, others as they are written, but for the article of "Al-Shabaab"."""
         for actor in self.actors.values():
-            for alias in (actor.name, *actor.aliases):
+            for alias in {*(name for full in (actor.name, *actor.aliases) for name in _with_either_article(full))}:
                 for variant in {alias, alias.replace("'", "’")}:
                     words = [token.lower_ if " " in alias else token.text for token in nlp.make_doc(variant)]
                     (self._folded if " " in alias else self._exact)[words[0]].append((words, actor.actor_id))
+
+
+def _with_either_article(name: str) -> tuple[str, ...]:
+    """As "Al-Shabaab" and "al-Shabaab", which texts write inside a sentence and at its start."""
+    return (f"Al-{name[3:]}", f"al-{name[3:]}") if name.startswith(("Al-", "al-")) else (name,)
 
 
 def _countries(reference: ReferenceData) -> list[KnownActor]:
@@ -322,17 +348,29 @@ def _nouns_by_kind(reference: ReferenceData) -> dict[str, frozenset[str]]:
 def _place_words(reference: ReferenceData) -> dict[str, str]:
     words: dict[str, str] = {}
     for row in reference.table("countries"):
-        for name in (
-            row["name"],
-            *alternatives(row["aliases"]),
-            *alternatives(row["weak_aliases"]),
-            *alternatives(row["demonyms"]),
-        ):
+        for name in _names_of_country(row):
             words.setdefault(name.lower(), row["country"])
     for row in reference.tables.get("places", ()):
         for name in (row["name"], *alternatives(row["aliases"])):
             words.setdefault(name.lower(), row["country"] or name.lower())
     return words
+
+
+def _places_in_names(reference: ReferenceData) -> dict[str, tuple[str, str]]:
+    """What tells the place in a body's name, and its country, by every name of it: the country's code for a country, its own name
+    for another place. A nation within a country has its own bodies: "the Bank of Scotland".
+    """
+    found = {name: (code, code) for name, code in _place_words(reference).items()}
+    countries = {name.lower() for row in reference.table("countries") for name in _names_of_country(row)}
+    for row in reference.tables.get("places", ()):
+        for name in (row["name"], *alternatives(row["aliases"])):
+            if row["kind"] == "nation" or name.lower() not in countries:
+                found[name.lower()] = row["name"].lower(), row["country"] or row["name"].lower()
+    return found
+
+
+def _names_of_country(row: Row) -> tuple[str, ...]:
+    return (row["name"], *(name for column in ("aliases", "weak_aliases", "demonyms") for name in alternatives(row[column])))
 
 
 def _adjectives(reference: ReferenceData) -> dict[str, str]:

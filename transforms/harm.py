@@ -109,6 +109,8 @@ def _is_wound(thing: Token, preposition: Token, word: Token) -> bool:
     if preposition.lower_ == "in":
         is_patient = thing.lower_ == "condition" and any(c.lower_ in _CONDITIONS for c in thing.lefts)
         return is_patient and (word.pos_ in ("NOUN", "NUM", "DET", "PRON") or word.lemma_ in _STATING)
+    if preposition.lower_ == "of" and word.pos_ != "VERB":
+        return False  # "400 of the cuts", not "died of their burns"
     return preposition.lower_ in _WOUND_PREPOSITIONS and thing.lemma_.lower() in _WOUNDS
 
 

@@ -11,6 +11,8 @@ from transforms.events import EventFinder
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.harm import agrees, sex_of
+from transforms.syntax import antecedent, has_child, subject_of
+from transforms.trailing_speakers import speaks
 
 #: Events of which a single person is a figure even without a number word.
 _VICTIM_EVENTS = frozenset(
@@ -53,6 +55,7 @@ _REACH = 2
 _ONE_MORE = frozenset("another second third fourth fifth sixth seventh eighth ninth tenth".split())
 #: Nouns of persons in the tables that do not stand for one person.
 _NOT_ONE = frozenset("life couple crew staff personnel mob troop people".split())
+_EACH = frozenset("each every any no anyone whoever everyone".split())
 _MEMBERSHIP = frozenset({"including", "among"})
 
 
@@ -98,9 +101,9 @@ class VictimFinder:
         for noun in sentence:
             article = self._article(noun)
             event = self._event(noun) if article is not None else None
-            if article is None or event is None:
+            if article is None or event is None or _is_of_each(noun) or speaks(noun):
                 continue
-            if _names_again(noun, found):
+            if _names_again(noun, found) or (event.name not in _HARMS and _describes_named(noun)):
                 continue
             known = told | {v.event.name for v in found}
             if article.lower_ in ("the", "its") and not _is_news(event.name, known):
@@ -132,7 +135,7 @@ class VictimFinder:
         return article is not None and article.lower_ == "the"
 
     def _event(self, noun: Token) -> Event | None:
-        event = self._events.find(noun)
+        event = self._events.find(_whole_of(noun) or noun)
         if event is None or event.name not in _VICTIM_EVENTS:
             event = self._events.of_clause(noun)
         if event is None or event.name not in _VICTIM_EVENTS or event.rule == "counted_noun_is_event":
@@ -219,6 +222,36 @@ def _names_again(noun: Token, found: list[Victim]) -> bool:
     # "one guard, a father of two, died"
     is_counted = any(c.dep_ == "nummod" and c.lower_ in ("one", "1") for c in noun.head.children)
     return is_apposed and (is_counted or any(v.noun == noun.head for v in found))
+
+
+def _whole_of(noun: Token) -> Token | None:
+    """The people of "Nine people were killed on Monday, including a boy", where the parser hangs the boy on the verb."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    verb = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "including" else None
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    things = {c.dep_: c for c in verb.children if c.i < first.i and c.tag_ in ("NNS", "NNPS", "CD")}
+    return things.get("dobj") or things.get("nsubjpass") or (None if has_child(verb, "dobj") else things.get("nsubj"))
+
+
+def _describes_named(noun: Token) -> bool:
+    """As in "Dan Moore, a plumber, was convicted": the apposition only tells what he is who has a name."""
+    return noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i
+
+
+def _is_of_each(noun: Token) -> bool:
+    """As in "Every family that lost a child got a flat", "for those who lost a child": more than one victim, or none."""
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    if verb is None:
+        return False
+    subject = subject_of(verb)
+    doer = antecedent(subject) if subject is not None else None
+    if doer is None:
+        return False
+    is_any = doer.lower_ in _EACH or any(c.dep_ == "det" and c.lower_ in _EACH for c in doer.children)
+    return is_any or (verb.lemma_ == "lose" and verb.dep_ == "relcl" and (doer.tag_ == "NNS" or doer.lower_ == "those"))
 
 
 def _text(noun: Token) -> str:

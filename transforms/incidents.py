@@ -19,6 +19,8 @@ _LEAD_SENTENCES = 3
 _DATING = frozenset({"point", "period", "since", "ranked", "after"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _TIME_PREPOSITIONS = frozenset("on in at of from during before after around late early".split())
+#: What is done with an incident on its day: "the vote held on Monday", "the raid launched on Friday".
+_DOING = frozenset("hold stage conduct carry launch organise organize mount perpetrate fight".split())
 #: Prepositions by which a dated verb takes an incident: "died in a crash on Monday"; not "spoke of the crash on Monday".
 _BEARING = frozenset({"in", "by", "from", "during"})
 
@@ -122,10 +124,14 @@ def _dated(doc: Doc, time: ToldSpan, words: IncidentWords) -> list[Incident]:
     if time.kind in ("since", "ranked") and head.pos_ not in ("NOUN", "PROPN"):
         return []
     candidates = [head]
+    if head.pos_ == "NUM":  # "one of the raids early on Wednesday"
+        candidates += [noun for c in head.children if c.lower_ == "of" for noun in c.children if noun.dep_ == "pobj"]
     if head.pos_ in ("VERB", "AUX"):
         candidates += [antecedent(c) for c in head.children if c.dep_ in SUBJECTS | {"dobj", "agent"}]
         bearers = [c for c in head.children if c.dep_ in ("agent", "prep") and c.lower_ in _BEARING]
         candidates += [noun for c in bearers for noun in c.children if noun.dep_ == "pobj"]
+    if head.dep_ == "acl" and head.lemma_ in _DOING:
+        candidates.append(head.head)
     found = next(((token, words.families_of(token)) for token in candidates if words.families_of(token)), None)
     return [Incident(found[0], found[1], time, time.first, time.last)] if found else []
 

@@ -19,6 +19,8 @@ _INSTITUTIONS = frozenset(
 )
 
 
+#: Those that a state has in many places.
+_ABROAD = frozenset({"embassy"})
 #: Those of which a state has more than one.
 _ONE_OF_MANY = frozenset("hospital university court commission committee council department bureau guard agency forces".split())
 
@@ -38,10 +40,9 @@ def composed_names(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, in
             continue
         known = gazetteer.by_key.get(key)
         if known is None and any(
-            span.start <= start and end <= span.end and gazetteer.actors[actor_id].kind == "organisation"
-            for start, end, actor_id in named
+            span.start <= start < span.end and gazetteer.actors[actor_id].kind == "organisation" for start, end, actor_id in named
         ):
-            continue  # "Israel's Mossad intelligence agency" is the Mossad
+            continue  # "Israel's Mossad intelligence agency" is the Mossad, "Iran's Islamic Revolutionary Guard" goes on
         yield NameMention(span.start, span.end, "organisation", known, "place_and_institution", key)
 
 
@@ -90,7 +91,10 @@ def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
             and not doc[end].is_punct
         ):
             end += 1
-    if not any(gazetteer.country_of(t.text) for t in doc[start:end]):
+    if head.lower_ in _ABROAD and end + 1 < len(doc) and doc[end].lower_ == "in" and doc[end + 1].is_title:
+        end += 2  # "the US embassy in Baghdad" is none of the others
+        end += end < len(doc) and doc[end].is_title and doc[end].ent_iob_ == "I"
+    if not gazetteer.names_place([t.text for t in doc[start:end]]):
         if start > 0 and doc[start - 1].lower_ in ("'s", "’s"):
             return None  # "Tshisekedi's government in Angola": somebody else's
         place = _place_behind(doc, end, gazetteer)
@@ -104,16 +108,18 @@ def _institution_span(head: Token, gazetteer: Gazetteer) -> Span | None:
 
 def _is_name_part(token: Token, gazetteer: Gazetteer) -> bool:
     if token.lower_ in ("'s", "’s", "'", "’") and token.i > 0:
-        return gazetteer.country_of(token.nbor(-1).text) is not None
+        return gazetteer.names_place([t.text for t in token.doc[max(token.sent.start, token.i - 2) : token.i]])
     if (
         token.is_punct
         or token.is_space
         or token.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET", "NUM", "ADV", "PUNCT")
     ):
         return False
+    is_field = token.dep_ == "compound" and token.head.lower_ == "ministry" and token.nbor() == token.head
     return (
         token.is_title
         or token.is_upper
+        or is_field
         or token.lower_ in gazetteer.institution_words
         or gazetteer.country_of(token.text) is not None
     )

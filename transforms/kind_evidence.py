@@ -20,10 +20,10 @@ _LONGEST_OFFICE = 6
 _LONGEST_LIST = 30
 _BETWEEN_PLACES = frozenset({",", "and", "or"})
 #: "the towns of Luunja and Tarma".
-_SETTLEMENTS_OF_SEVERAL = frozenset(
+SETTLEMENTS_OF_SEVERAL = frozenset(
     (
         "towns villages cities municipalities districts provinces regions counties islands neighborhoods neighbourhoods "
-        "departments communities hamlets suburbs settlements"
+        "departments communities hamlets suburbs settlements zones"
     ).split()
 )
 
@@ -49,7 +49,7 @@ def is_listed_place(span: Span) -> bool:
     limit = max(span.sent.start, span.start - _LONGEST_LIST)
     while position > limit and (doc[position].pos_ == "PROPN" or doc[position].lower_ in _BETWEEN_PLACES | PARTICLES):
         position -= 1
-    return position > limit and doc[position].lower_ == "of" and doc[position - 1].lower_ in _SETTLEMENTS_OF_SEVERAL
+    return position > limit and doc[position].lower_ == "of" and doc[position - 1].lower_ in SETTLEMENTS_OF_SEVERAL
 
 
 def can_be_person(span: Span, gazetteer: Gazetteer) -> bool:

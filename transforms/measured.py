@@ -18,16 +18,20 @@ from transforms.changed_subjects import (
     subject_of_comparative,
     thing_of_direction,
 )
+from transforms.distances import is_bearing
 from transforms.event_syntax import LEVEL_VERBS, MOVES
 from transforms.language_analysis import source_text
 from transforms.number_nouns import is_verb_of_ratio
 from transforms.prices import bought_for, is_price, of_price, owner_of_price, price_of_it, priced, top_of
 from transforms.quantities import Quantity
+from transforms.seen_changes import CHANGE_NOUNS, changed_in, of_seen_change, seen_to_change
 from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, subject_of
 from transforms.told_amounts import (
     CHANGING,
+    FORECASTS,
     apposed,
     done_so_far,
+    forecasted,
     gapped,
     is_sum_itself,
     lasting_state,
@@ -51,8 +55,6 @@ _LIKE_PARTICIPLES = frozenset(
         "soar spike surge swell trim triple tumble"
     ).split()
 )
-#: In what a change is told: "fell 4 percent in real terms", "rose 3 percent in value".
-_STANDARDS = frozenset("terms currency currencies value volume price prices total".split())
 _TIME_NOUNS = frozenset("quarter year month week day hour minute decade century period season time".split())
 #: Manners of paying, and what is a thing unless something is paid with it: "bought for $3 billion in cash".
 _MANNERS = frozenset("trade trading dealing session auction market total all instalment installment advance sum value".split())
@@ -64,24 +66,23 @@ _FORECASTERS = frozenset("analyst economist forecaster expert investor trader ma
 _COUNTERS = frozenset(
     "number total sum count toll tally figure maximum minimum average mean median kind part half out ahead percent %".split()
 )
+#: Nouns that only lead to a number: "the equivalent of", "on top of", "in the space of", "to the tune of", "in excess of".
+_LINKS = frozenset("equivalent top space tune excess thanks course span basis wake back face addition upward upwards".split())
 #: Verbs of change that rather tell what happened to a sum: "tariffs added $38 to the cost".
 _OF_SUMS = frozenset("add lose shed gain recover run cover".split())
+#: What is quoted on markets, whose price these verbs tell.
+_QUOTED = frozenset(
+    (
+        "share stock future bond contract price crude gold silver copper platinum nickel zinc oil gas brent wheat corn maize "
+        "soybean rice coffee cocoa sugar cotton euro dollar pound sterling yen yuan rupee franc peso bitcoin"
+    ).split()
+)
 #: How many words may stand between a preposition and its number.
 _NEAR = 2
 #: What is written or asked for a sum: "an appeal for $409 million", "a contract for 30 million euros".
 _ASKED = frozenset(
     "appeal request claim bill invoice cheque check contract order tender loan grant plea lawsuit deal bid".split()
 )
-#: Nouns that tell a change: what changed stands behind "in".
-_CHANGE_NOUNS = frozenset(
-    (
-        "increase rise fall drop decline decrease gain growth jump hike reduction surge slide slump boost dip lift "
-        "uptick upturn climb spike leap plunge tumble"
-    ).split()
-)
-#: How many words of what changed stand between "in" and "to".
-_NEAR_CHANGE = 6
-_SEEING = frozenset("see experience undergo enjoy suffer register show".split())
 _OVER_TIME = re.compile(r"(?:year|month|quarter|week)-(?:over|on|to)-", re.IGNORECASE)
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 #: Adjectives of extent whose subject the measure is told of: "The wall is four metres high".
@@ -112,7 +113,7 @@ Rule = Callable[[Quantity, Span], Token | None]
 def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
     """The noun of the thing that a quantity is told of, with the rule that found it; None where none is plainly meant."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None:
+    if span is None or is_bearing(quantity, source_text(doc)):
         return None
     for name, rule in RULES:
         noun = rule(quantity, span)
@@ -133,6 +134,8 @@ def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
         noun = next((c for c in noun.children if c.dep_ == "compound" and c.tag_ == "NN"), noun)
     if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _TIME_NOUNS:
         return None
+    if quantity.kind == "duration" and is_sum_itself(noun):
+        return None  # "the total for the previous four years of $80m"
     if following.lower_ == "in" and quantity.kind == "money":
         is_payment = noun.lemma_.lower() in _MEANS and top_of(span).head.lemma_.lower() in _PAYING
         return None if is_payment or noun.lemma_.lower() in _MANNERS or has_child(noun, "det", "poss", "nummod") else noun
@@ -149,6 +152,8 @@ def _behind_conversion(span: Span) -> Token | None:
         end = next((t.i + 1 for t in doc[end + 1 : end + _LONGEST_CONVERSION] if t.text == ")"), end)
     elif doc[end].text == ")" and span.start > 0 and doc[span.start - 1].text == "(":
         end += 1
+    if end + 1 < len(doc) and doc[end].lower_ in ("more", "less", "extra"):
+        end += 1  # "billions of pounds more in cuts"
     return doc[end] if end < len(doc) else None
 
 
@@ -173,11 +178,15 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
         return None  # "terms of 25, 19 and 11 years", "Coverage by the age of five stands at 44%", "got 19% dearer"
     if is_verb_of_ratio(span, head):
         return None
-    if quantity.kind == "share" and head.lemma_.lower() in _CHANGE_NOUNS:
-        return _changed(head) or _seen_to_change(head)
+    if quantity.kind == "share" and head.lemma_.lower() in CHANGE_NOUNS:
+        is_kind = any(c.dep_ == "compound" and c.i > last.i for c in head.lefts)  # "a 5 per cent pay rise"
+        return changed_in(head) or seen_to_change(head) or (head if is_kind else None)
     if quantity.kind == "money" and head.lemma_.lower() in _FORECASTERS and _says(head):
         return None  # "the $20 million analysts say it costs"
-    return head if last.i < head.i <= last.i + 5 else None
+    if head.lower_ in _COMPASS:  # "the 600-acre blaze west of Vila", where the parser sees a compound
+        head = next((c for c in reversed(list(head.lefts)) if c.dep_ == "compound" and c.pos_ == "NOUN"), head)
+    behind = _behind_conversion(span)
+    return head if last.i < head.i <= (behind.i if behind is not None else last.i) + 4 else None
 
 
 def _says(teller: Token) -> bool:
@@ -193,17 +202,18 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     fallen = span.doc[span.start - 2] if span.start > 1 and before is not None and before.lower_ == "by" else None
     if fallen is not None and fallen.lower_ in _LIKE_PARTICIPLES and fallen.pos_ == "NOUN":  # "saw its profit fall by 12 percent"
         return next((c for c in reversed(list(fallen.lefts)) if c.dep_ in ("compound", "nsubj")), None)
+    if quantity.kind == "age" and before is not None and before.tag_ == "NNS" and span[0].pos_ == "ADP":
+        return before  # "captives under the age of 25"
     preposition = top_of(span).head
     if top_of(span).dep_ != "pobj" or preposition.pos_ != "ADP" or preposition.i > span.start:
         return None
-    noun = preposition.head
-    payer = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
-    if payer is not None and payer.head.pos_ == "NOUN":  # "a cost to the town of $3 million"
-        noun = payer.head
-    if noun.lemma_.lower() in _CHANGE_NOUNS and noun.pos_ != "VERB" and quantity.kind == "share":
-        return _changed(span[-1]) or (noun if has_child(noun, "compound") else None)
-    if noun.lemma_.lower() == quantity.unit:
-        return None  # "a magnitude of 5.9"
+    noun = _above_of(preposition.head)
+    if noun.lemma_.lower() in CHANGE_NOUNS and noun.pos_ != "VERB" and quantity.kind == "share":
+        return changed_in(span[-1]) or (noun if has_child(noun, "compound") else None)
+    if noun.lemma_.lower() == quantity.unit or (quantity.kind == "age" and noun.lower_ == "age"):
+        return None  # "a magnitude of 5.9", "those under the age of 25"
+    if preposition.lower_ == "of":
+        return _noun_before_of(quantity, span, noun, preposition)
     if (
         preposition.lower_ in ("by", "to")
         and noun.dep_ == "conj"
@@ -217,11 +227,29 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         return None
     if preposition.lower_ == "for" and quantity.kind == "money":
         return noun if noun.lemma_.lower() in _ASKED and span.start - preposition.i <= _NEAR else None
-    if preposition.lower_ == "of" and noun is preposition.head and is_manner(quantity, noun):
-        return None
-    is_near = preposition.lower_ == "of" or (preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share"))
-    is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() not in _COUNTERS and span.start - preposition.i <= _NEAR
-    return noun if is_near and is_thing else None
+    is_near = preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share")
+    return noun if is_near and _is_thing_before(noun, preposition, span) else None
+
+
+def _above_of(noun: Token) -> Token:
+    """The cost of "a cost to the town of $3 million", the loss of "a loss per share of $2.10"; any other noun itself."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "per") else noun
+    return above if above.pos_ == "NOUN" else noun
+
+
+def _noun_before_of(quantity: Quantity, span: Span, noun: Token, of: Token) -> Token | None:
+    if noun.lemma_.lower() in FORECASTS:
+        return forecasted(noun) or (noun if noun.lemma_.lower() == "target" else None)
+    if (noun is of.head and is_manner(quantity, noun)) or (quantity.kind == "money" and noun.lemma_.lower() in _TIME_NOUNS):
+        return None  # "at a cost of £9m", "the total for the previous four years of $80m"
+    return noun if _is_thing_before(noun, of, span) else None
+
+
+def _is_thing_before(noun: Token, preposition: Token, span: Span) -> bool:
+    word = noun.lemma_.lower()
+    is_misread = preposition.lower_ == "at" and word in LEVEL_VERBS  # "Bills for the reactor stand at €13 billion"
+    is_thing = noun.pos_ == "NOUN" and word not in _COUNTERS and noun.lower_ not in _LINKS
+    return is_thing and not is_misread and span.start - preposition.i <= _NEAR
 
 
 def _owner_of_price(_: Quantity, span: Span) -> Token | None:
@@ -229,42 +257,6 @@ def _owner_of_price(_: Quantity, span: Span) -> Token | None:
     of = top_of(span).head
     noun = of.head
     return owner_of_price(noun) if of.lower_ == "of" and is_price(noun) and noun is of_price(noun) else None
-
-
-def _changed(word: Token) -> Token | None:
-    """What a word before "in" is a change of: the sales of "a rise of 5% in sales", the orders of "a 5% slide in orders"."""
-    behind = word.nbor() if word.i + 1 < len(word.doc) else None
-    if behind is None or behind.lower_ != "in":
-        return None
-    nouns = (c for c in behind.children if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME"))
-    return next((c for c in nouns if c.lower_ not in _STANDARDS | _TIME_NOUNS), None)
-
-
-def _seen_to_change(change: Token) -> Token | None:
-    """The profit of "profit has seen a 15% increase to $6 billion"; whoever sees one of something else is no thing."""
-    verb = change.head
-    if change.dep_ != "dobj" or change.lemma_.lower() not in _CHANGE_NOUNS or verb.lemma_ not in _SEEING:
-        return None
-    subject = subject_of(verb)
-    return subject if subject is not None and subject.pos_ == "NOUN" and not subject.ent_type_ else None
-
-
-def _of_seen_change(_: Quantity, span: Span) -> Token | None:
-    """As in "revenue saw an increase to $6 billion", "a boost of 1%"."""
-    preposition = top_of(span).head
-    if preposition.lower_ not in ("to", "of") or preposition.i >= span.start:
-        return None
-    return _seen_to_change(preposition.head) or (_changed_before(preposition) if preposition.lower_ == "to" else None)
-
-
-def _changed_before(preposition: Token) -> Token | None:
-    """As in "an 8% increase in revenue to $6 million": what changed."""
-    for token in reversed(preposition.doc[max(preposition.sent.start, preposition.i - _NEAR_CHANGE) : preposition.i]):
-        if token.pos_ == "VERB":
-            return None
-        if token.lower_ == "in" and token.head.lemma_.lower() in _CHANGE_NOUNS:
-            return next((c for c in token.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
-    return None
 
 
 def _is_direction(noun: Token) -> bool:
@@ -275,7 +267,7 @@ def _is_direction(noun: Token) -> bool:
 def _subject(quantity: Quantity, span: Span) -> Token | None:
     """As in "output grew by 6.3 percent to 401.7 million kilogrammes", "net profit came in at $3 million"."""
     verb = verb_of_level(quantity, span)
-    if verb is None or quantity.kind == "age" or (quantity.kind == "money" and verb.lemma_ in _OF_SUMS):
+    if verb is None or quantity.kind == "age" or _says_else(verb, quantity):
         return None
     if gains(verb):
         return _named_or_thing(subject_of(verb), quantity)
@@ -285,7 +277,7 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
         return None if is_person else assessed
     if verb.lemma_ in CHANGING and (verb.tag_ == "VBN" or any(c.dep_ == "dobj" and c != top_of(span) for c in verb.children)):
         return object_changed(verb)
-    if any(c.dep_ == "dobj" and c.i < span.start and c != top_of(span) for c in verb.children):
+    if any(c.dep_ == "dobj" and c.i < span.start and c != top_of(span) and not _is_change(c, span) for c in verb.children):
         return None  # "sank one of them some 5 km from the shore"
     if quantity.kind in ("money", "rate") and [t.lower_ for t in span.doc[span.end : span.end + 2]] in _OFF:
         return None  # "drivers are £2,100 a year worse off"
@@ -305,6 +297,24 @@ def _subject(quantity: Quantity, span: Span) -> Token | None:
     if _is_name(noun) and (quantity.kind in ("share", "money") or noun.ent_type_ == "PERSON"):
         return None
     return _thing(noun)
+
+
+def _says_else(verb: Token, quantity: Quantity) -> bool:
+    """Whether a verb tells what happened to a sum ("lost $3 million", not "The shares lost 15 cents"), or only what somebody says
+    ("said more than 30 hours into the search that", "the minister said, up 11 percent").
+    """
+    if quantity.kind != "money" or verb.lemma_ not in _OF_SUMS:
+        return verb.lemma_ == "say"
+    subject = subject_of(verb)
+    return subject is None or subject.lemma_.lower() not in _QUOTED
+
+
+def _is_change(amount: Token, span: Span) -> bool:
+    """Whether an object is how much something changed to a level: "Sales fell 8 million euros, or 4 percent, to 190 million"."""
+    is_level = (
+        span.start > 0 and span.doc[span.start - 1].lower_ in ("to", "from") and amount.head.lemma_ in CHANGE_VERBS | LEVEL_VERBS
+    )
+    return is_level and any(c.like_num or c.is_currency for c in amount.children)
 
 
 def _named_or_thing(subject: Token | None, quantity: Quantity) -> Token | None:
@@ -424,7 +434,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("noun_after_of", _noun_behind),
     ("measured_noun", _noun_of_compound),
     (OWNER_OF_PRICE, _owner_of_price),
-    ("thing_seen_to_change", _of_seen_change),
+    ("thing_seen_to_change", of_seen_change),
     ("noun_before_of", _noun_before),
     ("noun_of_worth", _of_worth),
     ("noun_set_off", _set_off),
@@ -439,8 +449,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     *RULES_OF_EXTENT,
     ("subject_of_vote", voters_for),
     ("subject_of_multiple", _of_multiple),
-    ("subject_of_extent", _of_extent),
     ("subject_of_extent", so_extended),
+    ("subject_of_extent", _of_extent),
     ("subject_of_price", priced),
     ("subject_of_price", price_of_it),
     ("object_brought", object_brought),

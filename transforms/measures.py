@@ -42,6 +42,7 @@ _STATIVE = frozenset(
 )
 #: Harms whose numbers run on: a level of them is a toll.
 _TOLLS = frozenset("killed injured casualties missing infected displaced".split())
+_PERIODS = frozenset("hour day night week fortnight month quarter year decade".split())
 #: Words for a part of the time.
 _IN_PERIOD = re.compile(r"\b(?:previous|past|last|another|within)\b|\bovernight\b", re.IGNORECASE)
 _INCLUDED = re.compile(r",? including\b.*", re.DOTALL)
@@ -76,6 +77,8 @@ def measure_of(
     if quantity.kind not in _KINDS:
         return None
     verb = _verb_of(counted.anchor, event)
+    if quantity.kind == "rate" and quantity.denominator in _PERIODS and event is not None and event.name in _TOLLS:
+        return "flow"  # "There are about 500 drownings a year"
     if _is_state(event, verb, counted):
         return "stock"
     if event is None:

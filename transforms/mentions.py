@@ -142,6 +142,9 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         is_company = doc[end - 1].lower_ in gazetteer.ends_of_companies
         ends_name = doc[end - 1].is_title or doc[end - 2].text == "-"
         is_full = end - start >= 2 and (is_closed or not has_comma)
+        is_region = gazetteer.country_of(doc.span(start, end).text) is not None  # "deputy Middle East director"
+        if is_region:
+            continue
         if (is_full or (is_closed and _is_titled_surname(doc, token, start, end, gazetteer))) and ends_name and not is_company:
             yield NameMention(start, end, "person", None, "beside_role")
 

@@ -43,7 +43,10 @@ _LETTERS = {
 _PLAIN_LETTERS = frozenset("NP")
 #: "pounds" weigh as often as they pay.
 _OF_THING = re.compile(
-    r"\s+of\s+(?!(?:debts?|aid|damages?|funding|funds|investments?|taxpayers?|public|losses|money|savings|cuts)\b)[a-z]"
+    r"\s+of\s+(?!(?:[\w-]+\s+){0,2}(?:debts?|aid|damages?|funding|funds|invest(?:ment|ments|ing)|taxpayers?|public|loss(?:es)?|money|savings|cuts|"
+    r"spending|bonus(?:es)?|subsid(?:y|ies)|loans?|grants?|revenues?|profits?|sales|costs?|tax(?:es)?|benefits?|support|contracts?|bailouts?|budgets?|"
+    r"pay|payments?|wages|salaries|pensions?|compensation|dividends?|fines?|fees|assets|property|orders|business|exports|imports|trade|bonds|"
+    r"equity|credit|income|earnings|donations?|backing|stimulus|relief|liabilities|bills|arrears|cash|mortgages?|insurance|welfare)\b)[a-z]"
 )
 
 

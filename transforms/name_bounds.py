@@ -9,7 +9,7 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 from transforms.kind_evidence import can_be_person
 from transforms.named_bodies import behind_purpose, is_body_noun
-from transforms.names import PARTICLES, SORTS_IN_CAPITALS, TITLES
+from transforms.names import ACRONYMS_OF_THINGS, PARTICLES, SORTS_IN_CAPITALS, TITLES
 from transforms.records import ActorKind
 from transforms.unseen_names import initials_of
 
@@ -70,6 +70,9 @@ def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
         position = next((t.i - 1 for t in entity[1:] if t.text in gazetteer.given_names), None)  # "National Defence Ana Ruiz"
     elif entity.label_ == "ORG" and entity[0].lower_ in gazetteer.institution_words:
         position = next((t.i for t in entity if t.is_title and t.lower_ in gazetteer.role_nouns), None)
+    elif entity.label_ == "ORG":
+        offices = (t.i for t in entity[:-2] if t.is_title and t.lower_ in gazetteer.role_heads)  # "District Collector Ana Ruiz"
+        position = next((n for n in offices if doc[n + 1].text in gazetteer.given_names), None)
     name = Span(doc, position + 1, entity.end, label="PERSON") if position is not None and position + 2 < entity.end else None
     return name if name is not None and can_be_person(name, gazetteer) else None
 
@@ -98,9 +101,7 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     """
     start, end = entity.start, entity.end
     doc = entity.doc
-    while end > start and (
-        (doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_space
-    ):
+    while end > start and (_ends_no_name(doc, end) or doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_space):
         end -= 1
     while start < end and (
         doc[start].is_punct or doc[start].is_space or doc[start].lower_ in _NO_FIRST_WORDS or doc[start].lower_ in TITLES
@@ -108,9 +109,11 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
         start += 1
     if entity.label_ == "PERSON":
         start = _behind_roles(doc, start, end, gazetteer)
-    while end > start + 1 and _trails(doc[end - 1], entity.label_, gazetteer):
+    while end > start + 1 and (
+        _trails(doc[end - 1], entity.label_, gazetteer) or _opens_role(doc, end - 1, entity.label_, gazetteer)
+    ):
         end -= 1
-    if start >= end:
+    if start >= end or (entity.label_ == "PERSON" and _stands_before_office(doc, end, gazetteer)):
         return None
     name = Span(doc, start, end, label=entity.label_)
     if _NO_NAME.search(name.text):
@@ -120,8 +123,36 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     return name
 
 
+def _ends_no_name(doc: Doc, end: int) -> bool:
+    """Whether a mark ends what the model took for a name: also the full stop of a sentence, which is a word of its own."""
+    last, before = doc[end - 1], doc[end - 2] if end > 1 else doc[end - 1]
+    is_abbreviated = len(before) < 2 or (len(before) < 4 and not before.is_upper)  # "Jr", "Inc"
+    return last.is_punct and (last.text != "." or not is_abbreviated)
+
+
+def _opens_role(doc: Doc, position: int, label: str, gazetteer: Gazetteer) -> bool:
+    """As "Fire" of "Ashton Fire Chief Ana Ruiz" and "General" of "NUT General Secretary": the first word of the office behind."""
+    word = doc[position]
+    is_office = word.is_title and (label == "PERSON" or word.lower_ in gazetteer.titles)
+    return is_office and any(
+        doc.span(position, position + length).text.lower() in gazetteer.role_nouns and doc[position + length - 1].is_title
+        for length in (2, 3)
+    )
+
+
+def _stands_before_office(doc: Doc, end: int, gazetteer: Gazetteer) -> bool:
+    """As "Ashton" of "Ashton Mayor Ana Ruiz": whose name stands before an office is nobody where another's stands behind it."""
+    length = length_of_role(doc, end, gazetteer) if end + 1 < len(doc) else 0
+    name = doc[end + length] if length and end + length < len(doc) else None
+    return name is not None and name.ent_type_ == "PERSON" and name.is_title and all(t.is_title for t in doc[end : end + length])
+
+
 def _behind_roles(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
-    """Where a person's name starts behind roles and nationalities: "Executive Ana Ruiz", "Swede Ola Berg"."""
+    """Where a person's name starts behind roles and nationalities: "Executive Ana Ruiz", "Swede Ola Berg"; and behind "Tarma
+    resident".
+    """
+    nouns = (n for n in range(end - 2, start, -1) if doc[n].is_lower and gazetteer.is_role_noun(doc[n]))
+    start = next(nouns, start - 1) + 1
     while start < end - 1:
         word = doc[start]
         length = length_of_role(doc, start, gazetteer)
@@ -146,7 +177,7 @@ def _trails(token: Token, label: str, gazetteer: Gazetteer) -> bool:
     """Whether a lower-case word at the end of an entity is no part of the name: "Xu Nan ninth", "Traders Ltd and"."""
     if not token.text.islower() or token.lower_ in gazetteer.institution_words or _is_joined(token):
         return False
-    return label == "PERSON" or token.lower_ not in gazetteer.ends_of_institutions
+    return label == "PERSON" or token.lower_ not in gazetteer.ends_of_institutions - gazetteer.documents
 
 
 def _is_joined(token: Token) -> bool:
@@ -161,6 +192,8 @@ def completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
         start -= 1
     while kind == "organisation" and end + 1 < len(doc) and doc[end].text == "-" and _goes_on_upper(doc, end):
         end += 2
+    while kind == "organisation" and (length := _goes_on_linked(doc, end)):
+        end += length
     while kind == "person" and end + 1 < len(doc) and doc[end].text == "-" and _is_joined(doc[end + 1]) and doc[end + 1].is_alpha:
         end += 2
     if kind == "person":
@@ -210,14 +243,34 @@ def _goes_on_upper(doc: Doc, dash: int) -> bool:
     return not before.whitespace_ and not doc[dash].whitespace_ and before.is_upper and behind.is_upper and behind.is_alpha
 
 
+def _goes_on_linked(doc: Doc, dash: int) -> int:
+    """How many words a name goes on with behind a small word between dashes, as "Tehrik" does with "-e-Nur"; and the country that
+    it ends with.
+    """
+    parts = doc[dash : dash + 4]
+    is_linked = len(parts) == 4 and parts[0].text == "-" == parts[2].text and parts[1].is_lower and len(parts[1]) < 3
+    if not is_linked or doc[dash - 1].whitespace_ or any(t.whitespace_ for t in parts[:3]) or not parts[3].is_title:
+        return 0
+    behind = doc[dash + 4] if dash + 4 < len(doc) else None
+    is_its = behind is not None and behind.is_title and behind.pos_ == "PROPN" and parts[3].whitespace_ != ""
+    return 4 + is_its
+
+
 def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gazetteer) -> bool:
     """Whether a word right before a name is its first: "Harbour" of "the Harbour Kingfishers", "Lama" of "Lama Fakih"."""
     if kind == "organisation" and token.is_upper and 2 <= len(token.text) <= 5 and token.text.isalpha() and token.whitespace_:
-        return token.lower_ not in SORTS_IN_CAPITALS and not gazetteer.is_country(token.text) and token.i + 1 == following.i
-    if token.dep_ != "compound" or not token.text[:1].isupper() or token.pos_ != "PROPN" or not token.whitespace_:
+        is_office = token.text in ACRONYMS_OF_THINGS or token.lower_ in gazetteer.titles
+        is_other = is_office or token.lower_ in SORTS_IN_CAPITALS or gazetteer.is_country(token.text)
+        return not is_other and token.i + 1 == following.i
+    if token.dep_ != "compound" or not token.text[:1].isupper() or not (token.pos_ == "PROPN" or token.text == "He"):
         return False
-    if token.lower_ in gazetteer.titles or gazetteer.is_demonym(token.text) or token.text == "The":
+    if not token.whitespace_:
         return False
+    is_office = token.lower_ in gazetteer.titles or token.text in ACRONYMS_OF_THINGS
+    if is_office or gazetteer.is_demonym(token.text) or token.text == "The":
+        return False
+    if kind == "person" and token.text == "He":
+        return following.ent_iob_ == "B"  # the family name of "He Jun"
     if kind == "person":
         is_plain = gazetteer.words.is_ordinary(token.lower_) and token.text not in gazetteer.given_names
         return token.ent_type_ == "" and not is_plain and following.ent_iob_ == "B"

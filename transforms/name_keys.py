@@ -236,13 +236,13 @@ class BodyName:
     """An organisation's name in parts, all folded.
 
     Attributes:
-        words: the words that tell it from others, sorted, in the singular, without countries.
-        countries: ISO codes of the countries it names.
+        words: the words that tell it from others, sorted, in the singular, without places.
+        places: ISO codes of the countries it names, and the folded names of other places.
         acronym: the letters where the name is an acronym, else empty.
     """
 
     words: tuple[str, ...]
-    countries: frozenset[str]
+    places: frozenset[str]
     acronym: str
 
 
@@ -255,23 +255,23 @@ _SAME_WORDS = {
 }  # fmt: skip
 
 
-def body_name(name: str, country_of: Mapping[str, str]) -> BodyName:
-    """An organisation's name in parts: "Kenya's Ministry of Health" and "Kenyan health ministry" have the same words and country.
+def body_name(name: str, place_of: Mapping[str, str]) -> BodyName:
+    """An organisation's name in parts: "Kenya's Ministry of Health" and "Kenyan health ministry" have the same words and place.
 
     Args:
         name: as written.
-        country_of: ISO code of each folded word or phrase that names a country, its people or a place in it.
+        place_of: ISO code of each folded word or phrase that names a country or its people, and the name of another place.
     """
     words = fold(name).split()
     acronym = acronym_of(name)
     kept: list[str] = []
-    countries: set[str] = set()
+    places: set[str] = set()
     position = 0
     while position < len(words):
         for length in (3, 2, 1):
             phrase = " ".join(words[position : position + length])
-            if phrase in country_of and len(words) > length and not acronym:
-                countries.add(country_of[phrase])
+            if phrase in place_of and len(words) > length and not acronym:
+                places.add(place_of[phrase])
                 position += length
                 break
         else:
@@ -279,7 +279,7 @@ def body_name(name: str, country_of: Mapping[str, str]) -> BodyName:
             position += 1
     content = [_singular(word) for word in kept if word not in _FUNCTION_WORDS]
     bare = [word for word in content if word not in _LEGAL] or content
-    return BodyName(tuple(sorted(bare)), frozenset(countries), acronym)
+    return BodyName(tuple(sorted(bare)), frozenset(places), acronym)
 
 
 def acronym_of(name: str) -> str:
@@ -297,9 +297,9 @@ def initials(name: str) -> frozenset[str]:
     return frozenset("".join(word[0] for word in chosen).upper() for chosen in (words, telling))
 
 
-def body_keys(name: str, country_of: Mapping[str, str]) -> frozenset[str]:
+def body_keys(name: str, place_of: Mapping[str, str]) -> frozenset[str]:
     """Under which keys an organisation is looked up: its words by sound, and its letters where it is an acronym."""
-    parts = body_name(name, country_of)
+    parts = body_name(name, place_of)
     if parts.acronym:
         return frozenset({f"a/{parts.acronym}"})
     return frozenset({"o/" + " ".join(skeleton(word) for word in parts.words)}) if parts.words else frozenset()

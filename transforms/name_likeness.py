@@ -198,14 +198,14 @@ def bodies_alike(one: BodyName, other: BodyName, common_words: Collection[str]) 
         other: another one.
         common_words: words, in the singular, that many organisations have in their names.
     """
-    if one.countries and other.countries and not one.countries & other.countries:
+    if one.places and other.places and not one.places & other.places:
         return None
     if one.acronym or other.acronym:
         return _acronyms_alike(one, other)
     is_common = all(word in common_words for word in one.words)
     if one.words == other.words:
-        if one.countries and other.countries:
-            return Likeness(_SAME_BODY, "same name and country")
+        if one.places and other.places:
+            return Likeness(_SAME_BODY, "same name and place")
         if not is_common:
             telling = sum(word not in common_words for word in one.words)
             return Likeness(_SAME_BODY if telling > 1 else _SAME_SHORT_BODY, "same name")

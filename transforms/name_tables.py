@@ -72,7 +72,7 @@ def keys_of(known: Known, matcher: Matcher) -> frozenset[str]:
     """Under which keys a known actor is looked up."""
     if known.kind != "person":
         acronyms = frozenset(f"a/{letters}" for letters in known.acronyms if len(letters) > 2)
-        return acronyms.union(*(body_keys(name, matcher.roles.country_of) for name in known.names))
+        return acronyms.union(*(body_keys(name, matcher.roles.place_of) for name in known.names))
     surnames = (
         surname_keys(name, known.traits.affiliations | known.traits.countries | known.traits.settings) for name in known.names
     )

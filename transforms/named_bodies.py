@@ -47,7 +47,8 @@ def _first_word(last: Token, gazetteer: Gazetteer) -> int:
     position = last.i - 1
     while position >= last.sent.start and last.i - position < _LONGEST_NAME:
         token = doc[position]
-        if token.lower_ in _INSIDE and position > last.sent.start and _goes_on(doc[position - 1], gazetteer):
+        is_joined = last.dep_ == "conj" and last.head.i < position and _has_words_before(last.head)
+        if token.lower_ in _INSIDE and position > last.sent.start and not is_joined and _goes_on(doc[position - 1], gazetteer):
             position -= 1
             continue
         if not _is_name_word(token, gazetteer):
@@ -55,6 +56,11 @@ def _first_word(last: Token, gazetteer: Gazetteer) -> int:
         start = position
         position -= 1
     return start
+
+
+def _has_words_before(head: Token) -> bool:
+    """As in "Orsa Relief and Tarma Police", which are two; "Devon and Cornwall Police" is one."""
+    return any(child.dep_ == "compound" and child.i < head.i for child in head.children)
 
 
 def _goes_on(token: Token, gazetteer: Gazetteer) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
-from transforms.kind_evidence import is_listed_place
+from transforms.kind_evidence import SETTLEMENTS_OF_SEVERAL, is_listed_place
 from transforms.named_bodies import is_body_noun
 from transforms.names import LOCATIVES, PARTICLES
 
@@ -36,6 +37,12 @@ _HEADS_BEHIND = frozenset("governor mayor sheriff resident residents".split())
 _HEADS_OF_PLACES = frozenset(
     "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people".split()
 )
+#: What a name right before it or right behind it is one of, and what a name is one of that stands right behind it.
+_TOWNS = frozenset("town city village hamlet suburb township municipality commune county province district prefecture".split())
+_CAPITALS = frozenset({"capital", "port", "resort"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
+#: Levels of the table of roles whose holders work at a body.
+_TRADES_OF_BODIES = frozenset("business science education media justice spokesperson culture".split())
 _LANDFORMS = frozenset(
     "river rivers lake lakes mountain mountains volcano glacier creek stream lagoon fjord island valley".split()
 )
@@ -51,7 +58,7 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
     if (before.lower_ in ("nearby", "neighbouring", "neighboring") or before.text in _PARTS) and span.start > 1:
         before = doc[span.start - 2]
     if before.lower_ in LOCATIVES and is_short:
-        return True
+        return not (label == "ORG" and _is_workplace(root, gazetteer))
     if span.start < 2:
         return False
     earlier = doc[span.start - 2]
@@ -77,6 +84,43 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
         or earlier.lower_ in _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES
         or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
     )
+
+
+def _is_workplace(root: Token, gazetteer: Gazetteer) -> bool:
+    """As in "an analyst at Orsa Securities" and "a physicist at Tarma University": where one has a trade, not where one is."""
+    if root.dep_ != "pobj" or root.head.lower_ != "at":
+        return False
+    return gazetteer.level_of_role(root.head.head.lower_) in _TRADES_OF_BODIES
+
+
+def called_settlements(doc: Doc) -> set[str]:
+    """Names that a noun for a settlement stands beside: after "Tel Maruf village", "the capital Orsa" and "the Orsa and Tarma
+    districts" they are places throughout.
+    """
+    found: set[str] = set()
+    for entity in doc.ents:
+        behind = doc[entity.end] if entity.end < len(doc) else None
+        before = doc[entity.start - 1] if entity.start else None
+        is_before = behind is not None and behind.lower_ == behind.text and behind.lower_ in _TOWNS and entity.root.head == behind
+        is_behind = before is not None and before.text in _TOWNS | _CAPITALS and entity.root.dep_ == "appos"
+        if (is_before or (is_behind and entity.root.head == before)) and entity.label_ in _NAMED and len(entity) <= 3:
+            found.add(entity.text)
+    for noun in doc:
+        if noun.text in SETTLEMENTS_OF_SEVERAL:
+            found.update(_listed_before(noun))
+    return found
+
+
+def _listed_before(noun: Token) -> Iterator[str]:
+    """The names of one word of "the Bikita, Ibenga and Wangoma health zones"."""
+    doc, position = noun.doc, noun.i - 1
+    while position > noun.sent.start and doc[position].is_lower and doc[position].dep_ == "compound":
+        position -= 1
+    while position > noun.sent.start and doc[position].is_title and doc[position].pos_ == "PROPN":
+        yield doc[position].text
+        if doc[position - 1].text not in (",", "and"):
+            return
+        position -= 2
 
 
 def places_called_persons(doc: Doc) -> set[str]:

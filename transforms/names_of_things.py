@@ -8,6 +8,19 @@ from transforms.gazetteer import Gazetteer
 #: Those of what belongs to a place: "Tarma municipal authorities".
 _LOCAL = frozenset("regional municipal provincial prefectural local".split())
 _LONGEST_ACRONYM = 4
+#: What parliaments deal with.
+_OF_PARLIAMENTS = frozenset(
+    {
+        "White Paper",
+        "Green Paper",
+        "Committee Stage",
+        "Report Stage",
+        "First Reading",
+        "Second Reading",
+        "Third Reading",
+        "Budget",
+    }
+)
 #: Kinds of the table of nouns around names whose names are no actors.
 _NO_ACTORS = ("competition", "honour", "law")
 
@@ -19,7 +32,8 @@ def names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     is_day = gazetteer.capital_words.get(span[-1].text) in ("holiday", "language")
     if any(t.lower_ in nouns["storm"] for t in span[:-1]):
         return True
-    if is_operation or is_day or any(last in nouns[kind] for kind in _NO_ACTORS):
+    is_former = len(span) > 1 and span[0].lower_ == "ex" and span[1].text == "-"  # "Ex-Marine Ana Ruiz"
+    if is_operation or is_day or is_former or span.text in _OF_PARLIAMENTS or any(last in nouns[kind] for kind in _NO_ACTORS):
         return True
     if len(span) == 1 and gazetteer.capital_words.get(span.text) in ("people", "religion"):
         return True
@@ -50,7 +64,7 @@ def acronyms_of_things(doc: Doc, gazetteer: Gazetteer) -> set[str]:
         acronym = doc[token.i + 1]
         if token.text != "(" or not acronym.is_upper or not 2 <= len(acronym) <= 5 or doc[token.i + 2].text != ")":
             continue
-        words = doc[max(0, token.i - len(acronym)) : token.i]
+        words = [t for t in doc[max(0, token.i - 2 * len(acronym)) : token.i] if t.text != "-"][-len(acronym) :]
         is_plain = all(t.is_lower and t.is_alpha for t in words) and words[-1].lower_ not in gazetteer.organisation_nouns
         if is_plain and "".join(t.text[0] for t in words).upper() == acronym.text:
             found.add(acronym.text)

@@ -149,6 +149,10 @@ class NumberedNames:
         return before.rstrip().endswith(self._last_words) and self._pattern.search(before) is not None
 
 
+#: What a clause begins with that leaves out what the one before it tells.
+_GOING_ON = frozenset({"and", ",", "but", "while", ";", "against"})
+
+
 @frozen
 class SkipContext:
     """What the rules look at."""
@@ -307,7 +311,7 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     following = context.doc[span.end] if span.end < len(context.doc) else None
     if following is not None and following.lower_ == "of" and span[0].is_alpha:
         return False  # "… Monroe St. Two of the rounds"
-    if _is_behind_setting(span) or _is_told_to_name(span):
+    if _is_behind_setting(span) or _is_told_to_name(span) or place_of_gap(span) is not None:
         return False
     end_of_before = before.idx + len(before.text)
     if any(time.expression.end == end_of_before for time in context.times):
@@ -323,6 +327,17 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     ):
         return False
     return following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN") or span.root.head.i < span.start
+
+
+def place_of_gap(span: Span) -> Span | None:
+    """The Chile of "In Peru, 90 people were killed and in Chile 40": what was told of one place is told of the next."""
+    doc, first, start = span.doc, span.start, span[0].sent.start
+    while first > start and doc[first - 1].ent_type_ == "GPE":
+        first -= 1
+    is_place = first < span.start and span[0].ent_type_ != "GPE" and first > start + 2
+    if not is_place or doc[first - 1].lower_ not in ("in", "at") or doc[first - 2].lower_ not in _GOING_ON:
+        return None
+    return doc.span(first, span.start) if any(t.like_num for t in doc[start:first]) else None
 
 
 def next_name(span: Span) -> Token | None:
@@ -364,13 +379,18 @@ def _is_told_to_name(span: Span) -> bool:
 
 
 def _is_behind_setting(span: Span) -> bool:
-    """As in "In Riga 146 were logged", "but in Kyiv three were hurt": a number behind the place that opens its clause."""
-    if span.start < span[0].sent.start + 2 or span.end >= len(span.doc) or span.doc[span.end].pos_ not in ("AUX", "VERB"):
+    """As in "In Riga 146 were logged", "and in Kyiv 40": a number behind the place that opens its clause."""
+    if span.start < span[0].sent.start + 2 or span.end >= len(span.doc):
+        return False
+    is_last = span.doc[span.end].text in (".", ";") and any(t.like_num for t in span.doc[span[0].sent.start : span.start])
+    if not is_last and span.doc[span.end].pos_ not in ("AUX", "VERB"):
         return False
     first = span.start - 1
     while first > span[0].sent.start and span.doc[first].pos_ == "PROPN":
         first -= 1
     opener = span.doc[first - 1] if first > span[0].sent.start else None
+    if is_last and (opener is None or opener.pos_ != "CCONJ"):
+        return False
     opens = opener is None or opener.is_space or opener.text in (",", ";", ":", "—", "–") or opener.pos_ in ("CCONJ", "SCONJ")
     return opens and span.doc[first].lower_ in LOCATIVES
 
@@ -397,7 +417,7 @@ def part_of_name(quantity: Quantity, context: SkipContext) -> bool:
     token = span[0]
     is_capitalised_word = token.is_title and token.is_alpha and not token.is_sent_start and token.i > 0
     previous = context.doc[token.i - 1] if token.i > 0 else None
-    if _opens_name(token, context.doc):
+    if _opens_name(token, context.doc) and not context.gazetteer.is_demonym(span.root.head.text):
         return True
     if (
         is_capitalised_word

@@ -118,7 +118,9 @@ class NewsEvents:
         if head is None:
             return None
         if head.pos_ in ("VERB", "AUX") and (
-            _is_of_count(head) or head.lemma_ in self._gazetteer.speech_verbs | _TELLING or not _is_over(head)
+            _is_of_count(head)
+            or (head.lemma_ in self._gazetteer.speech_verbs | _TELLING and not _is_put(head))
+            or not _is_over(head)
         ):
             return None
         return NewsEvent(head, span)
@@ -141,6 +143,11 @@ _CLIMBED = frozenset({"prep", "pobj", "npadvmod", "nmod", "compound", "appos"})
 def _is_of_count(verb: Token) -> bool:
     """As in "the toll rose to 40 on Monday"."""
     return any(c.dep_ in SUBJECTS and c.lemma_.lower() in _COUNTS for c in verb.children)
+
+
+def _is_put(verb: Token) -> bool:
+    """As in "the motion was put on Monday"; not "put the damage at 40 million"."""
+    return verb.lemma_ == "put" and not any(c.lower_ == "at" for c in verb.children)
 
 
 def _is_over(verb: Token) -> bool:

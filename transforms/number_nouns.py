@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.analysed_text import Doc, Span, Token
+from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.syntax import TAKEN_AS
 
+_PAIRED = re.compile(r"(?:\s+to\s+|-)[\d.]+\s*(?:%|percent|per\s+cent)\s+(among|of)\b", re.IGNORECASE)
 _PARTITIVES = frozenset({"of", "among"})
+_COUNTERS = frozenset("toll total tally count number figure sum score majority crowd attendance".split())
 _COLLECTIVES = frozenset("staff crew personnel police cattle poultry livestock people children women men youth".split())
 #: Tags of words that open an object, so that what stands before is a verb that the parser takes for a noun.
 _OPENING = frozenset({"PRP$", "PRP", "JJS"})
@@ -67,12 +72,14 @@ def anchor_of(span: Span) -> Token:
 def head_noun(span: Span, anchor: Token) -> Token | None:
     """The noun that the number modifies."""
     strong = span.doc[span.end + 1] if span.end + 1 < len(span.doc) and span.doc[span.end].text == "-" else None
-    if strong is not None and strong.lower_ == "strong" and strong.dep_ == "amod":
-        return strong.head  # "a 240-strong workforce"
+    if strong is not None and strong.lower_ in ("strong", "member") and strong.dep_ in ("amod", "compound"):
+        return strong.head if strong.head.pos_ in ("NOUN", "PROPN") else None  # "a 240-strong workforce", "the five-member crew"
     if anchor.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and anchor.head.pos_ in ("NOUN", "PROPN", "ADJ"):
         head = _past_hyphen(anchor.head)
-        if head.lemma_ == "percent" or head.text == "%":
+        if head.lemma_ == "percent" or "%" in (head.text, span.doc[span.end].text) or _is_of_counter(head, span):
             return None
+        if span.doc[span.end].lower_ == "per" and head.i > span.end + 1:
+            return None  # "a 7 per cent decrease", where the parser hangs the number on the decrease
         if head.i > span[-1].i and head.i - span[-1].i <= 7:
             found = _true_head(head, span)
             return _of_measure(found) if found is not None else None
@@ -82,6 +89,13 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
     if anchor.dep_ == "nsubj" and state.dep_ == "amod" and state.i == span.end and state.head.tag_ == "NNS":
         return state.head if state.head.i == state.i + 1 else None
     return None
+
+
+def _is_of_counter(noun: Token, span: Span) -> bool:
+    """As in "The toll of 80 marks a grim record": behind the number of a toll a plural with an article behind it is a verb."""
+    if noun.tag_ != "NNS" or noun.i != span.end or noun.i + 1 >= len(noun.doc) or noun.nbor().tag_ not in ("DT", "PRP$"):
+        return False
+    return noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _COUNTERS
 
 
 def behind_adjectives(doc: Doc, position: int) -> Token | None:
@@ -232,7 +246,8 @@ def is_followed_by_state(doc: Doc, quantity: Quantity, states: frozenset[str] = 
         return False
     state, following = doc[span.end], doc[span.end + 1]
     closes = _CLOSES_NOMINAL if state.lower_ in _NOMINAL else _CLOSES
-    is_closed = following.pos_ in closes and following.text not in ("-", '"', "“", "‘")
+    is_opened = following.text in ("-", "“", "‘") or (following.text == '"' and bool(doc[span.end].whitespace_))
+    is_closed = following.pos_ in closes and not is_opened
     return is_closed and not _shares_noun(following)
 
 
@@ -253,7 +268,7 @@ def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
         return None
     for word in doc[span.end : span.end + 4]:
         token = _past_hyphen(word)
-        if is_verb_of_ratio(span, token):
+        if is_verb_of_ratio(span, token) or _is_of_counter(token, span):
             return None
         if (
             token.is_quote
@@ -294,6 +309,13 @@ def noun_after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
         head = _head_of_phrase(doc[end])
         return head if head.pos_ in ("NOUN", "PROPN") else None
     return None
+
+
+def noun_behind_pair(doc: Doc, quantity: Quantity) -> Token | None:
+    """The voters of "47 percent to 39 percent among registered voters", for the first number."""
+    pair = _PAIRED.match(source_text(doc), quantity.end) if quantity.kind == "share" else None
+    of = doc.char_span(pair.start(1), pair.end(1), alignment_mode="expand") if pair is not None else None
+    return next((c for c in of[0].children if c.dep_ == "pobj" and c.tag_ == "NNS"), None) if of is not None else None
 
 
 def noun_of_half(doc: Doc, quantity: Quantity) -> Token | None:

@@ -42,7 +42,7 @@ _WORD = "|".join(sorted((*ONES, *TENS, *MAGNITUDES), key=len, reverse=True))
 _ATOM = rf"(?:{DIGITS}(?:\s?{VULGAR_SIGN}|{_FRACTION_BEHIND})?|{VULGAR_SIGN}|\b(?:{_WORD})\b)"
 #: Between words of one expression: hyphens, spaces and a line break, but no blank line.
 BESIDE = r"(?:[- \t\u00a0\u202f]|\n(?!\s*\n))+"
-_JOIN = rf"(?:\s+and\s+|{BESIDE})"
+_JOIN = rf"(?:\s+and\s+|-and-|{BESIDE})"
 #: Below nought: "minus 5", "minus-260", "-40", "−7.5", "negative 12 degrees"; no sign behind a digit, as in "10 - 5", nor in
 #: "plus or minus 4".
 _MINUS = (

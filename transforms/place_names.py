@@ -28,7 +28,7 @@ _TRUSTED = frozenset("confidence faith trust belief interest stake investment sh
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outskirts".split())
 _NO_NAMES = frozenset(
     """New North South East West Central Upper Lower Great Greater Asian European African American Eurasian Arab Oceanian
-    Earth GMT UTC EST EDT CST CDT MST PDT PST BST CET CEST EET IST AEST""".split()
+    Yes No Leave Remain Stay Earth GMT UTC EST EDT CST CDT MST PDT PST BST CET CEST EET IST AEST""".split()
 )
 #: Verbs whose object is where it happened: "a quake shook southern Peru", "gunmen overran Fond Cerise".
 _HITTING = frozenset(
@@ -49,6 +49,16 @@ NAMED_KINDS = FACILITIES | frozenset(
     """region state county municipality suburb neighbourhood neighborhood peninsula area department prefecture governorate
     township commune parish borough zone ward hamlet settlement enclave""".split()
 )
+#: Behind which the name of a place may stand by itself: "Yemen's capital Sanaa".
+_SETTLEMENTS = frozenset("capital city town village port suburb hamlet settlement resort stronghold".split())
+#: People of whom a capital word tells who they are.
+_OF_PEOPLE = frozenset("minority majority community tribe clan population people separatist rebel militia insurgent".split())
+#: Bodies that are named for a country and act anywhere: "the Bank of Ireland", "the Press Trust of India".
+_NAMED_FOR_COUNTRIES = frozenset("bank church trust corporation company party federation association society".split())
+#: Banks whose numbers are those of their country.
+_OF_STATE = frozenset({"central", "reserve"})
+#: The longest abbreviation: what stands in the RPI is in no place.
+_SHORT = 5
 #: What bears the name of a place and is none: "the Harlow Fire".
 _NAMED_AFTER_PLACES = frozenset({"fire", "complex", "wildfire"})
 _HYPHENS = frozenset({"-", "–"})
@@ -111,18 +121,19 @@ class PlaceNames:
     def _find(self, sentence: Span) -> list[Span]:
         found: list[Span] = []
         for entity in _joined(self._entities.get(sentence.start, ())):
-            start = entity.start + (self._doc[entity.start].lower_ in ("the", "a") and len(entity) > 1)
+            start = _first_of_place(entity)
             end = entity.end - (self._doc[entity.end - 1].tag_ == "POS" and len(entity) > 1)
-            found.append(self._doc.span(start, end))
+            if start < end:
+                found.append(self._doc.span(start, end))
         covered = {t.i for span in found for t in span}
         for token in sentence:
             if token.i in covered or not (token.is_title or token.is_upper) or token.pos_ != "PROPN":
                 continue
             if token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj") and self._gazetteer.country_of(token.text):
                 found.append(self._doc.span(token.i, token.i + 1))
-            elif head_of(token).i != token.i and not _describes_named(token):
+            elif head_of(token).i != token.i and not describes_named(token):
                 found.append(self._doc.span(token.left_edge.i, token.i + 1))
-            elif self._stands_where(token):
+            elif self._stands_where(token) or self._follows_kind(token):
                 found.append(self._doc.span(first_of_name(token), token.i + 1))
         return sorted((s for s in found if self._is_place_here(s)), key=lambda s: s.start)
 
@@ -133,6 +144,9 @@ class PlaceNames:
         if token.dep_ != "pobj" or token.ent_type_ in _OTHER_LABELS:
             return False
         before = token.head
+        is_short = token.is_upper and len(token) <= _SHORT and not token.ent_type_
+        if is_short and any(t.is_lower for t in token.sent) and not self._gazetteer.country_of(token.text):
+            return False
         is_doubtful = token.ent_type_ in _DOUBTFUL_LABELS
         if is_doubtful and (before.lower_ not in _BEFORE_PLACES_ALONE or any(c.dep_ == "det" for c in token.children)):
             return False
@@ -145,20 +159,33 @@ class PlaceNames:
         is_place = is_sure or before.lower_ in _NEVER_BEFORE_PEOPLE or actor is None or actor.kind == "country"
         return is_place and not is_institution
 
+    def _follows_kind(self, token: Token) -> bool:
+        """As in "Yemen's capital Sanaa": a name behind the noun for what it is, which the model may take for a person's."""
+        first = first_of_name(token)
+        kind = self._doc[first - 1] if first > 0 else token
+        is_name = token.ent_type_ not in _OTHER_LABELS and token.dep_ in ("appos", "pobj", "dobj", "nsubj", "nsubjpass", "conj")
+        return is_name and kind.text in _SETTLEMENTS and token.lower_ not in self._gazetteer.organisation_nouns
+
     def _is_part_of_body(self, root: Token) -> bool:
-        """As in "the Department of Defense" and "the Islamic State": a word of an organisation's name."""
+        """As in "the Department of Defense", "the Bank of Ireland" and "the Islamic State": a word of an organisation's name."""
         actor = self._index.at(root)
-        if actor is None or actor.kind != "organisation" or self._gazetteer.country_of(root.text):
+        if actor is None or actor.kind != "organisation":
             return False
         is_of = root.dep_ == "pobj" and root.head.lower_ == "of"
         above = root.head.head if is_of else root.head if root.dep_ in ("compound", "amod", "nmod") else None
+        is_for_country = is_of and above is not None and above.lower_ in _NAMED_FOR_COUNTRIES
+        if is_for_country and above is not None and any(c.lower_ in _OF_STATE for c in above.children):
+            return False
+        if self._gazetteer.country_of(root.text) and not is_for_country:
+            return False
         return above is not None and above.pos_ == "PROPN" and self._index.at(above) is actor
 
     def _is_inside_body(self, span: Span) -> bool:
         """As in "Agence France Presse": a word with others of an organisation's name on both sides."""
         if span.start == 0 or span.end >= len(self._doc):
             return False
-        around = (self._doc[span.start - 1], self._doc[span.end])
+        behind = span.end + (self._doc[span.end].text in _HYPHENS and span.end + 1 < len(self._doc))  # "Agence France-Presse"
+        around = (self._doc[span.start - 1], self._doc[behind])
         actor = self._index.at(span.root)
         is_body = actor is not None and actor.kind == "organisation"
         return is_body and all(t.pos_ == "PROPN" and self._index.at(t) is actor for t in around)
@@ -176,6 +203,18 @@ class PlaceNames:
         is_name = len(span) == 1 and does and span.text in self._gazetteer.given_names
         return is_name and span.root.head.lemma_ not in _HITTING and not self._gazetteer.country_of(span.text)
 
+    def _tells_people(self, span: Span) -> bool:
+        """As in "the Sunni Arab-held province", "the Tamil minority": who somebody is, which the model takes for a place."""
+        word = self._gazetteer.capital_words.get(span.text)
+        before_people = span.root.dep_ in ("compound", "amod", "nmod") and span.root.head.lemma_.lower() in _OF_PEOPLE
+        return word == "religion" or (before_people and (word == "people" or span.root.ent_type_ == "NORP"))
+
+    def _is_following(self, root: Token) -> bool:
+        """As in "the Lindgren camp": those for somebody whom the article names in full."""
+        actor = self._index.at(root)
+        is_person = actor is not None and actor.kind == "person" and " " in actor.name
+        return is_person and root.dep_ == "compound" and root.head.lower_ in ("camp", "camps", "campaign")
+
     def _is_plural_noun(self, span: Span) -> bool:
         """As in "Visas for 20 teachers were refused": the noun that opens a sentence, which the model takes for a place."""
         opens = len(span) == 1 and span[0].is_sent_start
@@ -188,7 +227,9 @@ class PlaceNames:
         root = span.root
         if self._gazetteer.is_demonym(span.text) or span.text in _NO_NAMES or any(c.isdigit() for c in span.text):
             return False
-        is_settlement = head_of(root).i != root.i  # "the town of Fond Serin"
+        is_settlement = head_of(root).i != root.i or self._follows_kind(root)  # "the town of Fond Serin"
+        if self._tells_people(span) or self._is_following(root):
+            return False
         if span.text in self._called_otherwise and not is_settlement and not self._gazetteer.country_of(span.text):
             return False
         is_namesake = len(span) > 1 and span[-1].lower_ in _NAMED_AFTER_PLACES
@@ -225,10 +266,26 @@ def _joined(entities: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _describes_named(token: Token) -> bool:
+def _first_of_place(entity: Span) -> int:
+    """Where a place begins in an entity: behind its article, and behind the preposition of "Near Tarma" and "South of Tarma"."""
+    doc, start = entity.doc, entity.start
+    while start < entity.end:
+        word = doc[start].lower_
+        is_side = word in _DIRECTIONS and start + 1 < len(doc) and doc[start + 1].text == "of"
+        if not is_side and word not in WHERE and word != "of" and not (word in ("the", "a") and entity.end - start > 1):
+            break
+        start += 1
+    return start
+
+
+def describes_named(token: Token) -> bool:
     """As in "the Gold Rush town of Paradise": a name that only describes a place with a name of its own."""
-    is_named = any(c.lower_ == "of" and any(p.pos_ == "PROPN" for p in c.children) for c in token.head.children)
-    return token.dep_ in ("compound", "nmod") and is_named
+    return token.dep_ in ("compound", "nmod") and has_name(token.head)
+
+
+def has_name(noun: Token) -> bool:
+    """As in "the town of Paradise"."""
+    return any(c.lower_ == "of" and any(p.pos_ == "PROPN" for p in c.children) for c in noun.children)
 
 
 def _is_model(span: Span) -> bool:

@@ -12,18 +12,31 @@ from transforms.event_terms import Event
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
-from transforms.naming_numbers import next_name
+from transforms.naming_numbers import next_name, place_of_gap
 from transforms.place_names import (
     FACILITIES,
     WHERE,
     PlaceNames,
+    describes_named,
     distinct_names,
     first_of_name,
+    has_name,
     head_of,
     lists_places,
     preposition_of,
 )
-from transforms.places_of_others import is_in_aside, is_of_cause, is_of_claim, is_of_part, owns
+from transforms.places_of_others import (
+    is_conceded,
+    is_end_of_way,
+    is_in_aside,
+    is_of_cause,
+    is_of_claim,
+    is_of_lesser,
+    is_of_other_count,
+    is_of_part,
+    is_of_talks,
+    owns,
+)
 from transforms.populations import side_told_in
 from transforms.syntax import relative_pronoun, subject_of, surface_of, verb_above
 
@@ -42,13 +55,20 @@ _LOCALS = frozenset(
 _ACTING_ABROAD = frozenset(
     "army military force forces navy defence defense foreign government parliament president embassy intelligence".split()
 )
-#: Verbs whose subject only says the number: "Israel puts the toll at 40".
-_CLAIMING = frozenset("put say claim estimate give set tell speak offer promise demand want accuse".split())
+#: Verbs whose subject only says the number, or gives it away: "Israel puts the toll at 40", "Norway provided 12 tanks".
+_CLAIMING = frozenset(
+    """put say claim estimate give set tell speak offer promise demand want accuse provide supply send donate ship lend grant
+    export fly""".split()
+)
 #: Verbs of those where something happens: "Spain has recorded 1,180 deaths".
-_RECORDING = frozenset("account confirm count log record register report see suffer".split())
+_RECORDING = frozenset("account confirm count endure experience log record register report see suffer witness".split())
 #: A number, its noun and the preposition before a place: "five people in".
 _BEHIND_NUMBER = re.compile(
     r"[\w.,-]+%?(?:\s+(?:percent|per\s+cent|of\s+them|people|[a-z]+))?\s+(?:in|at|near|outside|around|across)\s+(?:(?:the|[a-z]+ern|central)\s+)?"
+)
+#: Between a place and the number behind it.
+_BEFORE_NUMBER = re.compile(
+    r"\s+(?:(?:about|around|some|only|just|another|nearly|almost|roughly|at\s+least|more\s+than|over)\s+)?"
 )
 #: What happens to people in the place from which they go.
 _MOVED = frozenset(
@@ -110,11 +130,17 @@ class FigurePlaces:
         told = [s for s in self._names.within(anchor.sent) if not is_of_part(s, anchor) and not self._is_origin(s, event)]
         owned = {s.start for s in told if owns(s, self._gazetteer)}
         spans = [s for s in told if s.start not in owned and (cue is None or not is_of_claim(s, cue, anchor))]
-        spans = [s for s in spans if not is_of_cause(s, anchor) and not is_in_aside(s, anchor)]
+        spans = [s for s in spans if not is_of_cause(s, anchor) and not is_in_aside(s, anchor) and not is_conceded(s, anchor)]
+        spans = [s for s in spans if not is_of_talks(s, anchor, word) and not is_of_other_count(s, anchor, word)]
+        if event is None or event.name not in _MOVED:
+            spans = [s for s in spans if not is_end_of_way(s)]
+        spans = [s for s in spans if not is_of_lesser(s, anchor)] or spans
         spans = self._without_containers(spans)
         found = (
             _in_brackets(anchor)
+            or _of_gap(anchor)
             or _right_behind(spans, source_text(self._doc), position)
+            or _right_before(spans, source_text(self._doc), position)
             or _before_relative(spans, source_text(self._doc), word)
             or _at_targets(spans, anchor, word, noun)
             or _where(spans, anchor, word)
@@ -183,7 +209,8 @@ class FigurePlaces:
             for place in _objects_of_place(target):
                 for word in (place, *(c for c in place.children if c.dep_ == "compound")):
                     kind = word.lemma_.lower()
-                    if kind in FACILITIES and any(c.lower_ in ("the", "this", "that") for c in place.children):
+                    is_told_before = any(c.lower_ in ("the", "this", "that") for c in place.children) and not has_name(place)
+                    if kind in FACILITIES and is_told_before:
                         names = dict.fromkeys(n for n, at in self._named_kinds.get(kind, ()) if at < word.i)
                         if len(names) == 1:
                             return Place(next(iter(names)), "place_named_before")
@@ -211,6 +238,8 @@ class FigurePlaces:
     def _is_origin(self, span: Span, event: Event | None) -> bool:
         """As in "a man from Peru": where people come from is not where something happens to them, unless they are moved."""
         place = head_of(span.root)
+        while place.dep_ == "conj":
+            place = place.head
         before = place.head
         if place.dep_ == "pobj" and before.lower_ == "from" and before.i > 0 and before.nbor(-1).lower_ in _MOSTLY:
             return True  # "rescued 58 migrants, mostly from Sudan"
@@ -219,13 +248,17 @@ class FigurePlaces:
         return before.head.pos_ == "NOUN" and self._gazetteer.counts_people(before.head)
 
     def _without_containers(self, spans: list[Span]) -> list[Span]:
-        """Without the larger of two places of which one lies in the other: "Djibo in northern Mali", "Mali's Mopti region"."""
+        """Without the larger of two places of which one lies in the other: "Djibo in northern Mali", "Mali's Mopti region", "the
+        Tigray town of Adwa".
+        """
         text = source_text(self._doc)
         kept: list[Span] = []
         for before, span, behind in zip((None, *spans), spans, (*spans[1:], None), strict=False):
             lies_in = before is not None and _LIES_IN.fullmatch(text, before.end_char, span.start_char)
             owns = behind is not None and _OWNS.fullmatch(text, span.end_char, behind.start_char)
             is_list = span.root.dep_ == "conj"
+            if behind is not None and describes_named(span.root) and span.root.head == head_of(behind.root):
+                continue
             if not (lies_in and not is_list) and not (owns and self._gazetteer.is_country(span.text)):
                 kept.append(span)
         return kept
@@ -295,11 +328,30 @@ def _in_brackets(number: Token) -> Place | None:
     return Place(name.doc.span(first_of_name(name), name.i + 1).text, "place_before_brackets") if name.is_title else None
 
 
+def _of_gap(number: Token) -> Place | None:
+    """As in "In Peru, 90 people were killed and in Chile 40": the place right before the number."""
+    first = next((t for t in (*number.lefts, number) if t.like_num), number)
+    span = place_of_gap(number.doc.span(first.i, first.i + 1))
+    return Place(span.text, "place_right_before") if span is not None else None
+
+
 def _right_behind(spans: list[Span], text: str, position: int) -> Place | None:
     """The place that stands right behind the number or its noun: "nine in Antwerp, five in Rotterdam and two in Delft"."""
     for span in spans:
         if 0 < span.start_char - position <= _CLOSE and _BEHIND_NUMBER.fullmatch(text, position, span.start_char):
             return Place(surface_of(span)[0], "place_right_behind")
+    return None
+
+
+def _right_before(spans: list[Span], text: str, position: int) -> Place | None:
+    """The place of a number that stands right behind it: "In Peru, 90 people were killed and in Chile 40"."""
+    for span in spans:
+        if (
+            preposition_of(span) in WHERE
+            and 0 < position - span.end_char <= _CLOSE
+            and _BEFORE_NUMBER.fullmatch(text, span.end_char, position)
+        ):
+            return Place(surface_of(span)[0], "place_right_before")
     return None
 
 
@@ -373,7 +425,7 @@ def _attached(spans: list[Span], target: Token) -> Span | None:
     """The place in a prepositional phrase of a token; the last of a chain ("Rafah, southern Gaza") counts as its first."""
     for child in target.children:
         is_clause = child.dep_ in ("acl", "relcl")
-        if not is_clause and not (child.dep_ == "prep" and child.lower_ in WHERE | {"to", "on", "of"}):
+        if not is_clause and not (child.dep_ == "prep" and child.lower_ in WHERE | {"to", "on", "of", "into"}):
             continue
         for span in spans:
             root = head_of(span.root)
@@ -385,6 +437,12 @@ def _attached(spans: list[Span], target: Token) -> Span | None:
             is_nested = above.lower_ in _WHERE_OR_TO - {"to"} and above.head.dep_ == "pobj" and above.head.head == child
             if not is_clause and child.lower_ != "of" and is_nested:
                 return span  # "at a school in Delft"
-            if is_clause and root.head.lower_ in WHERE and root.head.head == child:
+            if is_clause and root.head.lower_ in WHERE and child in (root.head.head, _where_it_is(root.head.head)):
                 return span
     return None
+
+
+def _where_it_is(thing: Token) -> Token | None:
+    """The verb of what happened in a thing that itself is somewhere: "found in a lorry near Munich"."""
+    is_object = thing.dep_ == "pobj" and thing.head.lower_ in WHERE
+    return thing.head.head if is_object else None

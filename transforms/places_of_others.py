@@ -18,6 +18,17 @@ _CAUSES = frozenset("trigger spark prompt provoke ignite retaliation response re
 _FINDING = frozenset("find estimate record count register document log project".split())
 #: Prepositions before a facility that is a place, where another speaks or acts.
 _BEFORE_PLACES = WHERE | {"to", "on", "of", "from"}
+#: What is agreed in one place for another.
+_TALKS = frozenset({"talks", "negotiations"})
+_THEM = frozenset("them whom which those these".split())
+#: What tells of a part of what is told before.
+_MOSTLY = frozenset("mostly mainly largely chiefly primarily predominantly notably particularly especially".split())
+_CONCEDING = frozenset({"although", "though"})
+_CONTRASTING = frozenset({"while", "whereas"})
+#: What goes from one place to another, and has its accident between them.
+_TRAVEL = frozenset(
+    "travel go run fly sail drive head journey flight train bus ferry trip route way ride plane boat ship".split()
+)
 #: How an owner hangs on what it owns.
 _BEFORE_OWNED = frozenset({"poss", "compound", "nmod", "amod"})
 
@@ -78,8 +89,88 @@ def is_in_aside(span: Span, anchor: Token) -> bool:
 
 
 def is_of_part(span: Span, anchor: Token) -> bool:
-    """Whether a place stands in a clause about a part of what the anchor counts: "251 people, 111 of whom are held in Gaza"."""
+    """Whether a place is that of a part of what the anchor counts: "251 people, 111 of whom are held in Gaza", "40 deaths,
+    including 12 in Rafah", "40 people, two of them in Rafah".
+    """
+    for above in span.root.ancestors:
+        if above.i == anchor.i or above.is_ancestor(anchor):
+            break
+        if above.lower_ == "including":
+            counted = anchor.head if anchor.dep_ in ("nummod", "amod") else anchor
+            is_among = counted.i in (above.i - 1, above.i - 2)  # "several countries(,) including Norway"
+            return is_among or not _is_named_by(above, span)
+        if any(c.lower_ == "of" and any(p.lower_ in _THEM for p in c.children) for c in above.children):
+            return True
     for clause in span.root.ancestors:
         if clause.dep_ == "relcl" and not clause.is_ancestor(anchor) and clause.i != anchor.i:
             return any(t.lower_ in ("whom", "which") and t.head.lower_ == "of" for t in clause.subtree)
     return False
+
+
+def _is_named_by(preposition: Token, span: Span) -> bool:
+    """As in "towns including Tarma": a place right behind a preposition, or in the list that stands there."""
+    return _head_of_list(span).head == preposition
+
+
+def _head_of_list(span: Span) -> Token:
+    place = head_of(span.root)
+    while place.dep_ == "conj":
+        place = place.head
+    return place
+
+
+def is_of_talks(span: Span, anchor: Token, event: Token | None) -> bool:
+    """As in "the swap, agreed during talks in Oman, covers 40 captives": where something was agreed, not where they are."""
+    is_there = False
+    for above in span.root.ancestors:
+        is_there = is_there or above.lower_ in _TALKS
+        if above.pos_ in ("VERB", "AUX"):
+            return is_there and above not in (event, verb_above(anchor))
+    return False
+
+
+def is_of_other_count(span: Span, anchor: Token, event: Token | None) -> bool:
+    """As in "jailed four men over the deaths of 12 workers found near Munich": what befell others that are counted."""
+    for clause in span.root.ancestors:
+        if clause.dep_ not in ("acl", "relcl"):
+            continue
+        noun = clause.head
+        is_own = noun.i == anchor.i or noun.is_ancestor(anchor) or event in (noun, clause)
+        if not is_own and any(c.dep_ == "nummod" for c in noun.children):
+            return event is None or not clause.is_ancestor(event)
+    return False
+
+
+def is_conceded(span: Span, anchor: Token) -> bool:
+    """As in "40 bears were shot, although guards had been sent to Banff": a clause of what holds in spite of it."""
+    return _is_in_clause(span, anchor, _CONCEDING)
+
+
+def is_of_lesser(span: Span, anchor: Token) -> bool:
+    """Whether another place of the sentence goes before: "died in Bavaria, mostly in Passau", "freed in Pune while others were in
+    Nagar".
+    """
+    place = _head_of_list(span)
+    is_part = place.dep_ == "pobj" and any(c.lower_ in _MOSTLY for c in place.head.children)
+    return is_part or _is_in_clause(span, anchor, _CONTRASTING)
+
+
+def _is_in_clause(span: Span, anchor: Token, marks: frozenset[str]) -> bool:
+    for clause in span.root.ancestors:
+        if clause.i == anchor.i or clause.is_ancestor(anchor):
+            return False
+        if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in marks for c in clause.children):
+            return True
+    return False
+
+
+def is_end_of_way(span: Span) -> bool:
+    """As in "a train travelling from Kolar to the city of Mirpur": where it came from and where it went."""
+    place = head_of(span.root)
+    way = place.head.head if place.dep_ == "pobj" and place.head.lower_ in ("from", "to") else None
+    if way is not None and way.lower_ == "from":
+        way = way.head
+    if way is None or way.lemma_.lower() not in _TRAVEL:
+        return False
+    ends = {t.lower_ for t in way.subtree if t.dep_ == "prep"}
+    return {"from", "to"} <= ends

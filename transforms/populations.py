@@ -30,7 +30,7 @@ def find_population(noun: Token | None, qualifiers: tuple[str, ...], sentence: S
         sentence: where the number stands.
         gazetteer: knows countries and peoples.
     """
-    for word in (*qualifiers, *((noun.text,) if noun is not None else ())):
+    for word in (*qualifiers, *(_names_of(noun) if noun is not None else ())):
         if word[:1].isupper() and gazetteer.country_of(word) and gazetteer.is_demonym(word):
             return gazetteer.adjective_of(word)
         if gazetteer.capital_words.get(word) in _PEOPLES:
@@ -39,6 +39,13 @@ def find_population(noun: Token | None, qualifiers: tuple[str, ...], sentence: S
     if match:
         return str(match["side"])
     return None if noun is None else _owner(noun, gazetteer) or _body(noun) or _loser(noun, gazetteer)
+
+
+def _names_of(noun: Token) -> tuple[str, ...]:
+    """A noun, and before it what it is with the word before: "South Africans", "East Timorese"."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else None
+    is_named = before is not None and before.is_title and before.dep_ in ("compound", "amod", "nmod")
+    return (f"{before.text} {noun.text}", noun.text) if before is not None and is_named else (noun.text,)
 
 
 def side_told_in(sentence: Span) -> re.Match[str] | None:

@@ -27,6 +27,7 @@ _BOUGHT = frozenset("buy purchase acquire snap".split())
 _SOLD = frozenset("sell resell rent lease hire hawk flog offload auction".split())
 #: Of these "for" says something else: "settled for $3 million", "is for £4m".
 _ONLY_AT = frozenset("be settle start open close end finish begin hover fix set".split())
+_OFFERS = frozenset("bid offer deal contract order grant loan claim cheque check".split())
 _GOING = frozenset("sell retail go trade rent auction change".split())
 #: What may stand between the verb and its number.
 _BETWEEN = frozenset(
@@ -74,7 +75,8 @@ def priced(quantity: Quantity, span: Span) -> Token | None:
     if verb.lemma_ in _DONE_AT and verb.lemma_ not in _SOLD and not (is_passive(verb) or verb.tag_ == "VBN"):
         return None
     if verb.lemma_ in _ONLY_AT and "for" in between:
-        return None
+        offer = subject_of(verb) if verb.lemma_ == "be" else None
+        return offer if offer is not None and offer.lemma_ in _OFFERS else None
     return _thing(_held(verb))
 
 

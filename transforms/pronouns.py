@@ -218,7 +218,8 @@ def _is_told_of(subject: Token, pronoun: Token) -> bool:
     """Whether somebody is told of by "they said" of the same sentence: "Some 40 people were held, they said"."""
     cue = pronoun.head
     is_beside = cue.head.i == subject.head.i and cue.dep_ in ("parataxis", "ccomp")
-    return subject.dep_ == "nsubjpass" and (is_beside or cue.is_ancestor(subject))
+    is_new = any(c.dep_ == "nummod" for c in subject.children) and not any(c.lower_ in ("the", "all") for c in subject.children)
+    return (subject.dep_ == "nsubjpass" or is_new) and (is_beside or cue.is_ancestor(subject))
 
 
 def _is_owner_in_sentence(noun: Token, pronoun: Token) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from transforms.frozen import frozen, replace
+from transforms.magnitudes import is_magnitude
 from transforms.metres import without_million
 from transforms.modifiers import ModifierFinder
 from transforms.money import MoneyFinder, weighs
@@ -27,13 +28,13 @@ _PERCENT = re.compile(
     r"\s?%|\s?-?(?:(?i:percent|per\s+cent|pct)|pc|p\.c\.?)(?!\w)(?i:[-\s]+points?\b)?|[-\s]+(?i:percentage[-\s]points?\b)|\s+(?i:points?\s+of\s+a\s+percent)"
 )
 _AGE = re.compile(r"[-\s]+(?P<unit>year|month|week|day|yr|hour)s?[-\s]olds?\b|\s+years\s+of\s+age\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged|age|ages)\s+(?:of\s+|between\s+)?$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged|age|ages)\s+(?:of\s+|between\s+|(?:(?:just\s+)?(?:under|over|below|above)|about|around|up\s+to|at\s+least)\s+)?$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\s+(?:more|additional|extra)\b(?!\s+than)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+$", re.IGNORECASE)
 _MARGIN = re.compile(r"(?:\bplus\s+or\s+minus|\+/[-−–]|±)\s*$", re.IGNORECASE)
-#: "a 7.1-magnitude quake", "of magnitude 6.3", "a magnitude of about 6.9".
-_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[-\s]+(?:of\s+)?(?:about|around|at\s+least|over|nearly)?\s*$", re.IGNORECASE)
-_MAGNITUDE_BEHIND = re.compile(r"[-\s]magnitude\b|\s+on\s+the\s+Richter\b", re.IGNORECASE)
 _PLUS = re.compile(r"\+(?!\w)|-plus\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+(?:half|quarter)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -149,9 +150,9 @@ class QuantityFinder:
         age = _AGE.match(text, quantity.end)
         if age:
             return replace(quantity, end=age.end(), kind="age", unit=_age_unit(age["unit"]), trace=(*quantity.trace, "age"))
-        if _AGED.search(text[max(0, quantity.start - 14) : quantity.start]):
+        if _AGED.search(text[max(0, quantity.start - 24) : quantity.start]):
             return replace(quantity, kind="age", unit="year", trace=(*quantity.trace, "age after 'aged'"))
-        if _is_magnitude(quantity, text):
+        if is_magnitude(text, quantity.start, quantity.end, quantity.value):
             return replace(quantity, kind="measure", unit="magnitude", trace=(*quantity.trace, "magnitude"))
         multiple = multiple_behind(
             text, quantity.end, is_multiple="." in digits_of(quantity, text) or exceeds(text, quantity.start)
@@ -201,7 +202,7 @@ class QuantityFinder:
         )
 
     def _modify(self, quantity: Quantity, text: str) -> Quantity:
-        found = self._modifiers.find(text, quantity.start, quantity.end)
+        found = self._modifiers.find(text, quantity.start, quantity.end, quantity.kind)
         if found is None:
             return _bounded(quantity, quantity.modifier, "")
         return _bounded(replace(quantity, start=found.start, end=found.end), found.modifier, f"modifier {found.phrase}")
@@ -296,14 +297,6 @@ def _is_sum(quantity: Quantity, text: str) -> bool:
     return digits[:1].isdigit() and ("," in digits or (quantity.value or 0) >= 10**5)
 
 
-def _is_magnitude(quantity: Quantity, text: str) -> bool:
-    """As in "a magnitude 7.1 earthquake", "a 6.3-magnitude tremor"."""
-    if quantity.value is None or not 0 < quantity.value < 11:
-        return False
-    before = _MAGNITUDE_BEFORE.search(text, max(0, quantity.start - 32), quantity.start)
-    return before is not None or _MAGNITUDE_BEHIND.match(text, quantity.end) is not None
-
-
 def _age_unit(word: str | None) -> str:
     return "year" if word is None or word.lower() == "yr" else word.lower()
 
@@ -346,6 +339,12 @@ def _extend(quantity: Quantity, text: str) -> Quantity:
 _SUSPENDED = re.compile(r"-(?:,\s?|\s+)(?:(?:and|or|to)\s+)?")
 _LISTED = re.compile(r",?\s(?:and|or)\s")
 _COMMA = re.compile(r",\s")
+#: Between the shares of two sides; together they are most of a hundred.
+_AGAINST = re.compile(r"\s?[-–]\s?|(?:\s?%|\s+per\s?cent)?\s+(?:to|against)\s+", re.IGNORECASE)
+_FEWEST_DECIDED = 80
+_POLL = re.compile(r"\b(?:polls?|polling|surveys?|pollsters?|surveyed|respondents)\b", re.IGNORECASE)
+_NEAR_POLL = 160
+_SEATS = re.compile(r"\s+(?:seats?|votes?|members?|games?|sets?|points?)\b|-\d", re.IGNORECASE)
 _AT_TIME = re.compile(r"\s+(?:ago|later|earlier|before|after|apart|old)\b", re.IGNORECASE)
 
 
@@ -372,6 +371,7 @@ def _outermost(quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def _with_neighbours(quantities: list[Quantity], text: str) -> list[Quantity]:
     """What numbers beside each other share: the unit of the last, the modifier of one told again in another unit."""
+    quantities = _with_sides(quantities, text)
     for index in range(1, len(quantities)):
         quantities[index] = _told_again(quantities[index - 1], quantities[index], text)
     for index in range(len(quantities) - 2, -1, -1):
@@ -379,6 +379,7 @@ def _with_neighbours(quantities: list[Quantity], text: str) -> list[Quantity]:
         if quantity.kind != "count" or following.kind not in ("share", "measure", "duration", "age"):
             continue
         is_listed = _are_shares(quantity, following, text) or _are_listed(quantities, index, text)
+        is_listed = is_listed or _are_sides(quantity, following, text)
         if is_suspended(quantity, following, text) or is_listed:
             trace = (*quantity.trace, f"unit of the next: {following.unit}")
             quantities[index] = replace(quantity, kind=following.kind, unit=following.unit, trace=trace)
@@ -403,6 +404,36 @@ def _are_shares(quantity: Quantity, following: Quantity, text: str) -> bool:
     is_small = quantity.value is not None and quantity.value <= 100
     is_listed = _LISTED.fullmatch(text, quantity.end, following.start) is not None
     return is_small and is_listed and following.unit == "percent" and following.form == "digits" and quantity.form == "digits"
+
+
+def _are_sides(quantity: Quantity, following: Quantity, text: str) -> bool:
+    """Whether two numbers are the shares of two sides: "by 57 to 43 percent", and "52-48" where a poll is told of."""
+    if _AGAINST.fullmatch(text, quantity.end, following.start) is None or quantity.value is None or following.value is None:
+        return False
+    return (
+        quantity.value >= following.value
+        and quantity.value + following.value <= 100
+        and quantity.form == following.form == "digits"
+    )
+
+
+def _with_sides(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """The two shares of a poll that tells no unit: "showed the parties at 50-50", "beating Marek 52-48"."""
+    for index in range(len(quantities) - 1):
+        pair = quantities[index : index + 2]
+        if any(q.kind != "count" or q.unit != "1" for q in pair) or not _are_sides(pair[0], pair[1], text):
+            continue
+        total = sum((q.value or Decimal(0)) for q in pair)
+        opens = text.rfind("\n", 0, pair[0].start) + 1
+        if (
+            total >= _FEWEST_DECIDED
+            and _POLL.search(text, max(opens, pair[0].start - _NEAR_POLL), pair[1].end + 30)
+            and not _SEATS.match(text, pair[1].end)
+        ):
+            quantities[index : index + 2] = [
+                replace(q, kind="share", unit="percent", trace=(*q.trace, "sides of a poll")) for q in pair
+            ]
+    return quantities
 
 
 def _are_listed(quantities: Sequence[Quantity], index: int, text: str) -> bool:

@@ -14,7 +14,7 @@ from transforms.language_analysis import source_text
 from transforms.names import LOCATIVES
 from transforms.quotation_marks import Quoted, find_quoted
 from transforms.speakers import Speaker, speaker_from, speaker_of
-from transforms.speakers_before import cue_above, is_thing
+from transforms.speakers_before import cue_above, cue_resumed, is_thing
 from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of, verb_above
 
 #: What one does with a letter or a statement: "responded with a letter saying …".
@@ -93,6 +93,8 @@ class SpeakerFinder:
         """The verb whose subject speaks with a participle: the cue above "said the results were a sham, calling on …", the verb
         of "supporters stood outside the hall chanting …" and "released a statement saying …"; others stand for themselves.
         """
+        if (resumed := cue_resumed(verb, self._cues)) is not None:
+            return resumed
         if verb.tag_ != "VBG" or has_child(verb, *SUBJECTS):
             return verb
         clause = verb.head

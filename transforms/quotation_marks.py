@@ -16,6 +16,8 @@ _SINGLE = re.compile(r"[‘'](?<![\w’'].)(?=\S)(?P<inner>[^‘\n]*?\S)[’'](?
 _PARAGRAPH = re.compile(r"[^\n]+")
 #: A single-quoted stretch shorter than this many words is a possessive or a scare quote more often than speech.
 _SHORTEST_SINGLE = 3
+#: How many letters stand between two apostrophes that are no marks: "rock ‘n’ roll".
+_APOSTROPHE = 2
 
 
 @frozen
@@ -96,7 +98,20 @@ def _closing(text: str, inner: int, end: int, mark: str, closing: str) -> int:
 
 
 def _single(text: str, start: int, end: int) -> Iterator[Quoted]:
-    """British style: single marks around at least three words."""
+    """British style: single marks around at least three words, or two that are no apostrophes around fewer."""
+    position = start
     for match in _SINGLE.finditer(text, start, end):
-        if len(match["inner"].split()) >= _SHORTEST_SINGLE:
+        if len(match["inner"].split()) >= _SHORTEST_SINGLE or _is_curled(match):
             yield Quoted(match.start("inner"), match.end("inner"), match.start(), match.end())
+            position = match.end()
+    opening = text.find("‘", position, end)
+    goes_on = text.startswith("\n", end) and text[end:].lstrip().startswith("‘")
+    is_opening = opening > 0 and goes_on and text[opening - 1].isspace() and text[opening + 1].isalnum()
+    if (is_opening or (opening == 0 and goes_on)) and len(text[opening:end].split()) >= _SHORTEST_SINGLE:
+        yield Quoted(opening + 1, end, opening, end, runs_on=True)
+
+
+def _is_curled(match: re.Match[str]) -> bool:
+    """As in "accused him of ‘laziness’": an opening and a closing mark around a word."""
+    inner = match["inner"]
+    return match[0].startswith("‘") and match[0].endswith("’") and len(inner) > _APOSTROPHE and inner[0].isalpha()

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
-from transforms.cues import Cues
+from transforms.cues import Cues, is_left_unsaid
 from transforms.frozen import frozen
 from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quotation_marks import Quoted
 from transforms.records import Quote, QuoteKind
 from transforms.roles import is_role_noun
-from transforms.speakers import Speaker
+from transforms.speakers import Speaker, speaker_from
 from transforms.syntax import has_child, subject_of
 
 #: A quoted stretch of fewer words that ends without punctuation is words inside a sentence, not a sentence of speech.
@@ -30,6 +30,8 @@ _EVENTS = frozenset(
         "programme program show series song album film exercise operation hashtag app scheme project"
     ).split()
 )
+#: How many words a name with its role has at most.
+_LONGEST_HEADING = 14
 #: A dash and a name of up to five words, then the end of the line or a further mark.
 _SIGNATURE = re.compile(
     r"[ \t]*(?P<dash>[―—–]|--|-(?=[ ]))[ \t]*"
@@ -117,6 +119,8 @@ class QuotedSpeech:
             return None
         colon = self._map.doc.char_span(len(before) - 1, len(before), alignment_mode="expand")
         sentence = colon[0].sent if colon is not None else span.sent
+        if (headed := self._headed(sentence, colon)) is not None:
+            return _with_speaker(quoted, "direct", headed, None)
         verb = next((t for t in reversed(list(sentence)) if t.i < span.start and self._cues.is_cue(t)), sentence.root)
         if verb.i in self._map.inside or verb.pos_ not in ("VERB", "AUX") or verb.i >= span.start:
             return None
@@ -124,6 +128,13 @@ class QuotedSpeech:
         is_teller = subject is not None and (subject.pos_ in ("PRON", "PROPN") or self._index.resolve(subject) is not None)
         speaker = self._speakers.of(verb) if is_teller or self._cues.is_cue(verb) else None
         return _with_speaker(quoted, "direct", speaker, verb) if speaker is not None else None
+
+    def _headed(self, sentence: Span, colon: Span | None) -> Speaker | None:
+        """As in "Ana Ruiz, head of the union: “We are tired.”": a person's name and role alone before the colon."""
+        words = [t for t in sentence if colon is not None and t.i < colon.start]
+        actor = self._index.at(words[0]) if words else None
+        is_phrase = all(t.pos_ not in ("VERB", "AUX") for t in words) and len(words) <= _LONGEST_HEADING
+        return speaker_from(words[0], self._index) if actor is not None and actor.kind == "person" and is_phrase else None
 
     def _is_title(self, span: Span) -> bool:
         """As in "told the BBC's “Good Morning,”": the name of a work or programme, its words in capitals, inside a phrase."""
@@ -166,7 +177,8 @@ class QuotedSpeech:
 
     def _introduced(self, quoted: Quoted) -> bool:
         before = self._map.text[max(0, quoted.outer_start - 3) : quoted.outer_start].rstrip()
-        return before.endswith((":", ",", "\n")) or before == ""
+        is_own_sentence = before.endswith((".", "?", "!")) and self._map.text[quoted.end - 1] in ".?!"
+        return before.endswith((":", ",", "\n")) or before == "" or is_own_sentence
 
     def _cue_follows(self, quoted: Quoted) -> bool:
         tail = self._map.doc.char_span(
@@ -242,6 +254,8 @@ class QuotedSpeech:
     def _cue_around(self, number: int, quoted: Quoted, span: Span) -> Token | None:
         """For words inside a sentence: the reporting verb that governs them."""
         for ancestor in span.root.ancestors:
+            if ancestor.i not in self._map.inside and self._cues.is_cue(ancestor) and is_left_unsaid(ancestor):
+                return None
             if (
                 ancestor.i not in self._map.inside
                 and self._cues.is_cue(ancestor)

@@ -13,6 +13,9 @@ from transforms.reported_speech import ReportedSpeech
 from transforms.speech_frames import SpeechFrames
 from transforms.transcripts import turns_of_transcript
 
+#: How far an article may stand before the name that a stretch opens with.
+_ARTICLE = len("the ")
+
 
 class QuoteFinder:
     """Finds the quotes of an analysed text."""
@@ -65,10 +68,19 @@ def _to_the_mark(reported: AttributedQuote, quoted: list[AttributedQuote]) -> At
     return replace(reported, quote=replace(span, end=max(ends))) if ends else reported
 
 
+def _passes_on(outer: Quote, inner: AttributedQuote) -> bool:
+    """As in "The coast guard said 40 people drowned, Reuters reported": the one behind only passes on what the named one told."""
+    cue, span = inner.quote.cue_start, inner.quote
+    is_main = span.speaker_start is not None and span.speaker_start <= outer.start + _ARTICLE and cue is not None
+    is_behind = outer.cue_start is not None and outer.cue_start >= outer.end
+    return is_main and is_behind and inner.quote.speaker != outer.speaker
+
+
 def _outermost(reported: list[AttributedQuote]) -> list[AttributedQuote]:
     """Of quotes nested in each other by the same cue region, the outer one; different speakers inside stay out of the ledger."""
     kept: list[AttributedQuote] = []
     for candidate in sorted(reported, key=lambda r: r.quote.start - r.quote.end):
-        if not any(k.quote.start <= candidate.quote.start and candidate.quote.end <= k.quote.end for k in kept):
+        around = (k.quote for k in kept if k.quote.start <= candidate.quote.start and candidate.quote.end <= k.quote.end)
+        if all(_passes_on(outer, candidate) for outer in around):
             kept.append(candidate)
     return kept

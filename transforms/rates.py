@@ -22,7 +22,13 @@ _PER_NUMBER = re.compile(
     rf"\s+(?:per|for\s+every|in\s+every|out\s+of\s+every)\s+(?P<per>(?:\d{{1,3}}(?:,\d{{3}})+|\d+|an?\s+(?:hundred|thousand|million)|one\s+(?:hundred|thousand|million)|hundred|thousand|million)(?:\s+(?:thousand|million))?{_PEOPLE})\b",
     re.IGNORECASE,
 )
-_PER_WORD = re.compile(r"(?:\s+|-)per[\s-](?!(?:cent|se|diem|capita\s+income)\b)(?P<per>[a-z]+)\b", re.IGNORECASE)
+_PERIODS = "second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century"
+#: Adjectives are passed over up to a thing that is traded: "$4 per common share", "$30 per eligible household".
+_ADJECTIVES = (
+    rf"(?:(?:(?!(?:{word_pattern(_TRADED)}|{_PERIODS}|capita|annum|and|or|of|in|for|to|by|with|at|on|from|an?|the|each|every|per)\b)[a-z-]+\s+){{1,2}}"
+    rf"(?=(?:{word_pattern(_TRADED)})s?\b))?"
+)
+_PER_WORD = re.compile(rf"(?:\s+|-)per[\s-](?!(?:cent|se|diem|capita\s+income)\b){_ADJECTIVES}(?P<per>[a-z]+)\b", re.IGNORECASE)
 _LATIN = {"annum": "year"}
 _SINGULAR_ENDINGS = re.compile(r"(?<=[^su])s$")
 
@@ -33,9 +39,8 @@ class RateFinder:
     def __init__(self, units: UnitFinder) -> None:
         self._units = units
         traded = word_pattern(_TRADED)
-        periods = "second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century"
         self._each = re.compile(
-            rf"(?:(?:\s+(?:an?|each|every)\s+|[-\s]an?-|\s?/\s?)(?P<traded>(?:{traded})\b|(?:{periods})\b{_CALENDAR_BEHIND})|(?P<slash>\s?/\s?))",
+            rf"(?:(?:\s+(?:an?|each|every)\s+|[-\s]an?-|\s?/\s?)(?P<traded>(?:{traded})\b|(?:{_PERIODS})\b{_CALENDAR_BEHIND})|(?P<slash>\s?/\s?))",
             re.IGNORECASE,
         )
 

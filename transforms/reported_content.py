@@ -12,7 +12,7 @@ from transforms.quotation_map import QuotationMap
 from transforms.roles import is_role_noun
 from transforms.set_off_cues import WITH_HEARER
 from transforms.speech_frames import SpeechFrames, particle_of
-from transforms.syntax import SUBJECTS, has_child, is_passive
+from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of
 
 #: What tells nothing alone: "some note that".
 _EMPTY = frozenset({"ADP", "DET", "PART", "PRON", "SCONJ"})
@@ -36,6 +36,23 @@ LIGHT = frozenset(
         "make express voice raise have issue repeat renew offer give share hold air deliver launch level reiterate announce "
         "sign reach convey articulate underline stress restate harbour harbor state withdraw drop maintain"
     ).split()
+)
+#: By which those choose who vote: the purpose of the vote, not what it is for.
+_CHOOSING = frozenset("elect choose select pick".split())
+#: By which those stay unnamed who speak: "declined to be named".
+_WITHHOLDING = frozenset("decline refuse ask request prefer insist wish want".split())
+_NAMED = frozenset("name identify quote".split())
+#: Verbs that tell that another is still to be done.
+_REQUIRING = frozenset("need have fail forget".split())
+_MODALS = frozenset("must may might could should can will shall".split())
+_ANNOUNCING = frozenset("announce report declare disclose reveal publish present release unveil".split())
+#: Verbs of documents that say of somebody how he stands.
+_SHOWING = frozenset("show find put have give".split())
+_STANDINGS = frozenset("ahead behind up down level neck in on".split())
+#: To what one responds in words.
+_ANSWERED = frozenset(
+    "request question query inquiry criticism critic claim allegation accusation charge comment remark message report letter "
+    "concern complaint statement speech attack".split()
 )
 #: What is offered in words; who offers courses, rates or returns says nothing.
 _OFFERED_IN_WORDS = frozenset(
@@ -75,8 +92,8 @@ class ContentFinder:
         clause = self._clause(verb, is_cue=is_cue, forms=forms)
         if clause is not None:
             return clause
-        if not forms:
-            return None
+        if (shown := self._shown(verb)) is not None or not forms:
+            return shown
         finders = (self._naming, self._person_to_do, self._infinitive, self._gerund, self._behind_preposition, self._object)
         found = (find(verb, forms) for find in finders)
         return next((told for told in found if told is not None), None)
@@ -86,7 +103,8 @@ class ContentFinder:
     def _clause(self, verb: Token, *, is_cue: bool, forms: frozenset[str]) -> Told | None:
         """As in "said that the bridge was closed": a clause with its own subject, or with a question word."""
         if (is_cue or "clause" in forms) and (told := self._behind_medium(verb)) is not None:
-            return self._told(verb, *self._edges(told, verb), is_finite=True)
+            start, end = self._edges(told, verb)
+            return self._told(verb, start + (self._map.doc[start].lower_ == "that"), end, is_finite=True)
         clauses = sorted((c for c in verb.children if c.dep_ == "ccomp"), key=lambda c: c.i < verb.i)
         for child in clauses:  # one behind the verb first: "Ruiz, called to testify, said the bridge was closed"
             if not (is_cue or "clause" in forms or ("person" in forms and _is_infinitive(child))):
@@ -138,14 +156,16 @@ class ContentFinder:
 
     def _behind_medium(self, verb: Token) -> Token | None:
         """As in "said in a statement that …" and "said in a letter sent to him that …": the clause that hangs there."""
-        media = (
-            c
-            for p in verb.rights
-            if p.dep_ == "prep"
-            for c in p.children
-            if c.dep_ == "pobj" and c.lemma_.lower() in self._cues.medium_nouns
-        )
-        for medium in media:
+        behind = [c for p in verb.rights if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+        behind += [c for medium in behind for p in medium.rights if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+        is_open = verb.lemma_ == "say" and not has_child(verb, "ccomp", "dobj")
+        for medium in behind:
+            if is_open and medium.lemma_ in ("day", "morning", "evening", "night"):  # "said on the same day that jobs were cut"
+                clause = next((c for c in medium.rights if c.dep_ == "relcl" and _opens_with_that(c)), None)
+                if clause is not None:
+                    return clause
+            if medium.lemma_.lower() not in self._cues.medium_nouns:
+                continue
             for head in (medium, *(c for c in medium.rights if c.dep_ == "acl" and c.tag_ == "VBN")):
                 clause = next((c for c in head.rights if c.dep_ in ("acl", "ccomp", "relcl") and has_that(c)), None)
                 if clause is not None:
@@ -156,12 +176,26 @@ class ContentFinder:
         """Whether a semicolon stands between a clause and the verb behind it: what stands before is told by nobody here."""
         return any(t.text == ";" for t in self._map.doc[clause.i : verb.i])
 
+    def _shown(self, verb: Token) -> Told | None:
+        """As in "A poll showed Ruiz ahead of Lund" and "Records found firms short of cash": what a document says of somebody."""
+        subject = subject_of(verb) if verb.lemma_ in _SHOWING and not is_passive(verb) else None
+        if subject is None or subject.i > verb.i or not self._cues.is_document(subject):
+            return None
+        parts = [c for c in verb.rights if not c.is_punct and c.ent_type_ not in _TIMES]
+        whom = next((c for c in parts if c.dep_ == "dobj"), None)
+        clause = next((c for c in parts if c.dep_ == "ccomp" and has_child(c, "nsubj")), None)
+        behind = (c for c in parts if whom is not None and c.i > whom.i)
+        said = next((c for c in behind if c.dep_ in _PREDICATES or c.lower_ in _STANDINGS), None)
+        if clause is None and (whom is None or said is None):
+            return None
+        return self._told(verb, parts[0].left_edge.i, parts[-1].right_edge.i + 1, is_finite=True)
+
     def _naming(self, verb: Token, forms: frozenset[str]) -> Told | None:
         """As in "called the plan a disaster": the thing and what it is called."""
         if "name" not in forms:
             return None
         parts = [c for c in verb.children if c.i > verb.i and c.dep_ in (*_PREDICATES, "dobj") and not _is_infinitive(c)]
-        is_named = len(parts) > 1 or any(c.dep_ in _PREDICATES for c in parts)
+        is_named = len(parts) > 1 or any(c.dep_ in _PREDICATES and not _is_called(c, verb) for c in parts)
         if not parts or not (is_named or any(t.i in self._map.inside for t in parts[0].subtree)):
             return None
         return self._told(verb, parts[0].left_edge.i, parts[-1].right_edge.i + 1)
@@ -184,7 +218,7 @@ class ContentFinder:
         if "infinitive" not in forms:
             return None
         what = next((c for c in verb.children if c.i > verb.i and c.dep_ == "xcomp" and _is_infinitive(c)), None)
-        if what is None or has_child(verb, "dobj"):
+        if what is None or has_child(verb, "dobj") or _is_formula(verb, what):
             return None
         return self._told(verb, *self._edges(what, verb))
 
@@ -205,6 +239,8 @@ class ContentFinder:
             behind = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
             if behind is None or behind.ent_type_ in _TIMES:
                 continue
+            if verb.lemma_ == "respond" and behind.lemma_.lower() not in _ANSWERED:
+                continue  # "responded to a fire"
             start, end = preposition.i + 1, preposition.right_edge.i + 1
             before = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < preposition.i), None)
             is_of_object = preposition.lower_ in _OF_THE_OBJECT and "person" not in forms
@@ -219,7 +255,7 @@ class ContentFinder:
         what = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
         if what is None and has_child(verb, "agent"):
             what = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)  # "the plan was rejected by the council"
-        if what is None or what.pos_ in ("PRON", "DET") or what.tag_ == "VBG":
+        if what is None or what.pos_ in ("PRON", "DET") or what.tag_ == "VBG" or _is_to_be_done(verb):
             return None
         if verb.lemma_ in ("cite", "quote", "recall") and self._is_source(what):
             return None  # "said Reuters, citing the mayor", "recalled its envoy": whom, not what
@@ -243,6 +279,7 @@ class ContentFinder:
 
     def _is_source(self, noun: Token) -> bool:
         is_body = noun.lemma_.lower() in self._gazetteer.organisation_nouns or noun.ent_type_ in ("PERSON", "ORG")
+        is_body = is_body or (noun.head.lower_ == "citing" and self._cues.is_document(noun))
         return is_body or noun.lemma_.lower() in self._gazetteer.person_nouns or is_role_noun(noun, self._gazetteer)
 
     def _is_person_or_place(self, noun: Token) -> bool:
@@ -291,6 +328,8 @@ class ContentFinder:
         is_behind_comma = conjunction.nbor(-1).text in (",", "—", "–", "--")
         if has_child(clause, "nsubj", "nsubjpass"):
             return self._has_another_subject(clause, conjunction, is_behind_comma=is_behind_comma)
+        if _is_infinitive(conjunction.head) and clause.tag_ in ("VBD", "VBZ"):
+            return True  # "declined to give details and hung up"
         if conjunction.lower_ == "or" or not self._tells(clause):
             return False
         if _tense(clause) != _tense(verb):
@@ -310,6 +349,8 @@ class ContentFinder:
         content = stripped(self._map, start, end)
         if content is None or (len(content) == 1 and content[0].pos_ in _EMPTY):
             return None
+        if content.start - 1 in self._map.marks and _has_closing(self._map, content):
+            content = self._map.doc.span(content.start - 1, content.end)
         last = verb
         for token in (particle_of(verb), preposition):
             if token is not None and verb.i < token.i < content.start and token.i - last.i <= 1:
@@ -352,8 +393,34 @@ def has_that(clause: Token) -> bool:
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
+def _opens_with_that(clause: Token) -> bool:
+    """Whether "that" opens a clause with a subject of its own, whatever the parser takes it for."""
+    return clause.left_edge.lower_ == "that" and clause.left_edge.dep_ not in SUBJECTS and has_child(clause, "nsubj", "nsubjpass")
+
+
 def _is_infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" and c.i < verb.i for c in verb.children)
+
+
+def _is_formula(verb: Token, what: Token) -> bool:
+    """As in "asked not to be named" and "voted to elect a mayor": nothing of what somebody thinks is told."""
+    if verb.lemma_ == "vote":
+        return what.lemma_ in _CHOOSING
+    is_name = any(c.dep_ == "dobj" and c.lower_ in ("name", "names") for c in what.children)  # "refused to give his name"
+    return verb.lemma_ in _WITHHOLDING and (is_name or (what.lemma_ in _NAMED and is_passive(what)))
+
+
+def _is_called(what: Token, verb: Token) -> bool:
+    """As in "called a guard", where the parser sees a name that a thing is given."""
+    is_alone = what.left_edge.lower_ in ("a", "an", "the") and not has_child(what, *SUBJECTS)
+    return verb.lemma_ == "call" and what.pos_ == "NOUN" and is_alone and not is_passive(verb) and verb.dep_ != "relcl"
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """As in "needs to endorse its candidates" and "may announce a bid": what has not been told yet."""
+    if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and verb.head.lemma_ in (*_REQUIRING, "see"):
+        return True
+    return verb.lemma_ in _ANNOUNCING and any(c.tag_ == "MD" and c.lower_ in _MODALS for c in verb.children)
 
 
 def stripped(marks: QuotationMap, start: int, end: int) -> Span | None:
@@ -372,6 +439,12 @@ def stripped(marks: QuotationMap, start: int, end: int) -> Span | None:
     if end < len(doc) and end in marks.marks and end - 1 in marks.inside and start not in marks.inside:
         end += 1
     return doc.span(start, end) if end > start else None
+
+
+def _has_closing(marks: QuotationMap, content: Span) -> bool:
+    """Whether the quotation that a stretch opens with ends inside it: "“steady headway” was made"."""
+    is_open = content.start in marks.inside and content.end - 1 not in marks.inside
+    return is_open and any(i in marks.marks and i not in marks.inside for i in range(content.start, content.end - 1))
 
 
 def _is_edge(doc: Doc, start: int, last: int) -> bool:

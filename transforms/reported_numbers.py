@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.analysed_text import Token
-from transforms.cues import Cues
+from transforms.cues import VERDICTS, Cues
 from transforms.event_levels import brings_level, risen
 from transforms.set_off_cues import WITH_HEARER
 from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains
@@ -21,7 +21,6 @@ _MONEY = frozenset("million billion trillion crore lakh".split())
 UNDERTAKINGS = frozenset("pledge promise vow offer demand propose threaten order urge ask request want target seek".split())
 #: Who is asked for a sentence or an award: "asked the court to jail him for 40 years".
 _JUDGES = frozenset("court judge jury juror justice tribunal magistrate panel bench parliament".split())
-_VERDICTS = frozenset("guilty liable culpable innocent".split())
 _PLEADING = frozenset("ask urge beg petition implore call".split())
 _WISHES = frozenset({"want", "target", "seek"})
 #: Verbs that tell of a number: "spoke of 40 dead", "complained of frauds at 40 polling stations".
@@ -76,6 +75,7 @@ _ACTS = {
 }
 #: As in "polls show her leading by 4 points": what is seen by those who count.
 _SEARCHING = frozenset("find locate identify trace see".split())
+_STANDINGS = frozenset("ahead behind up down".split())
 _SHOWING = frozenset("show find see".split())
 
 
@@ -176,8 +176,11 @@ class ReportedNumbers:
             return below.i > verb.i  # "counted 870 nests, 13 percent more than in April"
         if below.dep_ == "prep" and below.lower_ in ("in", "on", "among") and has_child(verb, "dobj"):
             return verb.lemma_ in _FINDING  # "Tests found lead in 12 wells"
+        is_lead = below.lower_ == "by" and any(c.lower_ in _STANDINGS for c in verb.rights)  # "found Ruiz ahead by four points"
         return below.dep_ in ("prep", "advmod") and (
-            below.lower_ in _COUNTING_PREPOSITIONS | _COMPARING or any(t.dep_ == "appos" for t in (anchor, *anchor.ancestors))
+            is_lead
+            or below.lower_ in _COUNTING_PREPOSITIONS | _COMPARING
+            or any(t.dep_ == "appos" for t in (anchor, *anchor.ancestors))
         )
 
     @staticmethod
@@ -192,7 +195,7 @@ def _is_verdict(verb: Token, below: Token) -> bool:
     """As in "A judge found 40 officers guilty" and "Nine families found themselves cut off": the act itself."""
     if verb.lemma_ == "find" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_.endswith(("self", "selves")):
         return True
-    if verb.lemma_ == "find" and any(c.lower_ in _VERDICTS and c.i > verb.i for t in (verb, below) for c in (t, *t.children)):
+    if verb.lemma_ == "find" and any(c.lower_ in VERDICTS and c.i > verb.i for t in (verb, below) for c in (t, *t.children)):
         return True
     judge = subject_of(verb) if verb.lemma_ == "find" and below.dep_ == "ccomp" and below.pos_ == "ADJ" else None
     return judge is not None and judge.lemma_.lower() in _JUDGES and not has_child(below, "mark", "cop")
@@ -201,6 +204,8 @@ def _is_verdict(verb: Token, below: Token) -> bool:
 def _is_something_else(verb: Token, below: Token, anchor: Token) -> bool:
     """As in "The deal would see 40 go", "pledged $40m to the town", "blaming a mild autumn that left 40 coats on the rails"."""
     if verb.lemma_ == "ask" and _is_asked_to_do(below) and not _pleads(verb, below):
+        return True
+    if below.dep_ == "advcl" and _is_of_another(below) and not has_child(verb, "ccomp"):
         return True
     if verb.lemma_ in _ASKING:
         return _is_extorted(verb)
@@ -252,6 +257,12 @@ def _is_parted(anchor: Token, verb: Token) -> bool:
     """Whether a semicolon or an opening bracket parts a figure from a verb behind it: "40 died (the railway reported five)"."""
     between = [t.text for t in anchor.doc[anchor.i : verb.i]]
     return ";" in between or between.count("(") > between.count(")")
+
+
+def _is_of_another(clause: Token) -> bool:
+    """As in "The nurses demand 40 euros more, while the clinic offers 20": what another does."""
+    is_contrast = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.children)
+    return is_contrast and has_child(clause, "nsubj", "nsubjpass")
 
 
 def _is_act(verb: Token) -> bool:

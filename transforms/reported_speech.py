@@ -9,6 +9,7 @@ from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
 from transforms.claim_sources import named_by_as, named_by_per
 from transforms.cues import Cues, is_left_unsaid
+from transforms.frozen import replace
 from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quoted_speech import AttributedQuote
@@ -18,7 +19,7 @@ from transforms.roles import is_role_noun
 from transforms.set_off_cues import SetOffCue, set_off_cues
 from transforms.speakers import Speaker
 from transforms.speech_frames import SpeechFrames
-from transforms.syntax import has_child, is_passive, subject_of
+from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of
 from transforms.told_by_nouns import NounTold
 from transforms.verbless_claims import claim_at_colon
 
@@ -44,6 +45,16 @@ _TELLING = frozenset(
         "website"
     ).split()
 )
+
+
+#: Plurals that end like those of people who do something.
+_NO_AGENTS = frozenset(
+    "cheers numbers orders offers papers matters powers borders towers rivers winters summers layers corners centers shutters "
+    "fires tigers computers containers trailers boosters headwaters gutters waters flowers".split()
+)
+_AMOUNTS = frozenset("dozens scores hundreds thousands millions tens".split())
+#: Verbs whose subject may be a thing that somebody else reads: what it shows, nobody tells.
+_READINGS = frozenset("suggest signal indicate imply mean determine".split())
 
 
 class ReportedSpeech:
@@ -130,6 +141,7 @@ class ReportedSpeech:
                 continue
             if token.pos_ in ("VERB", "AUX"):
                 told = self._contents.of_verb(token)
+                told = replace(told, content=self._before_closing_cue(told.content)) if told is not None else None
                 speaker = self._speaker(token) if told is not None else None
                 if told is not None and speaker is not None and not self._holds(told, speaker) and self._can_tell(speaker, told):
                     yield self._reported(told.content, speaker, told.cue)
@@ -139,6 +151,12 @@ class ReportedSpeech:
             found = self._nouns.of_noun(token) if token.pos_ == "NOUN" else self._nouns.of_adjective(token)
             if found is not None and not self._holds(*found):
                 yield self._reported(found[0].content, found[1], found[0].cue)
+
+    def _before_closing_cue(self, content: Span) -> Span:
+        """What is told without who passes it on: "said 40 people drowned, Reuters reported"."""
+        closing = (c for c in set_off_cues(content[0].sent, self._cues) if not c.goes_on and c.end >= content.end)
+        start = min((c.first for c in closing if content.start < c.first < content.end), default=content.end)
+        return stripped(self._map, content.start, start) or content if start < content.end else content
 
     @staticmethod
     def _is_asked(verb: Token) -> bool:
@@ -151,7 +169,10 @@ class ReportedSpeech:
             return self._speakers.of_subject(above)  # "Ana Ruiz, a nurse, denied that", which the parser reads as a name's clause
         if is_passive(verb) and not has_child(verb, "agent") and verb.lemma_ not in ("quote", "cite"):
             return None
-        if verb.dep_ == "pcomp" and subject_of(verb.head.head) is not None:
+        is_past = verb.dep_ == "acl" and verb.tag_ == "VBD" and not has_child(verb, *SUBJECTS)
+        if is_past and above.dep_ == "ROOT" and above.i < verb.i:
+            return self._speakers.of_subject(above)  # "The teachers promised on Friday to go on"
+        if verb.dep_ == "pcomp" and not has_child(verb, *SUBJECTS) and subject_of(verb.head.head) is not None:
             return self._speakers.of(verb.head.head)
         if subject_of(verb) is not None or verb.lemma_ == "say" or is_passive(verb):
             return self._speakers.of(verb)
@@ -161,18 +182,20 @@ class ReportedSpeech:
 
     def _can_tell(self, speaker: Speaker, told: Told) -> bool:
         """Whether a subject can speak: people, bodies, countries and documents; what "the storm threatened to do" nobody told."""
-        if told.is_finite or speaker.actor is not None:
+        if (told.is_finite and not _is_reading(told.cue[0])) or speaker.actor is not None:
             return True
         span = self._map.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
         if span is None:
             return True
         head, gazetteer = span.root, self._index.gazetteer
-        if head.lower_ in _NOBODY:
+        if head.lower_ in _NOBODY or any(c.lower_ in ("no", "few") and c.dep_ in ("det", "amod") for c in head.children):
             return False
+        if head.lower_ in _AMOUNTS:  # "Tens of thousands of teachers"
+            head = next((c for of in head.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), head)
         if head.pos_ in ("PRON", "PROPN") or is_role_noun(head, gazetteer) or self._cues.is_document(head):
             return True
         words = {head.lemma_.lower(), head.lower_}
-        is_agent = head.tag_ == "NNS" and head.lower_.endswith(("ers", "ists", "ians"))
+        is_agent = head.tag_ == "NNS" and head.lower_.endswith(("ers", "ists", "ians")) and head.lower_ not in _NO_AGENTS
         return is_agent or any(
             not words.isdisjoint(known) for known in (gazetteer.person_nouns, gazetteer.organisation_nouns, _TELLING)
         )
@@ -223,6 +246,10 @@ class ReportedSpeech:
         named = self._map.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
         end = max(cue.right_edge.i + 1, named.end if named is not None and named.start in range(cue.i, sentence.end) else 0)
         before, after = (sentence.start, cue.i), (min(end, sentence.end), sentence.end)
+        if (clause := cue.head).dep_ == "relcl" and clause.i > cue.i:  # "the raid, which, according to medics, left nine dead"
+            return stripped(self._map, after[0], clause.right_edge.i + 1)
+        if (subject := subject_of(clause)) is not None and subject.i < cue.i < clause.i and clause.dep_ == "ROOT":
+            return stripped(self._map, sentence.start, sentence.end)  # "These totals, according to Ruiz, leave out 14 towns"
         has_statement = any(t.tag_ in _VERBS and t.dep_ in ("ROOT", "ccomp") for t in self._map.doc[before[0] : before[1]])
         is_before = has_statement or before[1] - before[0] >= after[1] - after[0]
         content = stripped(self._map, *(before if is_before else after))
@@ -268,3 +295,8 @@ class ReportedSpeech:
             end,
         )
         return AttributedQuote(quote, speaker)
+
+
+def _is_reading(verb: Token) -> bool:
+    """As in "Exports plunged, suggesting that trade had slowed" and "Money will determine whether it opens"."""
+    return verb.lemma_ in _READINGS and (verb.tag_ == "VBG" or verb.lemma_ == "determine")

@@ -16,6 +16,12 @@ _LONGEST_FIELD = 7
 _LONGEST_SET_OFF = 11
 #: What a hyphen joins to a role: "co-founder".
 _PREFIXES = frozenset({"co", "ex", "vice"})
+#: Roles right before a name only, and other things elsewhere: "the Celtics star Ana Ruiz".
+_CELEBRITIES = frozenset({"star", "superstar", "legend", "ace"})
+#: Offices that are written in capitals.
+_OFFICES_IN_CAPITALS = frozenset({"PM"})
+#: What stands before a rank besides whose it is: "former US Sen. Ana Ruiz", "Canadian military Capt. Ben Moss".
+_BEFORE_RANKS = frozenset("former retired late then ex military army navy police marine marines force forces".split())
 _INSIDE_FIELD = frozenset({"the", "and", "for", "of", "in"})
 #: Titles that say nothing of a role.
 _HONORIFICS = frozenset(
@@ -41,12 +47,14 @@ def is_role_noun(token: Token, gazetteer: Gazetteer) -> bool:
 
 
 def _before_name(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """The role before a name without the titles that end it: "Secretary of State Dr. Ana Ruiz"; "Lt. Gen." alone stays."""
+    """The role before a name without the titles that end it: "Secretary of State Dr. Ana Ruiz"; "US Army Lt. Gen." stays."""
     span = _before(name, gazetteer)
     end = span.end if span is not None else 0
     while span is not None and end > span.start and span.doc[end - 1].lower_ in TITLES:
         end -= 1
-    return span if span is None or end == span.start else span.doc.span(span.start, end)
+    if span is None or not any(is_role_noun(t, gazetteer) for t in span.doc[span.start : end]):
+        return span
+    return span.doc.span(span.start, end)
 
 
 def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
@@ -64,11 +72,19 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
         found = _shared_office(name, gazetteer) or _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer)
-        return found or _office_between_commas(name, gazetteer) or _title_before(name)
+        return found or _office_between_commas(name, gazetteer) or _title_before(name, gazetteer)
     start = end - length
-    while start > name.sent.start and _belongs_to_role(doc[start - 1], gazetteer):
-        start -= 1
+    while start > name.sent.start and (step := _acronym_length(doc, start) or _belongs_to_role(doc[start - 1], gazetteer)):
+        start -= step
+    if doc[start].lower_ in ("of", "for"):  # "Governor Ana Ruiz of Ohio and Governor Ben Moss"
+        start = next((t.i + 1 for t in doc[start:end] if t.lower_ == "and"), start)
     return _clean(doc.span(start, end))
+
+
+def _acronym_length(doc: Doc, end: int) -> int:
+    """How many words an acronym in brackets behind its name is: the 3 of "World Food Programme (WFP) spokesman"; 0 for none."""
+    is_bracketed = end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" and doc[end - 4].pos_ == "PROPN"
+    return 3 if is_bracketed and doc[end - 2].text[:1].isupper() and doc[end - 2].is_alpha else 0
 
 
 def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
@@ -76,7 +92,7 @@ def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     for length in (4, 3, 2):
         if end >= length and doc.span(end - length, end).text.lower() in gazetteer.role_nouns:
             return length
-    return 1 if end > 0 and is_role_noun(doc[end - 1], gazetteer) else 0
+    return 1 if end > 0 and (is_role_noun(doc[end - 1], gazetteer) or doc[end - 1].text in _CELEBRITIES) else 0
 
 
 def _before_titles(name: Span, gazetteer: Gazetteer) -> int:
@@ -91,19 +107,33 @@ def _before_titles(name: Span, gazetteer: Gazetteer) -> int:
     return start if start > name.sent.start and doc[start - 1].text == "," else end
 
 
-def _title_before(name: Span) -> Span | None:
-    """The title or rank before a name, where nothing else tells a role: "Sen.", "Dr."; not "Mr."."""
+def _title_before(name: Span, gazetteer: Gazetteer) -> Span | None:
+    """The title or rank before a name, where nothing else tells a role: "Texas Gov.", "Dr."; not "Mr."."""
     end = name.start
     while end > name.sent.start and name.doc[end - 1].lower_ in _HONORIFICS:
         end -= 1
     start = end
-    while start > name.sent.start and _tells_rank(name.doc[start - 1]):
+    while start > name.sent.start and _tells_rank(name.doc[start - 1], gazetteer):
         start -= 1
+    rank = start
+    while start < end and start > name.sent.start and _tells_whose(name.doc[start - 1], gazetteer):
+        start -= 1
+    start = start if start == rank or any(t.is_title or t.is_upper for t in name.doc[start:rank]) else rank
     return name.doc.span(start, end) if start < end else None
 
 
-def _tells_rank(title: Token) -> bool:
+def _tells_rank(title: Token, gazetteer: Gazetteer) -> bool:
+    if title.text in _OFFICES_IN_CAPITALS:
+        return title.i == 0 or not title.nbor(-1).like_num  # not "at 3 PM"
+    if title.tag_ == "NNP" and gazetteer.capital_words.get(title.text) == "movement":
+        return True  # "Democrat Ana Ruiz"
     return title.is_title and title.lower_ in TITLES | RANKS and title.lower_ not in _HONORIFICS
+
+
+def _tells_whose(word: Token, gazetteer: Gazetteer) -> bool:
+    """As "Texas" of "Texas Gov. Ana Ruiz" and "Coast Guard" of "Coast Guard Cmdr. Ben Moss"."""
+    is_before = word.dep_ in ("compound", "amod", "nmod") and (word.is_title or word.is_upper)
+    return (is_before and word.ent_type_ in ("GPE", "ORG", "NORP")) or word.text in _BEFORE_RANKS
 
 
 def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
@@ -135,6 +165,8 @@ def _shared_office(name: Span, gazetteer: Gazetteer) -> Span | None:
         and not _is_office_of_several(name.doc[start - 1], gazetteer)
     ):
         start -= 1
+    if first.dep_ == "appos" and first.head.i < start and _is_office_of_several(first.head, gazetteer):
+        return _clean(name.doc.span(phrase(first.head).start, first.head.i + 1))  # "Three MPs, Ana Ruiz and Ben Moss"
     end = start
     if start <= name.sent.start or not _is_office_of_several(name.doc[start - 1], gazetteer):
         return None
@@ -226,6 +258,7 @@ def _belongs_to_role(token: Token, gazetteer: Gazetteer) -> bool:
         return token.nbor(-1).is_title and field.is_title
     return (
         token.pos_ in ("NOUN", "PROPN", "ADJ")
+        or (token.is_upper and len(token) > 1 and token.pos_ == "PRON")  # "WHO" and "US", which the model takes for pronouns
         or (token.tag_ in ("VBN", "VBG", "JJ", "NN") and token.dep_ in ("amod", "compound"))
         or (token.dep_ == "det" and token.lower_ in ("the", "a", "an"))
     )
@@ -237,12 +270,18 @@ def _apposition(name: Span, gazetteer: Gazetteer) -> Span | None:
     for child in name.root.children:
         is_anothers = any(c.dep_ == "conj" and c.pos_ == "PROPN" and name.end <= c.i < child.i for c in name.root.children)
         is_of_one = child.tag_ != "NNS" and not is_anothers  # of "Ana Ruiz and Ben Moss, a nurse," Ben Moss is
-        if child.dep_ == "appos" and child.i >= name.end and is_of_one and is_role(child, gazetteer):
+        is_told = is_role(child, gazetteer) or _describes(child, gazetteer)
+        if child.dep_ == "appos" and child.i >= name.end and is_of_one and is_told:
             return _clean(phrase(child))
     position = name.end
     if position + 1 < len(doc) and doc[position].text in (",", "(") and position + 1 < name.sent.end:
         return _clean(_role_after_comma(doc, position + 1, name.sent.end, gazetteer))
     return None
+
+
+def _describes(noun: Token, gazetteer: Gazetteer) -> bool:
+    """As "a 31-year-old plumber" and "a plumber from Ohio"."""
+    return noun.tag_ == "NN" and noun.lower_ in gazetteer.person_nouns and any(c.lower_ in ("a", "an") for c in noun.children)
 
 
 def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) -> Span | None:

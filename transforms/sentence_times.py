@@ -12,7 +12,20 @@ from transforms.gazetteer import Gazetteer
 from transforms.incidents import IncidentWords
 from transforms.language_analysis import source_text
 from transforms.syntax import relative_pronoun
-from transforms.time_binding import Bound, distance_of, governing_verb, hangs_on, reporting_verb, tense_of, token_of
+from transforms.time_binding import (
+    STARTS,
+    Bound,
+    are_coordinated,
+    dates_document,
+    distance_of,
+    governing_verb,
+    hangs_on,
+    is_of_those,
+    reporting_verb,
+    tells_of_those,
+    tense_of,
+    token_of,
+)
 from transforms.time_contrast import Contrast, contrasts_of
 from transforms.time_spans import RANKED, ToldSpan
 
@@ -64,11 +77,14 @@ class SentenceTimes:
         text = source_text(self._doc)
         for span in self.comparable(bound):
             token = self.token_of(span)
+            if span.kind in ("since", "ranked") and (_is_told_when(span, bound) or _is_in_since_clause(token, bound)):
+                return replace(span, kind="point")
             if self._is_refused(span, token, bound):
                 continue
             is_beside = _stands_behind(text, span, bound.position) or _stands_before_clause(text, span, bound)
+            is_beside = is_beside or tells_of_those(token, bound)
             distance = 0 if is_beside else distance_of(token, bound)
-            if distance is None and span.kind == "back" and _is_of_those(token, bound.anchor):
+            if distance is None and span.kind == "back" and is_of_those(token, bound):
                 distance = _OWN_CLAUSE
             if distance is not None:
                 candidates.append((distance, abs(token.i - bound.anchor.i), span))
@@ -79,7 +95,7 @@ class SentenceTimes:
         is_of_cue = span.kind == "vague" and bound.cue is not None and hangs_on(token, bound.cue, bound.event)
         if is_of_cue or self._is_of_claim(span, token, bound):  # "…, the group said at the time"
             return True
-        if span.precision == "month" and _names_contract(token):
+        if (span.precision == "month" and _names_contract(token)) or (not span.is_day and dates_document(token, bound.anchor)):
             return True
         if bound.is_level and bound.name in _TOLLS and self._dates_incident(token):
             return True
@@ -88,7 +104,7 @@ class SentenceTimes:
         is_year = span.kind == "point" and span.precision == "year" and not span.is_current
         if is_year and bound.event is bound.verb and bound.tense == "perfect":
             return True  # "has been arrested over the bombings last year": what has happened did not happen then
-        return bound.verb is not None and _is_of_other_tense(bound.verb, bound.tense, token)
+        return bound.verb is not None and _is_of_other_tense(bound.verb, bound, token)
 
     def comparable(self, bound: Bound) -> Sequence[ToldSpan]:
         """The times that may be the figure's by the comparisons of the sentence: one that it is compared with has its own."""
@@ -184,10 +200,16 @@ def _since_misread(verb: Token) -> Token | None:
     return since if is_subject else None
 
 
-def _is_of_those(time: Token, anchor: Token) -> bool:
-    """As in "received six people found over the past 24 hours": a clause about those counted."""
-    noun = anchor.head if anchor.dep_ == "nummod" else anchor
-    return any(t.dep_ == "acl" and t.tag_ == "VBN" and t.head == noun for t in time.ancestors)
+def _is_told_when(span: ToldSpan, bound: Bound) -> bool:
+    """As in "the worst since May 2, when nine were killed": the day of which a clause tells."""
+    when = next((c for v in (bound.verb, bound.event) if v is not None for c in v.children if c.lower_ == "when"), None)
+    return when is not None and 0 < when.idx - span.end <= _COMMA
+
+
+def _is_in_since_clause(time: Token, bound: Bound) -> bool:
+    """As in "since they broke away in 2004 with 40 men": what was so then, not since."""
+    since = _since_above(time)
+    return since is not None and since.dep_ == "mark" and since.head.is_ancestor(bound.anchor)
 
 
 def _stands_behind(text: str, span: ToldSpan, position: int) -> bool:
@@ -213,12 +235,23 @@ def _names_contract(month: Token) -> bool:
     return month.dep_ == "nsubj" and head.lemma_ in _SETTLING | {"be"} and any(t.lower_ in _PRICES for t in month.sent)
 
 
-def _is_of_other_tense(verb: Token, tense: str, time: Token) -> bool:
+def _is_of_other_tense(verb: Token, bound: Bound, time: Token) -> bool:
     """As in "the firm, which employs 350, was fined in May" and "was 13 metres deep and could rise before Saturday"."""
-    above = governing_verb(time)
-    if above is not None and above.i != verb.i and tense_of(above) == "future" != tense:
-        return True
+    above, tense = governing_verb(time), bound.tense
+    if above is not None and above.i != verb.i:
+        other = tense_of(above)
+        is_between = verb.is_ancestor(above) and above.is_ancestor(bound.anchor)
+        is_beside = are_coordinated(above, verb) and not is_between
+        if other == "future" != tense or (is_beside and _is_at_another_time(tense, above, other)):
+            return True
     return verb.dep_ == "relcl" and tense == "present" and not verb.is_ancestor(time)
+
+
+def _is_at_another_time(tense: str, above: Token, other: str) -> bool:
+    """Of verbs beside each other: "employs 350 and had sales last year", "began in March and has killed 40"."""
+    if tense == "perfect":
+        return other == "past" and above.lemma_ in STARTS
+    return other == "past" and tense in ("present", "future")
 
 
 def _is_adjective(token: Token) -> bool:

@@ -36,7 +36,7 @@ _ADVERBIAL = frozenset("as while when after before because since although though
 
 
 #: What somebody does who says something, beside the cues: "…, the ministry said, voicing its concern".
-_VOICES = frozenset({"voice", "express"})
+_VOICES = frozenset({"voice", "express", "decline", "refuse"})
 
 
 @frozen
@@ -138,7 +138,7 @@ def _set_off(verb: Token, sentence: Span, cues: Cues) -> SetOffCue | None:
         return None
     goes_on = _goes_on(end, sentence, cues)
     opens = goes_on and first - 2 > sentence.start and verb.doc[first - 2].lower_ in ("that", "which", "who", "whom")
-    opens = opens or verb.doc[first - 1].text == ":"
+    opens = opens or opens_sentence or verb.doc[first - 1].text == ":"
     return SetOffCue(verb, subject, first, end, goes_on, opens)
 
 

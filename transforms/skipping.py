@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from transforms.calendar import MONTH_PATTERN
 from transforms.event_syntax import LEVEL_VERBS
+from transforms.model_numbers import airliner
 from transforms.naming_numbers import (
     SkipContext,
     address,
@@ -32,6 +33,12 @@ from transforms.result_tables import result_line, table_row
 
 _ONE_IDIOMS = re.compile(
     r"^(?:\s+(?:another|day|time|thing|way|reason|hand|side|end|point|example|of|who|that|which|whose|wants?|can|could|would|should|has|had|is|was|may|might|must|thinks|looks\s+at|considers|believes|knows|needs|another\b|or\s+(?:the\s+)?other|by\s+one|more\s+(?:time|thing))\b|[-\s]on[-\s]one|-(?:stop|size|click)\b|[-\s]time\b|\s+[$€£¥]\s?\d|[-\s]sided|[-\s]off\b|['’]s\b|[,.;:!?]|$)",
+    re.IGNORECASE,
+)
+#: "One lesson of the crash is that": the word that points at what follows.
+_ONE_ARGUMENT = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:lesson|explanation|possibility|problem|question|issue|concern|worry|theory|option|factor|sign|idea|consequence|advantage|"
+    r"drawback|difference|exception|caveat|argument|benefit|difficulty|challenge|aim|goal|purpose)\s+(?:is|was|of|for|that|with|to|about|may|might|could)\b",
     re.IGNORECASE,
 )
 #: "by one estimate": whose, not how many.
@@ -213,6 +220,8 @@ def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
         return False  # "one of them died"
     if _BY_ONE.search(before) and _ESTIMATE.match(after):
         return True
+    if _ONE_ARGUMENT.match(context.text, quantity.number_end) and digits_of(quantity, context.text).istitle():
+        return True
     if _ONE_BEFORE.search(before) or _ONE_IDIOMS.match(after):
         return not re.search(r"\bonly\s*$", before, re.IGNORECASE) or bool(_ONE_IDIOMS.match(after))
     return _speaks(quantity, context)
@@ -265,6 +274,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("version", version),
     ("address", address),
     ("calibre", calibre),
+    ("airliner", airliner),
     ("identifier", identifier),
     ("numbered_thing", numbered_thing),
     ("hour_of_day", _hour_of_day),

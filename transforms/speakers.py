@@ -38,6 +38,8 @@ class Speaker:
 def is_share(head: Token) -> bool:
     """Whether a subject is a share of those asked, who answer and claim nothing: "52 percent said", "a majority of voters"."""
     lemma = head.lemma_.lower()
+    if lemma == "cent":
+        return any(c.lower_ == "per" for c in head.children)
     return lemma in _SHARES or (head.like_num and any(c.dep_ == "prep" and c.lower_ in ("in", "out") for c in head.children))
 
 
@@ -66,7 +68,11 @@ def speaker_of(verb: Token, index: ActorIndex) -> Speaker | None:
 def _quoted_person(verb: Token) -> Token | None:
     """As in "The paper quoted X as saying …": X speaks, whichever of the two verbs is the cue."""
     quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
-    if quoting.lemma_ not in ("quote", "cite") or not any(c.dep_ == "prep" and c.lower_ == "as" for c in quoting.children):
+    if quoting.lemma_ not in ("quote", "cite"):
+        return None
+    behind = verb.doc[quoting.i + 1 : verb.sent.end - 1]  # "quoted Ana Ruiz, who lives nearby, as saying"
+    is_saying = any(t.lower_ == "as" and t.nbor().lower_ in ("saying", "telling") for t in behind)
+    if not is_saying and not any(c.dep_ == "prep" and c.lower_ == "as" for c in quoting.children):
         return None
     return next((c for c in quoting.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
@@ -118,6 +124,8 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         span, actor = several, None  # "police in Spain and Portugal" are no "Police in Spain"
     actor, span = _whole_name(head, index, actor, span)
     text, start, end = surface_of(span)
+    if (together := _with_others(head, span, actor, index)) is not None:
+        return together
     owner = _country_before(head, index) if actor is None else None
     if owner is not None:
         text = f"{owner}'s {head.doc.span(span.start + 1, span.end).text}"
@@ -130,6 +138,36 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         text = country
     fuller = index.fuller_phrase(head) if actor is None else None
     return Speaker(actor.name if actor else _TIMES.sub("", fuller or text), start, end, actor)
+
+
+def _with_others(head: Token, span: Span, actor: Actor | None, index: ActorIndex) -> Speaker | None:
+    """As in "Hamas and Israel said", "according to a nurse and a police chief": all who speak, as they stand side by side."""
+    people, names, end = [head], [actor.name if actor is not None else ""], span.end
+    while (other := next((c for c in people[-1].rights if c.dep_ == "conj"), None)) is not None:
+        beside = next((c for c in people[-1].rights if c.dep_ == "appos" and c.left_edge.i == end + 1), None)
+        end = beside.right_edge.i + 1 if beside is not None and beside.i < other.i else end  # "Ana Ruiz, the mayor, and …"
+        between = head.doc[end : other.left_edge.i]
+        if not 0 < len(between) < 3 or any(t.lower_ not in ("and", "&", ",") for t in between):
+            return None
+        named = index.at(other)
+        if (named is not None and named is index.at(people[-1])) or not (named is not None or _can_speak(other, index)):
+            return None
+        people.append(other)
+        names.append(named.name if named is not None else "")
+        end = phrase(other).end
+    if len(people) == 1 or not (actor is not None or _can_speak(head, index)):
+        return None
+    text, start, stop = surface_of(head.doc.span(span.start, end))
+    if all(names):
+        text = f"{', '.join(names[:-1])} and {names[-1]}"
+    return Speaker(text, start, stop, None)
+
+
+def _can_speak(noun: Token, index: ActorIndex) -> bool:
+    """Whether a noun of the tables stands for people or a body."""
+    words = {noun.lemma_.lower(), noun.lower_}
+    known = index.gazetteer.person_nouns, index.gazetteer.organisation_nouns
+    return noun.pos_ == "NOUN" and (any(not words.isdisjoint(k) for k in known) or is_role_noun(noun, index.gazetteer))
 
 
 def _whole_name(head: Token, index: ActorIndex, actor: Actor | None, span: Span) -> tuple[Actor | None, Span]:
@@ -265,7 +303,7 @@ def _restricted(span: Span, index: ActorIndex) -> Span:
         if child.i < end:
             continue
         is_restriction = child.dep_ in ("amod", "acl") or (child.dep_ == "prep" and child.lower_ in ("with", "on", "close"))
-        if child.left_edge.i != end or not is_restriction or child.tag_ == "VBG":
+        if child.left_edge.i != end or not is_restriction or child.tag_ in ("VBG", "VBD"):
             break
         end = _end_before_comma(child, end)
     return span.doc.span(span.start, end)
@@ -279,8 +317,8 @@ def _end_before_comma(restriction: Token, start: int) -> int:
 
 def _true_head(head: Token, index: ActorIndex) -> Token:
     """The parser's head of "Hamas official Osama Hamdan" may be "official": the name in apposition is who speaks."""
-    if index.at(head) is not None:
-        return head
+    if (actor := index.at(head)) is not None:
+        return head if actor.kind == "person" else _officer_behind(head, index) or head
     for child in head.children:
         is_name_beside = head.pos_ == "NOUN" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
         if child.dep_ == "appos" and (is_name_beside or index.at(child) is not None):
@@ -295,6 +333,15 @@ def _true_head(head: Token, index: ActorIndex) -> Token:
         if head.lemma_ in index.gazetteer.organisation_nouns or is_role_noun(head, index.gazetteer):
             return following.head if following.dep_ == "compound" and following.head.pos_ == "PROPN" else following
     return _name_behind(head, index) or _name_behind_country(head, index) or head
+
+
+def _officer_behind(force: Token, index: ActorIndex) -> Token | None:
+    """As in "Canadian military Capt. Tom Reed": the person whose rank stands right behind the name of a force."""
+    for child in force.children:
+        actor = index.at(child) if child.dep_ == "appos" and child.left_edge.i == force.i + 1 else None
+        if actor is not None and actor.kind == "person":
+            return child
+    return None
 
 
 def _with_two_roles(role: Token, index: ActorIndex) -> Token | None:

@@ -11,7 +11,7 @@ from transforms.language_analysis import end_of
 from transforms.roles import is_role_noun
 from transforms.set_off_cues import set_off_cues
 from transforms.speakers import Speaker, speaker_from, speaker_of
-from transforms.syntax import has_child, subject_of
+from transforms.syntax import SUBJECTS, has_child, subject_of
 
 #: Participles by which who has said something says more, whatever the clause between is about: "said the army fled, adding that".
 _ADDING = frozenset("add continue note stress emphasise emphasize".split())
@@ -57,6 +57,21 @@ def cue_above(participle: Token, cues: Cues, sources: ClaimSources, index: Actor
     is_mute = subject is not None and is_thing(subject, cues, sources, index)
     is_contrast = any(c.dep_ == "mark" and c.lower_ == "while" for c in participle.children)  # "… while acknowledging that"
     return told.head if is_mute or is_contrast or participle.lemma_ in _ADDING else None
+
+
+def cue_resumed(verb: Token, cues: Cues) -> Token | None:
+    """The cue whose subject goes on behind "and": the first of "said one of its men died, and claimed to have killed nine" and
+    "said it was cutting jobs and blamed the government".
+    """
+    told = verb.head
+    above = told.head
+    if verb.dep_ != "conj" or told.dep_ != "ccomp" or has_child(verb, "aux", "auxpass", *SUBJECTS) or verb.tag_ != "VBD":
+        return None
+    if above.tag_ != "VBD" or above.i > told.i or not (cues.is_cue(verb, strong_only=True) and cues.claims(above)):
+        return None
+    conjunction = next((c for c in told.rights if c.dep_ == "cc" and c.i < verb.i), None)
+    is_other = told.tag_ != verb.tag_ or (conjunction is not None and conjunction.nbor(-1).text == ",")
+    return above if conjunction is not None and conjunction.lower_ == "and" and is_other else None
 
 
 def is_thing(subject: Token, cues: Cues, sources: ClaimSources, index: ActorIndex) -> bool:

@@ -29,6 +29,23 @@ _TELLING = frozenset("insist suggest ask".split())
 #: What a clause behind these words tells is so, and behind those of time where it stands in the past.
 _GROUNDS = frozenset("because since though although whereas".split())
 _TIMES = frozenset("after when once before until as while where".split())
+#: Verbs behind which a noun and a participle tell what is to happen or what is seen: "wants 40 captives freed".
+_SMALL_CLAUSES = frozenset(
+    (
+        "call demand expect fear find get have hope keep leave like make mean need order prefer request risk see seek "
+        "want watch wish"
+    ).split()
+)
+_FAILING = frozenset("refuse fail decline neglect".split())
+_ENOUGH = frozenset({"enough", "sufficient"})
+#: What sees things happen without eyes: "The plan could see 40 people losing their homes".
+_HAPPENINGS = frozenset(
+    (
+        "agreement budget campaign change closure conflict crisis cut day deal decision election flood forecast law bill measure "
+        "merger month move offer outbreak plan policy poll programme program project proposal recession reform reshuffle result "
+        "restructuring ruling scheme shift shortage storm strike swing takeover tariff trend truce vote war week weekend year"
+    ).split()
+)
 _THAT = frozenset({"that", "which", "this", "it"})
 
 
@@ -75,8 +92,85 @@ def is_uncertain(anchor: Token) -> bool:
     noun = anchor.head if anchor.dep_ in ("nummod", "amod") else anchor
     for clause in noun.children:
         if clause.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in _UNCERTAIN for c in clause.children):
+            if any(t.pos_ in ("VERB", "AUX") for t in noun.doc[noun.i + 1 : clause.left_edge.i]):
+                continue  # "have been killed, according to reports which may not be complete"
             return any(c.dep_ in SUBJECTS and c.lower_ in ("that", "which", "who") for c in clause.children)
     return False
+
+
+def is_told_of_group(anchor: Token, event: Token | None) -> bool:
+    """As in "will honour 40 soldiers killed in the war", "will meet the 40 who were freed": it is so, whatever is to come."""
+    noun = anchor.head if anchor.dep_ in ("nummod", "amod") and anchor.head.pos_ in ("NOUN", "PROPN") else anchor
+    if event is None:
+        return has_past_clause(noun) and any(c.lower_ in ("the", "those", "these") for c in noun.children)
+    if event.head is not noun:
+        return False
+    if event.dep_ == "relcl":
+        if any(c.tag_ == "MD" for c in event.children):
+            return False
+        return _is_past(event) or (event.tag_ == "VBN" and any(c.lemma_ == "have" for c in event.children))
+    if event.tag_ != "VBN" or event.dep_ not in ("acl", "amod") or has_child(event, "aux", "auxpass"):
+        return False
+    above = noun.head
+    is_with = above.dep_ == "prep" and above.lower_ in ("with", "for")
+    return above.lemma_ not in _SMALL_CLAUSES and not is_with and noun.dep_ not in ("ROOT", "nsubj", "nsubjpass", "attr")
+
+
+def is_awaited(verb: Token) -> bool:
+    """As in "will fight until the rebels free 40 hostages", "unless 40 are freed": what has not happened yet."""
+    is_open = verb.tag_ in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    return (
+        verb.dep_ == "advcl" and is_open and any(c.lower_ in ("until", "till", "unless") and c.i < verb.i for c in verb.children)
+    )
+
+
+def hangs_on(event: Token) -> bool:
+    """As in "talks depend on the release of 40 captives"."""
+    return (
+        event.dep_ == "pobj"
+        and event.head.lower_ in ("on", "upon")
+        and event.head.head.lemma_ in ("depend", "hinge", "conditional", "contingent")
+    )
+
+
+def is_supposed(verb: Token) -> bool:
+    """As in "If 40 patients get no help, they may die"."""
+    words = [c for c in verb.children if c.dep_ == "mark" and c.lower_ == "if"]
+    return verb.dep_ == "advcl" and any(c.i == 0 or c.nbor(-1).lower_ not in ("as", "only") for c in words)
+
+
+def is_left_undone(infinitive: Token) -> bool:
+    """As in "refused to free 40 captives", "failed to win 40 seats"."""
+    above = infinitive.head
+    return infinitive.dep_ == "xcomp" and infinitive.tag_ == "VB" and above.lemma_ in _FAILING and not has_child(above, "neg")
+
+
+def is_capacity(infinitive: Token) -> bool:
+    """As in "40 tons of drugs, enough to treat 9,000 patients"."""
+    to = next((c for c in infinitive.children if c.lower_ == "to" and c.dep_ == "aux"), None)
+    return to is not None and to.i > 0 and (infinitive.head.lower_ in _ENOUGH or to.nbor(-1).lower_ in _ENOUGH)
+
+
+def is_obliged(infinitive: Token) -> bool:
+    """As in "we have to vaccinate 40 people"; "had to" tells what was done."""
+    above = infinitive.head
+    is_infinitive = infinitive.tag_ == "VB" and infinitive.dep_ == "xcomp"
+    return is_infinitive and above.lemma_ == "have" and above.tag_ in ("VBZ", "VBP") and not has_child(above, "neg")
+
+
+def lets_happen(verb: Token) -> bool:
+    """As in "The swing could see the Greens picking up 40 seats": nobody looks on."""
+    subject = subject_of(verb)
+    return verb.lemma_ == "see" and subject is not None and subject.lemma_.lower() in _HAPPENINGS
+
+
+def is_asked_about(verb: Token, anchor: Token) -> bool:
+    """As in "were asked about 40 deaths" and "of the 40 nurses asked": nobody asks for them."""
+    if verb.lemma_ != "ask":
+        return False
+    noun = anchor.head if anchor.dep_ in ("nummod", "amod") else anchor
+    is_of_asked = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head is noun and not has_child(verb, "xcomp", "ccomp")
+    return is_of_asked or any(c.lower_ == "about" and c.i == verb.i + 1 for c in verb.subtree)
 
 
 def is_conditional(verb: Token, anchor: Token) -> bool:

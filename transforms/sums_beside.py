@@ -66,7 +66,7 @@ def _told_behind(last: Token, terms: EventTerms) -> Event | None:
 
 def _told_before(first: Token, last: Token, anchor: Token, denominator: str | None, terms: EventTerms) -> Event | None:
     position, start = first.i - 1, first.sent.start
-    while position > start and first.doc[position].lower_ in _BETWEEN:
+    while position > start and first.doc[position].lower_ in _BETWEEN and first.doc[position].pos_ != "VERB":
         position -= 1
     if position < start:
         return None
@@ -79,7 +79,7 @@ def _told_before(first: Token, last: Token, anchor: Token, denominator: str | No
         return None if word.head.lemma_ in _LIVING else Event("earned", word, "paid_on")
     if word.lemma_ in _GETTING and denominator is not None:
         return Event("earned", word, "got_at_rate")  # "were getting $400 a kilo"
-    if word.lemma_ == "be" and (subject := subject_of(word)) is not None:
+    if (word.lemma_ == "be" or (word.lemma_ == "total" and word.pos_ == "VERB")) and (subject := subject_of(word)) is not None:
         return _of_noun(subject, ("self", "role", "toll"), terms)
     if word.lower_ == "of" and word.i > start:
         return next((found for n in _nouns_before(word) if (found := _of_noun(n, ("of", "self", "role"), terms))), None)

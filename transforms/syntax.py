@@ -14,6 +14,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
 _OUTSIDE_PHRASE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "ccomp", "parataxis", "dep"})
 _MONTH = re.compile(MONTH_PATTERN)
+_PERCENT = frozenset({"%", "percent", "pct", "cent"})
+#: Prepositions that are conjunctions as well.
+_OPENS_CLAUSE = frozenset({"after", "before", "since", "until", "as"})
 _KEPT_PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to"})
 
 
@@ -32,13 +35,17 @@ def subject_of(verb: Token) -> Token | None:
             return _subject_before_day(verb, subjects[0]) or subjects[0]
         if subjects:
             first = subjects[0]
+            if _is_in_apposition(subjects[-1], first):
+                return first
             if subjects[-1].i > 0 and subjects[-1].nbor(-1).lower_ in ("after", "before") and subjects[-1].lemma_ == "tax":
                 return first  # "Profit after tax jumped"
             if any(c.dep_ == "acl" and c.tag_ == "VBN" and first.i + 1 == c.i for c in first.children):
                 return first
             return next((s for s in reversed(subjects) if s.i < verb.i), first)
+        if (share := _share_before(verb) or _behind_preposition(verb)) is not None:
+            return share
         if verb.dep_ not in ("conj", "xcomp") and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
-            return _subject_before_participle(verb)
+            return _subject_before_participle(verb) or _subject_of_participle(verb)
         verb, seen = verb.head, seen + 1
     return None
 
@@ -68,6 +75,44 @@ def _subject_before_participle(verb: Token) -> Token | None:
     subject = next((c for c in clauses[0].children if c.dep_ in SUBJECTS), None)
     is_set_off = clauses[0].nbor(-1).text == "," or (subject is not None and subject.nbor().text == ",")
     return subject if is_set_off else None
+
+
+def _is_in_apposition(name: Token, first: Token) -> bool:
+    """As in "Workers at the steel group Tarvo Steel said": a name right behind the noun that tells what it is, in the phrase of
+    the subject before.
+    """
+    noun = name.left_edge.nbor(-1) if name.left_edge.i > first.i + 1 else first
+    return name.pos_ == "PROPN" and noun.pos_ == "NOUN" and noun.dep_ == "pobj" and first.is_ancestor(noun)
+
+
+def _share_before(verb: Token) -> Token | None:
+    """As in "with 62 percent of voters for it and just 19 percent expecting a defeat", where the parser sees an adverbial."""
+    before = verb.nbor(-1) if verb.tag_ == "VBG" and verb.i > 0 else verb
+    return before if before.dep_ == "npadvmod" and before.head == verb and before.lower_ in _PERCENT else None
+
+
+def _behind_preposition(verb: Token) -> Token | None:
+    """As in "Prices fell after Brazil, the top grower, said that", where the parser takes the clause for a phrase and a verb
+    beside the one before.
+    """
+    above = verb.head
+    if verb.dep_ != "conj" or verb.nbor(-1).text != "," or any(c.dep_ == "cc" and c.i > above.i for c in above.children):
+        return None
+    after = next((c for c in above.rights if c.lower_ in _OPENS_CLAUSE and c.right_edge.i + 2 == verb.i), None)
+    named = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
+    return named if named is not None and has_child(named, "appos") else None
+
+
+def _subject_of_participle(verb: Token) -> Token | None:
+    """As in "“…,” said a baker standing by the gate", where the parser takes the participle for what is said."""
+    if verb.i == verb.sent.start or not (verb.nbor(-1).is_punct or verb.nbor(-1).is_quote):
+        return None
+    for clause in verb.rights:
+        subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        is_bare = clause.dep_ == "ccomp" and clause.tag_ == "VBG" and not has_child(clause, "aux", "mark")
+        if is_bare and subject is not None and subject.left_edge.i == verb.i + 1:
+            return subject
+    return None
 
 
 def before_aside(verb: Token) -> Token | None:

@@ -14,6 +14,26 @@ from transforms.time_spans import ToldSpan
 _TELLING_WHEN = frozenset({"when", "as", "after", "while", "since"})
 #: Participles that tell when a document was made: "a statement dated March 11", "figures released on Monday".
 _OF_DOCUMENTS = frozenset("date release issue publish post broadcast air read file sign send circulate distribute".split())
+#: What they are made about.
+_DOCUMENTS = frozenset(
+    """report study survey statement paper bulletin document release update review audit analysis dossier article book list figure
+    data statistic assessment letter""".split()
+)
+#: Verbs of what begins, and lasts.
+STARTS = frozenset("begin start open launch commence erupt kick appear emerge".split())
+#: States: they hold when they are told, not when something happened.
+_STATES = frozenset({"missing", "employed", "held"})
+_STILL = frozenset("still currently now nowadays presently".split())
+_LASTING_VERBS = frozenset("remain stay have own employ live hold".split())
+#: What is found out about those whose deaths are told, and what befell them.
+_BEFALLING = frozenset(
+    """find discover recover retrieve kill die perish drown suffocate burn murder shoot stab slay crush strike hit lose trap bury
+    execute""".split()
+)
+#: What is noted of a number that nothing else is told of: "16 inches of rain reported from Saturday to Monday".
+_NOTING = frozenset("report record register measure log observe count note see".split())
+#: What comes of something comes when it does: "75 injuries, resulting from raids during the first quarter".
+_COMING_OF = frozenset("result stem arise".split())
 _BEFORE_DAYS = frozenset({"on", "late", "early", "earlier", "later"})
 _OTHER_CLAUSES = frozenset({"ccomp", "parataxis", "advcl", "relcl", "conj", "acl"})
 #: Prepositions by which an incident takes its victims: "killed in the blast", "the toll from the quake"; not "arrested after".
@@ -66,6 +86,66 @@ def governing_verb(token: Token) -> Token | None:
         if token.pos_ in ("VERB", "AUX") and not (token.dep_ == "acl" and token.lemma_ in _OF_DOCUMENTS):
             return token
     return None
+
+
+def dates_document(token: Token, anchor: Token) -> bool:
+    """Whether a time only tells when that was made which tells the number: "According to a report issued in April, 40 died"."""
+    for above in (token, *token.ancestors):
+        if above.dep_ == "acl" and above.lemma_ in _OF_DOCUMENTS:
+            is_counted = above.head.i == anchor.i or above.head.is_ancestor(anchor)
+            return above.head.lemma_.lower() in _DOCUMENTS and not is_counted
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def is_state(bound: Bound) -> bool:
+    """As in "are still missing", "remained in hospital": what lasts when it is told."""
+    verb = bound.verb
+    if bound.name in _STATES or verb is None:
+        return True
+    if verb.lemma_ in _LASTING_VERBS and not any(c.dep_ == "xcomp" for c in verb.children):
+        return True
+    return any(c.lower_ in _STILL for c in verb.children)
+
+
+def is_of_those(time: Token, bound: Bound) -> bool:
+    """As in "received six people found over the past 24 hours": a clause about those counted."""
+    noun = _counted(bound.anchor)
+    return any(t.dep_ == "acl" and t.tag_ == "VBN" and t.head == noun for t in time.ancestors)
+
+
+def tells_of_those(time: Token, bound: Bound) -> bool:
+    """As in "jailed over the deaths of 12 men found in March", "16 inches of rain reported on Monday": a clause that tells what the
+    number is of, where no verb does.
+    """
+    event, noun = bound.event, _counted(bound.anchor)
+    if event is None:
+        told = _NOTING
+    elif event.pos_ == "NOUN" and event.is_ancestor(bound.anchor):
+        told = _BEFALLING
+    else:
+        return False
+    clause = next((t for t in time.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    is_clause = clause is not None and clause.dep_ in ("acl", "relcl") and clause.tag_ in ("VBN", "VBD")
+    return is_clause and clause is not None and clause.head == noun and clause.lemma_ in told
+
+
+def _counted(anchor: Token) -> Token:
+    return anchor.head if anchor.dep_ == "nummod" else anchor
+
+
+def are_coordinated(one: Token, other: Token) -> bool:
+    """Whether two verbs stand beside each other: "employs 40 people and had sales"."""
+    return _opens_with(one, other) or _opens_with(other, one)
+
+
+def _opens_with(verb: Token, first: Token) -> bool:
+    while verb.dep_ == "conj":
+        verb = verb.head
+        if verb.i == first.i:
+            return True
+    return False
 
 
 def linked_nouns(bound: Bound) -> Iterator[Token]:
@@ -172,9 +252,13 @@ def _closes_off(verb: Token) -> bool:
     if verb.dep_ == "ccomp":
         return verb.i > verb.head.i  # "a panel to investigate who shot down the plane on April 6"
     if verb.dep_ == "advcl":
+        if verb.lemma_ in _COMING_OF and any(c.lower_ == "from" for c in verb.children):
+            return False
         return not any(c.dep_ in ("advmod", "mark") and c.lower_ in _TELLING_WHEN for c in verb.children)
     if verb.dep_ == "acl" and (verb.lemma_ in _OF_DOCUMENTS or _is_of_bare_number(verb)):
         return False
+    if verb.lemma_ == "do" and any(c.lower_ == "with" for c in verb.children):
+        return False  # "for reasons to do with fever"
     return verb.dep_ in ("relcl", "acl")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from transforms.calendar import FULL_WEEKDAY_PATTERN, MONTH_PATTERN
 from transforms.frozen import frozen
 from transforms.time_spans import ToldSpan
 
@@ -14,6 +15,17 @@ _NUMBER = (
     r"|ninety|half|nil|zero|a\s+(?:third|quarter|fifth|tenth|hundred|thousand|million|dozen)|dozens|hundreds|thousands)\b)"
 )
 _AGO = r"(?:\w+\s+)(?:\w+\s+)?(?:years?|months?|weeks?|days?)\s+(?:ago|earlier|before)\b"
+#: What "up on" compares with; people turn up, and boats break up, on a day or on a beach.
+_COMPARED = (
+    r"(?:(?:the|its|their|a)\s+)?(?:last|previous|prior|preceding|same|corresponding|comparable|year|month|quarter|week|(?:first|second|third|fourth)\s)"
+    rf"|the\s+{_NUMBER}|(?:19|20)\d\d\b|{MONTH_PATTERN}\b(?!\.?\s+\d)|{FULL_WEEKDAY_PATTERN}['’]s"
+)
+#: A change with its amount: "up by 300", "a jump of 60".
+_CHANGE = (
+    r"(?:up|down|r[io]se|risen|f[ae]ll|fallen|dropped|climbed|gr[eo]wn?|jumped|increased|declined|decreased|gained|slid|slipped"
+    r"|increase|jump|gain|drop|decline|decrease|growth|surge|climb|reduction|improvement)"
+    rf"\s+(?:by\s+|of\s+)?{_APPROXIMATE}{_NUMBER}[\d.,]*(?:\s(?!per\s?cent|points?\b|to\b)[a-z]+){{0,3}}"
+)
 _OPENER = re.compile(
     r"\b(?:"
     rf"(?P<from>from)\s+(?={_APPROXIMATE}{_NUMBER})"
@@ -24,7 +36,8 @@ _OPENER = re.compile(
     rf"\s+(?:by\s+)?(?={_APPROXIMATE}{_NUMBER})"
     rf"|(?:against|versus|vs\.?)\s+(?=(?:\w+\s+of\s+)?{_APPROXIMATE}{_NUMBER})"
     rf"|than\s+(?=(?:in|on|at|during|for|a|the|last|this|its|their|previously|usual)\b|(?P<ago>{_AGO}))"
-    r"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on)\s+"
+    rf"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on(?=\s+(?:{_COMPARED})))\s+"
+    rf"|{_CHANGE}\s(?P<amount>from)\s+(?!(?!(?:19|20)\d\d\b){_APPROXIMATE}{_NUMBER})"
     r"|on\s+(?=(?:the\s+)?(?:same|previous|corresponding|preceding|prior)\b|(?:a|the)\s+year\b|last\s+year\b)"
     r")",
     re.IGNORECASE,
@@ -63,19 +76,23 @@ def contrasts_of(text: str, sentence: tuple[int, int], spans: Iterable[ToldSpan]
         spans: the times of the sentence; a number that belongs to one ("from 2019 to 2023") opens no comparison.
     """
     start, end = sentence
-    here = [(s.start, s.end) for s in spans]
+    told = list(spans)
+    here = [(s.start, s.end) for s in told]
     for match in _OPENER.finditer(text, start, end):
         at = match.end()
         if match["from"] and (any(a <= _number_at(text, at) < b for a, b in here) or not _tells_change(text, start, match, end)):
             continue
         if match["ago"] and not _AMOUNT_BEFORE.search(text, max(start, match.start() - 40), match.start()):
             continue  # "built more than four years ago"
+        if match["amount"] and not any(s.kind != "period" and at <= s.start <= at + len("the ") for s in told):
+            continue  # "a rise of 60 from March to June"
         closing = _END.search(text, at, end)
         last = closing.start() if closing else end
         if not match["from"]:
             last = _end_of_times(here, at, last)
         level = _LEVEL.search(text, at, last) if match["from"] else None
-        yield Contrast(match.start(), level.start() if level else last, bool(match["from"] or match["change"] or match["on"]))
+        is_base = any(match[name] for name in ("from", "change", "on", "amount"))
+        yield Contrast(match.start("amount" if match["amount"] else 0), level.start() if level else last, is_base)
 
 
 def _tells_change(text: str, start: int, match: re.Match[str], end: int) -> bool:

@@ -45,9 +45,12 @@ _SINCE = re.compile(
     r"\bsince\s+(?:(?:early|late|mid|the|last|beginning|start|end|middle|of|about|around)[\s-]+)*$", re.IGNORECASE
 )
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|by|until|till|through|from|to|for|of|late|early|mid|during|before|after|last|this|next|and|between|every|each)[\s-]+$",
+    r"\b(?:(?:in|since|by|until|till|through|from|to|for|of|late|early|mid|during|before|after|last|this|next|and|between|every|each)[\s-]+"
+    rf"|{MONTH_PATTERN}[-–—/])$",
     re.IGNORECASE,
 )
+#: How much of what stands before a month is looked at: "September-" fits.
+_LEAD = 12
 #: What a month named before it tells apart: "the May round".
 _NOUN_BEHIND = re.compile(r"\s(?!(?:on|of|to|for|from|in|was|will|and|or)\b)[a-z]{3,}")
 _YEAR_LEAD = re.compile(
@@ -122,7 +125,7 @@ def year_of(month: int, day: int | None, setting: Setting, match: re.Match[str])
 def _bare_month(match: re.Match[str], setting: Setting) -> Reading:
     """A month alone; "May" and "March" only where a preposition or a part of the month tells that they are months."""
     word = match["month"]
-    lead = setting.text[max(0, match.start("month") - 12) : match.start("month")]
+    lead = setting.text[max(0, match.start("month") - _LEAD) : match.start("month")]
     is_named = lead.lower().endswith(" the ") and _NOUN_BEHIND.match(setting.text, match.end()) is not None
     if word.lower() in ("may", "march") and not is_named and not _MONTH_LEAD.search(lead):
         return None
@@ -145,8 +148,8 @@ def _week_of(match: re.Match[str], setting: Setting) -> Reading:
 def _plain_year(match: re.Match[str], setting: Setting) -> Reading:
     start = match.start("year")
     before = setting.text[max(0, start - 16) : start]
-    behind = re.match(r"[-–](\d\d)\b", setting.text[match.end() : match.end() + 4])
-    if behind and int(behind[1]) <= int(match["year"][2:]):
+    behind = re.match(r"[-–](\d\d?)\b", setting.text[match.end() : match.end() + 4])
+    if behind and int(behind[1]) <= int(match["year"][-len(behind[1]) :]):
         return None
     if _NUMBERED.search(before) or (int(match["year"]) < 1900 and not _YEAR_LEAD.search(before)):
         return None
@@ -158,12 +161,13 @@ def _short_year(match: re.Match[str], _: Setting) -> Reading:
 
 
 def _end_of_years(match: re.Match[str], setting: Setting) -> Reading:
-    """The second year of "1990-91"."""
+    """The second year of "1990-91", "1990/91" and "1990-1"."""
     year = setting.text[match.start() - 5 : match.start() - 1]
-    is_part = re.search(r"[-\d]$", setting.text[max(0, match.start() - 6) : match.start() - 5]) is not None
-    if is_part or not re.fullmatch(YEAR, year) or int(match[0]) <= int(year[2:]):
+    is_part = re.search(r"[-/\d]$", setting.text[max(0, match.start() - 6) : match.start() - 5]) is not None
+    kept = len(year) - len(match[0])
+    if is_part or not re.fullmatch(YEAR, year) or int(match[0]) <= int(year[kept:]):
         return None
-    return "DATE", f"{year[:2]}{match[0]}", False
+    return "DATE", f"{year[:kept]}{match[0]}", False
 
 
 def _spoken_year(match: re.Match[str], _: Setting) -> Reading:
@@ -279,8 +283,8 @@ RULES: tuple[TimeRule, ...] = (
         rf"(?:,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{YEAR})|\s+of\s+(?P<of>this|last|next|the)\s+(?:fiscal\s+)?year)?\b(?!\s+(?:mile|hour))"), _quarter),
     TimeRule("half_year", ("half",), pattern(
         rf"\b(?:the\s+)?(?P<nth>first|second)[\s-]half\s+(?:of\s+)?(?:(?:fiscal\s+)?(?P<year>{YEAR})\b|(?P<of>the|this|last|next)\s+(?:fiscal\s+)?year\b|(?=earnings|profits?|results|net|sales|loss))"), _half_year),
-    TimeRule("end_of_years", ("short_year",), pattern(r"(?<=\d{4}[-–])\d\d(?![\d-])"), _end_of_years),
+    TimeRule("end_of_years", ("short_year", "year"), pattern(r"(?<=\d{4}[-–/])\d\d?(?![\d/-]|[.,:]\d|%|\s+per\s?cent\b)"), _end_of_years),
     TimeRule("short_year", ("short_year",), pattern(r"['’`](?:(?<=in\s.)|(?<=since\s.)|(?<=from\s.)|(?<=of\s.)|(?<=by\s.)|(?<=until\s.)|(?<=and\s.))(?P<year>\d\d)\b"), _short_year),
     TimeRule("year", ("year",), pattern(
-        rf"(?:(?<=\d{{4}}[-–])|(?<![\d.,$€£¥/\w–-]))(?:the\s+(?:fiscal\s+)?(?:year\s+)?|fiscal\s+(?:year\s+)?|calendar\s+|mid-|late\s+|early\s+|post-|pre-)?(?P<year>{YEAR})(?![\d,]*\d|\.\d|%|[-–]\d(?!\d{{3}}\b|\d\b)|[A-Za-z]|{_COUNTED_THINGS})"), _plain_year),
+        rf"(?:(?<=\d{{4}}[-–])|(?<![\d.,$€£¥/\w–-]))(?:the\s+(?:fiscal\s+)?(?:year\s+)?|fiscal\s+(?:year\s+)?|calendar\s+|mid-|late\s+|early\s+|post-|pre-)?(?P<year>{YEAR})(?![\d,]*\d|\.\d|%|[-–]\d(?!\d{{3}}\b|\d?\b)|[A-Za-z]|{_COUNTED_THINGS})"), _plain_year),
 )  # fmt: skip

@@ -14,6 +14,14 @@ _INCLUDING = re.compile(r"\bincluding\s+(?:(?:the|at|least|about|some|more|than|
 _OPENING = re.compile(r"\W*(?:of|among)\s+(?:the|those|these|them|that|this)\b[^.;:]{0,60},", re.IGNORECASE)
 _OVERNIGHT = re.compile(r"overnight|(?:during|in|through|throughout)\s+the\s+night|last\s+night", re.IGNORECASE)
 _AT_NIGHT = re.compile(r"\b(?:dawn|night|overnight|midnight|small\s+hours|early)\b", re.IGNORECASE)
+#: "Officials reported another 31 cases last week, bringing the total for the year to": a number to date, of the year or longer.
+_BRINGING = re.compile(
+    r"\b(?:bring|brought|tak|took|rais|lift|push)\w*\s+(?:the|its|their|that|this|our)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:total|toll|tally|count|number|figure|sum)s?\b[^.;:]{0,60}?\bto\s+(?:[a-z]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(r"\b(?:for|in|of|so\s+far|over|during)?\s*(?:the|this)\s+year\b|\byear[-\s]to[-\s]date\b", re.IGNORECASE)
+_SUM_REACH = 110
 #: How far before a number "including" may stand.
 _REACH = 40
 
@@ -32,6 +40,16 @@ def is_of_victims(text: str, position: int, sentence: str) -> bool:
 def opens_with_part(sentence: str) -> bool:
     """As in "Of the deaths, four were in Kano"."""
     return _OPENING.match(sentence) is not None
+
+
+def total_before(text: str, start: int, position: int) -> re.Match[str] | None:
+    """The words "bringing the total to" before a number."""
+    return _BRINGING.search(text, max(start, position - _SUM_REACH), position)
+
+
+def is_of_year(words: str) -> bool:
+    """As in "the total for the year"."""
+    return _OF_YEAR.search(words) is not None
 
 
 def is_night(expression: str) -> bool:

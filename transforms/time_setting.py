@@ -29,6 +29,19 @@ _OF_REPORT = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|added|warned|statement|report|briefing|interview)\s+(?:[\w’'.-]+\s+){0,4}(?:on\s+|late\s+(?:on\s+)?|early\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )
+#: What has happened, right before its time and behind a verb of the future: "will honour 40 soldiers who were killed on Monday",
+#: "will help those displaced by the flood in June"; not "will be killed on", "will see the plan approved on".
+_WERE = re.compile(
+    r"\b(?:who|which|that|whose\s+\w+)\s+(?:\w+ly\s+)?(?:was|were|had|did|died|fled|lost|fell|\w{2,}ed)\b[^,;]*$", re.IGNORECASE
+)
+_OVER = re.compile(
+    r"\b(?!(?:be|been|being|get|got|is|are|was|were|to|and|or|not|as|it|them|him|her|\w+ly)\b)\w+\s+"
+    r"(?:killed|slain|murdered|injured|wounded|hurt|maimed|displaced|uprooted|evacuated|abducted|kidnapped|captured|arrested|detained|jailed"
+    r"|destroyed|damaged|shot|stabbed|hit|struck|lost|stolen|drowned|infected|affected)"
+    r"(?:\s+(?:in|by|during|at|near)\s+(?:(?!on\b|in\b)[\w’'-]+\s+){1,4}?)?\s*(?:(?:late|early)\s+)?(?:on|in|during)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_OVER = re.compile(r"\b(?:see|have|get|want|need|keep|make|be|being|been)s?\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;!?\n]\s|[“”\"]|``|''|\s_\s")
 _OWN_CLAUSE_END = re.compile(rf"{_CLAUSE_END.pattern}|\b(?:that|which|who|after|before|when|said|told)\b", re.IGNORECASE)
 _EDGE = r"\b"
@@ -63,8 +76,11 @@ class Setting:
         before = self.text[max(0, start - 110) : start]
         if _REPORTED.search(before):
             return False
-        if _TO_COME.search(_CLAUSE_END.split(before)[-1]):
-            return True
+        clause = _CLAUSE_END.split(before)[-1]
+        coming = _TO_COME.search(clause)
+        if coming is not None:
+            is_over = _WERE.search(clause, coming.end()) or (_OVER.search(clause) and not _NOT_OVER.search(clause))
+            return not is_over
         if not _SENTENCE_START.search(before):
             return False
         behind = self.text[end : end + 80].lstrip(", ")

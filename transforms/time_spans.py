@@ -27,10 +27,15 @@ RANKED = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,\s*)?and\s+(?:the\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:to|through|until|till|up\s+to|[-–—])\s*(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|through|until|till|up\s+to|[-–—/])\s*(?:the\s+)?$", re.IGNORECASE)
+#: Before two months, years or days that follow each other and are one stretch together: "in 2019 and 2020".
+_IN_BOTH = re.compile(r"\b(?:in|on|over|during|for|across|throughout|both)\s+(?:the\s+)?$", re.IGNORECASE)
+_ONE_EACH = re.compile(r"[^.;]{0,80}\brespectively\b")
+#: Between a time and the day in it: "two months ago on January 9", "last week, on Tuesday".
+_ON = re.compile(r",?\s+on\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _ENDING = re.compile(
-    r"\s*(?:to|through|until|till|(?:that\s+)?(?:ended|ending|ends)(?:\s+(?:on|in))?)\s+(?:(?:noon|midnight|midday|dawn|early|late)\s+(?:on\s+)?)?$",
+    r"\s*(?:(?:period|stretch|span)\s+)?(?:to|through|until|till|(?:that\s+)?(?:ended|ending|ends)(?:\s+(?:on|in))?)\s+(?:(?:noon|midnight|midday|dawn|early|late)\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:of|in)\s+$", re.IGNORECASE)
@@ -46,6 +51,12 @@ _SAME = re.compile(
 _EDGE_OF = re.compile(r"\b(?P<edge>beginning|start|end|close)\s+of\b|\b(?P<year_end>year[-\s]end)$", re.IGNORECASE)
 #: "1,200 people were killed through August": since the year began.
 _THROUGH = re.compile(r"(?:^|[\s(])(?:through|thru)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+#: "entered January with 3 million": on its first day.
+_ENTERED = re.compile(r"\b(?:enter|begin|start|open)(?:s|ed|ing|ning)?\s+(?:the\s+)?$|\bbegan\s+(?:the\s+)?$", re.IGNORECASE)
+_WITH = re.compile(r"\s+with\b")
+#: "once in a week" tells how often.
+_OFTEN = re.compile(r"\b(?:once|twice|times)\s+in\s+$", re.IGNORECASE)
+_DECADE = re.compile(r"\d{3}X")
 _WITHIN = re.compile(r"\b(?:in|over|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s+after\s+(?!that\b|which\b)\w", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:past|last|previous|preceding|prior|latest)\b", re.IGNORECASE)
@@ -127,7 +138,12 @@ def _joined(text: str, one: TimeMatch, other: TimeMatch) -> ToldSpan | None:
         return None
     if one.rule == "quarter_ended":
         return _period(one, other, first) if _ENDING.fullmatch(between) else None
+    if _ON.fullmatch(between) and first[0] <= last[0] and last[1] <= first[1]:
+        span = _point(other, last)
+        return replace(span, start=one.expression.start)
     before = text[max(0, one.expression.start - _LEAD) : one.expression.start]
+    if _AND.fullmatch(between) and _IN_BOTH.search(before) and first[1] + timedelta(days=1) == last[0]:
+        return None if _ONE_EACH.match(text, other.expression.end) else _period(one, other, (first[0], last[1]))
     is_range = _TO.fullmatch(between) is not None or (_AND.fullmatch(between) is not None and _BETWEEN.search(before) is not None)
     if not is_range:
         return None
@@ -178,21 +194,27 @@ def _period(one: TimeMatch, other: TimeMatch, days: tuple[date, date]) -> ToldSp
 # ------------------------------------------------------------ one expression
 
 
+def _point(match: TimeMatch, days: tuple[date, date]) -> ToldSpan:
+    start, end, value = match.expression.start, match.expression.end, match.expression.value
+    method: TimeMethod = "relative" if match.is_relative else "stated"
+    return ToldSpan(start, end, "point", *days, _as_told(value), precision_of(value), method, match.rule)
+
+
 def _single(text: str, match: TimeMatch, told: Sequence[ToldSpan], published: date | None) -> ToldSpan | None:
     expression = match.expression
     start, end, value = expression.start, expression.end, expression.value
-    method: TimeMethod = "relative" if match.is_relative else "stated"
     if expression.type == "DURATION":
         return _length_back(text, match, published)
     if expression.type not in ("DATE", "TIME"):
         return None
     days = days_of(value)
     if days is None:
-        return ToldSpan(start, end, "vague", None, None, None, "day", method, match.rule) if value in _NO_DAYS else None
+        vague = ToldSpan(start, end, "vague", None, None, None, "day", "relative", match.rule)
+        return vague if value in _NO_DAYS else None
     if match.rule in _CLOCKS and days[0] == published and not _NAMED_DAY.search(expression.surface):
         return None  # "by noon", of a day told elsewhere
     before = text[max(0, start - _LEAD) : start]
-    span = ToldSpan(start, end, "point", *days, _as_told(value), precision_of(value), method, match.rule)
+    span = _point(match, days)
     like = _same_as_before(span, told, before, published)
     if like is not None:
         return like
@@ -212,8 +234,9 @@ def _single(text: str, match: TimeMatch, told: Sequence[ToldSpan], published: da
     if span.precision == "month" and published is not None and days[1] < published and _THROUGH.search(before):
         return replace(span, kind="period", first=days[0].replace(month=1), value=None, precision="day")
     edge = _EDGE_OF.search(expression.surface)
-    if edge is not None:
-        day = days[0] if edge["edge"] in ("beginning", "start") else days[1]
+    is_entered = _ENTERED.search(before) is not None and _WITH.match(text, end) is not None
+    if edge is not None or is_entered:
+        day = days[0] if edge is None or edge["edge"] in ("beginning", "start") else days[1]
         return replace(span, first=day, last=day, value=day.isoformat(), precision="day")
     is_current = published is not None and match.is_relative and days[0] <= published < days[1]
     return replace(span, is_current=is_current)
@@ -276,7 +299,7 @@ def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpa
     is_past = _PAST.search(expression.surface) is not None or re.search(
         r"\b(?:past|last|previous|preceding)\s+$", before, re.IGNORECASE
     )
-    if RANKED.search(before) or (not is_past and not _WITHIN.search(before)):
+    if RANKED.search(before) or _OFTEN.search(before) or (not is_past and not _WITHIN.search(before)):
         return None
     first = back(published, expression.value)
     if first is None or (not is_past and re.search(r"\bfor\s+(?:the\s+)?$", before, re.IGNORECASE)):
@@ -330,7 +353,9 @@ def _first_of_year(text: str, match: TimeMatch, begins: re.Match[str], published
 
 
 def days_of(value: str) -> tuple[date, date] | None:
-    """First and last day of a TIMEX3 value, seasons too (the northern ones)."""
+    """First and last day of a TIMEX3 value, seasons (the northern ones) and decades too."""
+    if _DECADE.fullmatch(value):
+        return date(int(value[:3]) * 10, 1, 1), date(int(value[:3]) * 10 + 9, 12, 31)
     season = _SEASON.match(value)
     if season is None:
         return period_of(value)

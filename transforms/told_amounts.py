@@ -48,7 +48,8 @@ _TIME_NOUNS = frozenset(
     "quarter year month week day hour minute decade century period season time january february march april may june july august "
     "september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_FORECASTS = frozenset("forecast estimate target projection outlook guidance prediction expectation call".split())
+#: What says what will be: a number told of one is told of what it forecasts.
+FORECASTS = frozenset("forecast estimate target projection outlook guidance prediction expectation call".split())
 _STATES = ("ed", "full", "complete", "empty")
 _EXTENTS = frozenset("long deep high wide tall thick across broad around".split())
 #: How many words may stand between a comma and the verb of the clause whose subject is set off.
@@ -157,13 +158,22 @@ def _brings(verb: Token, lead: Token) -> bool:
 
 def _changeable(noun: Token) -> Token | None:
     """What is changed with a forecast is what it forecasts: the growth of "its growth forecast"."""
-    if noun.lemma_.lower() in _FORECASTS:
-        inside = next((c for c in noun.children if c.dep_ == "compound" and c.tag_ == "NN"), None)
-        behind = (
-            c for p in noun.children if p.lower_ in ("for", "of") for c in p.children if c.dep_ == "pobj" and c.pos_ == "NOUN"
-        )
-        return inside or next(behind, None)
+    if noun.lemma_.lower() in FORECASTS:
+        return forecasted(noun)
     return noun if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in ("DATE", "TIME", "PERSON") else None
+
+
+def forecasted(noun: Token) -> Token | None:
+    """What a forecast forecasts: the growth of "its growth forecast" and of "a forecast for growth"."""
+    inside = next((c for c in noun.children if c.dep_ == "compound" and c.tag_ == "NN"), None)
+    behind = (
+        c
+        for p in (*noun.children, *noun.doc[noun.i + 1 : noun.i + 2])
+        if p.lower_ in ("for", "of")
+        for c in p.children
+        if c.dep_ == "pobj" and c.pos_ == "NOUN" and not has_child(c, "nummod")
+    )
+    return inside or next(behind, None)
 
 
 def gapped(quantity: Quantity, span: Span) -> Token | None:
@@ -248,9 +258,7 @@ def of_speed(quantity: Quantity, span: Span) -> Token | None:
     if quantity.kind != "measure" or not quantity.unit.endswith(" per hour"):
         return None
     position = span.start - 1
-    while position > span[0].sent.start and (
-        span.doc[position].pos_ in ("ADP", "ADV", "PART") or span.doc[position].tag_ == "VBG"
-    ):
+    while position > span[0].sent.start and span.doc[position].pos_ in ("ADP", "ADV", "PART", "VERB"):
         position -= 1
     noun = span.doc[position]
     return noun if noun.lower_.removesuffix("s") in _WINDS and position < span.start - 1 else None

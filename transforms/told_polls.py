@@ -7,6 +7,7 @@ from __future__ import annotations
 from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
 from transforms.event_syntax import LEVEL_VERBS
+from transforms.noun_groups import NOUN_GROUPS
 from transforms.records import Figure
 from transforms.syntax import verb_above
 from transforms.told_results import is_party_result
@@ -33,6 +34,8 @@ _MOODS = frozenset(
         "opposed concerned proud afraid content discontent sceptical skeptical hopeful lonely angry"
     ).split()
 )
+#: What nobody asks.
+_THINGS = NOUN_GROUPS["building"] | NOUN_GROUPS["works"] | NOUN_GROUPS["fixture"] | NOUN_GROUPS["vehicle"] | NOUN_GROUPS["crop"]
 #: Verbs of thinking that are said of things, and of people who vote.
 _ALSO_OF_VOTES = frozenset("favour favor oppose approve".split())
 
@@ -65,6 +68,8 @@ def is_of_poll(figure: Figure, counted: Counted, sentence: Span, *, has_polled: 
     is_level = verb.lemma_ in LEVEL_VERBS and any(s.lemma_.lower() in _POPULAR for s in subjects)
     if is_level and noun is not None and noun.lemma_.lower() in _POPULAR:
         return True
+    if noun is not None and noun.lemma_.lower() in _THINGS:
+        return False  # "60% of bridges are unsafe, a poll found"
     if not is_told:
         return has_polled and noun is None and is_asked
     is_rated = any(t.lemma_.lower() in _RATINGS for s in subjects for t in s.subtree)

@@ -68,7 +68,11 @@ _BY = re.compile(
 #: "Raises of 13% a month" tell a change, "raised 13 francs a month" does not.
 _RAISES = re.compile(r"raises?\s+of\b", re.IGNORECASE)
 _COUNTED_BEHIND = re.compile(r"\s+(?:more|higher)\s+than\b", re.IGNORECASE)
-_LESS_BEHIND = re.compile(r"\s+(?:fewer|less|lower)\s+than\b", re.IGNORECASE)
+_LESS_BEHIND = re.compile(r"\s+(?:(?:fewer|less|lower)\s+than\b|fewer\s+[a-z])", re.IGNORECASE)
+#: Nouns of change that tell one of things counted, too: "a jump of 12,000".
+_CHANGE_OF = re.compile(
+    r"(?:jump|rise|climb|surge|leap|spike|uptick|upturn|hike|fall|dip|slump|plunge|reduction)s?\s+of\b", re.IGNORECASE
+)
 
 
 class TrendFinder:
@@ -154,4 +158,6 @@ def _is_change(kind: FigureKind, words: str) -> bool:
         return True
     if _COUNTING.match(words):
         return kind == "share" or (kind == "rate" and _RAISES.match(words) is not None)
-    return _PLAIN.match(words) is not None or kind in ("share", "money", "multiple", "rate")
+    return (
+        _PLAIN.match(words) is not None or _CHANGE_OF.match(words) is not None or kind in ("share", "money", "multiple", "rate")
+    )

@@ -4,7 +4,7 @@ questions people polls them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
 from transforms.analysed_text import Token
@@ -14,7 +14,8 @@ from transforms.syntax import antecedent, has_child, is_passive, subject_of
 _HARDSHIPS = frozenset(
     (
         "drought famine hunger shortage outage blackout cut flood flooding crisis recession inflation heatwave disruption "
-        "closure epidemic pandemic outbreak poverty downturn unemployment layoff"
+        "closure epidemic pandemic outbreak poverty downturn unemployment layoff tax levy tariff hike rise increase rule ban "
+        "reform delay scam fraud breach glitch recall lockdown curfew boycott"
     ).split()
 )
 _WEAPONS = frozenset(
@@ -48,6 +49,7 @@ _TRAPS = frozenset(
         "wreckage"
     ).split()
 )
+_RUINS = frozenset("avalanche debris mud mudslide landslide rubble ruin ruins snow wreck wreckage".split())
 _FREEING = frozenset({"free", "release", "liberate", "let", "set", "get", "cut"})
 _STUCK = frozenset("trapped stuck wedged pinned stranded buried caught jammed marooned entombed".split())
 _POLLSTERS = frozenset(
@@ -90,6 +92,25 @@ _ARMED = frozenset({"armed", "masked", "hooded"})
 #: Nouns that tell nothing of somebody but by what stands before them.
 _ANYBODY = frozenset(
     "man men person people group figure individual gang band pack swarm crowd number element member mob party".split()
+)
+#: Who strikes with arms.
+_STRIKING = frozenset(
+    (
+        "army assailant assassin attacker bomber burglar commando extremist force islamist killer knifeman mercenary militia "
+        "robber shooter sniper soldier thief troop vandal"
+    ).split()
+)
+#: How far before a verb the weapons may be told that it is about, in words.
+_NEAR_BEFORE = 40
+_QUESTIONS = frozenset("ask canvass interview poll question quiz survey".split())
+_PENALTIES = frozenset("fine penalty sanction forfeit surcharge punishment damages damage sentence penalties".split())
+#: What goes up or down.
+_LEVELS = frozenset(
+    (
+        "rate price cost rent toll number total count tally share index figure level temperature yield inflation unemployment "
+        "turnout debt deficit bill fee premium fare value sale profit revenue income wage death case infection demand output "
+        "production ratio average rating score percentage proportion stock joblessness oil gold bitcoin dollar"
+    ).split()
 )
 _CURRENTS = frozenset("current wave river flood floodwater torrent tide sea surf undertow stream rapid water".split())
 _OFFICERS = frozenset(
@@ -178,7 +199,11 @@ def is_out_of_trap(verb: Token, freed: Token) -> bool:
     if any({doer.lemma_.lower(), *(c.lemma_.lower() for c in doer.lefts)} & _SAVERS for doer in _doers(verb)):
         return True
     places = (place for c in (*verb.children, *freed.children) if c.lower_ in ("from", "of") for place in c.children)
-    return any(p.lemma_.lower() in _TRAPS for p in places) or any(c.lower_ in _STUCK for c in freed.children)
+    if any(p.lemma_.lower() in _TRAPS for p in places) or any(c.lower_ in _STUCK for c in freed.children):
+        return True
+    behind = [t for t in verb.subtree if t.i > verb.i]  # "freed after 17 hours in the rubble", "who had been trapped"
+    is_buried = any(t.lemma_.lower() in _RUINS and t.head.lower_ in ("in", "under", "beneath") for t in behind)
+    return is_buried or any(t.lower_ in _STUCK and t.tag_ == "VBN" and has_child(t, "auxpass") for t in behind)
 
 
 def has_layoff(verb: Token) -> bool:
@@ -335,8 +360,46 @@ def has_gatherer(verb: Token) -> bool:
 
 
 def has_room(verb: Token) -> bool:
-    """Whether a building or a vehicle does what a verb tells: "The stadium holds 60,000 people"."""
-    return any(doer.lemma_.lower() in _ROOMS for doer in _doers(verb))
+    """Whether a building or a vehicle does what a verb tells: "The stadium holds 60,000 people", "was built to hold 900"."""
+    above = verb.head if verb.dep_ in ("xcomp", "advcl") and any(c.lower_ == "to" for c in verb.lefts) else verb
+    own = (c for c in above.children if c.dep_ == "nsubjpass") if above is not verb else ()
+    return any(doer.lemma_.lower() in _ROOMS for doer in (*_doers(verb), *own))
+
+
+def is_blow(verb: Token) -> bool:
+    """As in "Two gunmen struck at a bank", "Rebels struck a village": a strike that is no walkout."""
+    is_aimed = verb.lemma_ == "strike" and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    return is_aimed or (verb.lemma_ == "strike" and (has_captor(verb) or is_done_by(verb, _STRIKING)))
+
+
+def fires_weapons(verb: Token) -> bool:
+    """Whether rockets or shells are told of before "fired": nobody loses work by these."""
+    before = verb.doc[max(0, verb.i - _NEAR_BEFORE) : verb.i]
+    return any(t.lemma_.lower() in NOUN_GROUPS["munition"] and t.pos_ == "NOUN" and t.head != verb for t in before)
+
+
+def is_asked(verb: Token) -> bool:
+    """As in "Of 900 nurses asked, 40 per cent said yes and 60 per cent said no"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    those = (noun for c in first.children if c.lower_ == "of" and c.i < first.i for noun in c.children)
+    return any(c.dep_ == "acl" and c.lemma_ in _QUESTIONS for noun in those for c in noun.children)
+
+
+def imposes_no_fine(verb: Token, is_money: Callable[[Token], bool]) -> bool:
+    """As in "will impose a tax of $3 million", "imposed $3 billion in cuts": a burden that punishes nobody."""
+    if verb.lemma_ != "impose":
+        return False
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    cause = (c for thing in things for p in thing.children if p.lower_ == "in" for c in p.children if c.dep_ == "pobj")
+    named = [t.lemma_.lower() for t in (*cause, *(t for t in things if t.pos_ == "NOUN" and not is_money(t)))]
+    return bool(named) and _PENALTIES.isdisjoint(named)
+
+
+def moves_up(verb: Token) -> bool:
+    """As in "The rate shot up to 6.3 percent": nobody is shot by what no person or force does."""
+    subject = subject_of(verb)
+    is_up = verb.lemma_ == "shoot" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "up" and not is_passive(verb)
+    return is_up and subject is not None and subject.lemma_.lower() in _LEVELS
 
 
 def _doers(verb: Token) -> Iterator[Token]:

@@ -19,13 +19,15 @@ CHANGE_VERBS = frozenset(
         "recede recover regress retrace retreat rise run sag seesaw settle shed shorten shrink shrivel sink skyrocket slacken "
         "slide slip slow slump snowball soar soften span spiral stabilise stabilize stagnate stay steady strengthen stretch "
         "subside surge swell swing tail tank taper teeter tick tighten tip touch trade tumble vary vault waver weaken weigh "
-        "widen wilt wither wobble worsen zoom"
+        "widen wilt wither close end finish open wobble worsen zoom"
     ).split()
 )
 #: Verbs that say what somebody takes something to come to: "losses were pegged at $3 billion", "the attendance was given as 800".
 ASSESSMENTS = OBJECT_LEVELS | frozenset(
     "peg assess calculate price reckon gauge rate quote list fix record budget project forecast see cap have".split()
 )
+#: Verbs that tell a level only with "to", and else of shots and flights: "The rate shot to 6.3 percent".
+_DARTING = frozenset("shoot bolt dart fly race storm hurtle crawl catapult sprint march".split())
 _PERCEIVING = frozenset("see watch witness feel help let make have".split())
 #: Verbs of how long something goes on.
 _LASTING = frozenset("go last run continue drag stretch extend persist rage endure linger smoulder smolder blaze".split())
@@ -53,6 +55,7 @@ def _tells_level(verb: Token, preposition: Token) -> bool:
         (verb.lemma_ in LEVEL_VERBS | CHANGE_VERBS or gains(verb))
         or (verb.lemma_ in ASSESSMENTS and word in ("at", "as"))
         or (verb.lemma_ in CHANGING and word in ("to", "by"))
+        or (verb.lemma_ in _DARTING and word == "to")
         or (verb.lemma_ == "fund" and word in ("to", "at"))
     )
 

@@ -25,6 +25,11 @@ OPENING = "The region had a hard week.\n\n"
         ("Nurses waited at the gate. Seven were arrested.", "Seven", "Nurses"),
         # the same role of several
         ("Porters carried crates to the depot. Nine wore masks.", "Nine", "Porters"),
+        ("Nurses waited at the gate. Police said that seven had died.", "seven", "people"),
+        ("Two gunmen attacked a mill. The blast killed 40.", "40", "people"),
+        ("Twelve miners entered the shaft. The blast killed seven.", "seven", "miners"),
+        # the subject of a sentence that lists several
+        ("The guests included four men and two women. Of them, three were from Tula.", "three", "guests"),
         # nothing where a reader could not tell, where somebody only told of it, or behind a blank line
         ("Ferries and buses were late. By noon 26 had been tied up.", "26", None),
         ("Officials said that it was hot. By noon 26 had been tied up.", "26", None),

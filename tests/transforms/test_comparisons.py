@@ -62,6 +62,7 @@ def test_left_out_noun(read: Read, text: str, surface: str, counted: str | None)
         ("About 850 families, or nearly 4,000 people, fled.", "nearly 4,000", ("count", "1", "displaced", "asserted")),
         ("The bloc won 17 seats. The Greens came second with 12.", "12", ("count", "1", "won", "asserted")),
         ("Participation could top 70%, compared with 65% in May.", "65%", ("share", "percent", "voted", "asserted")),
+        ("In Peru, 90 people were killed and in Chile 40.", "40", ("count", "1", "killed", "asserted")),
     ],
 )
 def test_compared_figure(read: Read, text: str, surface: str, expected: tuple[str, str, str | None, str]) -> None:

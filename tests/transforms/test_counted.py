@@ -43,7 +43,7 @@ OPENING = "The region had a hard week."
         ("The blast left 40 wounded and heavy damage.", "40", "people", True),
         ("They saw 40 wounded farmers and a guide.", "40", "farmers", False),
         ("The two blasts left 40 dead.", "40", "people", True),
-        ("The two farmers left 40 dead.", "40", "farmers", False),
+        ("The two farmers left 40 dead.", "40", "people", True),
         ("Soldiers killed 14 farmers and wounded more than 20.", "more than 20", "farmers", False),
         ("14 people were killed and more than 20 injured.", "more than 20", "people", False),
         ("About 251 people were seized, 111 of whom are still held.", "111", "people", False),
@@ -103,6 +103,33 @@ OPENING = "The region had a hard week."
         ("The board has three Pender's directors.", "three", "directors", False),
         ("The board met three directors' wives.", "three", "directors", False),
         ("It taxes 8 million low- and middle-income Americans.", "8 million", "middle-income Americans", False),
+        # who does it is not whom it befalls
+        ("Two gunmen wounded scores.", "scores", "people", True),
+        ("Three bandits stormed the farm, abducting dozens.", "dozens", "people", True),
+        ("Two millers hired 40 bakers and sacked ten.", "ten", "bakers", False),
+        ("Twelve potters died, and another blast left 40 dead.", "40", "people", True),
+        ('A fire killed two cooks. A second blaze left "40 dead", a nun said.', "40", "people", True),
+        # the most of a whole, the opening of a sentence of shares, a pair of shares
+        ("The majority of the potters, 88, were from Tarma.", "88", "potters", False),
+        ("Most of the injured, 88, were from Tarma.", "88", "people", True),
+        ("Among older nuns, which are a third of the order, 61 percent said yes.", "61 percent", "nuns", False),
+        ("Among older nuns, turnout rose to 61 percent.", "61 percent", "turnout", False),
+        ("Ruiz leads Lund 47 percent to 39 percent among urban farmers.", "47 percent", "farmers", False),
+        # groups of so many, whose number is an adjective
+        ("The nine-member crew was rescued.", "nine", "crew", False),
+        ("Police freed two South Africans.", "two", "South Africans", False),
+        ("Four East Timorese were arrested.", "Four", "East Timorese", False),
+        ("Police freed two South Korean cooks.", "two", "cooks", False),
+        # a verb behind the number of a toll, and a number told of before
+        ("The toll of 80 marks a sad record.", "80", "people", True),
+        ("The total of 80 marks was paid.", "80", "marks", False),
+        ("Some 90 boats sailed, a jump of 12 from the 78 figure given on Friday.", "78", "boats", False),
+        ("The index gained 84 points to close above the 9,000 mark.", "above the 9,000", "index", False),
+        ("The congregation numbered about 350.", "about 350", "people", True),
+        ("The town drew a gate of 61,500.", "61,500", "people", True),
+        ("A clerk said the total votes cast were 4,210.", "4,210", "votes", False),
+        ("The town says the number of injured stands at 412.", "412", "people", True),
+        ("The town says the number of cases stands at 412.", "412", "cases", False),
     ],
 )
 def test_counted(read: Read, sentence: str, surface: str, counted: str | None, *, is_implied: bool) -> None:

@@ -35,6 +35,8 @@ from analysis_given import Read, figure, without_article
         ("Paul Ruiz opened the hall. The former mayor said 40 people had left.", "Paul Ruiz"),
         ("Paul Ruiz met a striker. The striker said 40 people had left.", "striker"),
         ("The Novka Refugee Council said it was late. The aid group said 40 people had left.", "Novka Refugee Council"),
+        ("A poll by Sky News put Labour ahead. The broadcaster said 40 people had left.", "Sky News"),
+        ("Prime Minister Carlo Neri opened the hall. The premier said 40 people had left.", "Carlo Neri"),
     ],
 )
 def test_whom_a_definite_noun_means(read: Read, text: str, claimant: str | None) -> None:

@@ -277,6 +277,21 @@ def test_a_single_victim_without_a_number_is_implicit(read: Read, sentence: str,
         ("Two ships were sunk and another was hit.", []),
         ("The plague killed a third of the nuns.", []),
         ("A victim was hit. The gunman was found dead.", [("A", "injured"), ("The", "killed")]),
+        ("Nine people were killed on Monday, including a cook and two nuns.", [("a", "killed")]),
+        ("Gunmen killed nine people in May, including a cook.", [("a", "killed")]),
+        # who has a name is no second one where the words only tell what he is
+        ("Dan Moore, a plumber, was convicted.", []),
+        ("Ana Paz, a cook, denied the charge.", []),
+        ("Ana Paz, a cook, was killed.", [("a", "killed")]),
+        # who is told of in general
+        ("Every family that lost a child got a flat.", []),
+        ("It helps parents who lost a child.", []),
+        ("The blast killed a child.", [("a", "killed")]),
+        # those who tell the sentence
+        ("Rebels shelled the camp, killing nine guards, an officer and two cooks said.", []),
+        ("Rebels shelled the camp, killing nine guards, a member of the Karo Army, or KA, and residents told Reuters.", []),
+        ("Rebels killed nine guards, an officer and two cooks, the mayor said.", [("an", "killed")]),
+        ("Rebels killed a cook and a guard, said the mayor.", [("a", "killed"), ("a", "killed")]),
     ],
 )
 def test_implicit_victims_of_an_article(read: Read, text: str, told: list[tuple[str, str]]) -> None:

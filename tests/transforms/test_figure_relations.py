@@ -23,6 +23,8 @@ OPENING = "The talks in the capital went on for days."
         ("The raid killed 14 people, including 12 children and nine women.", None, "nine"),
         ("The deal saw the handover of 40 people, including those who were ill, and the return of 12 guards.", None, "12"),
         ("The raid killed 40 people, 12 of them children.", "40", "12"),
+        ("The raid killed 40 people on Monday, including a cook and 12 nuns.", "40", "12"),
+        ("Some 90 boats sailed, a jump of 12 from the 78 figure given on Friday.", None, "12"),
         ("The group seized 251 people, 111 of whom are still held.", "251", "111"),
         ("Of the dead, 40 were farmers, among them 12 women.", "40", "12"),
         ("The raid left 13 dead: 12 women and a guide.", "13", "12"),

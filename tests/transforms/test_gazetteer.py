@@ -66,6 +66,24 @@ def test_composed_names_of_one_institution_share_a_key(gazetteer: Gazetteer, wor
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Bank of England", "Bank of Scotland", False),
+        ("Welsh Government", "Government of Wales", True),
+        ("Texas Supreme Court", "US Supreme Court", False),
+        ("Texas Supreme Court", "Supreme Court of Texas", True),
+        ("US embassy in Gaza", "US embassy in Idlib", False),
+        ("Palestinian health ministry in Gaza", "Gaza health ministry", True),
+        ("Sri Lankan army", "army of Sri Lanka", True),
+        ("North Korean army", "South Korean army", False),
+    ],
+)
+def test_bodies_of_places_within_one_country_are_told_apart(gazetteer: Gazetteer, one: str, other: str, *, same: bool) -> None:
+    keys = [gazetteer.composed_key(name.split()) for name in (one, other)]
+    assert (keys[0] == keys[1], None in keys) == (same, False)
+
+
+@pytest.mark.parametrize(
     ("text", "word", "is_people"),
     [
         ("They sank 40 boats.", "boats", False),

@@ -66,6 +66,47 @@ def figure(read: Read, sentence: str, surface: str) -> Figure:
         ("The van held 13 kg (29 lb) of tea.", "29 lb", "tea"),
         ("It made 40 million euros ($44 million) in sales.", "40 million euros", "sales"),
         ("The bridge is 40 metres (131 feet) long.", "131 feet", "bridge"),
+        # how far away, which is told of no thing
+        ("The barn stands 40 kilometres (25 miles) east of Leeds.", "40 kilometres", None),
+        ("The tug was there first, 30 miles off Malta.", "30 miles", None),
+        ("A 12-mile stretch north of the town is shut.", "12-mile", "stretch"),
+        ("The 600-acre blaze west of the town is out.", "600-acre", "blaze"),
+        ("Boats met waves 5 metres high.", "5 metres", "waves"),
+        ("The wind gusted to 50 mph.", "50 mph", "wind"),
+        ("The mayor said 30 hours into the search that it was over.", "30 hours", None),
+        # one change told twice, and the level behind it
+        ("Sales fell 8 million euros, or 4 percent, to 190 million euros.", "4 percent", "Sales"),
+        ("Sales fell 8 million euros, or 4 percent, to 190 million euros.", "190 million", "Sales"),
+        ("It cut 5% of its staff, or 4,000 cooks.", "4,000", "cooks"),
+        ("The rent rate shot to 6.3 percent.", "6.3 percent", "rent rate"),
+        ("Karo shares gained 15 cents to $20.10.", "15 cents", "Karo shares"),
+        ("Karo shares gained 15 cents to $20.10.", "$20.10", "Karo shares"),
+        ("The firm gained $15 million.", "$15 million", None),
+        ("Tin futures ended below $9,000.", "$9,000", "Tin futures"),
+        ("The offer is for 30 pence a share.", "30 pence", "offer"),
+        ("The firm booked a loss per share of $2.10.", "$2.10", "loss"),
+        ("It beat the total for the past four years of $80m.", "$80m", None),
+        ("It beat the total for the past four years of $80m.", "four years", None),
+        # what a forecast forecasts, and the one before it
+        ("The bank cut its forecast for output to 5 percent from an earlier forecast of 6 percent.", "5 percent", "output"),
+        ("The bank cut its forecast for output to 5 percent from an earlier forecast of 6 percent.", "6 percent", "output"),
+        ("The bank missed its target of 3 percent.", "3 percent", "target"),
+        ("Data show a 7 per cent decrease in crime.", "7 per cent", "crime"),
+        ("They turned down a 7 per cent pay rise.", "7 per cent", "pay rise"),
+        ("An improvement in the trade deficit to $40 billion was seen.", "$40 billion", "trade deficit"),
+        ("It agreed a 20 billion-euro ($22 billion) loan package.", "20 billion-euro", "loan package"),
+        ("The council made billions of pounds more in cuts.", "billions of pounds", "cuts"),
+        # of others than the one before
+        ("Ruiz has $3 million in cash, compared with Drum's $1 million.", "$1 million", "cash"),
+        ("Ruiz had $3 million in cash, vs. $1 million for Drum.", "$1 million", "cash"),
+        ("Other fines were £5m for Karo's delay and £3m for Tarvo's leak.", "£3m", "fines"),
+        # nouns that only lead to a number, and those who only tell it
+        ("Peru spent the equivalent of 2.4 million euros.", "2.4 million", None),
+        ("Bills for the mill stand at 13 million euros.", "13 million", None),
+        ("The hunt killed 90 owls, the farm minister said, up 11 percent.", "11 percent", "owls"),
+        # ages
+        ("The four potters were ages 71, 56 and 25.", "56", "potters"),
+        ("The swap covers captives under the age of 25.", "25", "captives"),
     ],
 )
 def test_what_a_measure_is_told_of(read: Read, sentence: str, surface: str, counted: str | None) -> None:

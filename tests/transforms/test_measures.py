@@ -35,6 +35,7 @@ OPENING = "The region had a hard week."
         ("The raid killed 40 people in the war.", "40", "flow"),
         ("The war killed 40 people.", "40", "total"),
         ("Road accidents killed 40 people last year.", "40", "flow"),
+        ("There are about 40 drownings a year in Peru.", "about 40", "flow"),
         ("The party won 40 votes.", "40", "total"),
         ("There are 40 men on the payroll.", "40", "stock"),
         ("Of the injured, 40 were in intensive care.", "40", "stock"),
@@ -42,6 +43,7 @@ OPENING = "The region had a hard week."
         ("Police have arrested 40 people in the past week.", "40", "flow"),
         ("Shells killed 40 people in the previous 24 hours.", "40", "flow"),
         ("On average about 130 people have been killed in the war every day.", "about 130", "flow"),
+        ("They counted another 31 cases last week, bringing the total for the year to 640.", "640", "total"),
         ("By then 35,000 people had died in the war, including 40 in the past day.", "35,000", "total"),
     ],
 )

@@ -89,6 +89,8 @@ def test_a_shared_sign_is_of_the_country_named_most(
     ("text", "kind"),
     [
         ("She stole 40,000 pounds.", "money"),
+        ("They planned 3 billion pounds of school cuts.", "money"),
+        ("They seized 3 million pounds of fresh meat.", "measure"),
         ("A fraud of 4,000 pounds was found.", "money"),
         ("He borrowed 400 pounds.", "money"),
         ("The calf had reached 400 pounds.", "measure"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
+import pytest
+
 from tests.analysing import the_reference
 from transforms.actor_matching import Known, plain_names
 from transforms.actor_traits import Traits
@@ -34,6 +36,21 @@ def test_nobody_alike_is_left_out() -> None:
     }
     assert alike <= found
     assert len(names) < len(alike) < len(found) < len(names) ** 2 / 4
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_alike"),
+    [
+        ("Kenya's Ministry of Health", "Kenyan Health Ministry", True),
+        ("Texas Department of Health", "Minnesota Department of Health", False),
+        ("Bank of Scotland", "Bank of England", False),
+        ("Wuhan University", "Peking University", False),
+    ],
+)
+def test_bodies_of_places_within_one_country_are_not_alike(one: str, other: str, *, is_alike: bool) -> None:
+    matcher = build_matcher({name: list(rows) for name, rows in the_reference().tables.items()})
+    seen, known = (Known(name, "organisation", frozenset({name}), Traits()) for name in (one, other))
+    assert (matcher.judge(seen, known).decision == "one") == is_alike
 
 
 def _misspelt(name: str, chance: Random) -> str:

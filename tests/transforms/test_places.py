@@ -12,6 +12,7 @@ OPENING = "It was a hard week for everybody."
         ("Shells killed 40 people.", None),
         ("Shells killed 40 people in Rafah.", "Rafah"),
         ("Shells killed 40 people near Kharkiv.", "Kharkiv"),
+        ("In Peru, 90 people were killed and in Chile 40.", "Chile"),
         ("In Rafah, shells killed 40 people.", "Rafah"),
         ("The Harlow Fire killed 40 people.", None),
         ("Fever has killed 40 people since the Chad-Mali conflict broke out.", None),
@@ -57,6 +58,9 @@ OPENING = "It was a hard week for everybody."
         ("Nurses at a school in Aleppo treated 40 people.", "Aleppo"),
         ("The mayor told reporters in Rafah that 40 people had died.", None),
         ("Mali recorded 40 cases.", "Mali"),
+        ("Kenya witnessed 40 deaths.", "Kenya"),
+        ("Norway has provided Ukraine with 40 tanks.", None),
+        ("Norway sold 40 tanks.", "Norway"),
         ("The Department of Defense announced 40 deaths.", None),
         ("We have in Hillary Clinton a candidate who won 40 votes.", None),
         ("The bridge was taken by The Islamic State, and 40 people died.", None),
@@ -75,6 +79,38 @@ OPENING = "It was a hard week for everybody."
         ("A gunman opened fire at a Texas high school, killing 40 people.", "Texas"),
         ("The firm is cutting 40 jobs, according to a notice filed with the Pennsylvania Department of Labor.", None),
         # names that the model takes for something else
+        ("The regulator fined Bank of America $40.", None),
+        ("Bank of Ireland cut 40 jobs.", None),
+        ("The Reserve Bank of Fiji counted 40 loans.", "Fiji"),
+        ("The army confirmed that 40 sailors were saved, Agence France-Presse reported.", None),
+        ("The army confirmed that 40 sailors were saved, the Press Trust of India reported.", None),
+        # the settlement, not what describes it; who lives there is no place
+        ("On Monday, 40 people were killed in the northern Tigray town of Adwa.", "Adwa"),
+        ("In the Sunni Arab-dominated Anbar province, 40 people were killed.", "Anbar"),
+        ("At least 40 people of the country's ethnic Tamil minority were killed.", None),
+        ("A blast killed 40 people in Kachin State.", "Kachin State"),
+        ("Shells fell on Yemen's capital Sanaa, killing 40 people.", "Sanaa"),
+        ("Southeast of Missoula, 40 homes were destroyed.", "Missoula"),
+        ("The results gave the Leave camp 40 percent.", None),
+        ("Anna Lindgren won. The results gave the Lindgren camp 40 percent.", None),
+        # of a part, of what others did, of talks, of a way
+        ("The ministry reported 40 deaths, including 12 deaths in Lodwar.", None),
+        ("Some 40 people died, two of them in Lodwar.", None),
+        ("Some 40 people, including 12 children, were killed in Lodwar.", "Lodwar"),
+        ("Some 40 countries including Norway and Japan have sent aircraft.", None),
+        ("At least 40 people died from the flood in Bavaria, mostly in the Passau area.", "Bavaria"),
+        ("At least 40 people died, mostly in the Passau area.", "Passau"),
+        ("The court jailed 40 men over the deaths of 12 workers found near Munich.", None),
+        ("The court jailed nine men over the deaths of 40 workers found in a lorry near Munich.", "Munich"),
+        ("There were 40 dead bears, although guards had been sent to Banff National Park.", None),
+        ("The exchange, agreed last week during talks in Oman, covers 40 captives.", None),
+        ("A bomb at a meeting in Geneva killed 40 people.", "Geneva"),
+        ("The train was travelling from the city of Kolar to the city of Mirpur with 40 passengers aboard.", None),
+        ("The man held in Lisbon brought 40 kilos of heroin into Belgium.", "Belgium"),
+        ("In Peru, 12 people were killed and in Chile 40 people.", "Chile"),
+        ("Five died in Antwerp, 40 in Rotterdam and two in Delft.", "Rotterdam"),
+        # names that the model takes for something else
+        ("The rise in RPI from May to June was 40 percent.", None),
         ("Fighters killed 40 soldiers at Ramiyeh and destroyed their Merkava 4 tanks.", "Ramiyeh"),
         ("Missiles were aimed at the USS Gravely, and 40 people fled.", None),
         ("The navy said it had shot down 40 drones over Oddar Meanchey.", "Oddar Meanchey"),
@@ -89,7 +125,8 @@ OPENING = "It was a hard week for everybody."
     ],
 )
 def test_place(read: Read, sentence: str, place: str | None) -> None:
-    assert figure(read(f"{OPENING} {sentence}"), "40").place == place
+    found = read(f"{OPENING} {sentence}").figures
+    assert next(f for f in found if "40" in f.surface).place == place
 
 
 def test_each_of_two_places_keeps_its_own(read: Read) -> None:

@@ -13,6 +13,8 @@ OPENING = "The region had a hard week."
     [
         ("The company lost 40 workers in May.", "40", None),
         ("Three Polish miners were killed.", "Three", "Polish"),
+        ("The raid killed two South Koreans.", "two", "South Korean"),
+        ("The raid killed two Kenyans.", "two", "Kenyan"),
         ("The clash left nine Kurdish fighters dead.", "nine", "Kurdish"),
         ("The raid killed 44 Palestinians and wounded 104.", "104", "Palestinian"),
         ("On the Israeli side, 14 soldiers were killed.", "14", "Israeli"),

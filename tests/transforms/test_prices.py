@@ -28,7 +28,8 @@ EACH = pytest.mark.parametrize(
         ("The ban took 40% of their income.", "40%", "income"),
         # indexes
         ("Oil sank, with the S&P 500 shedding 1.4%.", "1.4%", "S&P 500"),
-        ("The benchmark index plunged 1,012 points.", "1,012", "benchmark index"),
+        ("The benchmark index plunged 1,012 points.", "1,012 points", "benchmark index"),
+        ("The Nikkei regained 1,012 points in a day.", "1,012 points", "Nikkei"),
         ("The team scored 40 points.", "40", "points"),
         ("Sterling fell and the Nasdaq gave up 2.1%.", "2.1%", "Nasdaq"),
         # animals

@@ -58,15 +58,41 @@ def test_a_text_without_numbers_has_no_quantities(finder: QuantityFinder) -> Non
         ("They freed close to 40 pupils.", "close to 40", "nearly", None, 40),
         ("They freed the 40 pupils.", "40", "exact", 40, 40),
         ("They freed only 40 pupils.", "40", "exact", 40, 40),
+        ("The estimated 40 pupils came.", "The estimated 40", "about", None, None),
+        ("It lasted over 40 days.", "over 40 days", "more_than", 40, None),
+        ("They did so over 40 years ago.", "over 40 years", "more_than", 40, None),
+        ("The debt was paid over 40 years.", "40 years", "exact", 40, 40),
+        ("Over 40 days, it rained.", "40 days", "exact", 40, 40),
+        ("There was a row over a $40 million bill.", "$40 million", "exact", 40_000_000, 40_000_000),
+        ("Rents rose over the 40 euro mark.", "over the 40 euro", "more_than", 40, None),
+        ("They gave over the 40 pupils.", "40", "exact", 40, 40),
+        ("They waited 40 hours at least.", "40 hours at least", "at_least", 40, None),
+        ("They waited 40 hours at least twice.", "40 hours", "exact", 40, 40),
+        ("She spoke about 40 pupils.", "40", "exact", 40, 40),
+        ("They had no details about a $40m loss.", "$40m", "exact", 40_000_000, 40_000_000),
+        ("They knew about the 40 pupils.", "40", "exact", 40, 40),
+        ("They saw about a 40 percent rise.", "about a 40 percent", "about", None, None),
+        ("The rate shot up to 40 percent.", "40 percent", "exact", 40, 40),
+        ("Guards shot up to 40 pupils.", "up to 40", "up_to", None, 40),
+        ("The rent jumped up to 40 euros.", "40 euros", "exact", 40, 40),
+        ("Rents jumped up to 40 percent.", "up to 40 percent", "up_to", None, 40),
+        ("Parliament passed a $40m plan.", "$40m", "exact", 40_000_000, 40_000_000),
+        ("Deputies passed $40m in aid.", "$40m", "exact", 40_000_000, 40_000_000),
+        ("They passed 40 new laws.", "40", "exact", 40, 40),
+        ("Its debt passed $40m.", "passed $40m", "more_than", 40_000_000, None),
+        ("Its debt passed the $40m mark.", "passed the $40m", "more_than", 40_000_000, None),
+        ("Girls under the age of 40 came.", "under the age of 40", "less_than", None, 40),
     ],
 )  # fmt: skip
 def test_modifiers_and_bounds(finder: QuantityFinder, text: str, surface: str, modifier: str, low: int, high: int) -> None:
     found, quantity = one(finder, text)
     assert (found, quantity.modifier, quantity.low, quantity.high) == (surface, modifier, low, high)
-    assert quantity.value == 40
+    assert quantity.value in (40, 40_000_000)
 
 
-@pytest.mark.parametrize("text", ["They flew drones over 7 regions.", "The complaint over 7 stations came late."])
+@pytest.mark.parametrize(
+    "text", ["They flew drones over 7 regions.", "The complaint over 7 stations came late.", "The unrest spread over 7 towns."]
+)
 def test_over_a_handful_of_places_bounds_nothing(finder: QuantityFinder, text: str) -> None:
     assert one(finder, text)[1].modifier == "exact"
 
@@ -108,6 +134,8 @@ def test_money(finder: QuantityFinder, text: str, surface: str | None, value: in
         ("A third of it burned.", "A third", 33.33, "percent"),
         ("Nearly two-thirds of it burned.", "Nearly two-thirds", 66.67, "percent"),
         ("One in four burned.", "One in four", 25, "percent"),
+        ("Seven out of every ten games were lost.", "Seven out of every ten", 70, "percent"),
+        ("It needs a two-third majority.", "two-third", 66.67, "percent"),
     ],
 )  # fmt: skip
 def test_shares(finder: QuantityFinder, text: str, surface: str | None, value: float, unit: str) -> None:
@@ -130,7 +158,15 @@ def test_shares(finder: QuantityFinder, text: str, surface: str | None, value: f
         ("It covered 40 square kilometres.", "40 square kilometres", "measure", "square kilometre"),
         ("It lasted 40 minutes.", "40 minutes", "duration", "minute"),
         ("It was a six-week pause.", "six-week", "duration", "week"),
+        ("Trade shrank for two quarters.", "two quarters", "duration", "quarter"),
+        ("Trade shrank for three quarters.", "three quarters", "duration", "quarter"),
+        ("The firm had three quarters of slow growth.", "three quarters", "duration", "quarter"),
+        ("In three quarters of cases it failed.", "three quarters", "share", "percent"),
+        ("A 5.8 earthquake struck.", "5.8", "measure", "magnitude"),
+        ("An earthquake measuring 6.4 struck.", "6.4", "measure", "magnitude"),
+        ("Some 5 earthquakes struck.", "Some 5", "count", "1"),
         ("She is 40 years old.", "40 years old", "age", "year"),
+        ("Men aged over 40 came.", "over 40", "age", "year"),
         ("A 40-year-old driver was there.", "40-year-old", "age", "year"),
         ("The driver, aged 40, was there.", "40", "age", "year"),
         ("It was 40 times more than that.", "40 times", "multiple", "1"),
@@ -179,6 +215,21 @@ def test_an_indefinite_number_has_no_value(finder: QuantityFinder) -> None:
     found, quantity = one(finder, "Tens of thousands of voters waited.")
     assert (found, quantity.value, quantity.low, quantity.high) == ("Tens of thousands", None, Decimal(10_000), None)
     assert quantity.modifier == "indefinite"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The poll had them at 50-50.", "share"),
+        ("The poll showed her beating him 52-48.", "share"),
+        ("The poll gave them 52-48 seats.", "count"),
+        ("The town voted 52-48.", "count"),
+        ("They backed it by 57 to 43 percent.", "share"),
+        ("They backed it by 57 to 43.", "count"),
+    ],
+)
+def test_sides_of_a_poll_are_shares(finder: QuantityFinder, text: str, kind: str) -> None:
+    assert [q.kind for q in finder.find(text)] == [kind, kind]
 
 
 def test_each_quantity_tells_its_rules(finder: QuantityFinder) -> None:

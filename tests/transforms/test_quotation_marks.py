@@ -37,6 +37,7 @@ def test_apostrophes_are_no_quotation_marks(text: str) -> None:
         ("He said ''we aren't here'' and left.", "we aren't here"),
         ("”We are here.” He left.", "We are here."),
         ("He said ‘we are all here’ and left.", "we are all here"),
+        ("He called it ‘mad’ in the teachers’ club.", "mad"),
         ("He said 'we aren't all here' and left.", "we aren't all here"),
         ("“We are here,” he said.", "We are here,"),
         ("“He told me ‘go home’ and I went.”", "He told me ‘go home’ and I went."),
@@ -55,6 +56,15 @@ def test_a_quotation_that_runs_on_ends_with_its_paragraph() -> None:
     found = find_quoted(text)
     assert inner(text) == ["We waited for hours.", "Then they came,"]
     assert [q.runs_on for q in found] == [True, False]
+
+
+def test_a_quotation_in_single_marks_runs_on_where_the_next_paragraph_opens_with_one() -> None:
+    found = find_quoted("He said: ‘We waited for hours.\n\n‘Then they came,’ she said.")
+    assert [q.runs_on for q in found] == [True, False]
+
+
+def test_two_apostrophes_are_no_marks() -> None:
+    assert inner("They play rock ‘n’ roll in the teachers’ club.") == []
 
 
 def test_outer_span_holds_the_marks() -> None:

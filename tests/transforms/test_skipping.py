@@ -37,6 +37,10 @@ OPENING = "The council met in Leeds on Thursday to talk about the winter."
         ("He is a .308 hitter.", ".308"),
         ("By one measure it failed, and by one vote it won.", "one"),
         ("Kovac had 48.2 percent and Hrast 46.9.", "46.9"),
+        ("In Peru 90 people died, and in Chile 40.", "40"),
+        ("The jet had 737 people on board.", "737"),
+        ("A crash of the plane killed 747.", "747"),
+        ("One farmer of the valley was killed.", "One"),
         ("Two guards were tied up; one was treated in hospital.", "one"),
         ("Scores were hurt in the crush.", "Scores"),
         ("The top 10 firms met.", "10"),
@@ -135,6 +139,11 @@ def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface:
         ("It is levied on all wages.4 For now it stays.", "4", "citation_mark"),
         ("Form 0715 is gone.", "0715", "identifier"),
         ("The curfew began at 0630 and ended late.", "0630", "time_expression"),
+        ("The airline flies 737 MAX jets.", "737", "airliner"),
+        ("The airline leased a 747.", "747", "airliner"),
+        ("The airline ordered 757 and 787 jets.", "757", "airliner"),
+        ("It fell again by the 1985-6 season.", "1985", "time_expression"),
+        ("One lesson of the crash is that speed kills.", "One", "one_as_pronoun"),
     ],
 )
 def test_a_number_that_is_no_figure_says_why(read: Read, sentence: str, surface: str, rule: str) -> None:

@@ -23,6 +23,10 @@ from times_given import last_value
         ("It ran from 1982-1992.", "1992"),
         ("It ran from 1990-91.", "1991"),
         ("It ran from 1990-08.", None),
+        ("It ran from 1990/91.", "1991"),
+        ("It ran from 1990-1.", "1991"),
+        ("It ran on 1990-0.", None),
+        ("It ran on 1990/12/30.", "1990"),
         ("It opened in the year two thousand.", "2000"),
         ("It opened in nineteen ninety-six.", "1996"),
         ("It opened in January nineteen ninety-seven.", "1997-01"),
@@ -59,6 +63,10 @@ def test_days_months_and_years(text: str, value: str | None) -> None:
         ("It opens next May.", "2025-05"),
         ("It has been shut since October.", "2023-10"),
         ("They may meet in May.", "2024-05"),
+        ("Sales in January-March rose.", "2024-03"),
+        ("Sales in February–May rose.", "2024-05"),
+        ("It will help those hurt by the flood in December.", "2023-12"),
+        ("It will be hurt by the flood in December.", "2024-12"),
     ],
 )
 def test_months_without_a_year(text: str, value: str) -> None:

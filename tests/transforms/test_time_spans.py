@@ -18,6 +18,18 @@ from times_given import spans
         ("It lost 40 ships between March and July 2021.", "period", "2021-03-01", "2021-07-31"),
         ("It lost 40 ships from 2019 to 2021.", "period", "2019-01-01", "2021-12-31"),
         ("It lost 40 ships in 2019 and 2021.", "point", "2021-01-01", "2021-12-31"),
+        ("It lost 40 ships in 2019 and 2020.", "period", "2019-01-01", "2020-12-31"),
+        ("It lost 40 and 57 ships in 2019 and 2020, respectively.", "point", "2020-01-01", "2020-12-31"),
+        ("It lost 40 ships in March and April.", "period", "2024-03-01", "2024-04-30"),
+        ("It lost 40 ships on Monday and Tuesday.", "period", "2024-08-12", "2024-08-13"),
+        ("It lost 40 ships in January-March.", "period", "2024-01-01", "2024-03-31"),
+        ("It lost 40 ships in the 2021/22 season.", "period", "2021-01-01", "2022-12-31"),
+        ("It lost 40 ships in 1985-6.", "period", "1985-01-01", "1986-12-31"),
+        ("It lost 40 ships in the 1970s.", "point", "1970-01-01", "1979-12-31"),
+        ("It lost 40 ships in the three-month period ended June 30.", "period", "2024-04-01", "2024-06-30"),
+        ("It entered July with 40 ships.", "point", "2024-07-01", "2024-07-01"),
+        ("It won in the vote held two months ago on June 9.", "point", "2024-06-09", "2024-06-09"),
+        ("It lost 40 ships in a week.", "within", "2024-08-09", "2024-08-16"),
         ("The poll ran from Aug. 5 to 9 in the town.", "period", "2024-08-05", "2024-08-09"),
         ("It lost 40 ships in the three months to June 30.", "period", "2024-04-01", "2024-06-30"),
         ("It lost 40 ships in the year ended June 30.", "period", "2023-07-01", "2024-06-30"),
@@ -38,5 +50,6 @@ def test_the_last_span_that_a_text_tells(text: str, kind: str, first: str | None
     assert (found.kind, found.first and found.first.isoformat(), found.last and found.last.isoformat()) == (kind, first, last)
 
 
-def test_a_time_of_day_tells_no_day() -> None:
-    assert spans("It opened at noon.") == []
+@pytest.mark.parametrize("text", ["It opened at noon.", "It opened once in a week."])
+def test_times_of_day_and_rates_tell_no_day(text: str) -> None:
+    assert spans(text) == []
