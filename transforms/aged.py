@@ -50,7 +50,7 @@ def _described(noun: Token) -> Token:
 def _of_predicate(span: Span) -> Token | None:
     """As in "The suspect, who is 31, will appear", "the boy was 16"."""
     verb = span.root.head
-    while verb.like_num or verb.lower_ in _AGED:
+    while (verb.like_num or verb.lower_ in _AGED) and verb.head != verb:
         verb = verb.head  # "were ages 71, 56 and 25"
     if verb.lemma_ not in ("be", "turn") or verb.i > span.start:
         return None

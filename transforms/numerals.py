@@ -34,7 +34,20 @@ VULGAR = dict(
     for pair in "½=1/2 ¼=1/4 ¾=3/4 ⅓=1/3 ⅔=2/3 ⅕=1/5 ⅖=2/5 ⅗=3/5 ⅘=4/5 ⅙=1/6 ⅚=5/6 ⅛=1/8 ⅜=3/8 ⅝=5/8 ⅞=7/8".split()
 )
 
-DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+#: "On May 22 300 people came" holds two numbers.
+_NO_DAY = "".join(
+    rf"(?<!\b{month} )"
+    for month in (
+        "January February March April May June July August September October November December "
+        "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Jan\\. Feb\\. Mar\\. Apr\\. Aug\\. Sept\\. Oct\\. Nov\\. Dec\\."
+    ).split()
+)
+#: Thousands set off by plain spaces, as the international standard has them (ISO 80000-1): round ones, and those of three groups.
+_SPACED = rf"(?<![\d.,/-])(?<!\d ){_NO_DAY}[1-9]\d{{0,2}}(?:(?: \d{{3}})+ \d{{3}}| \d00)(?![\d.,/-]?\d| \d)"
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
+    rf"|{_SPACED}|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+)
 VULGAR_SIGN = f"[{''.join(VULGAR)}]"
 #: A fraction behind a whole number: "2 1/2", "3-3/4".
 _FRACTION_BEHIND = r"[\s-](?:1[/⁄](?:2|3|4|8|16|32)|3[/⁄](?:4|8|16)|2[/⁄]3|[57][/⁄](?:8|16))(?![\d/⁄])"
@@ -128,7 +141,7 @@ def parse_number(words: str) -> Decimal | None:
 def digits_value(digits: str) -> Decimal:
     """The value of digits with thousands separators (western or Indian) and fractions behind them."""
     fraction = Decimal(0)
-    cleaned = re.sub(r"[,\u00a0\u202f]", "", digits)
+    cleaned = re.sub(r"[,\u00a0\u202f]|(?<=\d) (?=\d{3}(?!\d|[/⁄]))", "", digits)
     match = re.search(rf"\s?({VULGAR_SIGN})$|[\s-](\d+[/⁄]\d+)$", cleaned)
     if match:
         cleaned = cleaned[: match.start()]

@@ -20,6 +20,7 @@ OPENING = "The region had a hard week."
         ("Two men, 26 and 21, were hurt.", ["26", "21"]),
         ("Two girls, ages 4 and 7, were hurt.", ["4", "7"]),
         ("The dead, ages 17, 15 and 8, were brothers.", ["17", "15", "8"]),
+        ("They died too young.\n\nAges 11, 16, 21, 22\n\nNobody knows why it went on.", ["11", "16", "21"]),
         ("Rami Nasser and Adam Lind, both 21, were hurt.", ["21"]),
         ("The children under 15 were hurt.", ["under 15"]),
         ("All were younger than 45, doctors said.", ["younger than 45"]),
