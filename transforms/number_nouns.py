@@ -76,9 +76,10 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
         return strong.head if strong.head.pos_ in ("NOUN", "PROPN") else None  # "a 240-strong workforce", "the five-member crew"
     if anchor.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and anchor.head.pos_ in ("NOUN", "PROPN", "ADJ"):
         head = _past_hyphen(anchor.head)
-        if head.lemma_ == "percent" or "%" in (head.text, span.doc[span.end].text) or _is_of_counter(head, span):
+        behind = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+        if head.lemma_ == "percent" or "%" in (head.text, behind) or _is_of_counter(head, span):
             return None
-        if span.doc[span.end].lower_ == "per" and head.i > span.end + 1:
+        if behind == "per" and head.i > span.end + 1:
             return None  # "a 7 per cent decrease", where the parser hangs the number on the decrease
         if head.i > span[-1].i and head.i - span[-1].i <= 7:
             found = _true_head(head, span)

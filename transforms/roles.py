@@ -142,10 +142,12 @@ def _field_before(doc: Doc, end: int, gazetteer: Gazetteer) -> Span | None:
     while position > 0 and end - position < _LONGEST_FIELD and _tells_field(doc[position]):
         position -= 1
     is_field = 0 < position < end - 1 and doc[position].lower_ in ("for", "of", "to") and doc[position].sent.start < position
-    is_lower = is_field and all(t.is_lower for t in doc[position + 1 : end]) and doc[position].lower_ == "for"
+    if not is_field:
+        return None
+    is_lower = all(t.is_lower for t in doc[position + 1 : end]) and doc[position].lower_ == "for"
     is_of_country = position + 2 == end and gazetteer.is_country(doc[position + 1].text)  # "former president of Burundi Ana Ruiz"
     is_sure = doc[position - 1].is_title or is_of_country or is_lower
-    if not is_field or not is_role_noun(doc[position - 1], gazetteer) or not is_sure:
+    if not is_role_noun(doc[position - 1], gazetteer) or not is_sure:
         return None
     start = position - 1
     while start > doc[end - 1].sent.start and _belongs_to_role(doc[start - 1], gazetteer) and doc[start - 1].text != "The":
@@ -294,7 +296,7 @@ def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) ->
             doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN")
             or doc[end].text in ("'s", "’s", "-")
             or doc[end].tag_ == "VBN"
-            or (doc[end].lower_ == "and" and doc[end - 1].is_title and doc[end].nbor().is_title)
+            or (doc[end].lower_ == "and" and doc[end - 1].is_title and any(t.is_title for t in doc[end + 1 : end + 2]))
         )
     ):
         end += 1

@@ -1,0 +1,27 @@
+"""A text may begin and end anywhere: teasers are cut, and pages leave words out."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.extract import Extractor
+from transforms.records import RawDocument
+
+SENTENCES = [
+    "Former president of Karsa Ana Ruiz said 40 per cent of the 300 nurses had left, citing police data, and 12 more were held.",
+    "“We lost 40 boats,” said 40-year-old baker Ben Moss standing by the gate, who put the toll of the storm at 560.",
+    "Some 22 people, among them two South Koreans, were killed and 40 wounded in the town of Lira, according to medics and the army.",
+    "The index fell 84 points, or 0.3 percent, to 9,000.5; shares of Kappa gained 15 cents to $20.10, up from $18 in May.",
+    "Texas Gov. Lee Marsh, PM Olga Lind and Navy Lt. Ann Ross of the Royal Society of Surgeons vowed Monday to free 14 hostages.",
+    "Attendance 33,000. Ages 11, 16 and 22. A five-member crew, under the age of 25, flew 300 000 miles in the 2021/22 season.",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_text_may_begin_and_end_at_any_word(extractor: Extractor, sentence: str) -> None:
+    words = sentence.split(" ")
+    texts = [" ".join(words[:cut]) for cut in range(1, len(words))] + [" ".join(words[cut:]) for cut in range(len(words))]
+    documents = [RawDocument(f"cut-{n}", text.encode(), "text/plain", published_at="2024-08-16") for n, text in enumerate(texts)]
+    for found in extractor.extract_all(documents):
+        text = found.article.text
+        assert [text[figure.start : figure.end] for figure in found.figures] == [figure.surface for figure in found.figures]
