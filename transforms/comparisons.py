@@ -216,13 +216,12 @@ def as_restated(figure: Figure, told: Sequence[Told], quantity: Quantity, text: 
     if figure.event == "employed" and first.event is not None:  # "cut 5% of its workforce, or 4,000 employees"
         figure = replace(figure, event=None, status=first.status)
     figure = with_claimant_of(with_event_of(figure, first, "event_of_restated"), first, "claimant_of_restated")
-    if first.trend is not None and figure.kind in ("share", "money", "measure") and figure.counted in (None, first.counted):
-        rules = figure.rules | {"counted": "counted_of_restated"}
-        figure = replace(figure, counted=first.counted, trend=first.trend, rules=rules)  # "fell 8 million euros, or 4 percent"
+    if first.trend is not None and {figure.kind, first.kind} <= _OF_CHANGE:  # "fell 8 million euros, or 4 percent"
+        figure = replace(figure, trend=first.trend)
+        if figure.counted is None and figure.kind != "count":
+            figure = replace(figure, counted=first.counted, rules=figure.rules | {"counted": "counted_of_restated"})
     if figure.counted is None and is_told_of_same(figure, first):
         figure = replace(figure, counted=first.counted, status=first.status)
-    if figure.trend is None and {figure.kind, first.kind} <= _OF_CHANGE:
-        figure = replace(figure, trend=first.trend)  # "fell 8 million euros, or 4 percent"
     return as_converted(figure, told, quantity, text)
 
 

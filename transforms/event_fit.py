@@ -64,11 +64,7 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False
     if quantity.kind == "count" and event.rule == "counted_noun_is_event" and _is_thing(event):
         return False
-    if (
-        _is_of_parent(counted, event)
-        or _is_of_another_sum(quantity, event, counted)
-        or _is_of_game_or_index(quantity, event, counted)
-    ):
+    if _is_of_parent(counted, event) or _is_of_another_sum(quantity, event, counted) or _is_of_contest(quantity, event, counted):
         return False
     if quantity.kind == "measure" and event.name in _DONE_WITH_MONEY - {"pledged"}:
         return False  # "spent the night in temperatures of 3 degrees"
@@ -80,10 +76,8 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
     return quantity.kind not in ("money", "measure") or not is_of_people
 
 
-def _is_of_game_or_index(quantity: Quantity, event: Event, counted: Counted) -> bool:
-    """As in "The index lost 90 points", "beat the mayor 52 percent to 48 percent": no money lost, nobody beaten up."""
-    if event.name == "lost" and counted.rule == "index_moved":
-        return True
+def _is_of_contest(quantity: Quantity, event: Event, counted: Counted) -> bool:
+    """As in "beat the mayor 52 percent to 48 percent": nobody is beaten up."""
     return (
         event.name == "assaulted"
         and event.word.lemma_ == "beat"

@@ -18,6 +18,7 @@ from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import ArticleIncidents, Incident, IncidentWords
 from transforms.language_analysis import source_text
+from transforms.long_event_times import ToldLongEvents
 from transforms.long_events import LongEvents
 from transforms.news_events import LASTING, NewsEvent, NewsEvents
 from transforms.records import Precision, TimeMethod
@@ -98,15 +99,15 @@ class FigureTimes:
 
     def __init__(self, doc: Doc, times: Sequence[TimeMatch], days: ReferenceDays, references: TimeReferences) -> None:
         text, words, gazetteer = source_text(doc), references.incident_words, references.gazetteer
-        self._doc, self._days, self._references = doc, days, references
+        self._doc, self._days = doc, days
         self._published = days.day
-        self._named = references.long_events.named_in(text)
-        spans = with_years_told(spans_of(text, times, days), self._named, days.day)
-        self._times = SentenceTimes(doc, spans, words, gazetteer)
+        named = references.long_events.named_in(text)
+        self._times = SentenceTimes(doc, with_years_told(spans_of(text, times, days), named, days.day), words, gazetteer)
+        self._long_events = ToldLongEvents(self._times, named, references.long_events, gazetteer)
         self._incidents = ArticleIncidents(doc, self._times.main, words)
         self._news = NewsEvents(self._times, days, words, gazetteer)
         self._lead_end = next((s.end_char for s in islice(doc.sents, _LEAD_SENTENCES) if len(s) > _HEADLINE), 0)
-        self._is_in_war = _tells_of_war(doc, words) or any(e.lasts_on(days.day) for *_, e in self._named if days.day)
+        self._is_in_war = _tells_of_war(doc, words) or any(e.lasts_on(days.day) for *_, e in named if days.day)
         self._harmed: FigureTime | None = None
         self._last: tuple[int, FigureTime | None] = (-1, None)
 
@@ -164,7 +165,7 @@ class FigureTimes:
 
     def _by_rule(self, bound: Bound) -> FigureTime:
         rules: tuple[tuple[str, Callable[[Bound], FigureTime | None]], ...] = (
-            ("long_event", self._long_event),
+            ("long_event", lambda bound: self._long_events.dates_of(bound, self._published)),
             ("time_in_sentence", self._nearest),
             ("since_event", self._since_event),
             ("since_its_start", self._since_its_start),
@@ -262,7 +263,7 @@ class FigureTimes:
                 incident = self._incidents.named_by(noun)
                 if incident is not None:
                     return self._until_now(incident.first.isoformat(), "day", "relative", bound)
-                start = self._start_of_long_event(noun)
+                start = self._long_events.start_of(noun, self._published)
                 if start is not None:
                     return self._until_now(start, precision_of(start), "relative", bound)
         return None
@@ -288,32 +289,6 @@ class FigureTimes:
         for span in reversed(self._times.main):
             if span.start < bound.sentence.start_char and not span.is_day and span.kind in _SAME_AGAIN:
                 return self._carried(span)
-        return None
-
-    def _start_of_long_event(self, noun: Token) -> str | None:
-        events = self._references.long_events
-        named = next((event for start, end, event in self._named if start <= noun.idx < end), None)
-        if named is None and self._published is not None:
-            country_of = self._references.gazetteer.country_of
-            countries = {code for t in noun.sent if t.is_title and (code := country_of(t.text))}
-            named = events.meant_by(noun.lower_, [event for _, _, event in self._named], countries, self._published)
-        return named.start if named is not None else None
-
-    def _long_event(self, bound: Bound) -> FigureTime | None:
-        """As in "killed in the Bosnian war": the dates of a long event that is over."""
-        for start, end, event in self._named:
-            if not bound.sentence.start_char <= start < bound.sentence.end_char or not event.end:
-                continue
-            nearest = self._times.nearest(bound)
-            if nearest is not None and nearest.kind != "vague" and not start < nearest.end <= end:
-                continue
-            span = self._doc.char_span(start, end, alignment_mode="expand")
-            if span is None or not any(noun.i == span.root.i for noun in linked_nouns(bound)):
-                continue
-            if self._published is None or not event.lasts_on(self._published):
-                first = event.start if event.start == event.end else None
-                start_date, end_date = (None, None) if first else (event.start, event.end)
-                return FigureTime(first, start_date, end_date, precision_of(event.start), "relative")
         return None
 
     # ------------------------------------------------------------ told before

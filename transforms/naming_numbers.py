@@ -379,18 +379,13 @@ def _is_told_to_name(span: Span) -> bool:
 
 
 def _is_behind_setting(span: Span) -> bool:
-    """As in "In Riga 146 were logged", "and in Kyiv 40": a number behind the place that opens its clause."""
-    if span.start < span[0].sent.start + 2 or span.end >= len(span.doc):
-        return False
-    is_last = span.doc[span.end].text in (".", ";") and any(t.like_num for t in span.doc[span[0].sent.start : span.start])
-    if not is_last and span.doc[span.end].pos_ not in ("AUX", "VERB"):
+    """As in "In Riga 146 were logged", "but in Kyiv three were hurt": a number behind the place that opens its clause."""
+    if span.start < span[0].sent.start + 2 or span.end >= len(span.doc) or span.doc[span.end].pos_ not in ("AUX", "VERB"):
         return False
     first = span.start - 1
     while first > span[0].sent.start and span.doc[first].pos_ == "PROPN":
         first -= 1
     opener = span.doc[first - 1] if first > span[0].sent.start else None
-    if is_last and (opener is None or opener.pos_ != "CCONJ"):
-        return False
     opens = opener is None or opener.is_space or opener.text in (",", ";", ":", "—", "–") or opener.pos_ in ("CCONJ", "SCONJ")
     return opens and span.doc[first].lower_ in LOCATIVES
 

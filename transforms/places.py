@@ -12,7 +12,7 @@ from transforms.event_terms import Event
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.language_analysis import source_text
-from transforms.naming_numbers import next_name, place_of_gap
+from transforms.naming_numbers import next_name
 from transforms.place_names import (
     FACILITIES,
     WHERE,
@@ -138,7 +138,6 @@ class FigurePlaces:
         spans = self._without_containers(spans)
         found = (
             _in_brackets(anchor)
-            or _of_gap(anchor)
             or _right_behind(spans, source_text(self._doc), position)
             or _right_before(spans, source_text(self._doc), position)
             or _before_relative(spans, source_text(self._doc), word)
@@ -326,13 +325,6 @@ def _in_brackets(number: Token) -> Place | None:
         return None
     name = number.nbor(-2)
     return Place(name.doc.span(first_of_name(name), name.i + 1).text, "place_before_brackets") if name.is_title else None
-
-
-def _of_gap(number: Token) -> Place | None:
-    """As in "In Peru, 90 people were killed and in Chile 40": the place right before the number."""
-    first = next((t for t in (*number.lefts, number) if t.like_num), number)
-    span = place_of_gap(number.doc.span(first.i, first.i + 1))
-    return Place(span.text, "place_right_before") if span is not None else None
 
 
 def _right_behind(spans: list[Span], text: str, position: int) -> Place | None:

@@ -96,7 +96,12 @@ def _behind_preposition(verb: Token) -> Token | None:
     beside the one before.
     """
     above = verb.head
-    if verb.dep_ != "conj" or verb.nbor(-1).text != "," or any(c.dep_ == "cc" and c.i > above.i for c in above.children):
+    if (
+        verb.dep_ != "conj"
+        or verb.i == 0
+        or verb.nbor(-1).text != ","
+        or any(c.dep_ == "cc" and c.i > above.i for c in above.children)
+    ):
         return None
     after = next((c for c in above.rights if c.lower_ in _OPENS_CLAUSE and c.right_edge.i + 2 == verb.i), None)
     named = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
