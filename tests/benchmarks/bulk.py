@@ -1,6 +1,6 @@
 """What each step of a bulk load costs: ``python -m tests.benchmarks.bulk [ARTICLES]``.
 
-So many generated articles with ten figures each are staged by the thousand and promoted at once, into an empty ledger. A rate is figure rows a CPU
+So many generated articles with ten figures each are staged by thousands and promoted at once, into an empty ledger. A rate is figure rows a CPU
 second, so that the steps can be compared: the actors, texts and search terms of the same articles are in it.
 
 ``take apart and send`` is what the analysing processes do with their records, chunk by chunk: columns, and the message that brings them. ``receive and
@@ -44,7 +44,8 @@ STEPS = {
 }  # fmt: skip
 #: What :func:`promotion_steps` calls the sum.
 WHOLE = "promote, all steps"
-_STAGED_AT_ONCE = 1000
+#: Articles whose records are made at a time: nobody has all in memory.
+_MADE_AT_ONCE = 1000
 _NAMES = attrgetter("document_id", "capture_id", "source_name", "url", "fetched_at")
 #: CPU and clock seconds.
 Cost = tuple[float, float]
@@ -55,9 +56,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", nargs="?", type=int, default=5000)
     parser.add_argument("--varied", action="store_true", help="names and texts as different as in real news")
+    parser.add_argument(
+        "--at-once", type=int, default=5000, help="articles of one call of staging; each call costs some 40 ms for itself"
+    )
     parser.add_argument("--threads", type=int, default=0, help="of DuckDB; 0: one for each CPU")
     chosen = parser.parse_args()
-    costs = load_in_bulk(chosen.articles, chosen.threads, is_varied=chosen.varied)
+    costs = load_in_bulk(chosen.articles, chosen.at_once, chosen.threads, is_varied=chosen.varied)
     figures = FIGURES * chosen.articles
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     sys.stdout.write(
@@ -69,7 +73,7 @@ def main() -> None:
         sys.stdout.write(f"| {step} | {cpu:.2f} | {clock:.2f} | {' | '.join(f'{rate:,.0f}' for rate in rates)} |\n")
 
 
-def load_in_bulk(articles: int, threads: int = 0, *, is_varied: bool = False) -> dict[str, Cost]:
+def load_in_bulk(articles: int, at_once: int, threads: int = 0, *, is_varied: bool = False) -> dict[str, Cost]:
     """The cost of each step for so many articles: first staging, with the figures alone, then the steps of promotion, then all of it."""
     with tempfile.TemporaryDirectory() as name:
         con = open_ledger_of(Path(name) / "warehouse.duckdb", 0)
@@ -81,12 +85,14 @@ def load_in_bulk(articles: int, threads: int = 0, *, is_varied: bool = False) ->
             promotion.clear_staging(con)
             send, receive = f"take apart and send, {label}", f"receive and stage, {label}"
             costs |= {send: (0, 0), receive: (0, 0)}
-            for numbers in batched(range(articles), _STAGED_AT_ONCE):  # nobody has all records in memory
-                documents = [cut(new_document(number, 40 * articles, 0, is_varied=is_varied)) for number in numbers]
+            for numbers in batched(range(articles), at_once):
+                names: list[tuple[Any, ...]] = []
                 messages: list[bytes] = []
-                costs[send] = _sum(costs[send], _cost(partial(_send, documents, messages)))
-                names = [_NAMES(document) for document in documents]
-                del documents  # as in a run, whose records stay in the processes that made them
+                for some in batched(numbers, _MADE_AT_ONCE):
+                    documents = [cut(new_document(number, 40 * articles, 0, is_varied=is_varied)) for number in some]
+                    costs[send] = _sum(costs[send], _cost(partial(_send, documents, messages)))
+                    names += [_NAMES(document) for document in documents]
+                    del documents  # as in a run, whose records stay in the processes that made them
                 costs[receive] = _sum(costs[receive], _cost(partial(_receive, con, names, messages)))
         costs |= promotion_steps(con, "bulk")
         costs["received, staged, promoted"] = _sum(costs["receive and stage, all tables"], costs[WHOLE])
