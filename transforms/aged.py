@@ -9,6 +9,8 @@ from transforms.syntax import antecedent, subject_of
 _OPENING = frozenset((",", "(", "—", "–", "-"))
 _AGED = frozenset({"aged", "age", "ages"})
 _BOUNDING = frozenset({"under", "over", "below", "above", "younger", "older", "between"})
+#: What may stand between an age and the person.
+_BETWEEN = frozenset("and or to of the than day days week weeks month months year years".split()) | _AGED | _BOUNDING
 #: How far before the number of a list of ages those stand whom it tells of: "three boys, ages 4, 7 and 12".
 _REACH = 8
 
@@ -25,7 +27,7 @@ def _before_comma(span: Span) -> Token | None:
     doc, first = span.doc, span.start
     lowest = max(span[0].sent.start, first - _REACH)
     at = first - 1
-    while at > lowest and (doc[at].like_num or doc[at].lower_ in ("and", "or", "to", "of", "the", "than", *_AGED, *_BOUNDING)):
+    while at > lowest and (doc[at].like_num or doc[at].lower_ in _BETWEEN):
         at -= 1
         while at > lowest and doc[at].text == "," and doc[at - 1].like_num:
             at -= 1  # "ages 4, 7 and 12"
@@ -73,8 +75,15 @@ def _of_opening(span: Span) -> Token | None:
 def name_of(person: Token) -> str:
     """The full name of a person named by one of its tokens: "Rami Nasser"."""
     doc, first, last = person.doc, person.i, person.i
-    while first > person.sent.start and doc[first - 1].pos_ == "PROPN" and doc[first - 1].is_title:
+    while first > person.sent.start and _is_of_name(doc[first - 1]):
         first -= 1
-    while last + 1 < person.sent.end and doc[last + 1].pos_ == "PROPN" and doc[last + 1].is_title:
+    while last + 1 < person.sent.end and _is_of_name(doc[last + 1]):
         last += 1
     return str(doc.span(first, last + 1).text)
+
+
+def _is_of_name(token: Token) -> bool:
+    """Whether a token goes on with the name beside it; a hyphen with no space at either side does: "Ana Reyes-Soto"."""
+    if token.text == "-":
+        return 0 < token.i < len(token.doc) - 1 and not token.whitespace_ and not token.nbor(-1).whitespace_
+    return token.pos_ == "PROPN" and token.is_title

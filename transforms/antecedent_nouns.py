@@ -25,6 +25,13 @@ _SAYING = frozenset(
 )
 #: What is guessed may be the number of anything.
 _GUESSING = frozenset("forecast predict project pencil".split())
+#: Who searches, saves, treats and arrests.
+_HELPING = frozenset(
+    (
+        "police policeman firefighter fireman rescuer crew team medic doctor paramedic diver coastguard authority official "
+        "investigator detective prosecutor volunteer responder lifeguard surgeon emergency"
+    ).split()
+)
 _NO_THINGS = frozenset(
     (
         "second minute hour day week month year decade century night morning weekend season time thing way one other "
@@ -53,6 +60,7 @@ def noun_taken_up(anchor: Token, is_meant: Callable[[Token], bool]) -> Token | N
         parts.append((anchor.doc[sentence.start - 1].sent.start, sentence.start))
     for start, end in parts:
         nouns = [t for t in anchor.doc[start:end] if t.tag_ in _PLURAL and _is_thing(t) and is_meant(t)]
+        nouns = [t for t in nouns if not _is_at_work(t)]
         if nouns:
             return _in_same_role(anchor, nouns)
     return None
@@ -78,6 +86,11 @@ def _is_thing(noun: Token) -> bool:
     is_speaker = noun.dep_ == "nsubj" and noun.head.lemma_ in _SAYING
     is_counted = has_child(noun, "nummod") or noun.lemma_.lower() in _NO_THINGS
     return noun.dep_ in _ARGUMENTS and not (is_speaker or is_counted or noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"))
+
+
+def _is_at_work(noun: Token) -> bool:
+    """As in "Police searched for more victims. At least 41 were dead": those who come to help are not the ones they look for."""
+    return noun.lemma_.lower() in _HELPING and noun.dep_ == "nsubj"
 
 
 def _in_same_role(anchor: Token, nouns: list[Token]) -> Token | None:

@@ -13,7 +13,8 @@ from transforms.records import Figure
 
 _OPENER = (
     r"compared\s+(?:with|to)|(?:up|down)\s+(?:sharply\s+|slightly\s+)?(?:from|on)|against|versus|vs\.?|instead\s+of|on\s+top\s+of|in\s+addition\s+to|"
-    r"(?:far\s+|well\s+|just\s+|slightly\s+)?(?:below|above|short\s+of)|beating|missing|exceeding"
+    r"(?:far\s+|well\s+|just\s+|slightly\s+)?(?:below|above|short\s+of|(?:more|fewer|less|higher|lower|greater|larger|smaller)\s+than(?=\s+the\b))"
+    r"|beating|missing|exceeding"
 )
 #: When a level was reached, before the one it came from: "to 21.4 lakh on Wednesday from 26.8 lakh".
 _WHEN = (
@@ -53,6 +54,11 @@ _CHANGED = re.compile(
     r"(?:\s+(?:about|around|nearly|almost|some|just|only|more\s+than|over|roughly|a))*\s*",
     re.IGNORECASE,
 )
+#: Between two shares that one verb tells, and what stands behind the second.
+_SHARED_CHANGE = re.compile(
+    r"(?:\s+[\w’'.-]+){0,10}?,?\s+(?:and|but)\s+(?:by\s+)?(?:(?:about|around|nearly|almost|some|just|only)\s+)?"
+)
+_GOES_ON = re.compile(r"\s+(?:from|over|on|in|for|compared|year[-\s]on[-\s]year|month[-\s]on[-\s]month|annually)\b")
 #: The level behind its change: "cut the budget by 40% since 2023 to 85 million lira".
 _LEVEL_THEN = re.compile(
     r"(?:\s+(?:since|in|from|over|during|last|this|on)\s(?:[\w’']+\s?){1,4})?\s*,?\s+to\s+(?:just\s+|only\s+)?", re.IGNORECASE
@@ -158,6 +164,17 @@ def changed(quantity: Quantity, told: Sequence[Told], text: str) -> Told | None:
         or (is_of_fewer(quantity, text) and _SET_OFF_FAR.fullmatch(text, *between) is not None)
     )
     return told[-1] if is_change else None
+
+
+def with_shared_trend(quantity: Quantity, told: Sequence[Told], text: str) -> Quantity:
+    """A second share of one change: "rose 5 percent in April from March and 12 percent from a year earlier"; else unchanged."""
+    first = told[-1].quantity if told else None
+    if first is None or first.trend is None or quantity.trend is not None or {first.kind, quantity.kind} != {"share"}:
+        return quantity
+    is_shared = _SHARED_CHANGE.fullmatch(text, first.end, quantity.number_start) and _GOES_ON.match(text, quantity.end)
+    if not is_shared or first.unit != quantity.unit:
+        return quantity
+    return replace(quantity, trend=first.trend, trace=(*quantity.trace, "trend of the one before"))
 
 
 def is_of_fewer(quantity: Quantity, text: str) -> bool:

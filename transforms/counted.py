@@ -28,7 +28,7 @@ from transforms.number_nouns import (
     noun_of_half,
 )
 from transforms.quantities import Quantity
-from transforms.standards import told_by_standard
+from transforms.standards import is_standard, told_by_standard
 from transforms.syntax import has_child, is_passive, subject_of
 
 _PRONOUNS = frozenset({"whom", "which", "them", "these", "those"})
@@ -183,6 +183,10 @@ def _part_of(
         if (told := told_by_standard(anchor, partitive)) is not None:
             text = counted_phrase(told, gazetteer)
             return Counted(text, told, anchor, is_implied=False, rule="told_by_standard", denominator=_phrase_text(partitive))
+        if "from" in (anchor.head.lower_, anchor.head.head.lower_) and is_standard(
+            partitive
+        ):  # "It swelled from 3.8% of GDP to 9.5%"
+            return Counted(None, None, anchor, is_implied=False, rule="none", denominator=_phrase_text(partitive))
         return Counted(partitive.text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive))
     beside = noun_beside_pronoun(doc, partitive)
     if beside is not None:

@@ -319,6 +319,9 @@ class EventsAbove:
         moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
             return event_in_phrase(moved, self._terms, self._clauses.of_verb)
+        raised = subject_of(verb) if verb.lemma_ in MOVES and preposition == "to" and is_passive(verb) else None
+        if is_counter(raised) and raised is not None:
+            return event_in_phrase(raised, self._terms, self._clauses.of_verb)  # "The toll was raised to 94"
         above = verb.head
         if verb.dep_ == "acl" and above.pos_ == "NOUN":  # "bringing the number of bodies received under the deal to 310"
             above = next((t for t in above.ancestors if t.pos_ == "VERB"), above)

@@ -56,6 +56,8 @@ class Complements:
         """Whether a token is the word of a phrase; a particle must stand next to its verb or right behind the verb's object."""
         if token is counted or word.isdisjoint(_forms(token)):
             return False
+        if token.lower_ == "to" and token.dep_ == "quantmod":
+            return False  # "carrying up to 90 people" tells no goal
         if word is not words[-1]:
             return True
         if _is_none(token, words) or _is_attribute(token, noun) or (word <= PARTICLES and _opens_place(token, counted)):

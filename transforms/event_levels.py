@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from transforms.analysed_text import Token
-from transforms.event_syntax import COUNTERS, LEVEL_VERBS, MOVES, OBJECT_LEVELS
+from transforms.event_syntax import COUNTERS, LEVEL_VERBS, MOVES, OBJECT_LEVELS, is_counter
 from transforms.event_terms import Event, EventTerms
-from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, subject_of
+from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, subject_of, verb_above
 
 #: Arguments of a noun under which its number is a level: "deaths", "the number of deaths", "the toll".
 LEVEL_ARGUMENTS = ("self", "of", "toll")
 #: How many words from its head a word of the phrase may stand.
 _REACH = 12
+#: What sets off a number behind its toll.
+_ASIDE = frozenset((",", "(", ")", "—", "–", "-", "--"))
 _CHANGES = frozenset("rise increase jump surge fall drop decline decrease spike growth".split())
 #: What stands between a state and the number that its level comes to.
 _TO_LEVEL = frozenset({"ADP", "PART", "ADV", "AUX"})
@@ -76,6 +78,21 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
             return Event(told[0], told[1], "subject_of_level")
     role = terms.of_noun(counted, ("role",)) if counted is not None else None
     return Event(role[0], counted, "subject_of_level") if role and counted is not None else None
+
+
+def counter_beside(number: Token) -> Token | None:
+    """The toll of "the death toll — 26 — was", "the toll is higher than the figure of 21", "the toll may be as high as 50"."""
+    doc, at = number.doc, number.i
+    is_aside = 1 < at < len(doc) - 1 and doc[at - 1].text in _ASIDE and doc[at + 1].text in _ASIDE
+    if is_aside and is_counter(doc[at - 2]):
+        return doc[at - 2]
+    if number.dep_ != "pobj" or number.head.lower_ not in ("of", "as"):
+        return None
+    above = number.head.head
+    is_told = above.lower_ in ("high", "low", "many", "few") if number.head.lower_ == "as" else is_counter(above)
+    verb = verb_above(above) if is_told and (number.head.lower_ == "as" or above.head.lower_ == "than") else None
+    subject = subject_of(verb) if verb is not None and verb.lemma_ in LEVEL_VERBS else None
+    return subject if is_counter(subject) else None
 
 
 def state_numbered(number: Token) -> Token | None:

@@ -81,6 +81,9 @@ def argument_of(node: Token, verb: Token) -> tuple[Token, str | None]:
     main = verb.head
     if verb.dep_ == "auxpass" and main.i < verb.i < node.i and node.dep_ in ("attr", "dobj", "nsubj", "nsubjpass"):
         return main, "object"
+    clause = node.doc[node.left_edge.i - 1] if node.dep_ == "nsubj" and node.left_edge.i > node.sent.start else None
+    if clause is not None and _wants_object(clause, verb):
+        return clause, "object"  # "A fire that has killed at least 23 people in Nepal is still burning"
     if verb.lemma_ == "go" and main.lemma_ == "let" and verb.i == main.i + 1:
         return main, "object"  # "let go 31 of its 84 employees"
     if verb.lemma_ == "be" and node.dep_ == "attr" and (turned := _turned_round(verb)) is not None:
@@ -90,6 +93,12 @@ def argument_of(node: Token, verb: Token) -> tuple[Token, str | None]:
     if is_reduced and has_gap and verb.i < main.i:
         return main, "object"
     return verb, role_of(node, verb)
+
+
+def _wants_object(clause: Token, verb: Token) -> bool:
+    """Whether a relative clause at the subject of a verb lacks an object, which the parser took for a second subject of it."""
+    is_relative = clause.dep_ == "relcl" and clause.head.dep_ in SUBJECTS and clause.head.head.i == verb.i
+    return is_relative and clause.tag_ in ("VBD", "VBN", "VBZ") and not (is_passive(clause) or has_child(clause, "dobj", "prep"))
 
 
 def _turned_round(verb: Token) -> Token | None:
@@ -109,6 +118,9 @@ def is_whole(noun: Token) -> bool:
     """Whether a counted noun is what a number before or behind "of" is taken from: the drones of "72 of the 145 drones", the
     voters of "Of the 9 million voters, a third turned out".
     """
+    numbers = [c for c in noun.lefts if c.dep_ == "nummod"]
+    if numbers and any(c.dep_ == "quantmod" and c.lower_ == "of" and c.nbor(-1) in numbers for c in numbers[-1].lefts):
+        return True  # the parser may hang both numbers of "159 of 400 seats" on the noun
     numbered = has_child(noun, "nummod") or any(c.dep_ == "compound" and has_child(c, "nummod") for c in noun.lefts)
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not numbered:
         return False
@@ -127,6 +139,12 @@ def is_size_of_whole(number: Token) -> bool:
         return False
     part = whole.head.head
     return part.pos_ == "NUM" or part.lower_ in _PARTS
+
+
+def is_needed(number: Token) -> bool:
+    """As in "won 45 seats, short of the 61 needed for a majority": what has to be reached, not what was."""
+    behind = number.nbor() if number.i + 1 < len(number.doc) else number
+    return behind.lower_ in ("needed", "required", "necessary") and any(c.lower_ == "the" for c in number.children)
 
 
 def is_population(noun: Token) -> bool:

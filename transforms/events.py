@@ -8,7 +8,7 @@ from transforms.analysed_text import Token
 from transforms.event_above import EventsAbove
 from transforms.event_clauses import GRAVITY, ClauseEvents
 from transforms.event_groups import BODIES, owner_of_body
-from transforms.event_levels import event_of_level, noun_of_level_listed, state_numbered
+from transforms.event_levels import counter_beside, event_in_phrase, event_of_level, noun_of_level_listed, state_numbered
 from transforms.event_nouns import DONE_TO_PEOPLE, NounEvents
 from transforms.event_syntax import (
     LEVEL_VERBS,
@@ -16,6 +16,7 @@ from transforms.event_syntax import (
     in_small_clause,
     is_bare_subject,
     is_cleared,
+    is_needed,
     is_of_family,
     is_of_number,
     is_population,
@@ -114,7 +115,7 @@ class EventFinder:
             noun: the counted thing, or the number itself.
             anchor: the token whose syntax places the number; not the noun where the number is a part ("72 of the drones").
         """
-        if is_size_of_whole(noun) or (is_cleared(noun) and self._counts_people(noun)):
+        if is_size_of_whole(noun) or is_needed(noun) or (is_cleared(noun) and self._counts_people(noun)):
             return None  # "Eleven defendants were acquitted"
         rules: list[Callable[[Token], Event | None]] = [
             self._done_to_body,
@@ -154,6 +155,7 @@ class EventFinder:
             rules.append(self._gapped)
         if noun.pos_ == "NUM":
             rules.insert(0, self._state_numbered)
+            rules.insert(0, self._level_beside)
             rules.insert(0, self._subject_in_list)
             rules.append(self._gapped)
         rules += [self._taken_up, self._participle_first, self._behind_interruption]
@@ -256,6 +258,11 @@ class EventFinder:
             return None
         told = self._terms.of_verb(verb, argument, like) if argument is not None else None
         return Event(told[0], told[1], "argument_of_verb") if told else None
+
+    def _level_beside(self, number: Token) -> Event | None:
+        """As in "The death toll — 26 — was the highest", "the toll may be as high as 50"."""
+        counter = counter_beside(number)
+        return event_in_phrase(counter, self._terms, self._clauses.of_verb) if counter is not None else None
 
     def _state_numbered(self, number: Token) -> Event | None:
         """As in "put the toll at 57 and the number of missing at 146", "brings deaths to 40 and injuries to 57"."""

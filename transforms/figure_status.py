@@ -42,7 +42,10 @@ _PLANNING = re.compile(
 )
 _TOLD_AS_FACT = re.compile(r"\b(?:was|were|had|has|have|did|said)\b[^,]*$")
 _THEY_FEAR = re.compile(r"[^.;:,]*,\s(?:\w+\s){1,3}fears?(?:ed)?,")
-_FEARED = re.compile(r"\b(?:feared|fears?|possibly|perhaps|potentially)\b", re.IGNORECASE)
+_FEARED = re.compile(
+    r"\b(?:feared(?!\s+(?:dead|killed|drowned|lost|buried|trapped)\b)|fears?|possibly|perhaps|potentially|brac(?:e|es|ed|ing)\s+(?:\w+sel(?:f|ves)\s+)?for)\b",
+    re.IGNORECASE,
+)
 _MODALS: dict[str, Status] = {
     "will": "proposed", "shall": "proposed", "’ll": "proposed", "'ll": "proposed", "would": "proposed",
     "could": "possible", "may": "possible", "might": "possible",
@@ -67,7 +70,9 @@ _INTENTIONS = frozenset(
     ).split()
 )
 #: What is said to come: "are due to arrive", "is set to close", "is expected to reach", "are to receive".
-_PROSPECTS = frozenset("due set expect schedule slate plan poise ready earmark project tip suppose".split())
+_PROSPECTS = frozenset(
+    "due set expect schedule slate plan poise ready earmark project tip suppose anticipate forecast predict foresee".split()
+)
 _GROWING = frozenset("rise climb grow increase change mount go fall drop swell double".split())
 #: Verbs whose object behind "for" or "on" is wished, not told.
 _AIMS = frozenset("aim hope push call wait press campaign budget forecast predict target project guide".split())
@@ -109,7 +114,7 @@ def _verbs_above(anchor: Token) -> Iterator[Token]:
     for word in (anchor, *anchor.ancestors):
         if word.pos_ in ("VERB", "AUX") and word != anchor:
             yield word
-            is_further = word.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in word.children)
+            is_further = word.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP", "VBD") for c in word.children)
             is_relative = word.dep_ == "relcl" and not _tells_claim(word)
             if is_relative or is_further or is_told_as_ground(word):  # "is asking for $3 million and has so far received one"
                 return

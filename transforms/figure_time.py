@@ -73,6 +73,13 @@ _SAME_PERIOD = re.compile(
 _PERIODS = ("period", "stretch", "time", "span", "months", "weeks")
 #: Kinds of spans that "the same period" takes up.
 _SAME_AGAIN = frozenset({"point", "period", "since", "back", "within"})
+#: Between a part and a time of its own: "340 have died since March, 40 of them in the past week".
+_OF_PART = re.compile(
+    r"[\w.,-]+%?\s+(?:of\s+(?:them|whom|which|those|these)\s+)?(?:[a-z]+\s+){0,2}(?:in|over|during|within|on|since)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+#: What brings people to where harm was done before: "The minister visited the camp on Monday. He said 300 had died".
+_VISITS = frozenset("visit tour arrive meet travel fly inspect attend return greet gather".split())
 _MARKET = frozenset("shares stock stocks trading traded index dollar euro pound yen rand currency bourse".split())
 #: A lead has more words than a headline or a dateline, and at most two of these stand before it.
 _HEADLINE = 14
@@ -160,8 +167,12 @@ class FigureTimes:
         sentence, found = self._last
         if sentence != bound.sentence.start or found is None:
             return None
+        if not is_part_here(source_text(self._doc), bound.position):
+            return None
         text = source_text(self._doc)
-        return replace(found, rule="time_of_whole") if is_part_here(text, bound.position) else None
+        own = (s for s in bound.here if _OF_PART.fullmatch(text, bound.position, s.start))
+        told = next((time for span in own if (time := self._time_of(span, bound)) is not None), None)
+        return replace(told or found, rule="time_in_sentence" if told else "time_of_whole")
 
     def _by_rule(self, bound: Bound) -> FigureTime:
         rules: tuple[tuple[str, Callable[[Bound], FigureTime | None]], ...] = (
@@ -375,7 +386,8 @@ class FigureTimes:
             lead = None
         if event is None and lead is not None and (lead.token.idx < bound.sentence.end_char or opens):
             event = lead if opens or self._news.is_of_lead(bound.sentence, self._paragraph(start)) else None
-        return self._of_event(event) if event is not None and not self._news.lasts(event) else None
+        is_visit = event is not None and event.token.lemma_ in _VISITS and bound.name in _OUTCOMES
+        return None if event is None or is_visit or self._news.lasts(event) else self._of_event(event)
 
     def _opens_with(self, bound: Bound) -> bool:
         """Whether the figure is the news itself, told before its day: "19 people have been killed in a raid, residents say"."""

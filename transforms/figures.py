@@ -27,13 +27,14 @@ from transforms.comparisons import (
     of_same_toll,
     with_claimant_of,
     with_event_of,
+    with_shared_trend,
 )
 from transforms.confidence import Confidence
 from transforms.contributed_parts import is_new_total
 from transforms.counted import Counted, qualifiers_of
-from transforms.counting import REACH, Counting, ToldBefore
+from transforms.counting import REACH, CountedNumber, Counting, ToldBefore
 from transforms.cues import Cues
-from transforms.event_syntax import counted_of_level
+from transforms.event_syntax import counted_of_level, is_needed
 from transforms.event_terms import Event
 from transforms.events import EventFinder
 from transforms.exchanges import with_exchanges_before
@@ -63,7 +64,10 @@ from transforms.time_setting import TimeMatch
 from transforms.told_topics import ToldSoFar, of_known_victims, with_event_of_topic
 from transforms.vague_numbers import DEFAULT_SCHEME
 
-_LIVES = frozenset({"life", "lives"})
+#: Rules by which a bare number counts what was told before.
+_TAKEN_OVER = frozenset({"elided_noun", "noun_of_sentence_before", "noun_taken_up", "others"})
+#: What was lost, and who was not harmed, beside those who were.
+_LIVES = frozenset({"life", "lives", "survivors"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 #: What may lie ahead of the article.
 _AHEAD = frozenset({"proposed", "possible"})
@@ -181,27 +185,9 @@ class FigureFinder:
             number = self._counting.find(quantity, holder, sentence, ToldBefore(told_here, earlier, recent))
             if number is None:
                 continue
-            quantity, counted = number.quantity, number.counted
+            quantity, counted = with_shared_trend(number.quantity, told_here, text), number.counted
             figure = self._figure(quantity, counted, sentence, context)
-            compared = number.compared or compared_event(quantity, told_here, text)
-            if compared is not None:
-                figure = with_event_of(figure, compared.figure, "event_of_compared")
-                if is_of_fewer(quantity, text):
-                    figure = with_claimant_of(figure, compared.figure, "claimant_of_compared")
-            elif is_restated(told_here, quantity, text):
-                figure = as_restated(figure, told_here, quantity, text)
-            elif (level := change_of(quantity, counted, told_here, text)) is not None:
-                figure = with_event_of(replace(figure, counted=level.figure.counted), level.figure, "event_of_level_changed")
-            elif (listed := listed_with(counted, (*earlier[-REACH:], *told_here))) is not None:
-                figure = with_event_of(figure, listed.figure, "event_of_list")
-            elif (
-                carried := carried_from(figure, counted, told_here, earlier[-REACH:]) or whole_told(quantity, told_here, text)
-            ) is not None:
-                figure = with_event_of(figure, carried[0].figure, carried[1])
-                if is_new_total(counted.anchor):
-                    figure = replace(figure, measure="total")
-                if carried[1] == EVENT_OF_TOLL:
-                    figure = of_same_toll(figure, carried[0].figure)
+            figure = _beside_told(figure, number, quantity, told_here, earlier[-REACH:], text)
             figure = with_event_of_topic(of_known_victims(figure, counted, told.events), counted, sentence, told)
             is_part = bool(drafts) and is_included(drafts[-1], figure, text)
             told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
@@ -289,14 +275,16 @@ class FigureFinder:
     def _names_people(self, word: str | None) -> bool:
         """Whether a word stands for people: "farmers", "Peruvians", not "blasts"."""
         lower = (word or "").lower().rpartition(" ")[2]
-        stems = {lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("men") + "man"}
+        stems = {lower, lower.removesuffix("s"), lower.removesuffix("es")}
+        if lower.endswith("men"):
+            stems.add(lower.removesuffix("men") + "man")
         return not stems.isdisjoint(self._gazetteer.words_for_people) or self._gazetteer.is_demonym(lower)
 
     def _implied(self, quantity: Quantity, counted: Counted, event: Event | None) -> Counted:
         """A bare number of an event that happens to people counts people ("has killed 40,000", "the toll reached 40,005")."""
         if quantity.kind != "count":
             return counted
-        is_harm = counted.rule == "elided_noun" and event is not None and event.name in _HARM
+        is_harm = counted.rule in _TAKEN_OVER and event is not None and event.name in _HARM
         is_living = self._names_people(counted.text) or self._gazetteer.names_animals(counted.text)
         if is_harm and (counted.text in _LIVES or not is_living):
             counted = replace(counted, text=None)  # "three blasts left two dead": not two blasts
@@ -340,6 +328,35 @@ class FigureFinder:
             rules = figure.rules | {"value": "implicit_one"}
             found.append(replace(figure, is_implicit=True, rules=rules))
         return found
+
+
+def _beside_told(
+    figure: Figure, number: CountedNumber, quantity: Quantity, told_here: Sequence[Told], earlier: Sequence[Told], text: str
+) -> Figure:
+    """A figure with what the figures before it tell of it: those that it is compared with, says once more, or goes on with."""
+    counted = number.counted
+    if is_needed(counted.anchor):
+        return figure
+    compared = number.compared or compared_event(quantity, told_here, text)
+    if compared is not None:
+        figure = with_event_of(figure, compared.figure, "event_of_compared")
+        if is_of_fewer(quantity, text):
+            figure = with_claimant_of(figure, compared.figure, "claimant_of_compared")
+    elif quantity is not number.quantity:
+        figure = with_event_of(figure, told_here[-1].figure, "event_of_compared")
+    elif is_restated(told_here, quantity, text):
+        figure = as_restated(figure, told_here, quantity, text)
+    elif (level := change_of(quantity, counted, told_here, text)) is not None:
+        figure = with_event_of(replace(figure, counted=level.figure.counted), level.figure, "event_of_level_changed")
+    elif (listed := listed_with(counted, (*earlier, *told_here))) is not None:
+        figure = with_event_of(figure, listed.figure, "event_of_list")
+    elif (carried := carried_from(figure, counted, told_here, earlier) or whole_told(quantity, told_here, text)) is not None:
+        figure = with_event_of(figure, carried[0].figure, carried[1])
+        if is_new_total(counted.anchor):
+            figure = replace(figure, measure="total")
+        if carried[1] == EVENT_OF_TOLL:
+            figure = of_same_toll(figure, carried[0].figure)
+    return figure
 
 
 def _as_told(counted: Counted, figure: Figure, *, is_part: bool) -> Counted:

@@ -49,7 +49,7 @@ def sum_before(quantity: Quantity, counted: Counted, here: Sequence[Told], text:
 
 def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told | None:
     """The number before it whose verb a bare number shares; None where it has a clause of its own."""
-    if figure.kind != "count" or counted.rule != "elided_noun" or not here:
+    if figure.kind != "count" or counted.rule not in ("elided_noun", "others") or not here:
         return None
     doc, last = counted.anchor.doc, here[-1]
     if last.counted.rule == "partitive_pronoun":  # "383 of whom are from Kenya, 25 from Jamaica": those deployed before
@@ -61,7 +61,8 @@ def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told 
         return last
     if span.end >= len(doc):
         return None
-    kind = next((words for words in _KINDS if doc[span.end].lower_ in words), None)
+    behind = span.end + (counted.rule == "others")  # "five died in Solok and seven others in Agam"
+    kind = next((words for words in _KINDS if behind < len(doc) and doc[behind].lower_ in words), None)
     before = span.start - 1
     while before > 0 and doc[before].lower_ in _MODIFIERS:
         before -= 1

@@ -74,7 +74,7 @@ def wound_of(noun: Token, verbs: list[Token]) -> Token | None:
     alone = (c for c in participles if c.i > noun.i and not has_child(c, "nsubj", "dobj"))
     for word in (noun, *verbs, *alone):
         for preposition, thing in _phrases(word):
-            if preposition.i < noun.i:
+            if preposition.i < noun.i or _tells_of_part(noun, preposition):
                 continue
             if _is_wound(thing, preposition, word):
                 return thing
@@ -83,6 +83,12 @@ def wound_of(noun: Token, verbs: list[Token]) -> Token | None:
                 if hangs_below and word is not noun and _is_wound(other, inner, word):
                     return other
     return None
+
+
+def _tells_of_part(noun: Token, preposition: Token) -> bool:
+    """As in "21 were taken to hospital, six of them with burns": the words are about some of them."""
+    between = noun.doc[noun.i + 1 : preposition.i]
+    return any(t.pos_ == "NUM" and t.nbor().lower_ == "of" and t.nbor(2).lower_ in ("them", "whom") for t in between[:-2])
 
 
 def condition_behind(noun: Token) -> Token | None:

@@ -77,6 +77,8 @@ _QUOTED = frozenset(
         "soybean rice coffee cocoa sugar cotton euro dollar pound sterling yen yuan rupee franc peso bitcoin"
     ).split()
 )
+#: What stands between a result and its amount: "a loss before tax of £9m", "profit after exceptional items of £3m".
+_LEVIED = frozenset("tax interest item charge cost depreciation provision dividend".split())
 #: How many words may stand between a preposition and its number.
 _NEAR = 2
 #: What is written or asked for a sum: "an appeal for $409 million", "a contract for 30 million euros".
@@ -232,7 +234,12 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
 
 
 def _above_of(noun: Token) -> Token:
-    """The cost of "a cost to the town of $3 million", the loss of "a loss per share of $2.10"; any other noun itself."""
+    """The cost of "a cost to the town of $3 million", the loss of "a loss per share of $2.10" and of "a loss before tax of £9m";
+    any other noun itself.
+    """
+    is_before = noun.lemma_.lower() in _LEVIED and noun.head.lower_ in ("before", "after")
+    if is_before and noun.head.i > noun.sent.start:
+        return noun.head.nbor(-1) if noun.head.nbor(-1).pos_ == "NOUN" else noun
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "per") else noun
     return above if above.pos_ == "NOUN" else noun
 

@@ -62,7 +62,7 @@ _HANDFUL = re.compile(
     re.IGNORECASE,
 )
 #: Behind these and "the" a level stands that another is compared with, unless it is a limit: "above the 40 mark".
-_COMPARING = frozenset("below above under beyond of exceeding exceeded surpassing surpassed topping beating".split())
+_COMPARING = frozenset("below above under beyond past of than exceeding exceeded surpassing surpassed topping beating".split())
 _LIMIT = re.compile(r"[-\s]+(?:\w+\s+)?(?:mark|threshold|limit|level|barrier|hurdle|line|ceiling)\b", re.IGNORECASE)
 #: "up" belongs to the verb and the number is a level: "would go up to £25,223"; what can go up to a number is bounded by it.
 _RAISED = re.compile(
@@ -158,8 +158,9 @@ class ModifierFinder:
 
 def _bounds(phrase: str, place: _Place) -> bool:
     """Whether a phrase before a number bounds it here: some have other uses."""
-    if phrase.rsplit(maxsplit=1)[-1] in _COMPARING and _is_known(place):
-        return False  # "well short of the 2,500 that were promised"
+    is_compared = phrase.rsplit(maxsplit=1)[-1] in _COMPARING and not phrase.startswith(("no ", "not "))
+    if is_compared and _is_known(place):
+        return False  # "well short of the 2,500 that were promised", "fewer than the 83 reported in May"
     if phrase in _OF_LEVELS:
         return _reaches(phrase, place)
     return phrase not in _USES or _USES[phrase](place)

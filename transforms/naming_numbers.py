@@ -108,7 +108,7 @@ _LONGEST_COUNT = 13
 #: What stands beside the number of a thing: "MH17", "F-16" (not "mid-40s"), "#4", "3D".
 _LETTER_BEFORE = re.compile(r"[A-Za-z]$")
 _LETTER_AND_HYPHEN = re.compile(r"[A-Za-z]-$")
-_PREFIX = re.compile(r"(?:mid|pre|post|non|over|sub)-$", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:mid|pre|post|non|over|sub|magnitude)-$", re.IGNORECASE)
 _DIGIT_AND_SIGN = re.compile(r"\d[/.:]$")
 _SIGN_AND_DIGIT = re.compile(r"[/:]\d")
 _LEADING_NOUGHT = re.compile(r"0\d{2,}")
@@ -204,7 +204,7 @@ def identifier(quantity: Quantity, context: SkipContext) -> bool:
     )
     if _LETTER_BEFORE.search(before) or (
         _LETTER_AND_HYPHEN.search(before)
-        and not _PREFIX.search(context.text, max(0, quantity.number_start - 5), quantity.number_start)
+        and not _PREFIX.search(context.text, max(0, quantity.number_start - 10), quantity.number_start)
     ):
         return quantity.unit == "1" or quantity.start == quantity.number_start
     if _LEADING_NOUGHT.fullmatch(digits_of(quantity, context.text)):

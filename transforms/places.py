@@ -35,6 +35,7 @@ from transforms.places_of_others import (
     is_of_other_count,
     is_of_part,
     is_of_talks,
+    is_seat,
     owns,
 )
 from transforms.populations import side_told_in
@@ -131,7 +132,9 @@ class FigurePlaces:
         owned = {s.start for s in told if owns(s, self._gazetteer)}
         spans = [s for s in told if s.start not in owned and (cue is None or not is_of_claim(s, cue, anchor))]
         spans = [s for s in spans if not is_of_cause(s, anchor) and not is_in_aside(s, anchor) and not is_conceded(s, anchor)]
-        spans = [s for s in spans if not is_of_talks(s, anchor, word) and not is_of_other_count(s, anchor, word)]
+        spans = [
+            s for s in spans if not is_seat(s) and not is_of_talks(s, anchor, word) and not is_of_other_count(s, anchor, word)
+        ]
         if event is None or event.name not in _MOVED:
             spans = [s for s in spans if not is_end_of_way(s)]
         spans = [s for s in spans if not is_of_lesser(s, anchor)] or spans
@@ -163,7 +166,7 @@ class FigurePlaces:
     def _of_subject(self, spans: list[Span], anchor: Token, event: Event | None) -> Place | None:
         """As in "Mali recorded 40 cases", "Jamui received 186 mm of rain": the place of which it is told."""
         above = verb_above(anchor)
-        is_recorded = above is not None and above.lemma_ in _RECORDING
+        is_recorded = above is not None and (above.lemma_ in _RECORDING or (above.lemma_ == "have" and above.pos_ == "VERB"))
         if event is not None and event.name in _ACTED_ELSEWHERE and not is_recorded:
             return None
         is_verb = event is not None and event.word.pos_ == "VERB" and not is_recorded
@@ -272,7 +275,7 @@ class FigurePlaces:
         """The place that the article gives the incident where it tells its day."""
         if incident is None:
             return None
-        spans = [s for s in self._names.within(incident.sent) if not owns(s, self._gazetteer)]
+        spans = [s for s in self._names.within(incident.sent) if not owns(s, self._gazetteer) and not is_seat(s)]
         verb = incident if incident.pos_ == "VERB" else None
         found = _at_targets(spans, incident, verb, None) or _of_sentence(spans, incident, verb)
         return Place(found.name, "place_of_incident") if found else None

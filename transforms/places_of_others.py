@@ -29,6 +29,10 @@ _CONTRASTING = frozenset({"while", "whereas"})
 _TRAVEL = frozenset(
     "travel go run fly sail drive head journey flight train bus ferry trip route way ride plane boat ship".split()
 )
+#: What comes from one country and goes to another, and is counted in neither alone.
+_TRADE = frozenset({"export", "import", "outflow", "inflow"})
+#: How it is told where a firm or a group has its seat, and a person a home.
+_AT_HOME = frozenset("based headquartered domiciled registered incorporated listed born raised educated".split())
 #: How an owner hangs on what it owns.
 _BEFORE_OWNED = frozenset({"poss", "compound", "nmod", "amod"})
 
@@ -164,10 +168,21 @@ def _is_in_clause(span: Span, anchor: Token, marks: frozenset[str]) -> bool:
     return False
 
 
+def is_seat(span: Span) -> bool:
+    """As in "the firm, based in Lyon, hired 40", "the Tokyo-based maker": where somebody is at home and may act elsewhere."""
+    place = head_of(span.root)
+    behind = span.doc[span.end : span.end + 2]
+    if len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in _AT_HOME:
+        return True
+    return place.dep_ == "pobj" and place.head.lower_ in WHERE and place.head.head.lower_ in _AT_HOME
+
+
 def is_end_of_way(span: Span) -> bool:
-    """As in "a train travelling from Kolar to the city of Mirpur": where it came from and where it went."""
+    """As in "a train travelling from Kolar to the city of Mirpur", "exports to Peru": where it came from and where it went."""
     place = head_of(span.root)
     way = place.head.head if place.dep_ == "pobj" and place.head.lower_ in ("from", "to") else None
+    if way is not None and way.lemma_.lower() in _TRADE:
+        return True
     if way is not None and way.lower_ == "from":
         way = way.head
     if way is None or way.lemma_.lower() not in _TRAVEL:

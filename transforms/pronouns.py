@@ -94,7 +94,7 @@ class Pronouns:
             last = next((t for t in persons if self._tells(t) or self._is_role_before(t, pronoun)), None)
             is_near = last is not None and self._salience.sentences_between(last, pronoun) <= 1
             is_named = last is not None and (last.pos_ == "PROPN" or any(names(c, last) for c in self._salience.actors))
-            if last is not None and not is_near and not is_named:
+            if last is None or not (is_near or is_named):
                 return self._unnamed_so_far(pronoun)
             return last if is_near and not is_named else None
         if pronoun.lower_ in ("it", "its"):
@@ -143,11 +143,18 @@ class Pronouns:
         return verb.lemma_ in self._gazetteer.speech_verbs
 
     def _is_role_before(self, subject: Token, pronoun: Token) -> bool:
-        """Whether somebody with a role came up in the sentence before: "A consultant faulted the figures. …, he said"."""
+        """Whether somebody with a role came up in the sentence before: "A consultant faulted the figures. …, he said"; also "the
+        minister", where no person is named so far.
+        """
         is_main = subject.dep_ == "nsubj" and subject.head.dep_ == "ROOT"
-        is_new = any(c.dep_ == "det" and c.lower_ in ("a", "an", "one") for c in subject.children)
+        articles = {c.lower_ for c in subject.children if c.dep_ == "det"}
+        is_new = bool(articles & {"a", "an", "one"}) or ("the" in articles and not self._is_anybody_named_before(pronoun))
         is_before = self._salience.sentences_between(subject, pronoun) == 1
         return is_main and is_new and is_before and is_role_noun(subject, self._gazetteer)
+
+    def _is_anybody_named_before(self, token: Token) -> bool:
+        persons = (c for c in self._salience.actors if c.kind == "person")
+        return any(m.start < token.i for c in persons for m in c.mentions)
 
     def _is_plural(self, token: Token) -> bool:
         if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in _COLLECTIVES:

@@ -29,9 +29,10 @@ _PERCENT = re.compile(
 )
 _AGE = re.compile(r"[-\s]+(?P<unit>year|month|week|day|yr|hour)s?[-\s]olds?\b|\s+years\s+of\s+age\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:aged|age|ages)\s+(?:of\s+|between\s+|(?:(?:just\s+)?(?:under|over|below|above)|about|around|up\s+to|at\s+least)\s+)?$",
+    r"\b(?:aged|age|ages)\s+(?:of\s+|between\s+|(?:(?:between|from)\s+)?\d+\s+(?:day|week|month|year)s?\s+(?:and|to)\s+|(?<=\bin\sage\s)from\s+|(?:(?:just\s+)?(?:under|over|below|above)|about|around|up\s+to|at\s+least)\s+)?$",
     re.IGNORECASE,
 )
+_AGE_UNIT = re.compile(r"\s+(?P<unit>year|month|week|day)s?\b(?!\s+(?:ago|after|before|later|earlier)\b)", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|additional|extra)\b(?!\s+than)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+$", re.IGNORECASE)
 _MARGIN = re.compile(r"(?:\bplus\s+or\s+minus|\+/[-−–]|±)\s*$", re.IGNORECASE)
@@ -150,8 +151,10 @@ class QuantityFinder:
         age = _AGE.match(text, quantity.end)
         if age:
             return replace(quantity, end=age.end(), kind="age", unit=_age_unit(age["unit"]), trace=(*quantity.trace, "age"))
-        if _AGED.search(text[max(0, quantity.start - 24) : quantity.start]):
-            return replace(quantity, kind="age", unit="year", trace=(*quantity.trace, "age after 'aged'"))
+        if _AGED.search(text[max(0, quantity.start - 40) : quantity.start]):
+            told = _AGE_UNIT.match(text, quantity.end)
+            end, unit = (told.end(), told["unit"].lower()) if told else (quantity.end, "year")
+            return replace(quantity, end=end, kind="age", unit=unit, trace=(*quantity.trace, "age after 'aged'"))
         if is_magnitude(text, quantity.start, quantity.end, quantity.value):
             return replace(quantity, kind="measure", unit="magnitude", trace=(*quantity.trace, "magnitude"))
         multiple = multiple_behind(

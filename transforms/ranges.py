@@ -24,6 +24,8 @@ _OPENING = re.compile(r"\b(?:between|from)\s+(?:an?\s+|the\s+)?(?:estimated\s+)?
 _FROM = re.compile(r"\bfrom\s+(?:an?\s+|the\s+)?[$€£¥]?$", re.IGNORECASE)
 #: "lifted her forecast by $5 to $74": the second number is the level, whatever stands between the verb and "by".
 _BY = re.compile(r"\bby\s+(?:an?\s+)?[$€£¥]?$", re.IGNORECASE)
+#: Behind a change told in percent stands the same change in another measure.
+_OR = re.compile(r"(?:%|percent|per\s+cent),?\s+or\s+[$€£¥]?$", re.IGNORECASE)
 _REVISED = re.compile(r"\brevised\s+(?:up|down|higher|lower|upwards?|downwards?)\s+by\s+(?:an?\s+)?[$€£¥]?$", re.IGNORECASE)
 _MOVES = r"went|goes|go|moved?|changed?|switch\w*|converted|came|shrank|extended?"
 _SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "thousand": 10**3, "hundred": 100}
@@ -102,7 +104,12 @@ class RangeFinder:
     def _leads_to_level(self, text: str, first: Numeral, *, is_far: bool) -> bool:
         """Whether what stands before a number tells a change: "fell 10 to 250", "was revised down by 80,000 to 105,000"."""
         before = text[max(0, first.start - 36) : first.start]
-        return _REVISED.search(before) is not None or (is_far and bool(self._moved.search(before) or _BY.search(before)))
+        is_told_again = _OR.search(before) is not None  # "rose by 9% or 98p to 1175p"
+        return (
+            is_told_again
+            or _REVISED.search(before) is not None
+            or (is_far and bool(self._moved.search(before) or _BY.search(before)))
+        )
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:

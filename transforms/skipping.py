@@ -67,6 +67,13 @@ _ONE_BEFORE = re.compile(
     r"(?:\ball-in-|\b(?:one\s+by|no|not|any|every|each|this|that|the|some|which|only|last|first|next|other|new|big|good|bad|number|square|day|Air\s+Force|Formula|Phase|World\s+War)\s*)$",
     re.IGNORECASE,
 )
+#: "The ship split in two": how it broke, no count of the pieces.
+_IN_PIECES = re.compile(
+    r"\b(?:split|splits|splitting|cut|cuts|cutting|br[eo]ak\w*|broken?|snap\w*|tears?|tore|torn|folded|sawn|sawed|sliced|ripped|cleaved|chopped|sheared)"
+    r"\s+(?:[\w'’-]+\s+){0,4}?in(?:to)?\s+$",
+    re.IGNORECASE,
+)
+_ENDS_CLAUSE = re.compile(r"\s*(?:[,.;:!?)]|$|(?:and|but|when|after|as|by|on|while|before|in|upon|during|at)\b)", re.IGNORECASE)
 #: "a two-for-one split", "3-for-2 stock dividend", "12-of-20 shooting".
 _FOR_EACH = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)-(?:for|of)-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|every)\b",
@@ -89,12 +96,21 @@ _LAST_OF_MONTH = 31
 _MORE_DAYS = re.compile(rf"\b{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s+\d{{1,2}})*(?:,\s+|,?\s+and\s+)$")
 _DAYS_END = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|and\s+\d{1,2}\s*[,.;:)]|(?:to|at|when|after|as|because)\b)")
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
+#: By how much one is before another: "a 14-point lead", "one point ahead".
+_POINTS_AHEAD = re.compile(
+    r"[-\s]+(?:percentage[-\s]+)?points?[-\s]+(?:\w+\s+)?(?:ahead|behind|clear|leads?|margin|gap|advantage|deficit|swing|edge|drop|rise|fall|jump|gain|increase|cut|hike)\b"
+)
 _HYPHENATED = re.compile(r"-(\w+)")
 _PART_OF_HOUR = re.compile(r"\b(?:a\s+quarter|half|minutes?)\s+(?:to|past)\s+$", re.IGNORECASE)
 _HOURS = 12
 _NEAR_HOUR = re.compile(
     r"\b(?:(?:shortly|just|soon|right|a\s+little|well|a\s+bit|immediately|minutes|moments)\s+(?:before|after|past)|at|by|around|about|from|until|till)\s+$",
     re.IGNORECASE,
+)
+#: Before a rate of exchange.
+_EXCHANGED = re.compile(
+    r"\bagainst\s+(?:the\s+)?(?:\w+\s+)?(?:dollar|greenback|euro|pound|sterling|yen|franc|rupee|yuan|renminbi|rou?ble|peso|rand|real|lira|won|kron[ae]|naira|"
+    r"shilling|zloty|forint|dirham|ringgit|baht)\b[^.;,]*$|\b(?:trad(?:ed|es|ing)|quoted|changed\s+hands)\s+at\s+$"
 )
 _HOUR_BEHIND = re.compile(
     r"\s+(?:(?:on|that|this|the\s+same|last|local)\s+(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|morning|afternoon|evening|night|time|day)|in\s+the\s+(?:morning|afternoon|evening|night|small\s+hours)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow)\b",
@@ -163,6 +179,15 @@ def _one_for_another(quantity: Quantity, context: SkipContext) -> bool:
     return quantity.unit == "1" and is_glued(quantity, context.text) and inside(_FOR_EACH, quantity, context.text)
 
 
+def _pieces(quantity: Quantity, context: SkipContext) -> bool:
+    """As in "the ship split in two and sank", "a law that cut the city in half"."""
+    if digits_of(quantity, context.text).lower() not in ("two", "half"):
+        return False
+    start = max(0, quantity.number_start - 60)
+    is_broken = _IN_PIECES.search(context.text, start, quantity.number_start) is not None
+    return is_broken and _ENDS_CLAUSE.match(context.text, quantity.end) is not None
+
+
 def _hurdle(quantity: Quantity, context: SkipContext) -> bool:
     """A threshold: "the 5 percent hurdle", "Parties need 5 percent of the vote to enter"."""
     if quantity.kind != "share":
@@ -184,6 +209,8 @@ def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:
     value = quantity.value
     if value is None or not 1 <= value <= 12 or quantity.unit != "1" or quantity.kind != "count" or quantity.trend is not None:
         return False
+    if _EXCHANGED.search(context.text, max(0, quantity.start - 60), quantity.start) and value % 1:
+        return False  # "The franc stood against the euro at 1.26"
     is_near_hour = _NEAR_HOUR.search(context.text, max(0, quantity.start - 28), quantity.start) is not None
     if is_near_hour and _HOUR_BEHIND.match(context.text, quantity.end):
         return True
@@ -208,6 +235,8 @@ def _one_as_pronoun(quantity: Quantity, context: SkipContext) -> bool:
         context.text[max(0, quantity.number_start - 24) : quantity.number_start],
         context.text[quantity.number_end : quantity.number_end + 24],
     )
+    if _POINTS_AHEAD.match(context.text, quantity.number_end):
+        return False  # "put the Greens one point ahead"
     if quantity.kind == "duration":
         return bool(re.search(r"\b(?:at|on|for)\s*$", before) and re.match(r"\s+(?:day|night|point)\b", after)) and not re.match(
             r"\s+\w+\s+(?:ago|later)", after
@@ -240,6 +269,8 @@ def _speaks(quantity: Quantity, context: SkipContext) -> bool:
 
 def _attributive(quantity: Quantity, context: SkipContext) -> bool:
     """A number inside a compound adjective that counts nothing: two-state, five-star."""
+    if _POINTS_AHEAD.match(context.text, quantity.number_end):
+        return False  # "a 14-point lead"
     match = _HYPHENATED.match(context.text, quantity.number_end, quantity.number_end + 16)
     return match is not None and match[1].lower().rstrip("s") in _COMPOUND_HEADS and quantity.kind == "count"
 
@@ -264,6 +295,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("table_row", table_row),
     ("result_line", result_line),
     ("one_for_another", _one_for_another),
+    ("in_pieces", _pieces),
     ("denominator", _denominator),
     ("hurdle", _hurdle),
     ("picture_or_network", picture_or_network),

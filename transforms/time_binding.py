@@ -254,12 +254,15 @@ def _closes_off(verb: Token) -> bool:
     if verb.dep_ == "advcl":
         if verb.lemma_ in _COMING_OF and any(c.lower_ == "from" for c in verb.children):
             return False
-        return not any(c.dep_ in ("advmod", "mark") and c.lower_ in _TELLING_WHEN for c in verb.children)
+        marks = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "mark")}
+        is_start = "after" in marks and verb.lemma_ in STARTS  # "70,000 fled after the offensive began on May 10"
+        return is_start or marks.isdisjoint(_TELLING_WHEN)
     if verb.dep_ == "acl" and (verb.lemma_ in _OF_DOCUMENTS or _is_of_bare_number(verb)):
         return False
     if verb.lemma_ == "do" and any(c.lower_ == "with" for c in verb.children):
         return False  # "for reasons to do with fever"
-    return verb.dep_ in ("relcl", "acl")
+    is_reason = verb.dep_ == "pcomp" and verb.head.lower_ == "for"  # "jailed for 12 years for a theft in 2019"
+    return is_reason or verb.dep_ in ("relcl", "acl")
 
 
 def _is_of_bare_number(verb: Token) -> bool:

@@ -15,7 +15,7 @@ _NUMBER = (
     r"|ninety|half|nil|zero|a\s+(?:third|quarter|fifth|tenth|hundred|thousand|million|dozen)|dozens|hundreds|thousands)\b)"
 )
 _AGO = r"(?:\w+\s+)(?:\w+\s+)?(?:years?|months?|weeks?|days?)\s+(?:ago|earlier|before)\b"
-#: What "up on" compares with; people turn up, and boats break up, on a day or on a beach.
+#: What "up on", and "in April from", compare with; people turn up, and boats break up, on a day or on a beach.
 _COMPARED = (
     r"(?:(?:the|its|their|a)\s+)?(?:last|previous|prior|preceding|same|corresponding|comparable|year|month|quarter|week|(?:first|second|third|fourth)\s)"
     rf"|the\s+{_NUMBER}|(?:19|20)\d\d\b|{MONTH_PATTERN}\b(?!\.?\s+\d)|{FULL_WEEKDAY_PATTERN}['’]s"
@@ -38,6 +38,7 @@ _OPENER = re.compile(
     rf"|than\s+(?=(?:in|on|at|during|for|a|the|last|this|its|their|previously|usual)\b|(?P<ago>{_AGO}))"
     rf"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on(?=\s+(?:{_COMPARED})))\s+"
     rf"|{_CHANGE}\s(?P<amount>from)\s+(?!(?!(?:19|20)\d\d\b){_APPROXIMATE}{_NUMBER})"
+    rf"|(?:%|percent|per\s+cent|points?)\s+(?:in|for|during|over|on)\s+(?:[\w'’.-]+\s+){{1,4}}?(?P<timed>from)\s+(?={_COMPARED})"
     r"|on\s+(?=(?:the\s+)?(?:same|previous|corresponding|preceding|prior)\b|(?:a|the)\s+year\b|last\s+year\b)"
     r")",
     re.IGNORECASE,
@@ -91,8 +92,9 @@ def contrasts_of(text: str, sentence: tuple[int, int], spans: Iterable[ToldSpan]
         if not match["from"]:
             last = _end_of_times(here, at, last)
         level = _LEVEL.search(text, at, last) if match["from"] else None
-        is_base = any(match[name] for name in ("from", "change", "on", "amount"))
-        yield Contrast(match.start("amount" if match["amount"] else 0), level.start() if level else last, is_base)
+        is_base = any(match[name] for name in ("from", "change", "on", "amount", "timed"))
+        opener = next((name for name in ("amount", "timed") if match[name]), 0)
+        yield Contrast(match.start(opener), level.start() if level else last, is_base)
 
 
 def _tells_change(text: str, start: int, match: re.Match[str], end: int) -> bool:

@@ -282,7 +282,7 @@ RULES: tuple[TimeRule, ...] = (
         rf"\b(?:the\s+|its\s+)?(?:(?P<year_first>{YEAR})(?:['’]s)?\s+|year['’]s\s+)?(?:fiscal\s+)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-](?:fiscal\s+)?quarter"
         rf"(?:,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{YEAR})|\s+of\s+(?P<of>this|last|next|the)\s+(?:fiscal\s+)?year)?\b(?!\s+(?:mile|hour))"), _quarter),
     TimeRule("half_year", ("half",), pattern(
-        rf"\b(?:the\s+)?(?P<nth>first|second)[\s-]half\s+(?:of\s+)?(?:(?:fiscal\s+)?(?P<year>{YEAR})\b|(?P<of>the|this|last|next)\s+(?:fiscal\s+)?year\b|(?=earnings|profits?|results|net|sales|loss))"), _half_year),
+        rf"\b(?:the\s+)?(?P<nth>first|second)[\s-]half\s+(?:of\s+)?(?:(?:fiscal\s+)?(?P<year>{YEAR})\b|(?P<of>the|this|last|next)\s+(?:fiscal\s+)?year\b|(?=earnings|profits?|results|net|sales|loss|(?:that\s+)?end(?:ed|ing)\b))"), _half_year),
     TimeRule("end_of_years", ("short_year", "year"), pattern(r"(?<=\d{4}[-–/])\d\d?(?![\d/-]|[.,:]\d|%|\s+per\s?cent\b)"), _end_of_years),
     TimeRule("short_year", ("short_year",), pattern(r"['’`](?:(?<=in\s.)|(?<=since\s.)|(?<=from\s.)|(?<=of\s.)|(?<=by\s.)|(?<=until\s.)|(?<=and\s.))(?P<year>\d\d)\b"), _short_year),
     TimeRule("year", ("year",), pattern(

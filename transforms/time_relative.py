@@ -184,7 +184,7 @@ RULES: tuple[TimeRule, ...] = (
         rf"\b{_PARTS}(?:this\s+(?:(?:early|late|very)\s+)?(?P<this>{DAYTIME})|last\s+(?P<last>night|evening))\b"), _this_daytime),
     TimeRule("this_unit", ("unit",), pattern(
         rf"\b{_PARTS}(?P<which>this|last|next|the\s+coming|(?:the\s+)?current)\s+(?:fiscal\s+|calendar\s+|financial\s+|school\s+)?"
-        r"(?P<unit>week|month|quarter|year|decade|century)\b(?!-)(?!\s+(?:of\s+)?\d)"), _this_unit),
+        r"(?P<unit>week|month|quarter|year|decade|century)\b(?!-)(?!\s+of\s+\d|\s+\d{4}\b)"), _this_unit),
     TimeRule("latest_unit", ("latest",), pattern(
         r"\b(?:the\s+|its\s+|their\s+)?(?:latest|most\s+recent|just[-\s]ended)\s+(?:fiscal\s+)?(?P<unit>quarter|week|month|year)\b"), _latest_unit),
     TimeRule("part_of_unit", ("unit",), pattern(

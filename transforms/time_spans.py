@@ -48,6 +48,8 @@ _SAME = re.compile(
     r"(?:(?:of|in|from)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+#: Before "the previous year", where an amount is told beside that of a stretch: "compared with $380 million the previous year".
+_THAN_AMOUNT = re.compile(r"\b(?:compared\s+(?:with|to)|against|versus|from|than)\s+[^.;]*\d[^.;,]*$")
 _EDGE_OF = re.compile(r"\b(?P<edge>beginning|start|end|close)\s+of\b|\b(?P<year_end>year[-\s]end)$", re.IGNORECASE)
 #: "1,200 people were killed through August": since the year began.
 _THROUGH = re.compile(r"(?:^|[\s(])(?:through|thru)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
@@ -70,6 +72,8 @@ _LEAD = 48
 _REACH = 900
 _CLOCKS = frozenset({"clock", "part_of_day", "hour_of_daytime", "military_clock"})
 _NAMED_DAY = re.compile(rf"today|tonight|{FULL_WEEKDAY_PATTERN}", re.IGNORECASE)
+#: Parts of a year that a firm counts by its own calendar, by rule: "the first quarter ended April 30".
+_PARTS_OF_FIRMS = {"quarter_ended": "P3M", "quarter": "P3M", "half_year": "P6M"}
 _NO_DAYS = ("PRESENT_REF", "PAST_REF")
 
 
@@ -136,8 +140,11 @@ def _joined(text: str, one: TimeMatch, other: TimeMatch) -> ToldSpan | None:
         return _length_to(text, one, other, last)
     if first is None or one.expression.type == "SET":
         return None
+    if one.rule in _PARTS_OF_FIRMS and _ENDING.fullmatch(between):
+        begins = back(last[1], _PARTS_OF_FIRMS[one.rule])
+        return _period(one, other, (begins + timedelta(days=1), last[1])) if begins is not None else None
     if one.rule == "quarter_ended":
-        return _period(one, other, first) if _ENDING.fullmatch(between) else None
+        return None
     if _ON.fullmatch(between) and first[0] <= last[0] and last[1] <= first[1]:
         span = _point(other, last)
         return replace(span, start=one.expression.start)
@@ -251,16 +258,21 @@ def _day_in_month(day: date, number: int) -> date | None:
 
 def _same_as_before(span: ToldSpan, told: Sequence[ToldSpan], before: str, published: date | None) -> ToldSpan | None:
     """As in "the same period of 2019", "a year earlier": the period told last, in another year."""
-    if span.first is None or not (span.rule == "year_before" or _SAME.search(before)):
+    is_beside = span.rule in ("next_to", "day_beside") and span.precision == "year" and _THAN_AMOUNT.search(before) is not None
+    if span.first is None or not (span.rule == "year_before" or is_beside or _SAME.search(before)):
         return None
     for other in reversed(told):
         if other.start < span.start - _REACH:
             return None
         last = published if other.kind == "since" or other.is_current else other.last
-        if other.first is None or last is None or other.kind == "compared" or not 0 < (last - other.first).days <= 364:
+        if other.first is None or last is None or other.kind == "compared" or not 0 < (last - other.first).days <= 365:
             continue
+        if is_beside and other.precision == "year":
+            return None
         if other.kind in ("point", "period", "since"):
-            years = 1 if span.rule == "year_before" else other.first.year - span.first.year
+            years = 1 if span.rule == "year_before" or is_beside else other.first.year - span.first.year
+            if years < 1 and span.method == "relative":
+                years = other.last.year - span.first.year if other.last is not None else 0  # "last year", of a winter
             if years < 1:
                 return None
             first, last = _years_before((other.first, last), years)

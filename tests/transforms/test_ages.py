@@ -10,6 +10,9 @@ OPENING = "The region had a hard week."
     ("sentence", "ages"),
     [
         ("The blast killed 12 men, 14 women and 16 children.", []),
+        ("Shots are for children aged 8 months to 11 years old.", ["8 months", "11 years old"]),
+        ("Boys aged between 6 months and 5 years came.", ["6 months", "5 years"]),
+        ("Ana Reyes-Soto, 34, was freed.", ["34"]),
         ("In Lyon, 40, or half of them, stayed.", []),
         ("There were both 12 and 20 of them.", []),
         ("Rami Nasser, 17, was hurt.", ["17"]),

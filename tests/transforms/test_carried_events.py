@@ -10,6 +10,7 @@ from transforms.carried_events import head_of
     ("text", "surface", "event"),
     [
         ("Organisers counted 6,000 marchers. The police spoke of 40 stolen bicycles.", "40", None),
+        ("Five people were killed in Solok district and seven others in Agam district.", "seven", "killed"),
         ("Some 8,000 people fled, about 60% of them women.", "about 60%", "displaced"),
         ("Some 8,000 people fled. The council owns half of it.", "half", None),
         ("Some 60,000 people marched through the city. The police spoke of 31,000.", "31,000", "protested"),

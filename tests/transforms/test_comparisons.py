@@ -10,6 +10,9 @@ OPENING = "The region had a hard week.\n\n"
     ("text", "surface", "counted"),
     [
         ("The state will put 2 billion euros into the railways.", "2 billion euros", None),
+        ("Some 57 swimmers drowned this year, fewer than the 83 reported in 2020.", "83", "swimmers"),
+        ("The deficit was 59 crore rupees or 3.5% of GDP.", "3.5%", "deficit"),
+        ("The shortfall rose to 5 percent of output.", "5 percent", "shortfall"),
         ("Net profit came in at 4.2 million euros.", "4.2 million euros", "profit"),
         ("Net profit rose to 4.2 million euros from 3.1 million euros a year earlier.", "3.1 million euros", "profit"),
         ("The average claim was £47,000.", "£47,000", "claim"),

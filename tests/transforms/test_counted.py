@@ -10,6 +10,10 @@ OPENING = "The region had a hard week."
     ("sentence", "surface", "counted", "is_implied"),
     [
         ("Police counted 40 boats.", "40", "boats", False),
+        ("Police searched for hours. At least 41 were dead.", "At least 41", "people", True),
+        ("Crews pulled out two survivors. At least 41 were dead.", "At least 41", "people", True),
+        ("The toll from the storm that hit three towns rose to 102.", "102", "people", True),
+        ("The boat left with 110 migrants. Coastguards rescued 40 of them.", "40", "migrants", False),
         ("The airline bought 90 new Boeing 737-800 jetliners.", "90", "jetliners", False),
         ("At least 34 centuries-old wooden chapels burned.", "At least 34", "chapels", False),
         ("Mali has the highest number of cases (410).", "410", "cases", False),

@@ -15,6 +15,15 @@ OPENING = "The fighting near the port went on for days."
     ("sentence", "as_of", "start", "end", "precision", "method"),
     [
         ("Shells killed 40 people.", "2024-08-16", None, None, "day", "publication"),
+        (
+            "Some 340 fell ill since January, 40 of them in the past week.",
+            "2024-08-16",
+            "2024-08-09",
+            "2024-08-16",
+            "day",
+            "relative",
+        ),
+        ("Last year 40 climbers died there.", "2023", "2023-01-01", "2023-12-31", "year", "relative"),
         ("Shells killed 40 people on Thursday.", "2024-08-15", None, None, "day", "relative"),
         ("Shells killed 40 people on Aug. 9.", "2024-08-09", None, None, "day", "relative"),
         ("Shells killed 40 people on Oct. 7.", "2023-10-07", None, None, "day", "relative"),
@@ -56,6 +65,28 @@ def test_time_of_a_figure(
     found = figure(read(f"{OPENING} {sentence}"), "40")
     assert (found.as_of_date, found.period_start, found.period_end) == (as_of, start, end)
     assert (found.time_precision, found.time_method) == (precision, method)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "start", "end"),
+    [
+        ("Sales were 40 million euros in the quarter ended July 31.", "40 million euros", "2024-05-01", "2024-07-31"),
+        ("In the first half ended July 31 it sold 90 cars, up from 80 a year ago.", "90", "2024-02-01", "2024-07-31"),
+        ("In the first half ended July 31 it sold 90 cars, up from 80 a year ago.", "80", "2023-02-01", "2023-07-31"),
+        ("In the quarter ended Feb. 29 it sold 90, against 80 in the same quarter last year.", "80", "2022-12-01", "2023-02-28"),
+        (
+            "For the year ended May 31, sales were $9 million against $8 million the year before.",
+            "$8 million",
+            "2022-06-01",
+            "2023-05-31",
+        ),
+        ("Prices rose 3 percent in July from June and 8 percent from a year earlier.", "3 percent", "2024-07-01", "2024-07-31"),
+        ("Prices rose 3 percent in July from June and 8 percent from a year earlier.", "8 percent", "2024-07-01", "2024-07-31"),
+    ],
+)
+def test_period_of_results(read: Read, sentence: str, surface: str, start: str, end: str) -> None:
+    found = figure(read(f"{OPENING} {sentence}"), surface)
+    assert (found.period_start, found.period_end) == (start, end)
 
 
 @pytest.mark.parametrize(

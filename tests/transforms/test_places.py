@@ -10,6 +10,9 @@ OPENING = "It was a hard week for everybody."
     ("sentence", "place"),
     [
         ("Shells killed 40 people.", None),
+        ("Mali has 40 dead.", "Mali"),
+        ("The bakery, based in Lyon, hired 40 people.", None),
+        ("Exports to Peru rose by 40 percent.", None),
         ("Shells killed 40 people in Rafah.", "Rafah"),
         ("Shells killed 40 people near Kharkiv.", "Kharkiv"),
         ("In Peru, 90 people were killed and in Chile 40.", "Chile"),

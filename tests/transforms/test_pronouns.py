@@ -8,6 +8,9 @@ from analysis_given import Read, figure, without_article
     ("text", "claimant"),
     [
         ("The hall was full. It rained, and 40 people left.", None),
+        ("The minister came on Monday. He said 40 people died.", "minister"),
+        ('The minister came on Monday. Rain fell. "It is sad," he said. He said 40 people died.', "He"),
+        ("Omar Hadi won. The mayor was glad. He said 40 people came.", "Omar Hadi"),
         ("Prosecutors spoke first. They said 40 people had left.", "Prosecutors"),
         ("Prosecutors said it was late. A lawyer for the bank said little. They said 40 people had left.", "Prosecutors"),
         ("Rescuers from Novka dug all night. They said 40 people were found.", "Rescuers from Novka"),

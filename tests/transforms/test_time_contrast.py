@@ -10,6 +10,7 @@ from transforms.time_contrast import contrasts_of
     ("text", "compared"),
     [
         ("More than 40 people died on Monday.", []),
+        ("Prices rose by 3 percent in July from June.", ["from June"]),
         ("It exported 40 tonnes from 2019 to 2021.", []),
         ("Thieves took 40 bags from 30 shops in May.", []),
         ("It rose to 57 in July from 40 in May, he said.", ["from 40 in May"]),
