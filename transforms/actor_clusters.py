@@ -21,6 +21,11 @@ from transforms.roles import roles_of
 from transforms.told_names import ToldName, told_names
 from transforms.unseen_names import UnseenNames, initials_of, party_stem
 
+#: What a company's name ends with that is short without it.
+_FORMS_OF_FIRMS = frozenset(
+    "holdings holding group plc inc inc. corp corp. corporation ltd ltd. limited llc co co. company".split()
+)
+
 
 class Clusters:
     """The actors of one analysed text in the making, sorted by their first mention, and which token names which."""
@@ -208,6 +213,9 @@ class Clusters:
         first = folded(name)
         if self.gazetteer.country_of(name) or not name[:1].isupper() or self._owners.named(name):
             return None
+        holding = [c for c in self.found if c.kind == "organisation" and any(_is_with_form(n, name) for n in c.names)]
+        if len(holding) == 1:
+            return holding[0]
         if _is_acronym(name) and any(name in initials_of(n) for c in self.found if c.kind == "organisation" for n in c.names):
             return None  # "FVM" of the Free Valley Movement, beside one "FVM Media"
         owners = [
@@ -291,6 +299,12 @@ def _starts_with(name: str, first: str) -> bool:
     """Whether a name of two or three words starts with this one: longer names are seldom shortened to their first."""
     words = name.split()
     return 2 <= len(words) <= 3 and words[0] == first
+
+
+def _is_with_form(name: str, short: str) -> bool:
+    """As "MNL Holdings" of "MNL": whatever else has these initials."""
+    first, _, rest = name.partition(" ")
+    return first == short and rest.lower() in _FORMS_OF_FIRMS
 
 
 def _is_acronym_of(letters: str, name: str) -> bool:

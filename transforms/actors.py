@@ -16,6 +16,12 @@ from transforms.salience import Salience
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative", "ROOT"})
 #: Prepositions behind which a country takes part, and is no mere place.
 _TAKING_PART = frozenset({"by", "with", "against", "between", "toward", "towards"})
+#: What is done to a country by who goes there, and what lies or goes between two.
+_REACHING = frozenset("reach enter leave visit tour flee exit depart cross traverse transit".split())
+_LYING_BETWEEN = frozenset(
+    """divide split distribute travel run fly sail commute shuttle lie move border flight route road railway crossing ferry
+    pipeline train bus journey voyage channel strait""".split()
+)
 
 
 class ActorIndex:
@@ -44,6 +50,8 @@ class ActorIndex:
     def _acts(self, root: Token) -> bool:
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
             root = root.head
+        if _is_on_the_way(root):
+            return False
         if root.dep_ == "pobj" and root.head.lower_ in ("including", "as"):
             return _is_told_of(root)
         return root.dep_ in _ACTING or (root.dep_ == "pobj" and root.head.lower_ in _TAKING_PART)
@@ -99,6 +107,13 @@ class ActorIndex:
         if known is None or head.dep_ != "nsubj" or any(c.dep_ in ("prep", "compound") for c in head.children):
             return None
         return self.gazetteer.actors[known].name
+
+
+def _is_on_the_way(root: Token) -> bool:
+    """As in "reached Malta", "flights between Oman and Qatar": where something goes."""
+    if root.dep_ == "dobj":
+        return root.head.lemma_ in _REACHING
+    return root.dep_ == "pobj" and root.head.lower_ == "between" and root.head.head.lemma_.lower() in _LYING_BETWEEN
 
 
 def _is_told_of(root: Token) -> bool:

@@ -102,7 +102,8 @@ class Affiliations:
     def _partly_named_in(self, span: Span) -> str | None:
         """As in "the Alliance candidate" where the text names one Labour Alliance."""
         for token in span:
-            if token.is_title and token.i > span.sent.start and token.lower_ not in self.gazetteer.role_words:
+            is_place = token.ent_type_ in ("GPE", "LOC")  # "a Nagoya police officer", not of the Nagoya Hospital
+            if token.is_title and token.i > span.sent.start and not is_place and token.lower_ not in self.gazetteer.role_words:
                 owners = [c for c in self._bodies if any(token.text in name.split() for name in c.names)]
                 if len(owners) == 1:
                     return self._display(owners[0])

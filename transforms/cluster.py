@@ -11,6 +11,10 @@ from transforms.gazetteer import straighten
 from transforms.names import NameMention
 from transforms.records import ActorKind
 
+#: Words of bodies' names that are spelled in two ways.
+_SPELLINGS = {"labour": "labor", "defence": "defense", "centre": "center", "organisation": "organization", "programme": "program"}
+_OTHER_SPELLING = re.compile(rf"\b(?:{'|'.join(_SPELLINGS)})\b")
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -46,4 +50,5 @@ class Cluster:
 def folded(name: str) -> str:
     """A name for comparison: lower case, plain marks, without "the" and a final possessive."""
     name = straighten(name).lower().removesuffix("'s")
+    name = _OTHER_SPELLING.sub(lambda found: _SPELLINGS[found[0]], name.replace("s' ", "s "))
     return re.sub(r"^the ", "", re.sub(r"\s+", " ", name)).strip()

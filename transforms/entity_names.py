@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from transforms.analysed_text import Doc, Span
 from transforms.gazetteer import Gazetteer
 from transforms.kind_evidence import can_be_person, is_told_person
-from transforms.name_bounds import completed, length_of_role, name_parts, trim_name
+from transforms.name_bounds import completed, length_of_role, name_parts, opens_with_sort, trim_name
 from transforms.named_bodies import is_body_noun
 from transforms.names import (
     ACRONYMS_OF_THINGS,
@@ -30,6 +30,8 @@ _LONGEST_OFFICE = 9
 _TRADES = frozenset("maker publisher producer builder developer broker dealer operator brewer supplier exporter lender".split())
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
+#: What besides institutions is named for persons.
+_NAMED_FOR_PERSONS = frozenset("brigade brigades battalion battalions militia foundation faction".split())
 _OWNED = re.compile(r"(?:state|family|privately|publicly|employee|foreign)[- ](?:owned|run|held|traded|listed)")
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 
@@ -45,7 +47,8 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             span = trim_name(part, gazetteer)
             if span is None or is_located(span, part.label_, gazetteer) or (part.label_ == "ORG" and span.text in located):
                 continue
-            if (part.label_ == "PERSON" or len(span) == 1) and span.text in places and not span[0].is_upper:
+            is_alone = part.label_ == "PERSON" or len(span) == 1
+            if is_alone and span.text in places and not span[0].is_upper and not _is_no_place(span, gazetteer):
                 continue
             if span.text in settlements and not _speaks(span, part.label_, gazetteer):
                 continue
@@ -54,7 +57,7 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
                 continue
             rule = "called_a_body" if part.label_ not in _LABELS else f"model_{part.label_}"
             kind, rule = _corrected(span, kind, rule, gazetteer)
-            if kind == "person" and _names_institution(span):
+            if kind == "person" and names_institution(span):
                 span, kind, rule = doc.span(span.start, span.end + 1), "organisation", "called_a_body"
             span = completed(span, kind, gazetteer)
             key = gazetteer.composed_key([t.text for t in span]) if kind == "organisation" else None
@@ -75,7 +78,7 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
         return "organisation"
     if label in ("FAC", "GPE", "LOC", "ORG") and _speaks_in_office(span, gazetteer):
         return "person"
-    if label in ("GPE", "LOC") and _is_owned(span) and not gazetteer.country_of(span.text):
+    if label in ("GPE", "LOC") and not gazetteer.country_of(span.text) and _is_no_place(span, gazetteer):
         return "organisation"
     if label not in _LABELS or span.text in ACRONYMS_OF_THINGS:
         return None
@@ -115,6 +118,31 @@ def _is_owned(span: Span) -> bool:
     """As in "the state-owned Orsavik" and "family-run Marlow": what has owners is no place."""
     before = span.doc.span(max(0, span.start - 3), span.start).text.lower()
     return _OWNED.fullmatch(before) is not None
+
+
+def _is_no_place(span: Span, gazetteer: Gazetteer) -> bool:
+    return _is_owned(span) or _is_polled(span) or _is_called_firm(span, gazetteer)
+
+
+def _is_polled(span: Span) -> bool:
+    """As in "put the Greens on 7 per cent and Ukip on 4 per cent": no place has a share of the voters."""
+    behind = span.doc[span.end : span.end + 3]
+    is_share = len(behind) == 3 and behind[0].lower_ == "on" and behind[1].like_num
+    return is_share and behind[2].lower_ in ("%", "percent", "per") and span.root.dep_ != "pobj"
+
+
+def _is_called_firm(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "the airline Zephyr" and "Rail firm Zephyr": the noun for a body stands in apposition to the name."""
+    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    is_tied = before is not None and (span.root.head == before or before.head == span.root) and span.root.dep_ != "pobj"
+    return is_tied and span.root.dep_ in ("appos", "nsubj", "nsubjpass", "dobj") and _is_sort_of_body(span, gazetteer)
+
+
+def _is_pollster(span: Span) -> bool:
+    """As in "the Kantar poll"."""
+    poll = span.root.head
+    is_named = span.root.dep_ == "compound" and poll.lower_ in ("poll", "polls", "survey", "surveys") and poll.i == span.end
+    return is_named and len(span) < 3 and any(c.dep_ == "det" and c.i < span.start for c in poll.children)
 
 
 def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
@@ -165,7 +193,9 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
             return "organisation", "name_of_a_body"
         is_trade = span[0].text in gazetteer.given_names and len(span) > 1 and span.doc[span.start - 1].lower_ in _TRADES
         is_called_so = (_is_sort_of_body(span, gazetteer) and not is_trade) or _is_described_as_body(span, gazetteer)
-        is_called_so = is_called_so or _is_employer(span, gazetteer) or _is_acronym_of_employer(span, gazetteer)
+        is_called_so = (
+            is_called_so or _is_pollster(span) or _is_employer(span, gazetteer) or _is_acronym_of_employer(span, gazetteer)
+        )
         if is_called_so or behind.startswith(", which") or _follows_acronym(span, gazetteer) or _is_outlet(span, gazetteer):
             return "organisation", "called_a_body"
         return ("organisation", "plural_name") if _is_plural(span) or _is_team(span) else (kind, rule)
@@ -185,10 +215,10 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
     return kind, rule
 
 
-def _names_institution(span: Span) -> bool:
-    """As in "the Ibn Sina hospital": a name before the noun of the institution that has it."""
+def names_institution(span: Span) -> bool:
+    """Whether a person's name stands before the noun of what has it: "the Ibn Sina hospital", "the Omar Ibn Zayd brigade"."""
     behind = span.doc[span.end] if span.end < len(span.doc) else None
-    is_named_so = behind is not None and behind.is_lower and behind.lower_ in INSTITUTION_HEADS and span.root.head == behind
+    is_named_so = behind is not None and behind.text in INSTITUTION_HEADS | _NAMED_FOR_PERSONS and span.root.head == behind
     return is_named_so and span.start > 0 and span.doc[span.start - 1].lower_ == "the"
 
 
@@ -253,6 +283,8 @@ def _is_sort_of_body(span: Span, gazetteer: Gazetteer) -> bool:
     if span.start == span.sent.start:
         return False
     before, root = span.doc[span.start - 1], span.root
+    if opens_with_sort(span.doc, span.start - 1, span.end, gazetteer):
+        return True  # "Chipmaker Bravton"
     above = root.head.head
     opens_clause = root.dep_ == "nsubj" and root.head.dep_ in ("relcl", "ccomp") and above in (before, before.head)
     return before.text.islower() and before.lower_ in gazetteer.name_nouns["company"] and not opens_clause

@@ -84,7 +84,7 @@ class Extractor:
         index = ActorIndex(doc, self._gazetteer)
         quotes = self._quotes.find(doc, index)
         figure_times = FigureTimes(doc, times, days, self._time_references)
-        places = FigurePlaces(doc, index, self._gazetteer)
+        places = FigurePlaces(doc, index, self._gazetteer, self._time_references.incident_words)
         document_id = article.canonical_url or article.url or article.document_id
         context = FigureContext(document_id, doc, index, times, quotes, figure_times, places, article.dateline)
         figures, skipped = self._figures.find(context)

@@ -23,7 +23,7 @@ _BETWEEN_PLACES = frozenset({",", "and", "or"})
 SETTLEMENTS_OF_SEVERAL = frozenset(
     (
         "towns villages cities municipalities districts provinces regions counties islands neighborhoods neighbourhoods "
-        "departments communities hamlets suburbs settlements zones"
+        "departments communities hamlets suburbs settlements zones states prefectures governorates parishes townships communes"
     ).split()
 )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from transforms.analysed_text import Doc, Span, Token
-from transforms.entity_names import entity_names
+from transforms.entity_names import entity_names, names_institution
 from transforms.game_sides import sides_of_games
 from transforms.gazetteer import Gazetteer
 from transforms.institutions import composed_names
@@ -24,6 +24,7 @@ from transforms.told_institutions import told_institutions
 _SEEN = frozenset("footage camera image video picture recording clip system".split())
 #: How many words may tell of what somebody has an office: "the mayor of the town of Tarma in Brook Province, Ana Ruiz".
 _LONGEST_FIELD = 11
+_OFFICES = frozenset({"office", "department"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 
 
@@ -127,6 +128,8 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     for token in doc[:-2]:
         if token.lower_ not in gazetteer.role_nouns or (token.is_title and token.nbor().is_title and token.ent_type_ == "ORG"):
             continue
+        if token.lower_ in gazetteer.name_nouns["company"] and token.nbor().ent_type_ == "ORG":
+            continue  # "the broadcaster Radio Tarma"
         start = _behind_field(token)
         has_comma = doc[start - 1].text == ","
         while start + 1 < len(doc) and (length := length_of_role(doc, start, gazetteer)):
@@ -201,12 +204,26 @@ def _given_name_first(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             "LAW",
         ):
             continue
+        if token.ent_iob_ == "I" or _goes_on_place(token):
+            continue  # "Santa Clara"
         end = token.i + 1
         while end < len(doc) and end - token.i < 4 and _is_surname_token(doc[end], gazetteer):
             end += 1
         last = doc[end - 1].lower_
-        if end > token.i + 1 and last not in gazetteer.ends_of_institutions and last not in PLACE_HEADS:
-            yield NameMention(token.i, end, "person", None, "given_name")
+        holds_office = any(t.lower_ in gazetteer.role_heads or t.lower_ in PLACE_HEADS for t in doc[token.i + 1 : end - 1])
+        if end + 1 < len(doc) and last in gazetteer.role_heads and doc[end].tag_ == "POS" and doc[end + 1].lower_ in _OFFICES:
+            continue  # "the Santa Rosa Sheriff's office"
+        if end > token.i + 1 and not holds_office and last not in gazetteer.ends_of_institutions and last not in PLACE_HEADS:
+            if names_institution(doc.span(token.i, end)):
+                yield NameMention(token.i, end + 1, "organisation", None, "called_a_body")
+            else:
+                yield NameMention(token.i, end, "person", None, "given_name")
+
+
+def _goes_on_place(token: Token) -> bool:
+    """As the "Clara" of "the Santa Clara Sheriff", of which the model takes only the first word for a place."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    return before.ent_type_ in ("GPE", "LOC") and before.dep_ == "compound" and before.head == token
 
 
 def _is_surname_token(token: Token, gazetteer: Gazetteer) -> bool:

@@ -9,7 +9,7 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 from transforms.kind_evidence import can_be_person
 from transforms.named_bodies import behind_purpose, is_body_noun
-from transforms.names import ACRONYMS_OF_THINGS, PARTICLES, SORTS_IN_CAPITALS, TITLES
+from transforms.names import ACRONYMS_OF_THINGS, LOCATIVES, PARTICLES, SORTS_IN_CAPITALS, TITLES
 from transforms.records import ActorKind
 from transforms.unseen_names import initials_of
 
@@ -18,6 +18,11 @@ _LONGEST_SURNAME = 2
 #: How many words an organisation's name goes on with up to its acronym, and the small ones among them.
 _LONGEST_REST = 6
 _SMALL = frozenset("of the for and de du des".split())
+#: What a firm is called before its name, and no firm is named: "Retailer Bravton".
+_SORTS_OF_FIRMS = frozenset(
+    """airline retailer grocer brewer insurer lender miner pollster refiner wholesaler conglomerate startup shipbuilder utility
+    supplier distributor operator hotelier restaurateur contractor manufacturer consultancy brokerage watchdog""".split()
+)
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _NO_FIRST_WORDS = frozenset({"the", "a", "an", "our", "my", "their", "its", "his", "her"}) | SORTS_IN_CAPITALS
 _OPENING, _CLOSING = frozenset({"“", '"', "‘", "'"}), frozenset({"”", '"', "’", "'"})
@@ -37,6 +42,7 @@ def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
     start = entity.start
     for token in entity:
         opens_name = token.text == "," and token.i + 2 < entity.end and _opens_person(entity, token, gazetteer)
+        opens_name = opens_name or (token.text == "," and _is_between_places(entity, token))
         is_dash = token.text in _DASHES and token.i > entity.start and token.nbor(-1).whitespace_ and token.whitespace_
         ends_sentence = len(token) == 2 and token.text[1] == "." and token.i + 1 < entity.end and token.nbor().text == "The"
         is_colon = token.text == ":" and token.whitespace_ != ""
@@ -95,6 +101,12 @@ def _opens_person(entity: Span, comma: Token, gazetteer: Gazetteer) -> bool:
     return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in gazetteer.role_heads
 
 
+def _is_between_places(entity: Span, comma: Token) -> bool:
+    """As in "at Tarma, Leon and Orsa", of which the model takes the first two for one."""
+    is_located = entity.start > 0 and entity.doc[entity.start - 1].lower_ in LOCATIVES
+    return is_located and entity.label_ == "ORG" and len(entity) == 3 and comma.i == entity.start + 1
+
+
 def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     """An entity without article, titles, roles before it, possessive marks, punctuation and what follows in lower case; None
     where no name is left.
@@ -107,6 +119,7 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
         doc[start].is_punct or doc[start].is_space or doc[start].lower_ in _NO_FIRST_WORDS or doc[start].lower_ in TITLES
     ):
         start += 1
+    start += opens_with_sort(doc, start, end, gazetteer)
     if entity.label_ == "PERSON":
         start = _behind_roles(doc, start, end, gazetteer)
     while end > start + 1 and (
@@ -121,6 +134,14 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
         return None
     return name
+
+
+def opens_with_sort(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """As in "Chipmaker Bravton": the noun for what it is that opens the sentence before a company's name."""
+    word = doc[start] if start < end - 1 else None
+    is_opening = word is not None and word.is_title and (word.i == word.sent.start or word.nbor(-1).is_punct)
+    is_sort = word is not None and (word.lower_.endswith("maker") or word.lower_ in _SORTS_OF_FIRMS)
+    return is_opening and is_sort and word is not None and word.lower_ in gazetteer.name_nouns["company"]
 
 
 def _ends_no_name(doc: Doc, end: int) -> bool:
@@ -267,6 +288,8 @@ def _opens_name(token: Token, following: Token, kind: ActorKind, gazetteer: Gaze
     if not token.whitespace_:
         return False
     is_office = token.lower_ in gazetteer.titles or token.text in ACRONYMS_OF_THINGS
+    if opens_with_sort(token.doc, token.i, token.i + 2, gazetteer):
+        return False
     if is_office or gazetteer.is_demonym(token.text) or token.text == "The":
         return False
     if kind == "person" and token.text == "He":

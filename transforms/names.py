@@ -47,13 +47,14 @@ COMPANY_WORDS = frozenset(
         "ltd ltd. plc llc co. electronics semiconductor semiconductors retail financial media capital mining"
     ).split()
 )
-UPPER_COMMON = frozenset(("COVID COVID-19 AIDS HIV GDP CEO CFO TV DNA PM AM GMT EST EDT AI VAT IPO").split())
+UPPER_COMMON = frozenset(("COVID COVID-19 Covid Covid-19 AIDS HIV GDP CEO CFO TV DNA PM AM GMT EST EDT AI VAT IPO").split())
 #: Acronyms that are nobody's name; some are words in lower case.
 ACRONYMS_OF_THINGS = UPPER_COMMON | frozenset(
     (
         "SARS MERS FGM TB GNP CPI PPI PMI EBIT EBITA EBITDA EPS ETF ETFs IPOs ROI COO CTO MP MPs MEP MEPs GP GPs VIP VIPs "
         "NGO NGOs DVD CD CCTV GPS SUV SUVs ATM ATMs USB PC PCs IT IP DNS URL SMS PIN ID IDs RNA PCR MRI CT ICU PPE IVF IQ PhD "
         "A&E GI GIs MK MKs "
+        "EBITDAR EBITDAX FTSE DAX MSCI STOXX KOSPI IBEX OMX "
         "MBA UTC PST PDT CET BST IED IEDs VBIED UAV UAVs UAS USV USVs RPG RPGs TNT LNG LPG MW FAQ Q&A SOS UFO LGBT LGBTQ"
     ).split()
 )

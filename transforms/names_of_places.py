@@ -39,10 +39,13 @@ _HEADS_OF_PLACES = frozenset(
 )
 #: What a name right before it or right behind it is one of, and what a name is one of that stands right behind it.
 _TOWNS = frozenset("town city village hamlet suburb township municipality commune county province district prefecture".split())
+_REGIONS = frozenset("department state region governorate oblast".split())
 _CAPITALS = frozenset({"capital", "port", "resort"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 #: Levels of the table of roles whose holders work at a body.
 _TRADES_OF_BODIES = frozenset("business science education media justice spokesperson culture".split())
+#: What is done in a body, and put into one.
+_WORKING = frozenset("work study teach train serve intern trust invest stake share interest confidence".split())
 _LANDFORMS = frozenset(
     "river rivers lake lakes mountain mountains volcano glacier creek stream lagoon fjord island valley".split()
 )
@@ -69,7 +72,7 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
         return len(span) <= 2 and not is_person  # "Valencia City, Bukidnon"
     if before.text == "," and root.dep_ == "appos" and root.head == earlier and label == "ORG":
         return is_short and earlier.ent_type_ == "GPE" and _stands_for_place(earlier)  # "travelled to Orsa, Dalarna,"
-    if is_short and is_listed_place(span):
+    if is_short and (is_listed_place(span) or _is_behind_located(span, gazetteer)):
         return True
     behind = doc[span.end].lower_ if span.end < len(doc) else ""
     if behind in _HEADS_BEHIND and is_short and label == "ORG" and not is_body_noun(span[-1], gazetteer):
@@ -84,6 +87,20 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
         or earlier.lower_ in _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES
         or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
     )
+
+
+def _is_behind_located(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "at Tarma, Leon and Orsa": names of one word listed behind a preposition of place."""
+    doc, position = span.doc, span.start - 1
+    if len(span) > 1 or span[0].is_upper:
+        return False
+    while position > span.sent.start and doc[position].text in (",", "and") and doc[position - 1].pos_ == "PROPN":
+        position -= 2
+    first = doc[position + 1]
+    is_list = span.start - 1 > position >= span.sent.start and doc[position].lower_ in LOCATIVES
+    if doc[position].head.lemma_ in _WORKING:
+        return False  # "works at Bravton, Quillmore and Sedley"
+    return is_list and not first.is_upper and not _is_workplace(first, gazetteer) and doc[position].head.pos_ != "PROPN"
 
 
 def _is_workplace(root: Token, gazetteer: Gazetteer) -> bool:
@@ -101,7 +118,7 @@ def called_settlements(doc: Doc) -> set[str]:
     for entity in doc.ents:
         behind = doc[entity.end] if entity.end < len(doc) else None
         before = doc[entity.start - 1] if entity.start else None
-        is_before = behind is not None and behind.lower_ == behind.text and behind.lower_ in _TOWNS and entity.root.head == behind
+        is_before = behind is not None and entity.root.head == behind and _is_kind_of_place(entity, behind)
         is_behind = before is not None and before.text in _TOWNS | _CAPITALS and entity.root.dep_ == "appos"
         if (is_before or (is_behind and entity.root.head == before)) and entity.label_ in _NAMED and len(entity) <= 3:
             found.add(entity.text)
@@ -109,6 +126,12 @@ def called_settlements(doc: Doc) -> set[str]:
         if noun.text in SETTLEMENTS_OF_SEVERAL:
             found.update(_listed_before(noun))
     return found
+
+
+def _is_kind_of_place(entity: Span, kind: Token) -> bool:
+    """As in "the Orsa district" and "the southwestern Orsa department", which may be one of a government elsewhere."""
+    before = entity.doc[entity.start - 1].text if entity.start else ""
+    return kind.is_lower and (kind.text in _TOWNS or (kind.text in _REGIONS and before in _PARTS))
 
 
 def _listed_before(noun: Token) -> Iterator[str]:

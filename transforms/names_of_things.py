@@ -7,6 +7,8 @@ from transforms.gazetteer import Gazetteer
 
 #: Those of what belongs to a place: "Tarma municipal authorities".
 _LOCAL = frozenset("regional municipal provincial prefectural local".split())
+#: What makes a name a mere adjective: "the post-Taliban constitution".
+_BEFORE_HYPHENS = frozenset("ex post anti pro non".split())
 _LONGEST_ACRONYM = 4
 #: What parliaments deal with.
 _OF_PARLIAMENTS = frozenset(
@@ -21,6 +23,13 @@ _OF_PARLIAMENTS = frozenset(
         "Budget",
     }
 )
+#: What fires with names do, and what is measured of ships.
+_OF_FIRES = frozenset(
+    """burn destroy kill scorch char consume engulf threaten rage spread grow start erupt ignite spark force level raze blacken
+    break claim injure""".split()
+)
+_LANDFORMS = frozenset("mountain volcano peak summit river lake glacier island islet waterfall".split())
+_OF_SHIPS = frozenset({"tonne", "ton", "teu", "berth"})
 #: Kinds of the table of nouns around names whose names are no actors.
 _NO_ACTORS = ("competition", "honour", "law")
 
@@ -32,7 +41,9 @@ def names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     is_day = gazetteer.capital_words.get(span[-1].text) in ("holiday", "language")
     if any(t.lower_ in nouns["storm"] for t in span[:-1]):
         return True
-    is_former = len(span) > 1 and span[0].lower_ == "ex" and span[1].text == "-"  # "Ex-Marine Ana Ruiz"
+    is_former = len(span) > 1 and span[0].lower_ in _BEFORE_HYPHENS and span[1].text == "-"  # "Ex-Marine Ana Ruiz"
+    if _is_budget(span) or _is_wildfire(span) or _is_measured_ship(span):
+        return True
     if is_operation or is_day or is_former or span.text in _OF_PARLIAMENTS or any(last in nouns[kind] for kind in _NO_ACTORS):
         return True
     if len(span) == 1 and gazetteer.capital_words.get(span.text) in ("people", "religion"):
@@ -55,6 +66,22 @@ def names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     is_ship = is_told and any(c.dep_ == "attr" and c.lower_ in nouns["vessel"] for c in root.head.children)
     is_thing = is_ship or any(_is_described_as_thing(c, gazetteer) for c in root.children)
     return is_thing or before in nouns["vessel"] | nouns["storm"]
+
+
+def _is_budget(span: Span) -> bool:
+    """As in "the Union Budget", "the Autumn Budget"; not the Office of Management and Budget."""
+    return span[-1].text == "Budget" and len(span) < 4 and all(t.is_title for t in span)
+
+
+def _is_wildfire(span: Span) -> bool:
+    """As in "the Carr Fire burned 40 homes"."""
+    has_article = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
+    return has_article and len(span) > 1 and span[-1].text in ("Fire", "Fires") and span.root.head.lemma_ in _OF_FIRES
+
+
+def _is_measured_ship(span: Span) -> bool:
+    """As in "the 40-tonne Maria Estrella"."""
+    return span.label_ == "PERSON" and any(c.lemma_.lower() in _OF_SHIPS for c in span.root.children)
 
 
 def acronyms_of_things(doc: Doc, gazetteer: Gazetteer) -> set[str]:
@@ -100,12 +127,13 @@ def _is_noun_of_things(token: Token, gazetteer: Gazetteer) -> bool:
 def _is_described_as_thing(token: Token, gazetteer: Gazetteer) -> bool:
     """As in "Al-Hamra, a garrison town"."""
     nouns = gazetteer.name_nouns
-    return token.dep_ == "appos" and token.lower_ in nouns["vessel"] | nouns["settlement"] | nouns["building"]
+    is_thing = token.lower_ in nouns["vessel"] | nouns["settlement"] | nouns["building"] | _LANDFORMS
+    return token.dep_ == "appos" and is_thing
 
 
 def _is_plain_opening(token: Token, gazetteer: Gazetteer) -> bool:
     """An ordinary noun that has its capital from the start of a sentence: "Turnout on Tuesday was 71%"."""
-    opens = token.i == token.sent.start or token.nbor(-1).is_space or token.nbor(-1).is_punct
+    opens = token.i == token.sent.start or token.nbor(-1).is_space or (token.nbor(-1).is_punct and token.nbor(-1).text != ",")
     is_plain = token.is_title and token.text not in gazetteer.given_names and gazetteer.words.is_ordinary(token.lower_)
     return opens and is_plain and not _is_name_elsewhere(token)
 

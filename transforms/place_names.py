@@ -215,6 +215,13 @@ class PlaceNames:
         is_person = actor is not None and actor.kind == "person" and " " in actor.name
         return is_person and root.dep_ == "compound" and root.head.lower_ in ("camp", "camps", "campaign")
 
+    def _is_called_firm(self, span: Span) -> bool:
+        """As in "the airline Zephyr cut 300 jobs"."""
+        before = span.doc[span.start - 1] if span.start > span.sent.start else None
+        actor = self._index.at(span.root)
+        is_body = actor is not None and actor.kind == "organisation"
+        return is_body and before is not None and before.lower_ in self._gazetteer.name_nouns["company"]
+
     def _is_plural_noun(self, span: Span) -> bool:
         """As in "Visas for 20 teachers were refused": the noun that opens a sentence, which the model takes for a place."""
         opens = len(span) == 1 and span[0].is_sent_start
@@ -228,7 +235,7 @@ class PlaceNames:
         if self._gazetteer.is_demonym(span.text) or span.text in _NO_NAMES or any(c.isdigit() for c in span.text):
             return False
         is_settlement = head_of(root).i != root.i or self._follows_kind(root)  # "the town of Fond Serin"
-        if self._tells_people(span) or self._is_following(root):
+        if self._tells_people(span) or self._is_following(root) or self._is_called_firm(span):
             return False
         if span.text in self._called_otherwise and not is_settlement and not self._gazetteer.country_of(span.text):
             return False

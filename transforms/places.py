@@ -8,16 +8,17 @@ from functools import cached_property
 
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
+from transforms.carried_places import CarriedPlaces
 from transforms.event_terms import Event
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
+from transforms.incidents import IncidentWords
 from transforms.language_analysis import source_text
 from transforms.naming_numbers import next_name
 from transforms.place_names import (
     FACILITIES,
     WHERE,
     PlaceNames,
-    describes_named,
     distinct_names,
     first_of_name,
     has_name,
@@ -26,18 +27,23 @@ from transforms.place_names import (
     preposition_of,
 )
 from transforms.places_of_others import (
+    is_accompanying,
     is_conceded,
     is_end_of_way,
     is_in_aside,
     is_of_cause,
     is_of_claim,
+    is_of_comparison,
     is_of_lesser,
     is_of_other_count,
     is_of_part,
     is_of_talks,
     is_seat,
+    is_worldwide,
     owns,
+    without_containers,
 )
+from transforms.places_that_act import is_actor, is_local
 from transforms.populations import side_told_in
 from transforms.syntax import relative_pronoun, subject_of, surface_of, verb_above
 
@@ -45,16 +51,6 @@ from transforms.syntax import relative_pronoun, subject_of, surface_of, verb_abo
 _ACTED_ELSEWHERE = frozenset(
     """killed injured casualties attacked launched intercepted deployed withdrawn captured destroyed damaged abducted released
     pledged delivered invested fined won""".split()
-)
-#: Words of local services and of those on the spot, whose name tells where something happened; armies and companies act
-#: elsewhere, too.
-_LOCALS = frozenset(
-    """police sheriff coroner fire firefighters firefighter rescue rescuers emergency ambulance hospital hospitals health
-    ministry civil interior prosecutor prosecutors authorities mayor governor municipality council paramedics medics doctors
-    morgue nurse nurses surgeon surgeons resident residents villager villagers witness witnesses correspondent""".split()
-)
-_ACTING_ABROAD = frozenset(
-    "army military force forces navy defence defense foreign government parliament president embassy intelligence".split()
 )
 #: Verbs whose subject only says the number, or gives it away: "Israel puts the toll at 40", "Norway provided 12 tanks".
 _CLAIMING = frozenset(
@@ -65,7 +61,7 @@ _CLAIMING = frozenset(
 _RECORDING = frozenset("account confirm count endure experience log record register report see suffer witness".split())
 #: A number, its noun and the preposition before a place: "five people in".
 _BEHIND_NUMBER = re.compile(
-    r"[\w.,-]+%?(?:\s+(?:percent|per\s+cent|of\s+them|people|[a-z]+))?\s+(?:in|at|near|outside|around|across)\s+(?:(?:the|[a-z]+ern|central)\s+)?"
+    r"[\w.,-]+%?(?:\s+(?:percent|per\s+cent|of\s+them|people|(?!and\b|but\b|or\b)[a-z]+))?\s+(?:in|at|near|outside|around|across)\s+(?:(?:the|[a-z]+ern|central)\s+)?"
 )
 #: Between a place and the number behind it.
 _BEFORE_NUMBER = re.compile(
@@ -81,10 +77,6 @@ _CLOSE = 48
 #: A time between a place and the clause about what happened there.
 _TIME_BETWEEN = re.compile(r"(?:,?\s+(?:in|on|last|late|early|this)(?:\s+[\w.,]+){1,4}?)?,?\s+")
 _WHERE_OR_TO = WHERE | {"to", "on"}
-#: Between a place and the larger one that it lies in: "near Djibo in northern Burkina Faso".
-_LIES_IN = re.compile(r",?\s+(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west)\w*\s+|central\s+)?")
-#: Between a country and the place of its that it stands before: "Nigeria's Borno state".
-_OWNS = re.compile(r"['’]s\s+(?:[a-z]+\s+)?")
 #: What a place may be called for short, where the article has its name.
 _SHORT_NAMES = frozenset("Strip Valley Peninsula Bank Heights City Island Islands Gulf Delta Basin".split())
 
@@ -100,9 +92,10 @@ class Place:
 class FigurePlaces:
     """Finds the places of the figures of one article."""
 
-    def __init__(self, doc: Doc, index: ActorIndex, gazetteer: Gazetteer) -> None:
+    def __init__(self, doc: Doc, index: ActorIndex, gazetteer: Gazetteer, incidents: IncidentWords) -> None:
         self._doc, self._gazetteer = doc, gazetteer
         self._names = PlaceNames(doc, index, gazetteer)
+        self._told_before = CarriedPlaces(doc, self._names, gazetteer, incidents)
 
     def find(
         self,
@@ -128,17 +121,22 @@ class FigurePlaces:
             incident: the word of the incident, elsewhere in the article, that the figure is of.
         """
         word = event.word if event is not None else None
+        if is_worldwide(anchor, word):
+            return None
         told = [s for s in self._names.within(anchor.sent) if not is_of_part(s, anchor) and not self._is_origin(s, event)]
+        name = event.name if event is not None else None
+        told = [s for s in told if not is_actor(s, anchor, name, self._gazetteer)]
         owned = {s.start for s in told if owns(s, self._gazetteer)}
         spans = [s for s in told if s.start not in owned and (cue is None or not is_of_claim(s, cue, anchor))]
         spans = [s for s in spans if not is_of_cause(s, anchor) and not is_in_aside(s, anchor) and not is_conceded(s, anchor)]
         spans = [
             s for s in spans if not is_seat(s) and not is_of_talks(s, anchor, word) and not is_of_other_count(s, anchor, word)
         ]
+        spans = [s for s in spans if not is_accompanying(s, anchor) and not is_of_comparison(s, anchor)]
         if event is None or event.name not in _MOVED:
             spans = [s for s in spans if not is_end_of_way(s)]
         spans = [s for s in spans if not is_of_lesser(s, anchor)] or spans
-        spans = self._without_containers(spans)
+        spans = without_containers(spans, self._gazetteer)
         found = (
             _in_brackets(anchor)
             or _right_behind(spans, source_text(self._doc), position)
@@ -151,6 +149,7 @@ class FigurePlaces:
             or self._of_subject(spans, anchor, event)
             or self._whole_country(anchor.sent, {t.i for t in (anchor, noun, word, verb_above(anchor)) if t is not None})
             or _of_sentence(spans, anchor, word)
+            or self._carried(anchor, event)
             or self._of_incident(incident)
             or self._of_institution(spans, told, claimant)
         )
@@ -249,22 +248,6 @@ class FigurePlaces:
             return False
         return before.head.pos_ == "NOUN" and self._gazetteer.counts_people(before.head)
 
-    def _without_containers(self, spans: list[Span]) -> list[Span]:
-        """Without the larger of two places of which one lies in the other: "Djibo in northern Mali", "Mali's Mopti region", "the
-        Tigray town of Adwa".
-        """
-        text = source_text(self._doc)
-        kept: list[Span] = []
-        for before, span, behind in zip((None, *spans), spans, (*spans[1:], None), strict=False):
-            lies_in = before is not None and _LIES_IN.fullmatch(text, before.end_char, span.start_char)
-            owns = behind is not None and _OWNS.fullmatch(text, span.end_char, behind.start_char)
-            is_list = span.root.dep_ == "conj"
-            if behind is not None and describes_named(span.root) and span.root.head == head_of(behind.root):
-                continue
-            if not (lies_in and not is_list) and not (owns and self._gazetteer.is_country(span.text)):
-                kept.append(span)
-        return kept
-
     def _side(self, sentence: Span) -> Place | None:
         """As in "on the Israeli side": the country of the side."""
         match = side_told_in(sentence)
@@ -280,6 +263,11 @@ class FigurePlaces:
         found = _at_targets(spans, incident, verb, None) or _of_sentence(spans, incident, verb)
         return Place(found.name, "place_of_incident") if found else None
 
+    def _carried(self, anchor: Token, event: Event | None) -> Place | None:
+        """The place told before, of the same incident or in the sentence before, where this sentence names none."""
+        name = self._told_before.find(anchor, event) if event is not None else None
+        return Place(*name) if name is not None else None
+
     def _of_institution(self, spans: list[Span], everywhere: list[Span], claimant: str | None) -> Place | None:
         """The place whose health ministry, police or rescue service tells the number."""
         if spans:
@@ -290,23 +278,18 @@ class FigurePlaces:
             if preposition_of(everywhere[0]) in ("in", "at") and behind.dep_ == "nsubj":  # "a nurse in Djibo said"
                 owner = behind
             words = {owner.lower_, owner.lemma_.lower(), *(c.lower_ for c in owner.children)}
-            return Place(surface_of(everywhere[0])[0], "place_of_institution") if _is_local(words) else None
+            return Place(surface_of(everywhere[0])[0], "place_of_institution") if is_local(words) else None
         place = self._place_in_name((claimant or "").split())
         return Place(place, "place_of_claimant") if place else None
 
     def _place_in_name(self, words: list[str]) -> str | None:
         """The place in the name of a local institution: "Gaza Health Ministry"; None for armies and for countries themselves."""
-        if not _is_local({w.lower() for w in words}):
+        if not is_local({w.lower() for w in words}):
             return None
         phrases = (" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1))
         return next(
             (p.removesuffix("'s") for p in phrases if self._gazetteer.country_of(p) and not self._gazetteer.is_demonym(p)), None
         )
-
-
-def _is_local(words: set[str]) -> bool:
-    """Whether an institution's words are those of a local service."""
-    return bool(words & _LOCALS) and not words & _ACTING_ABROAD
 
 
 def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Token | None) -> Place | None:

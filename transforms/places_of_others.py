@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from transforms.analysed_text import Span, Token
 from transforms.gazetteer import Gazetteer
-from transforms.place_names import FACILITIES, WHERE, head_of, preposition_of
+from transforms.language_analysis import source_text
+from transforms.place_names import FACILITIES, WHERE, describes_named, head_of, preposition_of
+from transforms.places_that_act import speaks_there
 from transforms.syntax import subject_of, verb_above
 
 #: What a country does elsewhere: the place that has it is not where it hits.
@@ -12,6 +17,22 @@ _ATTACKS = frozenset(
     """airstrike assault attack bombardment bombing campaign incursion invasion offensive onslaught operation raid shelling
     strike""".split()
 )
+#: What a country resolves, and others do.
+_RESOLVED = frozenset(
+    """decision offer pledge promise vow refusal commitment request demand threat announcement appeal call
+    agreement readiness willingness""".split()
+)
+#: What is caused where it happens: "floods triggered by rain in Tarma".
+_NATURAL = frozenset(
+    "flood flooding floodwater landslide mudslide rockslide avalanche tsunami surge fire wildfire blaze outage".split()
+)
+#: How far before "since" the superlative may stand: "the largest clash of the war since".
+_COMPARED = 6
+_WORLDWIDE = frozenset("global worldwide globally".split())
+#: Between a place and the larger one that it lies in: "near Djibo in northern Burkina Faso".
+_LIES_IN = re.compile(r",?\s+(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west)\w*\s+|central\s+)?")
+#: Between a country and the place of its that it stands before: "Nigeria's Borno state".
+_OWNS = re.compile(r"['’]s\s+(?:[a-z]+\s+)?")
 #: Words for what led to something, elsewhere.
 _CAUSES = frozenset("trigger spark prompt provoke ignite retaliation response revenge reprisal".split())
 #: What is found of a place that stands before it.
@@ -39,13 +60,22 @@ _BEFORE_OWNED = frozenset({"poss", "compound", "nmod", "amod"})
 
 def owns(span: Span, gazetteer: Gazetteer) -> bool:
     """Whether a place names whose institution or attack it is: "Ukraine's interior ministry", "the Gaza health ministry",
-    "Israel's assault".
+    "Israel's assault", "Chile's decision".
     """
-    if span.root.dep_ == "poss" and span.root.head.lemma_.lower() in _ATTACKS:
+    if span.root.dep_ == "poss" and span.root.head.lemma_.lower() in _ATTACKS | _RESOLVED:
+        return True
+    if _is_adjective(span, gazetteer):
         return True
     if _is_told_by_kind(span):
         return False
     return span.root.dep_ in _BEFORE_OWNED and span.root.head.lower_ in gazetteer.organisation_nouns
+
+
+def _is_adjective(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "a U.S. air strike" and "UK soldiers": letters that stand for a nationality."""
+    of = span.root.head
+    is_before = span.root.dep_ in _BEFORE_OWNED and span.text.replace(".", "").isupper() and gazetteer.is_country(span.text)
+    return is_before and of.pos_ in ("NOUN", "PROPN") and (of.lemma_.lower() in _ATTACKS or gazetteer.counts_people(of))
 
 
 def _is_told_by_kind(span: Span) -> bool:
@@ -59,9 +89,10 @@ def _is_told_by_kind(span: Span) -> bool:
 
 def is_of_claim(span: Span, cue: Token, anchor: Token) -> bool:
     """Whether a place is where something was said: "told reporters in Piraeus that 40 had died"."""
-    subject = subject_of(cue) if cue.lemma_ in _FINDING else None
-    if subject is not None and span.end < subject.i:
-        return False  # "In Mali, the survey found 40 percent"
+    subject = subject_of(cue)
+    is_told_first = subject is not None and span.end < subject.i
+    if subject is not None and is_told_first and (cue.lemma_ in _FINDING or speaks_there(subject)):
+        return False  # "In Mali, the survey found 40 percent", "In Tarma, police said 40 had died"
     for above in span.root.ancestors:
         if above.i == cue.i:
             told_by = verb_above(anchor)
@@ -71,9 +102,22 @@ def is_of_claim(span: Span, cue: Token, anchor: Token) -> bool:
     return False
 
 
+def is_of_comparison(span: Span, anchor: Token) -> bool:
+    """As in "The 26 deaths were the most since troops took Tarma": where something was that it is compared with."""
+    since = next((t for t in span.root.sent if t.lower_ == "since" and anchor.i < t.i < span.start), None)
+    if since is None or not (since.is_ancestor(span.root) or since.head.is_ancestor(span.root)):
+        return False
+    return any(t.tag_ in ("JJS", "RBS") for t in since.doc[max(anchor.sent.start, since.i - _COMPARED) : since.i])
+
+
 def is_of_cause(span: Span, anchor: Token) -> bool:
     """As in "the war triggered by the attack on Delft", "in retaliation for a raid on Delft": where something else was."""
-    return any((t.lemma_.lower() in _CAUSES or _is_set_against(t)) and not t.is_ancestor(anchor) for t in span.root.ancestors)
+    return any((_is_cause(t) or _is_set_against(t)) and not t.is_ancestor(anchor) for t in span.root.ancestors)
+
+
+def _is_cause(word: Token) -> bool:
+    is_natural = word.dep_ == "acl" and word.head.lemma_.lower() in _NATURAL
+    return word.lemma_.lower() in _CAUSES and not is_natural
 
 
 def _is_set_against(verb: Token) -> bool:
@@ -140,7 +184,7 @@ def is_of_other_count(span: Span, anchor: Token, event: Token | None) -> bool:
             continue
         noun = clause.head
         is_own = noun.i == anchor.i or noun.is_ancestor(anchor) or event in (noun, clause)
-        if not is_own and any(c.dep_ == "nummod" for c in noun.children):
+        if not is_own and noun.lower_ != "others" and any(c.dep_ == "nummod" for c in noun.children):
             return event is None or not clause.is_ancestor(event)
     return False
 
@@ -166,6 +210,53 @@ def _is_in_clause(span: Span, anchor: Token, marks: frozenset[str]) -> bool:
         if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in marks for c in clause.children):
             return True
     return False
+
+
+def is_accompanying(span: Span, anchor: Token) -> bool:
+    """As in "Peru's output rose to 90 tons, with the Puno and Cusco regions accounting for most": who does what goes with it."""
+    for above in span.root.ancestors:
+        if above.i == anchor.i or above.is_ancestor(anchor):
+            return False
+        if above.dep_ == "pcomp" and above.head.lower_ == "with":
+            return preposition_of(span) not in WHERE
+    return False
+
+
+def is_worldwide(anchor: Token, event: Token | None) -> bool:
+    """As in "its global workforce of 8,000" and "six others died elsewhere": what is told of no place that is named."""
+    nouns = (anchor, anchor.head, anchor.head.head) if anchor.dep_ in ("pobj", "nummod") else (anchor,)
+    if any(c.lower_ in _WORLDWIDE and c.dep_ in ("amod", "advmod") for noun in nouns for c in noun.children):
+        return True
+    elsewhere = next((c for c in event.children if c.lower_ == "elsewhere"), None) if event is not None else None
+    behind = elsewhere.doc[elsewhere.i + 1] if elsewhere is not None and elsewhere.i + 1 < len(elsewhere.doc) else elsewhere
+    return behind is not None and behind.lower_ not in WHERE
+
+
+def without_containers(spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """Without the larger of two places of which one lies in the other: "Djibo in northern Mali", "Mali's Mopti region", "the
+    Tigray town of Adwa", "Mali's main city, Bamako".
+    """
+    kept: list[Span] = []
+    for before, span, behind in zip((None, *spans), spans, (*spans[1:], None), strict=False):
+        text = source_text(span.doc)
+        lies_in = before is not None and _LIES_IN.fullmatch(text, before.end_char, span.start_char)
+        owner = behind is not None and _OWNS.fullmatch(text, span.end_char, behind.start_char)
+        is_list = span.root.dep_ == "conj"
+        if behind is not None and describes_named(span.root) and span.root.head == head_of(behind.root):
+            continue
+        if behind is not None and _is_owner_of(span.root, behind):
+            continue
+        if not (lies_in and not is_list) and not (owner and gazetteer.is_country(span.text)):
+            kept.append(span)
+    return kept
+
+
+def _is_owner_of(owner: Token, place: Span) -> bool:
+    """As in "China's southwestern province of Sichuan", "Kenya's main city, Nairobi", "Aceh's Pidie district"."""
+    if owner.dep_ != "poss" or owner.head.pos_ != "NOUN" or not owner.head.is_lower:  # "San Francisco's Mission District"
+        return False
+    is_named = place.root.dep_ == "appos" and place.root.head == owner.head
+    return is_named or (head_of(place.root) == owner.head and place.root.i != owner.i)
 
 
 def is_seat(span: Span) -> bool:

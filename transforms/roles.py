@@ -16,6 +16,8 @@ _LONGEST_FIELD = 7
 _LONGEST_SET_OFF = 11
 #: What a hyphen joins to a role: "co-founder".
 _PREFIXES = frozenset({"co", "ex", "vice"})
+#: What a hyphen joins behind an office that its holder has yet to take.
+_TO_COME = frozenset({"elect", "designate"})
 #: Roles right before a name only, and other things elsewhere: "the Celtics star Ana Ruiz".
 _CELEBRITIES = frozenset({"star", "superstar", "legend", "ace"})
 #: Offices that are written in capitals.
@@ -72,7 +74,7 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
         found = _shared_office(name, gazetteer) or _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer)
-        return found or _office_between_commas(name, gazetteer) or _title_before(name, gazetteer)
+        return found or _office_between_commas(name, end, gazetteer) or _title_before(name, gazetteer)
     start = end - length
     while start > name.sent.start and (step := _acronym_length(doc, start) or _belongs_to_role(doc[start - 1], gazetteer)):
         start -= step
@@ -92,6 +94,9 @@ def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     for length in (4, 3, 2):
         if end >= length and doc.span(end - length, end).text.lower() in gazetteer.role_nouns:
             return length
+    is_to_come = end > 2 and doc[end - 1].lower_ in _TO_COME and doc[end - 2].text == "-"
+    if is_to_come and is_role_noun(doc[end - 3], gazetteer):
+        return 3  # "governor-elect"
     return 1 if end > 0 and (is_role_noun(doc[end - 1], gazetteer) or doc[end - 1].text in _CELEBRITIES) else 0
 
 
@@ -187,9 +192,11 @@ def _tells_field(token: Token) -> bool:
     return token.is_title or token.lower_ in ("and", "the") or (token.pos_ in ("NOUN", "ADJ") and not token.is_punct)
 
 
-def _office_between_commas(name: Span, gazetteer: Gazetteer) -> Span | None:
-    """As in "general secretary of the Mill Union, Ana Ruiz, said", whatever the parser makes of it."""
-    doc, comma = name.doc, name.start - 1
+def _office_between_commas(name: Span, end: int, gazetteer: Gazetteer) -> Span | None:
+    """As in "general secretary of the Mill Union, Ana Ruiz, said", whatever the parser makes of it; a title may stand before
+    the name.
+    """
+    doc, comma = name.doc, end - 1
     if comma <= name.sent.start or doc[comma].text != "," or name.end >= len(doc) or doc[name.end].text != ",":
         return None
     words = doc[max(name.sent.start + 1, comma - _LONGEST_SET_OFF) : comma]

@@ -62,3 +62,5 @@ def test_a_country_in_a_persons_name_is_no_country(read: Read) -> None:
 def test_a_country_that_is_only_a_place_is_no_actor(read: Read) -> None:
     extraction = read(f"{OPENING} Israel attacked the port. Much rain fell.")
     assert [a.name for a in extraction.actors] == ["Israel"]
+    assert not read(f"{OPENING} Migrants have reached Malta, and the rest were divided between Oman and Qatar.").actors
+    assert [a.name for a in read(f"{OPENING} The war between Oman and Qatar ended.").actors] == ["Oman", "Qatar"]

@@ -81,6 +81,41 @@ OPENING = "It was a hard week for everybody."
         # parts of countries, and bodies named after them
         ("A gunman opened fire at a Texas high school, killing 40 people.", "Texas"),
         ("The firm is cutting 40 jobs, according to a notice filed with the Pennsylvania Department of Labor.", None),
+        # who gives, pays, decides and rules is no place
+        ("Portugal pledged 10 million pounds, Norway USD 40 million and Iraq USD 3 million.", None),
+        ("The appeal raised $40 million, most of it from Japan.", None),
+        ("The appeal raised $9 million, over 40% of it from Japan.", None),
+        ("Chile's decision to take in 40 pregnant women was welcomed.", None),
+        ("The emir of Kuwait announced a pledge of $40 million.", None),
+        ("The government of Norway announced a package of $40 million.", None),
+        ("Moscow deployed 40 tanks.", None),
+        ("Tehran has 40 missiles.", None),
+        ("Tehran has 40 clinics.", "Tehran"),
+        ("Belgrade was short by 40 votes.", None),
+        ("The mill outlined a plan costing 40 million US dollars.", None),
+        ("The poll put the Greens on 7 per cent and Ukip on 40 per cent.", None),
+        ("The airline Zephyr carried 40 people.", None),
+        ("Nine farmers and 40 herders died in a U.S. air strike on a village.", None),
+        ("U.S. soldiers, ambushed near a bridge, killed 40 rebels.", None),
+        # who is on the spot tells of where he is told to speak
+        ("In Sukabumi, police said 40 people were killed by a landslide.", "Sukabumi"),
+        ("In the district of Sukabumi, the mayor told reporters, 40 houses burned.", "Sukabumi"),
+        ("In Nairobi, police said 40 people turned out for a march which ended with a rally in Uhuru Park.", "Nairobi"),
+        ("In Washington, the army said 40 soldiers had died.", None),
+        # the nearer of two
+        ("A quake killed 40 people in China's southwestern province of Sichuan on Sunday.", "Sichuan"),
+        ("Some 40 people were shot near the airport in Kenya's main city, Nairobi, on Sunday.", "Nairobi"),
+        ("The toll in Zimbabwe was 40 and in Malawi four.", "Zimbabwe"),
+        ("Peru's output is to rise to 40 tons, with the Puno and Cusco regions accounting for most of it.", "Peru"),
+        # places of others
+        ("The foundry, which employs 900 people in Poland, plans to cut 40 jobs.", None),
+        ("The foundry in Poland will cut its global workforce of 40 people.", None),
+        ("Another 40 people died elsewhere from the storm, which slammed into the province of Aklan.", None),
+        ("Another 40 people died elsewhere in Aklan.", "Aklan"),
+        ("The toll of 40 was the highest since troops took the city of Tikrit.", None),
+        ("Since the war in Sudan began, 40 people have died.", "Sudan"),
+        ("At least 40 people died in floods triggered by rain in eastern Congo.", "Congo"),
+        ("At least 40 people were killed and six others injured after a truck fell into a gorge in Uttarakhand.", "Uttarakhand"),
         # names that the model takes for something else
         ("The regulator fined Bank of America $40.", None),
         ("Bank of Ireland cut 40 jobs.", None),
@@ -129,6 +164,28 @@ OPENING = "It was a hard week for everybody."
 )
 def test_place(read: Read, sentence: str, place: str | None) -> None:
     found = read(f"{OPENING} {sentence}").figures
+    assert next(f for f in found if "40" in f.surface).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Thousands marched in Durban. Organisers said 40 people took part.", "Durban"),
+        ("Thousands marched in Durban. Some 40 people watched a concert.", None),
+        ("An outbreak of typhoid in Malawi has killed 60 people. The outbreak has infected 40.", "Malawi"),
+        ("An outbreak of typhoid in Malawi killed 60. An outbreak in Peru killed 9. The outbreak has infected 40.", None),
+        ("A raid in Padang hurt a nurse. The raid brought to 40 the toll of deaths in May.", None),
+        ("The war in Sudan has killed thousands. The war has displaced 40 people.", None),
+        ("Six people were killed in Padang. Guards said 40 others were missing.", "Padang"),
+        ("Six people were killed in Padang. Last year, another 40 people died.", None),
+        ("Six people were killed in Padang. Guards arrested 40 drivers.", None),
+        ("The storm killed six people in Padang. It also injured 40.", "Padang"),
+        ("Rebels struck in Padang, then ambushed a patrol. The ensuing battle left 40 people dead.", "Padang"),
+        ("The minister told reporters in Lima that six had died. Some 40 others were missing.", None),
+    ],
+)
+def test_place_of_what_is_told_on(read: Read, text: str, place: str | None) -> None:
+    found = read(f"{OPENING} {text}").figures
     assert next(f for f in found if "40" in f.surface).place == place
 
 

@@ -95,6 +95,8 @@ OPENING = "It was a hard week for everybody."
         ("His fiancee, Anna Keller, spoke for an hour.", "His fiancee"),
         ("They met Anna Keller, a 31-year-old plumber.", "a 31-year-old plumber"),
         ("The army chaplain Anna Keller spoke for an hour.", "The army chaplain"),
+        ("Lagos governor-elect Anna Keller spoke.", "Lagos governor-elect"),
+        ("The queen of Malta, Dr. Anna Keller, spoke.", "The queen of Malta"),
         ("WHO Africa Director Anna Keller spoke for an hour.", "WHO Africa Director"),
     ],
 )
@@ -145,6 +147,7 @@ def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
         ("World Food Programme (WFP) spokeswoman Anna Keller spoke.", "World Food Programme"),
         ("Coast Guard Cmdr. Anna Keller spoke for an hour.", "Coast Guard"),
         ("Anna Keller, professor of law at Leeds University, spoke.", "Leeds University"),
+        ("The Nagoya General Hospital shut. A Nagoya police officer, Anna Keller, spoke.", None),
         ("WHO Africa Director Anna Keller spoke for an hour.", "World Health Organization"),
     ],
 )

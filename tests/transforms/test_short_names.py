@@ -61,6 +61,15 @@ CASES = [
         "The Brennan Rowing Society was late. Its magazine, BRS Media, was not. The BRS said so.",
         [["Brennan Rowing Society", "BRS"], ["BRS Media"]],
     ),
+    (
+        "BRS Holdings, the parent of Brennan Rowing Supplies, was late. BRS said so.",
+        [["BRS Holdings", "BRS"], ["Brennan Rowing Supplies"]],
+    ),
+    (
+        "The US Labor Department was late. The Labour Department said so.",
+        [["US Labor Department", "Labour Department"]],
+    ),
+    ("Orsa Nurses' Hospital was late. Orsa Nurses Hospital said so.", [["Orsa Nurses' Hospital", "Orsa Nurses Hospital"]]),
     ("Park Ji-won, the director of the plant, said it was safe. Park said no more.", [["Park Ji-won", "Park"]]),
 ]
 
