@@ -7,6 +7,7 @@ from transforms.affiliations import Affiliations
 from transforms.analysed_text import Doc, Span, Token
 from transforms.cluster import Cluster
 from transforms.definite_nouns import DefiniteNouns
+from transforms.gapped_claims import acts_in_gap
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention
 from transforms.pronouns import Pronouns
@@ -48,6 +49,8 @@ class ActorIndex:
         return any(self._acts(self.doc.span(m.start, m.end).root) for m in cluster.mentions)
 
     def _acts(self, root: Token) -> bool:
+        if acts_in_gap(root):
+            return True
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
             root = root.head
         if _is_on_the_way(root):

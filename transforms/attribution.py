@@ -8,9 +8,10 @@ from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
 from transforms.continued_claims import before_semicolon, count_going_on
-from transforms.cues import Cues
+from transforms.cues import RECORDED, Cues
 from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
+from transforms.gapped_claims import gap_before
 from transforms.hedged_claims import claim_if_believed, claim_of_it, claim_of_rival
 from transforms.language_analysis import end_of, source_text
 from transforms.polled_shares import asked_by
@@ -39,7 +40,7 @@ _SIGNS = frozenset("suggest signal indicate show imply mean hint".split())
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
 #: What is claimed as one's own.
 _CLAIMED = frozenset("land territory area island peninsula region city water sea waters property reef title right asset".split())
-_NOBODY = frozenset("nobody none neither".split())
+_NOBODY = frozenset("nobody none neither everything nothing something anything".split())
 #: Whose observations an institution tells as its own: "The sheriff said crews had counted 40 houses".
 _STAFF = frozenset(
     (
@@ -187,7 +188,7 @@ class AttributionFinder:
         Where somebody else passes the claim on ("…, AFP reported") that is kept as the chain, and data that belong to nobody are
         told by the one who speaks ("The data show 40 fell, the inspector said").
         """
-        claim = self._above(anchor, index, quotes, is_behind=True)
+        claim = self._gapped(anchor, index, quotes) or self._above(anchor, index, quotes, is_behind=True)
         if claim is None:
             return None
         outer = self._set_off(anchor, index, quotes)
@@ -199,6 +200,19 @@ class AttributionFinder:
         if is_undertaking or (claim[0].actor is None and self._belongs_to_another(claim[0], anchor.doc, index)):
             return outer
         return replace(claim[0], chain=(*claim[0].chain, outer[0].name)), claim[1], claim[2]
+
+    def _gapped(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
+        """As in "Britain pledged $100 million, Norway $75 million": who claims a number by the verb of the clause before."""
+        gap = gap_before(anchor)
+        if gap is None or not self._cues.claims(gap.verb):
+            return None
+        is_name = gap.name.pos_ == "PROPN" and gap.name.ent_type_ not in ("GPE", "LOC", "FAC", "EVENT")
+        if not (is_name or self._sources.can_tell(gap.name, index)):
+            return None
+        before = self._above(gap.number, index, quotes, is_behind=True)
+        is_alike = before is not None and before[1] == gap.verb.idx
+        speaker = speaker_from(gap.name, index) if is_alike else None
+        return (speaker, gap.verb.idx, end_of(gap.verb)) if speaker is not None else None
 
     def _above(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote], *, is_behind: bool) -> _Claim | None:
         """A reporting verb above the figure: the figure stands in what it reports.
@@ -250,7 +264,8 @@ class AttributionFinder:
         if (document := before_aside(verb)) is not None:
             return speaker_from(document, index)
         subject = subject_of(verb)
-        if subject is not None and (subtree_contains(subject, anchor) or is_share(antecedent(subject))):
+        is_inside = subject is not None and subject.dep_ != "ROOT" and subtree_contains(subject, anchor)
+        if is_inside or (subject is not None and is_share(antecedent(subject))):
             return None
         if self._is_of_thing(verb, subject, index):
             return None
@@ -282,12 +297,15 @@ class AttributionFinder:
             return True
         if verb.lemma_ == "value" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self._cues.claims(verb.head):
             return True
-        is_sign = verb.tag_ == "VBG" and verb.lemma_ in _SIGNS
+        is_sign = verb.lemma_ in _SIGNS and (verb.tag_ == "VBG" or verb.lemma_ != "show")
         return (verb.lemma_ in _OF_THINGS or is_sign) and not self._is_somebody(subject, index)
 
     def _is_somebody(self, subject: Token | None, index: ActorIndex) -> bool:
         """Whether the subject can tell anything: not "the deal values the firm at 40 million", "wind was to blame"."""
-        return subject is not None and (subject.pos_ == "PRON" or self._sources.can_tell(antecedent(subject), index))
+        if subject is None or subject.pos_ == "PRON":
+            return subject is not None
+        noun = antecedent(subject)
+        return noun.lemma_.lower() in RECORDED or self._sources.can_tell(noun, index)
 
     def _is_inherited_by_report(self, verb: Token, subject: Token, index: ActorIndex) -> bool:
         """As in "A spokesman said drones had hit the market, and put the dead at 40": he put it, not what the clause is about."""

@@ -35,6 +35,8 @@ _JOINED = {
 }
 #: Those of them that have a number as their object: "had pencilled in 40".
 _EXPECTING = frozenset({"pencil", "price"})
+#: What is seen or heard of, and shows something without words.
+RECORDED = frozenset("footage video image imagery picture photograph photo film recording map graph chart screenshot".split())
 #: Plurals that tell an amount.
 _AMOUNTS = frozenset(
     "sale saving earnings profit revenue percent point dollar euro pound ton tonne barrel job year month".split()

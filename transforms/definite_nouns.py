@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.analysed_text import Span, Token
 from transforms.cluster import Cluster, folded
-from transforms.names import NameMention
+from transforms.holders_of_office import DEPUTIES, SAME_OFFICE, HoldersOfOffice
 from transforms.roles import is_role_noun
 from transforms.salience import BUSINESS, Salience, is_called_by_age, most_salient, names
 from transforms.syntax import phrase, surface_of
@@ -63,8 +63,6 @@ _OTHERS = frozenset(
 _GENERAL = frozenset(
     "government state city county district federal provincial municipal town borough press media news parent umbrella".split()
 )
-#: A vice president is not "the president".
-_DEPUTIES = frozenset({"vice", "deputy"})
 #: Nouns behind a name that say what it names: "the CFDT union"; an "EU agency" is not the EU.
 _SORTS_BEHIND = frozenset("union party militia movement newspaper daily".split())
 #: Words in a name that say that it is no company, and those that say that it is no "group" either.
@@ -91,20 +89,12 @@ _NAMED_SO = {
     "broadcaster": frozenset("news tv television radio channel broadcasting broadcaster network".split()),
     "newspaper": frozenset("times post herald gazette tribune journal guardian telegraph chronicle".split()),
 }
-#: Another word for the same office.
-_SAME_OFFICE = {"premier": "prime minister", "pm": "prime minister"}
 #: Nouns of businesses that say nothing of what they make or sell.
 _ANY_BUSINESS = frozenset("company firm business corporation group giant brand chain".split())
+#: Of these words the name of a central bank has two.
+_OF_CENTRAL_BANKS = frozenset("central national federal reserve bank monetary authority".split())
 #: What unions speak of.
 _OF_UNIONS = frozenset("member ballot strike walkout stoppage picket industrial".split())
-#: What the titles before a name are called when they stand alone.
-_TITLE_NOUNS = {
-    "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel", "gen": "general", "maj": "major",
-    "cpl": "corporal", "cmdr": "commander", "adm": "admiral", "brig": "brigadier", "insp": "inspector",
-    "supt": "superintendent", "det": "detective",
-    "gov": "governor", "sen": "senator", "rep": "representative", "dr": "doctor", "prof": "professor", "rev": "reverend",
-    "pres": "president",
-}  # fmt: skip
 
 
 class DefiniteNouns:
@@ -113,6 +103,7 @@ class DefiniteNouns:
     def __init__(self, salience: Salience) -> None:
         self._salience = salience
         self._doc, self._gazetteer, self._actors = salience.doc, salience.gazetteer, salience.actors
+        self._holders = HoldersOfOffice(salience)
         self._nouns: dict[int, frozenset[str]] = {}
         self._organisation_nouns = self._gazetteer.organisation_nouns | BUSINESS | _BODIES
 
@@ -139,20 +130,24 @@ class DefiniteNouns:
         if is_definite and head.dep_ == "nsubj" and self._is_of_person(head):
             return self._person_of_epithet(head)
         if self._has_name_before(head):
-            if is_definite and head.tag_ == "NN" and (person := self._of_country(head)) is not None:
+            if is_definite and head.tag_ == "NN" and (person := self._holders.of_country(head)) is not None:
                 return person
             return self._last_business(head) if is_definite and head.lemma_.lower() in BUSINESS | _BODIES else None
         noun = head.lemma_.lower()
         is_titled = head.tag_ == "NNP" and is_definite and head.dep_ == "nsubj"  # "The Speaker said"
-        is_office = is_role_noun(head, self._gazetteer) or noun in _SAME_OFFICE
+        is_office = is_role_noun(head, self._gazetteer) or noun in SAME_OFFICE
         if (head.tag_ == "NN" or is_titled) and is_office and noun not in BUSINESS:
-            holders = [c for c in self._actors if c.kind == "person" and self._has_role(c, head)]
-            person = self._only(holders or [c for c in self._actors if c.kind == "person" and self._has_same_office(c, head)])
+            is_alone = is_definite and self._stands_alone(head)
+            person = self._holders.of_phrase(head) or (self._holders.only_official(head) if is_alone else None)
             if person is not None:
                 return person
         if noun not in self._organisation_nouns:
             return None
-        organisations = [c for c in self._actors if c.kind == "organisation"]
+        organisations = [c for c in self._actors if c.kind == "organisation" and not self._is_of_another_whole(c, head)]
+        if noun in BUSINESS | _BODIES:  # of these there are many, so that none is meant before it is named
+            organisations = [c for c in organisations if c.mentions[0].start < head.i]
+        if noun == "bank" and any(c.lower_ == "central" for c in head.children):
+            return self._only([c for c in organisations if self._is_central_bank(c)])
         words = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod")} & self._gazetteer.institution_words
         refused = (
             _NO_COMPANY if noun in BUSINESS - _ANY_BUSINESS else frozenset[str]()
@@ -168,19 +163,6 @@ class DefiniteNouns:
         if noun == "union" and not described:
             return self._only([c for c in organisations if self._acts_for_members(c)])
         return self._only(described) or (self._last_business(head) if is_definite else None)
-
-    def _of_country(self, head: Token) -> Cluster | None:
-        """As in "the Colombian president": the one person told to have that office of that country."""
-        countries = {self._gazetteer.country_of(c.text) for c in head.children if c.dep_ == "amod"} - {None}
-        if len(countries) != 1 or not is_role_noun(head, self._gazetteer):
-            return None
-        holders = [c for c in self._actors if c.kind == "person" and c.mentions[0].start < head.i]
-        return self._only([c for c in holders if any(self._is_office_of(span, head, countries) for span, _ in c.roles)])
-
-    def _is_office_of(self, role: Span, head: Token, countries: set[str | None]) -> bool:
-        is_former = any(t.lower_ in ("former", "ex", "then") for t in role)
-        told = {self._gazetteer.country_of(t.text) for t in role} - {None}
-        return not is_former and told == countries and _is_role_of(role, head)
 
     def _fields(self, head: Token) -> set[str]:
         """What a body deals with by the nouns before it: "parks" of "the parks department", which is not that of fishery."""
@@ -222,31 +204,21 @@ class DefiniteNouns:
         found = list(candidates)
         return found[0] if len(found) == 1 else None
 
-    def _has_role(self, cluster: Cluster, head: Token) -> bool:
-        """Whether a person named before has this role or title."""
-        if cluster.mentions[0].start >= head.i:
+    def _is_central_bank(self, cluster: Cluster) -> bool:
+        """Whether a name is that of a central bank: "the Federal Reserve", "the Reserve Bank", "the Bank of Japan"."""
+        names_of_it = [folded(name).split() for name in self._all_names(cluster)]
+        is_told = any(len(_OF_CENTRAL_BANKS & set(words)) > 1 for words in names_of_it)
+        of = (name.partition("Bank of ")[2] for name in self._all_names(cluster) if name.startswith(("Bank of ", "the Bank of ")))
+        return is_told or any(self._gazetteer.country_of(place) for place in of)
+
+    def _is_of_another_whole(self, cluster: Cluster, head: Token) -> bool:
+        """Whether "the news agency of Chad" is not Reuters: what a body is told to be of stands in no name of it."""
+        of = {c for p in head.rights if p.lower_ == "of" for c in p.children if c.dep_ == "pobj" and c.ent_type_ == "GPE"}
+        if not of:
             return False
-        office = head.doc.span(head.i - 1, head.i + 1).text.lower() if head.i > 0 else ""
-        if office in self._gazetteer.role_nouns:  # "the prime minister" is no foreign minister
-            return any(office in span.text.lower() for span, _ in cluster.roles)
-        return any(_is_role_of(span, head) for span, _ in cluster.roles) or any(
-            self._title_before(m) == head.lower_ for m in cluster.mentions
-        )
-
-    def _has_same_office(self, cluster: Cluster, head: Token) -> bool:
-        """As "the premier" for "Prime Minister Ana Ruiz"."""
-        office = _SAME_OFFICE.get(head.lower_)
-        is_before = cluster.mentions[0].start < head.i
-        return office is not None and is_before and any(office in span.text.lower() for span, _ in cluster.roles)
-
-    def _title_before(self, mention: NameMention) -> str | None:
-        """The noun of the title that opens a name or stands before it: "lieutenant" for "Lt. Karen Osei"."""
-        before = mention.start - 1 if mention.start > 0 and self._doc[mention.start - 1].text != "." else mention.start - 2
-        for position in (mention.start, before):
-            noun = _TITLE_NOUNS.get(self._doc[position].lower_.rstrip(".")) if position >= 0 else None
-            if noun is not None:
-                return noun
-        return None
+        told = {self._gazetteer.country_of(c.text) or c.lower_ for c in of}
+        words = {word for name in self._all_names(cluster) for word in name.split()}
+        return told.isdisjoint({self._gazetteer.country_of(word) or folded(word) for word in words})
 
     def _has_noun(self, cluster: Cluster, noun: str, modifiers: set[str]) -> bool:
         return any(noun in (words := set(folded(name).split())) and modifiers <= words for name in self._all_names(cluster))
@@ -399,13 +371,15 @@ class DefiniteNouns:
             return unions.pop() if len(unions) == 1 else None
         if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) or _is_modified(head):
             return None
+        if any(c.lower_ == "of" for c in head.rights):
+            return None
         bare = self._bare_name_before(head) if head.lower_ in BUSINESS | _BODIES else None
         if bare is not None:
             return bare.text
         if head.lower_ not in self._gazetteer.organisation_nouns and not is_role_noun(head, self._gazetteer):
             return None
         before = (t for t in self._doc[: head.i] if t.lower_ == head.lower_ and self._is_told_apart(t))
-        earlier = [t for t in before if t.i == 0 or t.nbor(-1).lower_ not in _DEPUTIES]
+        earlier = [t for t in before if t.i == 0 or t.nbor(-1).lower_ not in DEPUTIES]
         spans = (surface_of(phrase(t, with_determiner=False))[0] for t in earlier)
         phrases = {text.lower(): text for text in spans}
         return next(iter(phrases.values())) if len(phrases) == 1 else None
@@ -434,16 +408,6 @@ def _refused(noun: str) -> frozenset[str]:
     if noun == "party":
         return _NO_PARTY
     return _NO_AGENCY if noun in ("agency", "body") else _NO_GROUP
-
-
-def _is_role_of(span: Span, head: Token) -> bool:
-    """Whether a role span has a phrase's head as its noun."""
-    return any(
-        t.lower_ == head.lower_
-        and not (t.i > span.start and t.nbor(-1).lower_ in _DEPUTIES)
-        and not (t.i + 1 < span.end and t.nbor().text in ("'s", "’s"))  # "an employee of the sheriff's office"
-        for t in span
-    )
 
 
 def _is_modified(noun: Token) -> bool:

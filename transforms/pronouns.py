@@ -25,6 +25,8 @@ _COLLECTIVES = frozenset("police family couple staff team crew personnel opposit
 
 #: Texts that lay down and call for things, beside those that report.
 _LAYING_DOWN = frozenset("resolution decree treaty accord motion bill law ordinance constitution directive charter".split())
+#: What befell those who say no more.
+_DYING = frozenset("kill die murder behead execute drown slay assassinate perish bury".split())
 #: Places that speak through those who govern them.
 _GOVERNED = frozenset("city town county state province district borough island country nation region village parish".split())
 
@@ -43,6 +45,8 @@ class Pronouns:
         if word in _MALE | _FEMALE:
             if token.i not in self._persons:
                 named = self._salience.persons_before(token, "female" if word in _FEMALE else "male")
+                dead = _dead_in_told(token)
+                named = (found for found in named if dead is None or not names(found[2], dead))
                 self._persons[token.i] = most_salient(chain(named, self._meant_before(token))) or self._only_person(token)
             return self._persons[token.i]
         if word in ("it", "its"):
@@ -65,9 +69,11 @@ class Pronouns:
 
     def _only_person(self, token: Token) -> Cluster | None:
         """The only person that the text names, however far before "he said"."""
-        persons = [c for c in self._salience.actors if c.kind == "person"]
+        dead = _dead_in_told(token)
+        persons = [c for c in self._salience.actors if c.kind == "person" and not (dead is not None and names(c, dead))]
         wanted = "female" if token.lower_ in _FEMALE else "male"
         found = {id(cluster): cluster for _, _, cluster in self._salience.persons_before(token, wanted)}
+        found = {key: cluster for key, cluster in found.items() if cluster in persons}
         is_telling = self._salience.speaks(token) or any(c.dep_ == "ccomp" for c in token.head.children)  # "pointed out that"
         return next(iter(found.values())) if token.dep_ == "nsubj" and is_telling and len(persons) == len(found) == 1 else None
 
@@ -102,13 +108,43 @@ class Pronouns:
                 return text
             single = [t for t in subjects if not self._is_plural(t) and not self._is_person(t)]
             meant = next((t for t in single if self._is_meant_by_it(t, pronoun)), None)
-            return meant or next((t for t in single if self._tells_of_itself(t, pronoun)), None)
+            meant = self._main_subject(meant, single) if meant is not None and meant.sent != pronoun.sent else meant
+            meant = meant or next((t for t in single if self._tells_of_itself(t, pronoun)), None)
+            return meant or self._body_calling(single, pronoun)
         if pronoun.lower_ not in ("they", "their"):
             return None
         plural = [t for t in subjects if self._is_plural(t) and not _is_told_of(t, pronoun)]
-        return next((t for t in plural if self._salience.speaks(t)), None) or next(
+        meant = next((t for t in plural if self._salience.speaks(t)), None) or next(
             (t for t in plural if self._acts(t, pronoun)), None
         )
+        return meant or self._body_of_they(subjects, pronoun)
+
+    def _body_of_they(self, subjects: list[Token], they: Token) -> Token | None:
+        """As in "The ministry said 20 had died. They said": the body that spoke last in the sentence before."""
+        last = next((t for t in subjects if t.head.dep_ == "ROOT"), None)
+        if last is None or not self._salience.speaks(they) or self._is_person(last) or not self._tells(last):
+            return None
+        is_body = last.lemma_.lower() in self._gazetteer.organisation_nouns or any(
+            c.kind == "organisation" and names(c, last) for c in self._salience.actors
+        )
+        return last if is_body and self._salience.sentences_between(last, they) == 1 else None
+
+    def _body_calling(self, subjects: list[Token], pronoun: Token) -> Token | None:
+        """As in "The airline lost money in what it called a lost year": the body that the sentence is about, where no name is
+        meant.
+        """
+        main = next((t for t in subjects if t.sent == pronoun.sent and t.head.dep_ == "ROOT"), None)
+        is_body = main is not None and main.lemma_.lower() in self._gazetteer.organisation_nouns | BUSINESS
+        return main if is_body and _is_called_by(pronoun) and self.whom(pronoun) is None else None
+
+    @staticmethod
+    def _main_subject(subject: Token, others: list[Token]) -> Token:
+        """As in "The survey showed that voters liked the cuts the ministry announced. It also found": what tells by the way in a
+        clause of its own is not what the next sentence goes on with, but what tells the whole.
+        """
+        is_aside = any(t.dep_ in ("relcl", "advcl", "acl") for t in (subject.head, *subject.head.ancestors))
+        main = next((t for t in others if t.sent == subject.sent and t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+        return main if is_aside and main is not None else subject
 
     def _unnamed_so_far(self, pronoun: Token) -> Token | None:
         """As in "A guard said it was late. He had come early, he said. There was fog. He said": still the guard, where nobody is
@@ -210,7 +246,23 @@ class Pronouns:
         """Whether people are what the sentence before, or the same one, is about."""
         between = self._salience.sentences_between(subject, pronoun)
         is_main = subject.head.dep_ == "ROOT" or _is_told_by(subject.head, pronoun)
-        return is_main and between <= 1 and subject.pos_ == "NOUN" and self._gazetteer.counts_people(subject)
+        is_body = subject.tag_ == "NNS" and subject.lemma_.lower() in self._gazetteer.organisation_nouns
+        is_of_people = is_body or self._gazetteer.counts_people(subject)
+        return is_main and between <= 1 and subject.pos_ == "NOUN" and is_of_people
+
+
+def _dead_in_told(pronoun: Token) -> Token | None:
+    """The Salih of "Karim Salih was killed, he said", who is not the one that says so."""
+    told = next((c for c in pronoun.head.lefts if c.dep_ == "ccomp" and c.right_edge.i < pronoun.i), None)
+    if told is None or told.lemma_ not in _DYING:
+        return None
+    kind = "nsubj" if told.lemma_ in ("die", "drown", "perish") else "nsubjpass"
+    return next((c for c in told.children if c.dep_ == kind), None)
+
+
+def _is_called_by(pronoun: Token) -> bool:
+    """As in "in what it called a blow" and "blaming what it described as a blow"."""
+    return pronoun.head.dep_ in ("pcomp", "ccomp") and any(c.lower_ == "what" and c.i < pronoun.i for c in pronoun.head.children)
 
 
 def _is_told_by(verb: Token, pronoun: Token) -> bool:

@@ -146,7 +146,7 @@ class QuotedSpeech:
         before = next(
             (t for t in reversed(self._map.doc[max(0, span.start - 3) : span.start]) if t.i not in self._map.marks), None
         )
-        return before is not None and (before.pos_ in ("ADP", "DET", "PROPN", "NOUN") or before.tag_ in ("POS", "PRP$"))
+        return before is not None and (before.pos_ in ("ADP", "DET", "ADJ", "PROPN", "NOUN") or before.tag_ in ("POS", "PRP$"))
 
     def _is_name_of_event(self, span: Span) -> bool:
         """As in "at the “Enough is enough” rally": what stands between an article and an event is its name."""
@@ -218,7 +218,7 @@ class QuotedSpeech:
             if token.i in self._map.inside and self._map.inside[token.i] != number:
                 break
             if (token.is_space and "\n" in token.text) or (
-                token.text in ".?!" and token.i not in self._map.marks and len(gap) > 1
+                token.text in ".?!" and token.i not in self._map.marks and len(gap) > 1 and not _is_of_number(token)
             ):
                 break
             gap.append(token)
@@ -230,7 +230,7 @@ class QuotedSpeech:
             token = self._map.doc[position]
             if (position in self._map.inside and self._map.inside[position] != number) or (token.is_space and "\n" in token.text):
                 break
-            if token.text in (".", "?", "!") and position not in self._map.marks and len(gap) > 1:
+            if token.text in (".", "?", "!") and position not in self._map.marks and len(gap) > 1 and not _is_of_number(token):
                 break
             gap.insert(0, token)
         return gap
@@ -317,6 +317,12 @@ class QuotedSpeech:
         """Whether another sentence stands between this quotation and the one before it."""
         gap = [t for t in self._gap_before(number, span) if not t.is_punct and not t.is_space]
         return any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in gap) and not any(self._cues.is_cue(t) for t in gap)
+
+
+def _is_of_number(stop: Token) -> bool:
+    """Whether a full stop is that of "No. 3"."""
+    is_inside = 0 < stop.i < len(stop.doc) - 1
+    return is_inside and stop.nbor(-1).lower_ in ("no", "nos") and stop.nbor().like_num
 
 
 def _holds(outer: Quote, inner: Quote) -> bool:

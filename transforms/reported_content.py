@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from transforms.analysed_text import Doc, Span, Token
+from transforms.analysed_text import Span, Token
 from transforms.cues import Cues
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
@@ -13,12 +11,12 @@ from transforms.roles import is_role_noun
 from transforms.set_off_cues import WITH_HEARER
 from transforms.speech_frames import SpeechFrames, particle_of
 from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of
+from transforms.told_bounds import goes_on_in_marks, of_thing, stripped
 
 #: What tells nothing alone: "some note that".
 _EMPTY = frozenset({"ADP", "DET", "PART", "PRON", "SCONJ"})
 _PREDICATES = frozenset({"oprd", "attr", "acomp", "xcomp", "ccomp"})
 _TIMES = frozenset({"DATE", "TIME"})
-_CLOSING = {")": "(", "]": "["}
 _MATTERS = frozenset({"LAW", "EVENT", "WORK_OF_ART"})
 _CONTRASTS = frozenset({"although", "though"})
 #: What opens a clause that tells when or why something is said, not what.
@@ -41,6 +39,13 @@ LIGHT = frozenset(
 _CHOOSING = frozenset("elect choose select pick".split())
 #: By which those stay unnamed who speak: "declined to be named".
 _WITHHOLDING = frozenset("decline refuse ask request prefer insist wish want".split())
+#: What those decline who say nothing.
+_TELLING = frozenset(
+    (
+        "comment say elaborate specify answer respond reply speculate discuss disclose reveal divulge confirm identify tell "
+        "speak talk detail expand explain"
+    ).split()
+)
 _NAMED = frozenset("name identify quote".split())
 #: Verbs that tell that another is still to be done.
 _REQUIRING = frozenset("need have fail forget".split())
@@ -119,6 +124,8 @@ class ContentFinder:
             is_strong = verb.lemma_.lower() in self._cues.strong
             if not is_strong and not has_that(child) and (_is_bare(child) or child.pos_ not in ("VERB", "AUX")):
                 continue  # "saw him leave", "held them liable"
+            if self._is_of_circumstance(child, verb):
+                continue
             is_before = is_strong and not has_child(verb, "neg") and not self._is_cut_off(child, verb)
             if child.i > verb.i or is_before:
                 start, end = self._edges(child, verb)
@@ -135,18 +142,31 @@ class ContentFinder:
         return None
 
     def _behind_participle(self, clause: Token, clauses: list[Token], verb: Token, end: int) -> int:
-        """As in "said the people held in May were well", where the parser takes the participle for what is told."""
+        """Up to the end of the clause behind, whose subject the parser takes for a part of the one before: "said the people held
+        in May were well".
+        """
         behind = next((c for c in clauses if c.left_edge.i == end and not has_child(c, *SUBJECTS)), None)
         is_bare = clause.tag_ == "VBN" and not has_child(clause, "aux", "auxpass")
-        return self._edges(behind, verb)[1] if behind is not None and is_bare else end
+        last = self._map.doc[end - 1]  # "said four were missing and nine were hurt", where nine seem to be missing, too
+        is_cut = last.dep_ == "conj" and last.like_num and last.nbor(-1).tag_ == "CC"
+        return self._edges(behind, verb)[1] if behind is not None and (is_bare or is_cut) else end
 
     @staticmethod
     def _with_subject_read_as_object(clause: Token, verb: Token, start: int) -> int:
         """As in "confirmed the images had not appeared", where the parser takes the subject of what is told for an object."""
         thing = next((c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i + 1 == start), None)
         is_finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in clause.children)
-        is_headless = is_finite and not has_child(clause, *SUBJECTS) and not has_that(clause)
+        is_headless = is_finite and not has_child(clause, *SUBJECTS, "expl") and not has_that(clause)
         return thing.left_edge.i if thing is not None and thing.i > verb.i and is_headless else start
+
+    @staticmethod
+    def _is_of_circumstance(clause: Token, verb: Token) -> bool:
+        """As in "reported a loss as costs and storms weighed on it", where the parser takes the verb of the clause for what is
+        told, and its subject for a phrase behind "as".
+        """
+        thing = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
+        is_headless = clause.left_edge == clause and clause.tag_ in ("VBD", "VBZ", "VBP")
+        return thing is not None and is_headless and thing.right_edge.i == clause.i - 1 and thing.right_edge.i > thing.i
 
     def _passes_on(self, clause: Token, verb: Token) -> bool:
         """As in "Ruiz said this in a post, La Voz reports": who passes on what the verb before tells."""
@@ -218,7 +238,7 @@ class ContentFinder:
         if "infinitive" not in forms:
             return None
         what = next((c for c in verb.children if c.i > verb.i and c.dep_ == "xcomp" and _is_infinitive(c)), None)
-        if what is None or has_child(verb, "dobj") or _is_formula(verb, what):
+        if what is None or has_child(verb, "dobj") or _is_formula(verb, what) or _is_of_object_before(verb, what):
             return None
         return self._told(verb, *self._edges(what, verb))
 
@@ -244,7 +264,7 @@ class ContentFinder:
             start, end = preposition.i + 1, preposition.right_edge.i + 1
             before = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < preposition.i), None)
             is_of_object = preposition.lower_ in _OF_THE_OBJECT and "person" not in forms
-            end = self._before_gloss(behind, end)
+            end = of_thing(verb, behind, end)
             if before is not None and is_of_object and not is_passive(verb):
                 return self._told(verb, before.left_edge.i, end)
             return self._told(verb, start, end, preposition=preposition)
@@ -255,7 +275,7 @@ class ContentFinder:
         what = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
         if what is None and has_child(verb, "agent"):
             what = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)  # "the plan was rejected by the council"
-        if what is None or what.pos_ in ("PRON", "DET") or what.tag_ == "VBG" or _is_to_be_done(verb):
+        if what is None or what.pos_ in ("PRON", "DET", "SCONJ") or what.tag_ == "VBG" or _is_to_be_done(verb):
             return None
         if verb.lemma_ in ("cite", "quote", "recall") and self._is_source(what):
             return None  # "said Reuters, citing the mayor", "recalled its envoy": whom, not what
@@ -270,12 +290,7 @@ class ContentFinder:
         for child in verb.children:
             if child.left_edge.i == end and child.dep_ == "prep" and child.lower_ in _OF_A_NOUN:
                 end = child.right_edge.i + 1
-        return self._told(verb, what.left_edge.i, self._before_gloss(what, end))
-
-    def _before_gloss(self, head: Token, end: int) -> int:
-        """Where the article explains a thing in a clause of its own: "the plan, which …"."""
-        relatives = (t for t in self._map.doc[head.i + 1 : end] if t.tag_ in ("WDT", "WP", "WP$") and t.nbor(-1).text == ",")
-        return next((t.i for t in relatives), end)
+        return self._told(verb, what.left_edge.i, of_thing(verb, what, end))
 
     def _is_source(self, noun: Token) -> bool:
         is_body = noun.lemma_.lower() in self._gazetteer.organisation_nouns or noun.ent_type_ in ("PERSON", "ORG")
@@ -330,8 +345,8 @@ class ContentFinder:
             return self._has_another_subject(clause, conjunction, is_behind_comma=is_behind_comma)
         if _is_infinitive(conjunction.head) and clause.tag_ in ("VBD", "VBZ"):
             return True  # "declined to give details and hung up"
-        if conjunction.lower_ == "or" or not self._tells(clause):
-            return False
+        if conjunction.lower_ == "or" or not self._tells(clause) or has_child(clause, "oprd"):
+            return False  # "are missing and feared dead"
         if _tense(clause) != _tense(verb):
             return False
         return conjunction.head.tag_ != clause.tag_ if is_behind_comma else _tense(conjunction.head) != _tense(clause)
@@ -349,7 +364,7 @@ class ContentFinder:
         content = stripped(self._map, start, end)
         if content is None or (len(content) == 1 and content[0].pos_ in _EMPTY):
             return None
-        if content.start - 1 in self._map.marks and _has_closing(self._map, content):
+        if content.start - 1 in self._map.marks and goes_on_in_marks(self._map, content):
             content = self._map.doc.span(content.start - 1, content.end)
         last = verb
         for token in (particle_of(verb), preposition):
@@ -402,11 +417,26 @@ def _is_infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" and c.i < verb.i for c in verb.children)
 
 
+def _is_of_object_before(verb: Token, what: Token) -> bool:
+    """As in "the majority it had hoped to win": a clause without its object, which tells which thing is meant."""
+    has_subject = any(c.dep_ in SUBJECTS and c.tag_ not in ("WP", "WDT") for c in verb.children)
+    return verb.dep_ == "relcl" and has_subject and not has_child(what, "dobj", "ccomp", "acomp", "attr")
+
+
+def is_withheld(token: Token) -> bool:
+    """As in "declined to comment on reports that it was planning to close": whether a word stands in what nobody would tell."""
+    return any(
+        t.dep_ == "xcomp" and t.lemma_ in _TELLING and t.head.lemma_ in ("decline", "refuse") for t in (token, *token.ancestors)
+    )
+
+
 def _is_formula(verb: Token, what: Token) -> bool:
-    """As in "asked not to be named" and "voted to elect a mayor": nothing of what somebody thinks is told."""
+    """As in "asked not to be named", "declined to comment" and "voted to elect a mayor": nothing that somebody thinks is told."""
     if verb.lemma_ == "vote":
         return what.lemma_ in _CHOOSING
     is_name = any(c.dep_ == "dobj" and c.lower_ in ("name", "names") for c in what.children)  # "refused to give his name"
+    if verb.lemma_ in ("decline", "refuse") and what.lemma_ in _TELLING:
+        return True
     return verb.lemma_ in _WITHHOLDING and (is_name or (what.lemma_ in _NAMED and is_passive(what)))
 
 
@@ -421,40 +451,3 @@ def _is_to_be_done(verb: Token) -> bool:
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and verb.head.lemma_ in (*_REQUIRING, "see"):
         return True
     return verb.lemma_ in _ANNOUNCING and any(c.tag_ == "MD" and c.lower_ in _MODALS for c in verb.children)
-
-
-def stripped(marks: QuotationMap, start: int, end: int) -> Span | None:
-    """Tokens without "that", spaces, punctuation and a last "and" at their edges, but with the full stop of a quotation that ends
-    them.
-    """
-    doc: Doc = marks.doc
-    while start < end and (
-        doc[start].is_space or doc[start].is_punct or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
-    ):
-        start += 1
-    while end > start and end - 1 not in marks.inside and _is_edge(doc, start, end - 1):
-        end -= 1
-    if end < len(doc) and doc[end].text in _CLOSING and any(t.text == _CLOSING[doc[end].text] for t in doc[start:end]):
-        end += not any(t.text == doc[end].text for t in doc[start:end])
-    if end < len(doc) and end in marks.marks and end - 1 in marks.inside and start not in marks.inside:
-        end += 1
-    return doc.span(start, end) if end > start else None
-
-
-def _has_closing(marks: QuotationMap, content: Span) -> bool:
-    """Whether the quotation that a stretch opens with ends inside it: "“steady headway” was made"."""
-    is_open = content.start in marks.inside and content.end - 1 not in marks.inside
-    return is_open and any(i in marks.marks and i not in marks.inside for i in range(content.start, content.end - 1))
-
-
-def _is_edge(doc: Doc, start: int, last: int) -> bool:
-    """Whether the last token from ``start`` on tells nothing: a mark that closes no bracket and is no "%", or "and"."""
-    token = doc[last]
-    if token.text in _CLOSING:
-        return not any(t.text == _CLOSING[token.text] for t in doc[start:last])
-    return token.is_space or (token.is_punct and token.text != "%") or token.tag_ == "CC"
-
-
-def words_of(span: Span) -> Iterator[Token]:
-    """The words of a span."""
-    return (t for t in span if not t.is_punct and not t.is_space)

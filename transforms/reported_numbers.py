@@ -64,7 +64,8 @@ _ACTS = {
         ).split()
     ),
     "request": frozenset({"anonymity"}),
-    "record": frozenset("low high peak trough win victory draw defeat".split()),
+    "record": frozenset("low high peak trough win victory draw defeat support vote approval".split()),
+    "register": frozenset("support vote approval popularity win victory".split()),
     "log": frozenset("hour minute second mile kilometre kilometer km flight sortie".split()),
     "declare": frozenset(
         (

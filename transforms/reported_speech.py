@@ -8,18 +8,19 @@ from itertools import zip_longest
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Span, Token
 from transforms.claim_sources import named_by_as, named_by_per
-from transforms.cues import Cues, is_left_unsaid
+from transforms.cues import RECORDED, Cues, is_left_unsaid
 from transforms.frozen import replace
 from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quoted_speech import AttributedQuote
 from transforms.records import Quote, QuoteKind
-from transforms.reported_content import ContentFinder, Told, has_that, stripped, words_of
+from transforms.reported_content import ContentFinder, Told, has_that, is_withheld
 from transforms.roles import is_role_noun
 from transforms.set_off_cues import SetOffCue, set_off_cues
 from transforms.speakers import Speaker
 from transforms.speech_frames import SpeechFrames
 from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of
+from transforms.told_bounds import stripped, words_of
 from transforms.told_by_nouns import NounTold
 from transforms.verbless_claims import claim_at_colon
 
@@ -33,7 +34,7 @@ _RULES = frozenset("law rule regulation constitution plan schedule need merit ag
 #: How many words there are up to the colon of a heading at most: "A health ministry spokesman:".
 _LONGEST_HEADING = 7
 #: Who stands for nobody that has spoken: "anyone wanting to learn".
-_NOBODY = frozenset({"anyone", "anybody", "nobody", "none", "whoever", "one"})
+_NOBODY = frozenset({"anyone", "anybody", "nobody", "none", "whoever", "one", "everything", "nothing", "something"})
 #: Beside people, bodies and documents of the tables: groups that speak, and works that tell.
 _TELLING = frozenset(
     (
@@ -54,6 +55,8 @@ _NO_AGENTS = frozenset(
 )
 _AMOUNTS = frozenset("dozens scores hundreds thousands millions tens".split())
 #: Verbs whose subject may be a thing that somebody else reads: what it shows, nobody tells.
+#: What a document does with a matter that nobody tells in it: "a report pointing to a recovery".
+_SHOWING = frozenset("point indicate show highlight reflect illustrate back support underpin".split())
 _READINGS = frozenset("suggest signal indicate imply mean determine".split())
 
 
@@ -108,6 +111,7 @@ class ReportedSpeech:
         for cue, following in zip_longest(found, found[1:]):
             sentence = cue.verb.sent
             start = max(behind, sentence.start) if not cue.opens else cue.end
+            start = self._behind_dateline(sentence, start)
             # "…, a nurse said, Reuters reports"
             is_passed_on = following is not None and cue.end < following.first <= cue.end + 1
             end = sentence.end if cue.goes_on and not is_passed_on else cue.first
@@ -116,6 +120,16 @@ class ReportedSpeech:
             speaker = self._speakers.of_subject(cue.subject)
             if content is not None and speaker is not None and self._is_told(content, cue):
                 yield self._reported(content, speaker, self._map.doc.span(cue.verb.i, cue.verb.i + 1))
+
+    @staticmethod
+    def _behind_dateline(sentence: Span, start: int) -> int:
+        """Where the words start behind the place that opens "Jakarta: Nine people died, officials said"."""
+        colon = next((t for t in sentence.doc[sentence.start : sentence.start + 5] if t.text == ":"), None)
+        before = sentence.doc[sentence.start : colon.i] if colon is not None else []
+        is_place = (
+            bool(before) and start == sentence.start and all(t.ent_type_ in ("GPE", "LOC") or t.text == "," for t in before)
+        )
+        return colon.i + 1 if colon is not None and is_place else start
 
     def _is_told(self, content: Span, cue: SetOffCue) -> bool:
         """Whether the words are reported ones and not all quoted: those are direct quotes."""
@@ -137,14 +151,15 @@ class ReportedSpeech:
         for token in self._map.doc:
             if token.i in self._map.inside or token.i in verbs_set_off:
                 continue
-            if is_left_unsaid(token) or self._is_asked(token):
+            if is_left_unsaid(token) or is_withheld(token) or self._is_asked(token):
                 continue
             if token.pos_ in ("VERB", "AUX"):
                 told = self._contents.of_verb(token)
                 told = replace(told, content=self._before_closing_cue(told.content)) if told is not None else None
                 speaker = self._speaker(token) if told is not None else None
+                speaker = None if self._is_of_anybody(token, told) else speaker
                 if told is not None and speaker is not None and not self._holds(told, speaker) and self._can_tell(speaker, told):
-                    yield self._reported(told.content, speaker, told.cue)
+                    yield self._reported(told.content, speaker, told.cue, is_phrase=not told.is_finite)
                     continue
             elif token.pos_ not in ("NOUN", "ADJ"):
                 continue
@@ -180,6 +195,16 @@ class ReportedSpeech:
             return self._speakers.of(verb.head)
         return self._speakers.of_participle(verb) if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
 
+    def _is_of_anybody(self, verb: Token, told: Told | None) -> bool:
+        """As in "those intending to vote", "those who say so" and "a report pointing to a recovery": a clause that tells which
+        ones are meant, or what something is read to show.
+        """
+        noun = verb.head
+        if told is None or verb.dep_ not in ("acl", "relcl"):
+            return False
+        is_shown = verb.tag_ == "VBG" and verb.lemma_ in _SHOWING and not told.is_finite
+        return noun.lower_ == "those" or (is_shown and self._cues.is_document(noun))
+
     def _can_tell(self, speaker: Speaker, told: Told) -> bool:
         """Whether a subject can speak: people, bodies, countries and documents; what "the storm threatened to do" nobody told."""
         if (told.is_finite and not _is_reading(told.cue[0])) or speaker.actor is not None:
@@ -197,7 +222,7 @@ class ReportedSpeech:
         words = {head.lemma_.lower(), head.lower_}
         is_agent = head.tag_ == "NNS" and head.lower_.endswith(("ers", "ists", "ians")) and head.lower_ not in _NO_AGENTS
         return is_agent or any(
-            not words.isdisjoint(known) for known in (gazetteer.person_nouns, gazetteer.organisation_nouns, _TELLING)
+            not words.isdisjoint(known) for known in (gazetteer.person_nouns, gazetteer.organisation_nouns, _TELLING, RECORDED)
         )
 
     @staticmethod
@@ -278,10 +303,10 @@ class ReportedSpeech:
             return None
         return Speaker(noun.text, noun.idx, end_of(noun), None), colon.idx, end_of(colon)
 
-    def _reported(self, content: Span, speaker: Speaker, cue: Span) -> AttributedQuote:
+    def _reported(self, content: Span, speaker: Speaker, cue: Span, *, is_phrase: bool = False) -> AttributedQuote:
         has_marks = any(t.i in self._map.inside for t in content)
         whole = has_marks and all(t.i in self._map.inside or t.is_punct for t in content)
-        kind: QuoteKind = "direct" if whole else "mixed" if has_marks else "indirect"
+        kind: QuoteKind = "direct" if whole and not is_phrase else "mixed" if has_marks else "indirect"
         start, end = cue.start_char, end_of(cue[-1])
         quote = Quote(
             content.start_char,
@@ -298,5 +323,5 @@ class ReportedSpeech:
 
 
 def _is_reading(verb: Token) -> bool:
-    """As in "Exports plunged, suggesting that trade had slowed" and "Money will determine whether it opens"."""
-    return verb.lemma_ in _READINGS and (verb.tag_ == "VBG" or verb.lemma_ == "determine")
+    """As in "Exports plunged, suggesting that trade had slowed", "The fall indicates how far trade has slowed"."""
+    return verb.lemma_ in _READINGS

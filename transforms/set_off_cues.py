@@ -11,7 +11,7 @@ from functools import lru_cache
 from transforms.analysed_text import Span, Token
 from transforms.cues import Cues
 from transforms.frozen import frozen
-from transforms.syntax import before_aside, is_passive
+from transforms.syntax import before_aside, has_child, is_passive
 
 _OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'"})
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "”", '"', "''"})
@@ -36,6 +36,7 @@ _ADVERBIAL = frozenset("as while when after before because since although though
 
 
 #: What somebody does who says something, beside the cues: "…, the ministry said, voicing its concern".
+_WITHHOLDING = frozenset({"decline", "refuse", "give", "provide", "elaborate", "specify"})
 _VOICES = frozenset({"voice", "express", "decline", "refuse"})
 
 
@@ -324,4 +325,27 @@ def _goes_on(end: int, sentence: Span, cues: Cues) -> bool:
         or following.lower_ == "where"
         or (following.tag_ == "VBG" and (cues.is_cue(following) or following.lemma_ in _VOICES))
     )
-    return not is_own and following.lower_ != "as"
+    return not is_own and following.lower_ != "as" and not _goes_on_with_teller(following, cues)
+
+
+def _is_of_others(conjunction: Token, cues: Cues) -> bool:
+    """Whether the clause behind a conjunction is told by a subject of its own: "but the army said it was closed"."""
+    verb = next((t for t in conjunction.doc[conjunction.i + 1 : conjunction.sent.end] if t.pos_ in ("VERB", "AUX")), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    is_told = verb is not None and cues.is_cue(verb, strong_only=True) and cues.claims(verb)
+    is_own = subject is not None and subject.left_edge.i == conjunction.i + 1 and subject.pos_ != "PRON"
+    return is_told and is_own and verb is not None and has_child(verb, "ccomp")
+
+
+def _goes_on_with_teller(conjunction: Token, cues: Cues) -> bool:
+    """As in "…, local media reported, but did not say by whom" and "…, they said, but the army said it was closed": what those
+    who tell do, or what others tell, behind "but" and "and".
+    """
+    if conjunction.lower_ not in ("but", "and", "while") or conjunction.tag_ not in ("CC", "IN"):
+        return False
+    if _is_of_others(conjunction, cues):
+        return True
+    words = conjunction.doc[conjunction.i + 1 : min(conjunction.i + 5, conjunction.sent.end)]
+    first = next((t for t in words if t.pos_ not in ("AUX", "ADV", "PART") or t.lower_ == "to"), None)
+    is_verb = first is not None and first.pos_ == "VERB"
+    return is_verb and first is not None and (cues.is_cue(first, strong_only=True) or first.lemma_ in _VOICES | _WITHHOLDING)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Doc, Span, Token
 from transforms.frozen import frozen
+from transforms.gapped_claims import gap_before
 from transforms.issued_documents import issuer_before
 from transforms.language_analysis import end_of
 from transforms.records import Actor
@@ -69,12 +70,22 @@ def _quoted_person(verb: Token) -> Token | None:
     """As in "The paper quoted X as saying …": X speaks, whichever of the two verbs is the cue."""
     quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
     if quoting.lemma_ not in ("quote", "cite"):
-        return None
+        return _person_quoted_doing(verb)
     behind = verb.doc[quoting.i + 1 : verb.sent.end - 1]  # "quoted Ana Ruiz, who lives nearby, as saying"
     is_saying = any(t.lower_ == "as" and t.nbor().lower_ in ("saying", "telling") for t in behind)
     if not is_saying and not any(c.dep_ == "prep" and c.lower_ == "as" for c in quoting.children):
         return None
     return next((c for c in quoting.children if c.dep_ in ("dobj", "nsubjpass")), None)
+
+
+def _person_quoted_doing(verb: Token) -> Token | None:
+    """As in "The paper quoted Ana Ruiz calling it a tragedy": she speaks, not the paper."""
+    quoting = verb.head.head if verb.dep_ == "acl" else verb.head
+    if verb.tag_ != "VBG" or verb.dep_ not in ("xcomp", "advcl", "acl", "ccomp") or quoting.lemma_ not in ("quote", "cite"):
+        return None
+    person = next((c for c in quoting.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    is_next = person is not None and person.pos_ in ("PROPN", "NOUN") and verb.nbor(-1).text != ","
+    return person if is_next else None
 
 
 def _nearby(verb: Token, index: ActorIndex) -> Speaker | None:
@@ -101,7 +112,7 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         is_person = not is_body and speaker is not None and speaker.actor is not None and speaker.actor.kind == "person"
         if speaker is not None and not (is_person and head.lower_ == "it"):
             return Speaker(speaker.name, head.idx, end_of(head), speaker.actor)
-    issuer = issuer_before(head)
+    issuer = _issuer_before(head, index)
     if issuer is not None and (speaker := speaker_from(issuer, index)) is not None:
         _, start, end = surface_of(phrase(head))
         return Speaker(speaker.name, start, end, speaker.actor)
@@ -138,6 +149,14 @@ def speaker_from(head: Token, index: ActorIndex) -> Speaker | None:
         text = country
     fuller = index.fuller_phrase(head) if actor is None else None
     return Speaker(actor.name if actor else _TIMES.sub("", fuller or text), start, end, actor)
+
+
+def _issuer_before(head: Token, index: ActorIndex) -> Token | None:
+    """Who issued the document that a phrase takes up; of nouns right before it only those that stand for somebody."""
+    issuer = issuer_before(head)
+    if issuer is None or issuer.dep_ != "compound" or index.at(issuer) is not None:
+        return issuer
+    return None if {issuer.lemma_.lower(), issuer.lower_}.isdisjoint(index.gazetteer.organisation_nouns) else issuer
 
 
 def _with_others(head: Token, span: Span, actor: Actor | None, index: ActorIndex) -> Speaker | None:
@@ -227,7 +246,12 @@ def _is_numbered(head: Token) -> bool:
     """Whether a number behind a name belongs to it: "Rescue 1122 said"."""
     number = head.nbor() if head.i + 1 < len(head.doc) else None
     return (
-        number is not None and number.tag_ == "CD" and number.text.isdigit() and number.head is head and number.dep_ == "nummod"
+        number is not None
+        and number.tag_ == "CD"
+        and number.text.isdigit()
+        and number.head is head
+        and number.dep_ == "nummod"
+        and gap_before(number) is None
     )
 
 

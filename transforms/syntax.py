@@ -17,6 +17,10 @@ _MONTH = re.compile(MONTH_PATTERN)
 _PERCENT = frozenset({"%", "percent", "pct", "cent"})
 #: Prepositions that are conjunctions as well.
 _OPENS_CLAUSE = frozenset({"after", "before", "since", "until", "as"})
+#: Prepositions behind which stands whom a thing concerns: "a setback for Ruiz".
+_GOALS = frozenset({"for", "to", "against", "on", "over", "about"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_MAGNITUDES = frozenset({"million", "billion", "trillion", "crore", "lakh"})
 _KEPT_PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to"})
 
 
@@ -32,20 +36,24 @@ def subject_of(verb: Token) -> Token | None:
         if not subjects:  # "Rents have more than doubled": the parser hangs the subject on the auxiliary
             subjects = [c for aux in verb.children if aux.dep_ == "aux" for c in aux.children if c.dep_ in SUBJECTS]
         if len(subjects) == 1:
-            return _subject_before_day(verb, subjects[0]) or subjects[0]
+            if (described := _described_before(verb, subjects[0])) is not None:
+                return described
+            return _subject_before_day(verb, subjects[0]) or _read_as_conjunct(verb, subjects[0]) or subjects[0]
         if subjects:
             first = subjects[0]
             if _is_in_apposition(subjects[-1], first):
                 return first
-            if subjects[-1].i > 0 and subjects[-1].nbor(-1).lower_ in ("after", "before") and subjects[-1].lemma_ == "tax":
-                return first  # "Profit after tax jumped"
+            opener = subjects[-1].left_edge.nbor(-1) if subjects[-1].left_edge.i > 0 else first
+            is_behind = (opener.dep_ != "mark" or verb.dep_ == "ROOT") and not has_child(opener, "pobj")
+            if opener.lower_ in _OPENS_CLAUSE and (is_behind or subjects[-1].lemma_ == "tax"):
+                return first  # "Profit after tax jumped", "People who had lived there before the war told Reuters"
             if any(c.dep_ == "acl" and c.tag_ == "VBN" and first.i + 1 == c.i for c in first.children):
                 return first
             return next((s for s in reversed(subjects) if s.i < verb.i), first)
-        if (share := _share_before(verb) or _behind_preposition(verb)) is not None:
+        if (share := _share_before(verb) or _behind_preposition(verb) or _behind_place(verb)) is not None:
             return share
         if verb.dep_ not in ("conj", "xcomp") and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
-            return _subject_before_participle(verb) or _subject_of_participle(verb)
+            return _subject_before_participle(verb) or _subject_of_participle(verb) or _subject_before_whom(verb)
         verb, seen = verb.head, seen + 1
     return None
 
@@ -61,20 +69,74 @@ def _subject_before_day(verb: Token, day: Token) -> Token | None:
     return above if above.pos_ == "NOUN" else next((c for c in above.children if c.dep_ in SUBJECTS and c.i < opener.i), None)
 
 
+def _described_before(verb: Token, noun: Token) -> Token | None:
+    """As in "Farmers who had fled after the raid told him that", where the parser takes "after" for a conjunction: the noun that
+    the sentence would be nothing but.
+    """
+    clause = verb.head
+    is_after = verb.dep_ == "advcl" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).lower_ in _OPENS_CLAUSE
+    is_alone = (
+        is_after and clause.dep_ == "relcl" and clause.head.dep_ == "ROOT" and clause.head.pos_ in ("NOUN", "PROPN", "PRON")
+    )
+    return clause.head if is_alone and clause.head.i < clause.i < verb.i and noun.i + 1 == verb.i else None
+
+
+def _behind_place(verb: Token) -> Token | None:
+    """As in "At a briefing in Lima, Ana Ruiz, head of the union, said", where the parser takes the name for one more place."""
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    opening = next((c for c in verb.lefts if c.dep_ in ("prep", "advcl", "csubj")), None)
+    words = verb.doc[opening.i : opening.right_edge.i + 1] if opening is not None else ()
+    return next((t for t in reversed(words) if _is_listed_behind_place(t)), None)
+
+
+def _read_as_conjunct(verb: Token, subject: Token) -> Token | None:
+    """As in "At a briefing in the capital Lima, Ana Ruiz, head of the union, said" and "Norway gave $9 million and Peru sent
+    tents", where the parser takes the place or the sum before for the subject, and the name for one more of its kind.
+    """
+    if subject.dep_ == "csubj" and subject.tag_ == "VBG":
+        return _behind_place(verb)
+    name = next((c for c in subject.rights if c.dep_ == "conj"), None)
+    if name is None or name.i > verb.i or name.pos_ != "PROPN":
+        return None
+    if name.i == verb.i - 1:
+        is_sum = any(t.is_currency or t.lower_ in _MAGNITUDES for t in verb.doc[subject.left_edge.i : name.i])
+        return name if is_sum and subject.tag_ in ("CD", "NNS") and name.nbor(-1).lower_ == "and" else None
+    before = subject.nbor(-1) if subject.i > verb.sent.start else subject
+    is_place = before.dep_ == "pobj" and before.pos_ == "NOUN"
+    return name if is_place and verb.nbor(-1).text == "," and _is_listed_behind_place(name) else None
+
+
+def _is_listed_behind_place(name: Token) -> bool:
+    """Whether a name between commas stands right behind a place, as one more of a list would."""
+    first = name
+    while first.i > name.sent.start and first.nbor(-1).dep_ == "compound" and first.nbor(-1).head is name:
+        first = first.nbor(-1)
+    if name.dep_ not in ("conj", "appos") or name.pos_ != "PROPN" or name.i + 1 >= len(name.doc) or first.i < 2:
+        return False
+    return name.nbor().text == "," and first.nbor(-1).text == "," and first.nbor(-2).ent_type_ in _PLACES
+
+
 def _subject_before_participle(verb: Token) -> Token | None:
     """As in "Ruiz, called to testify, said the bridge was closed", where the parser takes the participle for what is said."""
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
-    if (
-        len(clauses) < 2
-        or verb.i == 0
-        or verb.nbor(-1).text != ","
-        or clauses[0].tag_ not in ("VBD", "VBN")
-        or clauses[1].i < verb.i
-    ):
+    if len(clauses) < 2 or verb.i == 0 or clauses[0].tag_ not in ("VBD", "VBN") or clauses[1].i < verb.i:
         return None
     subject = next((c for c in clauses[0].children if c.dep_ in SUBJECTS), None)
+    if verb.nbor(-1).text != ",":  # "Residents reached on Thursday said the bridge was closed"
+        is_bare = clauses[0].right_edge.i == verb.i - 1 and not has_child(clauses[0], "aux", "auxpass", "dobj", "ccomp")
+        is_next = subject is not None and subject.i == clauses[0].i - 1
+        return subject if is_bare and is_next else None
     is_set_off = clauses[0].nbor(-1).text == "," or (subject is not None and subject.nbor().text == ",")
     return subject if is_set_off else None
+
+
+def _subject_before_whom(verb: Token) -> Token | None:
+    """As in "Men, some of whom said they were hurt, said it was closed", where the parser gives both subjects to one verb."""
+    clause = next((c for c in verb.lefts if c.dep_ in ("advcl", "ccomp")), None)
+    subjects = [c for c in clause.children if c.dep_ in SUBJECTS] if clause is not None and verb.nbor(-1).text == "," else []
+    is_part = len(subjects) > 1 and any(t.lower_ == "whom" for t in subjects[1].subtree)
+    return subjects[0] if is_part else None
 
 
 def _is_in_apposition(name: Token, first: Token) -> bool:
@@ -168,8 +230,9 @@ def _person_above(noun: Token) -> Token:
     found = noun
     while found.ent_type_ in ("ORG", "GPE", "LOC", "FAC") and found.dep_ in ("pobj", "appos"):
         above = found.head.head if found.dep_ == "pobj" else found.head
-        if above.pos_ not in ("NOUN", "PROPN"):
-            break
+        is_goal = found.dep_ == "pobj" and found.head.lower_ in _GOALS and above.dep_ not in ("nsubj", "nsubjpass", "appos")
+        if above.pos_ not in ("NOUN", "PROPN") or is_goal:
+            break  # "a blow to Ruiz, who said"
         found = above
     if found is not noun and found.dep_ == "appos" and found.head.pos_ == "PROPN":
         found = found.head

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from transforms.actors import ActorIndex
 from transforms.analysed_text import Token
 from transforms.quotation_map import QuotationMap
-from transforms.reported_content import LIGHT, Told, stripped, told_behind
+from transforms.reported_content import LIGHT, Told, told_behind
 from transforms.speakers import Speaker, speaker_from
 from transforms.speech_frames import SpeechFrames
 from transforms.syntax import antecedent, subject_of
+from transforms.told_bounds import stripped
 
 
 class NounTold:

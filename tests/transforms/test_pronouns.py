@@ -31,6 +31,11 @@ from analysis_given import Read, figure, without_article
             "Peter Hale met the press. Shells fell all day. The army shut the road. The water was cut. He pointed out that 40 people left.",
             "Peter Hale",
         ),
+        ("The survey showed that voters liked the cuts the ministry announced. It also found 40 people had left.", "survey"),
+        ("The health ministry said 20 people had died. They said 40 people had left.", "health ministry"),
+        ("The health ministry said 20 people had died. Residents fled. They said 40 people had left.", "Residents"),
+        ("Omar Diallo, a guard, said it was late. Karim Salih was killed and 40 people left, he said.", "Omar Diallo"),
+        ("Rail unions staged a rally that they said drew 40 people.", "Rail unions"),
         ("Israel said it was late. The Novka Council has listed a few; then 40 people left, it fears.", "Novka Council"),
     ],
 )

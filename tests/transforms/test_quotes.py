@@ -49,6 +49,13 @@ OPENING = "It was a hard week for everybody in the valley."
         "A nurse, who asked not to be named, left early.",
         "The ruling was welcomed by loud cheers.",
         "The audit found lead in the wells.",
+        "Those intending to vote for the party are few.",
+        "Those who say the war is over are few.",
+        "A report pointing to a recovery cheered the town.",
+        "The fall indicates how far the war had begun to bite.",
+        "Everything suggests that the bridge is closed.",
+        "The firm declined to comment on a report that it was planning to close the mill.",
+        "The firm declined to say how many jobs would go.",
     ],
 )
 def test_what_is_no_quote(read: Read, sentence: str) -> None:
@@ -98,6 +105,12 @@ def test_direct(read: Read, sentence: str, words: str, speaker: str, cue: str) -
         ("The bridge is closed, the people said, declining to be named.", "The bridge is closed", "the people", "said"),
         ("Thousands of teachers vowed to go on.", "to go on", "Thousands of teachers", "vowed"),
         ("The teachers promised on Friday to go on.", "to go on", "The teachers", "promised"),
+        ("The bridge is closed, the mayor said, but gave no reason.", "The bridge is closed", "the mayor", "said"),
+        ("Jakarta: The bridge is closed, the mayor said.", "The bridge is closed", "the mayor", "said"),
+        ("A nurse told the Anadolu news agency there had been no deaths.", "there had been no deaths", "A nurse", "told"),
+        ("They said four men were missing and nine were hurt.", "four men were missing and nine were hurt", "They", "said"),
+        ("The agency quoted Ana Ruiz calling it a tragedy.", "it a tragedy", "Ana Ruiz", "calling"),
+        ("The firm announced a rise as costs and rents fell.", "a rise", "The firm", "announced"),
     ],
 )
 def test_indirect(read: Read, sentence: str, words: str, speaker: str, cue: str) -> None:
@@ -332,6 +345,16 @@ def test_the_surname_and_the_pronoun_are_the_speaker(read: Read) -> None:
         ("Officials said “steady headway” was made.", "“steady headway” was made", "Officials"),
         ("Ana Ruiz said: ‘It is late. We are tired.\n\n‘So we go home now.’", "So we go home now.", "Ana Ruiz"),
         ("María Corina Machado met Edmundo Lopez. She said it was late.", "it was late", "Maria Corina Machado"),
+        ("The bridge is closed, the mayor said, but the army said it was open.", "it was open", "the army"),
+        ("The bridge is closed, the mayor said, but the army said it was open.", "The bridge is closed", "the mayor"),
+        ("Spokeswoman of the club, Ana Ruiz said it was shut, Reuters reported.", "it was shut", "Ana Ruiz"),
+        ("The airline lost money in what it called “a lost year”.", "a lost year", "The airline"),
+        ("“We are tired,” Ana Ruiz, head of the country's No. 3 oil firm, told CNN.", "We are tired,", "Ana Ruiz"),
+        (
+            "The council said two are dead and nine are missing and feared dead.",
+            "two are dead and nine are missing and feared dead",
+            "The council",
+        ),
         ("(Reuters) – It rained all night, Ana Ruiz said.", "It rained all night", "Ana Ruiz"),
         (
             "The resolution, drafted by Norway, was passed. It also called for a second bridge.",

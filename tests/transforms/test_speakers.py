@@ -51,6 +51,17 @@ def test_clauses_told_together(read: Read, sentence: str, claimant: str | None) 
         ("Ana Ruiz said the loss, put at 40 boats, was a blow.", "Ana Ruiz"),
         ("The army said a mill burned, with medical sources telling Reuters that 40 people had died.", "medical sources"),
         ("Some 40 people are searching the bay, they said.", "they"),
+        ("At a briefing in Lima, Ana Ruiz, head of the union, said 40 people had died.", "Ana Ruiz"),
+        ("Speaking in Lima, Ana Ruiz, the health minister, said that 40 people had died.", "Ana Ruiz"),
+        ("In a meeting in the capital Lima, Ana Ruiz, head of the union, told reporters that 40 people had died.", "Ana Ruiz"),
+        ("Farmers who had fled their village after the raid told him that 40 people had died.", "Farmers"),
+        ("People who had lived there before the war told Reuters that 40 people had died.", "People"),
+        ("At a news conference in Abuja, Musa Bello, the health minister, told reporters that 40 people had died.", "Musa Bello"),
+        ("Some 40 people died, Reuters reported, quoting Ana Ruiz as saying so.", "Ana Ruiz"),
+        ("Residents reached on Thursday said 40 people had died.", "Residents"),
+        ("Residents, some of whom said they had seen it, said 40 people had died.", "Residents"),
+        ("It was a blow to Maria Lund, who said 40 people had died.", "Maria Lund"),
+        ("Drone footage suggested that 40 people had died.", "Drone footage"),
     ],
 )
 def test_whose_verb_it_is(read: Read, sentence: str, claimant: str) -> None:
