@@ -16,7 +16,7 @@ from transforms.event_terms import Event
 from transforms.found_time import FigureTime, is_behind, up_to
 from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
-from transforms.incidents import ArticleIncidents, Incident, IncidentWords
+from transforms.incidents import ArticleIncidents, Incident, IncidentWords, tells_of_war
 from transforms.language_analysis import source_text
 from transforms.long_event_times import ToldLongEvents
 from transforms.long_events import LongEvents
@@ -32,11 +32,13 @@ from transforms.time_binding import (
     Bound,
     are_coordinated,
     governing_verb,
+    has_come,
     is_reported_beside,
     is_state,
     linked_nouns,
     own_clauses,
     tense_of,
+    told_up_to,
     verb_of,
 )
 from transforms.time_of_parts import (
@@ -49,7 +51,8 @@ from transforms.time_of_parts import (
     total_before,
 )
 from transforms.time_setting import TimeMatch
-from transforms.time_spans import ToldSpan, precision_of, spans_of, turned_ahead
+from transforms.time_spans import RANKED, ToldSpan, spans_of, turned_ahead
+from transforms.time_values import precision_of
 
 #: What an incident does to people and things, on its own day.
 _OUTCOMES = frozenset(
@@ -86,6 +89,8 @@ _HEADLINE = 14
 _LEAD_SENTENCES = 3
 _RESULTS = frozenset("earned lost sold produced".split())
 _PARAGRAPH_BREAK = "\n\n"
+#: How far before "since" a superlative may stand.
+_RANK_REACH = 96
 #: Results are of a year at most.
 _YEAR = 366
 #: How far back the period of business results may be told.
@@ -114,7 +119,7 @@ class FigureTimes:
         self._incidents = ArticleIncidents(doc, self._times.main, words)
         self._news = NewsEvents(self._times, days, words, gazetteer)
         self._lead_end = next((s.end_char for s in islice(doc.sents, _LEAD_SENTENCES) if len(s) > _HEADLINE), 0)
-        self._is_in_war = _tells_of_war(doc, words) or any(e.lasts_on(days.day) for *_, e in named if days.day)
+        self._is_in_war = tells_of_war(doc, words) or any(e.lasts_on(days.day) for *_, e in named if days.day)
         self._harmed: FigureTime | None = None
         self._last: tuple[int, FigureTime | None] = (-1, None)
 
@@ -153,7 +158,7 @@ class FigureTimes:
             here = [turned_ahead(span) for span in here]
         elif not is_ahead:
             here = [span for span in here if span.kind != "ahead" and not _is_still_ahead(span, self._published)]
-        bound = Bound(anchor, word, name, cue, here, position, verb, tense, is_level=is_level, is_share=is_share)
+        bound = Bound(anchor, word, name, cue, here, position, verb, tense, is_level, is_share, is_ahead)
         found = self._to_date(bound, self._of_whole(bound) or self._by_rule(bound))
         if not is_ahead:
             found = up_to(self._published, found)
@@ -238,8 +243,11 @@ class FigureTimes:
             return self._until_now(first, span.precision, span.method, bound)
         if span.is_day or span.kind == "after":
             return FigureTime(first, None, None, "day", span.method)
-        if span.is_current and self._published is not None and bound is not None and not _is_to_come(bound):
-            return FigureTime(self._published.isoformat(), first, self._published.isoformat(), "day", span.method)
+        if span.is_as_of:
+            return FigureTime(span.value or last, None, None, span.precision, span.method)
+        if span.is_current and self._published is not None and bound is not None and has_come(bound, span):
+            end = told_up_to(bound, span) or self._published.isoformat()
+            return FigureTime(end, first, end, "day", span.method)
         return FigureTime(span.value or last, first, last, span.precision, span.method)
 
     def _back_from_claim(self, span: ToldSpan, bound: Bound) -> ToldSpan:
@@ -267,6 +275,8 @@ class FigureTimes:
         for since in bound.sentence:
             if since.lower_ != "since" or since.dep_ not in ("mark", "prep"):
                 continue
+            if RANKED.search(source_text(self._doc), max(0, since.idx - _RANK_REACH), since.idx):
+                continue  # "the largest clash since the battle"
             clause = since.head if since.dep_ == "mark" else since
             if clause.head.i not in above:
                 continue
@@ -345,11 +355,13 @@ class FigureTimes:
 
     def _of_results(self, bound: Bound) -> FigureTime | None:
         """Business results without a period take the one told before: "Sales in the second quarter … Profit was 40 million"."""
-        if bound.name not in _RESULTS or bound.tense != "past":
+        is_cost = bound.name == "spent" and bound.event is not None and bound.event.tag_ == "NNS"
+        if (bound.name not in _RESULTS and not is_cost) or bound.tense != "past":
             return None
         for span in reversed(self._times.main):
             is_near = bound.sentence.start_char - _RESULTS_REACH < span.start < bound.sentence.start_char
-            if is_near and span.kind in ("point", "period") and 80 < span.days <= _YEAR and span.precision != "year":
+            is_of_results = span.kind in ("point", "period") and span.rule != "next_to" and span.precision != "year"
+            if is_near and is_of_results and 80 < span.days <= _YEAR:
                 return self._carried(span)
         return None
 
@@ -378,11 +390,16 @@ class FigureTimes:
         paragraph = self._paragraph(start)
         if any(t.lower_ == "also" for t in bound.sentence) and not source_text(self._doc)[paragraph:start].strip():
             paragraph = self._paragraph(max(0, paragraph - len(_PARAGRAPH_BREAK) - 1))
+        if bound.tense == "past perfect" and bound.name in _HARM:
+            # "Jets bombed the village on Tuesday. On Wednesday, people fled. He said 56 had been killed"
+            incident = self._incidents.last_between(paragraph, start)
+            if incident is not None and not incident.families & LASTING:
+                return self._of_incident(incident)
         event = self._news.within(bound) or self._news.before_in_paragraph(paragraph, bound.sentence)
         if event is not None and not event.span.is_day and any(t.lower_ in _MARKET for t in bound.sentence):
             event = None  # prices are of a day
         lead = self._news.lead
-        if lead is not None and is_reported_beside(lead.token, bound.anchor):
+        if lead is not None and (is_reported_beside(lead.token, bound.anchor) or self._news.is_aside(lead, bound)):
             lead = None
         if event is None and lead is not None and (lead.token.idx < bound.sentence.end_char or opens):
             event = lead if opens or self._news.is_of_lead(bound.sentence, self._paragraph(start)) else None
@@ -416,6 +433,7 @@ class FigureTimes:
         linked = {noun.i for noun in linked_nouns(bound)}
         return any(
             noun.pos_ == "NOUN"
+            and noun.lemma_ != "vote"  # "by a vote of 180", "short by 10 votes"
             and self._incidents.is_incident(noun)
             and (any(c.lower_ in _ANOTHER for c in noun.children) or (noun.i in linked and self._incidents.is_another(noun)))
             for noun in bound.sentence
@@ -442,26 +460,15 @@ class FigureTimes:
         return self._time_of(span) if span is not None else None
 
     def _day_of_claim_before(self, bound: Bound) -> FigureTime | None:
-        """The day of the claim before in the paragraph, where this one tells none: "said Thursday … It said that 40 …"."""
-        if bound.cue is None:
-            return None
+        """The day of the claim before, in the paragraph or of the same speaker: "said Thursday … It said that 40 …"."""
         paragraph = self._paragraph(bound.sentence.start_char)
-        for span in reversed(self._times.spans):
-            if self._times.is_claim(span) and paragraph <= span.start < bound.sentence.start_char:
-                return self._carried(span)
-        return None
+        span = self._times.claim_before(bound, paragraph)
+        if span is None or (span.start < paragraph and not self._news.is_news(span)):
+            return None
+        return self._carried(span)
 
 
 def _is_still_ahead(span: ToldSpan, published: date | None) -> bool:
     """Whether a time has not begun on the publication day: "the vote this weekend", told on a Friday."""
     is_stretch = published is not None and span.first is not None and not span.is_day and span.first > published
     return is_stretch or is_behind(span.first, published)
-
-
-def _tells_of_war(doc: Doc, words: IncidentWords) -> bool:
-    """Whether a word of an article tells of a war; "turned the beach into a war zone" does not."""
-    return any(t.pos_ == "NOUN" and t.dep_ != "compound" and words.families_of(t) & {"war", "truce"} for t in doc)
-
-
-def _is_to_come(bound: Bound) -> bool:
-    return bound.tense == "future"

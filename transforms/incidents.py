@@ -55,6 +55,11 @@ class Incident:
         return self.first == self.last
 
 
+def tells_of_war(doc: Doc, words: IncidentWords) -> bool:
+    """Whether a word of an article tells of a war; "turned the beach into a war zone" does not."""
+    return any(t.pos_ == "NOUN" and t.dep_ != "compound" and words.families_of(t) & {"war", "truce"} for t in doc)
+
+
 class ArticleIncidents:
     """The dated incidents of one article, in text order."""
 
@@ -96,6 +101,11 @@ class ArticleIncidents:
         """
         alike = [i for i in self.dated if _may_be_one(families, i.families)]
         return alike[0] if alike and len({i.first for i in alike}) == 1 and alike[0].is_of_one_day else None
+
+    def last_between(self, start: int, end: int) -> Incident | None:
+        """The last incident of a known day between two places of the text."""
+        here = (i for i in reversed(self.dated) if start <= i.token.idx < end and i.is_of_one_day)
+        return next(here, None)
 
     def is_another(self, noun: Token) -> bool:
         """Whether a noun tells an incident that the article has not told before: "a blast", "the deadliest strike"."""

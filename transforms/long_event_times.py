@@ -11,7 +11,7 @@ from transforms.gazetteer import Gazetteer
 from transforms.long_events import LongEvent, LongEvents
 from transforms.sentence_times import SentenceTimes
 from transforms.time_binding import Bound, linked_nouns
-from transforms.time_spans import precision_of
+from transforms.time_values import precision_of
 
 
 class ToldLongEvents:

@@ -16,7 +16,7 @@ from transforms.incidents import IncidentWords
 from transforms.reference_days import ReferenceDays
 from transforms.sentence_times import SentenceTimes
 from transforms.syntax import SUBJECTS, antecedent
-from transforms.time_binding import Bound, is_reported_beside
+from transforms.time_binding import JUDGED, Bound, is_decision, is_reported_beside
 from transforms.time_spans import ToldSpan
 
 #: Incidents that last, whose tolls run on: their figures hold on the day of the statement.
@@ -29,6 +29,7 @@ _HEADLINE = 14
 #: Verbs by which results and documents tell, beside the verbs of speech.
 _TELLING = frozenset("show reveal indicate suggest find estimate put read appear".split())
 _COUNTS = frozenset("toll number tally count total figure".split())
+_HARM = frozenset({"killed", "injured", "casualties", "missing"})
 _FUTURE = frozenset({"will", "would", "shall", "’ll", "'ll", "could", "may", "might", "should"})
 
 
@@ -59,8 +60,19 @@ class NewsEvents:
     def within(self, bound: Bound) -> NewsEvent | None:
         """The one event of a figure's sentence that is over: "the drive, opened on Monday, … 40 were immunised"."""
         told = (e for e in self.told if e.token.sent.start == bound.sentence.start and e.span.is_day)
-        here = [e for e in told if not is_reported_beside(e.token, bound.anchor)]
+        here = [e for e in told if not is_reported_beside(e.token, bound.anchor) and not self.is_aside(e, bound)]
         return here[0] if len({e.span.first for e in here}) == 1 else None
+
+    def is_aside(self, event: NewsEvent, bound: Bound) -> bool:
+        """As in "the index, which lost 2% on Monday, closed at 4,500": told in passing, and no incident."""
+        if bound.name in JUDGED and event.token.pos_ == "NOUN" and event.token.sent == bound.sentence:
+            return True  # "convicted over the riots of August 5"
+        clause = next((t for t in (event.token, *event.token.ancestors) if t.dep_ == "relcl"), None)
+        if clause is None or clause.sent != bound.sentence or clause.i == bound.anchor.i or clause.is_ancestor(bound.anchor):
+            return False
+        if bound.name in _HARM and not any(t.lower_ == "who" for t in clause.children):
+            return False  # "the bus, which left on Monday, fell into a river, killing 30"
+        return not any(self._words.families_of(t) for t in (event.token, clause, clause.head))
 
     def is_of_lead(self, sentence: Span, paragraph: int) -> bool:
         """Whether a sentence goes on with the news of the lead: of an incident, or of what the first sentence tells, all does; of
@@ -95,14 +107,15 @@ class NewsEvents:
     def _lead(self) -> NewsEvent | None:
         """The event of one recent day that the first sentences with a time tell; None where it lasts."""
         opening = list(dict.fromkeys(self._times.token_of(s).sent.start for s in self._times.main))[:_LEAD_SENTENCES]
-        news = [e for e in self.told if e.token.sent.start in opening and self._is_news(e.span)]
+        news = [e for e in self.told if e.token.sent.start in opening and self.is_news(e.span)]
         if not news:
             return None
         first = [e for e in news if e.token.sent.start == news[0].token.sent.start]
         event = next((e for e in first if e.span.kind == "after"), first[0])
         return None if self.lasts(event) else event
 
-    def _is_news(self, span: ToldSpan) -> bool:
+    def is_news(self, span: ToldSpan) -> bool:
+        """Whether a time is a day of the week before the publication."""
         day = self._days.at(span.start)
         if day is None or span.first is None or not span.is_day:
             return False
@@ -119,7 +132,7 @@ class NewsEvents:
             return None
         if head.pos_ in ("VERB", "AUX") and (
             _is_of_count(head)
-            or (head.lemma_ in self._gazetteer.speech_verbs | _TELLING and not _is_put(head))
+            or (head.lemma_ in self._gazetteer.speech_verbs | _TELLING and not _is_put(head) and not is_decision(head))
             or not _is_over(head)
         ):
             return None

@@ -11,8 +11,10 @@ from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import IncidentWords
 from transforms.language_analysis import source_text
+from transforms.same_speakers import is_of_same_speaker
 from transforms.syntax import relative_pronoun
 from transforms.time_binding import (
+    JUDGED,
     STARTS,
     Bound,
     are_coordinated,
@@ -32,12 +34,18 @@ from transforms.time_spans import RANKED, ToldSpan
 #: Harms: a time inside the noun of an incident only says of which one their toll is.
 _TOLLS = frozenset("killed injured casualties missing displaced destroyed damaged affected infected".split())
 _COMMA = 2
+#: How far back the day on which a speaker spoke may be told: a few paragraphs.
+_CLAIM_REACH = 1200
 #: How near a time in a clause about those counted is to their number.
 _OWN_CLAUSE = 3
 #: What contracts do on an exchange, and what they do it by.
 _SETTLING = frozenset("close finish settle trade end".split())
 _PRICES = frozenset({"cent", "cents", "pence", "$", "points"})
-_BEHIND = re.compile(r"[\d.,]*\d%?(?:\s+[a-z]+)?\s+(?:in|on|for|during)\s+(?:the\s+)?")
+#: What a clause with "when" behind it tells of.
+_TOLD_WHEN = frozenset({"point", "period", "since", "ranked", "compared"})
+_BEHIND = re.compile(
+    r"[\d.,]*\d%?(?:\s+(?:hundred|thousand|million|billion|trillion|lakh|crore)s?)?(?:\s+[a-z]+)?\s+(?:in|on|for|during)\s+(?:the\s+)?"
+)
 #: "about 30 in Tarma on Jan. 20", "12 at a school in Lomo last Friday": behind a number without a noun, its place first.
 _BEHIND_PLACE = re.compile(
     r"[\d.,]*\d\s+(?:in|at|near|outside|around)\s+(?:(?!and\b|or\b|but\b|after\b|over\b|since\b|who\b)[\w’'-]+\s+){1,7}?(?:(?:on|in|during)\s+(?:the\s+)?)?"
@@ -71,13 +79,32 @@ class SentenceTimes:
         """Whether something was said then."""
         return span.start in self._claims
 
+    def claim_before(self, bound: Bound, paragraph: int) -> ToldSpan | None:
+        """The day of the claim told last in the paragraph before a figure's sentence, or not far before of the same speaker.
+
+        Args:
+            bound: the figure, with the word that tells its claim.
+            paragraph: where its paragraph begins.
+        """
+        start = bound.sentence.start_char
+        for span in reversed(self.spans):
+            verb = self._claims.get(span.start)
+            if verb is None or span.start >= start or bound.cue is None:
+                continue
+            if span.start >= paragraph or (start - span.start < _CLAIM_REACH and is_of_same_speaker(verb, bound.cue)):
+                return span
+        return None
+
     def nearest(self, bound: Bound) -> ToldSpan | None:
         """The time nearest to a figure's event in syntax, or right behind its number; not the claim's own."""
         candidates = []
         text = source_text(self._doc)
+        told_when = next((s for s in bound.here if s.kind in _TOLD_WHEN and _is_told_when(s, bound)), None)
+        if told_when is not None:
+            return told_when if told_when.kind == "compared" else replace(told_when, kind="point")
         for span in self.comparable(bound):
             token = self.token_of(span)
-            if span.kind in ("since", "ranked") and (_is_told_when(span, bound) or _is_in_since_clause(token, bound)):
+            if span.kind in ("since", "ranked") and _is_in_since_clause(token, bound):
                 return replace(span, kind="point")
             if self._is_refused(span, token, bound):
                 continue
@@ -85,6 +112,8 @@ class SentenceTimes:
             is_beside = is_beside or tells_of_those(token, bound)
             distance = 0 if is_beside else distance_of(token, bound)
             if distance is None and span.kind == "back" and is_of_those(token, bound):
+                distance = _OWN_CLAUSE
+            if distance is None and self._is_of_base(span, bound):
                 distance = _OWN_CLAUSE
             if distance is not None:
                 candidates.append((distance, abs(token.i - bound.anchor.i), span))
@@ -96,6 +125,8 @@ class SentenceTimes:
         if is_of_cue or self._is_of_claim(span, token, bound):  # "…, the group said at the time"
             return True
         if (span.precision == "month" and _names_contract(token)) or (not span.is_day and dates_document(token, bound.anchor)):
+            return True
+        if _is_in_example(token, bound.anchor) or (bound.name in JUDGED and self._dates_crime(token, bound)):
             return True
         if bound.is_level and bound.name in _TOLLS and self._dates_incident(token):
             return True
@@ -116,6 +147,12 @@ class SentenceTimes:
             own = [s for s in bound.here if around.tells(s)]
             return own if own or around.is_base else bound.here
         return [s for s in bound.here if not any(c.tells(s) for c in contrasts)]
+
+    def _is_of_base(self, span: ToldSpan, bound: Bound) -> bool:
+        """As in "up from 40 recorded in May": the one time that is told with what a figure started from."""
+        contrasts = self._contrasts.get(bound.sentence.start, [])
+        around = next((c for c in contrasts if c.is_base and c.holds(bound.position)), None)
+        return around is not None and [s.start for s in bound.here if around.tells(s)] == [span.start]
 
     def of_claim(self, bound: Bound) -> ToldSpan | None:
         """As in "said Thursday … the toll has reached": the claim's day."""
@@ -144,6 +181,16 @@ class SentenceTimes:
                 return False
             if self._words.families_of(above):
                 return True
+        return False
+
+    def _dates_crime(self, token: Token, bound: Bound) -> bool:
+        """Whether a time only says of which deed somebody is accused: "convicted of planning an April 8 bombing"."""
+        for above in token.ancestors:
+            if self._words.families_of(above) and above.pos_ == "NOUN":
+                deed = above.head if above.head.tag_ == "VBG" else above
+                return deed.head.dep_ == "prep" and not deed.is_ancestor(bound.anchor)
+            if above.pos_ in ("VERB", "AUX"):
+                return False
         return False
 
     def _find_contrasts(self) -> dict[int, list[Contrast]]:
@@ -198,6 +245,11 @@ def _since_misread(verb: Token) -> Token | None:
     subject = next((c for c in since.children if c.dep_ == "pobj"), None) if since is not None else None
     is_subject = subject is not None and subject.right_edge.i == verb.i - 1 and verb.tag_ == "VBD"
     return since if is_subject else None
+
+
+def _is_in_example(time: Token, anchor: Token) -> bool:
+    """As in "several quakes, including one in 2007": the time of a part, not of the whole."""
+    return any(above.lower_ == "including" and not above.is_ancestor(anchor) for above in time.ancestors)
 
 
 def _is_told_when(span: ToldSpan, bound: Bound) -> bool:

@@ -147,6 +147,7 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
                 "iso_date",
                 "month_day_year",
                 "day_month_year",
+                "end_of_years",
             )
     is_day = quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
     if is_day and _MORE_DAYS.search(context.text, max(0, quantity.start - 32), quantity.start):

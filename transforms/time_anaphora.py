@@ -47,15 +47,18 @@ def _at_precision(value: str, unit: str, daytime: str) -> Reading:
 
 
 def _month_of_that_year(match: re.Match[str], setting: Setting) -> Reading:
-    """As in "November of that year": of the year told last."""
+    """As in "November of that year", "March 3 that year": of the year told last."""
     told = setting.period_told_before(match.start(), reach=_REACH)
-    return ("DATE", f"{told[0].year}-{month_number(match['month']):02d}", True) if told is not None else None
+    if told is None:
+        return None
+    month, day = month_number(match["month"]), group(match, "day")
+    return "DATE", date(told[0].year, month, int(day)).isoformat() if day else f"{told[0].year}-{month:02d}", True
 
 
 def _next_to(match: re.Match[str], setting: Setting) -> Reading:
     """As in "the next day", "the previous year", "the following night": counted from the time told last."""
     unit = group(match, "unit") or "day"
-    told = setting.period_told_before(match.start(), reach=_REACH, longest=_LONGEST.get(unit, 366))
+    told = setting.period_told_before(match.start(), reach=_REACH, longest=_LONGEST.get(unit, 366), but=setting.is_comparison)
     step = -1 if group(match, "which") in ("previous", "prior", "preceding") or group(match, "side") == "before" else 1
     if told is None and (step > 0 or unit == "day" or setting.day is None):
         return None
@@ -79,10 +82,10 @@ def _shifted(match: re.Match[str], setting: Setting) -> Reading:
 
 RULES: tuple[TimeRule, ...] = (
     TimeRule("month_of_that_year", ("month",), pattern(
-        rf"\b(?P<month>{MONTH_PATTERN})\s+of\s+(?:that|the\s+same)\s+year\b"), _month_of_that_year),
+        rf"\b(?P<month>{MONTH_PATTERN})(?:\s+(?P<day>\d\d?))?,?\s+(?:of\s+)?(?:that|the\s+same)\s+year\b"), _month_of_that_year),
     TimeRule("same", ("unit", "daytime"), pattern(
         rf"\b(?:(?:that|the|this)\s+(?:very\s+)?same|that(?:\s+very)?)\s+{_DAYTIME_OR_UNIT}\b(?!-)"), _same),
-    TimeRule("next_to", ("unit", "daytime"), pattern(rf"\bthe\s+(?P<which>next|following|previous|prior|preceding)\s+{_DAYTIME_OR_UNIT}\b(?!-)"), _next_to),
+    TimeRule("next_to", ("unit", "daytime"), pattern(rf"\b(?:the|its|their)\s+(?P<which>next|following|previous|prior|preceding)\s+(?:(?:fiscal|financial|business|calendar)\s+(?=year|quarter))?{_DAYTIME_OR_UNIT}\b(?!-)"), _next_to),
     TimeRule("shifted", ("unit",), pattern(
         rf"\b{ABOUT}(?P<number>{NUMBER})[-\s]+(?P<unit>{UNIT})(?:s|y|ies)?\s+(?P<way>later|earlier|previously|afterwards?|(?:before|after)(?=\s*[.,;]))\b"), _shifted),
     TimeRule("day_beside", ("unit",), pattern(rf"\bthe\s+{_DAYTIME_OR_UNIT}\s+(?P<side>before|after)\b(?=\s*[.,;)]|\s+(?:in|at|on)\b)"), _next_to),

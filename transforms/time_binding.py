@@ -34,6 +34,16 @@ _BEFALLING = frozenset(
 _NOTING = frozenset("report record register measure log observe count note see".split())
 #: What comes of something comes when it does: "75 injuries, resulting from raids during the first quarter".
 _COMING_OF = frozenset("result stem arise".split())
+#: What a court or a prosecutor does, long after the deed.
+JUDGED = frozenset({"charged", "convicted"})
+#: Words of what may have happened already.
+_FEARING = frozenset("fear suspect presume".split())
+_TO_COME = frozenset("due scheduled planned slated set expected".split())
+#: What a parliament does with what is put to the vote.
+_DECIDING = frozenset("reject approve accept endorse back oppose dismiss".split())
+_DECIDED = frozenset(
+    "bill law motion amendment resolution budget treaty pact act reform measure legislation constitution".split()
+)
 _BEFORE_DAYS = frozenset({"on", "late", "early", "earlier", "later"})
 _OTHER_CLAUSES = frozenset({"ccomp", "parataxis", "advcl", "relcl", "conj", "acl"})
 #: Prepositions by which an incident takes its victims: "killed in the blast", "the toll from the quake"; not "arrested after".
@@ -56,6 +66,7 @@ class Bound:
     tense: str
     is_level: bool = False
     is_share: bool = False
+    is_ahead: bool = False
 
     @property
     def sentence(self) -> Span:
@@ -73,7 +84,15 @@ def reporting_verb(doc: Doc, span: ToldSpan, gazetteer: Gazetteer) -> Token | No
     verb = before if before is not None and before.sent == token.sent else None
     if verb is None or verb.lemma_ not in gazetteer.speech_verbs or verb.tag_ not in ("VBD", "VBN"):
         verb = governing_verb(token)
-    return verb if verb is not None and verb.pos_ == "VERB" and verb.lemma_ in gazetteer.speech_verbs else None
+    is_said = verb is not None and verb.pos_ == "VERB" and verb.lemma_ in gazetteer.speech_verbs
+    return verb if verb is not None and is_said and not is_decision(verb) else None
+
+
+def is_decision(verb: Token) -> bool:
+    """As in "the senate rejected the bill on Wednesday": a vote, not a word."""
+    if verb.lemma_ not in _DECIDING:
+        return False
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _DECIDED for c in verb.children)
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -146,6 +165,23 @@ def _opens_with(verb: Token, first: Token) -> bool:
         if verb.i == first.i:
             return True
     return False
+
+
+def has_come(bound: Bound, span: ToldSpan) -> bool:
+    """Whether of a unit that is not over only what has passed is told: "has killed 40 this year"; not "will hire 40 this year"."""
+    verb = bound.verb
+    if span.method == "stated" and (verb is None or bound.tense not in ("past", "past perfect", "perfect")):
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"} if verb is not None else set()
+    if "have" in helpers and not helpers & {"will", "shall"}:
+        return True  # "could have killed"
+    return bound.tense != "future" and (not bound.is_ahead or (verb is not None and verb.lemma_ in _FEARING))
+
+
+def told_up_to(bound: Bound, span: ToldSpan) -> str | None:
+    """The day of "this year, as of August 8"."""
+    days = [s.last for s in bound.here if s.is_as_of and s.last is not None]
+    return next((d.isoformat() for d in days if span.first and span.last and span.first <= d <= span.last), None)
 
 
 def linked_nouns(bound: Bound) -> Iterator[Token]:
@@ -261,6 +297,8 @@ def _closes_off(verb: Token) -> bool:
         return False
     if verb.lemma_ == "do" and any(c.lower_ == "with" for c in verb.children):
         return False  # "for reasons to do with fever"
+    if verb.lower_ in _TO_COME and verb.dep_ == "amod":
+        return True  # "with a vote due on Friday"
     is_reason = verb.dep_ == "pcomp" and verb.head.lower_ == "for"  # "jailed for 12 years for a theft in 2019"
     return is_reason or verb.dep_ in ("relcl", "acl")
 

@@ -33,10 +33,12 @@ _OPENER = re.compile(
     r"|(?:compared|(?:in|by)\s+comparison)\s+(?:with|to)\s+|relative\s+to\s+"
     r"|(?:above|below|over|under)\s+(?:the\s+)?(?:level|figure|rate|number|total|average|mark)\s+(?:of|in|for)\s+"
     rf"|after\s+(?:\w+ly\s+)?(?:(?:ris|fall|climb|jump|increas|declin|slid|slip|gain|los|add|grow|drop|surg|edg|eas|shrink|expand|contract)ing)"
-    rf"\s+(?:by\s+)?(?={_APPROXIMATE}{_NUMBER})"
+    rf"\s+(?:(?:by|to)\s+)?(?={_APPROXIMATE}{_NUMBER})"
     rf"|(?:against|versus|vs\.?)\s+(?=(?:\w+\s+of\s+)?{_APPROXIMATE}{_NUMBER})"
     rf"|than\s+(?=(?:in|on|at|during|for|a|the|last|this|its|their|previously|usual)\b|(?P<ago>{_AGO}))"
     rf"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on(?=\s+(?:{_COMPARED})))\s+"
+    rf"|(?:unchanged|unmoved|flat|steady|(?:little|barely|hardly|not)\s+changed|no\s+change)\s+(?P<unchanged>from|on|since)\s+"
+    rf"|(?:%|percent|per\s+cent|points?)\s(?P<points>on)\s+(?={_COMPARED})(?!last-)"
     rf"|{_CHANGE}\s(?P<amount>from)\s+(?!(?!(?:19|20)\d\d\b){_APPROXIMATE}{_NUMBER})"
     rf"|(?:%|percent|per\s+cent|points?)\s+(?:in|for|during|over|on)\s+(?:[\w'’.-]+\s+){{1,4}}?(?P<timed>from)\s+(?={_COMPARED})"
     r"|on\s+(?=(?:the\s+)?(?:same|previous|corresponding|preceding|prior)\b|(?:a|the)\s+year\b|last\s+year\b)"
@@ -48,6 +50,7 @@ _END = re.compile(r"[,;:](?=\s)|[()—]|\s[–-]\s|\.(?=\s|$)|\b(?:while|whereas
 _AMOUNT_BEFORE = re.compile(
     r"(?:\d|%|percent|per\s+cent|points?|times|half)\s+(?:of\s+)?(?:\w+\s+)?(?:more|less|fewer|\w+er)\s+$"
 )
+_CHANGED = re.compile(rf"\b{_CHANGE}(?:\s?%|\s(?:percent(?:age)?|per\s+cent|points?)){{0,2}}$", re.IGNORECASE)
 _LEVEL = re.compile(rf"\bto\s+(?={_APPROXIMATE}{_NUMBER})", re.IGNORECASE)
 
 
@@ -92,16 +95,19 @@ def contrasts_of(text: str, sentence: tuple[int, int], spans: Iterable[ToldSpan]
         if not match["from"]:
             last = _end_of_times(here, at, last)
         level = _LEVEL.search(text, at, last) if match["from"] else None
-        is_base = any(match[name] for name in ("from", "change", "on", "amount", "timed"))
-        opener = next((name for name in ("amount", "timed") if match[name]), 0)
+        is_base = any(match[name] for name in ("from", "change", "on", "amount", "timed", "points", "unchanged"))
+        opener = next((name for name in ("amount", "timed", "points", "unchanged") if match[name]), 0)
         yield Contrast(match.start(opener), level.start() if level else last, is_base)
 
 
 def _tells_change(text: str, start: int, match: re.Match[str], end: int) -> bool:
-    """Whether "from 40" tells what a change started from: "rose to 57 from 40", "from 40 to 57", ", from 40"; not whom it took from."""
+    """Whether "from 40" tells what a change started from: "rose to 57 from 40", "fell by 3 from 40", "from 40 to 57", ", from 40"; not
+    whom it took from.
+    """
     before = text[start : match.start()].rstrip()
     return (
         before.endswith((",", "("))
+        or _CHANGED.search(before) is not None
         or _LEVEL.search(before) is not None
         or _LEVEL.search(text, match.end(), min(end, match.end() + 60)) is not None
     )

@@ -45,7 +45,7 @@ _SINCE = re.compile(
     r"\bsince\s+(?:(?:early|late|mid|the|last|beginning|start|end|middle|of|about|around)[\s-]+)*$", re.IGNORECASE
 )
 _MONTH_LEAD = re.compile(
-    r"\b(?:(?:in|since|by|until|till|through|from|to|for|of|late|early|mid|during|before|after|last|this|next|and|between|every|each)[\s-]+"
+    r"\b(?:(?:in|since|by|until|till|through|from|to|for|of|late|early|mid|during|before|after|last|this|next|and|between|every|each|end(?:ed|ing|s))[\s-]+"
     rf"|{MONTH_PATTERN}[-–—/])$",
     re.IGNORECASE,
 )
@@ -161,13 +161,13 @@ def _short_year(match: re.Match[str], _: Setting) -> Reading:
 
 
 def _end_of_years(match: re.Match[str], setting: Setting) -> Reading:
-    """The second year of "1990-91", "1990/91" and "1990-1"."""
-    year = setting.text[match.start() - 5 : match.start() - 1]
+    """The second year of "1990-91", "1990-'91", "1990/91" and "1990-1"."""
+    year, short = setting.text[match.start() - 5 : match.start() - 1], match["short"]
     is_part = re.search(r"[-/\d]$", setting.text[max(0, match.start() - 6) : match.start() - 5]) is not None
-    kept = len(year) - len(match[0])
-    if is_part or not re.fullmatch(YEAR, year) or int(match[0]) <= int(year[kept:]):
+    kept = len(year) - len(short)
+    if is_part or not re.fullmatch(YEAR, year) or int(short) <= int(year[kept:]):
         return None
-    return "DATE", f"{year[:kept]}{match[0]}", False
+    return "DATE", f"{year[:kept]}{short}", False
 
 
 def _spoken_year(match: re.Match[str], _: Setting) -> Reading:
@@ -277,13 +277,13 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("century", ("century",), pattern(rf"\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?(?P<nth>{ORDINAL})[\s-]century\b"), _century),
     TimeRule("season", ("season",), pattern(
         rf"\b(?:(?P<which>last|this|next|past|every|each|(?<=in\s)the|(?<=by\s)the|(?<=since\s)the|(?<=until\s)the)\s+(?:(?:early|late|mid)[-\s]+)?|(?P<part>(?:early|late|mid)[-\s]+)(?=\w+\b(?!\s+of\b))|(?:the\s+)?(?:(?:early|late|mid)[-\s]+)?(?=\w+\s+(?:of\s+)?['’`]?\d))"
-        rf"(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<year>{YEAR}|['’`]\d\d))?\b"), _season),
+        rf"(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<year>{YEAR}|['’`]\d\d))?\b(?!\s+of\s+(?!(?:last|this|next|that|the)\s+year\b))"), _season),
     TimeRule("quarter", ("quarter",), pattern(
         rf"\b(?:the\s+|its\s+)?(?:(?P<year_first>{YEAR})(?:['’]s)?\s+|year['’]s\s+)?(?:fiscal\s+)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-](?:fiscal\s+)?quarter"
         rf"(?:,?\s+(?:of\s+)?(?:fiscal\s+)?(?P<year>{YEAR})|\s+of\s+(?P<of>this|last|next|the)\s+(?:fiscal\s+)?year)?\b(?!\s+(?:mile|hour))"), _quarter),
     TimeRule("half_year", ("half",), pattern(
         rf"\b(?:the\s+)?(?P<nth>first|second)[\s-]half\s+(?:of\s+)?(?:(?:fiscal\s+)?(?P<year>{YEAR})\b|(?P<of>the|this|last|next)\s+(?:fiscal\s+)?year\b|(?=earnings|profits?|results|net|sales|loss|(?:that\s+)?end(?:ed|ing)\b))"), _half_year),
-    TimeRule("end_of_years", ("short_year", "year"), pattern(r"(?<=\d{4}[-–/])\d\d?(?![\d/-]|[.,:]\d|%|\s+per\s?cent\b)"), _end_of_years),
+    TimeRule("end_of_years", ("short_year", "year"), pattern(r"(?<=\d{4}[-–/])['’‘]?(?P<short>\d\d?)(?![\d/-]|[.,:]\d|%|\s+per\s?cent\b)"), _end_of_years),
     TimeRule("short_year", ("short_year",), pattern(r"['’`](?:(?<=in\s.)|(?<=since\s.)|(?<=from\s.)|(?<=of\s.)|(?<=by\s.)|(?<=until\s.)|(?<=and\s.))(?P<year>\d\d)\b"), _short_year),
     TimeRule("year", ("year",), pattern(
         rf"(?:(?<=\d{{4}}[-–])|(?<![\d.,$€£¥/\w–-]))(?:the\s+(?:fiscal\s+)?(?:year\s+)?|fiscal\s+(?:year\s+)?|calendar\s+|mid-|late\s+|early\s+|post-|pre-)?(?P<year>{YEAR})(?![\d,]*\d|\.\d|%|[-–]\d(?!\d{{3}}\b|\d?\b)|[A-Za-z]|{_COUNTED_THINGS})"), _plain_year),

@@ -89,7 +89,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("past_unit", ("unit",), pattern(
         r"\b(?:the\s+)?(?:past|(?:last|previous)(?=\s+(?:decade|century|hour|day|minute|fortnight)))\s+(?P<unit>decade|century|year|month|week|weekend|hour|day|minute|fortnight)\b"), _whole_unit),
     TimeRule("year_ended", ("unit",), pattern(
-        r"\b(?:the\s+|its\s+|a\s+)?(?:fiscal\s+|full\s+)?(?P<unit>year|month|week)(?=\s+(?:that\s+)?(?:ended|ending|to)\s+(?:on\s+)?[A-Z0-9])|\b(?:the|a)\s+fiscal\s+(?P<fiscal>year)\b"), _whole_unit),
+        r"\b(?:the\s+|its\s+|a\s+)?(?:fiscal\s+|full\s+)?(?P<unit>year|month|week)(?=\s+(?:that\s+)?(?:ended|ending|(?:up\s+)?to)\s+(?:on\s+)?[A-Z0-9])|\b(?:the|a)\s+fiscal\s+(?P<fiscal>year)\b"), _whole_unit),
     TimeRule("half_unit", ("unit",), pattern(r"\b(?:(?:a|the\s+(?:past|last|next)|nearly\s+a)\s+)?(?P<share>half|quarter)[-\s](?:of\s+a\s+)?(?P<unit>century|decade|hour|day|year)\b(?!s)"), _half_unit),
     TimeRule("unit_long", ("unit",), pattern(rf"\b(?P<unit>{SINGLE_UNIT})(?P<plural>s?)-long\b"), _whole_unit),
     TimeRule("bare_units", ("unit",), pattern(

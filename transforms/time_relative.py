@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from transforms.calendar import FULL_WEEKDAY_PATTERN, MONTH_PATTERN, add_months, iso_week, shift, weekday_number
@@ -135,7 +135,7 @@ def _weekend(match: re.Match[str], setting: Setting) -> Reading:
     """The weekend behind, or the one to come where the words or a verb of the future say so; at the weekend itself, this one."""
     if setting.day is None:
         return None
-    which = match["which"].lower().split()
+    which = group(match, "which").split()
     is_next = "next" in which or "coming" in which
     is_past = "last" in which or "past" in which or (setting.day.weekday() < 5 and not setting.is_future(*match.span()))
     offset = 1 if is_next and setting.day.weekday() >= 5 else -1 if is_past and not is_next else 0
@@ -170,6 +170,19 @@ def _reference(value: str) -> Callable[[re.Match[str], Setting], Reading]:
 _AMOUNT = rf"(?:(?P<number>{NUMBER})|{VAGUE})[\s-]+(?P<unit>{UNIT})(?:s|y|ies)?"
 _WEEK_OF = r"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?"
 
+
+def weekend_of(nouns: Iterable[str]) -> TimeRule:
+    """The rule for "weekend raids", "a weekend election": what happened at the weekend.
+
+    Args:
+        nouns: what may happen.
+    """
+    incidents = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    return TimeRule(
+        "weekend", ("unit",), pattern(rf"\b(?:an?\s+|the\s+)?weekend(?=\s+(?:\w+\s+)?(?:{incidents})(?:e?s)?\b)"), _weekend
+    )
+
+
 RULES: tuple[TimeRule, ...] = (
     TimeRule("weekdays", ("weekday",), pattern(
         rf"\b(?:(?:every|each)\s+(?:other\s+)?(?P<every>{FULL_WEEKDAY_PATTERN})|(?P<plural>{FULL_WEEKDAY_PATTERN})(?=s\b|\s+(?:morning|afternoon|evening|night)s\b))"
@@ -197,7 +210,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("recent_period", ("reference",), pattern(
         rf"\b(?:in\s+|over\s+)?(?:more\s+)?recent\s+(?:{UNIT})(?:s|ies)\b(?:\s+and\s+(?:{UNIT})s)?"), _reference("PAST_REF")),
     TimeRule("present", ("reference",), pattern(
-        r"\b(?:right\s+now|now|currently|current|at\s+present|presently|nowadays|these\s+days|at\s+(?:the|this)\s+(?:\w+\s+)?(?:moment|juncture|point(?=\s*[.,;])|point\s+in\s+time)|at\s+this\s+(?:\w+\s+)?(?:time|stage|point))\b"), _reference("PRESENT_REF")),
+        r"\b(?:right\s+now|now|currently|current|at\s+present|presently|nowadays|these\s+days|at\s+(?:the|this)\s+(?:\w+\s+)?(?:moment|juncture|point(?=\s*[.,;])|point\s+in\s+time)|at\s+this\s+(?:\w+\s+)?(?:time|stage|point)(?!\s+(?:last|next)\b))\b"), _reference("PRESENT_REF")),
     TimeRule("past", ("reference",), pattern(
         rf"\b(?:recently|(?<!most\s)recent|in\s+the\s+(?:recent\s+)?past\b(?!\s+(?:\S+\s+)?(?:{SINGLE_UNIT}|{MONTH_PATTERN}))|at\s+(?:the|that)\s+time\b(?!\s+(?:of|when|that)\b))(?!\w)"), _reference("PAST_REF")),
     TimeRule("future", ("reference",), pattern(r"\b(?:the\s+(?:near\s+|foreseeable\s+|distant\s+)?)?future\b(?!s)"), _reference("FUTURE_REF")),

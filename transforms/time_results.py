@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from transforms.calendar import MONTH_PATTERN, month_number, quarter_value
 from transforms.time_dates import year_of
-from transforms.time_setting import Reading, Setting, TimeMatch, TimeRule, pattern
+from transforms.time_setting import Reading, Setting, TimeMatch, TimeRule, group, pattern
 from transforms.time_words import YEAR
 
 _QUARTER = re.compile(r"\d{4}-[QH]\d")
@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”'’]*\s+[A-Z“\"]|\n")
 
 def _told(start: int, setting: Setting) -> Iterator[TimeMatch]:
     """The times told before, the nearest first, without those that the results are only compared with."""
-    return (told for told in setting.told_before(start) if told.rule not in ("year_before", "quarter_of_other_year"))
+    return (told for told in setting.told_before(start) if not setting.is_comparison(told))
 
 
 def _year_before(match: re.Match[str], setting: Setting) -> Reading:
@@ -47,27 +47,45 @@ def _year_earlier(value: str) -> str:
 
 
 def _of_results(match: re.Match[str], setting: Setting) -> Reading:
-    """As in "for the quarter", "the quarter's profit", "for the full year": the quarter or the year of the results told last."""
+    """As in "for the quarter", "the quarter's profit", "for the full year", "jobs added in the month": that of the results told last."""
     unit = match["unit"].lower()
     for told in _told(match.start(), setting):
         value = told.expression.value
+        if unit == "month":
+            if _MONTH.fullmatch(value):
+                return "DATE", value, True
+            continue
         if _QUARTER.fullmatch(value) and (unit == "year" or "Q" in value):
             return "DATE", value if unit == "quarter" else value[:4], True
         if unit == "year" and re.fullmatch(r"\d{4}", value):
             return "DATE", value, True
-    if setting.day is None or unit == "quarter":
+    if setting.day is None or unit != "year":
         return None
     return "DATE", f"{setting.day.year:04d}", True
 
 
 def _quarter_ended(match: re.Match[str], setting: Setting) -> Reading:
-    """As in "the quarter ended Sept. 30": the quarter in which the middle of the three months lies."""
-    month = month_number(match["month"])
-    if setting.day is None and not match["year"]:
+    """As in "the quarter ended Sept. 30", "the June quarter": the quarter in which the middle of the three months lies."""
+    month, told = month_number(match["month"]), group(match, "year") or group(match, "year_behind")
+    if setting.day is None and not told:
         return None
-    year = int(match["year"]) if match["year"] else year_of(month, int(match["day"]), setting, match)
-    middle = date(year, month, min(int(match["day"]), 28)) - timedelta(days=45)
-    return "DATE", quarter_value(middle), not match["year"]
+    day = int(group(match, "day") or group(match, "day_before") or 28)
+    year = int(told) if told else year_of(month, day, setting, match)
+    middle = date(year, month, min(day, 28)) - timedelta(days=45)
+    return "DATE", quarter_value(middle), not told
+
+
+def _quarter_code(match: re.Match[str], setting: Setting) -> Reading:
+    """As in "Q2 2021", "in Q1": of the year told beside it, or the last one that is over; without a fiscal year, which each firm
+    counts by itself.
+    """
+    if match["year"]:
+        return "DATE", f"{match['year']}-Q{match['number']}", False
+    if setting.day is None:
+        return None
+    number, this = int(match["number"]), int(quarter_value(setting.day)[-1])
+    is_over = number > this and not setting.is_future(*match.span())
+    return "DATE", f"{setting.day.year - is_over}-Q{number}", True
 
 
 def _quarter_of_other_year(match: re.Match[str], setting: Setting) -> Reading:
@@ -82,8 +100,13 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("year_before", ("unit",), pattern(
         r"\b(?:(?:the\s+)?year[-\s](?:earlier|ago)\b(?:\s+(?:quarter|period|month))?|a\s+year[-\s](?:earlier|before(?=\s*[.,;)])|ago))"), _year_before),
     TimeRule("quarter_ended", ("quarter",), pattern(
-        rf"\b(?:the\s+|its\s+)?(?:latest\s+)?quarter(?=\s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?(?P<month>{MONTH_PATTERN})\s+(?P<day>\d\d?)\b(?:,\s+(?P<year>{YEAR}))?)"), _quarter_ended),
+        rf"\b(?:the\s+|its\s+|a\s+)?(?:latest\s+)?quarter(?=\s+(?:(?:that\s+)?(?:ended|ending)\s+(?:on\s+|in\s+)?|to\s+)(?:the\s+end\s+of\s+|(?:the\s+)?(?P<day_before>\d\d?)(?:st|nd|rd|th)?\s+)?"
+        rf"(?P<month>{MONTH_PATTERN})(?![a-z])(?:\s+(?P<day>\d\d?)\b)?(?:,?\s+(?P<year>{YEAR})\b)?)"), _quarter_ended),
+    TimeRule("month_quarter", ("quarter",), pattern(
+        rf"\b(?:the\s+|its\s+|their\s+|a\s+)?(?:{MONTH_PATTERN}(?:\s*[-–—/]\s*|\s+to\s+))?(?P<month>{MONTH_PATTERN})(?:\s+(?P<year>{YEAR}))?[\s-]quarter\b(?:,?\s+(?:of\s+)?(?P<year_behind>{YEAR})\b)?"), _quarter_ended),
+    TimeRule("quarter_code", ("quarter",), pattern(
+        rf"\b(?:(?<=in\s)|(?<=for\s)|(?<=during\s)|(?<=since\s)|(?<=the\s)|(?<=of\s)|(?=Q\d,?\s+(?:of\s+)?\d)|(?=Q\d\s+(?:net\s+|operating\s+)?(?:profits?|earnings|revenues?|sales|results|loss|losses|income|GDP|growth|deliveries)\b))Q(?P<number>[1-4])\b(?:,?\s+(?:of\s+)?(?P<year>{YEAR})\b)?(?!\s*(?:of\s+)?(?:FY|fiscal))"), _quarter_code),
     TimeRule("quarter_of_other_year", ("quarter",), pattern(rf"\bthe\s+(?:fiscal\s+)?(?P<year>{YEAR})\s+quarter\b"), _quarter_of_other_year),
     TimeRule("of_results", ("unit", "quarter"), pattern(
-        r"\b(?<=for\s|the\s)(?:the\s+)?(?:full\s+|entire\s+|whole\s+)?(?P<unit>quarter|year)\b(?!-)(?=\s*[,.;]|\s+(?:as|on|was|were|rose|fell)\b|['’]s\s)"), _of_results),
+        r"\b(?<=for\s|the\s)(?:the\s+)?(?:full\s+|entire\s+|whole\s+)?(?P<unit>quarter|year|month)\b(?!-)(?=\s*[,.;]|\s+(?:as|on|was|were|rose|fell)\b|['’]s\s)"), _of_results),
 )  # fmt: skip

@@ -44,6 +44,13 @@ _OVER = re.compile(
 _NOT_OVER = re.compile(r"\b(?:see|have|get|want|need|keep|make|be|being|been)s?\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;!?\n]\s|[“”\"]|``|''|\s_\s")
 _OWN_CLAUSE_END = re.compile(rf"{_CLAUSE_END.pattern}|\b(?:that|which|who|after|before|when|said|told)\b", re.IGNORECASE)
+#: Rules of times that figures are compared with.
+_OF_OTHER_YEARS = frozenset({"year_before", "quarter_of_other_year"})
+#: Before what a change started from, or since when nothing was like it.
+_BASE = re.compile(
+    r"\b(?:(?:from|than|against|versus|compared\s+(?:with|to))\s+(?:[\w’'-]+\s+){0,2}[^\w\s]{0,2}\d[^;,\n]*|(?:\w{3,}est|most|best|worst|first|record|high|low)\b[^.;,\n]*\bsince\s+(?:the\s+)?)$",
+    re.IGNORECASE,
+)
 _EDGE = r"\b"
 #: What stands for it where only words can match: nothing else is tried then.
 _WORD_BEGINS = r"\b(?=\w)"
@@ -86,6 +93,11 @@ class Setting:
         behind = self.text[end : end + 80].lstrip(", ")
         return _TO_COME.search(_OWN_CLAUSE_END.split(behind)[0]) is not None
 
+    def is_comparison(self, told: TimeMatch) -> bool:
+        """Whether something is only compared with a time: "a year earlier", "from 7 percent in April", "the most since May"."""
+        start = told.expression.start
+        return told.rule in _OF_OTHER_YEARS or _BASE.search(self.text, max(0, start - 64), start) is not None
+
     def is_of_report(self, told: TimeMatch) -> bool:
         """Whether a time is that of a report: "said on Tuesday", "in a statement on Tuesday"."""
         start = told.expression.start
@@ -95,10 +107,19 @@ class Setting:
         """The times told in the text before a position, the nearest first."""
         return takewhile(lambda match: start - reach <= match.expression.start, reversed(self.earlier))
 
-    def period_told_before(self, start: int, *, reach: int, longest: int = 366) -> tuple[date, date] | None:
-        """First and last day of the last calendar time told before a position that is not longer than some days."""
+    def period_told_before(
+        self, start: int, *, reach: int, longest: int = 366, but: Callable[[TimeMatch], bool] | None = None
+    ) -> tuple[date, date] | None:
+        """First and last day of the last calendar time told before a position that is not longer than some days.
+
+        Args:
+            start: the position.
+            reach: how far before it the time may stand.
+            longest: less than so many days it may have.
+            but: tells which times are passed over.
+        """
         for match in self.told_before(start, reach=reach):
-            if match.expression.type in ("DATE", "TIME"):
+            if match.expression.type in ("DATE", "TIME") and not (but is not None and but(match)):
                 period = period_of(match.expression.value)
                 if period is not None and (period[1] - period[0]).days < longest:
                     return period

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
-from transforms.calendar import FULL_WEEKDAY_PATTERN, add_months, period_of
+from transforms.calendar import FULL_WEEKDAY_PATTERN, add_months
+from transforms.firm_quarters import in_firm_year, months_off
 from transforms.frozen import frozen, replace
 from transforms.records import Precision, TimeMethod
 from transforms.reference_days import ReferenceDays
 from transforms.time_setting import TimeMatch
+from transforms.time_values import as_told, back, days_of, ends_month, precision_of
 from transforms.time_words import amount_of, singular_unit
 
-_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([SMHDWQY])")
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
-_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 #: Not over the end of a sentence: "since the war began. In March …".
 _SINCE = re.compile(r"\b[Ss]ince(?:\s+the)?\s+(?:(?![\w’'.-]*[a-z]{3}\.\s)[\w’'.-]+\s+){0,3}$")
 #: "the worst crash since 2012" ranks; it tells no period.
@@ -35,7 +35,7 @@ _ONE_EACH = re.compile(r"[^.;]{0,80}\brespectively\b")
 _ON = re.compile(r",?\s+on\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _ENDING = re.compile(
-    r"\s*(?:(?:period|stretch|span)\s+)?(?:to|through|until|till|(?:that\s+)?(?:ended|ending|ends)(?:\s+(?:on|in))?)\s+(?:(?:noon|midnight|midday|dawn|early|late)\s+(?:on\s+)?)?$",
+    r"\s*(?:(?:period|stretch|span)\s+)?(?:(?:up\s+)?to|through|until|till|(?:that\s+)?(?:ended|ending|ends)(?:\s+(?:on|in))?)\s+(?:(?:noon|midnight|midday|dawn|early|late)\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:of|in)\s+$", re.IGNORECASE)
@@ -44,12 +44,30 @@ _MORE_DAYS = re.compile(
     r"\s*(?:-|–|to|through|and)\s*(?P<day>[12]\d|3[01]|0?[1-9])(?![\d:.,%/]*\d|[%:]|\s*(?:percent|per\s|a\.m|p\.m|[a-z]*ion\b))\b"
 )
 _SAME = re.compile(
-    r"\b(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?:\w+\s+){0,2}?(?:period|stretch|quarter|months?|weeks?|half|days?|time|point|span|season)\s+"
-    r"(?:(?:of|in|from)\s+)?(?:the\s+)?$",
+    r"\b(?:(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?:\w+\s+){0,2}?(?:(?P<stretch>period|stretch|span)|quarter|months?|weeks?|half|days?"
+    r"|(?P<point>time|point|stage)|season)|this\s+(?P<now>time|point|stage))\s+(?:(?:of|in|from)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+#: Behind a year: "in 2020, when 300 came within the same period", "fewer than last year during the same period".
+_SAME_BEHIND = re.compile(
+    r"[^.;\n]{0,80}?\b(?:in|over|during|within|through|for)\s+the\s+same\s+(?:time\s+)?(?P<stretch>period|stretch|span)\b(?!\s+(?:of|in|from|a|last|this)\b)",
+    re.IGNORECASE,
+)
+#: Before the day or month up to which a number is told.
+_AS_OF = re.compile(r"\bas\s+(?:of|at)\s+(?:the\s+)?$", re.IGNORECASE)
+#: Before the first of two days of a month: "from 22 to 28 February".
+_FIRST_DAY = re.compile(
+    r"(?:\b(?P<lead>from|between)\s+|(?<![\d.,–-]))\b(?P<day>\d\d?)(?:st|nd|rd|th)?\s*(?P<link>[-–]|to|through|until|till|and)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BACK_BEFORE = re.compile(r"\b(?:previous|preceding|prior)\b", re.IGNORECASE)
+_FISCAL_BEHIND = re.compile(r"\s+(?:fiscal|financial|budget|tax|marketing)\s+years?\b", re.IGNORECASE)
+_FISCAL = re.compile(
+    r"\b(?:(?:fiscal|financial|tax|marketing)\s+(?:years?\s+)?(?:(?:19|20)\d\d)?|(?:fiscal|budget|budgetary)\b(?:[^.;\n]|\.(?=\d)){0,80})$",
     re.IGNORECASE,
 )
 #: Before "the previous year", where an amount is told beside that of a stretch: "compared with $380 million the previous year".
-_THAN_AMOUNT = re.compile(r"\b(?:compared\s+(?:with|to)|against|versus|from|than)\s+[^.;]*\d[^.;,]*$")
+_THAN_AMOUNT = re.compile(r"\b(?:compared\s+(?:with|to)|against|versus|from|than)\s+(?:[^.;]|\.(?=\d))*\d(?:[^.;,]|[.,](?=\d))*$")
 _EDGE_OF = re.compile(r"\b(?P<edge>beginning|start|end|close)\s+of\b|\b(?P<year_end>year[-\s]end)$", re.IGNORECASE)
 #: "1,200 people were killed through August": since the year began.
 _THROUGH = re.compile(r"(?:^|[\s(])(?:through|thru)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
@@ -58,7 +76,6 @@ _ENTERED = re.compile(r"\b(?:enter|begin|start|open)(?:s|ed|ing|ning)?\s+(?:the\
 _WITH = re.compile(r"\s+with\b")
 #: "once in a week" tells how often.
 _OFTEN = re.compile(r"\b(?:once|twice|times)\s+in\s+$", re.IGNORECASE)
-_DECADE = re.compile(r"\d{3}X")
 _WITHIN = re.compile(r"\b(?:in|over|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s+after\s+(?!that\b|which\b)\w", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:past|last|previous|preceding|prior|latest)\b", re.IGNORECASE)
@@ -69,6 +86,7 @@ _COMING = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)
 _NO_PERIOD = re.compile(r"\b(?:next|coming|first|final|following|ensuing|subsequent)\b", re.IGNORECASE)
 #: How far before a time the words that say what it is part of may begin.
 _LEAD = 48
+_SENTENCE_LEAD = 100
 _REACH = 900
 _CLOCKS = frozenset({"clock", "part_of_day", "hour_of_daytime", "military_clock"})
 _NAMED_DAY = re.compile(rf"today|tonight|{FULL_WEEKDAY_PATTERN}", re.IGNORECASE)
@@ -87,7 +105,8 @@ class ToldSpan:
         kind: "point" is a unit of the calendar, "period" what two expressions tell, "back" a length up to the publication day, "within" one that may as well begin there ("in five years"),
             "ahead" one that begins there ("the next five years"), "after" the day of what is told to have come so long before,
             "since" lasts until now, "compared" is the same stretch of an earlier year, "ranked" stands behind a superlative ("the worst since 2012"), "vague" tells no days ("now", "recently").
-        is_current: a unit that is not over on the publication day ("this year").
+        is_current: a unit that is not over on the publication day ("this year", or that year by its number).
+        is_as_of: it tells up to when a number is known ("as of June").
     """
 
     start: int
@@ -100,6 +119,7 @@ class ToldSpan:
     method: TimeMethod
     rule: str
     is_current: bool = False
+    is_as_of: bool = False
 
     @property
     def days(self) -> int:
@@ -115,15 +135,33 @@ class ToldSpan:
 def spans_of(text: str, times: Sequence[TimeMatch], days: ReferenceDays) -> list[ToldSpan]:
     """The spans that the times of a text tell, in text order; times that only together tell one are joined."""
     found: list[ToldSpan] = []
+    months = _months_off(text, times) if days.day is not None else 0
     index = 0
     while index < len(times):
         second = times[index + 1] if index + 1 < len(times) else None
         joined = _joined(text, times[index], second) if second is not None else None
         span = joined or _single(text, times[index], found, days.at(times[index].expression.start))
+        if span is not None and months and days.day and span.first and span.rule == "quarter" and span.method == "relative":
+            first, last = in_firm_year(span.first, months, days.day)
+            span = replace(span, first=first, last=last, is_current=False)
         if span is not None:
+            while found and found[-1].start >= span.start:
+                found.pop()  # "the same quarter" of "the same quarter last year"
             found.append(span)
         index += 2 if joined is not None else 1
     return found
+
+
+def _months_off(text: str, times: Sequence[TimeMatch]) -> int:
+    """How far the quarters of the article's firm are from those of the calendar."""
+    ends = [
+        (one, days[1])
+        for one, other in pairwise(times)
+        if one.rule in ("quarter", "quarter_ended")
+        and _ENDING.fullmatch(text, one.expression.end, other.expression.start)
+        and (days := days_of(other.expression.value)) is not None
+    ]
+    return months_off(times, ends) if ends else 0
 
 
 # ------------------------------------------------------------ two expressions
@@ -145,10 +183,23 @@ def _joined(text: str, one: TimeMatch, other: TimeMatch) -> ToldSpan | None:
         return _period(one, other, (begins + timedelta(days=1), last[1])) if begins is not None else None
     if one.rule == "quarter_ended":
         return None
+    return _joined_days(text, one, other, first, last)
+
+
+def _joined_days(
+    text: str, one: TimeMatch, other: TimeMatch, first: tuple[date, date], last: tuple[date, date]
+) -> ToldSpan | None:
+    """Of two stretches of the calendar beside each other, what they tell together."""
+    between = text[one.expression.end : other.expression.start]
     if _ON.fullmatch(between) and first[0] <= last[0] and last[1] <= first[1]:
         span = _point(other, last)
         return replace(span, start=one.expression.start)
     before = text[max(0, one.expression.start - _LEAD) : one.expression.start]
+    if other.rule == "year_before" and not between.strip() and one.is_relative:
+        return _compared(replace(_point(other, last), start=one.expression.start), first, 1)
+    if other.rule == "end_of_years" and last[0].year == first[0].year + 1 and _is_fiscal(text, one, other):
+        fiscal = (first[0].replace(month=4), last[1].replace(month=3))  # from April in most countries that write it so
+        return replace(_period(one, other, fiscal), precision="year")
     if _AND.fullmatch(between) and _IN_BOTH.search(before) and first[1] + timedelta(days=1) == last[0]:
         return None if _ONE_EACH.match(text, other.expression.end) else _period(one, other, (first[0], last[1]))
     is_range = _TO.fullmatch(between) is not None or (_AND.fullmatch(between) is not None and _BETWEEN.search(before) is not None)
@@ -204,14 +255,14 @@ def _period(one: TimeMatch, other: TimeMatch, days: tuple[date, date]) -> ToldSp
 def _point(match: TimeMatch, days: tuple[date, date]) -> ToldSpan:
     start, end, value = match.expression.start, match.expression.end, match.expression.value
     method: TimeMethod = "relative" if match.is_relative else "stated"
-    return ToldSpan(start, end, "point", *days, _as_told(value), precision_of(value), method, match.rule)
+    return ToldSpan(start, end, "point", *days, as_told(value), precision_of(value), method, match.rule)
 
 
 def _single(text: str, match: TimeMatch, told: Sequence[ToldSpan], published: date | None) -> ToldSpan | None:
     expression = match.expression
     start, end, value = expression.start, expression.end, expression.value
     if expression.type == "DURATION":
-        return _length_back(text, match, published)
+        return _length_before(text, match, told) or _length_back(text, match, published)
     if expression.type not in ("DATE", "TIME"):
         return None
     days = days_of(value)
@@ -222,9 +273,13 @@ def _single(text: str, match: TimeMatch, told: Sequence[ToldSpan], published: da
         return None  # "by noon", of a day told elsewhere
     before = text[max(0, start - _LEAD) : start]
     span = _point(match, days)
-    like = _same_as_before(span, told, before, published)
+    like = _same_as_before(text, span, told, published)
     if like is not None:
         return like
+    first_day = _FIRST_DAY.search(before) if match.rule == "day_month_year" else None
+    if first_day is not None and 0 < int(first_day["day"]) < days[0].day and _links_days(first_day):
+        opens = start - len(before) + first_day.start("day")
+        return replace(span, kind="period", start=opens, first=days[0].replace(day=int(first_day["day"])), value=None)
     more = (
         _MORE_DAYS.match(text, end)
         if days[0] == days[1] and expression.type == "DATE" and re.search(r"\d$", expression.surface)
@@ -245,8 +300,21 @@ def _single(text: str, match: TimeMatch, told: Sequence[ToldSpan], published: da
     if edge is not None or is_entered:
         day = days[0] if edge is None or edge["edge"] in ("beginning", "start") else days[1]
         return replace(span, first=day, last=day, value=day.isoformat(), precision="day")
-    is_current = published is not None and match.is_relative and days[0] <= published < days[1]
-    return replace(span, is_current=is_current)
+    is_counted = match.is_relative or span.precision == "year"
+    is_current = published is not None and is_counted and days[0] <= published < days[1]
+    return replace(span, is_current=is_current, is_as_of=_AS_OF.search(before) is not None)
+
+
+def _is_fiscal(text: str, one: TimeMatch, other: TimeMatch) -> bool:
+    """As in "the fiscal year 2018-19", "the 2018-19 financial year"."""
+    start = one.expression.end
+    is_before = _FISCAL.search(text, max(0, start - _SENTENCE_LEAD), start) is not None
+    return is_before or _FISCAL_BEHIND.match(text, other.expression.end) is not None
+
+
+def _links_days(match: re.Match[str]) -> bool:
+    """As in "22-28", "from 22 to 28", "between 22 and 28"; not "rose to 22 and 28 February"."""
+    return match["link"] in "-–" or match["lead"] == ("between" if match["link"] == "and" else "from")
 
 
 def _day_in_month(day: date, number: int) -> date | None:
@@ -256,14 +324,20 @@ def _day_in_month(day: date, number: int) -> date | None:
         return None
 
 
-def _same_as_before(span: ToldSpan, told: Sequence[ToldSpan], before: str, published: date | None) -> ToldSpan | None:
+def _same_as_before(text: str, span: ToldSpan, told: Sequence[ToldSpan], published: date | None) -> ToldSpan | None:
     """As in "the same period of 2019", "a year earlier": the period told last, in another year."""
+    before = text[max(0, span.start - _SENTENCE_LEAD) : span.start]
+    same = _SAME.search(before)
+    if same is not None:
+        span = replace(span, start=span.start - len(same[0].lstrip()))
+    elif span.precision == "year":
+        same = _SAME_BEHIND.match(text, span.end)
     is_beside = span.rule in ("next_to", "day_beside") and span.precision == "year" and _THAN_AMOUNT.search(before) is not None
-    if span.first is None or not (span.rule == "year_before" or is_beside or _SAME.search(before)):
+    if span.first is None or not (span.rule == "year_before" or is_beside or same):
         return None
     for other in reversed(told):
         if other.start < span.start - _REACH:
-            return None
+            break
         last = published if other.kind == "since" or other.is_current else other.last
         if other.first is None or last is None or other.kind == "compared" or not 0 < (last - other.first).days <= 365:
             continue
@@ -273,21 +347,50 @@ def _same_as_before(span: ToldSpan, told: Sequence[ToldSpan], before: str, publi
             years = 1 if span.rule == "year_before" or is_beside else other.first.year - span.first.year
             if years < 1 and span.method == "relative":
                 years = other.last.year - span.first.year if other.last is not None else 0  # "last year", of a winter
-            if years < 1:
-                return None
-            first, last = _years_before((other.first, last), years)
-            return replace(span, kind="compared", first=first, last=last, value=None, method="relative")
-    return None
+            return _compared(span, (other.first, last), years) if years > 0 else None
+    return _to_the_day(span, same, published) if same is not None else None
+
+
+def _to_the_day(span: ToldSpan, same: re.Match[str], published: date | None) -> ToldSpan | None:
+    """As in "the same period last year", "at this time last year", where no period is told: as far into that year as the
+    publication day is in its own.
+    """
+    if published is None or span.first is None or span.precision != "year" or span.first.year >= published.year:
+        return None
+    day = add_months(published, 12 * (span.first.year - published.year))
+    words = same.groupdict()
+    if words["stretch"]:
+        return replace(span, kind="compared", last=day, value=None, precision="day", method="relative")
+    is_point = words.get("point") or words.get("now")
+    return (
+        replace(span, kind="compared", first=day, last=day, value=None, precision="day", method="relative") if is_point else None
+    )
+
+
+def _compared(span: ToldSpan, days: tuple[date, date], years: int) -> ToldSpan:
+    first, last = _years_before(days, years)
+    return replace(span, kind="compared", first=first, last=last, value=None, method="relative")
 
 
 def _years_before(days: tuple[date, date], years: int) -> tuple[date, date]:
     """The same stretch some years before; the end of a month stays one."""
     first, last = (add_months(day, -12 * years) for day in days)
-    return first, add_months(last + timedelta(days=3), 0).replace(day=1) - timedelta(days=1) if _ends_month(days[1]) else last
+    return first, add_months(last + timedelta(days=3), 0).replace(day=1) - timedelta(days=1) if ends_month(days[1]) else last
 
 
-def _ends_month(day: date) -> bool:
-    return (day + timedelta(days=1)).day == 1
+def _length_before(text: str, match: TimeMatch, told: Sequence[ToldSpan]) -> ToldSpan | None:
+    """As in "in the year to March, compared with 50 in the previous 12 months": the same length before the stretch told last."""
+    if not _BACK_BEFORE.search(match.expression.surface) or not told:
+        return None
+    other, start = told[-1], match.expression.start
+    if other.first is None or other.last is None or "\n" in text[other.end : start]:
+        return None
+    eve = other.first - timedelta(days=1)
+    first = back(eve, match.expression.value) if other.kind in ("point", "period") else None
+    if first is None or back(other.last, match.expression.value) != eve:
+        return None
+    days = first + timedelta(days=1), eve
+    return ToldSpan(start, match.expression.end, "compared", *days, None, "day", "relative", match.rule)
 
 
 def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpan | None:
@@ -296,7 +399,7 @@ def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpa
     begins = _FIRST.fullmatch(expression.surface)
     if published is not None and begins is not None:
         return _first_of_year(text, match, begins, published)
-    if published is None or text[expression.end : expression.end + 1] == "-":
+    if published is None or text[expression.end : expression.end + 1] == "-" or text.startswith(" since ", expression.end):
         return None
     if _COMING.search(expression.surface) or text.endswith("within ", 0, expression.start):
         return _length_ahead(match, published)
@@ -359,51 +462,3 @@ def _first_of_year(text: str, match: TimeMatch, begins: re.Match[str], published
         return None
     start, end = match.expression.start, match.expression.end
     return ToldSpan(start, end, "period", first, behind - timedelta(days=1), None, "day", "relative", match.rule)
-
-
-# ------------------------------------------------------------ days and values
-
-
-def days_of(value: str) -> tuple[date, date] | None:
-    """First and last day of a TIMEX3 value, seasons (the northern ones) and decades too."""
-    if _DECADE.fullmatch(value):
-        return date(int(value[:3]) * 10, 1, 1), date(int(value[:3]) * 10 + 9, 12, 31)
-    season = _SEASON.match(value)
-    if season is None:
-        return period_of(value)
-    begins, ends = _SEASON_MONTHS[season[2]]
-    first = date(int(season[1]), begins, 1)
-    return first, add_months(first, (ends - begins) % 12 + 1) - timedelta(days=1)
-
-
-def back(day: date, value: str) -> date | None:
-    """The day a TIMEX3 duration before another one; None for durations of unknown length."""
-    match = _LENGTH.fullmatch(value)
-    if not match:
-        return None
-    amount = int(float(match[2]))
-    try:
-        if match[1]:
-            return day - timedelta(hours=amount) if match[3] == "H" else day
-        if match[3] in "DW":
-            return day - timedelta(days=amount * (7 if match[3] == "W" else 1))
-        return _months_back(day, amount * {"M": 1, "Q": 3, "Y": 12}[match[3]])
-    except (KeyError, ValueError, OverflowError):
-        return None
-
-
-def _months_back(day: date, months: int) -> date:
-    moved = add_months(day, -months)
-    return moved if not _ends_month(day) else add_months(moved.replace(day=1), 1) - timedelta(days=1)
-
-
-def precision_of(value: str) -> Precision:
-    """How precisely a TIMEX3 value tells a time."""
-    parts = value.split("T", maxsplit=1)[0].split("-")
-    return ("year", "month", "day")[min(len(parts), 3) - 1] if not re.search(r"[WQH]|-[SF]", value) else "day"
-
-
-def _as_told(value: str) -> str | None:
-    """The day, month or year of a value; None for weeks, quarters, halves and seasons."""
-    day = value.split("T", maxsplit=1)[0]
-    return day if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", day) else None

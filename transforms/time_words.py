@@ -88,6 +88,7 @@ _ALSO = {
     "nights": "unit",
     "night": "unit",
     "quarter": "quarter",
+    "q": "quarter",
     "half": "half",
     "twenty": "spoken_year",
     "century": "century",

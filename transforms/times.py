@@ -21,6 +21,7 @@ from transforms.holidays import Holidays
 from transforms.records import TimeExpression
 from transforms.reference import ReferenceData
 from transforms.reference_days import ReferenceDays
+from transforms.time_relative import weekend_of
 from transforms.time_setting import Reading, Setting, TimeMatch, TimeRule
 from transforms.time_words import signs_of_time
 
@@ -46,7 +47,8 @@ class TimeFinder:
 
     def __init__(self, reference: ReferenceData) -> None:
         holidays = Holidays(reference)
-        self._rules = [(rule, rule.opens_word) for rule in (holidays.rule(), *_RULES)]
+        weekend = weekend_of(row["word"] for row in reference.table("incidents") if row["pos"] == "noun")
+        self._rules = [(rule, rule.opens_word) for rule in (holidays.rule(), weekend, *_RULES)]
         self._openings = _openings(rule for rule, opens_word in self._rules if opens_word)
         self._holiday_words = holidays.first_words()
 

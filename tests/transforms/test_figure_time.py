@@ -119,6 +119,16 @@ def test_two_sentences_keep_their_own_days(read: Read) -> None:
         ("The port hired 40 guards between 2023 and 2024.", "2024-08-16", "2023-01-01"),
         ("The port plans to hire 40 guards in September.", "2024-09", "2024-09-01"),
         ("The port may lose 40 guards next year.", "2025", "2025-01-01"),
+        ("The port plans to hire 40 guards this year.", "2024", "2024-01-01"),
+        ("The port said it hoped to hire 40 guards this year.", "2024", "2024-01-01"),
+        ("The port expects 40 deaths this year.", "2024", "2024-01-01"),
+        ("The port will hire 40 guards in 2024.", "2024", "2024-01-01"),
+        ("The 40 guards could have died this year.", "2024-08-16", "2024-01-01"),
+        ("The 40 guards are feared dead this year.", "2024-08-16", "2024-01-01"),
+        ("The port has hired 40 guards this year.", "2024-08-16", "2024-01-01"),
+        ("So far in 2024, 40 guards have died.", "2024-08-16", "2024-01-01"),
+        ("The port hired 40 guards in 2024.", "2024-08-16", "2024-01-01"),
+        ("The 2024 plan is for 40 guards.", "2024", "2024-01-01"),
     ],
 )
 def test_what_is_asserted_does_not_hold_after_the_article(read: Read, sentence: str, as_of: str, start: str | None) -> None:
@@ -187,6 +197,35 @@ def test_long_events_resolve_through_their_table(
     ("text", "as_of", "start", "end"),
     [
         ("Exports reached 40 tonnes.", "2024-08-16", None, None),
+        ("Some 40 people have died this year, as of August 5.", "2024-08-05", "2024-01-01", "2024-08-05"),
+        ("As of June, 40 deaths had been recorded.", "2024-06", None, None),
+        ("The Reds stood at 40 percent, up three points on last month.", "2024-08-16", None, None),
+        ("The Reds stood at 40 percent, unchanged from June.", "2024-08-16", None, None),
+        ("The rate fell by 40 points from 90 percent in May.", "2024-08-16", None, None),
+        ("Orders rose to 40, the most since May, after climbing to 30 in the previous month.", "2024-08-16", None, None),
+        ("It made a profit of 40 million yen in the quarter ended June 30, and 30 million yen in the same quarter a year earlier.", "2024-06-30", "2024-04-01", "2024-06-30"),
+        ("Arrivals are few compared to March 2021, when 40 came.", "2021-03", "2021-03-01", "2021-03-31"),
+        ("There have been 40 quakes, including one in 2007.", "2024-08-16", None, None),
+        ("Some 40 clerks will go, with a vote due on Monday.", "2024-08-16", None, None),
+        ("The index, which lost 2% on Monday, closed at 40.", "2024-08-16", None, None),
+        ("The bus, which left Lomo on Monday, fell into a river, killing 40.", "2024-08-12", None, None),
+        ("Some 40 people have died since the fall of Lomo.", "2024-08-16", None, None),
+        ("It was the largest clash since last fall’s battle for Lomo, with 40 dead.", "2024-08-16", None, None),
+        ("Rents rose 57 percent in July, up from 40 percent recorded in May.", "2024-05", "2024-05-01", "2024-05-31"),
+        ("Some 40 men were convicted of planning an April 8, 2022, bombing.", "2024-08-16", None, None),
+        ("The court convicted 40 men over the riots of August 5, 2022.", "2024-08-16", None, None),
+        ("Some 40 men were charged in connection with a fire on May 3.", "2024-08-16", None, None),
+        ("Some 40 men were charged on May 3 over a fire in Lomo.", "2024-05-03", None, None),
+        ("Some 40 men were arrested in a raid on May 3.", "2024-05-03", None, None),
+        ("Some 40 men died in weekend floods.", "2024-08-11", "2024-08-10", "2024-08-11"),
+        ("A weekend raid killed nine men. The mayor said that a plane killed 40 rebels.", "2024-08-11", "2024-08-10", "2024-08-11"),
+        ("Jets bombed Lomo on Monday. On Tuesday, people brought the bodies to town. A baker said 40 had been killed.", "2024-08-12", None, None),
+        ("The council rejected the bill on Monday. The Reds cast 40 votes.", "2024-08-12", None, None),
+        ("The council passed the bill on Monday. It was carried by a vote of 40.", "2024-08-12", None, None),
+        ("The firm earned 57 yen in the June quarter.\n\nRevenue rose to 40 yen.", "2024-06-30", "2024-04-01", "2024-06-30"),
+        ("The firm earned 57 yen in the June quarter, and 30 yen in the previous quarter.\n\nRevenue rose to 40 yen.", "2024-06-30", "2024-04-01", "2024-06-30"),
+        ("The firm earned 57 yen in the June quarter.\n\nExpenses were 40 yen.", "2024-06-30", "2024-04-01", "2024-06-30"),
+        ("The firm earned 57 yen in the June quarter.\n\nThe bridge cost 40 yen.", "2024-08-16", None, None),
         ("A strike on a town whose vote is to be held this weekend killed 40 people.", "2024-08-16", None, None),
         ("Rents climbed 40 percent after jumping 57 percent in July.", "2024-08-16", None, None),
         ("Some 40 men were killed and 57 injured in the last 24 hours.", "2024-08-16", "2024-08-15", "2024-08-16"),
@@ -262,6 +301,26 @@ def test_a_claim_without_a_day_takes_that_of_the_claim_before_in_its_paragraph(r
         "The Red Cross said on Thursday that the road was open. It said that 40 people had died.{}The army said 12 people died."
     )
     assert [f.as_of_date for f in read(text.format("\n\n")).figures] == ["2024-08-15", "2024-08-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("The ministry said on Monday that the road was open.\n\nThe ministry said 40 people were missing.", "2024-08-12"),
+        ("A ministry statement late Monday told of a fire.\n\nThe statement said 40 people were missing.", "2024-08-12"),
+        ("Tom Bell said on Monday that the road was open.\n\nBell said 40 people were missing.", "2024-08-12"),
+        ("The mayor said on Monday that the road was open.\n\nHe said 40 people were missing.", "2024-08-12"),
+        (
+            "The mayor said on Monday that all was calm.\n\nPolice said it was late.\n\nHe said 40 people were missing.",
+            "2024-08-16",
+        ),
+        ("The health ministry said on Monday it was late.\n\nThe interior ministry said 40 people were missing.", "2024-08-16"),
+        ("A clerk said on Monday that the road was open.\n\nAnother clerk said 40 people were missing.", "2024-08-16"),
+        ("The ministry said on May 3 that the road was open.\n\nThe ministry said 40 people were missing.", "2024-08-16"),
+    ],
+)
+def test_a_claim_without_a_day_takes_that_of_the_same_speaker_before(read: Read, text: str, as_of: str) -> None:
+    assert figure(read(text), "40").as_of_date == as_of
 
 
 def test_both_sides_of_an_exchange_happen_at_once(read: Read) -> None:

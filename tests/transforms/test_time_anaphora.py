@@ -18,6 +18,10 @@ from times_given import last_value, matches
         ("It sank on Aug. 2. Three weeks earlier it was sold.", "2024-W28"),
         ("It sank in 1988. Two years later it was raised.", "1990"),
         ("It sank in 1988, and the following year it was raised.", "1989"),
+        ("It sank on Aug. 2, 1988, and was raised on March 3 that year.", "1988-03-03"),
+        ("It sank on Aug. 2, 1988, and was raised in September that year.", "1988-09"),
+        ("It sank in June, the most ships since May, after 40 in the previous month.", "2024-05"),
+        ("Losses in the year to June 30 were above those of its previous fiscal year.", "2023"),
         ("It sank on Aug. 2, 1988. In 1990 it was sold. The next day it burned.", "1988-08-03"),
     ],
 )

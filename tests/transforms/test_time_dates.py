@@ -22,6 +22,8 @@ from times_given import last_value
         ("It opened since '89.", "1989"),
         ("It ran from 1982-1992.", "1992"),
         ("It ran from 1990-91.", "1991"),
+        ("It ran from 1990-’91.", "1991"),
+        ("It ran in the year ended March.", "2024-03"),
         ("It ran from 1990-08.", None),
         ("It ran from 1990/91.", "1991"),
         ("It ran from 1990-1.", "1991"),
@@ -97,6 +99,8 @@ def test_decades_and_centuries(text: str, value: str | None) -> None:
     ("text", "value"),
     [
         ("The fall of the city was near.", None),
+        ("It closed since the fall of Lomo.", None),
+        ("It closed in the fall of 2021.", "2021-FA"),
         ("It opened last fall.", "2023-FA"),
         ("It opened last spring.", "2024-SP"),
         ("It opened in the spring.", "2024-SP"),
