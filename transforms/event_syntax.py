@@ -119,7 +119,9 @@ def is_whole(noun: Token) -> bool:
     voters of "Of the 9 million voters, a third turned out".
     """
     numbers = [c for c in noun.lefts if c.dep_ == "nummod"]
-    if numbers and any(c.dep_ == "quantmod" and c.lower_ == "of" and c.nbor(-1) in numbers for c in numbers[-1].lefts):
+    if numbers and any(
+        c.dep_ == "quantmod" and c.lower_ == "of" and c.i > 0 and c.nbor(-1) in numbers for c in numbers[-1].lefts
+    ):
         return True  # the parser may hang both numbers of "159 of 400 seats" on the noun
     numbered = has_child(noun, "nummod") or any(c.dep_ == "compound" and has_child(c, "nummod") for c in noun.lefts)
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not numbered:

@@ -186,6 +186,8 @@ def _behind_roles(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
 
 def length_of_role(doc: Doc, start: int, gazetteer: Gazetteer) -> int:
     """How many words from here on are a title, rank or role before a name: "Prime Minister" 2, "General" 1; 0 where none is."""
+    if start >= len(doc):
+        return 0
     for length in (3, 2):
         if doc.span(start, start + length).text.lower() in gazetteer.role_nouns:
             return length

@@ -127,7 +127,7 @@ def _subject_before_participle(verb: Token) -> Token | None:
         is_bare = clauses[0].right_edge.i == verb.i - 1 and not has_child(clauses[0], "aux", "auxpass", "dobj", "ccomp")
         is_next = subject is not None and subject.i == clauses[0].i - 1
         return subject if is_bare and is_next else None
-    is_set_off = clauses[0].nbor(-1).text == "," or (subject is not None and subject.nbor().text == ",")
+    is_set_off = (clauses[0].i > 0 and clauses[0].nbor(-1).text == ",") or (subject is not None and subject.nbor().text == ",")
     return subject if is_set_off else None
 
 

@@ -14,6 +14,8 @@ SENTENCES = [
     "The index fell 84 points, or 0.3 percent, to 9,000.5; shares of Kappa gained 15 cents to $20.10, up from $18 in May.",
     "Texas Gov. Lee Marsh, PM Olga Lind and Navy Lt. Ann Ross of the Royal Society of Surgeons vowed Monday to free 14 hostages.",
     "Attendance 33,000. Ages 11, 16 and 22. A five-member crew, under the age of 25, flew 300 000 miles in the 2021/22 season.",
+    "Of 40 inmates 12 died, 9 of them in the quarter ended June 30, against 5 in the same quarter last year, KRTEL and DUMAK said.",
+    "At a briefing in Lira, Ana Ruiz, head of the KRTEL, said Peru pledged $5 million, Chile $4 million and Iraq over 60% of the rest.",
 ]
 
 
