@@ -158,6 +158,7 @@ def _opens_role(doc: Doc, position: int, label: str, gazetteer: Gazetteer) -> bo
     return is_office and any(
         doc.span(position, position + length).text.lower() in gazetteer.role_nouns and doc[position + length - 1].is_title
         for length in (2, 3)
+        if position + length <= len(doc)
     )
 
 

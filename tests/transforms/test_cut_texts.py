@@ -16,6 +16,7 @@ SENTENCES = [
     "Attendance 33,000. Ages 11, 16 and 22. A five-member crew, under the age of 25, flew 300 000 miles in the 2021/22 season.",
     "Of 40 inmates 12 died, 9 of them in the quarter ended June 30, against 5 in the same quarter last year, KRTEL and DUMAK said.",
     "At a briefing in Lira, Ana Ruiz, head of the KRTEL, said Peru pledged $5 million, Chile $4 million and Iraq over 60% of the rest.",
+    "Nine miners were hurt, says a report by Lira Witness Chief Ana Ruiz of Kappa Secretary General Ben Moss, deputy of Tarma Mayor.",
 ]
 
 
