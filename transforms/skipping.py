@@ -181,8 +181,8 @@ def _one_for_another(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _pieces(quantity: Quantity, context: SkipContext) -> bool:
-    """As in "the ship split in two and sank", "a law that cut the city in half"."""
-    if digits_of(quantity, context.text).lower() not in ("two", "half"):
+    """As in "the ship split in two and sank", not "split into two camps"."""
+    if digits_of(quantity, context.text).lower() != "two":
         return False
     start = max(0, quantity.number_start - 60)
     is_broken = _IN_PIECES.search(context.text, start, quantity.number_start) is not None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from transforms.analysed_text import Token
 from transforms.event_syntax import LEVEL_VERBS
-from transforms.syntax import antecedent, has_child, subject_of
+from transforms.syntax import MAGNITUDES, antecedent, has_child, subject_of
 
 #: By what things are measured in parts of a hundred, beside which what is told stands as subject or object.
 _STANDARDS = frozenset("gdp gnp value worth capacity size weight strength basket norm peak par height length".split())
 _INCOMES = frozenset("income output product".split())
 _OF_STATES = frozenset("national domestic gross economic".split())
-_MAGNITUDES = frozenset("thousand lakh million crore billion trillion".split())
+_MAGNITUDES = MAGNITUDES | {"thousand"}
 _PLACES = ("NOUN", "PROPN")
 
 

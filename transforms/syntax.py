@@ -16,11 +16,11 @@ _OUTSIDE_PHRASE = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "c
 _MONTH = re.compile(MONTH_PATTERN)
 _PERCENT = frozenset({"%", "percent", "pct", "cent"})
 #: Prepositions that are conjunctions as well.
-_OPENS_CLAUSE = frozenset({"after", "before", "since", "until", "as"})
+OPENS_CLAUSE = frozenset({"after", "before", "since", "until", "as"})
 #: Prepositions behind which stands whom a thing concerns: "a setback for Ruiz".
 _GOALS = frozenset({"for", "to", "against", "on", "over", "about"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_MAGNITUDES = frozenset({"million", "billion", "trillion", "crore", "lakh"})
+MAGNITUDES = frozenset({"million", "billion", "trillion", "crore", "lakh"})
 _KEPT_PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to"})
 
 
@@ -45,7 +45,7 @@ def subject_of(verb: Token) -> Token | None:
                 return first
             opener = subjects[-1].left_edge.nbor(-1) if subjects[-1].left_edge.i > 0 else first
             is_behind = (opener.dep_ != "mark" or verb.dep_ == "ROOT") and not has_child(opener, "pobj")
-            if opener.lower_ in _OPENS_CLAUSE and (is_behind or subjects[-1].lemma_ == "tax"):
+            if opener.lower_ in OPENS_CLAUSE and (is_behind or subjects[-1].lemma_ == "tax"):
                 return first  # "Profit after tax jumped", "People who had lived there before the war told Reuters"
             if any(c.dep_ == "acl" and c.tag_ == "VBN" and first.i + 1 == c.i for c in first.children):
                 return first
@@ -74,7 +74,7 @@ def _described_before(verb: Token, noun: Token) -> Token | None:
     the sentence would be nothing but.
     """
     clause = verb.head
-    is_after = verb.dep_ == "advcl" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).lower_ in _OPENS_CLAUSE
+    is_after = verb.dep_ == "advcl" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).lower_ in OPENS_CLAUSE
     is_alone = (
         is_after and clause.dep_ == "relcl" and clause.head.dep_ == "ROOT" and clause.head.pos_ in ("NOUN", "PROPN", "PRON")
     )
@@ -100,7 +100,7 @@ def _read_as_conjunct(verb: Token, subject: Token) -> Token | None:
     if name is None or name.i > verb.i or name.pos_ != "PROPN":
         return None
     if name.i == verb.i - 1:
-        is_sum = any(t.is_currency or t.lower_ in _MAGNITUDES for t in verb.doc[subject.left_edge.i : name.i])
+        is_sum = any(t.is_currency or t.lower_ in MAGNITUDES for t in verb.doc[subject.left_edge.i : name.i])
         return name if is_sum and subject.tag_ in ("CD", "NNS") and name.nbor(-1).lower_ == "and" else None
     before = subject.nbor(-1) if subject.i > verb.sent.start else subject
     is_place = before.dep_ == "pobj" and before.pos_ == "NOUN"
@@ -165,7 +165,7 @@ def _behind_preposition(verb: Token) -> Token | None:
         or any(c.dep_ == "cc" and c.i > above.i for c in above.children)
     ):
         return None
-    after = next((c for c in above.rights if c.lower_ in _OPENS_CLAUSE and c.right_edge.i + 2 == verb.i), None)
+    after = next((c for c in above.rights if c.lower_ in OPENS_CLAUSE and c.right_edge.i + 2 == verb.i), None)
     named = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
     return named if named is not None and has_child(named, "appos") else None
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gapped_claims import gap_before
 from transforms.quotation_map import QuotationMap
+from transforms.syntax import OPENS_CLAUSE
 
 _CLOSING = {")": "(", "]": "["}
-#: Conjunctions that the parser takes for prepositions where their clause has a long subject.
-_OPENS_CLAUSE = frozenset({"as", "after", "before", "since", "until"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -20,7 +19,7 @@ def of_thing(verb: Token, head: Token, end: int) -> int:
     for token in doc[head.i + 1 : end]:
         if token.tag_ in ("WDT", "WP", "WP$") and token.nbor(-1).text == ",":
             return token.i
-        is_clause = token.lower_ in _OPENS_CLAUSE and token.dep_ == "prep" and token.right_edge.i + 1 < len(doc)
+        is_clause = token.lower_ in OPENS_CLAUSE and token.dep_ == "prep" and token.right_edge.i + 1 < len(doc)
         if is_clause and token.right_edge.nbor().tag_ in _FINITE and token.right_edge.nbor().head is verb:
             return token.i
         gap = gap_before(token) if token.like_num else None
