@@ -290,9 +290,7 @@ def _closes_off(verb: Token) -> bool:
     if verb.dep_ == "advcl":
         if verb.lemma_ in _COMING_OF and any(c.lower_ == "from" for c in verb.children):
             return False
-        marks = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "mark")}
-        is_start = "after" in marks and verb.lemma_ in STARTS  # "70,000 fled after the offensive began on May 10"
-        return is_start or marks.isdisjoint(_TELLING_WHEN)
+        return not any(c.dep_ in ("advmod", "mark") and c.lower_ in _TELLING_WHEN for c in verb.children)
     if verb.dep_ == "acl" and (verb.lemma_ in _OF_DOCUMENTS or _is_of_bare_number(verb)):
         return False
     if verb.lemma_ == "do" and any(c.lower_ == "with" for c in verb.children):
