@@ -65,4 +65,5 @@ SELECT
     OR coalesce(c.last_gone_at >= o.last_seen_at AND (c.last_seen_at IS NULL OR c.last_seen_at < o.last_seen_at), false)
     OR coalesce(c.gone_role >= o.told_role AND (c.told_role IS NULL OR c.told_role < o.told_role), false) AS is_lost
 FROM actor_changes AS c
-LEFT JOIN counted_actors AS o ON o.actor_key = c.actor_key AND c.actor_id IS NOT NULL;
+-- As a condition of its own, what is asked of the left side would have DuckDB compare all with all.
+LEFT JOIN counted_actors AS o ON o.actor_key = CASE WHEN c.actor_id IS NOT NULL THEN c.actor_key END;

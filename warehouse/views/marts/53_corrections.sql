@@ -8,14 +8,13 @@ WITH ranked AS (
     ) AS recency
   FROM core.corrections
 ),
-figures AS (
-  SELECT DISTINCT c.article_id, c.target_id
+known AS (
+  SELECT DISTINCT c.target_kind, c.article_id, c.target_id
   FROM core.corrections AS c
   INNER JOIN core.figures AS f ON f.article_id = c.article_id AND f.figure_id = c.target_id
   WHERE c.target_kind = 'figure'
-),
-actors AS (
-  SELECT DISTINCT c.article_id, c.target_id
+  UNION ALL
+  SELECT DISTINCT c.target_kind, c.article_id, c.target_id
   FROM core.corrections AS c
   INNER JOIN marts.revision_actors AS a ON coalesce(a.actor_id, a.name_in_article) = c.target_id
     AND c.article_id IS NOT DISTINCT FROM CASE WHEN a.actor_id IS NULL THEN a.article_id END
@@ -26,14 +25,14 @@ SELECT
   CASE
     WHEN c.undone_at IS NOT NULL THEN 'undone'
     WHEN c.recency > 1 THEN 'superseded'
-    WHEN f.target_id IS NULL AND a.target_id IS NULL THEN 'unapplied'
+    WHEN k.target_id IS NULL THEN 'unapplied'
     ELSE 'in_force'
   END AS state,
   c.target_kind, c.article_id, c.target_id, c.field, c.new_value, c.old_value, c.rules_value, c.author, c.reason, c.corrected_at,
   c.undone_at, c.undone_by, c.undone_reason
 FROM ranked AS c
-LEFT JOIN figures AS f ON c.target_kind = 'figure' AND f.article_id = c.article_id AND f.target_id = c.target_id
-LEFT JOIN actors AS a ON c.target_kind = 'actor' AND a.article_id IS NOT DISTINCT FROM c.article_id AND a.target_id = c.target_id;
+LEFT JOIN known AS k
+  ON k.target_kind = c.target_kind AND k.target_id = c.target_id AND k.article_id IS NOT DISTINCT FROM c.article_id;
 COMMENT ON VIEW marts.corrections IS 'One row per field of a figure or an actor that a person corrected, undone ones included. Key: (correction_id, target_id, field).';
 COMMENT ON COLUMN marts.corrections.correction_id IS 'Names what one command corrected.';
 COMMENT ON COLUMN marts.corrections.state IS 'in_force, superseded (a later one of the same field holds), undone, or unapplied (the ledger has no such figure or actor now).';
