@@ -77,7 +77,7 @@ class WindowEncoder:
     """The forward function of a model of thinc's: the vectors of the words of some texts, seen with their neighbours."""
 
     def __init__(self, encode: Model[Vectors, Vectors]) -> None:
-        self._xp = encode.ops.xp
+        self._xp, self._gemm = encode.ops.xp, encode.ops.gemm
         self._layers = [self._read(*_parts(layer)[1:3]) for layer in encode.layers[0].layers]
 
     def _read(self, maxout: Model[Any, Any], norm: Model[Any, Any]) -> _Layer:
@@ -108,7 +108,7 @@ class WindowEncoder:
 
     def _add(self, layer: _Layer, table: Array) -> None:
         """Add to each row what a layer makes of it; the first and the last row are never looked at."""
-        product = self._xp.concatenate([table[:-2], table[1:-1], table[2:]], axis=1) @ layer.weights.T
+        product = self._gemm(self._xp.concatenate([table[:-2], table[1:-1], table[2:]], axis=1), layer.weights, trans2=True)
         product += layer.bias
         width = table.shape[1]
         best = product[:, :width]
