@@ -126,11 +126,13 @@ class MoneyFinder:
         code = next((c for c in codes or () if countries.get(c[:2])), None)
         if code is None and codes and is_sum and letter in _PLAIN_LETTERS and not countries:
             code = codes[0]
+        if code is None:
+            return None
         is_paid = _PAYING.search(text, max(0, start - 60), start + 40) is not None
         is_handed = text[start : start + 2].isdigit() and _HANDING.search(text, max(0, start - 60), start) is not None
         if not is_sum and (not text[start : start + 1].isdigit() or not (is_paid or is_handed)):
             return None
-        return Money(start - 1, start, code, letter) if code is not None else None
+        return Money(start - 1, start, code, letter)
 
     def in_country(self, money: Money, text: str, countries: Mapping[str, int]) -> str:
         """The currency of the country that the text speaks of most, where several have one of this name (peso, crown, dollar)

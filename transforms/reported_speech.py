@@ -54,9 +54,11 @@ _NO_AGENTS = frozenset(
     "fires tigers computers containers trailers boosters headwaters gutters waters flowers".split()
 )
 _AMOUNTS = frozenset("dozens scores hundreds thousands millions tens".split())
-#: Verbs whose subject may be a thing that somebody else reads: what it shows, nobody tells.
 #: What a document does with a matter that nobody tells in it: "a report pointing to a recovery".
 _SHOWING = frozenset("point indicate show highlight reflect illustrate back support underpin".split())
+#: Parts of speech of the words that tell something.
+_TELLERS = frozenset(("VERB", "AUX", "NOUN", "ADJ"))
+#: Verbs whose subject may be a thing that somebody else reads: what it shows, nobody tells.
 _READINGS = frozenset("suggest signal indicate imply mean determine".split())
 
 
@@ -149,7 +151,7 @@ class ReportedSpeech:
 
     def _told(self, verbs_set_off: set[int]) -> Iterator[AttributedQuote]:
         for token in self._map.doc:
-            if token.i in self._map.inside or token.i in verbs_set_off:
+            if token.pos_ not in _TELLERS or token.i in self._map.inside or token.i in verbs_set_off:
                 continue
             if is_left_unsaid(token) or is_withheld(token) or self._is_asked(token):
                 continue
@@ -161,8 +163,6 @@ class ReportedSpeech:
                 if told is not None and speaker is not None and not self._holds(told, speaker) and self._can_tell(speaker, told):
                     yield self._reported(told.content, speaker, told.cue, is_phrase=not told.is_finite)
                     continue
-            elif token.pos_ not in ("NOUN", "ADJ"):
-                continue
             found = self._nouns.of_noun(token) if token.pos_ == "NOUN" else self._nouns.of_adjective(token)
             if found is not None and not self._holds(*found):
                 yield self._reported(found[0].content, found[1], found[0].cue)

@@ -2,9 +2,9 @@
 
 Each network of the English models sends the vectors of a text's words through four layers alike: a word with the one before it
 and the one behind, times a matrix; of three results the largest; evened out; added to the word's vector. Here that is done for
-all texts of a batch in one table of numbers, with NumPy's matrix product, which is faster than the one that spaCy comes with;
-texts stand apart by as many empty rows as there are layers, where spaCy puts twice as many. What comes out differs by rounding
-only.
+all texts of a batch in one table of numbers; texts stand apart by as many empty rows as there are layers, where spaCy puts twice
+as many. What comes out differs by rounding only. The matrix product is the one that spaCy comes with: NumPy's is faster on some
+processors, a third as fast on others, and there the last digits of a row depend on where it stands.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from thinc.types import Floats2d
 NAME = "newsledger_window_encoder"
 #: What one layer consists of, in this order.
 _PARTS = ("expand_window", "maxout", "layernorm", "dropout")
-#: A product of fewer rows is summed in another order on many processors, so that a text alone would get other digits than among
-#: others; on some it is so for any number of rows, and the last digits of a text then depend on where it stands.
+#: A product of fewer rows may be summed in another order, so that a text alone would get other digits than among others.
 _FEWEST_ROWS = 64
 #: So many words are worked out together, unless one text alone has more: their numbers fit into the cache of a processor's core
 #: (a megabyte), which is a tenth faster than all words of a batch.
