@@ -9,7 +9,6 @@ processors, a third as fast on others, and there the last digits of a row depend
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -21,9 +20,6 @@ NAME = "newsledger_window_encoder"
 _PARTS = ("expand_window", "maxout", "layernorm", "dropout")
 #: A product of fewer rows may be summed in another order, so that a text alone would get other digits than among others.
 _FEWEST_ROWS = 64
-#: So many words are worked out together, unless one text alone has more: their numbers fit into the cache of a processor's core
-#: (a megabyte), which is a tenth faster than all words of a batch.
-_MOST_WORDS = 800
 #: Added to a variance, as in thinc's layer normalisation.
 _EPSILON = 1e-08
 
@@ -88,10 +84,6 @@ class WindowEncoder:
     def __call__(self, model: Model[Vectors, Vectors], texts: Vectors, is_train: object) -> tuple[Vectors, None]:
         """There is nothing to train here."""
         del model, is_train
-        return [vectors for few in _groups(texts) for vectors in self._encode(few)], None
-
-    def _encode(self, texts: Vectors) -> Vectors:
-        """The vectors of some texts, worked out together."""
         gap = len(self._layers)
         ends, rows = list[int](), gap
         for text in texts:
@@ -103,7 +95,7 @@ class WindowEncoder:
             table[end - len(text) : end] = text
         for layer in self._layers:
             self._add(layer, table)
-        return [table[end - len(text) : end] for text, end in zip(texts, ends, strict=True)]
+        return [table[end - len(text) : end] for text, end in zip(texts, ends, strict=True)], None
 
     def _add(self, layer: _Layer, table: Array) -> None:
         """Add to each row what a layer makes of it; the first and the last row are never looked at."""
@@ -118,15 +110,3 @@ class WindowEncoder:
         best *= layer.scale
         best += layer.shift
         table[1:-1] += best
-
-
-def _groups(texts: Vectors) -> Iterator[Vectors]:
-    """The texts in their order, a few at a time."""
-    few: Vectors = []
-    for text in texts:
-        if few and sum(map(len, few)) + len(text) > _MOST_WORDS:
-            yield few
-            few = []
-        few.append(text)
-    if few:
-        yield few

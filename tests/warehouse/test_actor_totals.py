@@ -17,8 +17,9 @@ from warehouse import materialised
 from warehouse.actor_desk import Decider, merge_actors, split_actor
 from warehouse.batch import StagedDocument, transaction
 from warehouse.corrections import Corrector, correct_actor, undo_correction
-from warehouse.materialised import refresh_all
+from warehouse.materialised import refresh_all, refresh_numbered
 from warehouse.removal import choose_articles, delete_chosen
+from warehouse.sql_files import read_sql
 
 BY, DECIDER = Corrector("A. Editor", "known better"), Decider("desk-1", "A. Editor", "the same")
 MINISTRY = "gaza-health-ministry"
@@ -151,3 +152,13 @@ def _values(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
 def test_the_extraction_of_an_article_may_have_no_actors(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "r4", document(Extraction(article("z.txt", "The count went on until the evening, and then it was told by nobody."))))
     assert rows(con, "FROM marts.actors ORDER BY ALL") == defined(con, "marts.actors")
+
+
+def test_actors_of_a_batch_are_met_by_their_keys_not_each_with_all(con: duckdb.DuckDBPyConnection) -> None:
+    """DuckDB loops over all pairs where an outer join asks its left side for more than a key."""
+    with transaction(con):
+        refresh_numbered(con, [1, 2])  # leaves the tables that the statements read
+    statements = [part for part in read_sql("load/97_actor_totals.sql").split(";\n") if "TEMP TABLE" in part]
+    plans = [rows(con, f"EXPLAIN {statement}")[0][1] for statement in statements]
+    assert any("JOIN" in plan for plan in plans)
+    assert [plan for plan in plans if "BLOCKWISE_NL_JOIN" in plan] == []
