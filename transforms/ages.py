@@ -8,7 +8,6 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.bare_numbers import PARENTS
 from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import source_text
 from transforms.place_names import lists_places
 from transforms.quantities import Quantity
 
@@ -36,7 +35,7 @@ def as_age(quantity: Quantity, doc: Doc, gazetteer: Gazetteer, previous: Quantit
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or quantity.value != quantity.value.to_integral_value():
         return quantity
-    unit = _SHORT_UNIT.match(source_text(doc), quantity.end)
+    unit = _SHORT_UNIT.match(doc.text, quantity.end)
     if unit is not None:
         return replace(_age(quantity, "short unit of age"), end=unit.end())
     if _goes_on(quantity, previous, span):
@@ -69,7 +68,7 @@ def _goes_on(quantity: Quantity, previous: Quantity | None, span: Span) -> bool:
     is_before_verb = behind is not None and behind.tag_ in ("VBD", "VBZ", "VBP")
     if previous is None or previous.kind != "age" or not (_is_closed(span) or is_before_verb) or quantity.form != previous.form:
         return False
-    between = source_text(span.doc)[previous.end : quantity.start]
+    between = span.doc.text[previous.end : quantity.start]
     return _LISTED.fullmatch(between) is not None
 
 

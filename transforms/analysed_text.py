@@ -7,9 +7,10 @@ text, since the rules ask a token for its lemma, its head and its children hundr
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from itertools import accumulate, pairwise
-from typing import Literal, NamedTuple, overload
+from typing import Any, Literal, NamedTuple, overload
 
 Alignment = Literal["contract", "expand"]
 #: So many words above one are remembered with it; the words of a list without end may each have thousands.
@@ -48,13 +49,31 @@ class Word(NamedTuple):
 
 
 class Token:
-    """A word, a mark or white space, in its text and in the tree of its sentence."""
+    """A word, a mark or white space, in its text and in the tree of its sentence.
+
+    Attributes:
+        ancestors: the head, the head's head and so on.
+        lefts: the children before the token.
+        rights: the children behind it.
+        left_edge: the first token of the subtree.
+        right_edge: the last one.
+        conjuncts: the tokens coordinated with this one, without itself.
+        answers: what :func:`remembered` questions were answered.
+    """
 
     __slots__ = (
-        "_ancestors", "_conjuncts", "_left", "_right", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx",
-        "is_alpha", "is_currency", "is_digit", "is_lower", "is_punct", "is_quote", "is_space", "is_title", "is_upper", "lemma_",
-        "like_num", "lower_", "pos_", "sent", "tag_", "text", "whitespace_",
+        "_left", "_right", "ancestors", "answers", "children", "conjuncts", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i",
+        "idx", "is_alpha", "is_currency", "is_digit", "is_lower", "is_punct", "is_quote", "is_space", "is_title", "is_upper",
+        "left_edge", "lefts", "lemma_", "like_num", "lower_", "pos_", "right_edge", "rights", "sent", "tag_", "text",
+        "whitespace_",
     )  # fmt: skip
+    ancestors: Iterable[Token]
+    answers: dict[Callable[..., object], Any]
+    conjuncts: tuple[Token, ...]
+    left_edge: Token
+    lefts: list[Token]
+    right_edge: Token
+    rights: list[Token]
 
     def __init__(self, doc: Doc, i: int, idx: int, word: Word) -> None:
         self.doc, self.i, self.idx = doc, i, idx
@@ -65,8 +84,6 @@ class Token:
         ) = word  # fmt: skip
         self.head: Token = self
         self.children: list[Token] = []
-        self._ancestors: list[Token] | None = None
-        self._conjuncts: tuple[Token, ...] | None = None
         self.sent: Span
 
     def __len__(self) -> int:
@@ -83,16 +100,6 @@ class Token:
         return self.doc[position]
 
     @property
-    def lefts(self) -> list[Token]:
-        """The children before the token."""
-        return [child for child in self.children if child.i < self.i]
-
-    @property
-    def rights(self) -> list[Token]:
-        """The children behind the token."""
-        return [child for child in self.children if child.i > self.i]
-
-    @property
     def subtree(self) -> list[Token]:
         """The token and all that hangs on it, in order."""
         found: list[Token] = []
@@ -107,51 +114,17 @@ class Token:
             waiting += [(child, False) for child in reversed(token.lefts)]
         return found
 
-    @property
-    def left_edge(self) -> Token:
-        """The first token of the subtree."""
-        return self.doc[self.i + self._left]
-
-    @property
-    def right_edge(self) -> Token:
-        """The last token of the subtree."""
-        return self.doc[self.i + self._right]
-
-    @property
-    def ancestors(self) -> Iterable[Token]:
-        """The head, the head's head and so on."""
-        if self._ancestors is None:
-            found, token = list[Token](), self
-            while token.head is not token:
-                if len(found) == _MOST_ANCESTORS:
-                    return self._climb()
-                token = token.head
-                found.append(token)
-            self._ancestors = found
-        return self._ancestors
-
-    def _climb(self) -> Iterator[Token]:
-        token = self
-        while token.head is not token:
-            token = token.head
-            yield token
+    def __getattr__(self, name: str) -> Any:
+        """What is worked out when somebody asks for it first, and then stands in its slot."""
+        if name not in _OF_TOKENS:
+            raise AttributeError(name, name=name, obj=self)
+        found = _OF_TOKENS[name](self)
+        setattr(self, name, found)
+        return found
 
     def is_ancestor(self, other: Token) -> bool:
         """Whether the other token hangs on this one, directly or not."""
         return self in other.ancestors
-
-    @property
-    def conjuncts(self) -> tuple[Token, ...]:
-        """The tokens coordinated with this one, without itself."""
-        if self._conjuncts is None:
-            first = self
-            while first.head is not first and first.dep_ == "conj":
-                first = first.head
-            found = [first]
-            for token in found:  # grows while it is read
-                found += [child for child in token.children if child.dep_ == "conj" and child.i > token.i]
-            self._conjuncts = tuple(token for token in found if token is not self)
-        return self._conjuncts
 
     @property
     def is_sent_start(self) -> bool:
@@ -159,16 +132,91 @@ class Token:
         return self.sent.start == self.i
 
 
-class Span:
-    """Some tokens in a row; entities have a label."""
+class _Above:
+    """The words above one that stands too deep for them to be remembered."""
 
-    __slots__ = ("_root", "doc", "end", "end_char", "label_", "start", "start_char")
+    def __init__(self, token: Token) -> None:
+        self._token = token
+
+    def __iter__(self) -> Iterator[Token]:
+        token = self._token
+        while token.head is not token:
+            token = token.head
+            yield token
+
+
+def _ancestors(token: Token) -> Iterable[Token]:
+    found, above = list[Token](), token
+    while above.head is not above:
+        if len(found) == _MOST_ANCESTORS:
+            return _Above(token)
+        above = above.head
+        found.append(above)
+    return found
+
+
+def _conjuncts(token: Token) -> tuple[Token, ...]:
+    first = token
+    while first.head is not first and first.dep_ == "conj":
+        first = first.head
+    found = [first]
+    for other in found:  # grows while it is read
+        found += [child for child in other.children if child.dep_ == "conj" and child.i > other.i]
+    return tuple(other for other in found if other is not token)
+
+
+#: How each attribute of a token is worked out that does not stand there from the start.
+_OF_TOKENS: dict[str, Callable[[Token], object]] = {
+    "ancestors": _ancestors,
+    "answers": lambda _: {},
+    "conjuncts": _conjuncts,
+    "left_edge": lambda token: token.doc[token.i + token._left],  # noqa: SLF001 (its own class)
+    "lefts": lambda token: [child for child in token.children if child.i < token.i],
+    "right_edge": lambda token: token.doc[token.i + token._right],  # noqa: SLF001
+    "rights": lambda token: [child for child in token.children if child.i > token.i],
+}
+
+
+def remembered[T](question: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A question that is often asked of the same token, and whose answer depends on nothing else: it is kept with the token."""
+
+    @wraps(question)
+    def answer(token: Token) -> T:
+        answers = token.answers
+        if question not in answers:
+            answers[question] = question(token)
+        found: T = answers[question]
+        return found
+
+    return answer
+
+
+class Span:
+    """Some tokens in a row; entities have a label.
+
+    Attributes:
+        root: the token that stands highest in the tree, the first of several; a mark only where there is no word.
+        text: the characters from the first token to the last.
+    """
+
+    __slots__ = ("doc", "end", "end_char", "label_", "root", "start", "start_char", "text")
+    root: Token
+    text: str
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
         self.start_char = doc[start].idx if start < len(doc) else len(doc.text)
         self.end_char = doc[end - 1].idx + len(doc[end - 1].text) if end > start else self.start_char
-        self._root: Token | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """What is worked out when somebody asks for it first, and then stands in its slot."""
+        if name == "root":
+            self.root = self._find_root()
+            return self.root
+        if name == "text":
+            self.text = self.doc.text[self.start_char : self.end_char]
+            return self.text
+        raise AttributeError(name, name=name, obj=self)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -202,21 +250,9 @@ class Span:
         return self.start_char, self.end_char, self.label_, id(self.doc)
 
     @property
-    def text(self) -> str:
-        """The characters from the first token to the last."""
-        return self.doc.text[self.start_char : self.end_char]
-
-    @property
     def sent(self) -> Span:
         """The sentence of the first token."""
         return self.doc[self.start].sent
-
-    @property
-    def root(self) -> Token:
-        """The token that stands highest in the tree, the first of several; a mark only where there is no word."""
-        if self._root is None:
-            self._root = self._find_root()
-        return self._root
 
     def _find_root(self) -> Token:
         tokens = self.doc[self.start : self.end]

@@ -323,7 +323,7 @@ def _antecedent_of(pronoun: Token) -> Token | None:
         if found is not pronoun and found.tag_ in _PLURAL:
             return found
     sentence = pronoun.sent
-    before = pronoun.doc.span(sentence.start, pronoun.i)
+    before = pronoun.doc[sentence.start : pronoun.i]
     comma = next((t for t in reversed(before) if t.text in (",", "—", "–", "-", "(", ":")), None)
     if comma is None:
         return None

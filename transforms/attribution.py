@@ -13,7 +13,7 @@ from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
 from transforms.gapped_claims import gap_before
 from transforms.hedged_claims import claim_if_believed, claim_of_it, claim_of_rival
-from transforms.language_analysis import end_of, source_text
+from transforms.language_analysis import end_of
 from transforms.polled_shares import asked_by
 from transforms.quantities import Quantity
 from transforms.quoted_speech import AttributedQuote
@@ -106,7 +106,7 @@ class AttributionFinder:
             if found is not None:
                 speaker, cue_start, cue_end = found
                 speaker = self._sources.origin_of(speaker, anchor, index)
-                return Attribution(speaker, source_text(doc)[cue_start:cue_end], cue_start, cue_end, rule)
+                return Attribution(speaker, doc.text[cue_start:cue_end], cue_start, cue_end, rule)
         return None
 
     @staticmethod

@@ -10,7 +10,6 @@ from transforms.analysed_text import Doc, Token
 from transforms.event_syntax import gained_before_level
 from transforms.gazetteer import Gazetteer
 from transforms.indexes import index_moved
-from transforms.language_analysis import source_text
 from transforms.measured import find_measured
 from transforms.quantities import Quantity
 from transforms.syntax import has_child, subject_of
@@ -173,7 +172,7 @@ def _total_of_group(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -
     start, end = anchor.sent.start, anchor.i
     while end > start and doc[end].idx >= quantity.start:
         end -= 1
-    is_set_off = doc[end].text in _SET_OFF and _IN_ALL.match(source_text(doc), quantity.end) is not None
+    is_set_off = doc[end].text in _SET_OFF and _IN_ALL.match(doc.text, quantity.end) is not None
     plurals = (t for t in doc[start:end] if t.tag_ in ("NNS", "NNPS") or is_of_victims(t)) if is_set_off else ()
     noun = next((t for t in plurals if _reaches(t, end)), None)
     if noun is None:
@@ -189,7 +188,7 @@ def _reaches(noun: Token, end: int) -> bool:
 
 def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
     """As in "The council voted 7-2 to close the school", "passed 214 to 201"."""
-    text = source_text(doc)
+    text = doc.text
     near = VOTE_PAIR.finditer(text, max(0, quantity.number_start - 13), quantity.number_end + 13)
     pair = next((match for match in near if _holds(match, quantity)), None)
     if pair is None:
@@ -213,7 +212,7 @@ def _most_of_whole(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare 
 
 def _in_brackets(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
     """As in "the highest number of cases (10,306)", "the most deaths (3,587)": what the words before the bracket number."""
-    text, head = source_text(doc), anchor.head
+    text, head = doc.text, anchor.head
     if anchor.dep_ != "appos" or text[quantity.start - 1 : quantity.start] != "(" or text[quantity.end : quantity.end + 1] != ")":
         return None
     if head.lemma_.lower() in ("number", "total", "count"):
@@ -228,7 +227,7 @@ def _in_brackets(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> B
 
 def _people_for(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
     """As in "voted 266 in favour with 12 against", "approved the budget, 64 for and 54 against": those who vote."""
-    text = source_text(doc)
+    text = doc.text
     sentence = anchor.sent
     if not is_for_or_against(text, quantity.end) or any(t.lower_ in ("votes", "ballots") for t in doc[sentence.start : anchor.i]):
         return None

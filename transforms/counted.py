@@ -11,7 +11,6 @@ from transforms.event_syntax import LEVEL_VERBS
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.indexes import index_moved, is_index
-from transforms.language_analysis import source_text
 from transforms.measured import OWNER_OF_PRICE, find_measured
 from transforms.number_nouns import (
     STATES_OF_PEOPLE,
@@ -269,7 +268,7 @@ def counted_phrase(noun: Token, gazetteer: Gazetteer, number_end: int = 0) -> st
         first = first.nbor()
     last = noun.nbor() if is_index(noun) and noun.i + 1 < len(noun.doc) and noun.nbor().is_digit else noun  # "the S&P 500"
     start, end = first.idx, last.idx + len(last.text)
-    return re.sub(r"\s+", " ", source_text(noun.doc)[start:end])
+    return re.sub(r"\s+", " ", noun.doc.text[start:end])
 
 
 def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer, *, is_of_people: bool) -> bool:

@@ -27,7 +27,7 @@ from transforms.forecasts import forecast_of
 from transforms.frozen import frozen, replace
 from transforms.gapped_items import NOUN_OF_SUM, sum_before
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import end_of, source_text
+from transforms.language_analysis import end_of
 from transforms.noun_groups import NOUN_GROUPS
 from transforms.parts_of_whole import part_of_whole
 from transforms.quantities import Quantity, QuantityFinder
@@ -102,7 +102,7 @@ class Counting:
             before: what was told before it.
         """
         doc = sentence.doc
-        text = source_text(doc)
+        text = doc.text
         counted = self._in_sentence(holder, "share" if quantity.kind == "share" else "count", doc, before.here)
         if counted is None:
             return None
@@ -207,10 +207,10 @@ class Counting:
     def _with_unit(self, quantity: Quantity, counted: Counted, sentence: Span, before: ToldBefore) -> Quantity:
         """A number with the unit that it leaves to the words before it: points of a poll, the money told last."""
         if counted.rule == "index_moved":
-            return as_index_points(quantity, source_text(sentence.doc))
+            return as_index_points(quantity, sentence.doc.text)
         points = as_points(quantity, sentence.doc, sentence.start_char, sentence.end_char)
         if points != quantity:
-            return self._quantities.with_trend(points, source_text(sentence.doc))
+            return self._quantities.with_trend(points, sentence.doc.text)
         noun = counted.noun if counted.noun is not None and counted.noun.idx >= quantity.start else None
         here = [t.quantity for t in before.here]
         return with_unit_before(quantity, counted.anchor, noun, sentence.doc, here, before.recent)

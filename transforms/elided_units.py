@@ -12,7 +12,6 @@ from transforms.analysed_text import Doc, Token
 from transforms.bare_numbers import GATHERINGS
 from transforms.event_syntax import gained_before_level
 from transforms.frozen import replace
-from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.syntax import SUBJECTS
 
@@ -102,7 +101,7 @@ def as_points(quantity: Quantity, doc: Doc, sentence_start: int, sentence_end: i
         sentence_start: where its sentence begins in the text.
         sentence_end: where it ends.
     """
-    text = source_text(doc)
+    text = doc.text
     points = _POINTS.match(text, quantity.end) if quantity.kind == "count" and quantity.unit == "1" else None
     if points is None or (quantity.value or 0) > 100:
         return quantity
@@ -138,7 +137,7 @@ def with_unit_before(
         here: the numbers before it in its sentence.
         earlier: those of the sentences before.
     """
-    text = source_text(doc)
+    text = doc.text
     if quantity.kind != "count" or quantity.unit != "1" or quantity.form in ("indefinite", "collective"):
         return quantity
     if _has_magnitude(quantity, text):

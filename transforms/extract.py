@@ -17,7 +17,7 @@ from transforms.figure_time import FigureTimes, TimeReferences
 from transforms.figures import FigureContext, FigureFinder
 from transforms.garbage import rare_collection
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import TextAnalyser, source_text
+from transforms.language_analysis import TextAnalyser
 from transforms.lexicon import Lexicon
 from transforms.places import FigurePlaces
 from transforms.quotes import QuoteFinder
@@ -78,7 +78,7 @@ class Extractor:
         return ExtractionFailure("too_large", message)
 
     def _analysed(self, article: Article, doc: Doc) -> Extraction:
-        read = source_text(doc)
+        read = doc.text
         days = days_of_article(article)
         times = self._times.find(read, days, modified_day(article))
         index = ActorIndex(doc, self._gazetteer)

@@ -13,7 +13,6 @@ from transforms.event_fit import as_measured, fits, is_asked_for, is_of_money, i
 from transforms.event_terms import Event
 from transforms.events import EventFinder, is_against
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
@@ -38,7 +37,7 @@ class FigureEvents:
             quantity.kind in ("duration", "age")
             or quantity.unit == "point"  # "The index lost 90 points" tells of no loss
             or counted.rule == "noun_of_speed"
-            or tells_where(quantity, source_text(counted.anchor.doc))
+            or tells_where(quantity, counted.anchor.doc.text)
         ):
             return self._events.of_duration(counted.anchor) if quantity.kind == "duration" else None
         of_things = self._of_things_before(counted)
@@ -114,7 +113,7 @@ class FigureEvents:
         """As in "400 homes were destroyed and twice as many damaged": what the participle behind tells."""
         doc = counted.anchor.doc
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None or _AS_MANY.match(source_text(doc), quantity.end) is None or span.end + 2 >= len(doc):
+        if span is None or _AS_MANY.match(doc.text, quantity.end) is None or span.end + 2 >= len(doc):
             return None
         state = doc[span.end + 2]
         if state.lower_ in ("was", "were", "are") and state.dep_ == "auxpass":
@@ -125,7 +124,7 @@ class FigureEvents:
         span = anchor.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None:
             return None
-        position = span.end + 2 * (_OF_THEM.match(source_text(anchor.doc), quantity.end) is not None)  # "80 of them dead"
+        position = span.end + 2 * (_OF_THEM.match(anchor.doc.text, quantity.end) is not None)  # "80 of them dead"
         if position + 1 < len(anchor.doc) and anchor.doc[position].pos_ == "ADV":
             position += 1  # "12 still missing"
         if position >= len(anchor.doc) or anchor.doc[position].sent != anchor.sent:

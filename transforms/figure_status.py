@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Span, Token
 from transforms.cues import Cues, is_fired_at
-from transforms.language_analysis import source_text
 from transforms.records import Status
 from transforms.status_frames import (
     hangs_on,
@@ -382,7 +381,7 @@ def _modals(verb: Token) -> Iterator[str]:
 
 
 def _window(anchor: Token, sentence: Span) -> str:
-    window = source_text(sentence.doc)[max(sentence.start_char, anchor.idx - _CLAUSE) : anchor.idx]
+    window = sentence.doc.text[max(sentence.start_char, anchor.idx - _CLAUSE) : anchor.idx]
     return _QUOTATION_END.split(window)[-1] if "”" in window or '"' in window else window
 
 
@@ -390,7 +389,7 @@ def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> 
     del event, cues
     if any(_is_fear_aside(t, anchor) for t in sentence):
         return None
-    behind = source_text(sentence.doc)[anchor.idx : min(sentence.end_char, anchor.idx + _CLAUSE)]
+    behind = sentence.doc.text[anchor.idx : min(sentence.end_char, anchor.idx + _CLAUSE)]
     ground = next((verb for verb in _verbs_above(anchor) if is_told_as_ground(verb)), None)
     window = _window(anchor, sentence)
     if ground is not None:  # "Dozens are feared dead after a boat carrying 90 sank"

@@ -17,7 +17,6 @@ from transforms.found_time import FigureTime, is_behind, up_to
 from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import ArticleIncidents, Incident, IncidentWords, tells_of_war
-from transforms.language_analysis import source_text
 from transforms.long_event_times import ToldLongEvents
 from transforms.long_events import LongEvents
 from transforms.news_events import LASTING, NewsEvent, NewsEvents
@@ -26,7 +25,6 @@ from transforms.reference import ReferenceData
 from transforms.reference_days import ReferenceDays
 from transforms.same_days import with_years_told
 from transforms.sentence_times import SentenceTimes
-from transforms.syntax import text_of
 from transforms.time_binding import (
     STARTS,
     Bound,
@@ -110,7 +108,7 @@ class FigureTimes:
     """Finds the times of the figures of one article."""
 
     def __init__(self, doc: Doc, times: Sequence[TimeMatch], days: ReferenceDays, references: TimeReferences) -> None:
-        text, words, gazetteer = source_text(doc), references.incident_words, references.gazetteer
+        text, words, gazetteer = doc.text, references.incident_words, references.gazetteer
         self._doc, self._days = doc, days
         self._published = days.day
         named = references.long_events.named_in(text)
@@ -172,9 +170,9 @@ class FigureTimes:
         sentence, found = self._last
         if sentence != bound.sentence.start or found is None:
             return None
-        if not is_part_here(source_text(self._doc), bound.position):
+        if not is_part_here(self._doc.text, bound.position):
             return None
-        text = source_text(self._doc)
+        text = self._doc.text
         own = (s for s in bound.here if _OF_PART.fullmatch(text, bound.position, s.start))
         told = next((time for span in own if (time := self._time_of(span, bound)) is not None), None)
         return replace(told or found, rule="time_in_sentence" if told else "time_of_whole")
@@ -205,7 +203,7 @@ class FigureTimes:
 
     def _to_date(self, bound: Bound, found: FigureTime) -> FigureTime:
         """As in "40 died last week, bringing the total for the year to 640": up to then, since the year began or an open day."""
-        total = total_before(source_text(self._doc), bound.sentence.start_char, bound.position)
+        total = total_before(self._doc.text, bound.sentence.start_char, bound.position)
         end = found.period_end or found.as_of_date
         if total is None or end is None or len(end) != len("2024-08-16"):
             return found
@@ -229,9 +227,9 @@ class FigureTimes:
         lead = self._news.lead
         if lead is None or self._published is None or lead.span.first is None or lead.span.first >= self._published:
             return None
-        if span.start < lead.token.idx or not is_night(source_text(self._doc)[span.start : span.end]):
+        if span.start < lead.token.idx or not is_night(self._doc.text[span.start : span.end]):
             return None
-        return self._of_event(lead) if tells_of_night(text_of(lead.token.sent)) else None
+        return self._of_event(lead) if tells_of_night(lead.token.sent.text) else None
 
     def _time_of(self, span: ToldSpan, bound: Bound | None = None) -> FigureTime | None:
         if span.kind == "back" and bound is not None:
@@ -269,13 +267,13 @@ class FigureTimes:
 
     def _since_event(self, bound: Bound) -> FigureTime | None:
         """As in "since the war began", "since the quake": from the day that the article or the table of long events gives."""
-        if self._published is None or "since" not in text_of(bound.sentence).lower():
+        if self._published is None or "since" not in bound.sentence.text.lower():
             return None
         above = set(own_clauses(bound.event or bound.anchor))
         for since in bound.sentence:
             if since.lower_ != "since" or since.dep_ not in ("mark", "prep"):
                 continue
-            if RANKED.search(source_text(self._doc), max(0, since.idx - _RANK_REACH), since.idx):
+            if RANKED.search(self._doc.text, max(0, since.idx - _RANK_REACH), since.idx):
                 continue  # "the largest clash since the battle"
             clause = since.head if since.dep_ == "mark" else since
             if clause.head.i not in above:
@@ -304,7 +302,7 @@ class FigureTimes:
 
     def _same_period(self, bound: Bound) -> FigureTime | None:
         """As in "46 were banned over the same period": the period told last."""
-        text = text_of(bound.sentence)
+        text = bound.sentence.text
         if not self._times.main or not any(map(text.lower().__contains__, _PERIODS)) or not _SAME_PERIOD.search(text):
             return None
         for span in reversed(self._times.main):
@@ -318,7 +316,7 @@ class FigureTimes:
         """As in "eleven of the victims were children": the time of the victims told before."""
         if self._harmed is None:
             return None
-        is_of_them = is_of_victims(source_text(self._doc), bound.position, text_of(bound.sentence))
+        is_of_them = is_of_victims(self._doc.text, bound.position, bound.sentence.text)
         if not is_of_them or is_state(bound):
             return None
         return replace(self._harmed, method="relative") if self._harmed.method != "publication" else None
@@ -327,7 +325,7 @@ class FigureTimes:
         """As in "Nine people drowned on Wednesday. Of the deaths, four were in Kano": the time of those told right before."""
         start, found = self._last
         sentence = bound.sentence
-        if found is None or found.method == "publication" or is_state(bound) or not opens_with_part(text_of(sentence)):
+        if found is None or found.method == "publication" or is_state(bound) or not opens_with_part(sentence.text):
             return None
         is_next = sentence.start > 0 and self._doc[sentence.start - 1].sent.start == start
         return replace(found, method="relative") if is_next or start == sentence.start else None
@@ -388,7 +386,7 @@ class FigureTimes:
             return None
         start = bound.sentence.start_char
         paragraph = self._paragraph(start)
-        if any(t.lower_ == "also" for t in bound.sentence) and not source_text(self._doc)[paragraph:start].strip():
+        if any(t.lower_ == "also" for t in bound.sentence) and not self._doc.text[paragraph:start].strip():
             paragraph = self._paragraph(max(0, paragraph - len(_PARAGRAPH_BREAK) - 1))
         if bound.tense == "past perfect" and bound.name in _HARM:
             # "Jets bombed the village on Tuesday. On Wednesday, people fled. He said 56 had been killed"
@@ -449,7 +447,7 @@ class FigureTimes:
 
     def _paragraph(self, position: int) -> int:
         """Where the paragraph around a position starts."""
-        found = source_text(self._doc).rfind(_PARAGRAPH_BREAK, 0, position)
+        found = self._doc.text.rfind(_PARAGRAPH_BREAK, 0, position)
         return 0 if found < 0 else found + len(_PARAGRAPH_BREAK)
 
     # ------------------------------------------------------------ claims

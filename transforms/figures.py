@@ -47,7 +47,7 @@ from transforms.found_time import FigureTime
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.implicit_figures import Victim, VictimFinder
-from transforms.language_analysis import sentences, source_text
+from transforms.language_analysis import sentences
 from transforms.measures import measure_of, names_event
 from transforms.naming_numbers import NumberedNames, SkipContext
 from transforms.number_nouns import leaves_noun_behind
@@ -59,7 +59,6 @@ from transforms.quoted_speech import AttributedQuote
 from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
 from transforms.skipping import why_skipped
-from transforms.syntax import text_of
 from transforms.time_setting import TimeMatch
 from transforms.told_topics import ToldSoFar, of_known_victims, with_event_of_topic
 from transforms.vague_numbers import DEFAULT_SCHEME
@@ -108,7 +107,7 @@ class FigureFinder:
 
     def find(self, context: FigureContext) -> tuple[tuple[Figure, ...], tuple[SkippedNumber, ...]]:
         """The figures in text order and the skipped numbers with the rule that says why."""
-        text = source_text(context.doc)
+        text = context.doc.text
         skip = SkipContext(context.doc, context.times, self._gazetteer, self._is_speaker, self._is_harmed, self._numbered, text)
         skipped: list[SkippedNumber] = []
         figures: list[Figure] = []
@@ -132,7 +131,7 @@ class FigureFinder:
             if not found:
                 continue
             told.add(found)
-            figures.extend(relate(identify(found, text_of(sentence), context.document_id, occurrences), figures, text))
+            figures.extend(relate(identify(found, sentence.text, context.document_id, occurrences), figures, text))
         told_on = self._with_deaths(with_exchanges_before(figures, text), context.doc, victims)
         return tuple(replace(f, confidence=self._confidence.of(f)) for f in told_on), tuple(skipped)
 
@@ -171,7 +170,7 @@ class FigureFinder:
     ) -> list[Figure]:
         drafts: list[Figure] = []
         told_here: list[Told] = []
-        text = source_text(context.doc)
+        text = context.doc.text
         previous: Quantity | None = None
         for index, numeral in enumerate(quantities):
             quantity = previous = as_age(numeral, context.doc, self._gazetteer, previous)
@@ -209,7 +208,7 @@ class FigureFinder:
     def _figure(
         self, quantity: Quantity, counted: Counted, sentence: Span, context: FigureContext, event: Event | None = None
     ) -> Figure:
-        doc, text = context.doc, source_text(context.doc)
+        doc, text = context.doc, context.doc.text
         event = event or self._told.find(quantity, counted)
         counted = self._implied(quantity, counted, event)
         word = event.word if event else None

@@ -6,7 +6,6 @@ import re
 
 from transforms.analysed_text import Token
 from transforms.event_terms import Event
-from transforms.language_analysis import source_text
 from transforms.score_lines import tells_of_sport
 
 _FORCE = frozenset({"attacked", "launched", "captured", "destroyed", "deployed", "intercepted"})
@@ -46,7 +45,7 @@ def _is_of_game(event: Event, noun: Token) -> bool:
     if event.word.lemma_.lower() not in _OF_BOTH or event.word.pos_ not in ("NOUN", "PROPN"):
         return False
     sentence = event.word.sent
-    text = source_text(noun.doc)
+    text = noun.doc.text
     return tells_of_sport(text) and _VIOLENCE.search(text, sentence.start_char, sentence.end_char) is None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from transforms.analysed_text import Doc, Span
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import source_text
 from transforms.names import NameMention
 from transforms.score_lines import tells_of_sport
 
@@ -28,7 +27,7 @@ _LABELS = frozenset({"GPE", "LOC", "ORG", "FAC", "NORP", "PRODUCT"})
 
 def sides_of_games(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Clubs that the model took for places or persons, in a text about sport: those that players belong to, and that play."""
-    if not tells_of_sport(source_text(doc)):
+    if not tells_of_sport(doc.text):
         return
     for entity in doc.ents:
         span = _bare(entity)

@@ -210,11 +210,6 @@ def _gap(space: str) -> Word:
     )  # fmt: skip
 
 
-def source_text(doc: Doc) -> str:
-    """The text that a document was analysed from."""
-    return doc.text
-
-
 def sentences(doc: Doc) -> list[Span]:
     """The sentences of an analysed text, without the white space around them; empty ones are left out."""
     found = []

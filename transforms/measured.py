@@ -20,7 +20,6 @@ from transforms.changed_subjects import (
 )
 from transforms.distances import is_bearing
 from transforms.event_syntax import LEVEL_VERBS, MOVES
-from transforms.language_analysis import source_text
 from transforms.number_nouns import is_verb_of_ratio
 from transforms.prices import bought_for, is_price, of_price, owner_of_price, price_of_it, priced, top_of
 from transforms.quantities import Quantity
@@ -115,7 +114,7 @@ Rule = Callable[[Quantity, Span], Token | None]
 def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
     """The noun of the thing that a quantity is told of, with the rule that found it; None where none is plainly meant."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None or is_bearing(quantity, source_text(doc)):
+    if span is None or is_bearing(quantity, doc.text):
         return None
     for name, rule in RULES:
         noun = rule(quantity, span)
@@ -162,7 +161,7 @@ def _behind_conversion(span: Span) -> Token | None:
 def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     """As in "a six-week pause", "three-metre waves", "a 34-year-old teacher", "a $10,000 reward"."""
     last = span[-1]
-    is_compound = _COMPOUND.search(source_text(span.doc)[quantity.start : quantity.end]) is not None or quantity.kind == "age"
+    is_compound = _COMPOUND.search(span.doc.text[quantity.start : quantity.end]) is not None or quantity.kind == "age"
     is_before = last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and quantity.kind != "multiple"
     is_before = is_before or (last.dep_ == "poss" and quantity.kind == "duration")  # "two months' salary"
     if not is_compound and not (is_before and last.head.i > last.i):
@@ -174,7 +173,7 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
         return None  # "an 18-year-old opened fire", where the parser saw a noun
     if head.lower_ == "worth" and head.i <= last.i + 2:
         return told_worth(head)
-    if _OVER_TIME.match(source_text(span.doc), head.idx) or _is_direction(head):
+    if _OVER_TIME.match(span.doc.text, head.idx) or _is_direction(head):
         return None  # "rose 3 percent year-over-year", "110 miles east-southeast of"
     if head.lemma_.lower() == quantity.unit or (quantity.kind == "age" and head.lemma_ in LEVEL_VERBS) or head.lower_ in PRICED:
         return None  # "terms of 25, 19 and 11 years", "Coverage by the age of five stands at 44%", "got 19% dearer"

@@ -7,10 +7,9 @@ import re
 from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
 from transforms.event_terms import Event
-from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.records import Measure
-from transforms.syntax import antecedent, has_child, is_passive, subject_of, text_of, verb_above
+from transforms.syntax import antecedent, has_child, is_passive, subject_of, verb_above
 from transforms.time_spans import RANKED
 
 _KINDS = frozenset({"count", "money", "measure", "rate"})
@@ -99,7 +98,7 @@ def _is_whole(quantity: Quantity, event: Event, sentence: Span, *, in_war: bool,
     if event.name in _RESULTS_OF_VOTES:
         return quantity.kind == "count"
     # "died in the war, including 40 in the past day": what is included has a period of its own
-    if event.name not in _WHOLE or _IN_PERIOD.search(_INCLUDED.sub("", text_of(sentence))):
+    if event.name not in _WHOLE or _IN_PERIOD.search(_INCLUDED.sub("", sentence.text)):
         return False
     if in_war or is_long:
         return event.name in _TOLLS and _is_of_incident(event, sentence, in_war=in_war)
@@ -227,7 +226,7 @@ def _happened(verb: Token | None) -> bool:
 
 def _is_more(quantity: Quantity, sentence: Span) -> bool:
     """As in "eight more people", "another 40": what was added, whatever the toll is now."""
-    text = source_text(sentence.doc)
+    text = sentence.doc.text
     start = max(sentence.start_char, quantity.number_start - _LONGEST_ADDED)
     is_added = _ADDED_BEFORE.search(text, start, quantity.number_start)
     return is_added is not None or _ADDED_BEHIND.match(text, quantity.number_end, sentence.end_char) is not None
@@ -237,7 +236,7 @@ def _is_of_each(quantity: Quantity, sentence: Span) -> bool:
     """As in "on average about 130 people have been killed every day": no toll, whatever the tense."""
     start = max(sentence.start_char, quantity.start - _AROUND)
     end = min(sentence.end_char, quantity.end + _AROUND)
-    return _EACH.search(source_text(sentence.doc), start, end) is not None
+    return _EACH.search(sentence.doc.text, start, end) is not None
 
 
 def _is_level(event: Event) -> bool:
@@ -249,7 +248,7 @@ def _is_to_date(verb: Token | None, sentence: Span, *, runs_on: bool) -> bool:
     """As in "have so far arrested", "had died by Friday", "have been infected since May"; not "had died on Friday"."""
     if verb is None:
         return False
-    text = text_of(sentence)
+    text = sentence.text
     told = _TO_DATE.search(text)
     if told is not None and not (told[0].lower() == "since" and RANKED.search(text[: told.start()])):
         return True

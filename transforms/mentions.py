@@ -11,7 +11,6 @@ from transforms.game_sides import sides_of_games
 from transforms.gazetteer import Gazetteer
 from transforms.institutions import composed_names
 from transforms.kind_evidence import is_titled, kind_of_known
-from transforms.language_analysis import source_text
 from transforms.name_bounds import length_of_role
 from transforms.name_kinds import agreed
 from transforms.named_bodies import named_bodies
@@ -58,7 +57,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
 
 def _listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """Teams and players of the lists in a text about sport; what the model makes of such lines is guesswork."""
-    for name in listed_names(source_text(doc), gazetteer.is_country):
+    for name in listed_names(doc.text, gazetteer.is_country):
         span = doc.char_span(name.start, name.end, alignment_mode="expand")
         if span is not None:
             yield NameMention(span.start, span.end, name.kind, None, "list_of_sport")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from transforms.analysed_text import Doc, Span, Token
-from transforms.language_analysis import source_text
 from transforms.quantities import Quantity
 from transforms.syntax import TAKEN_AS
 
@@ -314,7 +313,7 @@ def noun_after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
 
 def noun_behind_pair(doc: Doc, quantity: Quantity) -> Token | None:
     """The voters of "47 percent to 39 percent among registered voters", for the first number."""
-    pair = _PAIRED.match(source_text(doc), quantity.end) if quantity.kind == "share" else None
+    pair = _PAIRED.match(doc.text, quantity.end) if quantity.kind == "share" else None
     of = doc.char_span(pair.start(1), pair.end(1), alignment_mode="expand") if pair is not None else None
     return next((c for c in of[0].children if c.dep_ == "pobj" and c.tag_ == "NNS"), None) if of is not None else None
 

@@ -13,7 +13,6 @@ from transforms.event_terms import Event
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import IncidentWords
-from transforms.language_analysis import source_text
 from transforms.naming_numbers import next_name
 from transforms.place_names import (
     FACILITIES,
@@ -139,9 +138,9 @@ class FigurePlaces:
         spans = without_containers(spans, self._gazetteer)
         found = (
             _in_brackets(anchor)
-            or _right_behind(spans, source_text(self._doc), position)
-            or _right_before(spans, source_text(self._doc), position)
-            or _before_relative(spans, source_text(self._doc), word)
+            or _right_behind(spans, self._doc.text, position)
+            or _right_before(spans, self._doc.text, position)
+            or _before_relative(spans, self._doc.text, word)
             or _at_targets(spans, anchor, word, noun)
             or _where(spans, anchor, word)
             or self._facility(anchor, word, noun)
@@ -159,7 +158,7 @@ class FigurePlaces:
         """The name of "the Strip" as the article gives it elsewhere; none where it gives several or none."""
         if place.name not in _SHORT_NAMES:
             return place
-        names = {found[0] for found in re.finditer(rf"\b(?:(?!The )[A-Z][\w’'-]+ )+{place.name}\b", source_text(self._doc))}
+        names = {found[0] for found in re.finditer(rf"\b(?:(?!The )[A-Z][\w’'-]+ )+{place.name}\b", self._doc.text)}
         return Place(names.pop(), place.rule) if len(names) == 1 else None
 
     def _of_subject(self, spans: list[Span], anchor: Token, event: Event | None) -> Place | None:

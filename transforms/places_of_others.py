@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from transforms.analysed_text import Span, Token
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import source_text
 from transforms.place_names import FACILITIES, WHERE, describes_named, head_of, preposition_of
 from transforms.places_that_act import speaks_there
 from transforms.syntax import subject_of, verb_above
@@ -238,7 +237,7 @@ def without_containers(spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span
     """
     kept: list[Span] = []
     for before, span, behind in zip((None, *spans), spans, (*spans[1:], None), strict=False):
-        text = source_text(span.doc)
+        text = span.doc.text
         lies_in = before is not None and _LIES_IN.fullmatch(text, before.end_char, span.start_char)
         owner = behind is not None and _OWNS.fullmatch(text, span.end_char, behind.start_char)
         is_list = span.root.dep_ == "conj"

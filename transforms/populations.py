@@ -6,8 +6,7 @@ import re
 
 from transforms.analysed_text import Span, Token
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import source_text
-from transforms.syntax import subject_of, text_of
+from transforms.syntax import subject_of
 
 _SIDE = re.compile(r"\b[Oo]n\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
 #: Kinds of capital words that name who people are.
@@ -50,7 +49,7 @@ def _names_of(noun: Token) -> tuple[str, ...]:
 
 def side_told_in(sentence: Span) -> re.Match[str] | None:
     """As in "on the Israeli side"."""
-    text = text_of(sentence)
+    text = sentence.text
     return _SIDE.search(text) if "side" in text else None
 
 
@@ -80,7 +79,7 @@ def _body(noun: Token) -> str | None:
     first = head = named[0]
     while first.i > 0 and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).ent_type_ in _BODIES:
         first = first.nbor(-1)
-    return source_text(head.doc)[first.idx : head.idx + len(head)]
+    return head.doc.text[first.idx : head.idx + len(head)]
 
 
 def _loser(noun: Token, gazetteer: Gazetteer) -> str | None:

@@ -10,7 +10,6 @@ from transforms.analysed_text import Doc, Token
 from transforms.claim_sources import ClaimSources
 from transforms.cues import Cues
 from transforms.issued_documents import issues
-from transforms.language_analysis import source_text
 from transforms.names import LOCATIVES
 from transforms.quotation_marks import Quoted, find_quoted
 from transforms.speakers import Speaker, speaker_from, speaker_of
@@ -25,7 +24,7 @@ class QuotationMap:
     """The quoted stretches of one text over its tokens."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.text = doc, source_text(doc)
+        self.doc, self.text = doc, doc.text
         self.quoted = find_quoted(self.text)
         self.spans = [doc.char_span(q.start, q.end, alignment_mode="contract") for q in self.quoted]
         self.inside: dict[int, int] = {t.i: n for n, span in enumerate(self.spans) if span is not None for t in span}

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from transforms.analysed_text import Doc, Token
 from transforms.cluster import Cluster
 from transforms.gazetteer import Gazetteer
-from transforms.language_analysis import source_text
 from transforms.names import NameMention
 from transforms.quotation_marks import find_quoted
 
@@ -29,7 +28,7 @@ class Salience:
 
     def __init__(self, doc: Doc, gazetteer: Gazetteer, actors: Sequence[Cluster]) -> None:
         self.doc, self.gazetteer, self.actors = doc, gazetteer, actors
-        self._quoted = [(q.start, q.end) for q in find_quoted(source_text(doc))]
+        self._quoted = [(q.start, q.end) for q in find_quoted(doc.text)]
         self._sentence_of = {t.i: n for n, sentence in enumerate(doc.sents) for t in sentence}
 
     def sentences_between(self, earlier: Token, later: Token) -> int:

@@ -10,7 +10,6 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
 from transforms.incidents import IncidentWords
-from transforms.language_analysis import source_text
 from transforms.same_speakers import is_of_same_speaker
 from transforms.syntax import relative_pronoun
 from transforms.time_binding import (
@@ -98,7 +97,7 @@ class SentenceTimes:
     def nearest(self, bound: Bound) -> ToldSpan | None:
         """The time nearest to a figure's event in syntax, or right behind its number; not the claim's own."""
         candidates = []
-        text = source_text(self._doc)
+        text = self._doc.text
         told_when = next((s for s in bound.here if s.kind in _TOLD_WHEN and _is_told_when(s, bound)), None)
         if told_when is not None:
             return told_when if told_when.kind == "compared" else replace(told_when, kind="point")
@@ -171,7 +170,7 @@ class SentenceTimes:
         since = _since_above(self._tokens[span.start]) if span.kind in ("point", "period") else None
         if since is None:
             return span
-        is_ranked = RANKED.search(source_text(self._doc), max(0, since.idx - 96), since.idx) is not None
+        is_ranked = RANKED.search(self._doc.text, max(0, since.idx - 96), since.idx) is not None
         return replace(span, kind="ranked" if is_ranked else "since")
 
     def _dates_incident(self, token: Token) -> bool:
@@ -195,7 +194,7 @@ class SentenceTimes:
 
     def _find_contrasts(self) -> dict[int, list[Contrast]]:
         """The comparisons of the sentences with times, by the sentence's first token."""
-        text = source_text(self._doc)
+        text = self._doc.text
         found: dict[int, list[Contrast]] = {}
         for token in self._tokens.values():
             sentence = token.sent

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from transforms.analysed_text import Span, Token
 from transforms.calendar import MONTH_PATTERN
-from transforms.language_analysis import end_of, source_text
+from transforms.language_analysis import end_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 #: Singular nouns that say as what somebody is taken: "took eleven prisoner".
@@ -325,11 +325,6 @@ def subtree_contains(token: Token, other: Token) -> bool:
     return other.i == token.i or token.is_ancestor(other)
 
 
-def text_of(span: Span) -> str:
-    """A span's text, cut from the article's; ``Span.text`` puts it together anew, token by token."""
-    return source_text(span.doc)[span.start_char : span.end_char]
-
-
 def surface_of(span: Span) -> tuple[str, int, int]:
     """Text and character offsets of a span without the spaces and quotation marks around it."""
     start, end = span.start, span.end
@@ -338,7 +333,7 @@ def surface_of(span: Span) -> tuple[str, int, int]:
     while end > start + 1 and (span.doc[end - 1].is_space or span.doc[end - 1].is_quote):
         end -= 1
     first, last = span.doc[start], span.doc[end - 1]
-    return source_text(span.doc)[first.idx : end_of(last)], first.idx, end_of(last)
+    return span.doc.text[first.idx : end_of(last)], first.idx, end_of(last)
 
 
 def relative_pronoun(verb: Token | None) -> Token | None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from transforms.analysed_text import Span, Token
 from transforms.event_syntax import MOVES
-from transforms.language_analysis import source_text
 from transforms.prices import OF_PRICES
 from transforms.quantities import Quantity
 from transforms.syntax import SUBJECTS, antecedent, has_child, subject_of
@@ -235,7 +234,7 @@ def done_so_far(quantity: Quantity, span: Span) -> Token | None:
 
 def voters_for(quantity: Quantity, span: Span) -> Token | None:
     """As in "Nurses ratified the contract with 91 per cent in favour": those who voted."""
-    if quantity.kind != "share" or not is_for_or_against(source_text(span.doc), quantity.end):
+    if quantity.kind != "share" or not is_for_or_against(span.doc.text, quantity.end):
         return None
     subject = subject_of(span.root.sent.root)
     return subject if subject is not None and subject.tag_ == "NNS" and subject.i < span.start else None

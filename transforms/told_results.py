@@ -8,7 +8,7 @@ from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
 from transforms.event_syntax import is_whole
 from transforms.records import Figure
-from transforms.syntax import SUBJECTS, antecedent, subject_of, text_of, verb_above
+from transforms.syntax import SUBJECTS, antecedent, subject_of, verb_above
 
 #: Verbs whose subject a result belongs to.
 _RESULT_VERBS = frozenset(
@@ -55,14 +55,14 @@ def result_of(figure: Figure, counted: Counted, sentence: Span) -> str | None:
     """
     if figure.event is not None or figure.trend is not None or figure.kind not in ("count", "share"):
         return None
-    if _OF_THEM.match(text_of(sentence), figure.end - sentence.start_char):
+    if _OF_THEM.match(sentence.text, figure.end - sentence.start_char):
         return None  # "had agents at fewer than half of them"
-    if _SHORT.match(text_of(sentence), figure.end - sentence.start_char):
+    if _SHORT.match(sentence.text, figure.end - sentence.start_char):
         return None
     if figure.kind == "share":
         if counted.noun is None and _is_decided(counted.anchor):
             return "voted"
-        is_of_votes = _TOTALS.match(text_of(sentence), figure.end - sentence.start_char) is not None
+        is_of_votes = _TOTALS.match(sentence.text, figure.end - sentence.start_char) is not None
         if counted.noun is None and _is_choice(counted.anchor):
             return "voted"
         is_bare = counted.noun is None or counted.noun.dep_ in SUBJECTS

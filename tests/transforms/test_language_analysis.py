@@ -7,7 +7,7 @@ from spacy.language import Language
 from transforms import language_analysis
 from transforms.analysed_text import Doc
 from transforms.attribute_memo import ATTRIBUTE_MEMO
-from transforms.language_analysis import TextAnalyser, prepare_model, sentences, source_text
+from transforms.language_analysis import TextAnalyser, prepare_model, sentences
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_preparing_twice_adds_one_component(nlp: Language) -> None:
 )
 def test_the_source_text_is_the_text(nlp: Language, text: str) -> None:
     doc = TextAnalyser(nlp).analyse(text)
-    assert source_text(doc) == text
+    assert doc.text == text
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
 
 
