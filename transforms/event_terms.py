@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from transforms.analysed_text import Token
+from transforms.analysed_text import Doc, Token, remembered
 from transforms.event_complements import PARTICLES, Complements
 from transforms.event_counted import PARTS, CountedNouns
 from transforms.event_senses import EventSenses
@@ -80,8 +80,9 @@ class EventTerms:
         self._senses = EventSenses(counts_people, self._stands_for)
         self.take_for_sum, self.is_money = self._stands_for.take_for_sum, self._stands_for.is_money
         self._known: dict[tuple[str, str, str], Sequence[EventTerm]] = {}
-        #: The verb asked about last, what stands behind it, and which of its terms may hold of an argument.
-        self._asked: tuple[Token, Complements, dict[str, Sequence[EventTerm]]] | None = None
+        #: The text asked about last; of its verbs what stands behind each, and which of its terms may hold of an argument.
+        self._doc: Doc | None = None
+        self._asked: dict[int, tuple[Complements, dict[str, Sequence[EventTerm]]]] = {}
         self.of_people = frozenset(row["event"] for row in reference.table("events") if row["counts_people"] == "true")
         demonyms = {d.lower() for row in reference.table("countries") for d in alternatives(row["demonyms"])}
         self._groups = {
@@ -232,15 +233,20 @@ class EventTerms:
 
     def _holding(self, verb: Token, argument: str, noun: Token) -> Iterator[EventTerm]:
         """The terms of a verb that hold of the noun in an argument of it."""
-        if self._asked is None or self._asked[0] is not verb:
-            self._asked = verb, Complements(verb), {}
-        _, behind, possible = self._asked
+        terms = self._verbs_of(verb)
+        if not terms:
+            return
+        if self._doc is not verb.doc:
+            self._doc, self._asked = verb.doc, {}
+        if verb.i not in self._asked:
+            self._asked[verb.i] = Complements(verb), {}
+        behind, possible = self._asked[verb.i]
         if argument not in possible:  # a verb is asked about many nouns, and few of its terms find their words
             possible[argument] = [
                 term
-                for term in self._verbs_of(verb)
+                for term in terms
                 if (term.argument == argument or (term.argument == "either" and argument in ("subject", "object")))
-                and behind.have(term.words)
+                and (not term.words or behind.have(term.words))
                 and not (term.without and behind.have((term.without,)))
                 and not (term.doers and not is_done_by(verb, term.doers))
             ]
@@ -253,7 +259,7 @@ class EventTerms:
     def _suits(self, term: EventTerm, noun: Token) -> bool:
         if term.refused and any(term.refused & {of.lemma_.lower(), *_singulars(of)} for of in (noun, *_those_of_part(noun))):
             return False
-        if term.objects and not term.objects & {noun.lemma_.lower(), *_noun_above(noun), *_singulars(noun), *_of_whole(noun)}:
+        if term.objects and term.objects.isdisjoint(_names_of(noun)):
             kinds = noun.lefts if noun.lemma_.lower() in _MEMBERS else ()  # "60 National Guard members"
             if not any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds):
                 return False
@@ -290,6 +296,12 @@ def _those_of_part(noun: Token) -> Iterator[Token]:
     """The jokes of "half of the jokes", "eleven of their jokes"."""
     if noun.pos_ == "NUM" or noun.lemma_.lower() in PARTS:
         yield from (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+
+
+@remembered
+def _names_of(noun: Token) -> frozenset[str]:
+    """What a noun, and what it is a part of, may be called in the table."""
+    return frozenset((noun.lemma_.lower(), *_noun_above(noun), *_singulars(noun), *_of_whole(noun)))
 
 
 def _noun_above(noun: Token) -> tuple[str, ...]:

@@ -129,8 +129,9 @@ def whole_of(figures: Sequence[Figure], position: int, earlier: Sequence[Figure]
     if part.kind not in ("count", "share", "money", "duration", "measure") or part.is_implicit or part.trend is not None:
         return None
     stated = [f for f in figures if not f.is_implicit]  # "nine people, including a nurse and two teachers"
+    place, near = sum(not f.is_implicit for f in figures[:position]), earlier[-_REACH:]
     for rule in RULES:
-        whole = rule(stated, stated.index(part), earlier[-_REACH:], text)
+        whole = rule(stated, place, near, text)
         if whole is not None and whole is not part and _is_within(part, whole):
             return whole
     return None
@@ -146,7 +147,8 @@ def is_included(whole: Figure, part: Figure, text: str) -> bool:
     if _is_of_pronoun(part, text):
         return True
     between = text[whole.end : part.start]
-    if not any(sign in between.lower() for sign in _SIGNS_OF_PART):
+    plain = between.lower()
+    if not any(sign in plain for sign in _SIGNS_OF_PART):
         return False
     own = _OF_THEM.match(between)  # "three of them children, …, taking the toll to 52": the pronoun is of the three
     return _INCLUDED.search(between, own.end() if own else 0) is not None

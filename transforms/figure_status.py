@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from transforms.analysed_text import Span, Token
+from transforms.analysed_text import Span, Token, remembered
 from transforms.cues import Cues, is_fired_at
 from transforms.records import Status
 from transforms.status_frames import (
@@ -33,17 +33,16 @@ from transforms.status_frames import (
 )
 from transforms.syntax import has_child, is_passive, verb_above
 
+#: Both are looked for in lower case.
 _PLANNING = re.compile(
     r"\b(?:propos\w*|plan|plans|planned|offer\w*|demand(?:s|ed|ing)\b|demand(?!\s+(?:for|from|in|of|and|was|is|has|rose|fell)\s+(?!the\s+release|an?\s|at\s|more|about|nearly)[a-z])|would(?!-be)|will|shall|['’]ll|intends?|aims?|seeks?|wants?|hopes?\s+to|expected\s+to|set\s+to"
     r"|due\s+to\s+be|calls?\s+for|order(?:ed|s)?\s+to|recommend\w*|ask(?:ed|s)?\s+for|request\w*|pledg\w*|promis\w*|insist\w*\s+on|importance\s+of"
-    r"|initial|phase|agree(?:d|s)?\s+to|targets?(?=\s+(?:of|for|to|is|was|date|price)\b)|targeting(?=\s+(?:an?\s+)?(?:\w+\s+)?(?:growth|sales|revenue|profit|return|inflation|margin|output|reduction))|goal)\b",
-    re.IGNORECASE,
+    r"|initial|phase|agree(?:d|s)?\s+to|targets?(?=\s+(?:of|for|to|is|was|date|price)\b)|targeting(?=\s+(?:an?\s+)?(?:\w+\s+)?(?:growth|sales|revenue|profit|return|inflation|margin|output|reduction))|goal)\b"
 )
 _TOLD_AS_FACT = re.compile(r"\b(?:was|were|had|has|have|did|said)\b[^,]*$")
 _THEY_FEAR = re.compile(r"[^.;:,]*,\s(?:\w+\s){1,3}fears?(?:ed)?,")
 _FEARED = re.compile(
-    r"\b(?:feared(?!\s+(?:dead|killed|drowned|lost|buried|trapped)\b)|fears?|possibly|perhaps|potentially|brac(?:e|es|ed|ing)\s+(?:\w+sel(?:f|ves)\s+)?for)\b",
-    re.IGNORECASE,
+    r"\b(?:feared(?!\s+(?:dead|killed|drowned|lost|buried|trapped)\b)|fears?|possibly|perhaps|potentially|brac(?:e|es|ed|ing)\s+(?:\w+sel(?:f|ves)\s+)?for)\b"
 )
 _MODALS: dict[str, Status] = {
     "will": "proposed", "shall": "proposed", "’ll": "proposed", "'ll": "proposed", "would": "proposed",
@@ -108,15 +107,18 @@ def _verbs(anchor: Token, event: Token | None) -> list[Token]:
     return list(dict.fromkeys((*own, *_verbs_above(anchor))))[: 3 + len(own)]
 
 
-def _verbs_above(anchor: Token) -> Iterator[Token]:
+@remembered
+def _verbs_above(anchor: Token) -> Sequence[Token]:
     """The verbs above a number up to the clause that tells a fact whatever stands above: a relative one, or of ground or time."""
-    for word in (anchor, *anchor.ancestors):
-        if word.pos_ in ("VERB", "AUX") and word != anchor:
-            yield word
+    verbs = []
+    for word in anchor.ancestors:
+        if word.pos_ in ("VERB", "AUX"):
+            verbs.append(word)
             is_further = word.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP", "VBD") for c in word.children)
             is_relative = word.dep_ == "relcl" and not _tells_claim(word)
             if is_relative or is_further or is_told_as_ground(word):  # "is asking for $3 million and has so far received one"
-                return
+                break
+    return verbs
 
 
 def _tells_claim(clause: Token) -> bool:
@@ -149,7 +151,7 @@ def _by_condition(anchor: Token, event: Token | None, sentence: Span, cues: Cues
             return "possible", "enough to"
         if is_obliged(event):
             return "proposed", "has to be done"
-    verb = event if event is not None and event.pos_ == "VERB" else next(_verbs_above(anchor), None)
+    verb = event if event is not None and event.pos_ == "VERB" else next(iter(_verbs_above(anchor)), None)
     if verb is None or (event is not None and event.pos_ not in ("VERB", "NOUN")):
         return None
     if is_awaited(verb):
@@ -307,7 +309,7 @@ def _by_modal(verb: Token, anchor: Token, event: Token | None, *, is_nearest: bo
 
 def _is_negated(verb: Token, anchor: Token, event: Token | None) -> bool:
     """As in "no trucks … did not bring 40": the event did not happen; what only hangs on a negated verb may well be so."""
-    if not any(c.dep_ == "neg" and c.i < anchor.i for c in verb.children):
+    if not (has_child(verb, "neg") and any(c.dep_ == "neg" and c.i < anchor.i for c in verb.children)):
         return False
     if verb.lemma_ in _LIMITING:
         return False  # "would not exceed $100 million" bounds
@@ -387,15 +389,12 @@ def _window(anchor: Token, sentence: Span) -> str:
 
 def _by_fear(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del event, cues
-    if any(_is_fear_aside(t, anchor) for t in sentence):
-        return None
-    behind = sentence.doc.text[anchor.idx : min(sentence.end_char, anchor.idx + _CLAUSE)]
+    window, behind = _window(anchor, sentence), sentence.doc.text[anchor.idx : min(sentence.end_char, anchor.idx + _CLAUSE)]
     ground = next((verb for verb in _verbs_above(anchor) if is_told_as_ground(verb)), None)
-    window = _window(anchor, sentence)
     if ground is not None:  # "Dozens are feared dead after a boat carrying 90 sank"
         window = window[max(0, ground.left_edge.idx - anchor.idx + len(window)) :]
-    is_feared = _FEARED.search(window) or _THEY_FEAR.match(behind)
-    return ("possible", "word_of_fear") if is_feared else None
+    is_feared = _FEARED.search(window.lower()) or ("fear" in behind and _THEY_FEAR.match(behind))
+    return ("possible", "word_of_fear") if is_feared and not any(_is_fear_aside(t, anchor) for t in sentence) else None
 
 
 def _is_fear_aside(word: Token, anchor: Token) -> bool:
@@ -414,7 +413,7 @@ def _by_planning(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
     verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
     if verb is not None and verb.tag_ == "VBD" and verb.i < anchor.i:
         window = window[max(0, verb.idx - anchor.idx + len(window)) :]  # "to govern … took 19 of the 63 seats": told as a fact
-    if _PLANNING.search(window) and not _TOLD_AS_FACT.search(window):
+    if _PLANNING.search(window.lower()) and not _TOLD_AS_FACT.search(window):
         return "proposed", "word_of_planning"
     return None
 

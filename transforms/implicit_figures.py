@@ -161,7 +161,7 @@ class VictimFinder:
             return self._gazetteer.counts_people(noun)
         if word in _ONE_MORE:
             return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "conj")
-        if self._gazetteer.is_demonym(noun.text) and noun.text[0].isupper():
+        if noun.text[0].isupper() and self._gazetteer.is_demonym(noun.text):
             return noun.tag_ in ("NN", "NNP", "JJ") and any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in noun.children)
         is_name = noun.pos_ == "PROPN"
         if not is_name and noun.tag_ != "NN":

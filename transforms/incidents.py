@@ -25,6 +25,11 @@ _DOING = frozenset("hold stage conduct carry launch organise organize mount perp
 _BEARING = frozenset({"in", "by", "from", "during"})
 
 
+#: How the table calls the parts of speech of its words.
+_OF_INCIDENTS = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb"}
+_NO_FAMILIES = frozenset[str]()
+
+
 class IncidentWords:
     """The nouns and verbs of ``seeds/incidents.csv`` with the families they belong to."""
 
@@ -35,8 +40,10 @@ class IncidentWords:
 
     def families_of(self, token: Token) -> frozenset[str]:
         """The families of an incident's noun or verb; empty for other words."""
-        pos = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb"}.get(token.pos_, "")
-        return self._families.get((token.lemma_.lower(), pos)) or self._families.get((token.lower_, pos)) or frozenset()
+        pos = _OF_INCIDENTS.get(token.pos_)
+        if pos is None:
+            return _NO_FAMILIES
+        return self._families.get((token.lemma_.lower(), pos)) or self._families.get((token.lower_, pos)) or _NO_FAMILIES
 
 
 @frozen

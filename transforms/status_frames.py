@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.analysed_text import Token
+from transforms.analysed_text import Token, remembered
 from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of
 
 #: Groups that are there, whatever will happen to some of them: "9 percent of a workforce of 12,400".
@@ -202,6 +202,7 @@ def has_past_clause(noun: Token) -> bool:
     return any(c.dep_ == "relcl" and _is_past(c) for c in noun.children)
 
 
+@remembered
 def is_told_as_ground(clause: Token) -> bool:
     """As in "will close because sales fell" and "will visit after 40 died": whatever the main clause plans, this is so."""
     if clause.dep_ != "advcl":
