@@ -71,12 +71,7 @@ def relate(figures: Sequence[Figure], earlier: Sequence[Figure], text: str) -> l
         measure = held.measure if held.event == figure.event and held.measure == "flow" else figure.measure
         related[position] = replace(figure, part_of=held.figure_id, measure=measure)
         is_told_apart = _TOLD_APART.search(text, held.end, figure.start) is not None
-        if (
-            any(held is f for f in related[:position])
-            and figure.kind == "count"
-            and is_included(held, figure, text)
-            and not is_told_apart
-        ):
+        if figure.kind == "count" and held in related[:position] and is_included(held, figure, text) and not is_told_apart:
             related[position] = _inherit(related[position], held, "event_of_whole")
     return related
 
