@@ -130,7 +130,7 @@ class AttributionFinder:
             for cue, end, source in self._sources.prepositional(anchor.sent)
             if self._covers(cue, anchor) and not self._is_told_before(anchor, cue) and not subtree_contains(source, anchor)
         ]
-        if candidates and self._has_cue_of_its_own(anchor, candidates[-1][0]):
+        if not candidates or self._has_cue_of_its_own(anchor, candidates[-1][0]):
             return None
         for cue, end, source in sorted(candidates, key=lambda c: abs(c[0].i - anchor.i)):
             if (end.lower_ == "per" or cue.lower_ == "as") and not self._sources.can_tell(source, index):
@@ -222,7 +222,7 @@ class AttributionFinder:
         """
         below, found = anchor, list[_Claim]()
         for verb in anchor.ancestors:
-            if is_unverified(verb) and verb.i < anchor.i:
+            if verb.i < anchor.i and is_unverified(verb):
                 return None
             is_lived = verb.lemma_ == "see" and verb.tag_ in ("VBD", "VBN")  # "The bank saw its profit fall"
             if (
@@ -319,9 +319,10 @@ class AttributionFinder:
         """As in "39 the military says are dead", "the 3.4% that analysts had forecast": who tells a number in its own clause."""
         unit = anchor.head if anchor.dep_ in ("nummod", "compound", "quantmod") and anchor.head.i > anchor.i else anchor
         for clause in (*anchor.children, *(unit.children if unit is not anchor else ())):
+            if clause.dep_ not in ("relcl", "acl") or not self._cues.is_cue(clause):
+                continue
             has_other = any(c.dep_ == "prt" or (c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP")) for c in clause.children)
-            is_telling = clause.dep_ in ("relcl", "acl") and self._cues.is_cue(clause) and not has_other
-            if not is_telling or not self._cues.claims_object(clause, subject_of(clause)):
+            if has_other or not self._cues.claims_object(clause, subject_of(clause)):
                 continue
             agent = next((c for a in clause.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
             subject = next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), agent)
@@ -375,10 +376,10 @@ class AttributionFinder:
         """As in "The union, which represents 1,500 workers, is to strike, its leader said": what a subject is, told in the
         present between commas, is the article's own voice.
         """
-        if any(q.quote.kind == "direct" and q.quote.start <= anchor.idx < q.quote.end for q in quotes):
-            return False
         clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl"), None)
         if clause is None or clause.tag_ not in ("VBZ", "VBP") or clause.i > cue or has_child(clause, "aux"):
+            return False
+        if any(q.quote.kind == "direct" and q.quote.start <= anchor.idx < q.quote.end for q in quotes):
             return False
         return clause.head.dep_ in ("nsubj", "nsubjpass") and any(t.text == "," for t in anchor.doc[clause.head.i : clause.i])
 
@@ -412,10 +413,13 @@ class AttributionFinder:
     def _holds_at(self, anchor: Token, index: ActorIndex) -> _Claim | None:
         """As in "The agency has the number of dead at 146", "the survey had Labour on 38 percent"."""
         top = anchor.head if anchor.dep_ == "nummod" else anchor
-        verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("at", "on") else anchor
+        is_behind = top.dep_ == "pobj" and top.head.lower_ in ("at", "on")
+        if not is_behind and anchor.lemma_ not in ("have", "put"):
+            return None
+        verb = top.head.head if is_behind else anchor
         above = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), verb)
         is_second = any(t.like_num and t.dep_ in ("nummod", "pobj") for t in anchor.doc[above.i : max(above.i, top.i - 2)])
-        if top.dep_ == "pobj" and top.head.lower_ in ("at", "on") and is_second:
+        if is_behind and is_second:
             verb = above  # "…, ahead of Bloom on 57", "…, with Bloom on 37"
         if (
             not (verb.lemma_ == "have" or (is_second and verb.lemma_ == "put"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from transforms.actors import ActorIndex
-from transforms.analysed_text import Doc, Span, Token
+from transforms.analysed_text import Doc, Span, Token, remembered
 from transforms.gazetteer import Gazetteer
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -310,6 +310,7 @@ def _is_party(span: Span) -> bool:
     return behind < len(doc) and doc[behind].lemma_.lower() in _BETWEEN_PARTIES
 
 
+@remembered
 def head_of(root: Token) -> Token:
     """The word that a place's name hangs on in the sentence: "town" in "the town of Um Sidra", "region" in "Sagaing region"."""
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in NAMED_KINDS:

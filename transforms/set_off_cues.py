@@ -25,6 +25,8 @@ _NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts pr
 #: Forms of verbs that are nouns as well, where nothing but who speaks stands before them: "…, one tracker reckons, …".
 _RARER_NOUN_FORMS = frozenset("notes reckons reckon figures calculates warns fears tweets posts states finds counts".split())
 _SHOW = frozenset({"show", "shows"})
+_VERBS = frozenset({"VERB", "AUX"})
+_VERBS_READ_AS_NOUNS = _NOUN_FORMS | _RARER_NOUN_FORMS | _SHOW | {"report"}
 #: What "As Reuters reported, …" opens with; not "As he spoke, 40 fled".
 _AS_TOLD = frozenset("report note state announce say".split())
 #: Those that report, behind their verb: "…, reports state television".
@@ -62,11 +64,9 @@ class SetOffCue:
 @lru_cache(maxsize=_REMEMBERED)
 def set_off_cues(sentence: Span, cues: Cues) -> tuple[SetOffCue, ...]:
     """The reporting clauses of a sentence that commas set off."""
-    words = (
-        t for t in sentence.doc[sentence.start + 2 : sentence.end] if t.lemma_ != "appeal"
-    )  # "Jailed for 40 years, Moss appealed"
+    words = (t for t in sentence.doc[sentence.start + 2 : sentence.end] if t.pos_ in _VERBS or t.lower_ in _VERBS_READ_AS_NOUNS)
     verbs = (t for t in words if (cues.claims(t) if t.pos_ != "NOUN" else _is_verb_read_as_noun(t, cues)))
-    found = (_set_off(verb, sentence, cues) for verb in verbs)
+    found = (_set_off(verb, sentence, cues) for verb in verbs if verb.lemma_ != "appeal")  # "Jailed for 40 years, Moss appealed"
     return tuple(cue for cue in found if cue is not None)
 
 
