@@ -14,6 +14,8 @@ from transforms.frozen import frozen
 from transforms.syntax import before_aside, has_child, is_passive
 
 _OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'"})
+_COLONS = frozenset({";", ":"})
+_SEGMENT_ENDS = _OPENERS | _COLONS
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "”", '"', "''"})
 #: Verbs whose object is who was told.
 WITH_HEARER = frozenset("tell inform warn remind brief notify assure advise".split())
@@ -226,7 +228,10 @@ def _with_apposition(verb: Token, sentence: Span) -> tuple[Token, int] | None:
 def _segment_start(verb: Token, sentence: Span) -> int:
     """Where the words between the last comma or mark and the verb start."""
     position, tokens = verb.i, verb.doc
-    while position > sentence.start and not _is_opener(before := tokens[position - 1]) and before.text not in (";", ":"):
+    while position > sentence.start:
+        before = tokens[position - 1]
+        if before.text in _SEGMENT_ENDS and (before.text in _COLONS or _is_opener(before)):
+            break
         position -= 1
         if tokens[position].text in ("'", "’", "-"):
             position -= 1
