@@ -284,8 +284,8 @@ class Doc(list[Token]):
         self._offsets = list(accumulate([len(word[0]) + len(word[1]) for word in words], initial=0))[:-1]
         self.extend([Token(self, i, idx, word) for i, (idx, word) in enumerate(zip(self._offsets, words, strict=True))])
         for token, word in zip(self, words, strict=True):
-            if distance := word[7]:
-                head = token.head = self[token.i + distance]
+            if word.head:
+                head = token.head = self[token.i + word.head]
                 head.children.append(token)
         self.sents = list(self._find_sentences(words))
         self.ents = tuple(self._find_entities())
@@ -330,12 +330,8 @@ class Doc(list[Token]):
             yield sentence
 
     def _find_entities(self) -> Iterator[Span]:
-        start: int | None = None
-        for token in self:
-            if start is not None and token.ent_iob_ != "I":
-                yield Span(self, start, token.i, self[start].ent_type_)
-                start = None
-            if token.ent_iob_ == "B" and token.ent_type_:
-                start = token.i
-        if start is not None:
-            yield Span(self, start, len(self), self[start].ent_type_)
+        for first in [token for token in self if token.ent_iob_ == "B" and token.ent_type_]:
+            end = first.i + 1
+            while end < len(self) and self[end].ent_iob_ == "I":
+                end += 1
+            yield Span(self, first.i, end, first.ent_type_)

@@ -67,6 +67,8 @@ class Attribution:
 
 #: A claimant with the span of its cue.
 type _Claim = tuple[Speaker, int, int]
+#: A rule: given the anchor of a figure, the actors and the quotes of its text.
+type _Finder = Callable[[Token, ActorIndex, Sequence[AttributedQuote]], _Claim | None]
 
 
 class AttributionFinder:
@@ -74,35 +76,35 @@ class AttributionFinder:
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
-        self._sources = ClaimSources(cues)
+        self._sources = sources = ClaimSources(cues)
         self._reported = ReportedNumbers(cues)
+        self._finders: tuple[tuple[str, _Finder], ...] = (
+            ("relative_clause_of_cue", lambda anchor, index, _: self._relative_clause(anchor, index)),
+            ("claim_of_rival", lambda anchor, index, _: claim_of_rival(anchor, cues, sources, index)),
+            ("claim_of_noun", lambda anchor, index, _: claim_of_noun(anchor, cues, index)),
+            ("number_of_claim", lambda anchor, index, _: number_of_claim(anchor, cues, sources, index)),
+            ("according_to", lambda anchor, index, _: self._according_to(anchor, index)),
+            ("clause_behind_cue", self._behind),
+            ("parenthetical_cue", self._set_off),
+            ("clause_of_cue", lambda anchor, index, quotes: self._above(anchor, index, quotes, is_behind=False)),
+            ("agent_of_verdict", lambda anchor, index, _: self._agent(anchor, index)),
+            ("told_to_who_asked", lambda anchor, index, _: asked_by(anchor, cues, sources, index)),
+            ("measure_noun", lambda anchor, index, _: self._measure_noun(anchor, index)),
+            ("holds_at", lambda anchor, index, _: self._holds_at(anchor, index)),
+            ("claim_if_believed", lambda anchor, index, _: claim_if_believed(anchor, sources, index)),
+            ("claim_of_it", lambda anchor, index, _: claim_of_it(anchor, sources, index)),
+            ("quotation", lambda anchor, _, quotes: self._quotation(anchor, quotes)),
+            ("claim_at_colon", lambda anchor, index, _: claim_at_colon(anchor, cues, index)),
+            ("goes_on_behind_semicolon", self._behind_semicolon),
+            ("claimant_in_brackets", lambda anchor, index, _: claimant_in_brackets(anchor, cues, index)),
+            ("revised_claim", lambda anchor, index, _: revised_claim(anchor, cues, sources, index)),
+            ("goes_on_with_tally", self._continued),
+        )
 
     def find(self, doc: Doc, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> Attribution | None:
         """The claimant of the figure whose syntax hangs on ``anchor``; None where the article says it in its own voice."""
-        finders: tuple[tuple[str, Callable[[], _Claim | None]], ...] = (
-            ("relative_clause_of_cue", lambda: self._relative_clause(anchor, index)),
-            ("claim_of_rival", lambda: claim_of_rival(anchor, self._cues, self._sources, index)),
-            ("claim_of_noun", lambda: claim_of_noun(anchor, self._cues, index)),
-            ("number_of_claim", lambda: number_of_claim(anchor, self._cues, self._sources, index)),
-            ("according_to", lambda: self._according_to(anchor, index)),
-            ("clause_behind_cue", lambda: self._behind(anchor, index, quotes)),
-            ("parenthetical_cue", lambda: self._set_off(anchor, index, quotes)),
-            ("clause_of_cue", lambda: self._above(anchor, index, quotes, is_behind=False)),
-            ("agent_of_verdict", lambda: self._agent(anchor, index)),
-            ("told_to_who_asked", lambda: asked_by(anchor, self._cues, self._sources, index)),
-            ("measure_noun", lambda: self._measure_noun(anchor, index)),
-            ("holds_at", lambda: self._holds_at(anchor, index)),
-            ("claim_if_believed", lambda: claim_if_believed(anchor, self._sources, index)),
-            ("claim_of_it", lambda: claim_of_it(anchor, self._sources, index)),
-            ("quotation", lambda: self._quotation(anchor, quotes)),
-            ("claim_at_colon", lambda: claim_at_colon(anchor, self._cues, index)),
-            ("goes_on_behind_semicolon", lambda: self._behind_semicolon(anchor, index, quotes)),
-            ("claimant_in_brackets", lambda: claimant_in_brackets(anchor, self._cues, index)),
-            ("revised_claim", lambda: revised_claim(anchor, self._cues, self._sources, index)),
-            ("goes_on_with_tally", lambda: self._continued(anchor, index, quotes)),
-        )
-        for rule, finder in finders:
-            found = finder()
+        for rule, finder in self._finders:
+            found = finder(anchor, index, quotes)
             if found is not None:
                 speaker, cue_start, cue_end = found
                 speaker = self._sources.origin_of(speaker, anchor, index)

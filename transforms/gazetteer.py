@@ -44,6 +44,8 @@ def straighten(text: str) -> str:
 
 #: The words of a name and the id of its actor.
 _KnownName = tuple[list[str], str]
+#: Known names by their first word and their second, which is empty where there is none: hundreds open with "the".
+_KnownNames = dict[str, dict[str, list[_KnownName]]]
 
 
 class Gazetteer:
@@ -154,19 +156,13 @@ class Gazetteer:
         #: Whether a word is a nationality, as adjective or noun.
         self.is_demonym = lru_cache(maxsize=_REMEMBERED)(self._look_up_demonym)
         self._countries_in: tuple[Doc, Counter[str]] | None = None
-        self._exact: dict[str, list[_KnownName]] = defaultdict(list)
-        self._folded: dict[str, list[_KnownName]] = defaultdict(list)
+        self._exact: _KnownNames = defaultdict(lambda: defaultdict(list))
+        self._folded: _KnownNames = defaultdict(lambda: defaultdict(list))
         self._add_names(nlp)
 
     def matches(self, doc: Doc) -> list[tuple[int, int, str]]:
         """Token spans of known names with their actor ids, longest first where they overlap."""
-        found = [
-            (start, start + len(words), actor_id)
-            for index, written in ((self._exact, [t.text for t in doc]), (self._folded, [t.lower_ for t in doc]))
-            for start in [position for position, word in enumerate(written) if word in index]
-            for words, actor_id in index[written[start]]
-            if written[start : start + len(words)] == words
-        ]
+        found = [*_found(self._exact, [t.text for t in doc]), *_found(self._folded, [t.lower_ for t in doc])]
         kept: list[tuple[int, int, str]] = []
         for start, end, actor_id in sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2])):
             if all(end <= s or start >= e for s, e, _ in kept):
@@ -319,7 +315,20 @@ class Gazetteer:
             for alias in {*(name for full in (actor.name, *actor.aliases) for name in _with_either_article(full))}:
                 for variant in {alias, alias.replace("'", "’")}:
                     words = [token.lower_ if " " in alias else token.text for token in nlp.make_doc(variant)]
-                    (self._folded if " " in alias else self._exact)[words[0]].append((words, actor.actor_id))
+                    index, second = self._folded if " " in alias else self._exact, words[1] if len(words) > 1 else ""
+                    index[words[0]][second].append((words, actor.actor_id))
+
+
+def _found(index: _KnownNames, written: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Where the words of a text are those of known names: start, end and actor."""
+    for start, word in enumerate(written):
+        if word not in index:
+            continue
+        second = written[start + 1] if start + 1 < len(written) else ""
+        for key in ("", second) if second else ("",):
+            for words, actor_id in index[word].get(key, ()):
+                if written[start : start + len(words)] == words:
+                    yield start, start + len(words), actor_id
 
 
 def _with_either_article(name: str) -> tuple[str, ...]:

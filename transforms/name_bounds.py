@@ -13,7 +13,8 @@ from transforms.names import ACRONYMS_OF_THINGS, LOCATIVES, PARTICLES, SORTS_IN_
 from transforms.records import ActorKind
 from transforms.unseen_names import initials_of
 
-_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|\((?!.*\))|^\W+$|^(?:I|We|He|She|They|It|You)$")
+_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|\((?!.*\))|^\W+$")
+_PRONOUNS = frozenset("I We He She They It You".split())
 _LONGEST_SURNAME = 2
 #: How many words an organisation's name goes on with up to its acronym, and the small ones among them.
 _LONGEST_REST = 6
@@ -134,7 +135,8 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
         return None
     is_whole = start == entity.start and end == entity.end
     name = entity if is_whole else Span(doc, start, end, label=entity.label_)
-    if _NO_NAME.search(name.text):
+    is_plain = name.text.replace(" ", "").isalpha()  # as most are, which need no search
+    if name.text in _PRONOUNS or (not is_plain and _NO_NAME.search(name.text)):
         return None
     if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
         return None

@@ -128,17 +128,7 @@ class FigurePlaces:
         told = [s for s in self._names.within(anchor.sent) if not is_of_part(s, anchor) and not self._is_origin(s, event)]
         name = event.name if event is not None else None
         told = [s for s in told if not is_actor(s, anchor, name, self._gazetteer)]
-        owned = {s.start for s in told if owns(s, self._gazetteer)}
-        spans = [s for s in told if s.start not in owned and (cue is None or not is_of_claim(s, cue, anchor))]
-        spans = [s for s in spans if not is_of_cause(s, anchor) and not is_in_aside(s, anchor) and not is_conceded(s, anchor)]
-        spans = [
-            s for s in spans if not is_seat(s) and not is_of_talks(s, anchor, word) and not is_of_other_count(s, anchor, word)
-        ]
-        spans = [s for s in spans if not is_accompanying(s, anchor) and not is_of_comparison(s, anchor)]
-        if event is None or event.name not in _MOVED:
-            spans = [s for s in spans if not is_end_of_way(s)]
-        spans = [s for s in spans if not is_of_lesser(s, anchor)] or spans
-        spans = without_containers(spans, self._gazetteer)
+        spans = self._possible(told, anchor, event, cue) if told else []
         found = (
             _in_brackets(anchor)
             or _right_behind(spans, self._doc.text, position)
@@ -156,6 +146,21 @@ class FigurePlaces:
             or self._of_institution(spans, told, claimant)
         )
         return self._in_full(found) if found is not None else None
+
+    def _possible(self, told: list[Span], anchor: Token, event: Event | None, cue: Token | None) -> list[Span]:
+        """Of the places told in a sentence those that may be the figure's own."""
+        word = event.word if event is not None else None
+        owned = {s.start for s in told if owns(s, self._gazetteer)}
+        spans = [s for s in told if s.start not in owned and (cue is None or not is_of_claim(s, cue, anchor))]
+        spans = [s for s in spans if not is_of_cause(s, anchor) and not is_in_aside(s, anchor) and not is_conceded(s, anchor)]
+        spans = [
+            s for s in spans if not is_seat(s) and not is_of_talks(s, anchor, word) and not is_of_other_count(s, anchor, word)
+        ]
+        spans = [s for s in spans if not is_accompanying(s, anchor) and not is_of_comparison(s, anchor)]
+        if event is None or event.name not in _MOVED:
+            spans = [s for s in spans if not is_end_of_way(s)]
+        spans = [s for s in spans if not is_of_lesser(s, anchor)] or spans
+        return without_containers(spans, self._gazetteer)
 
     def _in_full(self, place: Place) -> Place | None:
         """The name of "the Strip" as the article gives it elsewhere; none where it gives several or none."""

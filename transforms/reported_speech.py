@@ -302,7 +302,7 @@ class ReportedSpeech:
         return Speaker(noun.text, noun.idx, end_of(noun), None), colon.idx, end_of(colon)
 
     def _reported(self, content: Span, speaker: Speaker, cue: Span, *, is_phrase: bool = False) -> AttributedQuote:
-        has_marks = any(t.i in self._map.inside for t in content)
+        has_marks = not self._map.inside.keys().isdisjoint(range(content.start, content.end))
         whole = has_marks and all(t.i in self._map.inside or t.is_punct for t in content)
         kind: QuoteKind = "direct" if whole and not is_phrase else "mixed" if has_marks else "indirect"
         start, end = cue.start_char, end_of(cue[-1])

@@ -32,7 +32,7 @@ class UnseenNames:
         ambiguous: Iterable[NameMention],
     ) -> None:
         self.doc, self.gazetteer, self.clusters, self._by_token = doc, gazetteer, clusters, by_token
-        self._capitalised = [t for t in doc if t.text[:1].isupper()]
+        self._capitalised = [t for t in doc if not t.is_lower and t.text[:1].isupper()]
         self._located = {t.text for t in self._capitalised if t.i and t.nbor(-1).lower_ in LOCATIVES}
         self._open = {position for m in ambiguous for position in range(m.start, m.end)}
 

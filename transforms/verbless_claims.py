@@ -44,7 +44,7 @@ _SCENES = frozenset(
 def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
     """As in "the mayor's claim that 40 houses stand" and "a claim by the mayor that …": whose claim the clause tells."""
     for clause in (anchor, *anchor.ancestors):
-        noun = _noun_with_clause(clause, cues)
+        noun = _noun_with_clause(clause, cues) if clause.dep_ in _CLAUSES else None
         if noun is None:
             continue
         made = (m for m in noun.children if m.dep_ == "acl" and m.tag_ == "VBN")  # "claims made by the union that …"
@@ -85,7 +85,7 @@ def number_of_claim(anchor: Token, cues: Cues, sources: ClaimSources, index: Act
 
 def _noun_with_clause(clause: Token, cues: Cues) -> Token | None:
     """The claim that a clause tells, also where the parser hung it on the verb: "comment on a report by Reuters that 40 go"."""
-    if clause.dep_ not in _CLAUSES or clause.i <= clause.head.i:
+    if clause.i <= clause.head.i:
         return None
     that = next(
         (c for c in clause.children if c.dep_ == "mark" or (c.lower_ == "that" and c.dep_ not in ("nsubj", "nsubjpass"))), None
