@@ -21,6 +21,7 @@ from transforms.roles import roles_of
 from transforms.told_names import ToldName, told_names
 from transforms.unseen_names import UnseenNames, initials_of, party_stem
 
+_SPACES = re.compile(r"\s+")
 #: What a company's name ends with that is short without it.
 _FORMS_OF_FIRMS = frozenset(
     "holdings holding group plc inc inc. corp corp. corporation ltd ltd. limited llc co co. company".split()
@@ -93,7 +94,7 @@ class Clusters:
         cluster = self.by_token.get(told.of.start)
         if cluster is None:
             return False
-        name = re.sub(r"\s+", " ", self.doc.span(told.start, told.end).text)
+        name = _SPACES.sub(" ", self.doc.span(told.start, told.end).text)
         if folded(name) not in map(folded, cluster.names):
             cluster.aliases.append(name)
         if told.of.start < told.start < told.of.end:
@@ -151,7 +152,7 @@ class Clusters:
     def _name(self, mention: NameMention) -> str:
         span = mention.start, mention.end
         if span not in self._names:
-            self._names[span] = re.sub(r"\s+", " ", self.doc.span(mention.start, mention.end).text)
+            self._names[span] = _SPACES.sub(" ", self.doc.span(mention.start, mention.end).text)
         return self._names[span]
 
     def _same_full(self, mention: NameMention) -> Cluster | None:

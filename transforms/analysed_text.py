@@ -197,11 +197,13 @@ class Span:
     Attributes:
         root: the token that stands highest in the tree, the first of several; a mark only where there is no word.
         text: the characters from the first token to the last.
+        words: its words in lower case, each once: whether a sentence has one is asked for each of its figures.
     """
 
-    __slots__ = ("doc", "end", "end_char", "label_", "root", "start", "start_char", "text")
+    __slots__ = ("doc", "end", "end_char", "label_", "root", "start", "start_char", "text", "words")
     root: Token
     text: str
+    words: frozenset[str]
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
@@ -216,6 +218,9 @@ class Span:
         if name == "text":
             self.text = self.doc.text[self.start_char : self.end_char]
             return self.text
+        if name == "words":
+            self.words = frozenset([token.lower_ for token in self])
+            return self.words
         raise AttributeError(name, name=name, obj=self)
 
     def __len__(self) -> int:
@@ -275,15 +280,13 @@ class Doc(list[Token]):
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         super().__init__()
         self.text = text
-        self._offsets: list[int] = []
         self._char_spans: dict[tuple[int, int, Alignment], Span | None] = {}
-        self._offsets = [0, *accumulate(len(word[0]) + len(word[1]) for word in words)][:-1]
-        for position, word in enumerate(words):
-            self.append(Token(self, position, self._offsets[position], word))
+        self._offsets = list(accumulate([len(word[0]) + len(word[1]) for word in words], initial=0))[:-1]
+        self.extend([Token(self, i, idx, word) for i, (idx, word) in enumerate(zip(self._offsets, words, strict=True))])
         for token, word in zip(self, words, strict=True):
             if word.head:
-                token.head = self[token.i + word.head]
-                token.head.children.append(token)
+                head = token.head = self[token.i + word.head]
+                head.children.append(token)
         self.sents = list(self._find_sentences(words))
         self.ents = tuple(self._find_entities())
 
@@ -327,12 +330,8 @@ class Doc(list[Token]):
             yield sentence
 
     def _find_entities(self) -> Iterator[Span]:
-        start: int | None = None
-        for token in self:
-            if start is not None and token.ent_iob_ != "I":
-                yield Span(self, start, token.i, self[start].ent_type_)
-                start = None
-            if token.ent_iob_ == "B" and token.ent_type_:
-                start = token.i
-        if start is not None:
-            yield Span(self, start, len(self), self[start].ent_type_)
+        for first in [token for token in self if token.ent_iob_ == "B" and token.ent_type_]:
+            end = first.i + 1
+            while end < len(self) and self[end].ent_iob_ == "I":
+                end += 1
+            yield Span(self, first.i, end, first.ent_type_)

@@ -67,6 +67,8 @@ class Attribution:
 
 #: A claimant with the span of its cue.
 type _Claim = tuple[Speaker, int, int]
+#: A rule: given the anchor of a figure, the actors and the quotes of its text.
+type _Finder = Callable[[Token, ActorIndex, Sequence[AttributedQuote]], _Claim | None]
 
 
 class AttributionFinder:
@@ -74,35 +76,35 @@ class AttributionFinder:
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
-        self._sources = ClaimSources(cues)
+        self._sources = sources = ClaimSources(cues)
         self._reported = ReportedNumbers(cues)
+        self._finders: tuple[tuple[str, _Finder], ...] = (
+            ("relative_clause_of_cue", lambda anchor, index, _: self._relative_clause(anchor, index)),
+            ("claim_of_rival", lambda anchor, index, _: claim_of_rival(anchor, cues, sources, index)),
+            ("claim_of_noun", lambda anchor, index, _: claim_of_noun(anchor, cues, index)),
+            ("number_of_claim", lambda anchor, index, _: number_of_claim(anchor, cues, sources, index)),
+            ("according_to", lambda anchor, index, _: self._according_to(anchor, index)),
+            ("clause_behind_cue", self._behind),
+            ("parenthetical_cue", self._set_off),
+            ("clause_of_cue", lambda anchor, index, quotes: self._above(anchor, index, quotes, is_behind=False)),
+            ("agent_of_verdict", lambda anchor, index, _: self._agent(anchor, index)),
+            ("told_to_who_asked", lambda anchor, index, _: asked_by(anchor, cues, sources, index)),
+            ("measure_noun", lambda anchor, index, _: self._measure_noun(anchor, index)),
+            ("holds_at", lambda anchor, index, _: self._holds_at(anchor, index)),
+            ("claim_if_believed", lambda anchor, index, _: claim_if_believed(anchor, sources, index)),
+            ("claim_of_it", lambda anchor, index, _: claim_of_it(anchor, sources, index)),
+            ("quotation", lambda anchor, _, quotes: self._quotation(anchor, quotes)),
+            ("claim_at_colon", lambda anchor, index, _: claim_at_colon(anchor, cues, index)),
+            ("goes_on_behind_semicolon", self._behind_semicolon),
+            ("claimant_in_brackets", lambda anchor, index, _: claimant_in_brackets(anchor, cues, index)),
+            ("revised_claim", lambda anchor, index, _: revised_claim(anchor, cues, sources, index)),
+            ("goes_on_with_tally", self._continued),
+        )
 
     def find(self, doc: Doc, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> Attribution | None:
         """The claimant of the figure whose syntax hangs on ``anchor``; None where the article says it in its own voice."""
-        finders: tuple[tuple[str, Callable[[], _Claim | None]], ...] = (
-            ("relative_clause_of_cue", lambda: self._relative_clause(anchor, index)),
-            ("claim_of_rival", lambda: claim_of_rival(anchor, self._cues, self._sources, index)),
-            ("claim_of_noun", lambda: claim_of_noun(anchor, self._cues, index)),
-            ("number_of_claim", lambda: number_of_claim(anchor, self._cues, self._sources, index)),
-            ("according_to", lambda: self._according_to(anchor, index)),
-            ("clause_behind_cue", lambda: self._behind(anchor, index, quotes)),
-            ("parenthetical_cue", lambda: self._set_off(anchor, index, quotes)),
-            ("clause_of_cue", lambda: self._above(anchor, index, quotes, is_behind=False)),
-            ("agent_of_verdict", lambda: self._agent(anchor, index)),
-            ("told_to_who_asked", lambda: asked_by(anchor, self._cues, self._sources, index)),
-            ("measure_noun", lambda: self._measure_noun(anchor, index)),
-            ("holds_at", lambda: self._holds_at(anchor, index)),
-            ("claim_if_believed", lambda: claim_if_believed(anchor, self._sources, index)),
-            ("claim_of_it", lambda: claim_of_it(anchor, self._sources, index)),
-            ("quotation", lambda: self._quotation(anchor, quotes)),
-            ("claim_at_colon", lambda: claim_at_colon(anchor, self._cues, index)),
-            ("goes_on_behind_semicolon", lambda: self._behind_semicolon(anchor, index, quotes)),
-            ("claimant_in_brackets", lambda: claimant_in_brackets(anchor, self._cues, index)),
-            ("revised_claim", lambda: revised_claim(anchor, self._cues, self._sources, index)),
-            ("goes_on_with_tally", lambda: self._continued(anchor, index, quotes)),
-        )
-        for rule, finder in finders:
-            found = finder()
+        for rule, finder in self._finders:
+            found = finder(anchor, index, quotes)
             if found is not None:
                 speaker, cue_start, cue_end = found
                 speaker = self._sources.origin_of(speaker, anchor, index)
@@ -130,7 +132,7 @@ class AttributionFinder:
             for cue, end, source in self._sources.prepositional(anchor.sent)
             if self._covers(cue, anchor) and not self._is_told_before(anchor, cue) and not subtree_contains(source, anchor)
         ]
-        if candidates and self._has_cue_of_its_own(anchor, candidates[-1][0]):
+        if not candidates or self._has_cue_of_its_own(anchor, candidates[-1][0]):
             return None
         for cue, end, source in sorted(candidates, key=lambda c: abs(c[0].i - anchor.i)):
             if (end.lower_ == "per" or cue.lower_ == "as") and not self._sources.can_tell(source, index):
@@ -222,7 +224,7 @@ class AttributionFinder:
         """
         below, found = anchor, list[_Claim]()
         for verb in anchor.ancestors:
-            if is_unverified(verb) and verb.i < anchor.i:
+            if verb.i < anchor.i and is_unverified(verb):
                 return None
             is_lived = verb.lemma_ == "see" and verb.tag_ in ("VBD", "VBN")  # "The bank saw its profit fall"
             if (
@@ -319,9 +321,10 @@ class AttributionFinder:
         """As in "39 the military says are dead", "the 3.4% that analysts had forecast": who tells a number in its own clause."""
         unit = anchor.head if anchor.dep_ in ("nummod", "compound", "quantmod") and anchor.head.i > anchor.i else anchor
         for clause in (*anchor.children, *(unit.children if unit is not anchor else ())):
+            if clause.dep_ not in ("relcl", "acl") or not self._cues.is_cue(clause):
+                continue
             has_other = any(c.dep_ == "prt" or (c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP")) for c in clause.children)
-            is_telling = clause.dep_ in ("relcl", "acl") and self._cues.is_cue(clause) and not has_other
-            if not is_telling or not self._cues.claims_object(clause, subject_of(clause)):
+            if has_other or not self._cues.claims_object(clause, subject_of(clause)):
                 continue
             agent = next((c for a in clause.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
             subject = next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), agent)
@@ -375,10 +378,10 @@ class AttributionFinder:
         """As in "The union, which represents 1,500 workers, is to strike, its leader said": what a subject is, told in the
         present between commas, is the article's own voice.
         """
-        if any(q.quote.kind == "direct" and q.quote.start <= anchor.idx < q.quote.end for q in quotes):
-            return False
         clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl"), None)
         if clause is None or clause.tag_ not in ("VBZ", "VBP") or clause.i > cue or has_child(clause, "aux"):
+            return False
+        if any(q.quote.kind == "direct" and q.quote.start <= anchor.idx < q.quote.end for q in quotes):
             return False
         return clause.head.dep_ in ("nsubj", "nsubjpass") and any(t.text == "," for t in anchor.doc[clause.head.i : clause.i])
 
@@ -412,10 +415,13 @@ class AttributionFinder:
     def _holds_at(self, anchor: Token, index: ActorIndex) -> _Claim | None:
         """As in "The agency has the number of dead at 146", "the survey had Labour on 38 percent"."""
         top = anchor.head if anchor.dep_ == "nummod" else anchor
-        verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("at", "on") else anchor
+        is_behind = top.dep_ == "pobj" and top.head.lower_ in ("at", "on")
+        if not is_behind and anchor.lemma_ not in ("have", "put"):
+            return None
+        verb = top.head.head if is_behind else anchor
         above = next((t for t in anchor.ancestors if t.pos_ in ("VERB", "AUX")), verb)
         is_second = any(t.like_num and t.dep_ in ("nummod", "pobj") for t in anchor.doc[above.i : max(above.i, top.i - 2)])
-        if top.dep_ == "pobj" and top.head.lower_ in ("at", "on") and is_second:
+        if is_behind and is_second:
             verb = above  # "…, ahead of Bloom on 57", "…, with Bloom on 37"
         if (
             not (verb.lemma_ == "have" or (is_second and verb.lemma_ == "put"))

@@ -48,8 +48,8 @@ class CarriedPlaces:
             event: what happened.
         """
         sentence = anchor.sent
-        is_set_here = self._names.within(sentence) or any(t.ent_type_ in _PLACES or t.lower_ in _NOT_HERE for t in sentence)
-        if is_set_here or sentence.start == 0:
+        is_set_here = self._names.within(sentence) or not _NOT_HERE.isdisjoint(sentence.words)
+        if is_set_here or sentence.start == 0 or any(t.ent_type_ in _PLACES for t in sentence):
             return None
         before = self._doc[sentence.start - 1].sent
         ensues = any(c.lower_ in _ENSUING for noun in _told_again(anchor) for c in noun.children)
@@ -78,10 +78,11 @@ class CarriedPlaces:
 
     def _is_same_gathering(self, before: Span, anchor: Token, event: Event) -> bool:
         """As in "Thousands marched in Durban. Organisers said 40,000 people took part", not "watched a concert"."""
+        if event.name not in _GATHERED:
+            return False
         verb = event.word if event.word.pos_ == "VERB" else verb_above(anchor)
         objects = [t for t in verb.subtree if t.dep_ in ("dobj", "pobj") and t.i > verb.i] if verb is not None else []
-        is_other = any(c.lower_ in ("a", "an") or c.pos_ == "PROPN" for noun in objects for c in (noun, *noun.children))
-        if event.name not in _GATHERED or is_other:
+        if any(c.lower_ in ("a", "an") or c.pos_ == "PROPN" for noun in objects for c in (noun, *noun.children)):
             return False
         return any(self._incidents.families_of(t) & _GATHERINGS or t.lemma_ in _GATHERING or _turns_out(t) for t in before)
 

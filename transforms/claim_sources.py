@@ -14,6 +14,8 @@ from transforms.speakers import Speaker, speaker_from
 from transforms.syntax import antecedent, has_child, surface_of
 
 _CITING = frozenset({"citing", "quoting"})
+#: The words of which a sentence has one where somebody in it passes on what another tells.
+_PASSING_ON = _CITING | frozenset("cite cites cited quote quotes quoted".split())
 #: The first words of phrases that name a source.
 _NAMING = frozenset({"according", "by", "on", "in", "per", "as"})
 
@@ -229,7 +231,7 @@ class ClaimSources:
 
     def origin_of(self, speaker: Speaker, anchor: Token, index: ActorIndex) -> Speaker:
         """Who is behind the one that passes a claim on: "state television, citing the army, said" is the army's claim."""
-        for token in anchor.sent:
+        for token in anchor.sent if not _PASSING_ON.isdisjoint(anchor.sent.words) else ():
             if token.lower_ in _CITING:
                 cited = next((c for c in token.children if c.dep_ in ("dobj", "pobj")), None)
                 is_told = cited is not None and self.can_tell(cited, index) and self._has_teller(cited, index)

@@ -120,10 +120,10 @@ def is_fired_at(target: Token) -> bool:
 
 def _is_of_nobody(verb: Token) -> bool:
     """As in "It is worth noting that 40 were held", "it is right to say"."""
+    if verb.tag_ not in ("VB", "VBG") or verb.dep_ not in ("xcomp", "ccomp", "csubj", "acl"):
+        return False
     above = verb.head
-    is_complement = verb.dep_ in ("xcomp", "ccomp", "csubj", "acl") and above.lemma_ in ("be", "worth")
-    is_told = is_complement and verb.tag_ in ("VB", "VBG")
-    return is_told and any(c.lower_ == "it" for c in (*above.children, *above.head.children))
+    return above.lemma_ in ("be", "worth") and any(c.lower_ == "it" for c in (*above.children, *above.head.children))
 
 
 def is_left_unsaid(verb: Token) -> bool:
@@ -133,14 +133,12 @@ def is_left_unsaid(verb: Token) -> bool:
     if verb.lemma_ == "see" and any(c.tag_ == "MD" for c in verb.children) and not any(c.lower_ == "that" for c in verb.children):
         return True  # "The plan would see 40 nurses hired"
     if verb.lemma_ == "speculate":
-        return any(c.dep_ == "neg" for c in verb.children)
+        return has_child(verb, "neg")
     if verb.lemma_ not in _UNSAID:
         return False
     if verb.lemma_ == "say" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in _COURTESIES:
         return True
-    if any(c.dep_ == "neg" for c in verb.children):
-        return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse", "fail")
+    return has_child(verb, "neg") or (verb.dep_ == "xcomp" and verb.head.lemma_ in ("decline", "refuse", "fail"))
 
 
 def _is_participle(verb: Token) -> bool:
@@ -151,7 +149,7 @@ def _is_participle(verb: Token) -> bool:
         return False
     if verb.lemma_ == "find" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in VERDICTS:
         return True
-    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None) if has_child(verb, "ccomp") else None
     if clause is None or clause.tag_ not in ("VBZ", "VBP", "VBD") or has_child(clause, *SUBJECTS, "mark", "aux", "auxpass"):
         return False
     between = verb.doc[verb.i + 1 : clause.i]
@@ -161,13 +159,15 @@ def _is_participle(verb: Token) -> bool:
 def _is_pending(verb: Token) -> bool:
     """As in "is sure to be cited by the mayor": nobody has told that yet."""
     above = verb.head
-    is_pending = above.lemma_.lower() in _PENDING and (above.pos_ == "ADJ" or is_passive(above) or above.lower_ == "due")
-    return verb.dep_ == "xcomp" and is_passive(verb) and is_pending
+    if verb.dep_ != "xcomp" or above.lemma_.lower() not in _PENDING:
+        return False
+    return is_passive(verb) and (above.pos_ == "ADJ" or is_passive(above) or above.lower_ == "due")
 
 
 def _only_rates(verb: Token) -> bool:
     """As in "a target that wardens call daft" and "a nurse described only as Ana": what is said of a thing tells no number."""
     if verb.lemma_ == "call":
         return any(c.dep_ in ("oprd", "acomp") and c.left_edge == c.right_edge for c in verb.children)
-    is_named = any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)
-    return verb.lemma_ == "describe" and is_named and not any(c.dep_ == "dobj" for c in verb.children)
+    if verb.lemma_ != "describe" or has_child(verb, "dobj"):
+        return False
+    return any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)

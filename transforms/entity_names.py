@@ -30,8 +30,8 @@ _LONGEST_OFFICE = 9
 _TRADES = frozenset("maker publisher producer builder developer broker dealer operator brewer supplier exporter lender".split())
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
-#: What besides institutions is named for persons.
-_NAMED_FOR_PERSONS = frozenset("brigade brigades battalion battalions militia foundation faction".split())
+#: What is named for persons.
+_NAMED_FOR_PERSONS = INSTITUTION_HEADS | frozenset("brigade brigades battalion battalions militia foundation faction".split())
 _OWNED = re.compile(r"(?:state|family|privately|publicly|employee|foreign)[- ](?:owned|run|held|traded|listed)")
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 
@@ -108,10 +108,11 @@ def _speaks(span: Span, label: str, gazetteer: Gazetteer) -> bool:
 def _speaks_in_office(span: Span, gazetteer: Gazetteer) -> bool:
     """As in "Corneille Nangaa, leader of the front, told": full names that speak and have a role, whatever the model sees."""
     root = span.root
-    is_speaker = 2 <= len(span) <= 3 and root.dep_ == "nsubj" and root.head.lemma_ in gazetteer.speech_verbs
+    if not 2 <= len(span) <= 3 or root.dep_ != "nsubj" or root.head.lemma_ not in gazetteer.speech_verbs:
+        return False
     told = [c for c in root.children if c.dep_ == "appos" and c.tag_ == "NN"]
-    is_role = any(gazetteer.is_role_noun(c) or c.lower_ in gazetteer.person_nouns - gazetteer.name_nouns["company"] for c in told)
-    return is_speaker and is_role and can_be_person(span, gazetteer)
+    people = gazetteer.person_nouns - gazetteer.name_nouns["company"] if told else frozenset()
+    return any(gazetteer.is_role_noun(c) or c.lower_ in people for c in told) and can_be_person(span, gazetteer)
 
 
 def _is_owned(span: Span) -> bool:
@@ -187,7 +188,6 @@ def _is_field_of_minister(span: Span) -> bool:
 
 def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> tuple[ActorKind, str]:
     """The kind that the words beside a name show where the model is wrong: "the group Van Rossem", "Unifor, which says"."""
-    behind = span.doc.span(span.end, span.end + 2).text
     if kind == "person":
         if gazetteer.capital_words.get(span.text) == "body":
             return "organisation", "name_of_a_body"
@@ -196,7 +196,7 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
         is_called_so = (
             is_called_so or _is_pollster(span) or _is_employer(span, gazetteer) or _is_acronym_of_employer(span, gazetteer)
         )
-        if is_called_so or behind.startswith(", which") or _follows_acronym(span, gazetteer) or _is_outlet(span, gazetteer):
+        if is_called_so or _goes_on(span, ", which") or _follows_acronym(span, gazetteer) or _is_outlet(span, gazetteer):
             return "organisation", "called_a_body"
         return ("organisation", "plural_name") if _is_plural(span) or _is_team(span) else (kind, rule)
     if _is_sort_of_body(span, gazetteer) or _is_described_as_body(span, gazetteer):
@@ -210,15 +210,21 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
     if 2 <= len(span) <= 3 and all(token.is_title and token.is_alpha for token in span):
         ends_like_body = span[-1].lower_ in gazetteer.organisation_nouns or is_body_noun(span[-1], gazetteer)
         is_given = span[0].text in gazetteer.given_names and not gazetteer.country_of(span[-1].text)
-        if not ends_like_body and (is_given or behind.startswith(", who")):
+        if not ends_like_body and (is_given or _goes_on(span, ", who")):
             return "person", "given_name"
     return kind, rule
+
+
+def _goes_on(span: Span, words: str) -> bool:
+    """Whether a comma and a pronoun stand right behind a name."""
+    doc = span.doc
+    return span.end < len(doc) and doc[span.end].text == "," and doc.text.startswith(words, doc[span.end].idx)
 
 
 def names_institution(span: Span) -> bool:
     """Whether a person's name stands before the noun of what has it: "the Ibn Sina hospital", "the Omar Ibn Zayd brigade"."""
     behind = span.doc[span.end] if span.end < len(span.doc) else None
-    is_named_so = behind is not None and behind.text in INSTITUTION_HEADS | _NAMED_FOR_PERSONS and span.root.head == behind
+    is_named_so = behind is not None and behind.text in _NAMED_FOR_PERSONS and span.root.head == behind
     return is_named_so and span.start > 0 and span.doc[span.start - 1].lower_ == "the"
 
 

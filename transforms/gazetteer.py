@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from spacy.language import Language
@@ -19,6 +20,8 @@ from transforms.reference import ReferenceData, Row, alternatives
 _DROPPED_IN_KEYS = frozenset({"of", "the", "for", "and", "in", "'s", "s", "'", "a"})
 #: How many words the name of a place in a body's name may have: "Papua New Guinea".
 _LONGEST_PLACE = 3
+#: Words whose country is remembered: articles of one time share them.
+_REMEMBERED = 8192
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -41,6 +44,8 @@ def straighten(text: str) -> str:
 
 #: The words of a name and the id of its actor.
 _KnownName = tuple[list[str], str]
+#: Known names by their first word and their second, which is empty where there is none: hundreds open with "the".
+_KnownNames = dict[str, dict[str, list[_KnownName]]]
 
 
 class Gazetteer:
@@ -59,6 +64,8 @@ class Gazetteer:
         self.adjectives = _adjectives(reference)
         self._levels = {row["role"].lower(): row["level"] for row in reference.table("role_nouns")}
         self.role_nouns = frozenset(self._levels)
+        #: What roles of several words open with: most words need not be looked up with those behind them.
+        self._openings_of_roles = frozenset(role[:n] for role in self.role_nouns for n in range(1, len(role)))
         self.role_words = frozenset(word for role in self.role_nouns for word in role.split())
         self.role_heads = frozenset(role.split(" of ")[0].split()[-1] for role in self.role_nouns)
         self.organisation_nouns = frozenset(row["noun"].lower() for row in reference.table("organisation_nouns"))
@@ -144,32 +151,34 @@ class Gazetteer:
         self.ends_of_companies = self.organisation_nouns | COMPANY_WORDS
         self.ends_of_institutions = self.organisation_nouns | INSTITUTION_HEADS
         self.words_for_people = self.person_nouns | self.role_heads | self.peoples
-        self._exact: dict[str, list[_KnownName]] = defaultdict(list)
-        self._folded: dict[str, list[_KnownName]] = defaultdict(list)
+        #: The country (ISO code, or the lower-case place where it is none) of a country name, demonym or known place.
+        self.country_of = lru_cache(maxsize=_REMEMBERED)(self._look_up_country)
+        #: Whether a word is a nationality, as adjective or noun.
+        self.is_demonym = lru_cache(maxsize=_REMEMBERED)(self._look_up_demonym)
+        self._countries_in: tuple[Doc, Counter[str]] | None = None
+        self._exact: _KnownNames = defaultdict(lambda: defaultdict(list))
+        self._folded: _KnownNames = defaultdict(lambda: defaultdict(list))
         self._add_names(nlp)
 
     def matches(self, doc: Doc) -> list[tuple[int, int, str]]:
         """Token spans of known names with their actor ids, longest first where they overlap."""
-        found = [
-            (start, start + len(words), actor_id)
-            for index, written in ((self._exact, [t.text for t in doc]), (self._folded, [t.lower_ for t in doc]))
-            for start in [position for position, word in enumerate(written) if word in index]
-            for words, actor_id in index[written[start]]
-            if written[start : start + len(words)] == words
-        ]
+        found = [*_found(self._exact, [t.text for t in doc]), *_found(self._folded, [t.lower_ for t in doc])]
         kept: list[tuple[int, int, str]] = []
         for start, end, actor_id in sorted(found, key=lambda m: (m[0] - m[1], m[0], m[2])):
             if all(end <= s or start >= e for s, e, _ in kept):
                 kept.append((start, end, actor_id))
         return sorted(kept)
 
-    def country_of(self, word: str) -> str | None:
-        """The country (ISO code, or the lower-case place where it is none) of a country name, demonym or known place."""
+    def _look_up_country(self, word: str) -> str | None:
         return self.place_country.get(straighten(word).lower().removesuffix("'s"))
 
     def is_role_noun(self, token: Token) -> bool:
         """Whether a token is the head of a known role."""
         return token.lower_ in self.role_heads or token.lemma_.lower() in self.role_heads
+
+    def is_role(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether several words are a role of the table: "Prime Minister"."""
+        return doc[start].lower_ in self._openings_of_roles and doc.span(start, end).text.lower() in self.role_nouns
 
     def is_country(self, name: str) -> bool:
         """Whether a name is one of a country, or of a nation that is part of one, like Scotland."""
@@ -197,7 +206,12 @@ class Gazetteer:
         return (phrase or "").lower().rpartition(" ")[2] in self._animals
 
     def countries_in(self, doc: Doc) -> Counter[str]:
-        """How often each country is named in a text, by name, demonym or place: ISO codes."""
+        """How often each country is named in a text, by name, demonym or place: ISO codes; kept until another is asked for."""
+        if self._countries_in is None or self._countries_in[0] is not doc:
+            self._countries_in = doc, self._count_countries(doc)
+        return self._countries_in[1]
+
+    def _count_countries(self, doc: Doc) -> Counter[str]:
         named: Counter[str] = Counter()
         for token in doc:
             if token.is_title or (token.is_upper and token.pos_ == "PROPN"):
@@ -212,18 +226,19 @@ class Gazetteer:
         """The same with the countries whose capital is named: "In Lusaka" tells of Zambia; also those of the dateline, which is
         no part of the text.
         """
-        named = self.countries_in(doc)
-        words = [(t.text, t.is_title) for t in doc] + [(w.strip(",.()"), w[:1].isupper()) for w in dateline.title().split()]
-        for (word, is_title), (following, _) in zip(words, [*words[1:], ("", False)], strict=True):
-            if is_title:
-                code = self._country_of_capital.get(word) or self._country_of_capital.get(f"{word} {following}")
-                if code is not None:
-                    named[code] += 1
-        named.update(code for word in dateline.title().split() if (code := self.country_of(word.strip(",.()"))) is not None)
+        named = self.countries_in(doc).copy()
+        before = dateline.title().split()
+        words = [*(t.text for t in doc), *(word.strip(",.()") for word in before), ""]
+        titled = [t.i for t in doc if t.is_title] + [n for n, word in enumerate(before, len(doc)) if word[:1].isupper()]
+        for position in titled:
+            word, following = words[position : position + 2]
+            code = self._country_of_capital.get(word) or self._country_of_capital.get(f"{word} {following}")
+            if code is not None:
+                named[code] += 1
+        named.update(code for word in before if (code := self.country_of(word.strip(",.()"))) is not None)
         return named
 
-    def is_demonym(self, word: str) -> bool:
-        """Whether a word is a nationality, as adjective or noun."""
+    def _look_up_demonym(self, word: str) -> bool:
         return straighten(word).lower() in self.adjectives
 
     def country_name(self, word: str) -> str | None:
@@ -300,7 +315,20 @@ class Gazetteer:
             for alias in {*(name for full in (actor.name, *actor.aliases) for name in _with_either_article(full))}:
                 for variant in {alias, alias.replace("'", "’")}:
                     words = [token.lower_ if " " in alias else token.text for token in nlp.make_doc(variant)]
-                    (self._folded if " " in alias else self._exact)[words[0]].append((words, actor.actor_id))
+                    index, second = self._folded if " " in alias else self._exact, words[1] if len(words) > 1 else ""
+                    index[words[0]][second].append((words, actor.actor_id))
+
+
+def _found(index: _KnownNames, written: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Where the words of a text are those of known names: start, end and actor."""
+    for start, word in enumerate(written):
+        if word not in index:
+            continue
+        second = written[start + 1] if start + 1 < len(written) else ""
+        for key in ("", second) if second else ("",):
+            for words, actor_id in index[word].get(key, ()):
+                if written[start : start + len(words)] == words:
+                    yield start, start + len(words), actor_id
 
 
 def _with_either_article(name: str) -> tuple[str, ...]:

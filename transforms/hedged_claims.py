@@ -21,7 +21,7 @@ _LONGEST_CLAUSE = 14
 
 def claim_if_believed(anchor: Token, sources: ClaimSources, index: ActorIndex) -> _Claim | None:
     """As in "340 shootings, if the archive is to be believed" and "if a poll by a landlords' group is any guide"."""
-    for mark in anchor.sent:
+    for mark in anchor.sent if "if" in anchor.sent.words else ():
         if mark.lower_ != "if" or mark.i + 1 >= anchor.sent.end:
             continue
         clause = anchor.doc[mark.i + 1 : min(mark.i + _LONGEST_CLAUSE, anchor.sent.end)]
@@ -73,6 +73,8 @@ def _is_next(it: Token, anchor: Token) -> bool:
 def claim_of_rival(anchor: Token, cues: Cues, sources: ClaimSources, index: ActorIndex) -> _Claim | None:
     """As in "The union said a million came; the police, 40,000": behind a semicolon, who tells, a comma, and the number."""
     doc, sentence = anchor.doc, anchor.sent
+    if ";" not in sentence.words:
+        return None
     semicolon = next((t for t in reversed(doc[sentence.start : anchor.i]) if t.text == ";"), None)
     if semicolon is None or not any(cues.is_cue(t) or t.lemma_ in ("put", "make") for t in doc[sentence.start : semicolon.i]):
         return None

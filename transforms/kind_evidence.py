@@ -18,7 +18,7 @@ _HEADS_OF_FIRMS = frozenset("director chairman chairwoman chair president ceo".s
 _LONGEST_OFFICE = 6
 #: How many words before a name the list may start that it stands in, and what stands between its names.
 _LONGEST_LIST = 30
-_BETWEEN_PLACES = frozenset({",", "and", "or"})
+_INSIDE_LIST = PARTICLES | {",", "and", "or"}
 #: "the towns of Luunja and Tarma".
 SETTLEMENTS_OF_SEVERAL = frozenset(
     (
@@ -47,7 +47,7 @@ def is_listed_place(span: Span) -> bool:
     """Whether a name is one of a list of places: "the municipalities of El Llano, La Union and Tarma"."""
     doc, position = span.doc, span.start - 1
     limit = max(span.sent.start, span.start - _LONGEST_LIST)
-    while position > limit and (doc[position].pos_ == "PROPN" or doc[position].lower_ in _BETWEEN_PLACES | PARTICLES):
+    while position > limit and (doc[position].pos_ == "PROPN" or doc[position].lower_ in _INSIDE_LIST):
         position -= 1
     return position > limit and doc[position].lower_ == "of" and doc[position - 1].lower_ in SETTLEMENTS_OF_SEVERAL
 

@@ -25,6 +25,8 @@ _SEEN = frozenset("footage camera image video picture recording clip system".spl
 _LONGEST_FIELD = 11
 _OFFICES = frozenset({"office", "department"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
+#: What the model calls what is no person nor a place.
+_LABELS_OF_NAMES = frozenset("PERSON ORG DATE FAC EVENT WORK_OF_ART PRODUCT LAW".split())
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
@@ -107,8 +109,8 @@ def _is_camera(doc: Doc, start: int, end: int) -> bool:
 def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """A capital that speaks stands for its country: "Kyiv says", "Washington has denied"."""
     for token in doc:
-        known = gazetteer.capitals.get(token.text)
-        if known is not None and token.dep_ == "nsubj" and token.head.lemma_ in gazetteer.speech_verbs:
+        known = gazetteer.capitals.get(token.text) if token.dep_ == "nsubj" else None
+        if known is not None and token.head.lemma_ in gazetteer.speech_verbs:
             yield NameMention(token.i, token.i + 1, "country", known, "capital_as_country")
 
 
@@ -192,16 +194,7 @@ def _is_name_word(token: Token, gazetteer: Gazetteer) -> bool:
 def _given_name_first(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
     """A known given name with capitalised words behind it, where the model saw nothing or a place."""
     for token in doc[:-1]:
-        if token.text not in gazetteer.given_names or token.ent_type_ in (
-            "PERSON",
-            "ORG",
-            "DATE",
-            "FAC",
-            "EVENT",
-            "WORK_OF_ART",
-            "PRODUCT",
-            "LAW",
-        ):
+        if token.text not in gazetteer.given_names or token.ent_type_ in _LABELS_OF_NAMES:
             continue
         if token.ent_iob_ == "I" or _goes_on_place(token):
             continue  # "Santa Clara"

@@ -13,7 +13,8 @@ from transforms.names import ACRONYMS_OF_THINGS, LOCATIVES, PARTICLES, SORTS_IN_
 from transforms.records import ActorKind
 from transforms.unseen_names import initials_of
 
-_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|\((?!.*\))|^\W+$|^(?:I|We|He|She|They|It|You)$")
+_NO_NAME = re.compile(r"[\d@#%$€£/\\|]|\((?!.*\))|^\W+$")
+_PRONOUNS = frozenset("I We He She They It You".split())
 _LONGEST_SURNAME = 2
 #: How many words an organisation's name goes on with up to its acronym, and the small ones among them.
 _LONGEST_REST = 6
@@ -41,6 +42,8 @@ def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
         return
     start = entity.start
     for token in entity:
+        if token.is_alpha:
+            continue
         opens_name = token.text == "," and token.i + 2 < entity.end and _opens_person(entity, token, gazetteer)
         opens_name = opens_name or (token.text == "," and _is_between_places(entity, token))
         is_dash = token.text in _DASHES and token.i > entity.start and token.nbor(-1).whitespace_ and token.whitespace_
@@ -50,14 +53,16 @@ def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
             if token.i > start:
                 yield Span(entity.doc, start, token.i, label=entity.label_)
             start = token.i + 1
-    if start < entity.end:
+    if start == entity.start:
+        yield entity
+    elif start < entity.end:
         yield Span(entity.doc, start, entity.end, label=entity.label_)
 
 
 def _behind_country(entity: Span, gazetteer: Gazetteer) -> Span:
     """As in "Panama's U.N." before "ambassador": the known body, which is not the country's."""
-    mark = next((t.i for t in entity if t.text in ("'s", "’s")), None)
-    if entity.label_ != "ORG" or mark is None or not gazetteer.is_country(entity.doc.span(entity.start, mark).text):
+    mark = next((t.i for t in entity if t.text in ("'s", "’s")), None) if entity.label_ == "ORG" else None
+    if mark is None or not gazetteer.is_country(entity.doc.span(entity.start, mark).text):
         return entity
     rest = Span(entity.doc, mark + 1, entity.end, label="ORG") if mark + 1 < entity.end else entity
     return rest if rest.text.lower() in gazetteer.organisations else entity
@@ -128,8 +133,10 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
         end -= 1
     if start >= end or (entity.label_ == "PERSON" and _stands_before_office(doc, end, gazetteer)):
         return None
-    name = Span(doc, start, end, label=entity.label_)
-    if _NO_NAME.search(name.text):
+    is_whole = start == entity.start and end == entity.end
+    name = entity if is_whole else Span(doc, start, end, label=entity.label_)
+    is_plain = name.text.replace(" ", "").isalpha()  # as most are, which need no search
+    if name.text in _PRONOUNS or (not is_plain and _NO_NAME.search(name.text)):
         return None
     if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
         return None
@@ -139,16 +146,19 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
 def opens_with_sort(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """As in "Chipmaker Bravton": the noun for what it is that opens the sentence before a company's name."""
     word = doc[start] if start < end - 1 else None
-    is_opening = word is not None and word.is_title and (word.i == word.sent.start or word.nbor(-1).is_punct)
-    is_sort = word is not None and (word.lower_.endswith("maker") or word.lower_ in _SORTS_OF_FIRMS)
-    return is_opening and is_sort and word is not None and word.lower_ in gazetteer.name_nouns["company"]
+    if word is None or not word.is_title or not (word.lower_.endswith("maker") or word.lower_ in _SORTS_OF_FIRMS):
+        return False
+    is_opening = word.i == word.sent.start or word.nbor(-1).is_punct
+    return is_opening and word.lower_ in gazetteer.name_nouns["company"]
 
 
 def _ends_no_name(doc: Doc, end: int) -> bool:
     """Whether a mark ends what the model took for a name: also the full stop of a sentence, which is a word of its own."""
     last, before = doc[end - 1], doc[end - 2] if end > 1 else doc[end - 1]
+    if not last.is_punct:
+        return False
     is_abbreviated = len(before) < 2 or (len(before) < 4 and not before.is_upper)  # "Jr", "Inc"
-    return last.is_punct and (last.text != "." or not is_abbreviated)
+    return last.text != "." or not is_abbreviated
 
 
 def _opens_role(doc: Doc, position: int, label: str, gazetteer: Gazetteer) -> bool:
@@ -156,7 +166,7 @@ def _opens_role(doc: Doc, position: int, label: str, gazetteer: Gazetteer) -> bo
     word = doc[position]
     is_office = word.is_title and (label == "PERSON" or word.lower_ in gazetteer.titles)
     return is_office and any(
-        doc.span(position, position + length).text.lower() in gazetteer.role_nouns and doc[position + length - 1].is_title
+        doc[position + length - 1].is_title and gazetteer.is_role(doc, position, position + length)
         for length in (2, 3)
         if position + length <= len(doc)
     )
@@ -173,6 +183,8 @@ def _behind_roles(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
     """Where a person's name starts behind roles and nationalities: "Executive Ana Ruiz", "Swede Ola Berg"; and behind "Tarma
     resident".
     """
+    if end - start < 2:
+        return start
     nouns = (n for n in range(end - 2, start, -1) if doc[n].is_lower and gazetteer.is_role_noun(doc[n]))
     start = next(nouns, start - 1) + 1
     while start < end - 1:
@@ -190,7 +202,7 @@ def length_of_role(doc: Doc, start: int, gazetteer: Gazetteer) -> int:
     if start >= len(doc):
         return 0
     for length in (3, 2):
-        if doc.span(start, start + length).text.lower() in gazetteer.role_nouns:
+        if gazetteer.is_role(doc, start, start + length):
             return length
     word = doc[start]
     is_plural = word.lower_.endswith("s") and word.lower_[:-1] in gazetteer.role_nouns  # "Chief Ministers Ana Ruiz and Ben Moss"
@@ -201,7 +213,8 @@ def _trails(token: Token, label: str, gazetteer: Gazetteer) -> bool:
     """Whether a lower-case word at the end of an entity is no part of the name: "Xu Nan ninth", "Traders Ltd and"."""
     if not token.text.islower() or token.lower_ in gazetteer.institution_words or _is_joined(token):
         return False
-    return label == "PERSON" or token.lower_ not in gazetteer.ends_of_institutions - gazetteer.documents
+    is_part = token.lower_ in gazetteer.ends_of_institutions and token.lower_ not in gazetteer.documents
+    return label == "PERSON" or not is_part
 
 
 def _is_joined(token: Token) -> bool:
@@ -224,8 +237,9 @@ def completed(span: Span, kind: ActorKind, gazetteer: Gazetteer) -> Span:
         end = _up_to_surname(doc, start, end, gazetteer)
     if kind == "person" and end + 1 < len(doc) and doc[end].lower_ == "the" and doc[end + 1].text in ("Elder", "Younger"):
         end += 2
-    on = next((t.i for t in span[1:] if t.lower_ == "on" and is_body_noun(t.nbor(-1), gazetteer)), None)
-    if kind == "organisation" and on is not None:
+    words = doc[span.start + 1 : span.end] if kind == "organisation" else ()
+    on = next((t.i for t in words if t.lower_ == "on" and is_body_noun(t.nbor(-1), gazetteer)), None)
+    if on is not None:
         end = max(end, behind_purpose(doc, on, gazetteer))  # "the Committee on Trade and Rural Affairs"
     if kind == "organisation" and is_body_noun(span[-1], gazetteer):
         end = behind_purpose(doc, end, gazetteer)

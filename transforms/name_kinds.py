@@ -136,7 +136,7 @@ def _shown_kind(doc: Doc, gazetteer: Gazetteer, mention: NameMention) -> ActorKi
         ends_like_body = mention.end - mention.start > 1 and last in gazetteer.ends_of_companies
         return "organisation" if mention.rule in _SURE or ends_like_body else None
     is_titled = before is not None and (
-        before.lower_ in TITLES or (before.is_title and before.lower_ in gazetteer.role_heads | RANKS)
+        before.lower_ in TITLES or (before.is_title and (before.lower_ in RANKS or before.lower_ in gazetteer.role_heads))
     )
     is_full = mention.end - mention.start > 1 and doc[mention.start].text in gazetteer.given_names
     return "person" if mention.rule in _SURE or is_titled or is_full else None

@@ -37,15 +37,21 @@ _HEADS_BEHIND = frozenset("governor mayor sheriff resident residents".split())
 _HEADS_OF_PLACES = frozenset(
     "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people".split()
 )
+_BEFORE_PLACES = _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES
 #: What a name right before it or right behind it is one of, and what a name is one of that stands right behind it.
 _TOWNS = frozenset("town city village hamlet suburb township municipality commune county province district prefecture".split())
 _REGIONS = frozenset("department state region governorate oblast".split())
 _CAPITALS = frozenset({"capital", "port", "resort"})
+_TOWNS_AND_CAPITALS = _TOWNS | _CAPITALS
+#: How many words the name of what a noun calls a settlement has at most.
+_LONGEST_CALLED = 3
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 #: Levels of the table of roles whose holders work at a body.
 _TRADES_OF_BODIES = frozenset("business science education media justice spokesperson culture".split())
 #: What is done in a body, and put into one.
 _WORKING = frozenset("work study teach train serve intern trust invest stake share interest confidence".split())
+#: Behind "at" stand bodies as well.
+_BEFORE_PLACES_ALONE = LOCATIVES - {"at"}
 _LANDFORMS = frozenset(
     "river rivers lake lakes mountain mountains volcano glacier creek stream lagoon fjord island valley".split()
 )
@@ -56,7 +62,7 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
     if span.start == 0 or label == "FAC" or (span[0].is_upper and len(span) == 1):
         return False
     doc, root = span.doc, span.root
-    is_short = sum(t.lower_ not in PARTICLES for t in span) <= 2
+    is_short = len(span) <= 2 or sum([t.lower_ not in PARTICLES for t in span]) <= 2
     before = doc[span.start - 1]
     if (before.lower_ in ("nearby", "neighbouring", "neighboring") or before.text in _PARTS) and span.start > 1:
         before = doc[span.start - 2]
@@ -82,11 +88,7 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
     if before.lower_ != "of":
         return False
     is_department = earlier.text == "department" and span[-1].lower_ not in gazetteer.institution_words and is_short
-    return (
-        is_department
-        or earlier.lower_ in _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES
-        or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
-    )
+    return is_department or earlier.lower_ in _BEFORE_PLACES or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
 
 
 def _is_behind_located(span: Span, gazetteer: Gazetteer) -> bool:
@@ -98,9 +100,9 @@ def _is_behind_located(span: Span, gazetteer: Gazetteer) -> bool:
         position -= 2
     first = doc[position + 1]
     is_list = span.start - 1 > position >= span.sent.start and doc[position].lower_ in LOCATIVES
-    if doc[position].head.lemma_ in _WORKING:
+    if not is_list or doc[position].head.lemma_ in _WORKING:
         return False  # "works at Bravton, Quillmore and Sedley"
-    return is_list and not first.is_upper and not _is_workplace(first, gazetteer) and doc[position].head.pos_ != "PROPN"
+    return not first.is_upper and not _is_workplace(first, gazetteer) and doc[position].head.pos_ != "PROPN"
 
 
 def _is_workplace(root: Token, gazetteer: Gazetteer) -> bool:
@@ -116,11 +118,13 @@ def called_settlements(doc: Doc) -> set[str]:
     """
     found: set[str] = set()
     for entity in doc.ents:
+        if entity.label_ not in _NAMED or len(entity) > _LONGEST_CALLED:
+            continue
         behind = doc[entity.end] if entity.end < len(doc) else None
         before = doc[entity.start - 1] if entity.start else None
-        is_before = behind is not None and entity.root.head == behind and _is_kind_of_place(entity, behind)
-        is_behind = before is not None and before.text in _TOWNS | _CAPITALS and entity.root.dep_ == "appos"
-        if (is_before or (is_behind and entity.root.head == before)) and entity.label_ in _NAMED and len(entity) <= 3:
+        is_before = behind is not None and _is_kind_of_place(entity, behind) and entity.root.head == behind
+        is_behind = before is not None and before.text in _TOWNS_AND_CAPITALS and entity.root.dep_ == "appos"
+        if is_before or (is_behind and entity.root.head == before):
             found.add(entity.text)
     for noun in doc:
         if noun.text in SETTLEMENTS_OF_SEVERAL:
@@ -160,10 +164,9 @@ def places_called_persons(doc: Doc) -> set[str]:
 
 def landforms(doc: Doc) -> set[str]:
     """Names beside a noun for waters and heights: "the river Arden", "the Arden river"; the Arden is a river throughout."""
-    behind = {t.text for t in doc if t.i and t.is_title and t.nbor(-1).text in _LANDFORMS}
-    return behind | {
-        t.nbor(-1).text for t in doc if t.i and t.text in _LANDFORMS and t.nbor(-1).is_title and t.nbor(-1).pos_ == "PROPN"
-    }
+    nouns = [noun for noun in doc if noun.text in _LANDFORMS]
+    behind = {noun.nbor().text for noun in nouns if noun.i + 1 < len(doc) and noun.nbor().is_title}
+    return behind | {n.nbor(-1).text for n in nouns if n.i and n.nbor(-1).is_title and n.nbor(-1).pos_ == "PROPN"}
 
 
 def _stands_for_place(token: Token) -> bool:
@@ -171,7 +174,7 @@ def _stands_for_place(token: Token) -> bool:
     while token.dep_ == "conj":
         token = token.head
     before = token.i - 1 - (token.i > 1 and token.nbor(-1).lower_ == "nearby")
-    if before >= 0 and token.doc[before].lower_ in LOCATIVES - {"at"}:
+    if before >= 0 and token.doc[before].lower_ in _BEFORE_PLACES_ALONE:
         return True
     if token.dep_ != "pobj" or token.head.lower_ not in ("to", "from", "into", "through", "of"):
         return False

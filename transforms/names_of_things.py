@@ -39,7 +39,7 @@ def names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     nouns, last = gazetteer.name_nouns, span[-1].lower_
     is_operation = len(span) > 1 and span[0].text == "Operation"
     is_day = gazetteer.capital_words.get(span[-1].text) in ("holiday", "language")
-    if any(t.lower_ in nouns["storm"] for t in span[:-1]):
+    if len(span) > 1 and any(t.lower_ in nouns["storm"] for t in span[:-1]):
         return True
     is_former = len(span) > 1 and span[0].lower_ in _BEFORE_HYPHENS and span[1].text == "-"  # "Ex-Marine Ana Ruiz"
     if _is_budget(span) or _is_wildfire(span) or _is_measured_ship(span):
@@ -52,7 +52,7 @@ def names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
         return True  # "the Emir of Qatar"
     if len(span) == 1 and (_is_plain_opening(span[0], gazetteer) or _is_heading(span[0], gazetteer)):
         return True
-    if all(len(token) == 1 for token in span) or (len(span) == 1 and _is_common_here(span[0], gazetteer)):
+    if all(len(token.text) == 1 for token in span) or (len(span) == 1 and _is_common_here(span[0], gazetteer)):
         return True
     if _stands_before_a_thing(span, gazetteer):
         return True
@@ -65,7 +65,7 @@ def names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     is_told = root.dep_ == "nsubj" and root.head.lemma_ == "be"
     is_ship = is_told and any(c.dep_ == "attr" and c.lower_ in nouns["vessel"] for c in root.head.children)
     is_thing = is_ship or any(_is_described_as_thing(c, gazetteer) for c in root.children)
-    return is_thing or before in nouns["vessel"] | nouns["storm"]
+    return is_thing or before in nouns["vessel"] or before in nouns["storm"]
 
 
 def _is_budget(span: Span) -> bool:
@@ -88,8 +88,10 @@ def acronyms_of_things(doc: Doc, gazetteer: Gazetteer) -> set[str]:
     """As "BVM" of "black vine moss (BVM)": what stands in brackets behind ordinary words with these initials."""
     found: set[str] = set()
     for token in doc[2:-2]:
+        if token.text != "(":
+            continue
         acronym = doc[token.i + 1]
-        if token.text != "(" or not acronym.is_upper or not 2 <= len(acronym) <= 5 or doc[token.i + 2].text != ")":
+        if not acronym.is_upper or not 2 <= len(acronym) <= 5 or doc[token.i + 2].text != ")":
             continue
         words = [t for t in doc[max(0, token.i - 2 * len(acronym)) : token.i] if t.text != "-"][-len(acronym) :]
         is_plain = all(t.is_lower and t.is_alpha for t in words) and words[-1].lower_ not in gazetteer.organisation_nouns
@@ -101,7 +103,7 @@ def acronyms_of_things(doc: Doc, gazetteer: Gazetteer) -> set[str]:
 def storms(doc: Doc, gazetteer: Gazetteer) -> set[str]:
     """Names behind a noun for storms: after "Typhoon Yutu", Yutu is one throughout."""
     storms = gazetteer.name_nouns["storm"]
-    return {t.text for t in doc if t.i and t.is_title and t.nbor(-1).lower_ in storms}
+    return {t.nbor().text for t in doc if t.lower_ in storms and t.i + 1 < len(doc) and t.nbor().is_title}
 
 
 def _stands_before_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
@@ -126,9 +128,10 @@ def _is_noun_of_things(token: Token, gazetteer: Gazetteer) -> bool:
 
 def _is_described_as_thing(token: Token, gazetteer: Gazetteer) -> bool:
     """As in "Al-Hamra, a garrison town"."""
-    nouns = gazetteer.name_nouns
-    is_thing = token.lower_ in nouns["vessel"] | nouns["settlement"] | nouns["building"] | _LANDFORMS
-    return token.dep_ == "appos" and is_thing
+    if token.dep_ != "appos":
+        return False
+    nouns = (*(gazetteer.name_nouns[kind] for kind in ("vessel", "settlement", "building")), _LANDFORMS)
+    return any(token.lower_ in known for known in nouns)
 
 
 def _is_plain_opening(token: Token, gazetteer: Gazetteer) -> bool:

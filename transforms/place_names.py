@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from transforms.actors import ActorIndex
-from transforms.analysed_text import Doc, Span, Token
+from transforms.analysed_text import Doc, Span, Token, remembered
 from transforms.gazetteer import Gazetteer
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -78,7 +78,7 @@ class PlaceNames:
         self._entities: dict[int, list[Span]] = {}
         self._alone: dict[int, list[Span]] = {}
         self._found: dict[int, list[Span]] = {}
-        votes: Counter[tuple[str, bool]] = Counter()
+        votes: dict[tuple[str, bool], int] = defaultdict(int)
         for entity in doc.ents:
             if entity.label_ in _PLACE_LABELS:
                 self._entities.setdefault(entity.root.sent.start, []).append(entity)
@@ -87,9 +87,12 @@ class PlaceNames:
                 votes[entity.text, True] += 1
             elif entity.label_ in ("PERSON", "ORG"):
                 words = entity.text.split() if entity.label_ == "PERSON" else [entity.text]
-                votes.update((name, False) for name in {entity.text, words[0], words[-1]})
+                for name in {entity.text, words[0], words[-1]}:
+                    votes[name, False] += 1
         #: What the model takes for a person or a body here again and again, and more often than for a place.
-        self._called_otherwise = frozenset(name for name, is_place in votes if votes[name, False] > max(1, votes[name, True]))
+        self._called_otherwise = frozenset(
+            name for (name, is_place), n in votes.items() if not is_place and n > max(1, votes.get((name, True), 0))
+        )
 
     def within(self, sentence: Span) -> list[Span]:
         """Places of a sentence in order, without those that are part of an actor's name."""
@@ -127,7 +130,7 @@ class PlaceNames:
                 found.append(self._doc.span(start, end))
         covered = {t.i for span in found for t in span}
         for token in sentence:
-            if token.i in covered or not (token.is_title or token.is_upper) or token.pos_ != "PROPN":
+            if token.pos_ != "PROPN" or token.i in covered or not (token.is_title or token.is_upper):
                 continue
             if token.dep_ in ("pobj", "compound", "poss", "nsubj", "conj") and self._gazetteer.country_of(token.text):
                 found.append(self._doc.span(token.i, token.i + 1))
@@ -232,7 +235,7 @@ class PlaceNames:
         where, too.
         """
         root = span.root
-        if self._gazetteer.is_demonym(span.text) or span.text in _NO_NAMES or any(c.isdigit() for c in span.text):
+        if self._gazetteer.is_demonym(span.text) or span.text in _NO_NAMES or any(map(str.isdigit, span.text)):
             return False
         is_settlement = head_of(root).i != root.i or self._follows_kind(root)  # "the town of Fond Serin"
         if self._tells_people(span) or self._is_following(root) or self._is_called_firm(span):
@@ -310,6 +313,7 @@ def _is_party(span: Span) -> bool:
     return behind < len(doc) and doc[behind].lemma_.lower() in _BETWEEN_PARTIES
 
 
+@remembered
 def head_of(root: Token) -> Token:
     """The word that a place's name hangs on in the sentence: "town" in "the town of Um Sidra", "region" in "Sagaing region"."""
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_.lower() in NAMED_KINDS:

@@ -76,6 +76,9 @@ _CLOSE = 48
 #: A time between a place and the clause about what happened there.
 _TIME_BETWEEN = re.compile(r"(?:,?\s+(?:in|on|last|late|early|this)(?:\s+[\w.,]+){1,4}?)?,?\s+")
 _WHERE_OR_TO = WHERE | {"to", "on"}
+_WHERE_OR_ON = WHERE | {"on"}
+_BEFORE_PLACES = WHERE | {"to", "on", "of", "into"}
+_COUNTRY = frozenset({"country", "nation"})
 #: What a place may be called for short, where the article has its name.
 _SHORT_NAMES = frozenset("Strip Valley Peninsula Bank Heights City Island Islands Gulf Delta Basin".split())
 
@@ -125,17 +128,7 @@ class FigurePlaces:
         told = [s for s in self._names.within(anchor.sent) if not is_of_part(s, anchor) and not self._is_origin(s, event)]
         name = event.name if event is not None else None
         told = [s for s in told if not is_actor(s, anchor, name, self._gazetteer)]
-        owned = {s.start for s in told if owns(s, self._gazetteer)}
-        spans = [s for s in told if s.start not in owned and (cue is None or not is_of_claim(s, cue, anchor))]
-        spans = [s for s in spans if not is_of_cause(s, anchor) and not is_in_aside(s, anchor) and not is_conceded(s, anchor)]
-        spans = [
-            s for s in spans if not is_seat(s) and not is_of_talks(s, anchor, word) and not is_of_other_count(s, anchor, word)
-        ]
-        spans = [s for s in spans if not is_accompanying(s, anchor) and not is_of_comparison(s, anchor)]
-        if event is None or event.name not in _MOVED:
-            spans = [s for s in spans if not is_end_of_way(s)]
-        spans = [s for s in spans if not is_of_lesser(s, anchor)] or spans
-        spans = without_containers(spans, self._gazetteer)
+        spans = self._possible(told, anchor, event, cue) if told else []
         found = (
             _in_brackets(anchor)
             or _right_behind(spans, self._doc.text, position)
@@ -146,13 +139,28 @@ class FigurePlaces:
             or self._facility(anchor, word, noun)
             or self._side(anchor.sent)
             or self._of_subject(spans, anchor, event)
-            or self._whole_country(anchor.sent, {t.i for t in (anchor, noun, word, verb_above(anchor)) if t is not None})
+            or self._whole_country(anchor, word, noun)
             or _of_sentence(spans, anchor, word)
             or self._carried(anchor, event)
             or self._of_incident(incident)
             or self._of_institution(spans, told, claimant)
         )
         return self._in_full(found) if found is not None else None
+
+    def _possible(self, told: list[Span], anchor: Token, event: Event | None, cue: Token | None) -> list[Span]:
+        """Of the places told in a sentence those that may be the figure's own."""
+        word = event.word if event is not None else None
+        owned = {s.start for s in told if owns(s, self._gazetteer)}
+        spans = [s for s in told if s.start not in owned and (cue is None or not is_of_claim(s, cue, anchor))]
+        spans = [s for s in spans if not is_of_cause(s, anchor) and not is_in_aside(s, anchor) and not is_conceded(s, anchor)]
+        spans = [
+            s for s in spans if not is_seat(s) and not is_of_talks(s, anchor, word) and not is_of_other_count(s, anchor, word)
+        ]
+        spans = [s for s in spans if not is_accompanying(s, anchor) and not is_of_comparison(s, anchor)]
+        if event is None or event.name not in _MOVED:
+            spans = [s for s in spans if not is_end_of_way(s)]
+        spans = [s for s in spans if not is_of_lesser(s, anchor)] or spans
+        return without_containers(spans, self._gazetteer)
 
     def _in_full(self, place: Place) -> Place | None:
         """The name of "the Strip" as the article gives it elsewhere; none where it gives several or none."""
@@ -169,11 +177,11 @@ class FigurePlaces:
             return None
         is_verb = event is not None and event.word.pos_ == "VERB" and not is_recorded
         verb = event.word if event is not None and is_verb else above
-        subject = subject_of(verb) if verb is not None else None
-        if anchor.i > 0 and subject is not None:  # "Norway counted 900 cases, Sweden 400"
-            subject = next_name(self._doc.span(anchor.i, anchor.i + 1)) or subject
-        if subject is None or verb is None or verb.lemma_ in _CLAIMING:
+        subject = subject_of(verb) if verb is not None and verb.lemma_ not in _CLAIMING else None
+        if subject is None:
             return None
+        if anchor.i > 0:  # "Norway counted 900 cases, Sweden 400"
+            subject = next_name(self._doc.span(anchor.i, anchor.i + 1)) or subject
         span = self._named(subject)
         is_told_elsewhere = any(preposition_of(s) in WHERE for s in spans if s.root.i != subject.i)
         return Place(surface_of(span)[0], "place_as_subject") if span is not None and not is_told_elsewhere else None
@@ -188,9 +196,12 @@ class FigurePlaces:
         span = self._doc.span(first, noun.i + 1)
         return span if self._gazetteer.country_of(span.text) or span.text in self._names.located else None
 
-    def _whole_country(self, sentence: Span, targets: set[int]) -> Place | None:
+    def _whole_country(self, anchor: Token, event: Token | None, noun: Token | None) -> Place | None:
         """As in "has 1,000 officers in the country", where the article names one country more than others."""
-        countries = [t for t in sentence if t.lower_ in ("country", "nation")]
+        if _COUNTRY.isdisjoint(anchor.sent.words):
+            return None
+        countries = [t for t in anchor.sent if t.lower_ in _COUNTRY]
+        targets = {t.i for t in (anchor, noun, event, verb_above(anchor)) if t is not None}
         if not any(_is_located(t) and t.head.head.i in targets for t in countries):
             return None
         return Place(self._main_country, "place_of_article") if self._main_country else None
@@ -293,6 +304,8 @@ class FigurePlaces:
 
 def _at_targets(spans: list[Span], anchor: Token, event: Token | None, noun: Token | None) -> Place | None:
     """The place in a phrase of the counted noun, of the event, or of the event's subject."""
+    if not spans:
+        return None
     for rule, targets in (("place_of_noun", (noun, anchor)), ("place_of_event", (event, verb_above(anchor)))):
         for target in targets:
             span = _attached(spans, target) if target is not None else None
@@ -334,7 +347,7 @@ def _right_before(spans: list[Span], text: str, position: int) -> Place | None:
 
 def _before_relative(spans: list[Span], text: str, event: Token | None) -> Place | None:
     """As in "a blast in Rome in 1986 which killed four": the place of what a relative clause is about."""
-    pronoun = relative_pronoun(event)
+    pronoun = relative_pronoun(event) if spans else None
     if pronoun is None:
         return None
     before = [s for s in spans if 0 <= pronoun.idx - s.end_char <= _CLOSE and preposition_of(s) in WHERE]
@@ -345,7 +358,7 @@ def _before_relative(spans: list[Span], text: str, event: Token | None) -> Place
 
 def _where(spans: list[Span], anchor: Token, event: Token | None) -> Place | None:
     """As in "a depot near Castellon, where five people were arrested", "a raid on Tarma, during which five people died"."""
-    for verb in dict.fromkeys(t for t in (event, *anchor.ancestors) if t is not None):
+    for verb in dict.fromkeys(t for t in (event, *anchor.ancestors) if t is not None) if spans else ():
         if verb.dep_ == "relcl" and any(c.lower_ == "where" or _is_in_which(c) for c in verb.children):
             before = [s for s in spans if s.root.i < verb.left_edge.i]
             inside = [s for s in before if s.root.i == verb.head.i or verb.head.is_ancestor(s.root)]
@@ -402,7 +415,7 @@ def _attached(spans: list[Span], target: Token) -> Span | None:
     """The place in a prepositional phrase of a token; the last of a chain ("Rafah, southern Gaza") counts as its first."""
     for child in target.children:
         is_clause = child.dep_ in ("acl", "relcl")
-        if not is_clause and not (child.dep_ == "prep" and child.lower_ in WHERE | {"to", "on", "of", "into"}):
+        if not is_clause and not (child.dep_ == "prep" and child.lower_ in _BEFORE_PLACES):
             continue
         for span in spans:
             root = head_of(span.root)
@@ -411,7 +424,7 @@ def _attached(spans: list[Span], target: Token) -> Span | None:
             above = root.head.head if root.head.dep_ == "conj" else root.head  # "in and around Antwerp"
             if not is_clause and above == child:
                 return span
-            is_nested = above.lower_ in _WHERE_OR_TO - {"to"} and above.head.dep_ == "pobj" and above.head.head == child
+            is_nested = above.lower_ in _WHERE_OR_ON and above.head.dep_ == "pobj" and above.head.head == child
             if not is_clause and child.lower_ != "of" and is_nested:
                 return span  # "at a school in Delft"
             if is_clause and root.head.lower_ in WHERE and child in (root.head.head, _where_it_is(root.head.head)):

@@ -21,6 +21,7 @@ _RESOLVED = frozenset(
     """decision offer pledge promise vow refusal commitment request demand threat announcement appeal call
     agreement readiness willingness""".split()
 )
+_OWNED = _ATTACKS | _RESOLVED
 #: What is caused where it happens: "floods triggered by rain in Tarma".
 _NATURAL = frozenset(
     "flood flooding floodwater landslide mudslide rockslide avalanche tsunami surge fire wildfire blaze outage".split()
@@ -61,7 +62,7 @@ def owns(span: Span, gazetteer: Gazetteer) -> bool:
     """Whether a place names whose institution or attack it is: "Ukraine's interior ministry", "the Gaza health ministry",
     "Israel's assault", "Chile's decision".
     """
-    if span.root.dep_ == "poss" and span.root.head.lemma_.lower() in _ATTACKS | _RESOLVED:
+    if span.root.dep_ == "poss" and span.root.head.lemma_.lower() in _OWNED:
         return True
     if _is_adjective(span, gazetteer):
         return True
@@ -103,6 +104,8 @@ def is_of_claim(span: Span, cue: Token, anchor: Token) -> bool:
 
 def is_of_comparison(span: Span, anchor: Token) -> bool:
     """As in "The 26 deaths were the most since troops took Tarma": where something was that it is compared with."""
+    if "since" not in span.root.sent.words:
+        return False
     since = next((t for t in span.root.sent if t.lower_ == "since" and anchor.i < t.i < span.start), None)
     if since is None or not (since.is_ancestor(span.root) or since.head.is_ancestor(span.root)):
         return False
@@ -128,6 +131,8 @@ def _is_set_against(verb: Token) -> bool:
 def is_in_aside(span: Span, anchor: Token) -> bool:
     """As in "wrote on Facebook (which is banned in Russia)": a place in brackets with a verb of their own."""
     sentence = span.root.sent
+    if "(" not in sentence.words:
+        return False
     opener = next((t for t in reversed(sentence.doc[sentence.start : span.start]) if t.text in "()"), None)
     closer = next((t for t in sentence.doc[span.end : sentence.end] if t.text in "()"), None)
     if opener is None or closer is None or (opener.text, closer.text) != ("(", ")") or opener.i < anchor.i < closer.i:
@@ -224,9 +229,13 @@ def is_accompanying(span: Span, anchor: Token) -> bool:
 def is_worldwide(anchor: Token, event: Token | None) -> bool:
     """As in "its global workforce of 8,000" and "six others died elsewhere": what is told of no place that is named."""
     nouns = (anchor, anchor.head, anchor.head.head) if anchor.dep_ in ("pobj", "nummod") else (anchor,)
-    if any(c.lower_ in _WORLDWIDE and c.dep_ in ("amod", "advmod") for noun in nouns for c in noun.children):
+    if not _WORLDWIDE.isdisjoint(anchor.sent.words) and any(
+        c.lower_ in _WORLDWIDE and c.dep_ in ("amod", "advmod") for noun in nouns for c in noun.children
+    ):
         return True
-    elsewhere = next((c for c in event.children if c.lower_ == "elsewhere"), None) if event is not None else None
+    if event is None or "elsewhere" not in event.sent.words:
+        return False
+    elsewhere = next((c for c in event.children if c.lower_ == "elsewhere"), None)
     behind = elsewhere.doc[elsewhere.i + 1] if elsewhere is not None and elsewhere.i + 1 < len(elsewhere.doc) else elsewhere
     return behind is not None and behind.lower_ not in WHERE
 
@@ -235,6 +244,8 @@ def without_containers(spans: Sequence[Span], gazetteer: Gazetteer) -> list[Span
     """Without the larger of two places of which one lies in the other: "Djibo in northern Mali", "Mali's Mopti region", "the
     Tigray town of Adwa", "Mali's main city, Bamako".
     """
+    if len(spans) < 2:
+        return list(spans)
     kept: list[Span] = []
     for before, span, behind in zip((None, *spans), spans, (*spans[1:], None), strict=False):
         text = span.doc.text

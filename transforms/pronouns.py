@@ -19,6 +19,8 @@ _NEW_CLAUSE = frozenset({":", ";", "—", "–"})
 #: How many tokens back "they said" may reach: about three sentences.
 _FARTHEST_SPEAKER = 80
 _MALE, _FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+#: How a noun hangs on its verb that is a subject, stands behind "according to", or owns a subject.
+_OF_SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss"})
 #: Singular nouns that speak as "they".
 _COLLECTIVES = frozenset("police family couple staff team crew personnel opposition prosecution defence defense".split())
 
@@ -42,7 +44,7 @@ class Pronouns:
     def whom(self, token: Token) -> Cluster | None:
         """The person named last before "he" or "she", or the organisation that was the last subject before "it"; else None."""
         word = token.lower_
-        if word in _MALE | _FEMALE:
+        if word in _MALE or word in _FEMALE:
             if token.i not in self._persons:
                 named = self._salience.persons_before(token, "female" if word in _FEMALE else "male")
                 dead = _dead_in_told(token)
@@ -162,7 +164,8 @@ class Pronouns:
         return [
             t
             for t in reversed(self._doc[max(0, token.i - _FARTHEST_SPEAKER) : token.i])
-            if (t.dep_ in ("nsubj", "nsubjpass") or self._salience.speaks(t) or _is_owner_in_sentence(t, token))
+            if t.dep_ in _OF_SUBJECTS
+            and (t.dep_ in ("nsubj", "nsubjpass") or self._salience.speaks(t) or _is_owner_in_sentence(t, token))
             and (t.pos_ in ("NOUN", "PROPN") or is_called_by_age(t))
             and self._salience.quotation_around(t) is None
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transforms.frozen import frozen
 
@@ -34,12 +35,11 @@ class Quoted:
     runs_on: bool = False
 
 
-def find_quoted(text: str) -> list[Quoted]:
+@lru_cache(maxsize=1)
+def find_quoted(text: str) -> tuple[Quoted, ...]:
     """The quoted stretches of a text in order; marks inside a quotation are part of it."""
-    found: list[Quoted] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        found.extend(_in_paragraph(text, paragraph.start(), paragraph.end()))
-    return found
+    paragraphs = _PARAGRAPH.finditer(text)
+    return tuple(quoted for paragraph in paragraphs for quoted in _in_paragraph(text, paragraph.start(), paragraph.end()))
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:

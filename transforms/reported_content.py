@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.analysed_text import Span, Token
+from transforms.analysed_text import Doc, Span, Token
 from transforms.cues import Cues
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
@@ -423,11 +423,12 @@ def _is_of_object_before(verb: Token, what: Token) -> bool:
     return verb.dep_ == "relcl" and has_subject and not has_child(what, "dobj", "ccomp", "acomp", "attr")
 
 
-def is_withheld(token: Token) -> bool:
-    """As in "declined to comment on reports that it was planning to close": whether a word stands in what nobody would tell."""
-    return any(
-        t.dep_ == "xcomp" and t.lemma_ in _TELLING and t.head.lemma_ in ("decline", "refuse") for t in (token, *token.ancestors)
-    )
+def withheld_in(doc: Doc) -> set[int]:
+    """As in "declined to comment on reports that it was planning to close": the words of a text that stand in what nobody would
+    tell.
+    """
+    untold = (t for t in doc if t.dep_ == "xcomp" and t.lemma_ in _TELLING and t.head.lemma_ in ("decline", "refuse"))
+    return {token.i for verb in untold for token in verb.subtree}
 
 
 def _is_formula(verb: Token, what: Token) -> bool:

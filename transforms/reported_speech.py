@@ -14,7 +14,7 @@ from transforms.language_analysis import end_of
 from transforms.quotation_map import QuotationMap, SpeakerFinder
 from transforms.quoted_speech import AttributedQuote
 from transforms.records import Quote, QuoteKind
-from transforms.reported_content import ContentFinder, Told, has_that, is_withheld
+from transforms.reported_content import ContentFinder, Told, has_that, withheld_in
 from transforms.roles import is_role_noun
 from transforms.set_off_cues import SetOffCue, set_off_cues
 from transforms.speakers import Speaker
@@ -150,10 +150,9 @@ class ReportedSpeech:
     # ------------------------------------------------------------ what verbs, nouns and adjectives tell
 
     def _told(self, verbs_set_off: set[int]) -> Iterator[AttributedQuote]:
+        left_out = {*self._map.inside, *verbs_set_off, *withheld_in(self._map.doc), *self._asked()}
         for token in self._map.doc:
-            if token.pos_ not in _TELLERS or token.i in self._map.inside or token.i in verbs_set_off:
-                continue
-            if is_left_unsaid(token) or is_withheld(token) or self._is_asked(token):
+            if token.pos_ not in _TELLERS or token.i in left_out or is_left_unsaid(token):
                 continue
             if token.pos_ in ("VERB", "AUX"):
                 told = self._contents.of_verb(token)
@@ -173,10 +172,9 @@ class ReportedSpeech:
         start = min((c.first for c in closing if content.start < c.first < content.end), default=content.end)
         return stripped(self._map, content.start, start) or content if start < content.end else content
 
-    @staticmethod
-    def _is_asked(verb: Token) -> bool:
-        """As in "asked whether he regretted the loss": nobody has told that."""
-        return any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children)
+    def _asked(self) -> set[int]:
+        """As in "asked whether he regretted the loss": the clauses that nobody has told."""
+        return {t.head.i for t in self._map.doc if t.lower_ == "whether" and t.dep_ == "mark"}
 
     def _speaker(self, verb: Token) -> Speaker | None:
         above = verb.head
@@ -304,7 +302,7 @@ class ReportedSpeech:
         return Speaker(noun.text, noun.idx, end_of(noun), None), colon.idx, end_of(colon)
 
     def _reported(self, content: Span, speaker: Speaker, cue: Span, *, is_phrase: bool = False) -> AttributedQuote:
-        has_marks = any(t.i in self._map.inside for t in content)
+        has_marks = not self._map.inside.keys().isdisjoint(range(content.start, content.end))
         whole = has_marks and all(t.i in self._map.inside or t.is_punct for t in content)
         kind: QuoteKind = "direct" if whole and not is_phrase else "mixed" if has_marks else "indirect"
         start, end = cue.start_char, end_of(cue[-1])

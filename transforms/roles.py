@@ -25,6 +25,7 @@ _OFFICES_IN_CAPITALS = frozenset({"PM"})
 #: What stands before a rank besides whose it is: "former US Sen. Ana Ruiz", "Canadian military Capt. Ben Moss".
 _BEFORE_RANKS = frozenset("former retired late then ex military army navy police marine marines force forces".split())
 _INSIDE_FIELD = frozenset({"the", "and", "for", "of", "in"})
+_TITLES_AND_RANKS = TITLES | RANKS
 #: Titles that say nothing of a role.
 _HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. miss sir lady lord hon hon. st. mallam alhaji hajia mazi datuk dato datin shri smt".split()
@@ -92,7 +93,7 @@ def _acronym_length(doc: Doc, end: int) -> int:
 def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     """How many tokens before a name are a role of the table: "spokesman" 1, "Secretary of State" 3; 0 where there is none."""
     for length in (4, 3, 2):
-        if end >= length and doc.span(end - length, end).text.lower() in gazetteer.role_nouns:
+        if end >= length and gazetteer.is_role(doc, end - length, end):
             return length
     is_to_come = end > 2 and doc[end - 1].lower_ in _TO_COME and doc[end - 2].text == "-"
     if is_to_come and is_role_noun(doc[end - 3], gazetteer):
@@ -105,7 +106,7 @@ def _before_titles(name: Span, gazetteer: Gazetteer) -> int:
     "Dr" of "President Dr Ana Ruiz".
     """
     doc, start, end = name.doc, name.start, name.start
-    while start > name.sent.start and doc[start - 1].lower_ in TITLES | RANKS:
+    while start > name.sent.start and doc[start - 1].lower_ in _TITLES_AND_RANKS:
         start -= 1
         if start > name.sent.start and doc[end - 1].lower_ in TITLES and is_role_noun(doc[start - 1], gazetteer):
             end = start  # of "Major General Ana Ruiz" both are the role
@@ -132,7 +133,7 @@ def _tells_rank(title: Token, gazetteer: Gazetteer) -> bool:
         return title.i == 0 or not title.nbor(-1).like_num  # not "at 3 PM"
     if title.tag_ == "NNP" and gazetteer.capital_words.get(title.text) == "movement":
         return True  # "Democrat Ana Ruiz"
-    return title.is_title and title.lower_ in TITLES | RANKS and title.lower_ not in _HONORIFICS
+    return title.is_title and title.lower_ in _TITLES_AND_RANKS and title.lower_ not in _HONORIFICS
 
 
 def _tells_whose(word: Token, gazetteer: Gazetteer) -> bool:

@@ -29,7 +29,7 @@ class Salience:
     def __init__(self, doc: Doc, gazetteer: Gazetteer, actors: Sequence[Cluster]) -> None:
         self.doc, self.gazetteer, self.actors = doc, gazetteer, actors
         self._quoted = [(q.start, q.end) for q in find_quoted(doc.text)]
-        self._sentence_of = {t.i: n for n, sentence in enumerate(doc.sents) for t in sentence}
+        self._sentence_of = [n for n, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
 
     def sentences_between(self, earlier: Token, later: Token) -> int:
         """How many sentences back a token stands: 0 in the same sentence."""
@@ -37,15 +37,20 @@ class Salience:
 
     def quotation_around(self, token: Token) -> int | None:
         """Where the quotation starts that a token stands in, or None."""
-        return next((a for a, b in self._quoted if a <= token.idx < b), None)
+        for start, end in self._quoted:
+            if start <= token.idx < end:
+                return start
+        return None
 
     def speaks(self, root: Token) -> bool:
         """Whether a noun is the subject of a reporting verb, or stands behind "according to"."""
         if root.dep_ == "pobj":
             return root.head.lower_ == "to" and root.head.i > 0 and root.head.nbor(-1).lower_ == "according"
+        if root.dep_ != "nsubj":
+            return False
         if root.head.lemma_ == "add" and any(c.dep_ == "dobj" and c.i > root.head.i for c in root.head.children):
             return False  # "the economy added 900 jobs"
-        return root.dep_ == "nsubj" and root.head.lemma_ in self.gazetteer.speech_verbs
+        return root.head.lemma_ in self.gazetteer.speech_verbs
 
     # ------------------------------------------------------------ persons
 
@@ -105,5 +110,5 @@ def names(cluster: Cluster, token: Token) -> bool:
 
 def is_called_by_age(head: Token) -> bool:
     """As in "the 61-year-old" and "the 23-year-old welder"."""
-    words = head.doc.span(head.left_edge.i, head.i + 1)
-    return any(t.lower_ == "old" and t.i > words.start + 1 and t.nbor(-1).text == "-" for t in words)
+    start = head.left_edge.i
+    return any(t.lower_ == "old" and t.i > start + 1 and t.nbor(-1).text == "-" for t in head.doc[start : head.i + 1])

@@ -14,6 +14,8 @@ from transforms.frozen import frozen
 from transforms.syntax import before_aside, has_child, is_passive
 
 _OPENERS = frozenset({",", "—", "–", "-", "”", "“", '"', "''", "’", "'"})
+_COLONS = frozenset({";", ":"})
+_SEGMENT_ENDS = _OPENERS | _COLONS
 _STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "”", '"', "''"})
 #: Verbs whose object is who was told.
 WITH_HEARER = frozenset("tell inform warn remind brief notify assure advise".split())
@@ -25,6 +27,8 @@ _NOUN_FORMS = frozenset("forecast forecasts estimates reports claims predicts pr
 #: Forms of verbs that are nouns as well, where nothing but who speaks stands before them: "…, one tracker reckons, …".
 _RARER_NOUN_FORMS = frozenset("notes reckons reckon figures calculates warns fears tweets posts states finds counts".split())
 _SHOW = frozenset({"show", "shows"})
+_VERBS = frozenset({"VERB", "AUX"})
+_VERBS_READ_AS_NOUNS = _NOUN_FORMS | _RARER_NOUN_FORMS | _SHOW | {"report"}
 #: What "As Reuters reported, …" opens with; not "As he spoke, 40 fled".
 _AS_TOLD = frozenset("report note state announce say".split())
 #: Those that report, behind their verb: "…, reports state television".
@@ -62,11 +66,9 @@ class SetOffCue:
 @lru_cache(maxsize=_REMEMBERED)
 def set_off_cues(sentence: Span, cues: Cues) -> tuple[SetOffCue, ...]:
     """The reporting clauses of a sentence that commas set off."""
-    words = (
-        t for t in sentence.doc[sentence.start + 2 : sentence.end] if t.lemma_ != "appeal"
-    )  # "Jailed for 40 years, Moss appealed"
+    words = (t for t in sentence.doc[sentence.start + 2 : sentence.end] if t.pos_ in _VERBS or t.lower_ in _VERBS_READ_AS_NOUNS)
     verbs = (t for t in words if (cues.claims(t) if t.pos_ != "NOUN" else _is_verb_read_as_noun(t, cues)))
-    found = (_set_off(verb, sentence, cues) for verb in verbs)
+    found = (_set_off(verb, sentence, cues) for verb in verbs if verb.lemma_ != "appeal")  # "Jailed for 40 years, Moss appealed"
     return tuple(cue for cue in found if cue is not None)
 
 
@@ -226,7 +228,10 @@ def _with_apposition(verb: Token, sentence: Span) -> tuple[Token, int] | None:
 def _segment_start(verb: Token, sentence: Span) -> int:
     """Where the words between the last comma or mark and the verb start."""
     position, tokens = verb.i, verb.doc
-    while position > sentence.start and not _is_opener(before := tokens[position - 1]) and before.text not in (";", ":"):
+    while position > sentence.start:
+        before = tokens[position - 1]
+        if before.text in _SEGMENT_ENDS and (before.text in _COLONS or _is_opener(before)):
+            break
         position -= 1
         if tokens[position].text in ("'", "’", "-"):
             position -= 1

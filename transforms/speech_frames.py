@@ -36,10 +36,13 @@ class SpeechFrames:
         if verb.pos_ != "VERB":
             return _NONE
         lemma = _MISREAD.get(verb.lower_) or verb.lemma_.lower()
+        forms = self._verbs.get(lemma, _NONE)
+        if not forms and lemma not in self._with_particle:
+            return _NONE
         particle = particle_of(verb)
         if particle is not None:
             return self._verbs.get(f"{lemma} {particle.lower_}", _NONE) if lemma in self._with_particle else _NONE
-        return self._verbs.get(lemma, _NONE)
+        return forms
 
     def of_noun(self, noun: Token) -> frozenset[str]:
         """The forms that a noun takes: "the claim that …", "criticism of …"."""

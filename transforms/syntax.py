@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from transforms.analysed_text import Span, Token
+from transforms.analysed_text import Span, Token, remembered
 from transforms.calendar import MONTH_PATTERN
 from transforms.language_analysis import end_of
 
@@ -24,6 +24,7 @@ MAGNITUDES = frozenset({"million", "billion", "trillion", "crore", "lakh"})
 _KEPT_PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "to"})
 
 
+@remembered
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, or of the verb it is coordinated with; None where there is none.
 
@@ -216,6 +217,7 @@ def subject_before(pronoun: Token, is_name: Callable[[Token], bool]) -> Token | 
     return None
 
 
+@remembered
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
     if token.tag_ in ("WDT", "WP") or token.lower_ in ("who", "which", "that", "whom"):
@@ -283,6 +285,7 @@ def climb(token: Token) -> Iterator[Token]:
     yield from token.ancestors
 
 
+@remembered
 def verb_above(token: Token) -> Token | None:
     """The nearest verb above a token, auxiliaries as well."""
     for above in token.ancestors:
@@ -291,6 +294,7 @@ def verb_above(token: Token) -> Token | None:
     return None
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, also as a reduced relative clause ("hostages seized in the attack")."""
     if has_child(verb, "auxpass", "nsubjpass"):

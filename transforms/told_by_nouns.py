@@ -22,8 +22,10 @@ class NounTold:
 
     def of_noun(self, noun: Token) -> tuple[Told, Speaker] | None:
         """As in "the mayor's claim that …", "a call by the mayor for …", "the mayor voiced concern about …"."""
-        forms = self._frames.of_noun(noun) if not any(c.lower_ == "no" for c in noun.children) else None
-        start = told_behind(noun, forms) if forms else None
+        forms = self._frames.of_noun(noun)
+        if not forms or any(c.lower_ == "no" for c in noun.children):
+            return None
+        start = told_behind(noun, forms)
         teller = self._teller(noun) if start is not None else None
         speaker = speaker_from(teller, self._index) if teller is not None else None
         told = self._told(noun, start) if start is not None and speaker is not None else None

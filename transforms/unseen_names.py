@@ -16,6 +16,7 @@ _Found = tuple[NameMention, Cluster]
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 #: Surnames that dates have, too: "May".
 _OF_CALENDAR = re.compile(rf"{MONTH_PATTERN}|\w+day|Spring|Summer|Autumn|Fall|Winter")
+_SMALL = PARTICLES | {"of", "the", "and", "for"}
 _PARTY = frozenset({"party", "parties"})
 
 
@@ -31,7 +32,8 @@ class UnseenNames:
         ambiguous: Iterable[NameMention],
     ) -> None:
         self.doc, self.gazetteer, self.clusters, self._by_token = doc, gazetteer, clusters, by_token
-        self._located = {t.text for t in doc if t.i and t.text[:1].isupper() and t.nbor(-1).lower_ in LOCATIVES}
+        self._capitalised = [t for t in doc if not t.is_lower and t.text[:1].isupper()]
+        self._located = {t.text for t in self._capitalised if t.i and t.nbor(-1).lower_ in LOCATIVES}
         self._open = {position for m in ambiguous for position in range(m.start, m.end)}
 
     def told(self) -> Iterator[_Found]:
@@ -59,12 +61,13 @@ class UnseenNames:
                     surnames.setdefault(surname, []).append(cluster)
                 for first in {words[0] for words in names if len(words) > 1}:
                     given.setdefault(first, []).append(cluster)
-        for token in self.doc:
-            if token.i in self._by_token or token.i in self._open or not token.text[:1].isupper():
+        for token in self._capitalised:
+            if token.i in self._by_token or token.i in self._open:
                 continue
             owners = surnames.get(token.text)
             if owners is None:
-                owners = given.get(token.text, []) if self._acts_alone(token) else []
+                owners = given.get(token.text, [])
+                owners = owners if owners and self._acts_alone(token) else []
             if len(owners) == 1 and self._can_be_person(token, owners[0]):
                 start = self._with_particles(token.i, owners[0])
                 yield NameMention(start, token.i + 1, "person", owners[0].known_id, "name_of_one_person"), owners[0]
@@ -122,15 +125,16 @@ class UnseenNames:
                     nouns.setdefault(noun, []).append(cluster)
                 for stem in {stem for name in cluster.names if (stem := party_stem(name))}:
                     parties.setdefault(stem, []).append(cluster)
-        for token in self.doc:
-            if token.i in self._by_token or not token.text[:1].isupper():
+        for token in self._capitalised:
+            if token.i in self._by_token:
                 continue
             if token.is_upper:
                 owners = acronyms.get(token.text, [])
             elif token.text in parties:
                 owners = parties[token.text] if self._is_party(token) else []
             else:
-                owners = nouns.get(token.text, []) if self._stands_alone(token) else []
+                owners = nouns.get(token.text, [])
+                owners = owners if owners and self._stands_alone(token) else []
             if len(owners) == 1 and owners[0].mentions[0].start < token.i + self._opens_bracket(token):
                 yield (
                     NameMention(token.i, token.i + 1, "organisation", owners[0].known_id, "short_for_one_body"),
@@ -175,4 +179,4 @@ def initials_of(name: str) -> set[str]:
     if len(words) < 2:
         return set()
     return {"".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w[0].isupper()).upper(),
-            "".join(w[0] for w in words if w.lower() not in PARTICLES | {"of", "the", "and", "for"}).upper()}  # fmt: skip
+            "".join(w[0] for w in words if w.lower() not in _SMALL).upper()}  # fmt: skip

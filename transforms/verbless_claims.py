@@ -29,6 +29,12 @@ _LONGEST_HEADING = 6
 _DAYS = frozenset({*WEEKDAYS, *MONTHS, "today", "yesterday", "year", "month", "week", "quarter", "season", "day"})
 
 
+#: How a clause hangs on what it tells, or on the verb beside it.
+_CLAUSES = frozenset({"acl", "ccomp", "relcl", "advcl"})
+_DASHES = frozenset({"–", "—", "-"})
+_HEADING_MARKS = _DASHES | {":"}
+
+
 #: Where reports come from, and nobody who tells them.
 _SCENES = frozenset(
     "city town village camp area region district state province country front scene ground border capital coast".split()
@@ -38,7 +44,7 @@ _SCENES = frozenset(
 def claim_of_noun(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
     """As in "the mayor's claim that 40 houses stand" and "a claim by the mayor that …": whose claim the clause tells."""
     for clause in (anchor, *anchor.ancestors):
-        noun = _noun_with_clause(clause, cues)
+        noun = _noun_with_clause(clause, cues) if clause.dep_ in _CLAUSES else None
         if noun is None:
             continue
         made = (m for m in noun.children if m.dep_ == "acl" and m.tag_ == "VBN")  # "claims made by the union that …"
@@ -79,10 +85,12 @@ def number_of_claim(anchor: Token, cues: Cues, sources: ClaimSources, index: Act
 
 def _noun_with_clause(clause: Token, cues: Cues) -> Token | None:
     """The claim that a clause tells, also where the parser hung it on the verb: "comment on a report by Reuters that 40 go"."""
+    if clause.i <= clause.head.i:
+        return None
     that = next(
         (c for c in clause.children if c.dep_ == "mark" or (c.lower_ == "that" and c.dep_ not in ("nsubj", "nsubjpass"))), None
     )
-    if that is None or clause.i <= clause.head.i or that.i == 0:
+    if that is None or that.i == 0:
         return None
     if clause.dep_ in ("acl", "ccomp", "relcl") and clause.head.pos_ in ("NOUN", "PROPN") and cues.is_claim(clause.head):
         return clause.head
@@ -105,7 +113,9 @@ def _noun_with_clause(clause: Token, cues: Cues) -> Token | None:
 def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
     """As in "Police: 40 dead" and "40 dead in fire: officials": a sentence headed or closed by who tells it."""
     sentence = anchor.sent
-    colons = [t for t in sentence if t.text == ":" or _is_dash(t)]
+    if _HEADING_MARKS.isdisjoint(sentence.words):
+        return None
+    colons = [t for t in sentence if t.text == ":" or (t.text in _DASHES and _is_dash(t))]
     if len(colons) != 1:
         return None
     colon = colons[0]
@@ -122,7 +132,7 @@ def claim_at_colon(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | Non
 
 def _is_dash(token: Token) -> bool:
     """A dash between words, as in "14 dead in blaze – police"; no hyphen."""
-    return token.text in ("–", "—", "-") and token.i > 0 and bool(token.nbor(-1).whitespace_) and bool(token.whitespace_)
+    return token.text in _DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_) and bool(token.whitespace_)
 
 
 def claimant_in_brackets(anchor: Token, cues: Cues, index: ActorIndex) -> _Claim | None:
