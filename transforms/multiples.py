@@ -75,8 +75,7 @@ class Multiple:
 
 def multiples(text: str) -> Iterator[Multiple]:
     """Multiples told by one word ("doubled", "sixfold") or by "twice" and "half as many"."""
-    lower = text.lower()
-    regions = _REGIONS.find(text)["multiples"] if any(sign in lower for sign in _SIGNS) else []
+    regions = _REGIONS.find(text)["multiples"]
     for match in matches(_VERB, text, regions):
         stem = match["verb"].lower()
         value = next(Decimal(n) for verb, n in _VERBS.items() if stem.startswith(verb[:-1]))
