@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
-from transforms.analysed_text import Doc, Token
+from transforms.analysed_text import Doc, Span, Token
 from transforms.event_terms import Event
 from transforms.found_time import FigureTime, is_behind, up_to
 from transforms.frozen import replace
@@ -89,6 +90,8 @@ _RESULTS = frozenset("earned lost sold produced".split())
 _PARAGRAPH_BREAK = "\n\n"
 #: How far before "since" a superlative may stand.
 _RANK_REACH = 96
+#: Sentences of which each figure asks the same.
+_REMEMBERED = 8
 #: Results are of a year at most.
 _YEAR = 366
 #: How far back the period of business results may be told.
@@ -120,6 +123,23 @@ class FigureTimes:
         self._is_in_war = tells_of_war(doc, words) or any(e.lasts_on(days.day) for *_, e in named if days.day)
         self._harmed: FigureTime | None = None
         self._last: tuple[int, FigureTime | None] = (-1, None)
+        self._told: tuple[int, list[Token]] = (-1, [])
+        self._rules: tuple[tuple[str, Callable[[Bound], FigureTime | None]], ...] = (
+            ("long_event", lambda bound: self._long_events.dates_of(bound, self._published)),
+            ("time_in_sentence", self._nearest),
+            ("since_event", self._since_event),
+            ("since_its_start", self._since_its_start),
+            ("same_period", self._same_period),
+            ("time_of_victims", self._of_victims),
+            ("time_of_opening", self._of_opening),
+            ("day_of_named_incident", self._named_incident),
+            ("day_of_vote", self._of_vote),
+            ("period_of_results", self._of_results),
+            ("period_of_statistics", self._of_statistics),
+            ("time_of_event_before", self._event_before),
+            ("day_of_claim", self._day_of_claim),
+            ("day_of_claim_before", self._day_of_claim_before),
+        )
 
     def is_in_war(self) -> bool:
         """Whether the article tells of a war, in which each attack is one of many."""
@@ -178,23 +198,7 @@ class FigureTimes:
         return replace(told or found, rule="time_in_sentence" if told else "time_of_whole")
 
     def _by_rule(self, bound: Bound) -> FigureTime:
-        rules: tuple[tuple[str, Callable[[Bound], FigureTime | None]], ...] = (
-            ("long_event", lambda bound: self._long_events.dates_of(bound, self._published)),
-            ("time_in_sentence", self._nearest),
-            ("since_event", self._since_event),
-            ("since_its_start", self._since_its_start),
-            ("same_period", self._same_period),
-            ("time_of_victims", self._of_victims),
-            ("time_of_opening", self._of_opening),
-            ("day_of_named_incident", self._named_incident),
-            ("day_of_vote", self._of_vote),
-            ("period_of_results", self._of_results),
-            ("period_of_statistics", self._of_statistics),
-            ("time_of_event_before", self._event_before),
-            ("day_of_claim", self._day_of_claim),
-            ("day_of_claim_before", self._day_of_claim_before),
-        )
-        for rule, find in rules:
+        for rule, find in self._rules:
             found = find(bound)
             if found is not None:
                 return replace(found, rule=rule)
@@ -302,8 +306,7 @@ class FigureTimes:
 
     def _same_period(self, bound: Bound) -> FigureTime | None:
         """As in "46 were banned over the same period": the period told last."""
-        text = bound.sentence.text
-        if not self._times.main or not any(map(text.lower().__contains__, _PERIODS)) or not _SAME_PERIOD.search(text):
+        if not self._times.main or not _tells_same_period(bound.sentence.text):
             return None
         for span in reversed(self._times.main):
             if span.start < bound.sentence.start_char and not span.is_day and span.kind in _SAME_AGAIN:
@@ -386,7 +389,7 @@ class FigureTimes:
             return None
         start = bound.sentence.start_char
         paragraph = self._paragraph(start)
-        if any(t.lower_ == "also" for t in bound.sentence) and not self._doc.text[paragraph:start].strip():
+        if not self._doc.text[paragraph:start].strip() and any(t.lower_ == "also" for t in bound.sentence):
             paragraph = self._paragraph(max(0, paragraph - len(_PARAGRAPH_BREAK) - 1))
         if bound.tense == "past perfect" and bound.name in _HARM:
             # "Jets bombed the village on Tuesday. On Wednesday, people fled. He said 56 had been killed"
@@ -428,14 +431,19 @@ class FigureTimes:
 
     def _tells_another_incident(self, bound: Bound) -> bool:
         """Whether the sentence brings up an incident of its own: "another blast killed 3", "the deadliest strike"."""
-        linked = {noun.i for noun in linked_nouns(bound)}
+        incidents = self._incidents_of(bound.sentence)
+        linked = {noun.i for noun in linked_nouns(bound)} if incidents else set()
         return any(
-            noun.pos_ == "NOUN"
-            and noun.lemma_ != "vote"  # "by a vote of 180", "short by 10 votes"
-            and self._incidents.is_incident(noun)
-            and (any(c.lower_ in _ANOTHER for c in noun.children) or (noun.i in linked and self._incidents.is_another(noun)))
-            for noun in bound.sentence
+            any(c.lower_ in _ANOTHER for c in noun.children) or (noun.i in linked and self._incidents.is_another(noun))
+            for noun in incidents
         )
+
+    def _incidents_of(self, sentence: Span) -> list[Token]:
+        """The nouns of a sentence that name incidents: its figures ask one after the other."""
+        if self._told[0] != sentence.start:
+            nouns = (token for token in sentence if token.pos_ == "NOUN" and token.lemma_ != "vote")  # "by a vote of 180"
+            self._told = (sentence.start, [noun for noun in nouns if self._incidents.is_incident(noun)])
+        return self._told[1]
 
     def _of_incident(self, incident: Incident) -> FigureTime | None:
         found = self._time_of(incident.time)
@@ -464,6 +472,11 @@ class FigureTimes:
         if span is None or (span.start < paragraph and not self._news.is_news(span)):
             return None
         return self._carried(span)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tells_same_period(sentence: str) -> bool:
+    return any(map(sentence.lower().__contains__, _PERIODS)) and _SAME_PERIOD.search(sentence) is not None
 
 
 def _is_still_ahead(span: ToldSpan, published: date | None) -> bool:

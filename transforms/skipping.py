@@ -134,7 +134,10 @@ Rule = Callable[[Quantity, SkipContext], bool]
 
 def why_skipped(quantity: Quantity, context: SkipContext) -> str | None:
     """The name of the rule by which a number is no figure, or None where it is one."""
-    return next((name for name, rule in RULES if rule(quantity, context)), None)
+    for name, rule in RULES:
+        if rule(quantity, context):
+            return name
+    return None
 
 
 def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
@@ -152,9 +155,13 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
     is_day = quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
     if is_day and _MORE_DAYS.search(context.text, max(0, quantity.start - 32), quantity.start):
         return _DAYS_END.match(context.text, quantity.end) is not None
-    if _BEHIND_WEEKDAY.search(context.text, max(0, quantity.start - 14), quantity.start):
+    if context.text.startswith("(", quantity.start - 1) and _BEHIND_WEEKDAY.search(
+        context.text, max(0, quantity.start - 14), quantity.start
+    ):
         return context.text[quantity.end : quantity.end + 1] == ")" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
-    if _PART_OF_HOUR.search(context.text, max(0, quantity.number_start - 16), quantity.number_start):
+    start = max(0, quantity.number_start - 16)
+    before = context.text[start : quantity.number_start].rstrip().lower()
+    if before.endswith(("to", "past")) and _PART_OF_HOUR.search(context.text, start, quantity.number_start):
         return quantity.kind == "count" and (quantity.value or 0) <= _HOURS
     is_part_of_hour = quantity.unit == "minute" or "quarter" in context.text[quantity.start : quantity.end].lower()
     return is_part_of_hour and _TO_THE_HOUR.match(context.text[quantity.end : quantity.end + 16]) is not None
@@ -200,7 +207,8 @@ def _hurdle(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _denominator(quantity: Quantity, context: SkipContext) -> bool:
-    return _DENOMINATOR.search(context.text[max(0, quantity.number_start - 16) : quantity.number_start]) is not None
+    before = context.text[max(0, quantity.number_start - 16) : quantity.number_start]
+    return before.rstrip().lower().endswith(("per", "every")) and _DENOMINATOR.search(before) is not None
 
 
 def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:
@@ -210,10 +218,10 @@ def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:
     value = quantity.value
     if value is None or not 1 <= value <= 12 or quantity.unit != "1" or quantity.kind != "count" or quantity.trend is not None:
         return False
-    if _EXCHANGED.search(context.text, max(0, quantity.start - 60), quantity.start) and value % 1:
+    if value % 1 and _EXCHANGED.search(context.text, max(0, quantity.start - 60), quantity.start):
         return False  # "The franc stood against the euro at 1.26"
-    is_near_hour = _NEAR_HOUR.search(context.text, max(0, quantity.start - 28), quantity.start) is not None
-    if is_near_hour and _HOUR_BEHIND.match(context.text, quantity.end):
+    is_before_day = _HOUR_BEHIND.match(context.text, quantity.end) is not None
+    if is_before_day and _NEAR_HOUR.search(context.text, max(0, quantity.start - 28), quantity.start):
         return True
     span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if (

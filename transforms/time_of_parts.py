@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from transforms.text_words import in_lower_case
+
 _VICTIMS = (
     r"(?:victims?|dead|deaths|injured|wounded|casualties|missing|killed|fatalities|survivors|bodies|arrested|detained|hurt)"
 )
@@ -20,6 +22,8 @@ _BRINGING = re.compile(
     r"(?:total|toll|tally|count|number|figure|sum)s?\b[^.;:]{0,60}?\bto\s+(?:[a-z]+\s+){0,3}$",
     re.IGNORECASE,
 )
+#: One of its words, for which a text in lower case is looked through first.
+_SUMS = re.compile(r"total|toll|tally|count|number|figure|sum")
 _OF_YEAR = re.compile(r"\b(?:for|in|of|so\s+far|over|during)?\s*(?:the|this)\s+year\b|\byear[-\s]to[-\s]date\b", re.IGNORECASE)
 _SUM_REACH = 110
 #: How far before a number "including" may stand.
@@ -28,8 +32,10 @@ _REACH = 40
 
 def is_part_here(text: str, position: int) -> bool:
     """Whether the number at a place is a part of the one before: "251 people, including 39 children", "39 of them"."""
-    including = _INCLUDING.search(text, max(0, position - _REACH), position)
-    return including is not None or _OF_THEM.match(text, position) is not None
+    start = max(0, position - _REACH)
+    if "including" in in_lower_case(text)[start:position] and _INCLUDING.search(text, start, position):
+        return True
+    return _OF_THEM.match(text, position) is not None
 
 
 def is_of_victims(text: str, position: int, sentence: str) -> bool:
@@ -44,7 +50,8 @@ def opens_with_part(sentence: str) -> bool:
 
 def total_before(text: str, start: int, position: int) -> re.Match[str] | None:
     """The words "bringing the total to" before a number."""
-    return _BRINGING.search(text, max(start, position - _SUM_REACH), position)
+    start = max(start, position - _SUM_REACH)
+    return _BRINGING.search(text, start, position) if _SUMS.search(in_lower_case(text), start, position) else None
 
 
 def is_of_year(words: str) -> bool:

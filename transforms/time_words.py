@@ -107,7 +107,7 @@ _DECADE_TOKEN = re.compile(r"(?:(?:1[89]|20)\d)?\d?0s$")
 
 def classes_of_words(holiday_words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """What each word may be the sign of, with those that holidays begin with."""
-    classes = {word: (name,) for word, name in _CLASSES.items()}
+    classes: dict[str, tuple[str, ...]] = {word: (name,) for word, name in _CLASSES.items()}
     for word, name in (*_ALSO.items(), *((word, "holiday") for word in holiday_words)):
         classes[word] = (*classes.get(word, ()), name)
     return classes

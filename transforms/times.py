@@ -21,8 +21,8 @@ from transforms.holidays import Holidays
 from transforms.records import TimeExpression
 from transforms.reference import ReferenceData
 from transforms.reference_days import ReferenceDays
+from transforms.text_words import for_lower_case, in_lower_case, words_of
 from transforms.time_relative import weekend_of
-from transforms.text_words import in_lower_case, words_of
 from transforms.time_setting import WORD_BEGINS, Reading, Setting, TimeMatch, TimeRule
 from transforms.time_words import classes_of_words, signs_of_time
 
@@ -35,7 +35,6 @@ _REACH = 70
 _PARAGRAPH_BREAK = "\n\n"
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_CAPITAL = re.compile(r"\\.|[A-Z]")
 
 #: Start, end, and where the words begin from the start up to the last sign, or those of them at which a rule may find something.
 _Window = tuple[int, int, list[int]]
@@ -106,7 +105,7 @@ def _openings(rules: Iterable[TimeRule]) -> dict[tuple[str, ...], re.Pattern[str
     patterns: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for rule in rules:
         unnamed = _GROUP_NAME.sub("(?:", rule.pattern.pattern).removeprefix(WORD_BEGINS)
-        patterns[rule.signs].append(_CAPITAL.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], unnamed))
+        patterns[rule.signs].append(for_lower_case(unnamed))
     return {signs: re.compile("|".join(alternatives)) for signs, alternatives in patterns.items()}
 
 
