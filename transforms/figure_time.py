@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 
 from transforms.analysed_text import Doc, Span, Token
@@ -47,6 +46,7 @@ from transforms.time_of_parts import (
     is_part_here,
     opens_with_part,
     tells_of_night,
+    tells_same_period,
     total_before,
 )
 from transforms.time_setting import TimeMatch
@@ -66,13 +66,6 @@ _ELECTED = frozenset({"won", "voted"})
 _RUNNING_ON = frozenset({"fire", "flood", "strike", "storm"})
 #: What tells that a noun brings up an incident that was not told before.
 _ANOTHER = frozenset("a an another second third other separate earlier previous similar".split())
-_SAME_PERIOD = re.compile(
-    r"\b(?:the\s+same|that|this)\s+(?:\w+\s+)?(?:period|stretch|timeframe|span|months|weeks|time\s+span)\b(?!\s+(?:of|in|from|a|last)\b)"
-    r"|\b(?:in|over|during|within|since)\s+that\s+time\b",
-    re.IGNORECASE,
-)
-#: What each match of it has.
-_PERIODS = ("period", "stretch", "time", "span", "months", "weeks")
 #: Kinds of spans that "the same period" takes up.
 _SAME_AGAIN = frozenset({"point", "period", "since", "back", "within"})
 #: Between a part and a time of its own: "340 have died since March, 40 of them in the past week".
@@ -90,8 +83,6 @@ _RESULTS = frozenset("earned lost sold produced".split())
 _PARAGRAPH_BREAK = "\n\n"
 #: How far before "since" a superlative may stand.
 _RANK_REACH = 96
-#: Sentences of which each figure asks the same.
-_REMEMBERED = 8
 #: Results are of a year at most.
 _YEAR = 366
 #: How far back the period of business results may be told.
@@ -306,7 +297,7 @@ class FigureTimes:
 
     def _same_period(self, bound: Bound) -> FigureTime | None:
         """As in "46 were banned over the same period": the period told last."""
-        if not self._times.main or not _tells_same_period(bound.sentence.text):
+        if not self._times.main or not tells_same_period(bound.sentence.text):
             return None
         for span in reversed(self._times.main):
             if span.start < bound.sentence.start_char and not span.is_day and span.kind in _SAME_AGAIN:
@@ -472,11 +463,6 @@ class FigureTimes:
         if span is None or (span.start < paragraph and not self._news.is_news(span)):
             return None
         return self._carried(span)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _tells_same_period(sentence: str) -> bool:
-    return any(map(sentence.lower().__contains__, _PERIODS)) and _SAME_PERIOD.search(sentence) is not None
 
 
 def _is_still_ahead(span: ToldSpan, published: date | None) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from transforms.analysed_text import Doc, Span, Token
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
+from transforms.glued_numbers import entity_around, inside, is_glued
 from transforms.names import LOCATIVES
 from transforms.quantities import Quantity, digits_of
 from transforms.reference import ReferenceData
@@ -16,8 +17,6 @@ from transforms.time_setting import TimeMatch
 from transforms.units import longest_first
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
-#: What ``ent_iob_`` is for a token that goes on with an entity.
-_INSIDE_ENTITY = "I"
 _STREET = re.compile(
     r"^\s+(?:(?:[A-Z][\w.]+|\d+(?:st|nd|rd|th))\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace"
     r"|Circle|Trail|Parkway|Pkwy\.?|Alley|Turnpike|STREET|AVENUE|ROAD|BOULEVARD|LANE|DRIVE)(?!\w)"
@@ -105,6 +104,8 @@ _RULING = re.compile(
     r"\s+(?:vote|decision|ruling|majority|margin|verdict|opinion|judg[e]?ment|split\s+decision)\b", re.IGNORECASE
 )
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+#: How near a number the points stand of what it is a part of.
+_NEAR = 12
 #: Nobody writes so many digits of a count without a mark between them.
 _LONGEST_COUNT = 13
 #: What stands beside the number of a thing: "MH17", "F-16" (not "mid-40s"), "#4", "3D".
@@ -273,13 +274,16 @@ def calibre(quantity: Quantity, context: SkipContext) -> bool:
 
 def coordinate(quantity: Quantity, context: SkipContext) -> bool:
     """As in "59°10′25″N 18°10′05″E" and "59.1736; 18.1680"."""
-    around = context.text[max(0, quantity.number_start - 12) : quantity.number_end + 12]
+    around = context.text[max(0, quantity.number_start - _NEAR) : quantity.number_end + _NEAR]
     return ("°" in around or around.count(".") > 1) and inside(_COORDINATES, quantity, context.text)
 
 
 def version(quantity: Quantity, context: SkipContext) -> bool:
     """As in "version 2.1.4"."""
-    return is_glued(quantity, context.text) and inside(_VERSION, quantity, context.text)
+    if not is_glued(quantity, context.text):
+        return False
+    around = context.text[max(0, quantity.number_start - _NEAR) : quantity.number_end + _NEAR]
+    return around.count(".") > 1 and inside(_VERSION, quantity, context.text)
 
 
 def address(quantity: Quantity, context: SkipContext) -> bool:
@@ -446,7 +450,7 @@ def part_of_name(quantity: Quantity, context: SkipContext) -> bool:
         and not previous.is_sent_start
     ):
         return True
-    entity = _entity_around(span)
+    entity = entity_around(span)
     if entity is None or token.ent_type_ not in _NAME_LABELS or len(entity) == len(span):
         return False
     return (entity.start < span.start and token.ent_type_ != "EVENT") or (is_capitalised_word and entity.start == span.start)
@@ -465,31 +469,4 @@ def _opens_name(token: Token, doc: Doc) -> bool:
         and end < len(doc)
         and doc[end].pos_ in ("VERB", "AUX")
         and (token.is_sent_start or doc[token.i - 1].text == "The")
-    )
-
-
-def is_glued(quantity: Quantity, text: str) -> bool:
-    """Whether something other than a space stands right beside the number: only then it may be a part of a longer word."""
-    start, end = quantity.number_start, quantity.number_end
-    return (start > 0 and not text[start - 1].isspace()) or (end < len(text) and not text[end].isspace())
-
-
-def _entity_around(span: Span) -> Span | None:
-    """The name or other entity of the model that holds a span."""
-    doc, first, last = span.doc, span.start, span.end
-    if not doc[first].ent_type_ or any(token.ent_iob_ != _INSIDE_ENTITY for token in span[1:]):
-        return None
-    while first > 0 and doc[first].ent_iob_ == _INSIDE_ENTITY:
-        first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == _INSIDE_ENTITY:
-        last += 1
-    return doc.span(first, last)
-
-
-def inside(pattern: re.Pattern[str], quantity: Quantity, text: str) -> bool:
-    """Whether a number stands in a match of a pattern."""
-    start = max(0, quantity.number_start - 80)
-    return any(
-        m.start() <= quantity.number_start and quantity.number_end <= m.end()
-        for m in pattern.finditer(text, start, min(len(text), quantity.number_end + 40))
     )

@@ -15,6 +15,7 @@ from functools import lru_cache
 from transforms.frozen import frozen
 from transforms.number_regions import Region, matches
 from transforms.number_trace import Computed, rerun, step
+from transforms.text_words import for_lower_case, in_lower_case
 
 ONES = {word: number for number, word in enumerate(
     ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -70,6 +71,7 @@ _PLAIN = re.compile(
     rf"{_BEGINS}(?P<minus>{_MINUS})?(?:\b(?P<article>an?)\s+)?(?P<number>{_ATOM}(?:{_JOIN}{_ATOM})*)(?P<suffix>(?:{_SUFFIX})(?!\w))?",
     re.IGNORECASE,
 )
+_PLAIN_LOWER = re.compile(for_lower_case(_PLAIN.pattern))
 _TOKEN = re.compile(_ATOM, re.IGNORECASE)
 #: Words and traces, most of which come again: small numbers make up half of all.
 _REMEMBERED = 1024
@@ -106,10 +108,11 @@ def _computed(steps: tuple[str, ...]) -> Computed:
 
 def plain_numerals(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
     """Numbers in digits and words, one by one ("1990 500" are two)."""
-    for match in matches(_PLAIN, text, regions):
-        minus, article, words, suffix = match.group("minus", "article", "number", "suffix")
-        at = match.start("number")
-        for part in _parts(words, suffix or "", has_article=article is not None, has_minus=minus is not None):
+    for match in matches(_PLAIN_LOWER, in_lower_case(text), regions):
+        at, end = match.span("number")
+        suffix = text[end : match.end()] if match["suffix"] else ""
+        has_article, has_minus = match["article"] is not None, match["minus"] is not None
+        for part in _parts(text[at:end], suffix, has_article=has_article, has_minus=has_minus):
             start = match.start(part.opener) if part.opener else at + part.start
             yield traced(start, at + part.end, part.form, *part.steps, suffix=part.suffix)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from transforms.calendar import MONTH_PATTERN
 from transforms.event_syntax import LEVEL_VERBS
+from transforms.glued_numbers import inside, is_glued
 from transforms.model_numbers import airliner
 from transforms.naming_numbers import (
     SkipContext,
@@ -16,8 +18,6 @@ from transforms.naming_numbers import (
     coordinate,
     identifier,
     in_link,
-    inside,
-    is_glued,
     list_number,
     numbered_thing,
     part_of_name,
@@ -30,6 +30,7 @@ from transforms.naming_numbers import (
 from transforms.quantities import Quantity, digits_of, is_one
 from transforms.ranks_and_marks import citation_mark, group_name, nil, rank, scores_told
 from transforms.result_tables import result_line, table_row
+from transforms.time_setting import TimeMatch
 
 _ONE_IDIOMS = re.compile(
     r"^(?:\s+(?:another|day|time|thing|way|reason|hand|side|end|point|example|of|who|that|which|whose|wants?|can|could|would|should|has|had|is|was|may|might|must|thinks|looks\s+at|considers|believes|knows|needs|another\b|or\s+(?:the\s+)?other|by\s+one|more\s+(?:time|thing))\b|[-\s]on[-\s]one|-(?:stop|size|click)\b|[-\s]time\b|\s+[$€£¥]\s?\d|[-\s]sided|[-\s]off\b|['’]s\b|[,.;:!?]|$)",
@@ -79,6 +80,8 @@ _FOR_EACH = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)-(?:for|of)-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|every)\b",
     re.IGNORECASE,
 )
+#: How far from a number the link to the one that it is told with may end: "seven-for-".
+_BESIDE = 12
 #: What a rate is told by, not a count of its own: "5 per 100,000 people".
 _DENOMINATOR = re.compile(r"\b(?:per|for\s+every|in\s+every|out\s+of\s+every)\s+$", re.IGNORECASE)
 _TO_THE_HOUR = re.compile(
@@ -141,9 +144,12 @@ def why_skipped(quantity: Quantity, context: SkipContext) -> str | None:
 
 
 def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
-    for match in context.times:
+    # they stand in order: those that end before the number need not be looked at one by one
+    for match in context.times[bisect_right(context.times, quantity.number_start, key=_end_of) :]:
         time = match.expression
-        if time.start < quantity.number_end and quantity.number_start < time.end and time.type != "DURATION":
+        if time.start >= quantity.number_end:
+            break
+        if time.type != "DURATION":
             if time.type == "SET" and quantity.kind == "duration":
                 return False  # "every 4.05 days" measures a period
             return quantity.kind not in ("money", "share", "measure") or match.rule in (
@@ -167,6 +173,10 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
     return is_part_of_hour and _TO_THE_HOUR.match(context.text[quantity.end : quantity.end + 16]) is not None
 
 
+def _end_of(time: TimeMatch) -> int:
+    return time.expression.end
+
+
 def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
     """As in "the 71st time", and "a third" for one more person: "two died and a third was hurt"."""
     if quantity.kind == "share" and _ONE_MORE.fullmatch(context.text, quantity.start, quantity.end):
@@ -184,7 +194,10 @@ def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _one_for_another(quantity: Quantity, context: SkipContext) -> bool:
-    return quantity.unit == "1" and is_glued(quantity, context.text) and inside(_FOR_EACH, quantity, context.text)
+    if quantity.unit != "1" or not is_glued(quantity, context.text):
+        return False
+    around = context.text[max(0, quantity.number_start - _BESIDE) : quantity.number_end + _BESIDE].lower()
+    return ("-for-" in around or "-of-" in around) and inside(_FOR_EACH, quantity, context.text)
 
 
 def _pieces(quantity: Quantity, context: SkipContext) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from transforms.text_words import in_lower_case
 
@@ -25,7 +26,16 @@ _BRINGING = re.compile(
 #: One of its words, for which a text in lower case is looked through first.
 _SUMS = re.compile(r"total|toll|tally|count|number|figure|sum")
 _OF_YEAR = re.compile(r"\b(?:for|in|of|so\s+far|over|during)?\s*(?:the|this)\s+year\b|\byear[-\s]to[-\s]date\b", re.IGNORECASE)
+_SAME_PERIOD = re.compile(
+    r"\b(?:the\s+same|that|this)\s+(?:\w+\s+)?(?:period|stretch|timeframe|span|months|weeks|time\s+span)\b(?!\s+(?:of|in|from|a|last)\b)"
+    r"|\b(?:in|over|during|within|since)\s+that\s+time\b",
+    re.IGNORECASE,
+)
+#: What each match of it has.
+_PERIODS = ("period", "stretch", "time", "span", "months", "weeks")
 _SUM_REACH = 110
+#: Sentences of which each figure asks the same.
+_REMEMBERED = 8
 #: How far before a number "including" may stand.
 _REACH = 40
 
@@ -67,3 +77,9 @@ def is_night(expression: str) -> bool:
 def tells_of_night(sentence: str) -> bool:
     """As in "missiles hit the town before dawn on Wednesday"."""
     return _AT_NIGHT.search(sentence) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def tells_same_period(sentence: str) -> bool:
+    """As in "46 were banned over the same period"."""
+    return any(map(sentence.lower().__contains__, _PERIODS)) and _SAME_PERIOD.search(sentence) is not None
