@@ -62,6 +62,7 @@ _OUTCOMES = frozenset(
 _ANNOUNCING = frozenset("announce offer pledge promise vow demand propose approve order".split())
 _HARM = frozenset({"killed", "injured", "casualties"})
 _ELECTED = frozenset({"won", "voted"})
+_OF_INCIDENTS = _OUTCOMES | _ELECTED
 #: Incidents whose tolls run on for days.
 _RUNNING_ON = frozenset({"fire", "flood", "strike", "storm"})
 #: What tells that a noun brings up an incident that was not told before.
@@ -326,7 +327,7 @@ class FigureTimes:
 
     def _named_incident(self, bound: Bound) -> FigureTime | None:
         """As in "the blast injured 40", where the article tells the day of the blast elsewhere."""
-        if bound.name not in _OUTCOMES | _ELECTED or bound.is_level:
+        if bound.name not in _OF_INCIDENTS or bound.is_level:
             return None
         runs_on = bound.tense == "perfect" and self._day_of_claim(bound) is not None
         for noun in linked_nouns(bound):

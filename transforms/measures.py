@@ -59,6 +59,7 @@ _WHOLE_EVENTS = frozenset(
     eruption genocide siege uprising massacre crash sinking fire blaze collapse collision blast explosion stampede crush shooting
     attack bombing landslide mudslide avalanche derailment shipwreck wildfire campaign""".split()
 )
+_EVENTS = _WHOLE_EVENTS | _WARS
 #: Sentences of which each figure asks the same.
 _REMEMBERED = 8
 _POPULATIONS = frozenset("population inhabitant resident".split())
@@ -133,7 +134,7 @@ def _is_of_incident(event: Event, sentence: Span, *, in_war: bool) -> bool:
 
 def names_event(noun: Token) -> bool:
     """Whether a noun names what people are victims of: "the toll of the war" counts people, no wars."""
-    return not {noun.lemma_.lower(), noun.lower_}.isdisjoint(_WHOLE_EVENTS | _WARS)
+    return not _EVENTS.isdisjoint((noun.lemma_.lower(), noun.lower_))
 
 
 def _names_war(noun: Token) -> bool:

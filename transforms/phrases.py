@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _SPACES = re.compile(r"\s+")
-#: Signs that may stand between a phrase and the number.
-_MARKS = frozenset("\"“‘'-,$€£¥₹")
-#: No word that ends a phrase is longer.
-_LONGEST_WORD = 24
+#: Signs and spaces that may stand between a phrase and the number.
+_MARKS = "\"“‘'-,$€£¥₹ \n\t\xa0"
 
 
 class PhrasesBefore:
@@ -37,10 +35,9 @@ class PhrasesBefore:
 
     def find(self, window: str) -> Iterator[tuple[str, re.Match[str]]]:
         """The phrases that lead up to the end of a window, the leftmost first, in lower case with their matches."""
-        closing = _TOKEN.findall(window[-_LONGEST_WORD:].lower())
-        while closing and closing[-1] in _MARKS:
-            closing.pop()
-        if not closing or closing[-1] not in self._closing:
+        words = window.rstrip(_MARKS)
+        closing = _TOKEN.findall(words[words.rfind(" ") + 1 :].lower())
+        if closing and closing[-1] not in self._closing:
             return  # few numbers stand behind a word that ends a phrase, or what may come behind one
         for token in _TOKEN.finditer(window):
             first = token[0].lower()

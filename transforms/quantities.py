@@ -230,8 +230,8 @@ def _bare(group: Sequence[Numeral], text: str) -> Quantity:
     start, end = first.start, last.end
     if len(group) == 1:
         modifier: Modifier = "indefinite" if first.form == "indefinite" else "exact"
-        high = first.value if modifier == "exact" else None
-        return Quantity(start, end, start, end, kind, first.value, first.low, high, modifier, None, unit, None, first.form,
+        low, high = (first.value, first.value) if modifier == "exact" else (first.low, None)
+        return Quantity(start, end, start, end, kind, first.value, low, high, modifier, None, unit, None, first.form,
                         first.trace)  # fmt: skip
     low, high = scaled(first, last, text)
     trace = (*first.trace, "range to", *last.trace)

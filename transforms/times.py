@@ -88,7 +88,7 @@ class TimeFinder:
                 opening = self._openings.get(rule.signs)
                 windows[rule.signs] = [
                     (start, end, [w for w in begins if opening is not None and opening.match(lower, w, end)])
-                    for start, end, begins in _windows(text, positions, words)
+                    for start, end, begins in (_windows(text, positions, words) if positions else ())
                 ]
             for start, end, begins in windows[rule.signs]:
                 if opens_word and not begins:
