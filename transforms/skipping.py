@@ -158,8 +158,10 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
                 "day_month_year",
                 "end_of_years",
             )
-    is_day = quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
-    if is_day and _MORE_DAYS.search(context.text, max(0, quantity.start - 32), quantity.start):
+    start = max(0, quantity.start - 32)
+    is_listed = context.text[start : quantity.start].rstrip().endswith((",", "and"))
+    is_day = is_listed and quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
+    if is_day and _MORE_DAYS.search(context.text, start, quantity.start):
         return _DAYS_END.match(context.text, quantity.end) is not None
     if context.text.startswith("(", quantity.start - 1) and _BEHIND_WEEKDAY.search(
         context.text, max(0, quantity.start - 14), quantity.start
