@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from transforms.addresses import clean_url, host_name
 from transforms.authors import NameTables
-from transforms.blocks import Draft, assemble, count_words, removed_all
+from transforms.blocks import Draft, assemble, count_words, is_story_paragraph, removed_all
 from transforms.boilerplate import Boilerplate
 from transforms.byline_text import split_authors
 from transforms.decode import check_nesting, decode
@@ -118,7 +118,8 @@ class ArticleParser:
         drafts = _without_learned(document, drafts)  # once more: a block may have lost its dateline
         metadata = _metadata_of_text(document, drafts)
         kept = [draft for draft in drafts if draft.kept]
-        reason = wall_notice(metadata.title, kept, sum(count_words(draft.text) for draft in kept))
+        is_story = sum(map(is_story_paragraph, kept)) > 1  # no wall, however few its words: they need not be counted
+        reason = None if is_story else wall_notice(metadata.title, kept, sum(count_words(draft.text) for draft in kept))
         return _finished(document, metadata, drafts, reason)
 
 

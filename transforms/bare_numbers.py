@@ -265,7 +265,7 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
     noun = found[0]
     if is_of_victims(noun):
         return None  # a toll, whose people its event implies
-    is_sum = noun.lemma_.lower() in _SUMS | _SCALES
+    is_sum = noun.lemma_.lower() in _SUMS or noun.lemma_.lower() in _SCALES
     is_numbered = anchor.head.lemma_ in _NUMBERING
     if is_numbered and noun.lemma_.lower() in GATHERINGS:
         return Bare("people", None, is_implied=True, rule="size_of_gathering")  # "The congregation numbered about 350"

@@ -12,7 +12,8 @@ from transforms.records import Block
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"\s+")
 #: What may close a sentence: final punctuation, then closing quotation marks, brackets and footnote marks.
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\d*]*$")
+_FINAL = frozenset(".!?…")
+_CLOSING = "\"'”’»)]*0123456789"
 #: The end of a sentence inside a block.
 _INNER_END = re.compile(r"[^\W\d_]{2}[.!?][\"'”’]?\s+(?=[A-Z“\"])")
 #: A block with so many of them is running text, whatever stands at its end: an address, a credit.
@@ -69,7 +70,7 @@ def letters(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as sentences do."""
-    return _SENTENCE_END.search(text) is not None
+    return text.removesuffix("\n").rstrip(_CLOSING)[-1:] in _FINAL
 
 
 def count_words(text: str) -> int:

@@ -10,6 +10,7 @@ from transforms.counted import Counted
 from transforms.frozen import frozen, replace
 from transforms.quantities import Quantity
 from transforms.records import Figure
+from transforms.text_words import in_lower_case
 
 _OPENER = (
     r"compared\s+(?:with|to)|(?:up|down)\s+(?:sharply\s+|slightly\s+)?(?:from|on)|against|versus|vs\.?|instead\s+of|on\s+top\s+of|in\s+addition\s+to|"
@@ -30,6 +31,11 @@ _COMPARED = re.compile(
     r"(?:(?:\s+[\w.-]+){0,3}\s+[\w.-]+['’]s?|(?:\s+[\w-]+){0,2}\s+(?:forecast|estimate|target|projection|figure|level|total|peak|low|high|mark|record)s?\s+of)?"
     r"\s*[A-Z]{0,3}[$€£¥]?\s*$",
     re.IGNORECASE,
+)
+#: One of its words, for which a text in lower case is looked through first: most numbers are compared with nothing.
+_COMPARES = re.compile(
+    r"compared|from|(?:up|down|ly)\s+on\b|against|versus|\bvs|instead|on\s+top|addition|below|above|short|than|beating"
+    r"|missing|exceeding"
 )
 #: The level that a change led to, before the one it came from: "widened to 14 million euros from 9 million".
 _TO_LEVEL = re.compile(r"\bto\s+(?:[a-z]+\s+){0,3}[A-Z]{0,3}[$€£¥]?\s*$")
@@ -123,6 +129,8 @@ def _nearest_compared(quantity: Quantity, told: Sequence[Told], text: str) -> To
     if not told:
         return None
     between = text[told[-1].quantity.end : quantity.start]
+    if not _COMPARES.search(in_lower_case(text), told[-1].quantity.end, quantity.number_start):
+        return None
     if not (_COMPARED.search(between) or _COMPARED.search(text[told[-1].quantity.end : quantity.number_start])):
         return None
     if _FROM.match(between) and not _TO_LEVEL.search(text, max(0, told[-1].quantity.start - 30), told[-1].quantity.start):

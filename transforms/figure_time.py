@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import islice
 
-from transforms.analysed_text import Doc, Token
+from transforms.analysed_text import Doc, Span, Token
 from transforms.event_terms import Event
 from transforms.found_time import FigureTime, is_behind, up_to
 from transforms.frozen import replace
@@ -46,6 +46,7 @@ from transforms.time_of_parts import (
     is_part_here,
     opens_with_part,
     tells_of_night,
+    tells_same_period,
     total_before,
 )
 from transforms.time_setting import TimeMatch
@@ -61,17 +62,11 @@ _OUTCOMES = frozenset(
 _ANNOUNCING = frozenset("announce offer pledge promise vow demand propose approve order".split())
 _HARM = frozenset({"killed", "injured", "casualties"})
 _ELECTED = frozenset({"won", "voted"})
+_OF_INCIDENTS = _OUTCOMES | _ELECTED
 #: Incidents whose tolls run on for days.
 _RUNNING_ON = frozenset({"fire", "flood", "strike", "storm"})
 #: What tells that a noun brings up an incident that was not told before.
 _ANOTHER = frozenset("a an another second third other separate earlier previous similar".split())
-_SAME_PERIOD = re.compile(
-    r"\b(?:the\s+same|that|this)\s+(?:\w+\s+)?(?:period|stretch|timeframe|span|months|weeks|time\s+span)\b(?!\s+(?:of|in|from|a|last)\b)"
-    r"|\b(?:in|over|during|within|since)\s+that\s+time\b",
-    re.IGNORECASE,
-)
-#: What each match of it has.
-_PERIODS = ("period", "stretch", "time", "span", "months", "weeks")
 #: Kinds of spans that "the same period" takes up.
 _SAME_AGAIN = frozenset({"point", "period", "since", "back", "within"})
 #: Between a part and a time of its own: "340 have died since March, 40 of them in the past week".
@@ -120,6 +115,23 @@ class FigureTimes:
         self._is_in_war = tells_of_war(doc, words) or any(e.lasts_on(days.day) for *_, e in named if days.day)
         self._harmed: FigureTime | None = None
         self._last: tuple[int, FigureTime | None] = (-1, None)
+        self._told: tuple[int, list[Token]] = (-1, [])
+        self._rules: tuple[tuple[str, Callable[[Bound], FigureTime | None]], ...] = (
+            ("long_event", lambda bound: self._long_events.dates_of(bound, self._published)),
+            ("time_in_sentence", self._nearest),
+            ("since_event", self._since_event),
+            ("since_its_start", self._since_its_start),
+            ("same_period", self._same_period),
+            ("time_of_victims", self._of_victims),
+            ("time_of_opening", self._of_opening),
+            ("day_of_named_incident", self._named_incident),
+            ("day_of_vote", self._of_vote),
+            ("period_of_results", self._of_results),
+            ("period_of_statistics", self._of_statistics),
+            ("time_of_event_before", self._event_before),
+            ("day_of_claim", self._day_of_claim),
+            ("day_of_claim_before", self._day_of_claim_before),
+        )
 
     def is_in_war(self) -> bool:
         """Whether the article tells of a war, in which each attack is one of many."""
@@ -178,23 +190,7 @@ class FigureTimes:
         return replace(told or found, rule="time_in_sentence" if told else "time_of_whole")
 
     def _by_rule(self, bound: Bound) -> FigureTime:
-        rules: tuple[tuple[str, Callable[[Bound], FigureTime | None]], ...] = (
-            ("long_event", lambda bound: self._long_events.dates_of(bound, self._published)),
-            ("time_in_sentence", self._nearest),
-            ("since_event", self._since_event),
-            ("since_its_start", self._since_its_start),
-            ("same_period", self._same_period),
-            ("time_of_victims", self._of_victims),
-            ("time_of_opening", self._of_opening),
-            ("day_of_named_incident", self._named_incident),
-            ("day_of_vote", self._of_vote),
-            ("period_of_results", self._of_results),
-            ("period_of_statistics", self._of_statistics),
-            ("time_of_event_before", self._event_before),
-            ("day_of_claim", self._day_of_claim),
-            ("day_of_claim_before", self._day_of_claim_before),
-        )
-        for rule, find in rules:
+        for rule, find in self._rules:
             found = find(bound)
             if found is not None:
                 return replace(found, rule=rule)
@@ -302,8 +298,7 @@ class FigureTimes:
 
     def _same_period(self, bound: Bound) -> FigureTime | None:
         """As in "46 were banned over the same period": the period told last."""
-        text = bound.sentence.text
-        if not self._times.main or not any(map(text.lower().__contains__, _PERIODS)) or not _SAME_PERIOD.search(text):
+        if not self._times.main or not tells_same_period(bound.sentence.text):
             return None
         for span in reversed(self._times.main):
             if span.start < bound.sentence.start_char and not span.is_day and span.kind in _SAME_AGAIN:
@@ -332,7 +327,7 @@ class FigureTimes:
 
     def _named_incident(self, bound: Bound) -> FigureTime | None:
         """As in "the blast injured 40", where the article tells the day of the blast elsewhere."""
-        if bound.name not in _OUTCOMES | _ELECTED or bound.is_level:
+        if bound.name not in _OF_INCIDENTS or bound.is_level:
             return None
         runs_on = bound.tense == "perfect" and self._day_of_claim(bound) is not None
         for noun in linked_nouns(bound):
@@ -386,7 +381,7 @@ class FigureTimes:
             return None
         start = bound.sentence.start_char
         paragraph = self._paragraph(start)
-        if any(t.lower_ == "also" for t in bound.sentence) and not self._doc.text[paragraph:start].strip():
+        if not self._doc.text[paragraph:start].strip() and any(t.lower_ == "also" for t in bound.sentence):
             paragraph = self._paragraph(max(0, paragraph - len(_PARAGRAPH_BREAK) - 1))
         if bound.tense == "past perfect" and bound.name in _HARM:
             # "Jets bombed the village on Tuesday. On Wednesday, people fled. He said 56 had been killed"
@@ -428,14 +423,19 @@ class FigureTimes:
 
     def _tells_another_incident(self, bound: Bound) -> bool:
         """Whether the sentence brings up an incident of its own: "another blast killed 3", "the deadliest strike"."""
-        linked = {noun.i for noun in linked_nouns(bound)}
+        incidents = self._incidents_of(bound.sentence)
+        linked = {noun.i for noun in linked_nouns(bound)} if incidents else set()
         return any(
-            noun.pos_ == "NOUN"
-            and noun.lemma_ != "vote"  # "by a vote of 180", "short by 10 votes"
-            and self._incidents.is_incident(noun)
-            and (any(c.lower_ in _ANOTHER for c in noun.children) or (noun.i in linked and self._incidents.is_another(noun)))
-            for noun in bound.sentence
+            any(c.lower_ in _ANOTHER for c in noun.children) or (noun.i in linked and self._incidents.is_another(noun))
+            for noun in incidents
         )
+
+    def _incidents_of(self, sentence: Span) -> list[Token]:
+        """The nouns of a sentence that name incidents: its figures ask one after the other."""
+        if self._told[0] != sentence.start:
+            nouns = (token for token in sentence if token.pos_ == "NOUN" and token.lemma_ != "vote")  # "by a vote of 180"
+            self._told = (sentence.start, [noun for noun in nouns if self._incidents.is_incident(noun)])
+        return self._told[1]
 
     def _of_incident(self, incident: Incident) -> FigureTime | None:
         found = self._time_of(incident.time)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from transforms.analysed_text import Doc, Span, Token
 from transforms.frozen import frozen
 from transforms.quantities import Quantity
+from transforms.text_words import in_lower_case
 
 _EXPECTED = frozenset(
     (
@@ -39,7 +40,9 @@ class Forecast:
 def forecast_of(doc: Doc, quantity: Quantity) -> Forecast | None:
     """The "analysts had expected" behind "the £398m"; None for other numbers."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None or span.start == 0 or "the" not in (doc[span.start - 1].lower_, *(t.lower_ for t in span)):
+    if span is None or span.start == 0 or "the" not in in_lower_case(doc.text)[doc[span.start - 1].idx : span.end_char]:
+        return None  # most numbers: their words need not be looked at
+    if "the" not in (doc[span.start - 1].lower_, *(t.lower_ for t in span)):
         return None
     start = span.end
     while start < span[-1].sent.end and doc[start].lower_ in _UNITS and doc[start].idx < quantity.end:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from transforms.number_regions import Region, matches
+from transforms.number_regions import Region, matches, matches_at
 from transforms.number_trace import in_percent, step
 from transforms.numerals import DIGITS, MAGNITUDES, VULGAR_SIGN, Numeral, parse_number, traced, two_parts
 
@@ -148,9 +148,9 @@ def halves(text: str, regions: Sequence[Region], unit_ahead: UnitAhead) -> Itera
             yield traced(*match.span("whole"), "part", step("part", f"{match['whole']} … and a {match['rest']}", value))
 
 
-def ratios(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
-    """As in "one in five" and "3 out of 4", as shares in percent."""
-    for match in (match for pattern in _RATIOS for match in matches(pattern, text, regions)):
+def ratios(text: str, numbers: Sequence[Region]) -> Iterator[Numeral]:
+    """As in "one in five" and "3 out of 4", as shares in percent; each begins with one of the small numbers and digits given."""
+    for match in (match for pattern in _RATIOS for match in matches_at(pattern, text, numbers)):
         top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
         if _GRADE.search(text, max(0, match.start() - 10), match.start()):
             continue  # "poliovirus type 2 in 7 children"

@@ -51,6 +51,8 @@ def find_language(text: str, declared: str | None = None) -> str | None:
     others = [] if sample.isascii() else _OTHER_LETTER.findall(sample)
     if others and sum(not _is_latin(char) for char in others) > sum(map(str.isalpha, sample)) / 2:
         return _classify(sample)
+    if _is_plainly_english(sample):
+        return "en"
     words = _WORD.findall(sample)
     if _english_share(words) >= _ENGLISH_SHARE:
         return "en"
@@ -67,6 +69,15 @@ def _english_share(words: list[str]) -> float:
     own = sum(map(_ENGLISH_ONLY.__contains__, lowered))
     shared = sum(map(_SHARED.__contains__, lowered))
     return (own + min(shared, 2 * own)) / max(len(lowered), 1)
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Whether the words between white space alone make the share of English high enough, however many more there may be."""
+    words = sample.lower().split()
+    own = sum(map(_ENGLISH_ONLY.__contains__, words))
+    shared = sum(map(_SHARED.__contains__, words))
+    most_words = (len(sample) + 1) / 2
+    return own + min(shared, 2 * own) >= _ENGLISH_SHARE * most_words
 
 
 def _is_latin(char: str) -> bool:

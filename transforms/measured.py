@@ -127,8 +127,10 @@ def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
 
 def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
     """As in "40 tonnes of flour", "$3 billion in aid", "a six-week pause"."""
+    if quantity.kind in ("share", "multiple", "age"):
+        return None
     following = _behind_conversion(span)
-    if following is None or following.sent != span[-1].sent or quantity.kind in ("share", "multiple", "age"):
+    if following is None or following.sent != span[-1].sent:
         return None
     noun = next((c for c in following.children if c.dep_ == "pobj"), None)
     if noun is not None and noun.pos_ == "PROPN":  # "57 grams of the spice Zatara"
@@ -422,15 +424,16 @@ def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
     position = span.start - 1
     if position > 0 and span.doc[position].lower_ in LEVEL_PREPOSITIONS:
         position -= 1
-    word, top = span.doc[max(0, position)], span.root.sent.root
-    is_verb = word.tag_ == "NNS" and word.lemma_ in LEVEL_VERBS | CHANGE_VERBS and not has_child(word, "det", "amod")
-    is_verb = is_verb and (span.doc[span.start - 1].lower_ == "at" or not has_child(word, "nummod"))
-    if is_verb and has_child(word, "nsubj"):
+    word = span.doc[max(0, position)]
+    if word.tag_ != "NNS" or not (word.lemma_ in LEVEL_VERBS or word.lemma_ in CHANGE_VERBS) or has_child(word, "det", "amod"):
+        return None
+    if span.doc[span.start - 1].lower_ != "at" and has_child(word, "nummod"):
+        return None
+    if has_child(word, "nsubj"):
         return subject_of(word)
+    top = span.root.sent.root
     before = span.doc[top.i : word.i]
-    return (
-        top if is_verb and top.i < word.i and top.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX") for t in before) else None
-    )
+    return top if top.i < word.i and top.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX") for t in before) else None
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

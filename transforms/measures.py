@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
@@ -10,6 +11,7 @@ from transforms.event_terms import Event
 from transforms.quantities import Quantity
 from transforms.records import Measure
 from transforms.syntax import antecedent, has_child, is_passive, subject_of, verb_above
+from transforms.text_words import in_lower_case
 from transforms.time_spans import RANKED
 
 _KINDS = frozenset({"count", "money", "measure", "rate"})
@@ -23,7 +25,7 @@ _TO_DATE = re.compile(
 _ADDED_BEFORE = re.compile(r"\b(?:another|a\s+further)\s+$", re.IGNORECASE)
 #: Numbers of each of many periods: "about 130 people have been killed every day".
 _EACH = re.compile(
-    r"\b(?:on\s+average|an\s+average\s+of|(?:every|each|per)\s+(?:single\s+)?(?:hour|day|night|week|month|year))\b", re.IGNORECASE
+    r"\b(?:on\s+average|an\s+average\s+of|(?:every|each|per)\s+(?:single\s+)?(?:hour|day|night|week|month|year))\b"
 )
 _AROUND = 60
 _LONGEST_ADDED = 24
@@ -57,6 +59,9 @@ _WHOLE_EVENTS = frozenset(
     eruption genocide siege uprising massacre crash sinking fire blaze collapse collision blast explosion stampede crush shooting
     attack bombing landslide mudslide avalanche derailment shipwreck wildfire campaign""".split()
 )
+_EVENTS = _WHOLE_EVENTS | _WARS
+#: Sentences of which each figure asks the same.
+_REMEMBERED = 8
 _POPULATIONS = frozenset("population inhabitant resident".split())
 
 
@@ -98,11 +103,16 @@ def _is_whole(quantity: Quantity, event: Event, sentence: Span, *, in_war: bool,
     if event.name in _RESULTS_OF_VOTES:
         return quantity.kind == "count"
     # "died in the war, including 40 in the past day": what is included has a period of its own
-    if event.name not in _WHOLE or _IN_PERIOD.search(_INCLUDED.sub("", sentence.text)):
+    if event.name not in _WHOLE or _tells_part_of_time(sentence.text):
         return False
     if in_war or is_long:
         return event.name in _TOLLS and _is_of_incident(event, sentence, in_war=in_war)
     return quantity.kind == "count" or event.name in _TOLLS
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tells_part_of_time(sentence: str) -> bool:
+    return _IN_PERIOD.search(_INCLUDED.sub("", sentence)) is not None
 
 
 def _is_of_incident(event: Event, sentence: Span, *, in_war: bool) -> bool:
@@ -124,7 +134,7 @@ def _is_of_incident(event: Event, sentence: Span, *, in_war: bool) -> bool:
 
 def names_event(noun: Token) -> bool:
     """Whether a noun names what people are victims of: "the toll of the war" counts people, no wars."""
-    return not {noun.lemma_.lower(), noun.lower_}.isdisjoint(_WHOLE_EVENTS | _WARS)
+    return not _EVENTS.isdisjoint((noun.lemma_.lower(), noun.lower_))
 
 
 def _names_war(noun: Token) -> bool:
@@ -228,15 +238,18 @@ def _is_more(quantity: Quantity, sentence: Span) -> bool:
     """As in "eight more people", "another 40": what was added, whatever the toll is now."""
     text = sentence.doc.text
     start = max(sentence.start_char, quantity.number_start - _LONGEST_ADDED)
-    is_added = _ADDED_BEFORE.search(text, start, quantity.number_start)
-    return is_added is not None or _ADDED_BEHIND.match(text, quantity.number_end, sentence.end_char) is not None
+    is_added = (
+        in_lower_case(text)[start : quantity.number_start].rstrip().endswith(("another", "further"))
+        and _ADDED_BEFORE.search(text, start, quantity.number_start) is not None
+    )
+    return is_added or _ADDED_BEHIND.match(text, quantity.number_end, sentence.end_char) is not None
 
 
 def _is_of_each(quantity: Quantity, sentence: Span) -> bool:
     """As in "on average about 130 people have been killed every day": no toll, whatever the tense."""
     start = max(sentence.start_char, quantity.start - _AROUND)
     end = min(sentence.end_char, quantity.end + _AROUND)
-    return _EACH.search(sentence.doc.text, start, end) is not None
+    return _EACH.search(in_lower_case(sentence.doc.text), start, end) is not None
 
 
 def _is_level(event: Event) -> bool:
@@ -248,13 +261,17 @@ def _is_to_date(verb: Token | None, sentence: Span, *, runs_on: bool) -> bool:
     """As in "have so far arrested", "had died by Friday", "have been infected since May"; not "had died on Friday"."""
     if verb is None:
         return False
-    text = sentence.text
-    told = _TO_DATE.search(text)
-    if told is not None and not (told[0].lower() == "since" and RANKED.search(text[: told.start()])):
+    if _tells_to_date(sentence.text):
         return True
     if any(c.lower_ == "by" and c.dep_ == "prep" and _tells_time(c) for c in verb.children):
         return True
     return _is_perfect(verb) and not _is_past_perfect(verb) and (runs_on or not _tells_period(verb))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tells_to_date(sentence: str) -> bool:
+    told = _TO_DATE.search(sentence)
+    return told is not None and not (told[0].lower() == "since" and RANKED.search(sentence[: told.start()]))
 
 
 def _tells_period(verb: Token | None) -> bool:

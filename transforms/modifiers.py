@@ -132,7 +132,7 @@ class ModifierFinder:
         rows = reference.table("modifiers")
         self._modifiers = {(row["position"], row["phrase"]): _modifier(row) for row in rows}
         before = (row["phrase"] for row in rows if row["position"] == "before")
-        self._before = PhrasesBefore(before, r"[\s\"“‘'-]*(?:the\s+|an?\s+)?[$€£¥₹]?")
+        self._before = PhrasesBefore(before, r"[\s\"“‘'-]*(?:the\s+|an?\s+)?[$€£¥₹]?", ("the", "a", "an"))
         self._after = re.compile(rf"[\s-]*(?P<phrase>{_after(rows)})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str, start: int, end: int, kind: FigureKind) -> FoundModifier | None:

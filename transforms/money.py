@@ -90,6 +90,7 @@ class MoneyFinder:
         self._symbols = {
             s: row["currency"] for row in rows for s in (*alternatives(row["symbols"]), *alternatives(row["prefixes"]))
         }
+        self._last_signs = frozenset(symbol[-1] for symbol in self._symbols)
         symbols = "|".join(_symbol_pattern(s) for s in sorted(self._symbols, key=len, reverse=True))
         behind = longest_first(s for s in self._symbols if len(s) > 1 or not s.isalpha())
         self._before = re.compile(rf"(?<![A-Za-z])(?P<symbol>{symbols})\s?\Z")  # "$" would pass over a line end
@@ -100,7 +101,8 @@ class MoneyFinder:
 
     def beside(self, text: str, start: int, end: int) -> Money | None:
         """The currency before or behind a number at a span."""
-        before = self._before.search(text, max(0, start - 8), start)
+        last = text[max(0, start - 2) : start].rstrip()[-1:]
+        before = self._before.search(text, max(0, start - 8), start) if last in self._last_signs else None
         if before:
             return self._signed(text, before, end)
         word = self._word.match(text, end) or self._glued.match(text, end)

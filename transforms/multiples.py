@@ -75,8 +75,7 @@ class Multiple:
 
 def multiples(text: str) -> Iterator[Multiple]:
     """Multiples told by one word ("doubled", "sixfold") or by "twice" and "half as many"."""
-    lower = text.lower()
-    regions = _REGIONS.find(text)["multiples"] if any(sign in lower for sign in _SIGNS) else []
+    regions = _REGIONS.find(text)["multiples"]
     for match in matches(_VERB, text, regions):
         stem = match["verb"].lower()
         value = next(Decimal(n) for verb, n in _VERBS.items() if stem.startswith(verb[:-1]))
@@ -98,9 +97,11 @@ def exceeds(text: str, start: int) -> bool:
     return _EXCEEDING.search(text, max(0, start - _BEFORE), start) is not None
 
 
-def multiple_behind(text: str, end: int, *, is_multiple: bool) -> int | None:
-    """Where a multiple ends whose number ends at an offset; "3.8 times" is no occasion, "three times" may be one."""
-    match = _BEHIND.match(text, end) or (_TIMES.match(text, end) if is_multiple else None)
+def multiple_behind(text: str, start: int, end: int, *, is_decimal: bool) -> int | None:
+    """Where a multiple ends whose number stands at a span; "3.8 times" is no occasion, "three times" may be one."""
+    match = _BEHIND.match(text, end) or _TIMES.match(text, end)
+    if match is not None and match.re is _TIMES and not (is_decimal or exceeds(text, start)):
+        return None
     if match is None or (match[0].lower() == "x" and not text[end - 1 : end].isdigit()):
         return None
     return match.end()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from transforms.analysed_text import Doc, Span, Token
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
+from transforms.glued_numbers import entity_around, inside, is_glued
 from transforms.names import LOCATIVES
 from transforms.quantities import Quantity, digits_of
 from transforms.reference import ReferenceData
@@ -16,8 +17,6 @@ from transforms.time_setting import TimeMatch
 from transforms.units import longest_first
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
-#: What ``ent_iob_`` is for a token that goes on with an entity.
-_INSIDE_ENTITY = "I"
 _STREET = re.compile(
     r"^\s+(?:(?:[A-Z][\w.]+|\d+(?:st|nd|rd|th))\s+){0,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Place|Court|Highway|Way|Terrace"
     r"|Circle|Trail|Parkway|Pkwy\.?|Alley|Turnpike|STREET|AVENUE|ROAD|BOULEVARD|LANE|DRIVE)(?!\w)"
@@ -26,6 +25,9 @@ _STREET = re.compile(
     r"|^\s+[A-Z]\w*(?:stra(?:ss|ß)e|gasse|allee|platz|straat|gatan|gata|vej)\b"
     r"|^(?:-?\s*hundred)?[-\s]+(?:block|blk\.?)\s+(?:of\b|on\b|[A-Z])"
 )
+#: What stands before a street's name or "block", which alone begin with small letters ("hundred block", too).
+_BEFORE_STREET = ", -\n\t"
+_STREET_LETTERS = frozenset("bh")
 #: "a house at 2517 Shasta, near the river": a house of a street called by its name alone.
 _AT_HOUSE = re.compile(r"\b(?:at|of|outside)\s$")
 _HOUSE = re.compile(r"\d{3,5}")
@@ -85,9 +87,8 @@ _SHARE_BEFORE = re.compile(r"\d\s?(?:%|percent\b|per\s+cent\b|points?\b)", re.IG
 #: "the no 10 jersey", "No 13 Otto Moss".
 _NUMBER_OF = re.compile(r"\b[Nn]o\s$")
 _NUMBERED = re.compile(r"\s+(?:[A-Z]|(?:jersey|shirt|seed|spot|ranking|position)\b)")
-_DEFINITE_ROOM = re.compile(
-    r"\b(?:the|this|that|each|every|one|a)\s+(?:hall|gym|cell|ward|room|hangar|classroom|courtroom|studio|pier|berth|apartment)\s$"
-)
+_ROOMS = tuple("hall gym cell ward room hangar classroom courtroom studio pier berth apartment".split())
+_DEFINITE_ROOM = re.compile(rf"\b(?:the|this|that|each|every|one|a)\s+(?:{'|'.join(_ROOMS)})\s$")
 _CHANNEL = re.compile(r"\s+(?:News|NEWS|Action|Eyewitness)\b")
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\d-])")
 _SCORE_WORDS = re.compile(
@@ -103,6 +104,8 @@ _RULING = re.compile(
     r"\s+(?:vote|decision|ruling|majority|margin|verdict|opinion|judg[e]?ment|split\s+decision)\b", re.IGNORECASE
 )
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+#: How near a number the points stand of what it is a part of.
+_NEAR = 12
 #: Nobody writes so many digits of a count without a mark between them.
 _LONGEST_COUNT = 13
 #: What stands beside the number of a thing: "MH17", "F-16" (not "mid-40s"), "#4", "3D".
@@ -120,6 +123,9 @@ _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net
 _URL_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".gov", ".edu", ".co.uk")
 #: Lines of a picture, and words around them that tell them from pence.
 _PICTURE_LINES = frozenset("240 360 480 576 720 1080 1440 2160 4320".split())
+_RESOLUTIONS = frozenset({"2K", "4K", "8K", "4k", "8k"})
+_GENERATIONS = frozenset("23456")
+_OF_PICTURES_AND_NETWORKS = _PICTURE_LINES | _RESOLUTIONS | _GENERATIONS
 _PICTURE = re.compile(
     r"\b(?:video|resolution|screen|display|stream\w*|HD|fps|camera|webcam|TVs?|pixels?|record\w*|footage|monitor|gam\w+)\b",
     re.IGNORECASE,
@@ -142,11 +148,14 @@ class NumberedNames:
     def __init__(self, reference: ReferenceData) -> None:
         names = [row["name"] for row in reference.table("numbered_names")]
         self._pattern = re.compile(rf"(?<!\w)(?:{longest_first(names)})\s?$")
-        self._last_words = tuple({name.split()[-1] for name in names})
+        self._last_words: dict[str, tuple[str, ...]] = {}
+        for word in {name.split()[-1] for name in names}:
+            self._last_words[word[-1]] = (*self._last_words.get(word[-1], ()), word)
 
     def end(self, before: str) -> bool:
         """Whether a text ends with one of the names; few texts end with a last word of theirs, so that is asked first."""
-        return before.rstrip().endswith(self._last_words) and self._pattern.search(before) is not None
+        words = before.rstrip()
+        return words.endswith(self._last_words.get(words[-1:], ())) and self._pattern.search(before) is not None
 
 
 #: What a clause begins with that leaves out what the one before it tells.
@@ -176,12 +185,14 @@ def in_link(quantity: Quantity, context: SkipContext) -> bool:
 def picture_or_network(quantity: Quantity, context: SkipContext) -> bool:
     """As in "1080p video", "a 4K screen" and "5G"."""
     text, digits = context.text, digits_of(quantity, context.text)
+    if digits not in _OF_PICTURES_AND_NETWORKS:
+        return False
     behind = text[quantity.number_end : quantity.number_end + 5]
-    if digits in ("2", "3", "4", "5", "6") and re.match(r"[gG](?!\w)(?! of)", behind):
+    if digits in _GENERATIONS and re.match(r"[gG](?!\w)(?! of)", behind):
         return True
     window = text[max(0, quantity.start - 50) : quantity.end + 50]
     is_lines = digits in _PICTURE_LINES and re.match(r"p(?!\w)", behind) is not None
-    return (is_lines or digits in ("2K", "4K", "8K", "4k", "8k")) and _PICTURE.search(window) is not None
+    return (is_lines or digits in _RESOLUTIONS) and _PICTURE.search(window) is not None
 
 
 def shirt_number(quantity: Quantity, context: SkipContext) -> bool:
@@ -196,36 +207,42 @@ def shirt_number(quantity: Quantity, context: SkipContext) -> bool:
 
 def identifier(quantity: Quantity, context: SkipContext) -> bool:
     """Glued to letters or dots: F-16, G7, MH17, Covid-19, 3D, 10A."""
-    if not digits_of(quantity, context.text)[:1].isdigit():
+    digits = digits_of(quantity, context.text)
+    if not digits[:1].isdigit():
         return False
     before, after = (
         context.text[max(0, quantity.number_start - 2) : quantity.number_start],
         context.text[quantity.number_end : quantity.number_end + 2],
     )
-    if _LETTER_BEFORE.search(before) or (
-        _LETTER_AND_HYPHEN.search(before)
-        and not _PREFIX.search(context.text, max(0, quantity.number_start - 10), quantity.number_start)
+    is_set_off = before[-1:] == " "
+    if not is_set_off and (
+        _LETTER_BEFORE.search(before)
+        or (
+            _LETTER_AND_HYPHEN.search(before)
+            and not _PREFIX.search(context.text, max(0, quantity.number_start - 10), quantity.number_start)
+        )
     ):
         return quantity.unit == "1" or quantity.start == quantity.number_start
-    if _LEADING_NOUGHT.fullmatch(digits_of(quantity, context.text)):
+    if _LEADING_NOUGHT.fullmatch(digits):
         return True
-    if before.endswith("#") or _DIGIT_AND_SIGN.search(before) or _SIGN_AND_DIGIT.match(after):
+    if not is_set_off and (before.endswith("#") or _DIGIT_AND_SIGN.search(before)):
         return True
-    if quantity.number_end - quantity.number_start >= _LONGEST_COUNT and digits_of(quantity, context.text).isdigit():
+    if _SIGN_AND_DIGIT.match(after):
+        return True
+    if quantity.number_end - quantity.number_start >= _LONGEST_COUNT and digits.isdigit():
         return True  # the number of a message or of an account
     behind = context.text[quantity.number_end : quantity.number_end + 20]
-    if digits_of(quantity, context.text).endswith("B") and quantity.unit == "1" and not _PLURAL.match(behind):
+    if digits.endswith("B") and quantity.unit == "1" and not _PLURAL.match(behind):
         return True  # "union 3B": a billion has a currency before it or a noun behind it
     return quantity.unit == "1" and quantity.end == quantity.number_end and _LETTER_BEHIND.match(after) is not None
 
 
 def list_number(quantity: Quantity, context: SkipContext) -> bool:
     """The number that a line of a list begins with: "3. Housing"."""
+    if not re.match(r"[.)]\s", context.text[quantity.number_end : quantity.number_end + 2]):
+        return False
     line = context.text.rfind("\n", 0, quantity.number_start) + 1
-    return (
-        context.text[line : quantity.number_start].strip() in ("", "(")
-        and re.match(r"[.)]\s", context.text[quantity.number_end : quantity.number_end + 2]) is not None
-    )
+    return context.text[line : quantity.number_start].strip() in ("", "(")
 
 
 def phone(quantity: Quantity, context: SkipContext) -> bool:
@@ -238,8 +255,10 @@ def phone(quantity: Quantity, context: SkipContext) -> bool:
     is_short = quantity.unit == "1" and len(digits) > 2 and digits.isdigit() and _LINE_CLOSES.match(text, quantity.number_end)
     if is_short and _LINE_OPENS.search(text, max(0, quantity.start - 48), quantity.start):
         return True
+    if digits.islower():
+        return False
     around = text[max(0, quantity.number_start - 2) : quantity.number_end + 2]
-    return _PHONE_SIGN.search(around) is not None and not digits.islower() and inside(_PHONE, quantity, text)
+    return _PHONE_SIGN.search(around) is not None and inside(_PHONE, quantity, text)
 
 
 def calibre(quantity: Quantity, context: SkipContext) -> bool:
@@ -255,13 +274,16 @@ def calibre(quantity: Quantity, context: SkipContext) -> bool:
 
 def coordinate(quantity: Quantity, context: SkipContext) -> bool:
     """As in "59°10′25″N 18°10′05″E" and "59.1736; 18.1680"."""
-    around = context.text[max(0, quantity.number_start - 12) : quantity.number_end + 12]
+    around = context.text[max(0, quantity.number_start - _NEAR) : quantity.number_end + _NEAR]
     return ("°" in around or around.count(".") > 1) and inside(_COORDINATES, quantity, context.text)
 
 
 def version(quantity: Quantity, context: SkipContext) -> bool:
     """As in "version 2.1.4"."""
-    return is_glued(quantity, context.text) and inside(_VERSION, quantity, context.text)
+    if not is_glued(quantity, context.text):
+        return False
+    around = context.text[max(0, quantity.number_start - _NEAR) : quantity.number_end + _NEAR]
+    return around.count(".") > 1 and inside(_VERSION, quantity, context.text)
 
 
 def address(quantity: Quantity, context: SkipContext) -> bool:
@@ -269,7 +291,9 @@ def address(quantity: Quantity, context: SkipContext) -> bool:
     if quantity.unit != "1":
         return False
     text, start, end = context.text, quantity.number_start, quantity.number_end
-    if _STREET.match(text[end : end + 60]):
+    behind = text[end : end + 60]
+    opening = behind.lstrip(_BEFORE_STREET)[:1]
+    if (not opening.islower() or opening in _STREET_LETTERS) and _STREET.match(behind):
         return True
     is_house = _HOUSE.fullmatch(text, start, end) and _AT_HOUSE.search(text, max(0, start - 10), start)
     return bool(is_house and _STREET_ALONE.match(text, end))
@@ -286,18 +310,20 @@ def numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
     before = context.text[max(0, quantity.start - 24) : quantity.start]
     if _FOREIGN_DATE.match(context.text, quantity.end) or _INDEX.match(context.text, quantity.end):
         return _NAME_BEFORE.search(before) is not None
-    if _NUMBER_OF.search(before) and _NUMBERED.match(context.text, quantity.end):
+    words = before.rstrip()
+    if words.endswith(("no", "No")) and _NUMBER_OF.search(before) and _NUMBERED.match(context.text, quantity.end):
         return True
-    if _DEFINITE_ROOM.search(before) and _SEVERAL.match(context.text, quantity.end):
+    if words.endswith(_ROOMS) and _DEFINITE_ROOM.search(before) and _SEVERAL.match(context.text, quantity.end):
         return False  # "In the hall 40 people sang"
-    if _NUMBER_AS_VERB.search(before):
+    if words.endswith("number") and _NUMBER_AS_VERB.search(before):
         return False
     if _BACK_TO_GALLERY.match(context.text, quantity.end):
         return True
     if _FREQUENCY.fullmatch(context.text, quantity.start, quantity.end) and _STATION.match(context.text, quantity.end):
         return True
     is_channel = _CHANNEL.match(context.text[quantity.end : quantity.end + 12]) is not None
-    return is_channel or context.numbered.end(before) or _GALLERY.search(before) is not None
+    is_of_gallery = words.endswith(("of", "/")) and _GALLERY.search(before) is not None
+    return is_channel or is_of_gallery or context.numbered.end(before)
 
 
 def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
@@ -393,6 +419,9 @@ def _is_behind_setting(span: Span) -> bool:
 def score(quantity: Quantity, context: SkipContext) -> bool:
     """The result of a match: "won 3-1", not "voted 5-1" or "a 6-3 ruling"."""
     text = context.text
+    around = text[max(0, quantity.number_start - 8) : quantity.number_end + 8]
+    if "-" not in around and "–" not in around:
+        return False
     window = text[max(0, quantity.number_start - 60) : quantity.number_end + 60]
     for match in _SCORE.finditer(text, max(0, quantity.number_start - 8), quantity.number_end + 8):
         if match.start() <= quantity.number_start and quantity.number_end <= match.end() and quantity.unit == "1":
@@ -421,7 +450,7 @@ def part_of_name(quantity: Quantity, context: SkipContext) -> bool:
         and not previous.is_sent_start
     ):
         return True
-    entity = _entity_around(span)
+    entity = entity_around(span)
     if entity is None or token.ent_type_ not in _NAME_LABELS or len(entity) == len(span):
         return False
     return (entity.start < span.start and token.ent_type_ != "EVENT") or (is_capitalised_word and entity.start == span.start)
@@ -440,31 +469,4 @@ def _opens_name(token: Token, doc: Doc) -> bool:
         and end < len(doc)
         and doc[end].pos_ in ("VERB", "AUX")
         and (token.is_sent_start or doc[token.i - 1].text == "The")
-    )
-
-
-def is_glued(quantity: Quantity, text: str) -> bool:
-    """Whether something other than a space stands right beside the number: only then it may be a part of a longer word."""
-    before = text[max(0, quantity.number_start - 1) : quantity.number_start]
-    return bool((before + text[quantity.number_end : quantity.number_end + 1]).strip())
-
-
-def _entity_around(span: Span) -> Span | None:
-    """The name or other entity of the model that holds a span."""
-    doc, first, last = span.doc, span.start, span.end
-    if not doc[first].ent_type_ or any(token.ent_iob_ != _INSIDE_ENTITY for token in span[1:]):
-        return None
-    while first > 0 and doc[first].ent_iob_ == _INSIDE_ENTITY:
-        first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == _INSIDE_ENTITY:
-        last += 1
-    return doc.span(first, last)
-
-
-def inside(pattern: re.Pattern[str], quantity: Quantity, text: str) -> bool:
-    """Whether a number stands in a match of a pattern."""
-    start = max(0, quantity.number_start - 80)
-    return any(
-        m.start() <= quantity.number_start and quantity.number_end <= m.end()
-        for m in pattern.finditer(text, start, min(len(text), quantity.number_end + 40))
     )

@@ -13,14 +13,18 @@ from transforms.vague_numbers import VAGUE_WORDS, VaguePolicy, vague_numerals
 _SMALL = [word for word, number in ONES.items() if 1 <= number <= 10]
 _FRACTION_WORDS = [*FRACTION_NAMES, *(f"{name}s" for name in FRACTION_NAMES), "halves"]
 #: By finder, the words one of which each of its numbers has.
-_REGIONS = RegionFinder({
-    "halves": ("half", "quarter", "quarters"),
-    "ratios": (*_SMALL, DIGITS),
-    "fractions": (*_FRACTION_WORDS, *VULGAR, "/", "⁄"),
-    "collectives": COLLECTIVES,
-    "vague": VAGUE_WORDS,
-    "plain": (*ONES, *TENS, *MAGNITUDES, *VULGAR, DIGITS),
-})  # fmt: skip
+_REGIONS = RegionFinder(
+    {
+        "halves": ("half", "quarter", "quarters"),
+        "ratios": (*_SMALL, DIGITS),
+        "fractions": (*_FRACTION_WORDS, *VULGAR, "/", "⁄"),
+        "collectives": COLLECTIVES,
+        "vague": VAGUE_WORDS,
+        "plain": (*ONES, *TENS, *MAGNITUDES, *VULGAR, DIGITS),
+    },
+    reaches={"plain": (12, 16)},  # "minus a" before, "trillion" behind: what else a plain number has are such words themselves
+    openings={"ratios"},
+)
 
 
 def find_numerals(text: str, policy: VaguePolicy, unit_ahead: UnitAhead | None = None) -> list[Numeral]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from transforms.frozen import frozen
 from transforms.number_regions import Region, matches
 from transforms.number_trace import Computed, rerun, step
+from transforms.text_words import for_lower_case, in_lower_case
 
 ONES = {word: number for number, word in enumerate(
     ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -43,7 +44,7 @@ _NO_DAY = "".join(
     ).split()
 )
 #: Thousands set off by plain spaces, as the international standard has them (ISO 80000-1): round ones, and those of three groups.
-_SPACED = rf"(?<![\d.,/-])(?<!\d ){_NO_DAY}[1-9]\d{{0,2}}(?:(?: \d{{3}})+ \d{{3}}| \d00)(?![\d.,/-]?\d| \d)"
+_SPACED = rf"(?=\d{{1,3}} \d)(?<![\d.,/-])(?<!\d ){_NO_DAY}[1-9]\d{{0,2}}(?:(?: \d{{3}})+ \d{{3}}| \d00)(?![\d.,/-]?\d| \d)"
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
     rf"|{_SPACED}|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
@@ -70,6 +71,7 @@ _PLAIN = re.compile(
     rf"{_BEGINS}(?P<minus>{_MINUS})?(?:\b(?P<article>an?)\s+)?(?P<number>{_ATOM}(?:{_JOIN}{_ATOM})*)(?P<suffix>(?:{_SUFFIX})(?!\w))?",
     re.IGNORECASE,
 )
+_PLAIN_LOWER = re.compile(for_lower_case(_PLAIN.pattern))
 _TOKEN = re.compile(_ATOM, re.IGNORECASE)
 #: Words and traces, most of which come again: small numbers make up half of all.
 _REMEMBERED = 1024
@@ -106,26 +108,50 @@ def _computed(steps: tuple[str, ...]) -> Computed:
 
 def plain_numerals(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
     """Numbers in digits and words, one by one ("1990 500" are two)."""
-    for match in matches(_PLAIN, text, regions):
-        readings, offset = _readings(match["number"]), match.start("number")
-        for index, (first, last) in enumerate(readings):
-            start, end = offset + first, offset + last
-            words = text[start:end]
-            suffix = (match["suffix"] or "") if index == len(readings) - 1 else ""
-            form = "digits" if any(c.isdigit() or c in VULGAR for c in words) else "words"
-            if suffix and form == "words":
-                continue
-            is_first = index == 0
-            with_article = is_first and match["article"] is not None and _kind_of_first(words) == "magnitude"
-            begin = match.start("article") if with_article else start
-            steps = _steps(words, with_article=with_article)
-            if is_first and match["minus"] and not (match["article"] and not with_article):
-                begin, steps = match.start("minus"), ("minus", *steps)
-            if suffix:
-                steps = (*steps, step("suffix", suffix, Decimal(SUFFIXES[suffix.lower()])))
-            yield traced(begin, end + len(suffix), form, *steps, suffix=suffix)
+    for match in matches(_PLAIN_LOWER, in_lower_case(text), regions):
+        at, end = match.span("number")
+        suffix = text[end : match.end()] if match["suffix"] else ""
+        has_article, has_minus = match["article"] is not None, match["minus"] is not None
+        for part in _parts(text[at:end], suffix, has_article=has_article, has_minus=has_minus):
+            start = match.start(part.opener) if part.opener else at + part.start
+            yield traced(start, at + part.end, part.form, *part.steps, suffix=part.suffix)
 
 
+@frozen
+class _Part:
+    """One of the numbers in a run of atoms: where it stands in them, the group that opens it, and how it is read."""
+
+    start: int
+    end: int
+    opener: str
+    form: str
+    steps: tuple[str, ...]
+    suffix: str
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parts(run: str, suffix: str, *, has_article: bool, has_minus: bool) -> tuple[_Part, ...]:
+    """The numbers of a run of atoms; what stands before it belongs to the first, the suffix to the last."""
+    found = []
+    spans = _readings(run)
+    for index, (start, end) in enumerate(spans):
+        words = run[start:end]
+        form = "digits" if any(c.isdigit() or c in VULGAR for c in words) else "words"
+        own_suffix = suffix if index == len(spans) - 1 else ""
+        if own_suffix and form == "words":
+            continue
+        with_article = index == 0 and has_article and _kind_of_first(words) == "magnitude"
+        opener = "article" if with_article else ""
+        steps = _steps(words, with_article=with_article)
+        if index == 0 and has_minus and not (has_article and not with_article):
+            opener, steps = "minus", ("minus", *steps)
+        if own_suffix:
+            steps = (*steps, step("suffix", own_suffix, Decimal(SUFFIXES[own_suffix.lower()])))
+        found.append(_Part(start, end + len(own_suffix), opener, form, steps, own_suffix))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def parse_number(words: str) -> Decimal | None:
     """The value of a text that is one plain number ("24", "twenty-four", "a hundred and twenty"); None for anything else."""
     match = _PLAIN.fullmatch(words.strip())
@@ -174,7 +200,6 @@ def _kind_of_first(words: str) -> str:
     return _atom_value(first[0])[0] if first else ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _readings(words: str) -> tuple[tuple[int, int], ...]:
     """Split a run of atoms into numbers: ``twenty-four`` is one, ``1990 500`` are two. Gives their spans."""
     found = []
@@ -215,7 +240,6 @@ def _continues(last: str, kind: str, value: Decimal, current: Decimal, scale: De
     return last == "ten" and kind == "one" and 0 < value < 10
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _steps(words: str, *, with_article: bool = False) -> tuple[str, ...]:
     steps = ["article as one"] if with_article else []
     for atom in _TOKEN.finditer(words):

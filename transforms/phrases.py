@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _SPACES = re.compile(r"\s+")
+#: Signs and spaces that may stand between a phrase and the number.
+_MARKS = "\"“‘'-,$€£¥₹ \n\t\xa0"
 
 
 class PhrasesBefore:
@@ -16,23 +18,27 @@ class PhrasesBefore:
     Args:
         phrases: lower-case phrases of words.
         between: a pattern for what may stand between a phrase and the number.
+        closing: the last words of what that matches, where it ends with words.
     """
 
-    def __init__(self, phrases: Iterable[str], between: str) -> None:
+    def __init__(self, phrases: Iterable[str], between: str, closing: Iterable[str]) -> None:
         by_first: dict[str, list[str]] = defaultdict(list)
         for phrase in sorted(set(phrases), key=len, reverse=True):
             first = _TOKEN.match(phrase)
             if first:
-                by_first[first[0]].append(r"\s+".join(re.escape(word) for word in phrase.split()))
+                by_first[first[0]].append(phrase)
         self._sources = {
-            first: rf"(?P<phrase>{'|'.join(alternatives)})(?!\w){between}$" for first, alternatives in by_first.items()
+            first: rf"(?P<phrase>{'|'.join(map(_words_pattern, found))})(?!\w){between}$" for first, found in by_first.items()
         }
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._closing = {*closing, *(_TOKEN.findall(phrase)[-1] for found in by_first.values() for phrase in found)}
 
     def find(self, window: str) -> Iterator[tuple[str, re.Match[str]]]:
         """The phrases that lead up to the end of a window, the leftmost first, in lower case with their matches."""
-        if self._sources.keys().isdisjoint(_TOKEN.findall(window.lower())):
-            return
+        words = window.rstrip(_MARKS)
+        closing = _TOKEN.findall(words[words.rfind(" ") + 1 :].lower())
+        if closing and closing[-1] not in self._closing:
+            return  # few numbers stand behind a word that ends a phrase, or what may come behind one
         for token in _TOKEN.finditer(window):
             first = token[0].lower()
             match = self._pattern(first).match(window, token.start()) if first in self._sources else None
@@ -45,3 +51,7 @@ class PhrasesBefore:
         if pattern is None:
             pattern = self._patterns[first] = re.compile(self._sources[first], re.IGNORECASE)
         return pattern
+
+
+def _words_pattern(phrase: str) -> str:
+    return r"\s+".join(re.escape(word) for word in phrase.split())

@@ -12,7 +12,7 @@ from transforms.magnitudes import is_magnitude
 from transforms.metres import without_million
 from transforms.modifiers import ModifierFinder
 from transforms.money import MoneyFinder, weighs
-from transforms.multiples import Multiple, exceeds, multiple_behind, multiples
+from transforms.multiples import Multiple, multiple_behind, multiples
 from transforms.number_trace import step
 from transforms.numeral_finder import find_numerals
 from transforms.numerals import Numeral, parse_number
@@ -27,6 +27,9 @@ from transforms.vague_numbers import DEFAULT_SCHEME, vague_policy
 _PERCENT = re.compile(
     r"\s?%|\s?-?(?:(?i:percent|per\s+cent|pct)|pc|p\.c\.?)(?!\w)(?i:[-\s]+points?\b)?|[-\s]+(?i:percentage[-\s]points?\b)|\s+(?i:points?\s+of\s+a\s+percent)"
 )
+#: What a share has right behind its number, and what may stand between.
+_OPENS_PERCENT = frozenset({"%", "p", "P", ""})
+_BEFORE_PERCENT = " -\n\t\xa0\u2009\u202f"
 _AGE = re.compile(r"[-\s]+(?P<unit>year|month|week|day|yr|hour)s?[-\s]olds?\b|\s+years\s+of\s+age\b", re.IGNORECASE)
 _AGED = re.compile(
     r"\b(?:aged|age|ages)\s+(?:of\s+|between\s+|(?:(?:between|from)\s+)?\d+\s+(?:day|week|month|year)s?\s+(?:and|to)\s+|(?<=\bin\sage\s)from\s+|(?:(?:just\s+)?(?:under|over|below|above)|about|around|up\s+to|at\s+least)\s+)?$",
@@ -36,6 +39,8 @@ _AGE_UNIT = re.compile(r"\s+(?P<unit>year|month|week|day)s?\b(?!\s+(?:ago|after|
 _MORE = re.compile(r"\s+(?:more|additional|extra)\b(?!\s+than)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+$", re.IGNORECASE)
 _MARGIN = re.compile(r"(?:\bplus\s+or\s+minus|\+/[-−–]|±)\s*$", re.IGNORECASE)
+#: What it ends with.
+_MARGINS = ("minus", "-", "−", "–", "±")
 _PLUS = re.compile(r"\+(?!\w)|-plus\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+(?:half|quarter)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -151,15 +156,14 @@ class QuantityFinder:
         age = _AGE.match(text, quantity.end)
         if age:
             return replace(quantity, end=age.end(), kind="age", unit=_age_unit(age["unit"]), trace=(*quantity.trace, "age"))
-        if _AGED.search(text[max(0, quantity.start - 40) : quantity.start]):
+        before = text[max(0, quantity.start - 40) : quantity.start]
+        if "age" in before.lower() and _AGED.search(before):
             told = _AGE_UNIT.match(text, quantity.end)
             end, unit = (told.end(), told["unit"].lower()) if told else (quantity.end, "year")
             return replace(quantity, end=end, kind="age", unit=unit, trace=(*quantity.trace, "age after 'aged'"))
         if is_magnitude(text, quantity.start, quantity.end, quantity.value):
             return replace(quantity, kind="measure", unit="magnitude", trace=(*quantity.trace, "magnitude"))
-        multiple = multiple_behind(
-            text, quantity.end, is_multiple="." in digits_of(quantity, text) or exceeds(text, quantity.start)
-        )
+        multiple = multiple_behind(text, quantity.start, quantity.end, is_decimal="." in digits_of(quantity, text))
         if multiple is not None:
             return replace(quantity, end=multiple, kind="multiple", unit="1", trace=(*quantity.trace, "multiple"))
         return _with_sign(self._measure(quantity, text), text)
@@ -226,8 +230,8 @@ def _bare(group: Sequence[Numeral], text: str) -> Quantity:
     start, end = first.start, last.end
     if len(group) == 1:
         modifier: Modifier = "indefinite" if first.form == "indefinite" else "exact"
-        high = first.value if modifier == "exact" else None
-        return Quantity(start, end, start, end, kind, first.value, first.low, high, modifier, None, unit, None, first.form,
+        low, high = (first.value, first.value) if modifier == "exact" else (first.low, None)
+        return Quantity(start, end, start, end, kind, first.value, low, high, modifier, None, unit, None, first.form,
                         first.trace)  # fmt: skip
     low, high = scaled(first, last, text)
     trace = (*first.trace, "range to", *last.trace)
@@ -286,8 +290,10 @@ def _with_sign(quantity: Quantity, text: str) -> Quantity:
 
 
 def _percent(quantity: Quantity, text: str) -> Quantity:
+    if quantity.kind != "count" or text[quantity.end : quantity.end + 8].lstrip(_BEFORE_PERCENT)[:1] not in _OPENS_PERCENT:
+        return quantity
     match = _PERCENT.match(text, quantity.end)
-    if match is None or quantity.kind != "count":
+    if match is None:
         return quantity
     is_of_points = re.search(r"points?\s+of", match[0], re.IGNORECASE) is None and "point" in match[0].lower()
     unit = "percentage_point" if is_of_points else "percent"
@@ -327,10 +333,14 @@ def _extend(quantity: Quantity, text: str) -> Quantity:
     more = _MORE.match(text, quantity.end)
     if more and quantity.kind == "count":
         quantity = replace(quantity, end=more.end(), trace=(*quantity.trace, "more"))
-    margin = _MARGIN.search(text, max(0, quantity.start - 16), quantity.start)
-    if margin:
+    before = text[max(0, quantity.start - 18) : quantity.start].rstrip().lower()
+    if before.endswith(_MARGINS) and (margin := _MARGIN.search(text, max(0, quantity.start - 16), quantity.start)):
         return replace(quantity, start=margin.start())
-    another = _ANOTHER.search(text[max(0, quantity.start - 18) : quantity.start])
+    another = (
+        _ANOTHER.search(text[max(0, quantity.start - 18) : quantity.start])
+        if before.endswith(("another", "additional", "further"))
+        else None
+    )
     if another:
         quantity = replace(quantity, start=quantity.start - (min(18, quantity.start) - another.start()))
     return quantity

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from transforms.numerals import Numeral
+from transforms.text_words import in_lower_case
 from transforms.units import UnitFinder
 
 _GAP = re.compile(r"\s?[–—-]\s?|-?\s*\bto\b-?\s*|\s+or\s+", re.IGNORECASE)
+#: What every gap has, the one of "between 5 and 7" as well.
+_LINK = re.compile(r"[–—-]|to|or|and")
 #: Nothing longer stands between the numbers of a range: "3.5 cubic metres per second to 4 cubic metres per second".
 _LONGEST_GAP = 60
 _UNITS_BETWEEN = re.compile(
@@ -73,7 +76,7 @@ class RangeFinder:
         return unit.end if other is not None and other.name == unit.name else first.end
 
     def _is_range(self, text: str, first: Numeral, last: Numeral) -> bool:
-        if last.start - first.end > _LONGEST_GAP:
+        if last.start - first.end > _LONGEST_GAP or not _LINK.search(in_lower_case(text), first.end, last.start):
             return False
         low, high = scaled(first, last, text)
         if low is None or high is None or low >= high or {first.form, last.form} & {"fraction", "ratio"}:

@@ -59,8 +59,10 @@ def group_name(quantity: Quantity, context: SkipContext) -> bool:
 def rank(quantity: Quantity, context: SkipContext) -> bool:
     """As in "finished in the top 10"."""
     is_bare = quantity.unit == "1" and quantity.start == quantity.number_start and quantity.kind == "count"
+    if not is_bare:
+        return False
     is_round = quantity.value in _ROUNDS and _LAST.search(context.text, max(0, quantity.start - 24), quantity.start)
-    if not is_bare or not (is_round or _TOP.search(context.text, max(0, quantity.start - 15), quantity.start)):
+    if not (is_round or _TOP.search(context.text, max(0, quantity.start - 15), quantity.start)):
         return False
     return _NO_NOUN.match(context.text, quantity.end) is not None
 

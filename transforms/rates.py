@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.text_words import in_lower_case
 from transforms.units import UnitFinder, word_pattern
 
 #: Things that prices and counts are told by with a mere article ("$3 a barrel", "20 points a game"), besides units of measure.
@@ -29,6 +30,8 @@ _ADJECTIVES = (
     rf"(?=(?:{word_pattern(_TRADED)})s?\b))?"
 )
 _PER_WORD = re.compile(rf"(?:\s+|-)per[\s-](?!(?:cent|se|diem|capita\s+income)\b){_ADJECTIVES}(?P<per>[a-z]+)\b", re.IGNORECASE)
+#: What every rate begins with, in lower case.
+_OPENS = re.compile(r"\s*(?:-?per|for|in|out|-?a|each|every|/)")
 _LATIN = {"annum": "year"}
 _SINGULAR_ENDINGS = re.compile(r"(?<=[^su])s$")
 
@@ -46,6 +49,8 @@ class RateFinder:
 
     def behind(self, text: str, end: int) -> tuple[str, int] | None:
         """What stands behind "per", "a", "each" or a slash, in the singular, and where it ends."""
+        if not _OPENS.match(in_lower_case(text), end):
+            return None
         number = _PER_NUMBER.match(text, end)
         if number:
             unit = self._units.at(text, number.end() + 1) if text[number.end() : number.end() + 1] == " " else None

@@ -17,6 +17,8 @@ from transforms.score_lines import tells_of_sport
 _CELL = r"(?:[-+]?\.?\d(?:[\d.,]*\d)?(?:[/-]\d[\d./-]*)?%?|-{1,2}|–|—)(?=\s|\)|$)"
 #: A row of cells, three of them with digits; "1 500 000" is one number, and its groups have three digits each.
 _ROW = re.compile(rf"(?<![\w$€£+(.,/-]){_CELL}(?:[ \t]+{_CELL}){{2,}}(?![\w%])")
+#: What every row has: the end of a cell and the beginning of the next.
+_BESIDE = re.compile(r"[\d%./–—-][ \t]+[-+.\d–—]")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \t]\d{3})+(?:[.,]\d+)?")
 _FEWEST_CELLS = 3
 _TELEPHONE = re.compile(r"(?:\+|\btel\w*\.?:?|\bfax\w*\.?:?|\bphone:?|\bcall)\s*(?:\d+\s)?$", re.IGNORECASE)
@@ -36,12 +38,12 @@ _REMEMBERED = 8
 def table_row(quantity: Quantity, context: SkipContext) -> bool:
     """As in "Oats 219 216 220": a number among others with nothing between them."""
     text = context.text
-    digits = digits_of(quantity, text)
-    if quantity.unit not in ("1", "percent") or not any(c.isdigit() for c in digits):
+    rows = _rows(text)
+    if not rows or quantity.unit not in ("1", "percent") or not any(c.isdigit() for c in digits_of(quantity, text)):
         return False
     return any(
         start <= quantity.number_start and quantity.number_end <= end and not _is_one_number(quantity, text, start, end)
-        for start, end in _rows(text)
+        for start, end in rows
     )
 
 
@@ -66,5 +68,7 @@ def _is_one_number(quantity: Quantity, text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _rows(text: str) -> tuple[tuple[int, int], ...]:
     """Where rows of bare numbers stand in a text: each of its numbers asks."""
+    if not _BESIDE.search(text):
+        return ()
     found = (match for match in _ROW.finditer(text) if len(_NUMBER.findall(match[0])) >= _FEWEST_CELLS)
     return tuple(match.span() for match in found if not _TELEPHONE.search(text, max(0, match.start() - 12), match.start()))

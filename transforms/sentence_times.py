@@ -96,6 +96,8 @@ class SentenceTimes:
 
     def nearest(self, bound: Bound) -> ToldSpan | None:
         """The time nearest to a figure's event in syntax, or right behind its number; not the claim's own."""
+        if not bound.here:
+            return None
         candidates = []
         text = self._doc.text
         told_when = next((s for s in bound.here if s.kind in _TOLD_WHEN and _is_told_when(s, bound)), None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from transforms.calendar import MONTH_PATTERN
 from transforms.event_syntax import LEVEL_VERBS
+from transforms.glued_numbers import inside, is_glued
 from transforms.model_numbers import airliner
 from transforms.naming_numbers import (
     SkipContext,
@@ -16,8 +18,6 @@ from transforms.naming_numbers import (
     coordinate,
     identifier,
     in_link,
-    inside,
-    is_glued,
     list_number,
     numbered_thing,
     part_of_name,
@@ -30,6 +30,7 @@ from transforms.naming_numbers import (
 from transforms.quantities import Quantity, digits_of, is_one
 from transforms.ranks_and_marks import citation_mark, group_name, nil, rank, scores_told
 from transforms.result_tables import result_line, table_row
+from transforms.time_setting import TimeMatch
 
 _ONE_IDIOMS = re.compile(
     r"^(?:\s+(?:another|day|time|thing|way|reason|hand|side|end|point|example|of|who|that|which|whose|wants?|can|could|would|should|has|had|is|was|may|might|must|thinks|looks\s+at|considers|believes|knows|needs|another\b|or\s+(?:the\s+)?other|by\s+one|more\s+(?:time|thing))\b|[-\s]on[-\s]one|-(?:stop|size|click)\b|[-\s]time\b|\s+[$€£¥]\s?\d|[-\s]sided|[-\s]off\b|['’]s\b|[,.;:!?]|$)",
@@ -79,6 +80,8 @@ _FOR_EACH = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)-(?:for|of)-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|every)\b",
     re.IGNORECASE,
 )
+#: How far from a number the link to the one that it is told with may end: "seven-for-".
+_BESIDE = 12
 #: What a rate is told by, not a count of its own: "5 per 100,000 people".
 _DENOMINATOR = re.compile(r"\b(?:per|for\s+every|in\s+every|out\s+of\s+every)\s+$", re.IGNORECASE)
 _TO_THE_HOUR = re.compile(
@@ -134,13 +137,19 @@ Rule = Callable[[Quantity, SkipContext], bool]
 
 def why_skipped(quantity: Quantity, context: SkipContext) -> str | None:
     """The name of the rule by which a number is no figure, or None where it is one."""
-    return next((name for name, rule in RULES if rule(quantity, context)), None)
+    for name, rule in RULES:
+        if rule(quantity, context):
+            return name
+    return None
 
 
 def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
-    for match in context.times:
+    # they stand in order: those that end before the number need not be looked at one by one
+    for match in context.times[bisect_right(context.times, quantity.number_start, key=_end_of) :]:
         time = match.expression
-        if time.start < quantity.number_end and quantity.number_start < time.end and time.type != "DURATION":
+        if time.start >= quantity.number_end:
+            break
+        if time.type != "DURATION":
             if time.type == "SET" and quantity.kind == "duration":
                 return False  # "every 4.05 days" measures a period
             return quantity.kind not in ("money", "share", "measure") or match.rule in (
@@ -149,15 +158,25 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
                 "day_month_year",
                 "end_of_years",
             )
-    is_day = quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
-    if is_day and _MORE_DAYS.search(context.text, max(0, quantity.start - 32), quantity.start):
+    start = max(0, quantity.start - 32)
+    is_listed = context.text[start : quantity.start].rstrip().endswith((",", "and"))
+    is_day = is_listed and quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
+    if is_day and _MORE_DAYS.search(context.text, start, quantity.start):
         return _DAYS_END.match(context.text, quantity.end) is not None
-    if _BEHIND_WEEKDAY.search(context.text, max(0, quantity.start - 14), quantity.start):
+    if context.text.startswith("(", quantity.start - 1) and _BEHIND_WEEKDAY.search(
+        context.text, max(0, quantity.start - 14), quantity.start
+    ):
         return context.text[quantity.end : quantity.end + 1] == ")" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
-    if _PART_OF_HOUR.search(context.text, max(0, quantity.number_start - 16), quantity.number_start):
+    start = max(0, quantity.number_start - 16)
+    before = context.text[start : quantity.number_start].rstrip().lower()
+    if before.endswith(("to", "past")) and _PART_OF_HOUR.search(context.text, start, quantity.number_start):
         return quantity.kind == "count" and (quantity.value or 0) <= _HOURS
     is_part_of_hour = quantity.unit == "minute" or "quarter" in context.text[quantity.start : quantity.end].lower()
     return is_part_of_hour and _TO_THE_HOUR.match(context.text[quantity.end : quantity.end + 16]) is not None
+
+
+def _end_of(time: TimeMatch) -> int:
+    return time.expression.end
 
 
 def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
@@ -177,7 +196,10 @@ def _ordinal(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _one_for_another(quantity: Quantity, context: SkipContext) -> bool:
-    return quantity.unit == "1" and is_glued(quantity, context.text) and inside(_FOR_EACH, quantity, context.text)
+    if quantity.unit != "1" or not is_glued(quantity, context.text):
+        return False
+    around = context.text[max(0, quantity.number_start - _BESIDE) : quantity.number_end + _BESIDE].lower()
+    return ("-for-" in around or "-of-" in around) and inside(_FOR_EACH, quantity, context.text)
 
 
 def _pieces(quantity: Quantity, context: SkipContext) -> bool:
@@ -200,7 +222,8 @@ def _hurdle(quantity: Quantity, context: SkipContext) -> bool:
 
 
 def _denominator(quantity: Quantity, context: SkipContext) -> bool:
-    return _DENOMINATOR.search(context.text[max(0, quantity.number_start - 16) : quantity.number_start]) is not None
+    before = context.text[max(0, quantity.number_start - 16) : quantity.number_start]
+    return before.rstrip().lower().endswith(("per", "every")) and _DENOMINATOR.search(before) is not None
 
 
 def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:
@@ -210,10 +233,10 @@ def _hour_of_day(quantity: Quantity, context: SkipContext) -> bool:
     value = quantity.value
     if value is None or not 1 <= value <= 12 or quantity.unit != "1" or quantity.kind != "count" or quantity.trend is not None:
         return False
-    if _EXCHANGED.search(context.text, max(0, quantity.start - 60), quantity.start) and value % 1:
+    if value % 1 and _EXCHANGED.search(context.text, max(0, quantity.start - 60), quantity.start):
         return False  # "The franc stood against the euro at 1.26"
-    is_near_hour = _NEAR_HOUR.search(context.text, max(0, quantity.start - 28), quantity.start) is not None
-    if is_near_hour and _HOUR_BEHIND.match(context.text, quantity.end):
+    is_before_day = _HOUR_BEHIND.match(context.text, quantity.end) is not None
+    if is_before_day and _NEAR_HOUR.search(context.text, max(0, quantity.start - 28), quantity.start):
         return True
     span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if (

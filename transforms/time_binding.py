@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from transforms.analysed_text import Doc, Span, Token
+from transforms.analysed_text import Doc, Span, Token, remembered
 from transforms.frozen import frozen
 from transforms.gazetteer import Gazetteer
 from transforms.syntax import antecedent, subject_of, verb_above
@@ -225,6 +225,7 @@ def verb_of(anchor: Token, event: Token | None) -> Token | None:
     return verb
 
 
+@remembered
 def _is_bare_participle(verb: Token) -> bool:
     """As in "killing 40", "40 people treated for cuts", "came to seize 40": a form whose tense is that of the verb above."""
     if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
@@ -232,6 +233,7 @@ def _is_bare_participle(verb: Token) -> bool:
     return not any(c.dep_ in ("aux", "auxpass") and c.lower_ not in ("to", "being") for c in verb.children)
 
 
+@remembered
 def tense_of(verb: Token) -> str:
     """Of a finite verb "past", "past perfect", "perfect", "present" or "future"; empty for others."""
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and _is_bare_participle(verb) and verb.head.pos_ in ("VERB", "AUX"):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from transforms.calendar import FULL_WEEKDAY_PATTERN, MONTH_PATTERN
 from transforms.frozen import frozen
+from transforms.text_words import for_lower_case, in_lower_case
 from transforms.time_spans import ToldSpan
 
 _APPROXIMATE = r"(?:(?:the|a|an|about|around|some|just|only|nearly|almost|roughly|more|less|fewer|over|under|record|than|previous|estimated|revised|total|of|at|least)\s+){0,3}"
@@ -26,24 +27,26 @@ _CHANGE = (
     r"|increase|jump|gain|drop|decline|decrease|growth|surge|climb|reduction|improvement)"
     rf"\s+(?:by\s+|of\s+)?{_APPROXIMATE}{_NUMBER}[\d.,]*(?:\s(?!per\s?cent|points?\b|to\b)[a-z]+){{0,3}}"
 )
+#: Looked for in the text in lower case.
 _OPENER = re.compile(
-    r"\b(?:"
-    rf"(?P<from>from)\s+(?={_APPROXIMATE}{_NUMBER})"
-    r"|(?P<change>(?<=%\s)from|(?<=percent\s)from|(?<=per\scent\s)from|(?<=points\s)from)\s+"
-    r"|(?:compared|(?:in|by)\s+comparison)\s+(?:with|to)\s+|relative\s+to\s+"
-    r"|(?:above|below|over|under)\s+(?:the\s+)?(?:level|figure|rate|number|total|average|mark)\s+(?:of|in|for)\s+"
-    rf"|after\s+(?:\w+ly\s+)?(?:(?:ris|fall|climb|jump|increas|declin|slid|slip|gain|los|add|grow|drop|surg|edg|eas|shrink|expand|contract)ing)"
-    rf"\s+(?:(?:by|to)\s+)?(?={_APPROXIMATE}{_NUMBER})"
-    rf"|(?:against|versus|vs\.?)\s+(?=(?:\w+\s+of\s+)?{_APPROXIMATE}{_NUMBER})"
-    rf"|than\s+(?=(?:in|on|at|during|for|a|the|last|this|its|their|previously|usual)\b|(?P<ago>{_AGO}))"
-    rf"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on(?=\s+(?:{_COMPARED})))\s+"
-    rf"|(?:unchanged|unmoved|flat|steady|(?:little|barely|hardly|not)\s+changed|no\s+change)\s+(?P<unchanged>from|on|since)\s+"
-    rf"|(?:%|percent|per\s+cent|points?)\s(?P<points>on)\s+(?={_COMPARED})(?!last-)"
-    rf"|{_CHANGE}\s(?P<amount>from)\s+(?!(?!(?:19|20)\d\d\b){_APPROXIMATE}{_NUMBER})"
-    rf"|(?:%|percent|per\s+cent|points?)\s+(?:in|for|during|over|on)\s+(?:[\w'’.-]+\s+){{1,4}}?(?P<timed>from)\s+(?={_COMPARED})"
-    r"|on\s+(?=(?:the\s+)?(?:same|previous|corresponding|preceding|prior)\b|(?:a|the)\s+year\b|last\s+year\b)"
-    r")",
-    re.IGNORECASE,
+    for_lower_case(
+        r"\b(?=[a-z%])(?:"
+        rf"(?P<from>from)\s+(?={_APPROXIMATE}{_NUMBER})"
+        r"|(?P<change>(?<=%\s)from|(?<=percent\s)from|(?<=per\scent\s)from|(?<=points\s)from)\s+"
+        r"|(?:compared|(?:in|by)\s+comparison)\s+(?:with|to)\s+|relative\s+to\s+"
+        r"|(?:above|below|over|under)\s+(?:the\s+)?(?:level|figure|rate|number|total|average|mark)\s+(?:of|in|for)\s+"
+        rf"|after\s+(?:\w+ly\s+)?(?:(?:ris|fall|climb|jump|increas|declin|slid|slip|gain|los|add|grow|drop|surg|edg|eas|shrink|expand|contract)ing)"
+        rf"\s+(?:(?:by|to)\s+)?(?={_APPROXIMATE}{_NUMBER})"
+        rf"|(?:against|versus|vs\.?)\s+(?=(?:\w+\s+of\s+)?{_APPROXIMATE}{_NUMBER})"
+        rf"|than\s+(?=(?:in|on|at|during|for|a|the|last|this|its|their|previously|usual)\b|(?P<ago>{_AGO}))"
+        rf"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on(?=\s+(?:{_COMPARED})))\s+"
+        rf"|(?:unchanged|unmoved|flat|steady|(?:little|barely|hardly|not)\s+changed|no\s+change)\s+(?P<unchanged>from|on|since)\s+"
+        rf"|(?:%|percent|per\s+cent|points?)\s(?P<points>on)\s+(?={_COMPARED})(?!last-)"
+        rf"|{_CHANGE}\s(?P<amount>from)\s+(?!(?!(?:19|20)\d\d\b){_APPROXIMATE}{_NUMBER})"
+        rf"|(?:%|percent|per\s+cent|points?)\s+(?:in|for|during|over|on)\s+(?:[\w'’.-]+\s+){{1,4}}?(?P<timed>from)\s+(?={_COMPARED})"
+        r"|on\s+(?=(?:the\s+)?(?:same|previous|corresponding|preceding|prior)\b|(?:a|the)\s+year\b|last\s+year\b)"
+        r")"
+    )
 )
 _BEFORE_NUMBER = re.compile(_APPROXIMATE, re.IGNORECASE)
 _END = re.compile(r"[,;:](?=\s)|[()—]|\s[–-]\s|\.(?=\s|$)|\b(?:while|whereas|after|when|because|although)\b")
@@ -82,7 +85,7 @@ def contrasts_of(text: str, sentence: tuple[int, int], spans: Iterable[ToldSpan]
     start, end = sentence
     told = list(spans)
     here = [(s.start, s.end) for s in told]
-    for match in _OPENER.finditer(text, start, end):
+    for match in _OPENER.finditer(in_lower_case(text), start, end):
         at = match.end()
         if match["from"] and (any(a <= _number_at(text, at) < b for a, b in here) or not _tells_change(text, start, match, end)):
             continue

@@ -53,7 +53,7 @@ _BASE = re.compile(
 )
 _EDGE = r"\b"
 #: What stands for it where only words can match: nothing else is tried then.
-_WORD_BEGINS = r"\b(?=\w)"
+WORD_BEGINS = r"\b(?=\w)"
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['”\"]*\s+|\n\s*|[“\"]|``)(?:(?:On|By|In|Late|Early|Later|And|But)\s+)*$")
 
 
@@ -147,13 +147,13 @@ class TimeRule:
     @property
     def opens_word(self) -> bool:
         """Whether its matches begin where a word begins."""
-        return self.pattern.pattern.startswith(_WORD_BEGINS)
+        return self.pattern.pattern.startswith(WORD_BEGINS)
 
 
 def pattern(*parts: str) -> re.Pattern[str]:
     """A pattern in any case, from its parts; one that starts at the edge of a word is tried only where a word begins."""
     joined = "".join(parts)
-    return re.compile(_WORD_BEGINS + joined.removeprefix(_EDGE) if joined.startswith(_EDGE) else joined, re.IGNORECASE)
+    return re.compile(WORD_BEGINS + joined.removeprefix(_EDGE) if joined.startswith(_EDGE) else joined, re.IGNORECASE)
 
 
 def group(match: re.Match[str], name: str) -> str:

@@ -15,6 +15,7 @@ from transforms.firm_quarters import in_firm_year, months_off
 from transforms.frozen import frozen, replace
 from transforms.records import Precision, TimeMethod
 from transforms.reference_days import ReferenceDays
+from transforms.text_words import in_lower_case
 from transforms.time_setting import TimeMatch
 from transforms.time_values import as_told, back, days_of, ends_month, precision_of
 from transforms.time_words import amount_of, singular_unit
@@ -48,6 +49,8 @@ _SAME = re.compile(
     r"|(?P<point>time|point|stage)|season)|this\s+(?P<now>time|point|stage))\s+(?:(?:of|in|from)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+#: One of its words, for which a text in lower case is looked through first.
+_SAMES = re.compile(r"same|corresponding|comparable|equivalent|this")
 #: Behind a year: "in 2020, when 300 came within the same period", "fewer than last year during the same period".
 _SAME_BEHIND = re.compile(
     r"[^.;\n]{0,80}?\b(?:in|over|during|within|through|for)\s+the\s+same\s+(?:time\s+)?(?P<stretch>period|stretch|span)\b(?!\s+(?:of|in|from|a|last|this)\b)",
@@ -289,14 +292,14 @@ def _single(text: str, match: TimeMatch, told: Sequence[ToldSpan], published: da
         last = _day_in_month(days[0], int(more["day"]))
         if last is not None:
             return replace(span, kind="period", end=more.end(), last=last, value=None)
-    since = _SINCE.search(before)
+    since = _SINCE.search(before) if "ince" in before else None
     if since is not None:
         ranked = RANKED.search(text[max(0, start - 2 * _LEAD) : start - len(before) + since.start()])
         return replace(span, kind="ranked" if ranked else "since")
     if span.precision == "month" and published is not None and days[1] < published and _THROUGH.search(before):
         return replace(span, kind="period", first=days[0].replace(month=1), value=None, precision="day")
     edge = _EDGE_OF.search(expression.surface)
-    is_entered = _ENTERED.search(before) is not None and _WITH.match(text, end) is not None
+    is_entered = _WITH.match(text, end) is not None and _ENTERED.search(before) is not None
     if edge is not None or is_entered:
         day = days[0] if edge is None or edge["edge"] in ("beginning", "start") else days[1]
         return replace(span, first=day, last=day, value=day.isoformat(), precision="day")
@@ -327,7 +330,7 @@ def _day_in_month(day: date, number: int) -> date | None:
 def _same_as_before(text: str, span: ToldSpan, told: Sequence[ToldSpan], published: date | None) -> ToldSpan | None:
     """As in "the same period of 2019", "a year earlier": the period told last, in another year."""
     before = text[max(0, span.start - _SENTENCE_LEAD) : span.start]
-    same = _SAME.search(before)
+    same = _SAME.search(before) if _SAMES.search(in_lower_case(text), max(0, span.start - _SENTENCE_LEAD), span.start) else None
     if same is not None:
         span = replace(span, start=span.start - len(same[0].lstrip()))
     elif span.precision == "year":

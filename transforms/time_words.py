@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from transforms.calendar import MONTHS, WEEKDAYS
 from transforms.numerals import ONES, TENS, parse_number
+from transforms.text_words import words_of
 
 _DIGIT = "one|two|three|four|five|six|seven|eight|nine"
 _SMALL = rf"(?:{'|'.join(sorted((*ONES, *TENS), key=len, reverse=True))})"
@@ -97,29 +99,47 @@ _ALSO = {
     **dict.fromkeys("latest recent ended".split(), "latest"),
 }
 _TRIGGER = re.compile(r"\d{1,2}:\d\d|[^\W\d_]+|\d\w*")
+#: What may belong to a trigger behind the word in which it begins: the minutes of an hour.
+_MINUTES = len(":30")
 _YEAR_TOKEN = re.compile(r"(?:1[5-9]|20)\d\d$")
 _DECADE_TOKEN = re.compile(r"(?:(?:1[89]|20)\d)?\d?0s$")
 
 
-def signs_of_time(text: str, holiday_words: Container[str]) -> dict[str, list[int]]:
+def classes_of_words(holiday_words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What each word may be the sign of, with those that holidays begin with."""
+    classes: dict[str, tuple[str, ...]] = {word: (name,) for word, name in _CLASSES.items()}
+    for word, name in (*_ALSO.items(), *((word, "holiday") for word in holiday_words)):
+        classes[word] = (*classes.get(word, ()), name)
+    return classes
+
+
+def signs_of_time(text: str, classes: Mapping[str, tuple[str, ...]]) -> dict[str, list[int]]:
     """Where words that may belong to a time expression stand, by class: ``{"weekday": [14], "clock": [3, 60]}``."""
-    found: dict[str, list[int]] = {}
-    for match in _TRIGGER.finditer(text):
-        word = match[0]
-        if word[0].isdigit():
-            sign = _sign_of_digits(word)
-            if len(word) == 4 and word < "2360" and word.isdigit():
-                found.setdefault("four_digits", []).append(match.start())
-        else:
-            word = word.lower()
-            sign = _CLASSES.get(word)
-            if word in _ALSO:
-                found.setdefault(_ALSO[word], []).append(match.start())
-            if word in holiday_words:
-                found.setdefault("holiday", []).append(match.start())
-        if sign is not None:
-            found.setdefault(sign, []).append(match.start())
+    found: dict[str, list[int]] = defaultdict(list)
+    behind = 0
+    for start, word in words_of(text):
+        if word in classes:
+            for sign in classes[word]:
+                found[sign].append(start)
+        elif not word.isalpha():
+            end = start + len(word)
+            for match in _TRIGGER.finditer(text, max(start, behind), end + _MINUTES):
+                if match.start() >= end:
+                    break
+                behind = match.end()
+                for sign in _signs(match[0], classes):
+                    found[sign].append(match.start())
     return found
+
+
+def _signs(trigger: str, classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What a part of a word with digits may be the sign of."""
+    if not trigger[0].isdigit():
+        return classes.get(trigger.lower(), ())
+    sign = _sign_of_digits(trigger)
+    signs = () if sign is None else (sign,)
+    is_clock_of_four = len(trigger) == 4 and trigger < "2360" and trigger.isdigit()
+    return ("four_digits", *signs) if is_clock_of_four else signs
 
 
 def _sign_of_digits(word: str) -> str | None:

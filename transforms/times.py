@@ -21,9 +21,10 @@ from transforms.holidays import Holidays
 from transforms.records import TimeExpression
 from transforms.reference import ReferenceData
 from transforms.reference_days import ReferenceDays
+from transforms.text_words import for_lower_case, in_lower_case, words_of
 from transforms.time_relative import weekend_of
-from transforms.time_setting import Reading, Setting, TimeMatch, TimeRule
-from transforms.time_words import signs_of_time
+from transforms.time_setting import WORD_BEGINS, Reading, Setting, TimeMatch, TimeRule
+from transforms.time_words import classes_of_words, signs_of_time
 
 #: In the order of their precedence among matches of the same length.
 _RULES = (
@@ -33,7 +34,6 @@ _RULES = (
 _REACH = 70
 _PARAGRAPH_BREAK = "\n\n"
 
-_WORD_BEGINS = re.compile(r"\b\w")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 #: Start, end, and where the words begin from the start up to the last sign, or those of them at which a rule may find something.
@@ -50,7 +50,7 @@ class TimeFinder:
         weekend = weekend_of(row["word"] for row in reference.table("incidents") if row["pos"] == "noun")
         self._rules = [(rule, rule.opens_word) for rule in (holidays.rule(), weekend, *_RULES)]
         self._openings = _openings(rule for rule, opens_word in self._rules if opens_word)
-        self._holiday_words = holidays.first_words()
+        self._classes = classes_of_words(holidays.first_words())
 
     def find(self, text: str, days: ReferenceDays, modified: date | None = None) -> list[TimeMatch]:
         """The time expressions of a text in order, without overlaps.
@@ -77,8 +77,9 @@ class TimeFinder:
 
     def _candidates(self, text: str) -> list[_Candidate]:
         """The matches of all rules in their order in the text."""
-        signs = signs_of_time(text, self._holiday_words)
-        words = [word.start() for word in _WORD_BEGINS.finditer(text)]
+        signs = signs_of_time(text, self._classes)
+        words = [start for start, _ in words_of(text)]
+        lower = in_lower_case(text)
         candidates: list[_Candidate] = []
         windows: dict[tuple[str, ...], list[_Window]] = {}
         for order, (rule, opens_word) in enumerate(self._rules):
@@ -86,21 +87,26 @@ class TimeFinder:
                 positions = sorted(p for sign in rule.signs for p in signs.get(sign, ()))
                 opening = self._openings.get(rule.signs)
                 windows[rule.signs] = [
-                    (start, end, [w for w in begins if opening is not None and opening.match(text, w, end)])
-                    for start, end, begins in _windows(text, positions, words)
+                    (start, end, [w for w in begins if opening is not None and opening.match(lower, w, end)])
+                    for start, end, begins in (_windows(text, positions, words) if positions else ())
                 ]
             for start, end, begins in windows[rule.signs]:
+                if opens_word and not begins:
+                    continue
                 found = _at_words(rule.pattern, text, begins, end) if opens_word else rule.pattern.finditer(text, start, end)
                 candidates += [(match.start(), match.end(), order, rule, match) for match in found]
         return sorted(candidates, key=lambda c: (c[0], -c[1], c[2]))
 
 
 def _openings(rules: Iterable[TimeRule]) -> dict[tuple[str, ...], re.Pattern[str]]:
-    """By their signs, what the rules that begin with a word look for, in one pattern: most words open nothing."""
+    """By their signs, what the rules that begin with a word look for at one in a text in lower case, in one pattern: most words
+    open nothing.
+    """
     patterns: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for rule in rules:
-        patterns[rule.signs].append(_GROUP_NAME.sub("(?:", rule.pattern.pattern))
-    return {signs: re.compile("|".join(alternatives), re.IGNORECASE) for signs, alternatives in patterns.items()}
+        unnamed = _GROUP_NAME.sub("(?:", rule.pattern.pattern).removeprefix(WORD_BEGINS)
+        patterns[rule.signs].append(for_lower_case(unnamed))
+    return {signs: re.compile("|".join(alternatives)) for signs, alternatives in patterns.items()}
 
 
 def _at_words(pattern: re.Pattern[str], text: str, words: list[int], end: int) -> list[re.Match[str]]:

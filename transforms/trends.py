@@ -12,6 +12,10 @@ _FILLERS = (
     r"(?:\s+(?:by|an?|of|another|about|around|nearly|almost|more\s+than|over|some|as\s+much\s+as|roughly|at\s+least|just|only|less\s+than|to|a\s+further|a\s+record"
     r"|an\s+additional|an\s+average\s+of|approximately|over)|,\s+of)*"
 )
+_LAST_FILLERS = (
+    "by a an of another about around nearly almost than over some as roughly least just only to further record additional "
+    "approximately"
+).split()
 _LEVEL = re.compile(
     r"\bto(?:\s+(?:an?|about|around|nearly|almost|more\s+than|over|some|at\s+least|just|only|less\s+than|a\s+record|as\s+much\s+as|below|under|above))*\s*[$€£¥]?$",
     re.IGNORECASE,
@@ -92,7 +96,7 @@ class TrendFinder:
         self._trends: dict[str, Trend] = {
             row["term"]: "up" if row["trend"] == "up" else "down" for row in rows if row["position"] == "before"
         }
-        self._before = PhrasesBefore(self._trends, rf"{_FILLERS}\s*[$€£¥]?")
+        self._before = PhrasesBefore(self._trends, rf"{_FILLERS}\s*[$€£¥]?", _LAST_FILLERS)
         self._behind = {
             t: re.compile(
                 rf"(?P<points>[-\s]points?)?(?:\s+(?:annual|year-on-year|overall|sharp|further))?\s+(?:{w})\b(?![’'])",
@@ -123,12 +127,14 @@ class TrendFinder:
             return "up", "more than, behind"
         if _LESS_BEHIND.match(behind):
             return "down", "less than, behind"
-        for trend, pattern in self._behind.items():
+        nouns = self._behind if kind != "count" or "point" in behind.lower() else {}
+        for trend, pattern in nouns.items():
             if (match := pattern.match(behind)) and (kind != "count" or match["points"]):
                 return trend, f"{match[0].strip()} behind"  # type: ignore[return-value]
-        if _LEVEL.search(before):
+        lower = before.lower()
+        if "to" in lower and _LEVEL.search(before):
             return None
-        if by := _BY.search(before):
+        if "by" in lower and (by := _BY.search(before)):
             return self._changed_by(before[: by.start()])
         is_index = kind == "count" and _POINTS.match(text, end) is not None and _INDEX.search(before) is not None
         for term, match in self._before.find(before):
