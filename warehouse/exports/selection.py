@@ -117,9 +117,11 @@ def select_view(con: duckdb.DuckDBPyConnection, what: str, filters: Filters) -> 
     schema, name, comment = _find_view(con, what)
     columns = tuple(_columns(con, schema, name))
     conditions, parameters = _conditions(f"{schema}.{name}", {column.name: column.type for column in columns}, filters)
-    sql = f"SELECT * FROM {schema}.{quoted(name)}{conditions}"  # noqa: S608 (names come from the catalogue)
-    if filters.where:
-        run_query(con, f"DESCRIBE {sql}", parameters)  # before anything is written
+    rows = f"SELECT * FROM {schema}.{quoted(name)}"  # noqa: S608 (names come from the catalogue)
+    sql = rows + conditions
+    if filters.where:  # before anything is written; a condition is one without the brackets around it, too: no "true) UNION (…"
+        run_query(con, f"DESCRIBE {rows} WHERE {filters.where}")
+        run_query(con, f"DESCRIBE {sql}", parameters)
     names = {column.name for column in columns}
     month_of = next((time for time in _TIMES if time in names), None)
     return Selection(name, sql, tuple(parameters), columns, comment, month_of)
