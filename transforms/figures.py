@@ -374,7 +374,7 @@ def _one_at(article: Token) -> Quantity:
 
 def _token_at(doc: Doc, offset: int) -> Token | None:
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span[0] if span is not None else None
+    return span[0] if span else None  # none at a space
 
 
 def _tells_when(quantity: Quantity, counted: Counted, text: str) -> bool:

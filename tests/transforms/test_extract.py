@@ -57,6 +57,15 @@ def extract(extractor: Extractor, content: bytes | str, **options: str | None) -
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["“We open soon,” Ana Moss said. She “ 40 men waited.", '"We open soon," Ana Moss said. She " 40 men waited at the gate.'],
+)
+def test_a_quotation_that_opens_with_a_space_is_read(extractor: Extractor, text: str) -> None:
+    (figure,) = extract(extractor, text).figures
+    assert (figure.surface, figure.counted, figure.attributed_to) == ("40", "men", "Ana Moss")
+
+
+@pytest.mark.parametrize(
     ("text", "language", "has_figures"),
     [(SENTENCES[0], "en", True), (GERMAN, "de", False), (FRENCH, "fr", False)],
     ids=["en", "de", "fr"],
