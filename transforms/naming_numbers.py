@@ -96,7 +96,6 @@ _SCORE_WORDS = re.compile(
     re.IGNORECASE,
 )
 #: A draw needs no word of sport: "The derby petered out 5-5".
-_DRAWN = re.compile(r"(\d|1\d)\s?[-–]\s?\1")
 _ENDING = re.compile(r"\b(?:end(?:s|ed|ing)?|finish\w*|petered\s+out|stood|level(?:led)?(?:\s+at)?|stayed)\s+$", re.IGNORECASE)
 #: A vote is no score: "voted 5-1", "a 6-3 ruling".
 _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|rul(?:e|ed|es|ing)|divided|split)\s+(?:by\s+|of\s+)?$", re.IGNORECASE)

@@ -11,7 +11,6 @@ _STANDARDS = frozenset("gdp gnp value worth capacity size weight strength basket
 _INCOMES = frozenset("income output product".split())
 _OF_STATES = frozenset("national domestic gross economic".split())
 _MAGNITUDES = MAGNITUDES | {"thousand"}
-_PLACES = ("NOUN", "PROPN")
 
 
 def told_by_standard(anchor: Token, standard: Token) -> Token | None:

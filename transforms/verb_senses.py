@@ -120,7 +120,6 @@ _PROTESTS = frozenset("rally protest demonstration march strike sit-in walkout v
 _DISEASES = NOUN_GROUPS["disease"] | {"famine", "heatwave", "cold", "wave"}
 _PAST = frozenset("had has have was were been".split())
 _COURTS = frozenset("jury court judge tribunal arbitrator panel magistrate justice juror ombudsman arbitration".split())
-_AWARDED = frozenset({"damages", "damage", "compensation"})
 _EMPLOYERS = frozenset(
     (
         "firm company group maker carmaker employer factory plant mill bank airline studio paper newspaper startup start-up "
