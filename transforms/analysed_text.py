@@ -15,6 +15,8 @@ from typing import Any, Literal, NamedTuple, overload
 Alignment = Literal["contract", "expand"]
 #: So many words above one are remembered with it; the words of a list without end may each have thousands.
 _MOST_ANCESTORS = 50
+#: What stands in a token that was taken apart.
+_GONE: Any = None
 
 
 class Word(NamedTuple):
@@ -328,6 +330,15 @@ class Doc(list[Token]):
             for token in self[start:end]:
                 token.sent = sentence
             yield sentence
+
+    def take_apart(self) -> None:
+        """Free the tokens, when nobody reads them any more: they point at each other, so the collector of garbage would have to
+        find them, for more than this costs.
+        """
+        for token in self:
+            token.doc = token.head = token.sent = token.left_edge = token.right_edge = _GONE
+            token.children = token.ancestors = token.lefts = token.rights = token.conjuncts = token.answers = _GONE
+        self._char_spans, self.sents, self.ents = {}, [], ()
 
     def _find_entities(self) -> Iterator[Span]:
         for first in [token for token in self if token.ent_iob_ == "B" and token.ent_type_]:
