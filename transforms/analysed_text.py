@@ -15,13 +15,12 @@ from typing import Any, Literal, NamedTuple, overload
 Alignment = Literal["contract", "expand"]
 #: So many words above one are remembered with it; the words of a list without end may each have thousands.
 _MOST_ANCESTORS = 50
+#: What stands in a token that was taken apart.
+_GONE: Any = None
 
 
 class Word(NamedTuple):
-    """What the analysis says of one token; ``opens`` tells the start of a sentence.
-
-    ``head``, and ``left`` and ``right``, the first and last token of the subtree, count from the token itself.
-    """
+    """What the analysis says of one token; ``head`` counts from the token itself, ``opens`` tells the start of a sentence."""
 
     text: str
     space: str
@@ -31,8 +30,6 @@ class Word(NamedTuple):
     tag: str
     dep: str
     head: int
-    left: int
-    right: int
     opens: bool
     ent_iob: str
     ent_type: str
@@ -62,7 +59,7 @@ class Token:
     """
 
     __slots__ = (
-        "_left", "_right", "ancestors", "answers", "children", "conjuncts", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i",
+        "ancestors", "answers", "children", "conjuncts", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i",
         "idx", "is_alpha", "is_currency", "is_digit", "is_lower", "is_punct", "is_quote", "is_space", "is_title", "is_upper",
         "left_edge", "lefts", "lemma_", "like_num", "lower_", "pos_", "right_edge", "rights", "sent", "tag_", "text",
         "whitespace_",
@@ -78,7 +75,7 @@ class Token:
     def __init__(self, doc: Doc, i: int, idx: int, word: Word) -> None:
         self.doc, self.i, self.idx = doc, i, idx
         (
-            self.text, self.whitespace_, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, _, self._left, self._right, _,
+            self.text, self.whitespace_, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, _, _,
             self.ent_iob_, self.ent_type_, self.like_num, self.is_quote, self.is_alpha, self.is_currency, self.is_digit,
             self.is_lower, self.is_punct, self.is_space, self.is_title, self.is_upper,
         ) = word  # fmt: skip
@@ -170,9 +167,9 @@ _OF_TOKENS: dict[str, Callable[[Token], object]] = {
     "ancestors": _ancestors,
     "answers": lambda _: {},
     "conjuncts": _conjuncts,
-    "left_edge": lambda token: token.doc[token.i + token._left],  # noqa: SLF001 (its own class)
+    "left_edge": lambda token: token.doc[token.doc.edges[0][token.i]],
     "lefts": lambda token: [child for child in token.children if child.i < token.i],
-    "right_edge": lambda token: token.doc[token.i + token._right],  # noqa: SLF001
+    "right_edge": lambda token: token.doc[token.doc.edges[1][token.i]],
     "rights": lambda token: [child for child in token.children if child.i > token.i],
 }
 
@@ -273,9 +270,14 @@ class Span:
 
 
 class Doc(list[Token]):
-    """The tokens of a text; ``text[token.idx:]`` begins with each token."""
+    """The tokens of a text; ``text[token.idx:]`` begins with each token.
 
-    __slots__ = ("_char_spans", "_offsets", "ents", "sents", "text")
+    Attributes:
+        edges: for each token the place of the first token of its subtree, and for each that of the last.
+    """
+
+    __slots__ = ("_char_spans", "_offsets", "edges", "ents", "sents", "text")
+    edges: tuple[list[int], list[int]]
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         super().__init__()
@@ -289,6 +291,13 @@ class Doc(list[Token]):
                 head.children.append(token)
         self.sents = list(self._find_sentences(words))
         self.ents = tuple(self._find_entities())
+
+    def __getattr__(self, name: str) -> Any:
+        """What is worked out when somebody asks for it first, and then stands in its slot."""
+        if name != "edges":
+            raise AttributeError(name, name=name, obj=self)
+        self.edges = self._find_edges()
+        return self.edges
 
     def span(self, start: int, end: int) -> Span:
         """The tokens from one position up to another; ``doc[start:end]`` is the plain list of them."""
@@ -321,6 +330,17 @@ class Doc(list[Token]):
         token = self[position]
         return token if offset < token.idx + len(token.text) + len(token.whitespace_) else None
 
+    def _find_edges(self) -> tuple[list[int], list[int]]:
+        downwards = [token for token in self if token.head is token]
+        for token in downwards:  # grows while it is read
+            downwards += token.children
+        first, last = list(range(len(self))), list(range(len(self)))
+        for token in reversed(downwards):
+            place, above = token.i, token.head.i
+            first[above] = min(first[above], first[place])
+            last[above] = max(last[above], last[place])
+        return first, last
+
     def _find_sentences(self, words: Iterable[Word]) -> Iterator[Span]:
         starts = [position for position, word in enumerate(words) if word.opens or position == 0]
         for start, end in pairwise((*starts, len(self))):
@@ -328,6 +348,15 @@ class Doc(list[Token]):
             for token in self[start:end]:
                 token.sent = sentence
             yield sentence
+
+    def take_apart(self) -> None:
+        """Free the tokens, when nobody reads them any more: they point at each other, so the collector of garbage would have to
+        find them, for more than this costs.
+        """
+        for token in self:
+            token.doc = token.head = token.sent = token.left_edge = token.right_edge = _GONE
+            token.children = token.ancestors = token.lefts = token.rights = token.conjuncts = token.answers = _GONE
+        self._char_spans, self.sents, self.ents = {}, [], ()
 
     def _find_entities(self) -> Iterator[Span]:
         for first in [token for token in self if token.ent_iob_ == "B" and token.ent_type_]:

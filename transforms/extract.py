@@ -88,6 +88,7 @@ class Extractor:
         document_id = article.canonical_url or article.url or article.document_id
         context = FigureContext(document_id, doc, index, times, quotes, figure_times, places, article.dateline)
         figures, skipped = self._figures.find(context)
+        doc.take_apart()
         extraction = Extraction(
             article=article, figures=figures, actors=index.actors, quotes=tuple(q.quote for q in quotes),
             times=tuple(t.expression for t in times), skipped=skipped,

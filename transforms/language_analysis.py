@@ -15,6 +15,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]
     DEP,
     ENT_IOB,
     ENT_TYPE,
+    HEAD,
     LEMMA,
     ORTH,
     POS,
@@ -44,6 +45,8 @@ _MOST_WORDS = 100_000
 _MOST_FORMS = 20_000
 #: spaCy's numbers of how a token stands to a name.
 _IOB = ("", "I", "O", "B")
+#: spaCy hands its numbers over without a sign: what is below zero, as the way to a head further left, is above this.
+_HALF = 2**63
 _PARAGRAPH_END = re.compile(r"(\n\s*)")
 
 #: Titles and ranks that the tokenizer would cut from their full stop, which then ends the sentence before the name.
@@ -96,7 +99,7 @@ def _goes_by_rules(lemmatizer: Lemmatizer) -> bool:
 
 
 #: What the form of a word alone decides: its text, its lower case, and the flags of a :class:`Word` in their order.
-Form = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool, bool, bool]
+Form = tuple[str, str, tuple[bool, ...]]
 
 
 class TextAnalyser:
@@ -183,29 +186,32 @@ def read_words(doc: SpacyDoc, forms: dict[int, Form], names: Names) -> tuple[Wor
         forms: what is known already of forms of words, by their number; those of the text are added.
         names: the texts of spaCy's other numbers.
     """
-    told = doc.to_array([ORTH, SPACY, LEMMA, POS, TAG, DEP, ENT_IOB, ENT_TYPE, SENT_START]).tolist()
+    told = doc.to_array([ORTH, SPACY, LEMMA, POS, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START])
     words = []
-    for i, (token, (orth, space, lemma, pos, tag, dep, iob, entity, start)) in enumerate(zip(doc, told, strict=True)):
-        text, lower, *flags = forms.get(orth) or forms.setdefault(orth, _form(token))
-        word = Word(
-            text, " " if space else "", lower, names[lemma], names[pos], names[tag], names[dep], token.head.i - i,
-            token.left_edge.i - i, token.right_edge.i - i, start == 1, _IOB[iob], names[entity], *flags,
+    for i, (orth, space, lemma, pos, tag, dep, head, iob, entity, start) in enumerate(told.tolist()):
+        text, lower, flags = forms.get(orth) or forms.setdefault(orth, _form(doc[i]))
+        word = (
+            text, " " if space else "", lower, names[lemma], names[pos], names[tag], names[dep],
+            head if head < _HALF else head - 2 * _HALF, start == 1, _IOB[iob], names[entity], *flags,
         )  # fmt: skip
-        words.append(word)
+        words.append(tuple.__new__(Word, word))  # for each word of a text, and at half the cost of calling it
     return tuple(words)
 
 
 def _form(token: SpacyToken) -> Form:
     return (
-        token.text, token.lower_, token.like_num, token.is_quote, token.is_alpha, token.is_currency, token.is_digit,
-        token.is_lower, token.is_punct, token.is_space, token.is_title, token.is_upper,
+        token.text, token.lower_,
+        (
+            token.like_num, token.is_quote, token.is_alpha, token.is_currency, token.is_digit, token.is_lower, token.is_punct,
+            token.is_space, token.is_title, token.is_upper,
+        ),
     )  # fmt: skip
 
 
 def _gap(space: str) -> Word:
     """The white space between two paragraphs, as a token of the sentence before it."""
     return Word(
-        space, "", space, space, "SPACE", "_SP", "dep", 0, 0, 0, opens=False, ent_iob="O", ent_type="", is_alpha=False,
+        space, "", space, space, "SPACE", "_SP", "dep", 0, opens=False, ent_iob="O", ent_type="", is_alpha=False,
         is_lower=False, is_space=True,
     )  # fmt: skip
 

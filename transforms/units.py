@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 
 from transforms.frozen import frozen
@@ -53,6 +52,10 @@ _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞]")
 #: "71st" is no stone, "11st" is one.
 _ORDINAL = re.compile(r"(?:[02-9]|(?<!\d))?1st(?!\w)")
 _SHARE_OR_POINT = re.compile(r"(?:percentage[-\s]points?|percent|per\s+cent|%|points?)(?!\w)", re.IGNORECASE)
+
+#: Words letter by letter, those with the same beginning on one way; a word ends where the letter is empty.
+type _Letters = dict[str, _Letters]
+_END = ""
 
 
 @frozen
@@ -141,15 +144,26 @@ def word_key(word: str) -> str:
 
 
 def word_pattern(words: Iterable[str]) -> str:
-    """An alternation of words, of those with the same first letter the longest first; a space of the table is also a hyphen or a
-    line break of the text.
+    """A pattern of words, of those with the same beginning the longest first; a space of the table is also a hyphen or a line
+    break of the text.
 
-    Words are grouped by their letter, since a pattern that ignores case tries one branch after the other.
+    It is a tree of letters: what many words begin with is tried once, and a fifth as long a pattern is made as fast.
     """
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(set(map(word_key, words)), key=len, reverse=True):
-        by_letter[word[0]].append(re.escape(word[1:]).replace(r"\ ", r"[\s-]+"))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    tree: _Letters = {}
+    for word in words:
+        node = tree
+        for letter in word_key(word):
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    return _branches(tree)
+
+
+def _branches(tree: _Letters) -> str:
+    """What may follow at a node of the tree: the longer word before the one that ends here."""
+    ways = [(r"[\s-]+" if letter == " " else re.escape(letter)) + _branches(below) for letter, below in tree.items() if letter]
+    if _END in tree:
+        ways.append("")
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 def longest_first(symbols: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ def facts(token: SpacyToken | Token) -> dict[str, object]:
 
 def plain_word(text: str, head: int, space: str = " ") -> Word:
     """A word of which only the text and the head matter."""
-    return Word(text, space, text.lower(), text, "X", "X", "dep", head, 0, 0, opens=False, ent_iob="O", ent_type="")
+    return Word(text, space, text.lower(), text, "X", "X", "dep", head, opens=False, ent_iob="O", ent_type="")
 
 
 @pytest.mark.parametrize("text", TEXTS)
