@@ -24,7 +24,8 @@ GATHERINGS = frozenset(
     (
         "crowd audience congregation population workforce staff membership village town city community settlement hamlet "
         "team force garrison squad payroll electorate household diaspora intake gathering country nation region province "
-        "district state island suburb parish county capital camp gate"
+        "district state island suburb parish county capital camp gate committee jury panel cabinet choir orchestra delegation "
+        "gang cast group party family contingent cohort class retinue entourage"
     ).split()
 )
 #: Nouns that are sums of something that the text leaves to the reader: "a majority of 3,402", "an attendance of 41,312".
@@ -32,7 +33,7 @@ _SUMS = frozenset(
     (
         "majority margin lead surplus shortfall deficit backlog attendance turnout circulation capacity quota headcount "
         "readership viewership listenership ridership patronage footfall caseload workload intake enrolment enrollment "
-        "membership workforce staff population audience herd flock stockpile inventory fleet "
+        "membership workforce staff crew population audience herd flock stockpile inventory fleet "
         "migration immigration emigration"
     ).split()
 )
@@ -45,7 +46,9 @@ _SCALES = frozenset(
 )
 _READ = frozenset({"reading", "score", "rating", "ratio", "limit", "handicap"})
 #: What there is room for: "lifejackets for 30", "licensed for 38,000".
-_ROOM = frozenset("room space shelter capacity seat seating license licence licensed built designed lifejacket bed".split())
+_ROOM = frozenset(
+    "room space shelter capacity seat seating license licence licensed built designed meant intended lifejacket bed".split()
+)
 _HOLDING = frozenset("carry hold seat take accommodate house ferry transport admit".split())
 _LICENSED = frozenset(
     "licensed licenced allowed permitted certified designed authorised authorized cleared supposed meant".split()
