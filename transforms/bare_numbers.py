@@ -57,6 +57,8 @@ _LICENSED = frozenset(
 PARENTS = frozenset("mother father parent mum mom mam dad widow widower grandmother grandfather grandparent".split())
 #: Verbs whose object is people, if it has no noun.
 _PEOPLED = frozenset("employ hire recruit seat sleep accommodate house shelter invite enrol enroll".split())
+#: Verbs whose object is people, if it has no noun and is told by the day or the week.
+_SERVING = frozenset("see treat feed serve admit receive screen vaccinate attract draw welcome process carry train host".split())
 _EMPLOYING = frozenset("employ hire recruit".split())
 #: The rules by which a thing is told of a level, and so of its number.
 _LEVELS = frozenset({"subject_of_change", "noun_set_off", "noun_apposed", "object_brought"})
@@ -83,6 +85,11 @@ _VOTING = frozenset("vote split divide".split())
 #: Behind the number of a whole group: "The workers, about 300 in all, walked out".
 _IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total|number)|altogether|all\s+told|overall|strong|combined)\s*[,.;:)–—-]")
 _SET_OFF = frozenset({",", "(", "–", "—", "-", "--"})
+
+
+def counts_things(quantity: Quantity) -> bool:
+    """Whether a quantity is a number of things, also of so many in a time: "40", "600 a day"."""
+    return quantity.kind == "count" or (quantity.kind == "rate" and quantity.unit.startswith("1 per "))
 
 
 class Bare(NamedTuple):
@@ -250,6 +257,16 @@ def _votes_polled(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare |
     return Bare("votes", None, is_implied=False, rule="votes_polled") if is_polled else None
 
 
+def _served(_: Doc, quantity: Quantity, anchor: Token, __: Gazetteer) -> Bare | None:
+    """As in "The clinic sees up to 90 a day", "Uganda took in 600 a day": those who come to be served."""
+    verb = anchor.head
+    if quantity.kind != "rate" or anchor.dep_ != "dobj":
+        return None
+    is_taken_in = verb.lemma_ == "take" and any(c.dep_ == "prt" and c.lower_ in ("in", "on") for c in verb.children)
+    is_served = is_taken_in or verb.lemma_ in _SERVING
+    return Bare("people", None, is_implied=True, rule="those_served") if is_served else None
+
+
 def _object_of_employer(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
     """As in "the plant employs 640"."""
     verb = anchor.head.lemma_
@@ -306,6 +323,7 @@ RULES: tuple[Rule, ...] = (
     _so_strong,
     _people_aboard,
     _votes_polled,
+    _served,
     _object_of_employer,
     _subject_of_level,
     _level_of_index,

@@ -18,6 +18,7 @@ from transforms.changed_subjects import (
 )
 from transforms.distances import is_bearing
 from transforms.event_syntax import LEVEL_VERBS, MOVES
+from transforms.frozen import replace
 from transforms.number_nouns import is_misread_noun, is_verb_of_ratio
 from transforms.prices import bought_for, is_price, of_price, owner_of_price, price_of_it, priced, top_of
 from transforms.quantities import Quantity
@@ -79,7 +80,7 @@ _COMPASS = frozenset("north south east west northeast northwest southeast southw
 _EXTENT = frozenset("deep high long thick wide tall heavy strong old away".split())
 #: What stands between the comma and the number of a level or a change that is set off from its noun.
 _SETTING_OFF = frozenset("at now up down of".split())
-_MARGINS = frozenset("margin error lead majority swing gap".split())
+_MARGINS = frozenset("margin error lead majority swing gap advantage".split())
 #: "(about 1.2 million U.S. gallons)".
 _LONGEST_CONVERSION = 8
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
@@ -102,6 +103,14 @@ def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
         if noun is not None and _is_noun(noun) and not span.start <= noun.i < span.end:
             return noun, name
     return None
+
+
+def lead_of_points(doc: Doc, quantity: Quantity, noun: Token) -> Token | None:
+    """The lead of "Her lead has shrunk to three points": what is told in points, not the points."""
+    if noun.lower_ not in ("points", "point") or noun.dep_ == "dobj" or noun.head.lower_ == "of":
+        return None
+    found = find_measured(doc, replace(quantity, kind="measure", unit="point", end=noun.idx + len(noun)))
+    return found[0] if found is not None and found[0].lemma_.lower() in _MARGINS else None
 
 
 def _is_noun(word: Token) -> bool:

@@ -66,7 +66,7 @@ def _tells_level(verb: Token, preposition: Token) -> bool:
 
 def _is_directed(verb: Token) -> bool:
     """As in "shot up by 40 per cent", "will come down from 110 per cent to 10"."""
-    return any(c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "down") for c in verb.children)
+    return any(c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "down") and c.i == verb.i + 1 for c in verb.children)
 
 
 def verb_of_level(quantity: Quantity, span: Span) -> Token | None:
