@@ -53,6 +53,7 @@ _DONE_BY_PEOPLE = _ANSWERING | frozenset(
     ).split()
 )
 _PERCENT = frozenset({"%", "percent", "cent"})
+_OF_LEVELS = frozenset("to at from above over below under around near".split())
 _FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 _CROWDS = frozenset("dozens scores hundreds thousands tens millions".split())
 
@@ -349,7 +350,7 @@ def _is_price(noun: Token) -> bool:
 
 def _is_level_of_counter(anchor: Token) -> bool:
     """As in "the number had dropped to 21", "the previous tally had stood at 57"."""
-    verb = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ in ("to", "at", "from") else anchor.head
+    verb = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ in _OF_LEVELS else anchor.head
     subject = subject_of(verb) if verb.pos_ == "VERB" else None
     return subject is not None and subject.lemma_.lower() in _COUNTERS and not any(c.lower_ == "of" for c in subject.children)
 

@@ -67,7 +67,7 @@ _NUMBERING = frozenset({"number", "total"})
 #: Verbs of an index and its level.
 _TRADING = frozenset("close end finish open settle hit reach top break cross pass trade stand fall rise climb slip drop".split())
 #: Verbs of level that say too much else of those who do it.
-_NO_LEVELS = frozenset("say include go come become hold see have run put".split())
+_NO_LEVELS = frozenset("say include go come become hold see have run".split())
 
 
 #: Nouns that count their own victims: "40 deaths", "the wounded".
@@ -289,6 +289,8 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
     is_numbered = anchor.head.lemma_ in _NUMBERING
     if is_numbered and noun.lemma_.lower() in GATHERINGS:
         return Bare("people", None, is_implied=True, rule="size_of_gathering")  # "The congregation numbered about 350"
+    if not is_sum and _verb_of(anchor).lemma_ == "put":
+        return None  # "put the toll at 40"
     if not is_sum and (noun.tag_ != "NNS" or (anchor.dep_ == "dobj" and not is_numbered and gazetteer.counts_people(noun))):
         return None
     return Bare(noun.text, noun, is_implied=False, rule="subject_of_level")

@@ -40,7 +40,7 @@ _LIST = 8
 STATES_OF_PEOPLE = frozenset(
     (
         "dead wounded injured hurt killed arrested detained hospitalised hospitalized homeless unaccounted stranded displaced "
-        "jobless unemployed"
+        "jobless unemployed perished"
     ).split()
 )
 #: Of these the number alone is a phrase: "who first spoke of 19 dead now put it at 41".

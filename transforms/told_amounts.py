@@ -204,7 +204,10 @@ def so_extended(quantity: Quantity, span: Span) -> Token | None:
     """As in "a trench three metres deep", "a ship 984 feet long", "signs were 12 centimetres too low"."""
     if quantity.kind != "measure" or span.end >= len(span.doc) or span.start < 2:
         return None
-    behind, before = span.doc[span.end], span.doc[span.start - 1]
+    first = span.start - 1
+    while first > span[0].sent.start and span.doc[first].lower_ in ("up", "to", "about", "around", "some", "nearly", "almost"):
+        first -= 1
+    behind, before = span.doc[span.end], span.doc[first]
     if behind.lower_ in _EXTENTS and before.tag_ in ("NN", "NNS") and not before.ent_type_:
         return before
     if behind.lower_ == "away" and before.lower_ in ("planet", "star", "galaxy"):
@@ -279,13 +282,19 @@ def lasting_state(quantity: Quantity, span: Span) -> Token | None:
         is_told = verb.lemma_ in _ENDING and not has_child(verb, "dobj")
     else:
         is_stopped = verb.lemma_ in _STOPPING and has_child(verb, "auxpass")
-        is_told = is_stopped or (verb.lemma_ in _STAYING and any(c.lower_ in _STOPPED for c in verb.children if c.i > verb.i))
+        is_told = is_stopped or (verb.lemma_ in _STAYING and any(_is_state(c) for c in verb.children if c.i > verb.i))
     subject = subject_of(verb) if is_told else None
     noun = antecedent(subject) if subject is not None else None
     is_suspended = verb.lemma_ == "suspend" and noun is not None and noun.lemma_.lower() not in _SERVICES
     return noun if noun is not None and noun.pos_ == "NOUN" and noun.lower_ not in _DECIDING and not is_suspended else None
 
 
+def _is_state(word: Token) -> bool:
+    """As in "remained closed", "will stay in force"."""
+    return word.lower_ in _STOPPED or (word.lower_ == "in" and any(c.lower_ in _IN_FORCE for c in word.children))
+
+
+_IN_FORCE = frozenset({"place", "force", "effect"})
 _STOPPING = frozenset(
     (
         "close halt freeze shut ground interrupt pause stop disrupt extend list schedule adjourn postpone delay cover suspend "
