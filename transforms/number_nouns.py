@@ -105,7 +105,7 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
 
 def is_misread_noun(token: Token) -> bool:
     """As in "issued 270 climbing permits", "Building permits plunged": the place of a noun, where the tagger saw a verb."""
-    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and not has_child(token, "nsubj", "dobj")
+    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and not has_child(token, "dobj")
 
 
 def _is_of_counter(noun: Token, span: Span) -> bool:

@@ -41,7 +41,7 @@ _OFF = (["worse", "off"], ["better", "off"])
 def subject_changed(quantity: Quantity, span: Span) -> Token | None:
     """As in "output grew by 6.3 percent to 401.7 million kilogrammes", "net profit came in at $3 million"."""
     verb = verb_of_level(quantity, span)
-    if verb is None or quantity.kind == "age" or _says_else(verb, quantity):
+    if verb is None or quantity.kind == "age" or _says_else(verb, quantity, span):
         return None
     if gains(verb):
         return _named_or_thing(subject_of(verb), quantity)
@@ -81,13 +81,13 @@ def _taken_up(subject: Token, quantity: Quantity) -> Token | None:
     return subject_before(subject, lambda t: (bool(t.ent_type_) and t.lower_ not in _RATES) or t.pos_ in names)
 
 
-def _says_else(verb: Token, quantity: Quantity) -> bool:
+def _says_else(verb: Token, quantity: Quantity, span: Span) -> bool:
     """Whether a verb tells what happened to a sum ("lost $3 million", not "The shares lost 15 cents"), or only what somebody says
     ("said more than 30 hours into the search that", "the minister said, up 11 percent").
     """
     if quantity.kind != "money" or verb.lemma_ not in _OF_SUMS:
         return verb.lemma_ == "say"
-    if verb.lemma_ in _COMING_TO and any(c.lower_ == "to" and c.i > verb.i for c in verb.children):
+    if verb.lemma_ in _COMING_TO and any(t.lower_ == "to" for t in span.doc[verb.i : span.start + 1]):
         return False  # "Pledges added up to $9bn", "The deposit alone runs to Rs 75,000"
     subject = subject_of(verb)
     return subject is None or subject.lemma_.lower() not in _QUOTED

@@ -17,6 +17,12 @@ OPENING = "The region had a hard week.\n\n"
         ("Ferries to the isle were cancelled. By noon 26 had been tied up.", "26", "Ferries"),
         ("The stalls along the quay cost $800. The town bought 118 of them.", "118", "stalls"),
         ("Lanterns hung in the square. A third were made of paper.", "A third", "Lanterns"),
+        ("Stray dogs roam the quarry. Rangers have shot 26.", "26", "dogs"),
+        ("Whales swam up the bay at dawn. Thirty died before noon.", "Thirty", "Whales"),
+        ("The bank wants to shut branches in Tula. It closed 31 last year.", "31", "branches"),
+        ("The line has ordered new ferries. It will get the first eight in May.", "eight", "ferries"),
+        ("Thieves stole 66 vans in Tula. Police have recovered 38.", "38", "vans"),
+        ("The club has 640 singers; one in five receives free meals.", "one in five", "singers"),
         # of an earlier clause
         ("Few tenants came back to the block; fewer than 30 signed a lease.", "fewer than 30", "tenants"),
         ("Some growers lost a tenth of their crop, and about 600 lost all of it.", "about 600", "growers"),
@@ -37,6 +43,7 @@ OPENING = "The region had a hard week.\n\n"
         ("Sheds burnt down in the port. The bank had forecast 335.", "335", None),
         # the level of a number told before
         ("The army lost 40 drones in May. The ministry put the figure at nearly 200.", "nearly 200", "drones"),
+        ("The city approved 900 homes in May. At the peak the number was above 1,100.", "above 1,100", "homes"),
         ("The union says 3,000 cooks walked out. The city says it was nearer 1,100.", "1,100", "cooks"),
         ("The canteen ladles out 900 bowls of soup a night. It used to be 400.", "400", "bowls"),
         ("The school employs nine cleaners. There used to be fifteen.", "fifteen", "cleaners"),
