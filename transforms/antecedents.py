@@ -134,7 +134,8 @@ def counted_elsewhere(
     if pronoun is None and not (_stands_alone(anchor) or is_bare_part(anchor) or is_done_by_people(anchor)):
         return counted
     subject = _plural_subject(anchor.sent, anchor.i) if pronoun is not None else None
-    is_doing = subject is not None and anchor.dep_ == "dobj" and anchor.head == subject.head  # "Coastguards saved 40 of them"
+    part = _share_above(anchor)
+    is_doing = subject is not None and part.dep_ == "dobj" and subject_of(part.head) == subject  # "Coastguards saved 40 of them"
     if subject is not None and not is_doing:
         return replace(counted, text=subject.text, noun=None, rule="subject_of_sentence")
     wholes = [c for c in earlier if c.text and not c.is_part and not c.denominator and c.rule != _BESIDE]

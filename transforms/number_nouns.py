@@ -57,6 +57,14 @@ _VERBS = frozenset(
         "qualify apply foresaw open"
     ).split()
 )
+#: What is said of those who are counted, not who they are: "found eight guilty", "glued 31 shut".
+_FOUND_TO_BE = frozenset(
+    (
+        "shut open guilty inadequate unfit unsafe safe responsible ineligible eligible liable ill alive deficient defective "
+        "substandard contaminated fit unharmed unhurt intact free"
+    ).split()
+)
+_SUFFERED = frozenset("suffered sustained underwent contracted developed".split())
 _DEGREES = frozenset("lower higher short shy fewer more less up down off".split())
 _OFFICES = frozenset("officer soldier member policeman president minister mayor judge governor senator guard personnel".split())
 
@@ -216,8 +224,10 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         return None  # "trapping a dozen more nearly 900 feet below"
     if is_verb_of_ratio(span, noun):
         return None  # "one in eight blames Ms Kuipers"
-    if noun == behind and noun.tag_ in ("NN", "JJ", "VB", "VBP", "VBD") and noun.lower_ in _VERBS:
+    if noun == behind and noun.tag_ in ("NN", "JJ", "VB", "VBP", "VBD") and noun.lower_ in _VERBS | _FOUND_TO_BE:
         return None
+    if behind.lower_ in _SUFFERED and behind != noun:
+        return None  # "and eight suffered burns"
     is_done = behind.tag_ in ("VBN", "VBD") and behind != noun and behind.lower_ not in _STATES
     if is_done and _opens_with_group(span):
         return None  # "Of the 3,000 women, 120 developed cancer"

@@ -211,6 +211,7 @@ def subject_before(pronoun: Token, is_name: Callable[[Token], bool]) -> Token | 
     starts = (start, *((pronoun.doc[start - 1].sent.start,) if start > 0 and not pronoun.doc[start - 1].is_space else ()))
     for first in starts:
         subjects = [t for t in pronoun.doc[first : pronoun.i] if t.dep_ in SUBJECTS and t.tag_ in wanted and not is_name(t)]
+        subjects = [t for t in subjects if not has_child(t.head, "ccomp")]  # not those who said so
         if subjects:
             main = [t for t in subjects if t.head.dep_ == "ROOT"]
             return (main or subjects)[-1]

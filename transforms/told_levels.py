@@ -35,6 +35,8 @@ _RATES = frozenset(
         "ether ethereum nikkei dow nasdaq ftse dax cac kospi sensex nifty stoxx bovespa topix composite"
     ).split()
 )
+#: What one number does to others that were told or guessed.
+_BEATING = frozenset("beat top exceed surpass miss trail lag match meet outstrip outpace defy".split())
 _OFF = (["worse", "off"], ["better", "off"])
 
 
@@ -57,7 +59,7 @@ def subject_changed(quantity: Quantity, span: Span) -> Token | None:
         return None  # "drivers are £2,100 a year worse off"
     subject = subject_of(verb)
     if subject is None and verb.dep_ in ("acl", "advcl") and verb.head.pos_ == "NOUN":
-        subject = verb.head  # "gusts topping 55 mph"
+        subject = _subject_of_aside(verb) or verb.head  # "gusts topping 55 mph"
     subject = subject or subject_above(verb)
     subject = _taken_up(shared_out(subject), quantity) if subject is not None else None
     if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
@@ -68,6 +70,13 @@ def subject_changed(quantity: Quantity, span: Span) -> Token | None:
     if is_name(noun) and (quantity.kind in ("share", "money") or noun.ent_type_ == "PERSON"):
         return None
     return thing_counted(noun)
+
+
+def _subject_of_aside(verb: Token) -> Token | None:
+    """As in "Revenue beat estimates, rising 26%": of an object right before the comma the change is not told."""
+    thing = verb.head
+    is_aside = verb.tag_ == "VBG" and thing.dep_ == "dobj" and verb.i > thing.i and verb.nbor(-1).text == ","
+    return subject_of(thing.head) if is_aside and thing.head.lemma_ in _BEATING else None
 
 
 def _taken_up(subject: Token, quantity: Quantity) -> Token | None:
