@@ -92,6 +92,9 @@ def counts_things(quantity: Quantity) -> bool:
     return quantity.kind == "count" or (quantity.kind == "rate" and quantity.unit.startswith("1 per "))
 
 
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
+
+
 class Bare(NamedTuple):
     """The counted thing, its noun where it is written, and the rule that found it."""
 
@@ -194,6 +197,18 @@ def _total_of_group(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -
 def _reaches(noun: Token, end: int) -> bool:
     """Whether nothing but the words of its phrase stand between a noun and a comma."""
     return all(t.i == noun.i or noun.is_ancestor(t) for t in noun.doc[noun.i : end])
+
+
+def _behind_colon(doc: Doc, quantity: Quantity, _: Token, __: Gazetteer) -> Bare | None:
+    """As in "Both sides handed back bodies: 909 by Russia, 34 by Ukraine"."""
+    if doc.text[max(0, quantity.start - 2) : quantity.start] != ": ":
+        return None
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or span.start - 2 < span[0].sent.start or span.end >= len(doc):
+        return None
+    noun = doc[span.start - 2]
+    is_dealt = doc[span.end].lower_ in ("by", "from", "in", "for", "at", "to") and noun.tag_ == "NNS" and noun.dep_ in _OBJECTS
+    return Bare(noun.text, noun, is_implied=False, rule="noun_before_colon") if is_dealt and not is_of_victims(noun) else None
 
 
 def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
@@ -317,6 +332,7 @@ RULES: tuple[Rule, ...] = (
     _total_of_group,
     _most_of_whole,
     _in_brackets,
+    _behind_colon,
     _predicate_noun,
     _size_of_whole,
     _children_of_parent,

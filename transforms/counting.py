@@ -72,6 +72,10 @@ def _attacks(counted: Counted) -> bool:
     return noun is not None and is_attacker and has_child(noun.head, "dobj")
 
 
+def _is_plural(counted: Counted) -> bool:
+    return counted.noun is not None and counted.noun.tag_ == "NNS"
+
+
 class Counting:
     """Finds what the numbers of a sentence count.
 
@@ -143,6 +147,8 @@ class Counting:
     def _in_sentence(self, quantity: Quantity, kind: str, doc: Doc, here: Sequence[Told]) -> Counted | None:
         is_rate = quantity.kind == "rate"  # "gone from 600 calls a week to 600 a day"
         told = [t.counted for t in here if t.quantity.kind == kind or (is_rate and t.counted.rule == "head_noun")]
+        if not told and quantity.kind == "count":  # "closed a tenth of its shops and put another 45 up for sale"
+            told = [replace(t.counted, denominator=None) for t in here if t.counted.rule == "share_of" and _is_plural(t.counted)]
         return find_counted(doc, quantity, told, self._gazetteer)
 
     def _as_victims(self, quantity: Quantity, counted: Counted) -> Counted:

@@ -67,7 +67,7 @@ from transforms.vague_numbers import DEFAULT_SCHEME
 _TAKEN_OVER = frozenset({"elided_noun", "noun_of_sentence_before", "noun_taken_up", "others"})
 #: What was lost, and who was not harmed, beside those who were.
 _LIVES = frozenset({"life", "lives", "survivors"})
-_HARM = frozenset({"killed", "injured", "casualties"})
+_HARM = frozenset({"killed", "injured", "casualties", "infected"})
 #: What may lie ahead of the article.
 _AHEAD = frozenset({"proposed", "possible"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.

@@ -309,7 +309,7 @@ def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None:
         return None
-    if span.end < len(doc) and doc[span.end].lower_ in _WITH_OBJECT:
+    if span.end < len(doc) and doc[span.end].lower_ in _WITH_OBJECT | _SUFFERED:
         return None
     is_done = span.end < len(doc) and doc[span.end].tag_ in ("VBN", "VBD") and doc[span.end].lower_ not in _STATES
     if is_done and _opens_with_group(span):

@@ -35,6 +35,7 @@ _RATES = frozenset(
         "ether ethereum nikkei dow nasdaq ftse dax cac kospi sensex nifty stoxx bovespa topix composite"
     ).split()
 )
+_POINTS = frozenset({"point", "basis_point", "percentage_point"})
 #: What one number does to others that were told or guessed.
 _BEATING = frozenset("beat top exceed surpass miss trail lag match meet outstrip outpace defy".split())
 _OFF = (["worse", "off"], ["better", "off"])
@@ -75,8 +76,12 @@ def subject_changed(quantity: Quantity, span: Span) -> Token | None:
 def _subject_of_aside(verb: Token) -> Token | None:
     """As in "Revenue beat estimates, rising 26%": of an object right before the comma the change is not told."""
     thing = verb.head
-    is_aside = verb.tag_ == "VBG" and thing.dep_ == "dobj" and verb.i > thing.i and verb.nbor(-1).text == ","
-    return subject_of(thing.head) if is_aside and thing.head.lemma_ in _BEATING else None
+    if verb.tag_ != "VBG" or verb.i < thing.i or verb.nbor(-1).text != ",":
+        return None
+    misread = next((c for c in thing.lefts if c.lower_ in _BEATING and c.i > thing.sent.start), None)
+    if misread is not None and misread.nbor(-1).pos_ in ("NOUN", "PROPN"):
+        return misread.nbor(-1)  # where the parser sees a compound
+    return subject_of(thing.head) if thing.dep_ == "dobj" and thing.head.lemma_ in _BEATING else None
 
 
 def _taken_up(subject: Token, quantity: Quantity) -> Token | None:
@@ -94,6 +99,8 @@ def _says_else(verb: Token, quantity: Quantity, span: Span) -> bool:
     """Whether a verb tells what happened to a sum ("lost $3 million", not "The shares lost 15 cents"), or only what somebody says
     ("said more than 30 hours into the search that", "the minister said, up 11 percent").
     """
+    if verb.lemma_ == "add" and quantity.kind in ("duration", "measure") and quantity.unit not in _POINTS:
+        return True  # "The detour adds six hours to the trip"
     if quantity.kind != "money" or verb.lemma_ not in _OF_SUMS:
         return verb.lemma_ == "say"
     if verb.lemma_ in _COMING_TO and any(t.lower_ == "to" for t in span.doc[verb.i : span.start + 1]):

@@ -23,6 +23,10 @@ OPENING = "The region had a hard week.\n\n"
         ("The line has ordered new ferries. It will get the first eight in May.", "eight", "ferries"),
         ("Thieves stole 66 vans in Tula. Police have recovered 38.", "38", "vans"),
         ("The club has 640 singers; one in five receives free meals.", "one in five", "singers"),
+        ("The firms own 1,100 clinics. They had offered to sell 90 of them.", "90", "clinics"),
+        ("The chain shut a tenth of its stores and put another 45 up for sale.", "another 45", "stores"),
+        ("Both sides handed back bodies: 909 by Tula, 34 by Lima.", "909", "bodies"),
+        ("Fever spread to 11 districts and infected 4,100.", "4,100", "people"),
         # of an earlier clause
         ("Few tenants came back to the block; fewer than 30 signed a lease.", "fewer than 30", "tenants"),
         ("Some growers lost a tenth of their crop, and about 600 lost all of it.", "about 600", "growers"),

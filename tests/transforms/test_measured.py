@@ -40,6 +40,8 @@ def figure(read: Read, sentence: str, surface: str) -> Figure:
         ("Rents climbed and now average €2,470.", "€2,470", "Rents"),
         ("Pledges in Oslo added up to $9 billion.", "$9 billion", "Pledges"),
         ("The levy added $38 to the bill.", "$38", "bill"),
+        ("The detour adds six hours to the trip.", "six hours", None),
+        ("Revenue beat estimates, rising 26%.", "26%", "Revenue"),
         ("Fines totalling $56 million were levied.", "$56 million", "Fines"),
         ("Goats did 3 million shillings worth of damage.", "3 million shillings", "damage"),
         ("The winner took home a cheque for $900.", "$900", "cheque"),

@@ -29,6 +29,10 @@ OPENING = "The region had a hard week.\n\n"
         ("The court freed all nine accused in the case.", "nine", "accused"),
         ("The court heard four accused of theft.", "four", None),
         ("Only one of its four cranes works.", "four", "cranes"),
+        # what is said of those who are counted
+        ("The court found eight guilty of theft.", "eight", "people"),
+        ("Four men fell and eight suffered burns.", "eight", "men"),
+        ("The camp holds eight ill prisoners.", "eight", "prisoners"),
         # what was promised is counted, and who expects a number is not
         ("Kyiv lacks the ten tanks promised by Rome.", "ten", "tanks"),
         ("The city bought 90 buses, short of the 120 that brokers had forecast.", "120", "buses"),

@@ -25,6 +25,7 @@ EACH = pytest.mark.parametrize(
         ("Each of the new meters cost $4,800.", "$4,800", "meters"),
         ("The town opened a clinic on Tuesday that cost $88 million.", "$88 million", "clinic"),
         ("The mayor said that $88 million was lost.", "$88 million", None),
+        ("Some 900 seats were snapped up, owners said. They cost $378.", "$378", "seats"),
         ("The sketch, stolen in 1998 and valued at $5 million, was found.", "$5 million", "sketch"),
         ("Plums go for $2 a kilo, figs for $9 a kilo.", "$9 a kilo", "figs"),
         # parts of a standard
