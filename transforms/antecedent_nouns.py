@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from transforms.analysed_text import Token
 from transforms.event_syntax import LEVEL_VERBS
-from transforms.syntax import SUBJECTS, has_child
+from transforms.syntax import SUBJECTS, has_child, subject_of
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj attr ROOT".split())
@@ -55,13 +55,15 @@ def noun_taken_up(anchor: Token, is_meant: Callable[[Token], bool]) -> Token | N
     is_known = not is_some and any(c.lower_ == "the" for c in anchor.children)  # "said the 12 he was given"
     if is_result or is_known or verb.lemma_ in _GUESSING or any(c.lower_ == "them" for c in verb.children):
         return None  # "By evening 2,840 had been given them"
+    doer = subject_of(verb) if anchor.dep_ == "dobj" else None
+    is_done_by_them = doer is not None and doer.lower_ == "they"  # "Vets came to the farm. They culled 3,200"
     clause = _start_of_clause(anchor)
     parts = [(sentence.start, clause)] if clause > sentence.start else []
     if sentence.start > 0 and not anchor.doc[sentence.start - 1].is_space:
         parts.append((anchor.doc[sentence.start - 1].sent.start, sentence.start))
     for start, end in parts:
         nouns = [t for t in anchor.doc[start:end] if t.tag_ in _PLURAL and _is_thing(t) and is_meant(t)]
-        nouns = [t for t in nouns if not _is_at_work(t)]
+        nouns = [t for t in nouns if not (_is_at_work(t) or (is_done_by_them and t.dep_ in SUBJECTS))]
         if nouns:
             return _in_same_role(anchor, nouns)
     return None

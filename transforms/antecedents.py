@@ -352,7 +352,8 @@ def _is_price(noun: Token) -> bool:
 def _is_level_of_counter(anchor: Token) -> bool:
     """As in "the number had dropped to 21", "the previous tally had stood at 57"."""
     verb = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ in _OF_LEVELS else anchor.head
-    subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+    is_level = verb.pos_ == "VERB" or (verb.pos_ == "AUX" and anchor.dep_ == "pobj")  # "the number was above 51,000"
+    subject = subject_of(verb) if is_level else None
     return subject is not None and subject.lemma_.lower() in _COUNTERS and not any(c.lower_ == "of" for c in subject.children)
 
 

@@ -39,6 +39,8 @@ from transforms.syntax import has_child
 REACH, _PARAGRAPH_BREAK = 12, 3
 #: What befalls people and animals, never things.
 _OF_VICTIMS = frozenset({"killed", "injured"})
+#: What opens a number of the same things: "closed a tenth of its shops and put another 45 up for sale".
+_ANOTHER = ("another ", "a further ")
 #: What befalls things as well as people: "stole 66 cars. Police have recovered 38".
 _OF_THINGS_TOO = frozenset({"recovered", "returned", "arrived"})
 #: Those who kill and are killed less often.
@@ -147,7 +149,7 @@ class Counting:
     def _in_sentence(self, quantity: Quantity, kind: str, doc: Doc, here: Sequence[Told]) -> Counted | None:
         is_rate = quantity.kind == "rate"  # "gone from 600 calls a week to 600 a day"
         told = [t.counted for t in here if t.quantity.kind == kind or (is_rate and t.counted.rule == "head_noun")]
-        if not told and quantity.kind == "count":  # "closed a tenth of its shops and put another 45 up for sale"
+        if not told and quantity.kind == "count" and doc.text.startswith(_ANOTHER, quantity.start):
             told = [replace(t.counted, denominator=None) for t in here if t.counted.rule == "share_of" and _is_plural(t.counted)]
         return find_counted(doc, quantity, told, self._gazetteer)
 

@@ -64,7 +64,6 @@ _FOUND_TO_BE = frozenset(
         "substandard contaminated fit unharmed unhurt intact free"
     ).split()
 )
-_SUFFERED = frozenset("suffered sustained underwent contracted developed".split())
 _DEGREES = frozenset("lower higher short shy fewer more less up down off".split())
 _OFFICES = frozenset("officer soldier member policeman president minister mayor judge governor senator guard personnel".split())
 
@@ -226,8 +225,6 @@ def _true_head(noun: Token, span: Span) -> Token | None:
         return None  # "one in eight blames Ms Kuipers"
     if noun == behind and noun.tag_ in ("NN", "JJ", "VB", "VBP", "VBD") and noun.lower_ in _VERBS | _FOUND_TO_BE:
         return None
-    if behind.lower_ in _SUFFERED and behind != noun:
-        return None  # "and eight suffered burns"
     is_done = behind.tag_ in ("VBN", "VBD") and behind != noun and behind.lower_ not in _STATES
     if is_done and _opens_with_group(span):
         return None  # "Of the 3,000 women, 120 developed cancer"
@@ -309,7 +306,7 @@ def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None:
         return None
-    if span.end < len(doc) and doc[span.end].lower_ in _WITH_OBJECT | _SUFFERED:
+    if span.end < len(doc) and doc[span.end].lower_ in _WITH_OBJECT:
         return None
     is_done = span.end < len(doc) and doc[span.end].tag_ in ("VBN", "VBD") and doc[span.end].lower_ not in _STATES
     if is_done and _opens_with_group(span):

@@ -27,6 +27,8 @@ OPENING = "The region had a hard week.\n\n"
         ("The chain shut a tenth of its stores and put another 45 up for sale.", "another 45", "stores"),
         ("Both sides handed back bodies: 909 by Tula, 34 by Lima.", "909", "bodies"),
         ("Fever spread to 11 districts and infected 4,100.", "4,100", "people"),
+        ("Vets came to the isle. They culled 3,200 in a week.", "3,200", None),
+        ("The number of cooks is unknown. The count is 114.", "114", None),
         # of an earlier clause
         ("Few tenants came back to the block; fewer than 30 signed a lease.", "fewer than 30", "tenants"),
         ("Some growers lost a tenth of their crop, and about 600 lost all of it.", "about 600", "growers"),

@@ -31,7 +31,6 @@ OPENING = "The region had a hard week.\n\n"
         ("Only one of its four cranes works.", "four", "cranes"),
         # what is said of those who are counted
         ("The court found eight guilty of theft.", "eight", "people"),
-        ("Four men fell and eight suffered burns.", "eight", "men"),
         ("The camp holds eight ill prisoners.", "eight", "prisoners"),
         # what was promised is counted, and who expects a number is not
         ("Kyiv lacks the ten tanks promised by Rome.", "ten", "tanks"),
@@ -39,7 +38,7 @@ OPENING = "The region had a hard week.\n\n"
         # groups
         ("A committee of six met on Monday.", "six", "people"),
         ("The trawler had a crew of eleven.", "eleven", "crew"),
-        ("The hut, meant for 40, was full.", "40", "people"),
+        ("The hut, built for 40, was full.", "40", "people"),
         ("A fleet of 40 lorries left.", "40", "lorries"),
         ("A survey put the population at 83.", "83", "population"),
     ],
