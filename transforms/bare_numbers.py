@@ -46,7 +46,9 @@ _SCALES = frozenset(
 )
 _READ = frozenset({"reading", "score", "rating", "ratio", "limit", "handicap"})
 #: What there is room for: "lifejackets for 30", "licensed for 38,000".
-_ROOM = frozenset("room space shelter capacity seat seating license licence licensed built designed lifejacket bed".split())
+_ROOM = frozenset(
+    "room space shelter capacity seat seating license licence licensed built designed meant intended lifejacket bed".split()
+)
 _HOLDING = frozenset("carry hold seat take accommodate house ferry transport admit".split())
 _LICENSED = frozenset(
     "licensed licenced allowed permitted certified designed authorised authorized cleared supposed meant".split()

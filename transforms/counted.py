@@ -47,7 +47,7 @@ _NUMBERS = frozenset({"number", "figure", "total", "level", "tally", "toll", "co
 #: What a number is that is reached or passed: "above the 118,000 mark".
 _MARKS = frozenset({"mark", "barrier", "milestone", "threshold"})
 #: Rules by which a bare number counts people, who are those that the number before it counts.
-_SAME_PEOPLE = frozenset({VOTERS_FOR, EMPLOYED, "people_aboard"})
+_SAME_PEOPLE = frozenset({VOTERS_FOR, EMPLOYED, "people_aboard", "room_for_people"})
 #: What tells one event from that which was told before.
 _OTHERS = frozenset("another second third fourth separate other similar".split())
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})

@@ -38,7 +38,8 @@ OPENING = "The region had a hard week.\n\n"
         # groups
         ("A committee of six met on Monday.", "six", "people"),
         ("The trawler had a crew of eleven.", "eleven", "crew"),
-        ("The hut, built for 40, was full.", "40", "people"),
+        ("The hut, meant for 40, was full.", "40", "people"),
+        ("The isle keeps 900 boys in huts built for 40.", "40", "boys"),
         ("A fleet of 40 lorries left.", "40", "lorries"),
         ("A survey put the population at 83.", "83", "population"),
     ],
