@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from transforms.analysed_text import Token
 from transforms.event_syntax import LEVEL_VERBS
-from transforms.syntax import SUBJECTS, has_child
+from transforms.syntax import SUBJECTS, has_child, subject_of
 
 _PLURAL = frozenset({"NNS", "NNPS"})
-_ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj attr".split())
+_ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj attr ROOT".split())
 _PATIENTS = frozenset({"dobj", "nsubjpass"})
 _CLAUSE_ENDS = frozenset({";", ":", "–", "—", "--"})
 _OPENERS = frozenset("and but while yet though although whereas or so".split())
@@ -51,16 +51,19 @@ def noun_taken_up(anchor: Token, is_meant: Callable[[Token], bool]) -> Token | N
     """
     verb, sentence = anchor.head, anchor.sent
     is_result = verb.tag_ == "VBG" and verb.dep_ == "advcl"  # "killing a labourer and injuring four"
-    is_known = any(c.lower_ == "the" for c in anchor.children)  # "said the 12 he was given"
+    is_some = any(c.lower_ in ("first", "next", "last", "other", "remaining") for c in anchor.children)  # "the first eight"
+    is_known = not is_some and any(c.lower_ == "the" for c in anchor.children)  # "said the 12 he was given"
     if is_result or is_known or verb.lemma_ in _GUESSING or any(c.lower_ == "them" for c in verb.children):
         return None  # "By evening 2,840 had been given them"
+    doer = subject_of(verb) if anchor.dep_ == "dobj" else None
+    is_done_by_them = doer is not None and doer.lower_ == "they"  # "Vets came to the farm. They culled 3,200"
     clause = _start_of_clause(anchor)
     parts = [(sentence.start, clause)] if clause > sentence.start else []
     if sentence.start > 0 and not anchor.doc[sentence.start - 1].is_space:
         parts.append((anchor.doc[sentence.start - 1].sent.start, sentence.start))
     for start, end in parts:
         nouns = [t for t in anchor.doc[start:end] if t.tag_ in _PLURAL and _is_thing(t) and is_meant(t)]
-        nouns = [t for t in nouns if not _is_at_work(t)]
+        nouns = [t for t in nouns if not (_is_at_work(t) or (is_done_by_them and t.dep_ in SUBJECTS))]
         if nouns:
             return _in_same_role(anchor, nouns)
     return None
@@ -96,7 +99,7 @@ def _is_at_work(noun: Token) -> bool:
 def _in_same_role(anchor: Token, nouns: list[Token]) -> Token | None:
     if len(nouns) == 1:
         return None if has_child(nouns[0], "conj") else nouns[0]
-    is_patient = anchor.dep_ in _PATIENTS
+    is_patient = anchor.dep_ in _PATIENTS or is_misread_object(anchor)
     alike = [t for t in nouns if (t.dep_ in _PATIENTS if is_patient else t.dep_ in SUBJECTS)]
     return alike[0] if len(alike) == 1 and not has_child(alike[0], "conj") else None
 
@@ -117,6 +120,14 @@ def is_level_taken(anchor: Token) -> bool:
     if subject is None or subject.lower_ not in ("it", "there"):
         return False
     return used is not None or (subject.lower_ == "it" and head.dep_ == "ccomp" and head.head.lemma_ in _SAYING)
+
+
+def is_misread_object(anchor: Token) -> bool:
+    """As in "It closed 31 last year", "said it shot down 54", where the parser takes the number for an adverbial."""
+    if anchor.dep_ != "npadvmod" or anchor.pos_ != "NUM" or anchor.i == anchor.sent.start:
+        return False
+    verb = anchor.nbor(-1) if anchor.nbor(-1).pos_ == "VERB" else anchor.nbor(-1).head
+    return verb.pos_ == "VERB" and verb.lemma_ not in LEVEL_VERBS and anchor in (*verb.rights, *anchor.nbor(-1).rights)
 
 
 def _counts(noun: Token) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from transforms.analysed_text import Span, Token
-from transforms.antecedent_nouns import is_level_taken, noun_taken_up
-from transforms.bare_numbers import is_of_victims
+from transforms.antecedent_nouns import is_level_taken, is_misread_object, noun_taken_up
+from transforms.bare_numbers import counts_things, is_of_victims
 from transforms.comparisons import Told, is_listed
 from transforms.counted import Counted, whole_before
 from transforms.event_syntax import LEVEL_VERBS, verb_behind
@@ -53,6 +53,7 @@ _DONE_BY_PEOPLE = _ANSWERING | frozenset(
     ).split()
 )
 _PERCENT = frozenset({"%", "percent", "cent"})
+_OF_LEVELS = frozenset("to at from above over below under around near".split())
 _FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 _CROWDS = frozenset("dozens scores hundreds thousands tens millions".split())
 
@@ -64,7 +65,7 @@ def is_left_open(quantity: Quantity, counted: Counted) -> bool:
         is_part = quantity.trend is None and (is_bare_part(counted.anchor) or is_done_by_people(counted.anchor))
         return counted.text is None and (is_of_pronoun or is_part)
     is_shared = counted.rule == "elided_noun" and counted.anchor.dep_ == "dobj" and counted.anchor.head.lemma_ in _DEALT
-    return quantity.kind == "count" and (counted.text is None or (is_shared and not is_listed(counted.text)))
+    return counts_things(quantity) and (counted.text is None or (is_shared and not is_listed(counted.text)))
 
 
 def is_bare_part(anchor: Token) -> bool:
@@ -77,8 +78,11 @@ def is_bare_part(anchor: Token) -> bool:
     is_misread = share.dep_ == "npadvmod" and share.i < verb.i and subject_of(verb) is None  # "About a quarter hit a barn"
     if not (is_subject or is_misread) or verb.pos_ not in ("VERB", "AUX"):
         return False
-    is_plural = verb.tag_ in ("VBP", "VBD") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBD", "MD") for c in verb.children
+    is_ratio = share.lower_ == "one" and has_child(share, "prep") and verb.tag_ == "VBZ"  # "one in five receives free meals"
+    is_plural = (
+        is_ratio
+        or verb.tag_ in ("VBP", "VBD")
+        or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBD", "MD") for c in verb.children)
     )
     things = (c for c in verb.rights if c.dep_ in ("dobj", "npadvmod"))
     is_level = verb.lemma_ in LEVEL_VERBS and not any(has_child(thing, "det") for thing in things)
@@ -130,7 +134,8 @@ def counted_elsewhere(
     if pronoun is None and not (_stands_alone(anchor) or is_bare_part(anchor) or is_done_by_people(anchor)):
         return counted
     subject = _plural_subject(anchor.sent, anchor.i) if pronoun is not None else None
-    is_doing = subject is not None and anchor.dep_ == "dobj" and anchor.head == subject.head  # "Coastguards saved 40 of them"
+    part = _share_above(anchor)
+    is_doing = subject is not None and part.dep_ == "dobj" and subject_of(part.head) == subject  # "Coastguards saved 40 of them"
     if subject is not None and not is_doing:
         return replace(counted, text=subject.text, noun=None, rule="subject_of_sentence")
     wholes = [c for c in earlier if c.text and not c.is_part and not c.denominator and c.rule != _BESIDE]
@@ -346,8 +351,9 @@ def _is_price(noun: Token) -> bool:
 
 def _is_level_of_counter(anchor: Token) -> bool:
     """As in "the number had dropped to 21", "the previous tally had stood at 57"."""
-    verb = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ in ("to", "at", "from") else anchor.head
-    subject = subject_of(verb) if verb.pos_ == "VERB" else None
+    verb = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ in _OF_LEVELS else anchor.head
+    is_level = verb.pos_ == "VERB" or (verb.pos_ == "AUX" and anchor.dep_ == "pobj")  # "the number was above 51,000"
+    subject = subject_of(verb) if is_level else None
     return subject is not None and subject.lemma_.lower() in _COUNTERS and not any(c.lower_ == "of" for c in subject.children)
 
 
@@ -372,7 +378,7 @@ def _stands_alone(anchor: Token) -> bool:
     is_inside = 0 < anchor.i < len(anchor.doc) - 1 and anchor.dep_ == "nummod"
     if is_inside and anchor.nbor().tag_ in ("VBD", "VBN") and anchor.nbor(-1).lower_ in ("other", "remaining"):
         return True  # "The other six received fines"
-    if anchor.dep_ in _SUBJECTS | {"dobj"} or verb_behind(anchor) is not None:
+    if anchor.dep_ in _SUBJECTS | {"dobj"} or verb_behind(anchor) is not None or is_misread_object(anchor):
         return True
     if anchor.dep_ == "attr" and has_child(anchor.head, "expl"):
         return True  # "There were eight for everybody"

@@ -24,7 +24,8 @@ GATHERINGS = frozenset(
     (
         "crowd audience congregation population workforce staff membership village town city community settlement hamlet "
         "team force garrison squad payroll electorate household diaspora intake gathering country nation region province "
-        "district state island suburb parish county capital camp gate"
+        "district state island suburb parish county capital camp gate committee jury panel cabinet choir orchestra delegation "
+        "gang cast group party family contingent cohort class retinue entourage"
     ).split()
 )
 #: Nouns that are sums of something that the text leaves to the reader: "a majority of 3,402", "an attendance of 41,312".
@@ -32,7 +33,7 @@ _SUMS = frozenset(
     (
         "majority margin lead surplus shortfall deficit backlog attendance turnout circulation capacity quota headcount "
         "readership viewership listenership ridership patronage footfall caseload workload intake enrolment enrollment "
-        "membership workforce staff population audience herd flock stockpile inventory fleet "
+        "membership workforce staff crew population audience herd flock stockpile inventory fleet "
         "migration immigration emigration"
     ).split()
 )
@@ -45,7 +46,9 @@ _SCALES = frozenset(
 )
 _READ = frozenset({"reading", "score", "rating", "ratio", "limit", "handicap"})
 #: What there is room for: "lifejackets for 30", "licensed for 38,000".
-_ROOM = frozenset("room space shelter capacity seat seating license licence licensed built designed lifejacket bed".split())
+_ROOM = frozenset(
+    "room space shelter capacity seat seating license licence licensed built designed meant intended lifejacket bed".split()
+)
 _HOLDING = frozenset("carry hold seat take accommodate house ferry transport admit".split())
 _LICENSED = frozenset(
     "licensed licenced allowed permitted certified designed authorised authorized cleared supposed meant".split()
@@ -54,6 +57,8 @@ _LICENSED = frozenset(
 PARENTS = frozenset("mother father parent mum mom mam dad widow widower grandmother grandfather grandparent".split())
 #: Verbs whose object is people, if it has no noun.
 _PEOPLED = frozenset("employ hire recruit seat sleep accommodate house shelter invite enrol enroll".split())
+#: Verbs whose object is people, if it has no noun and is told by the day or the week.
+_SERVING = frozenset("see treat feed serve admit receive screen vaccinate attract draw welcome process carry train host".split())
 _EMPLOYING = frozenset("employ hire recruit".split())
 #: The rules by which a thing is told of a level, and so of its number.
 _LEVELS = frozenset({"subject_of_change", "noun_set_off", "noun_apposed", "object_brought"})
@@ -62,7 +67,7 @@ _NUMBERING = frozenset({"number", "total"})
 #: Verbs of an index and its level.
 _TRADING = frozenset("close end finish open settle hit reach top break cross pass trade stand fall rise climb slip drop".split())
 #: Verbs of level that say too much else of those who do it.
-_NO_LEVELS = frozenset("say include go come become hold see have run put".split())
+_NO_LEVELS = frozenset("say include go come become hold see have run".split())
 
 
 #: Nouns that count their own victims: "40 deaths", "the wounded".
@@ -80,6 +85,14 @@ _VOTING = frozenset("vote split divide".split())
 #: Behind the number of a whole group: "The workers, about 300 in all, walked out".
 _IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total|number)|altogether|all\s+told|overall|strong|combined)\s*[,.;:)–—-]")
 _SET_OFF = frozenset({",", "(", "–", "—", "-", "--"})
+
+
+def counts_things(quantity: Quantity) -> bool:
+    """Whether a quantity is a number of things, also of so many in a time: "40", "600 a day"."""
+    return quantity.kind == "count" or (quantity.kind == "rate" and quantity.unit.startswith("1 per "))
+
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 
 
 class Bare(NamedTuple):
@@ -186,6 +199,18 @@ def _reaches(noun: Token, end: int) -> bool:
     return all(t.i == noun.i or noun.is_ancestor(t) for t in noun.doc[noun.i : end])
 
 
+def _behind_colon(doc: Doc, quantity: Quantity, _: Token, __: Gazetteer) -> Bare | None:
+    """As in "Both sides handed back bodies: 909 by Russia, 34 by Ukraine"."""
+    if doc.text[max(0, quantity.start - 2) : quantity.start] != ": ":
+        return None
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or span.start - 2 < span[0].sent.start or span.end >= len(doc):
+        return None
+    noun = doc[span.start - 2]
+    is_dealt = doc[span.end].lower_ in ("by", "from", "in", "for", "at", "to") and noun.tag_ == "NNS" and noun.dep_ in _OBJECTS
+    return Bare(noun.text, noun, is_implied=False, rule="noun_before_colon") if is_dealt and not is_of_victims(noun) else None
+
+
 def _votes_of_pair(doc: Doc, quantity: Quantity, anchor: Token, _: Gazetteer) -> Bare | None:
     """As in "The council voted 7-2 to close the school", "passed 214 to 201"."""
     text = doc.text
@@ -247,6 +272,16 @@ def _votes_polled(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare |
     return Bare("votes", None, is_implied=False, rule="votes_polled") if is_polled else None
 
 
+def _served(_: Doc, quantity: Quantity, anchor: Token, __: Gazetteer) -> Bare | None:
+    """As in "The clinic sees up to 90 a day", "Uganda took in 600 a day": those who come to be served."""
+    verb = anchor.head
+    if quantity.kind != "rate" or anchor.dep_ != "dobj":
+        return None
+    is_taken_in = verb.lemma_ == "take" and any(c.dep_ == "prt" and c.lower_ in ("in", "on") for c in verb.children)
+    is_served = is_taken_in or verb.lemma_ in _SERVING
+    return Bare("people", None, is_implied=True, rule="those_served") if is_served else None
+
+
 def _object_of_employer(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
     """As in "the plant employs 640"."""
     verb = anchor.head.lemma_
@@ -269,6 +304,8 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
     is_numbered = anchor.head.lemma_ in _NUMBERING
     if is_numbered and noun.lemma_.lower() in GATHERINGS:
         return Bare("people", None, is_implied=True, rule="size_of_gathering")  # "The congregation numbered about 350"
+    if not is_sum and _verb_of(anchor).lemma_ == "put":
+        return None  # "put the toll at 40"
     if not is_sum and (noun.tag_ != "NNS" or (anchor.dep_ == "dobj" and not is_numbered and gazetteer.counts_people(noun))):
         return None
     return Bare(noun.text, noun, is_implied=False, rule="subject_of_level")
@@ -295,6 +332,7 @@ RULES: tuple[Rule, ...] = (
     _total_of_group,
     _most_of_whole,
     _in_brackets,
+    _behind_colon,
     _predicate_noun,
     _size_of_whole,
     _children_of_parent,
@@ -303,6 +341,7 @@ RULES: tuple[Rule, ...] = (
     _so_strong,
     _people_aboard,
     _votes_polled,
+    _served,
     _object_of_employer,
     _subject_of_level,
     _level_of_index,

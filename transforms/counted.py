@@ -6,12 +6,12 @@ import re
 
 from transforms.aged import name_of
 from transforms.analysed_text import Doc, Span, Token
-from transforms.bare_numbers import EMPLOYED, VOTERS_FOR, counted_in_clause, is_of_victims
+from transforms.bare_numbers import EMPLOYED, VOTERS_FOR, counted_in_clause, counts_things, is_of_victims
 from transforms.event_syntax import LEVEL_VERBS
 from transforms.frozen import frozen, replace
 from transforms.gazetteer import Gazetteer
 from transforms.indexes import index_moved, is_index
-from transforms.measured import OWNER_OF_PRICE, find_measured
+from transforms.measured import OWNER_OF_PRICE, find_measured, lead_of_points
 from transforms.number_nouns import (
     STATES_OF_PEOPLE,
     anchor_of,
@@ -47,7 +47,7 @@ _NUMBERS = frozenset({"number", "figure", "total", "level", "tally", "toll", "co
 #: What a number is that is reached or passed: "above the 118,000 mark".
 _MARKS = frozenset({"mark", "barrier", "milestone", "threshold"})
 #: Rules by which a bare number counts people, who are those that the number before it counts.
-_SAME_PEOPLE = frozenset({VOTERS_FOR, EMPLOYED, "people_aboard"})
+_SAME_PEOPLE = frozenset({VOTERS_FOR, EMPLOYED, "people_aboard", "room_for_people"})
 #: What tells one event from that which was told before.
 _OTHERS = frozenset("another second third fourth separate other similar".split())
 _SKIPPED_MODIFIERS = frozenset({"more", "other", "additional", "further", "extra"})
@@ -85,7 +85,9 @@ def find_counted(doc: Doc, quantity: Quantity, previous: list[Counted], gazettee
     if quantity.kind == "multiple":
         return _as_many(doc, quantity, anchor, previous, gazetteer)
     if quantity.kind in ("duration", "age", "measure", "rate", "money"):
-        return _measured(doc, quantity, anchor, gazetteer)
+        measured = _measured(doc, quantity, anchor, gazetteer)
+        is_open = measured.text is None and counts_things(quantity)  # "took in 600 a day"
+        return _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer) if is_open else measured
     partitive = noun_after_of(doc, quantity, anchor) or noun_of_half(doc, quantity) or noun_behind_pair(doc, quantity)
     if partitive is not None:
         return _part_of(doc, quantity, anchor, partitive, previous, gazetteer)
@@ -124,6 +126,9 @@ def _by_noun(
     index = index_moved(noun) if noun.lower_ in ("points", "point") else None
     if index is not None:
         return Counted(counted_phrase(index, gazetteer), None, anchor, is_implied=False, rule="index_moved")
+    lead = lead_of_points(doc, quantity, noun)
+    if lead is not None:
+        return Counted(counted_phrase(lead, gazetteer), None, anchor, is_implied=False, rule="subject_of_change")
     return _named(noun, noun, "head_noun", gazetteer, previous)
 
 
@@ -292,7 +297,7 @@ def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer
 
 def _elided(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted], rule: str, gazetteer: Gazetteer) -> Counted:
     """The noun of an earlier number in the sentence: "251 people, 111 of whom", "14 people were killed and 20 injured"."""
-    bare = counted_in_clause(doc, quantity, anchor, gazetteer) if quantity.kind == "count" else None
+    bare = counted_in_clause(doc, quantity, anchor, gazetteer) if counts_things(quantity) else None
     if bare is not None and bare.noun is not None:
         is_told_of = bare.rule in ("predicate_noun", "noun_of_total", "noun_before_brackets")
         return replace(_named(bare.noun, anchor, bare.rule, gazetteer), noun=bare.noun if is_told_of else None)

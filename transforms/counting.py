@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from transforms.analysed_text import Doc, Span
+from transforms.analysed_text import Doc, Span, Token
 from transforms.antecedent_nouns import is_reported
 from transforms.antecedents import (
     counted_elsewhere,
@@ -39,6 +39,10 @@ from transforms.syntax import has_child
 REACH, _PARAGRAPH_BREAK = 12, 3
 #: What befalls people and animals, never things.
 _OF_VICTIMS = frozenset({"killed", "injured"})
+#: What opens a number of the same things: "closed a tenth of its shops and put another 45 up for sale".
+_ANOTHER = ("another ", "a further ")
+#: What befalls things as well as people: "stole 66 cars. Police have recovered 38".
+_OF_THINGS_TOO = frozenset({"recovered", "returned", "arrived"})
 #: Those who kill and are killed less often.
 _ATTACKERS = NOUN_GROUPS["mob"] | {"assailant", "bomber", "hijacker", "kidnapper", "shooter", "sniper", "terrorist"}
 #: Behind a multiple or a part of the number told before.
@@ -68,6 +72,10 @@ def _attacks(counted: Counted) -> bool:
     noun = counted.noun
     is_attacker = noun is not None and noun.lemma_.lower() in _ATTACKERS and noun.dep_ == "nsubj"
     return noun is not None and is_attacker and has_child(noun.head, "dobj")
+
+
+def _is_plural(counted: Counted) -> bool:
+    return counted.noun is not None and counted.noun.tag_ == "NNS"
 
 
 class Counting:
@@ -139,7 +147,11 @@ class Counting:
         return CountedNumber(self._told_per(quantity, holder, counted, text), counted, change if is_level else compared)
 
     def _in_sentence(self, quantity: Quantity, kind: str, doc: Doc, here: Sequence[Told]) -> Counted | None:
-        return find_counted(doc, quantity, [t.counted for t in here if t.quantity.kind == kind], self._gazetteer)
+        is_rate = quantity.kind == "rate"  # "gone from 600 calls a week to 600 a day"
+        told = [t.counted for t in here if t.quantity.kind == kind or (is_rate and t.counted.rule == "head_noun")]
+        if not told and quantity.kind == "count" and doc.text.startswith(_ANOTHER, quantity.start):
+            told = [replace(t.counted, denominator=None) for t in here if t.counted.rule == "share_of" and _is_plural(t.counted)]
+        return find_counted(doc, quantity, told, self._gazetteer)
 
     def _as_victims(self, quantity: Quantity, counted: Counted) -> Counted:
         """People, where a number without a noun would count things that cannot be killed: "a crash of two trains killed six"."""
@@ -191,10 +203,11 @@ class Counting:
         if found is not None:
             return found
         if event is not None and event.name in self._of_people and counted.anchor.dep_ != "pobj" and not is_rest:
-            last = [c for c in last if self._is_living(c) and not (event.name in _OF_VICTIMS and _attacks(c))]
+            living = [c for c in last if self._is_living(c) and not (event.name in _OF_VICTIMS and _attacks(c))]
+            last = living or (last if event.name in _OF_THINGS_TOO else [])
             if not last and is_reported(counted.anchor):
                 return counted  # "Engineers inspected the dam. Officials said 14 were missing": nobody told before
-            return done_by_people(counted_elsewhere(counted, last, self._gazetteer.counts_people))
+            return done_by_people(counted_elsewhere(counted, last, self._names_living))
         return done_by_people(counted_elsewhere(counted, last))
 
     def _is_living(self, counted: Counted) -> bool:
@@ -203,6 +216,9 @@ class Counting:
             or self._gazetteer.names_animals(counted.text)
             or (counted.noun is not None and self._gazetteer.counts_people(counted.noun))
         )
+
+    def _names_living(self, noun: Token) -> bool:
+        return self._gazetteer.counts_people(noun) or self._gazetteer.names_animals(noun.text)
 
     def _with_unit(self, quantity: Quantity, counted: Counted, sentence: Span, before: ToldBefore) -> Quantity:
         """A number with the unit that it leaves to the words before it: points of a poll, the money told last."""

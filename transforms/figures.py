@@ -14,7 +14,7 @@ from transforms.ages import as_age
 from transforms.analysed_text import Doc, Span, Token
 from transforms.article_topics import topics_of
 from transforms.attribution import Attribution, AttributionFinder
-from transforms.bare_numbers import is_of_victims
+from transforms.bare_numbers import counts_things, is_of_victims
 from transforms.carried_events import EVENT_OF_TOLL, carried_from
 from transforms.comparisons import (
     Told,
@@ -67,7 +67,7 @@ from transforms.vague_numbers import DEFAULT_SCHEME
 _TAKEN_OVER = frozenset({"elided_noun", "noun_of_sentence_before", "noun_taken_up", "others"})
 #: What was lost, and who was not harmed, beside those who were.
 _LIVES = frozenset({"life", "lives", "survivors"})
-_HARM = frozenset({"killed", "injured", "casualties"})
+_HARM = frozenset({"killed", "injured", "casualties", "infected"})
 #: What may lie ahead of the article.
 _AHEAD = frozenset({"proposed", "possible"})
 #: The name of the rule for durations that tell when, kept and flagged, outside the default views.
@@ -281,7 +281,7 @@ class FigureFinder:
 
     def _implied(self, quantity: Quantity, counted: Counted, event: Event | None) -> Counted:
         """A bare number of an event that happens to people counts people ("has killed 40,000", "the toll reached 40,005")."""
-        if quantity.kind != "count":
+        if not counts_things(quantity):
             return counted
         is_harm = counted.rule in _TAKEN_OVER and event is not None and event.name in _HARM
         is_living = self._names_people(counted.text) or self._gazetteer.names_animals(counted.text)

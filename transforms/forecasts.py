@@ -54,7 +54,7 @@ def forecast_of(doc: Doc, quantity: Quantity) -> Forecast | None:
     subject = [t for t in behind if t.i < verb.i and t.lower_ not in _AUXILIARIES]
     if subject and subject[0].lower_ in ("that", "which"):
         subject = subject[1:]
-    if subject and subject[-1].lemma_.lower() in _MOVEMENTS:
-        return None
+    if subject and (subject[-1].lemma_.lower() in _MOVEMENTS or (verb.dep_ == "acl" and verb.head is subject[-1])):
+        return None  # "the ten tanks promised by Madrid"
     is_phrase = bool(subject) and all(t.pos_ in _OF_PHRASE for t in subject) and subject[-1].pos_ in ("NOUN", "PROPN", "PRON")
     return Forecast(doc.span(subject[0].i, subject[-1].i + 1), subject[-1], verb) if is_phrase else None

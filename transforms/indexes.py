@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.analysed_text import Token
+from transforms.changed_subjects import subject_above
 from transforms.syntax import antecedent, subject_of
 
 _NAMES = frozenset(
@@ -22,7 +23,7 @@ def is_index(noun: Token) -> bool:
 def index_moved(points: Token) -> Token | None:
     """The index that moved by so many points; None where no index is the subject of the verb above."""
     verb = next((t for t in points.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    subject = subject_of(verb) if verb is not None else None
+    subject = (subject_of(verb) or subject_above(verb)) if verb is not None else None
     noun = antecedent(subject) if subject is not None else None
     if noun is None or noun.i > points.i:
         return None

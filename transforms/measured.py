@@ -13,20 +13,18 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.changed_subjects import (
     PRICED,
     first_of_ratio,
-    object_changed,
-    subject_above,
     subject_of_comparative,
     thing_of_direction,
 )
 from transforms.distances import is_bearing
 from transforms.event_syntax import LEVEL_VERBS, MOVES
-from transforms.number_nouns import is_verb_of_ratio
+from transforms.frozen import replace
+from transforms.number_nouns import is_misread_noun, is_verb_of_ratio
 from transforms.prices import bought_for, is_price, of_price, owner_of_price, price_of_it, priced, top_of
 from transforms.quantities import Quantity
 from transforms.seen_changes import CHANGE_NOUNS, changed_in, of_seen_change, seen_to_change
-from transforms.syntax import SUBJECTS, antecedent, has_child, subject_before, subject_of
+from transforms.syntax import SUBJECTS, antecedent, has_child, subject_of
 from transforms.told_amounts import (
-    CHANGING,
     FORECASTS,
     apposed,
     done_so_far,
@@ -43,8 +41,9 @@ from transforms.told_amounts import (
     voters_for,
 )
 from transforms.told_extents import RULES_OF_EXTENT, is_manner
+from transforms.told_levels import COUNTERS, is_name, of_misread_verb, subject_changed, thing_counted
 from transforms.told_payments import what_for, what_yields
-from transforms.verbs_of_level import ASSESSMENTS, CHANGE_VERBS, LEVEL_PREPOSITIONS, assessing, gains, verb_of_level
+from transforms.verbs_of_level import assessing
 
 #: Nouns that are participles where "by" stands behind them: "wants the deficit cut by a tenth".
 _LIKE_PARTICIPLES = frozenset(
@@ -61,46 +60,27 @@ _MEANS = frozenset("cash cryptocurrency crypto bitcoin share stock coin note bon
 _PAYING = frozenset("pay buy receive cost offer spend acquire sell charge demand purchase for".split())
 #: Those whose guesses stand behind a number without "that": "the $840m analysts had forecast".
 _FORECASTERS = frozenset("analyst economist forecaster expert investor trader market".split())
-#: Nouns that only count: what they are told of stands behind or before them, or nowhere.
-_COUNTERS = frozenset(
-    "number total sum count toll tally figure maximum minimum average mean median kind part half out ahead percent %".split()
-)
 #: Nouns that only lead to a number: "the equivalent of", "on top of", "in the space of", "to the tune of", "in excess of".
 _LINKS = frozenset("equivalent top space tune excess thanks course span basis wake back face addition upward upwards".split())
-#: Verbs of change that rather tell what happened to a sum: "tariffs added $38 to the cost".
-_OF_SUMS = frozenset("add lose shed gain recover run cover".split())
-#: What is quoted on markets, whose price these verbs tell.
-_QUOTED = frozenset(
-    (
-        "share stock future bond contract price crude gold silver copper platinum nickel zinc oil gas brent wheat corn maize "
-        "soybean rice coffee cocoa sugar cotton euro dollar pound sterling yen yuan rupee franc peso bitcoin"
-    ).split()
-)
 #: What stands between a result and its amount: "a loss before tax of £9m", "profit after exceptional items of £3m".
 _LEVIED = frozenset("tax interest item charge cost depreciation provision dividend".split())
 #: How many words may stand between a preposition and its number.
 _NEAR = 2
 #: What is written or asked for a sum: "an appeal for $409 million", "a contract for 30 million euros".
 _ASKED = frozenset(
-    "appeal request claim bill invoice cheque check contract order tender loan grant plea lawsuit deal bid".split()
+    "appeal request claim bill invoice cheque check contract order tender loan grant plea lawsuit deal bid agreement".split()
+)
+#: What is done with the rise of wages, prices or fees that somebody is given or asks for.
+_BARGAINING = frozenset(
+    "offer propose demand seek want win award reject accept give get receive claim secure negotiate agree refuse approve".split()
 )
 _OVER_TIME = re.compile(r"(?:year|month|quarter|week)-(?:over|on|to)-", re.IGNORECASE)
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 #: Adjectives of extent whose subject the measure is told of: "The wall is four metres high".
 _EXTENT = frozenset("deep high long thick wide tall heavy strong old away".split())
-#: What shares and money are mostly told of, and what a capital at the start of a sentence has taken for a name.
-_RATES = frozenset(
-    (
-        "turnout inflation unemployment joblessness employment output production exports imports revenue revenues profit "
-        "profits sales shares prices rents wages growth spending borrowing debt coverage participation attendance approval "
-        "support arrivals vacancies orders costs earnings traffic occupancy approvals brent wti crude intermediate bitcoin "
-        "ether ethereum nikkei dow nasdaq ftse dax cac kospi sensex nifty stoxx bovespa topix composite"
-    ).split()
-)
 #: What stands between the comma and the number of a level or a change that is set off from its noun.
 _SETTING_OFF = frozenset("at now up down of".split())
-_MARGINS = frozenset("margin error lead majority swing gap".split())
-_OFF = (["worse", "off"], ["better", "off"])
+_MARGINS = frozenset("margin error lead majority swing gap advantage".split())
 #: "(about 1.2 million U.S. gallons)".
 _LONGEST_CONVERSION = 8
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
@@ -120,9 +100,23 @@ def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
         noun = rule(quantity, span)
         if noun is not None and quantity.kind == "money":
             noun = of_price(noun)
-        if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not span.start <= noun.i < span.end:
+        if noun is not None and _is_noun(noun) and not span.start <= noun.i < span.end:
             return noun, name
     return None
+
+
+def lead_of_points(doc: Doc, quantity: Quantity, noun: Token) -> Token | None:
+    """The lead of "Her lead has shrunk to three points": what is told in points, not the points."""
+    if noun.lower_ not in ("points", "point") or noun.dep_ == "dobj" or noun.head.lower_ == "of":
+        return None
+    found = find_measured(doc, replace(quantity, kind="measure", unit="point", end=noun.idx + len(noun)))
+    return found[0] if found is not None and found[0].lemma_.lower() in _MARGINS else None
+
+
+def _is_noun(word: Token) -> bool:
+    """Also the lending of "Lending to small firms shrank 0.9%" and the permits of "Building permits plunged"."""
+    is_doing = word.tag_ == "VBG" and word.dep_ in SUBJECTS and not has_child(word, "dobj", "aux")
+    return word.pos_ in ("NOUN", "PROPN") or is_doing or is_misread_noun(word)
 
 
 def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
@@ -155,8 +149,8 @@ def _behind_conversion(span: Span) -> Token | None:
         end = next((t.i + 1 for t in doc[end + 1 : end + _LONGEST_CONVERSION] if t.text == ")"), end)
     elif doc[end].text == ")" and span.start > 0 and doc[span.start - 1].text == "(":
         end += 1
-    if end + 1 < len(doc) and doc[end].lower_ in ("more", "less", "extra"):
-        end += 1  # "billions of pounds more in cuts"
+    if end + 1 < len(doc) and doc[end].lower_ in ("more", "less", "extra", "worth"):
+        end += 1  # "billions of pounds more in cuts", "3 million shillings worth of damage"
     return doc[end] if end < len(doc) else None
 
 
@@ -183,7 +177,8 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
         return None
     if quantity.kind == "share" and head.lemma_.lower() in CHANGE_NOUNS:
         is_kind = any(c.dep_ == "compound" and c.i > last.i for c in head.lefts)  # "a 5 per cent pay rise"
-        return changed_in(head) or seen_to_change(head) or (head if is_kind else None)
+        is_offered = head.dep_ == "dobj" and head.head.lemma_ in _BARGAINING  # "offered a 5.5% rise"
+        return changed_in(head) or seen_to_change(head) or (head if is_kind or is_offered else None)
     if quantity.kind == "money" and head.lemma_.lower() in _FORECASTERS and _says(head):
         return None  # "the $20 million analysts say it costs"
     if head.lower_ in _COMPASS:  # "the 600-acre blaze west of Vila", where the parser sees a compound
@@ -207,31 +202,34 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
         return next((c for c in reversed(list(fallen.lefts)) if c.dep_ in ("compound", "nsubj")), None)
     if quantity.kind == "age" and before is not None and before.tag_ == "NNS" and span[0].pos_ == "ADP":
         return before  # "captives under the age of 25"
-    preposition = top_of(span).head
-    if top_of(span).dep_ != "pobj" or preposition.pos_ != "ADP" or preposition.i > span.start:
+    is_torn = before is not None and before.lower_ == "of" and before.head.pos_ == "NOUN"  # "bribes of $29m changed hands"
+    preposition = before if is_torn and before is not None else top_of(span).head
+    if not (is_torn or top_of(span).dep_ == "pobj") or preposition.pos_ != "ADP" or preposition.i > span.start:
         return None
     noun = _above_of(preposition.head)
     if noun.lemma_.lower() in CHANGE_NOUNS and noun.pos_ != "VERB" and quantity.kind == "share":
-        return changed_in(span[-1]) or (noun if has_child(noun, "compound") else None)
+        return changed_in(span[-1]) or (noun if has_child(noun, "compound") or noun.lower_ == "growth" else None)
     if noun.lemma_.lower() == quantity.unit or (quantity.kind == "age" and noun.lower_ == "age"):
         return None  # "a magnitude of 5.9", "those under the age of 25"
     if preposition.lower_ == "of":
         return _noun_before_of(quantity, span, noun, preposition)
-    if (
-        preposition.lower_ in ("by", "to")
-        and noun.dep_ == "conj"
-        and noun.head.pos_ == "VERB"
-        and noun.head.lemma_ in LEVEL_VERBS
-    ):
-        return noun  # "rent has gone up by £160 and wages by £40"
-    if preposition.lower_ == "to" and noun.dep_ == "dobj" and noun.head.lemma_ in MOVES:
-        return noun  # "cut her lead to three points"
+    if _is_moved(noun, preposition):
+        return noun
     if preposition.lower_ == "at" and assessing(noun, preposition) is not None:
         return None
     if preposition.lower_ == "for" and quantity.kind == "money":
-        return noun if noun.lemma_.lower() in _ASKED and span.start - preposition.i <= _NEAR else None
+        asked = preposition.nbor(-1)  # "took home a cheque for $150,000", where the parser hangs the sum on the verb
+        asked = asked if asked.lemma_.lower() in _ASKED else noun
+        return asked if asked.lemma_.lower() in _ASKED and span.start - preposition.i <= _NEAR else None
     is_near = preposition.lower_ in ("at", "worth") and quantity.kind in ("money", "share")
     return noun if is_near and _is_thing_before(noun, preposition, span) else None
+
+
+def _is_moved(noun: Token, preposition: Token) -> bool:
+    """As in "rent has gone up by £160 and wages by £40", "cut her lead to three points"."""
+    verb = noun.head
+    is_gapped = preposition.lower_ in ("by", "to") and noun.dep_ == "conj" and verb.pos_ == "VERB" and verb.lemma_ in LEVEL_VERBS
+    return is_gapped or (preposition.lower_ == "to" and noun.dep_ == "dobj" and verb.lemma_ in MOVES)
 
 
 def _above_of(noun: Token) -> Token:
@@ -256,7 +254,8 @@ def _noun_before_of(quantity: Quantity, span: Span, noun: Token, of: Token) -> T
 def _is_thing_before(noun: Token, preposition: Token, span: Span) -> bool:
     word = noun.lemma_.lower()
     is_misread = preposition.lower_ == "at" and word in LEVEL_VERBS  # "Bills for the reactor stand at €13 billion"
-    is_thing = noun.pos_ == "NOUN" and word not in _COUNTERS and noun.lower_ not in _LINKS
+    is_noun = noun.pos_ == "NOUN" or (noun.i == noun.sent.start and not noun.ent_type_)  # "Compensation of ₹4 lakh"
+    is_thing = is_noun and word not in COUNTERS and noun.lower_ not in _LINKS
     return is_thing and not is_misread and span.start - preposition.i <= _NEAR
 
 
@@ -272,81 +271,6 @@ def _is_direction(noun: Token) -> bool:
     return "-" in noun.text and all(word in _COMPASS for word in noun.lower_.split("-"))
 
 
-def _subject(quantity: Quantity, span: Span) -> Token | None:
-    """As in "output grew by 6.3 percent to 401.7 million kilogrammes", "net profit came in at $3 million"."""
-    verb = verb_of_level(quantity, span)
-    if verb is None or quantity.kind == "age" or _says_else(verb, quantity):
-        return None
-    if gains(verb):
-        return _named_or_thing(subject_of(verb), quantity)
-    if verb.lemma_ in ASSESSMENTS or (verb.lemma_ in MOVES and has_child(verb, "dobj")):
-        assessed = _assessed(verb)
-        is_person = assessed is not None and quantity.kind == "share" and assessed.pos_ == "PROPN" and verb.lemma_ == "put"
-        return None if is_person else assessed
-    if verb.lemma_ in CHANGING and (verb.tag_ == "VBN" or any(c.dep_ == "dobj" and c != top_of(span) for c in verb.children)):
-        return object_changed(verb)
-    if any(c.dep_ == "dobj" and c.i < span.start and c != top_of(span) and not _is_change(c, span) for c in verb.children):
-        return None  # "sank one of them some 5 km from the shore"
-    if quantity.kind in ("money", "rate") and [t.lower_ for t in span.doc[span.end : span.end + 2]] in _OFF:
-        return None  # "drivers are £2,100 a year worse off"
-    subject = subject_of(verb)
-    if subject is None and verb.dep_ in ("acl", "advcl") and verb.head.pos_ == "NOUN":
-        subject = verb.head  # "gusts topping 55 mph"
-    subject = subject or subject_above(verb)
-    is_share = quantity.kind == "share" or (quantity.kind == "measure" and not quantity.unit.startswith("degree"))
-    if subject is not None and subject.lower_ in ("it", "they") and is_share:
-        names = ("PROPN",) if quantity.kind == "measure" else ()
-        subject = subject_before(subject, lambda t: (bool(t.ent_type_) and t.lower_ not in _RATES) or t.pos_ in names)
-    if subject is None or (subject.pos_ == "PRON" and subject.tag_ not in ("WDT", "WP")):
-        return None
-    noun = antecedent(subject)
-    if noun != subject and any(c.dep_ == "conj" and c.i == subject.i - 1 for c in noun.children):
-        noun = subject.nbor(-1)  # "a lack of nails and absenteeism that hit 33%"
-    if _is_name(noun) and (quantity.kind in ("share", "money") or noun.ent_type_ == "PERSON"):
-        return None
-    return _thing(noun)
-
-
-def _says_else(verb: Token, quantity: Quantity) -> bool:
-    """Whether a verb tells what happened to a sum ("lost $3 million", not "The shares lost 15 cents"), or only what somebody says
-    ("said more than 30 hours into the search that", "the minister said, up 11 percent").
-    """
-    if quantity.kind != "money" or verb.lemma_ not in _OF_SUMS:
-        return verb.lemma_ == "say"
-    subject = subject_of(verb)
-    return subject is None or subject.lemma_.lower() not in _QUOTED
-
-
-def _is_change(amount: Token, span: Span) -> bool:
-    """Whether an object is how much something changed to a level: "Sales fell 8 million euros, or 4 percent, to 190 million"."""
-    is_level = (
-        span.start > 0 and span.doc[span.start - 1].lower_ in ("to", "from") and amount.head.lemma_ in CHANGE_VERBS | LEVEL_VERBS
-    )
-    return is_level and any(c.like_num or c.is_currency for c in amount.children)
-
-
-def _named_or_thing(subject: Token | None, quantity: Quantity) -> Token | None:
-    noun = antecedent(subject) if subject is not None else None
-    is_payer = noun is not None and noun.ent_type_ == "PERSON" and quantity.kind == "money"
-    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not is_payer else None
-
-
-def _is_name(noun: Token) -> bool:
-    """Whether a noun is the name of somebody; a capital at the start of a sentence makes none ("Turnout", "Inflation")."""
-    return bool(noun.pos_ == "PROPN" and noun.ent_type_ and noun.lower_ not in _RATES)
-
-
-def _assessed(verb: Token) -> Token | None:
-    """What is put at a level: the object, the subject of the passive, or the noun of a short clause: "the rate, put at 2%,"."""
-    own = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if own is None and verb.tag_ in ("VBN", "VBD"):
-        above = verb.head if verb.dep_ in ("acl", "advcl", "relcl") and verb.head.pos_ == "NOUN" else None
-        own = above or next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if own is None:
-        return None
-    return _thing(antecedent(own))
-
-
 def _set_off(quantity: Quantity, span: Span) -> Token | None:
     """As in "Turnout, at 51.3%, was the lowest", "the rate, now 2.3 percent,", "revenue, up 12 percent on May,"."""
     if quantity.kind in ("duration", "age", "multiple") or span.start < 3:
@@ -354,32 +278,17 @@ def _set_off(quantity: Quantity, span: Span) -> Token | None:
     if span.doc[span.start - 1].lower_ not in _SETTING_OFF:
         return None
     comma, noun = span.doc[span.start - 2], span.doc[span.start - 3]
-    is_thing = noun.dep_ in SUBJECTS and not _is_name(noun) and noun.lemma_.lower() not in _TIME_NOUNS
+    is_thing = noun.dep_ in SUBJECTS and not is_name(noun) and noun.lemma_.lower() not in _TIME_NOUNS
     is_closed = span.end < len(span.doc) and span.doc[span.end].lower_ in (",", ".", ";", "on", "from", "in", "year")
     return noun if comma.text == "," and is_thing and is_closed else None
 
 
 def _of_worth(_: Quantity, span: Span) -> Token | None:
-    """As in "a contract worth 30 billion rupiah", "a painting valued at $2 million"."""
-    if span.start < 2 or span.doc[span.start - 1].lower_ != "worth":
+    """As in "a contract worth 30 billion rupiah", "Fines totalling $56m have been levied"."""
+    if span.start < 2 or span.doc[span.start - 1].lower_ not in ("worth", "totalling", "totaling"):
         return None
     noun = span.doc[span.start - 2]
     return noun if noun.pos_ == "NOUN" else None
-
-
-def _thing(noun: Token) -> Token | None:
-    """A noun, or what it counts if it only counts: "the number of sales fell 3 percent" is told of sales, "passenger numbers
-    rose" of the numbers, and "the total rose" of what the text leaves to the reader.
-    """
-    if noun.lemma_.lower() not in _COUNTERS:
-        return noun
-    phrase = next((c for c in noun.children if c.lower_ == "of"), None)
-    whose = next((c for c in noun.children if c.tag_ == "WP$"), None)
-    if whose is not None and noun.head.dep_ == "relcl":
-        return noun.head.head  # "The jugglers, whose number dwindled from 870"
-    if phrase is not None:
-        return next((c for c in phrase.children if c.dep_ == "pobj"), None)
-    return noun if has_child(noun, "compound", "amod") or (noun.lower_ == "sum" and has_child(noun, "acl", "relcl")) else None
 
 
 def _of_multiple(quantity: Quantity, span: Span) -> Token | None:
@@ -411,34 +320,17 @@ def _of_direction(quantity: Quantity, span: Span) -> Token | None:
 
 def _of_comparative(quantity: Quantity, span: Span) -> Token | None:
     noun = subject_of_comparative(span) if quantity.kind in ("share", "multiple") else None
-    return _thing(noun) if noun is not None and not _is_name(noun) else None
+    return thing_counted(noun) if noun is not None and not is_name(noun) else None
 
 
 def _of_ratio(quantity: Quantity, span: Span) -> Token | None:
     noun = first_of_ratio(span) if quantity.kind == "multiple" and span.root.pos_ != "VERB" else None
-    return _thing(noun) if noun is not None else None
-
-
-def _of_misread_verb(_: Quantity, span: Span) -> Token | None:
-    """As in "Turnout in the north hovers at 44 percent", whose verb the parser takes for a plural: its subject."""
-    position = span.start - 1
-    if position > 0 and span.doc[position].lower_ in LEVEL_PREPOSITIONS:
-        position -= 1
-    word = span.doc[max(0, position)]
-    if word.tag_ != "NNS" or not (word.lemma_ in LEVEL_VERBS or word.lemma_ in CHANGE_VERBS) or has_child(word, "det", "amod"):
-        return None
-    if span.doc[span.start - 1].lower_ != "at" and has_child(word, "nummod"):
-        return None
-    if has_child(word, "nsubj"):
-        return subject_of(word)
-    top = span.root.sent.root
-    before = span.doc[top.i : word.i]
-    return top if top.i < word.i and top.pos_ == "NOUN" and not any(t.pos_ in ("VERB", "AUX") for t in before) else None
+    return thing_counted(noun) if noun is not None else None
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("noun_of_gap", gapped),
-    ("subject_of_misread_verb", _of_misread_verb),
+    ("subject_of_misread_verb", of_misread_verb),
     ("noun_of_speed", of_speed),
     ("noun_after_of", _noun_behind),
     ("measured_noun", _noun_of_compound),
@@ -463,7 +355,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("subject_of_price", priced),
     ("subject_of_price", price_of_it),
     ("object_brought", object_brought),
-    ("subject_of_change", _subject),
+    ("subject_of_change", subject_changed),
     ("thing_of_direction", _of_direction),
     ("subject_of_comparative", _of_comparative),
     ("subject_of_ratio", _of_ratio),

@@ -6,7 +6,7 @@ import re
 
 from transforms.analysed_text import Doc, Span, Token
 from transforms.quantities import Quantity
-from transforms.syntax import TAKEN_AS
+from transforms.syntax import TAKEN_AS, has_child
 
 _PAIRED = re.compile(r"(?:\s+to\s+|-)[\d.]+\s*(?:%|percent|per\s+cent)\s+(among|of)\b", re.IGNORECASE)
 _PARTITIVES = frozenset({"of", "among"})
@@ -21,6 +21,17 @@ _PHRASE = 4
 #: Plurals behind "and" that a number before does not count.
 _NEVER_SECOND = frozenset("others dozens hundreds thousands scores tens millions times sports".split())
 _SEXES = frozenset("women men girls boys".split())
+#: Plurals that tell of what kind the noun behind them is: "six munitions factories".
+_ADJUNCT_PLURALS = frozenset(
+    (
+        "munitions arms sports rights sales goods savings operations communications customs electronics explosives securities "
+        "weapons systems services crafts antiques forensics ceramics textiles utilities telecoms clothes earnings jobs"
+    ).split()
+)
+#: Whom and what each one of those has who are counted: "two miners' families", "40 victims' bodies".
+_KIN = frozenset(
+    "family relative lawyer wife husband parent child mother father son daughter brother sister widow life body name".split()
+)
 #: Participles that tell of what kind cases are, which the parser takes for verbs.
 _STATES_OF_CASES = frozenset("confirmed suspected reported imported diagnosed recorded registered".split())
 #: How many words a list of adjectives has at most.
@@ -29,7 +40,7 @@ _LIST = 8
 STATES_OF_PEOPLE = frozenset(
     (
         "dead wounded injured hurt killed arrested detained hospitalised hospitalized homeless unaccounted stranded displaced "
-        "jobless unemployed"
+        "jobless unemployed perished"
     ).split()
 )
 #: Of these the number alone is a phrase: "who first spoke of 19 dead now put it at 41".
@@ -44,6 +55,13 @@ _VERBS = frozenset(
     (
         "lie cast go come fall rise live die remain stay vote work return need want say belong survive stand face sit begin fail "
         "qualify apply foresaw open"
+    ).split()
+)
+#: What is said of those who are counted, not who they are: "found eight guilty", "glued 31 shut".
+_FOUND_TO_BE = frozenset(
+    (
+        "shut open guilty inadequate unfit unsafe safe responsible ineligible eligible liable ill alive deficient defective "
+        "substandard contaminated fit unharmed unhurt intact free"
     ).split()
 )
 _DEGREES = frozenset("lower higher short shy fewer more less up down off".split())
@@ -73,7 +91,8 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
     strong = span.doc[span.end + 1] if span.end + 1 < len(span.doc) and span.doc[span.end].text == "-" else None
     if strong is not None and strong.lower_ in ("strong", "member") and strong.dep_ in ("amod", "compound"):
         return strong.head if strong.head.pos_ in ("NOUN", "PROPN") else None  # "a 240-strong workforce", "the five-member crew"
-    if anchor.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and anchor.head.pos_ in ("NOUN", "PROPN", "ADJ"):
+    is_noun = anchor.head.pos_ in ("NOUN", "PROPN", "ADJ") or is_misread_noun(anchor.head)
+    if anchor.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and is_noun:
         head = _past_hyphen(anchor.head)
         behind = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
         if head.lemma_ == "percent" or "%" in (head.text, behind) or _is_of_counter(head, span):
@@ -89,6 +108,11 @@ def head_noun(span: Span, anchor: Token) -> Token | None:
     if anchor.dep_ == "nsubj" and state.dep_ == "amod" and state.i == span.end and state.head.tag_ == "NNS":
         return state.head if state.head.i == state.i + 1 else None
     return None
+
+
+def is_misread_noun(token: Token) -> bool:
+    """As in "issued 270 climbing permits", "Building permits plunged": the place of a noun, where the tagger saw a verb."""
+    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and not has_child(token, "dobj")
 
 
 def _is_of_counter(noun: Token, span: Span) -> bool:
@@ -164,6 +188,19 @@ def _past_hyphen(word: Token) -> Token:
     return word
 
 
+def _is_adjunct_owner(owner: Token) -> bool:
+    """As in "two women's squads", "70 managers' jobs", not "the three countries' conflicts" and "two miners' families"."""
+    thing = owner.head
+    is_of_kind = owner.lower_ in _SEXES or (owner.tag_ == "NNS" == thing.tag_ and not has_child(owner, "det"))
+    return is_of_kind and thing.lemma_ not in _KIN and thing.i <= owner.i + _PHRASE
+
+
+def _is_another(token: Token) -> bool:
+    """Whether a token is a number by itself, none of "40-seat buses", "5G licences" and "737-800 jets"."""
+    is_glued = not token.whitespace_ and (token.nbor().text == "-" or token.nbor().is_alpha)
+    return token.like_num and not is_glued and not _is_of_model(token)
+
+
 def _is_of_model(number: Token) -> bool:
     """As in "90 new Boeing 737-800 jetliners", "six Airbus 320 jets": a number that a name bears."""
     before = number.nbor(-1)
@@ -177,33 +214,41 @@ def _true_head(noun: Token, span: Span) -> Token | None:
     urine samples"; none where the next words are no noun phrase: "250 serving life terms".
     """
     behind = span.doc[span.end]
-    if any(t.lower_ in ("no", "the", "any") for t in span.doc[span.end : noun.i]):
+    if any(t.lower_ in ("no", "the", "any") and t.nbor().text != "-" for t in span.doc[span.end : noun.i]):
         return None  # "a third had no water and 11 no toilets"
     if noun.lower_ in _DEGREES or behind.lower_ == "to" or (noun.lower_ in _TIMES and behind.lower_ in ("last", "this", "next")):
         return None  # "Orders are a third lower", "166,000 short of the quorum", "cut its dividend by a third to 12 cents"
     is_sized = behind.like_num and noun.i == span.end + 2 and noun.nbor(-1).lower_ in _SIZES  # "one 60 mm mortar"
-    if not is_sized and any(t.like_num and t.nbor().text != "-" and not _is_of_model(t) for t in span.doc[span.end : noun.i]):
+    if not is_sized and any(_is_another(t) for t in span.doc[span.end : noun.i]):
         return None  # "trapping a dozen more nearly 900 feet below"
     if is_verb_of_ratio(span, noun):
         return None  # "one in eight blames Ms Kuipers"
-    if noun == behind and noun.tag_ in ("NN", "JJ", "VB", "VBP", "VBD") and noun.lower_ in _VERBS:
+    if noun == behind and noun.tag_ in ("NN", "JJ", "VB", "VBP", "VBD") and noun.lower_ in _VERBS | _FOUND_TO_BE:
         return None
     is_done = behind.tag_ in ("VBN", "VBD") and behind != noun and behind.lower_ not in _STATES
     if is_done and _opens_with_group(span):
         return None  # "Of the 3,000 women, 120 developed cancer"
     if behind.lower_ in ("fewer", "more", "less") and behind.i + 1 < len(behind.doc) and behind.nbor().lower_ == "than":
         return None  # "38 teachers, seven fewer than two years ago"
-    if noun.dep_ == "poss" and noun.lower_ in _SEXES and noun.head.i == noun.i + 2:
-        return noun.head
+    if noun.dep_ == "poss":
+        return noun.head if _is_adjunct_owner(noun) else noun
     if behind.lower_ in _WITH_OBJECT and behind != noun and noun.lemma_.lower() not in _OFFICES:
         return None
-    if noun == behind and noun.tag_ == "NN" and span.text.lower() not in ("one", "1"):
-        words = span.doc.span(noun.i + 1, noun.i + 4)
-        if len(words) and words[0].tag_ == "NNS" and words[0].pos_ == "NOUN" and words[0].sent == noun.sent:
-            return words[0]  # "19 league games"
-        is_listed = [t.tag_ for t in words] == ["CC", "NN", "NNS"]
-        return words[2] if is_listed else noun
-    return noun
+    return _behind_adjuncts(noun, span)
+
+
+def _behind_adjuncts(noun: Token, span: Span) -> Token:
+    """As in "four reality TV stars", "2,500 Friday worshippers", "ten speed and red-light cameras", "19 league games"."""
+    is_adjunct = noun.dep_ in ("compound", "nmod") and (noun.tag_ in ("NN", "NNP") or noun.lower_ in _ADJUNCT_PLURALS)
+    if is_adjunct and noun.head.tag_ in ("NNS", "NNPS") and 0 < noun.head.i - noun.i <= _LIST:
+        return noun.head
+    if noun.i != span.end or noun.tag_ != "NN" or span.text.lower() in ("one", "1"):
+        return noun
+    words = span.doc.span(noun.i + 1, noun.i + 4)
+    if len(words) and words[0].tag_ == "NNS" and words[0].pos_ == "NOUN" and words[0].sent == noun.sent:
+        return words[0]
+    is_listed = [t.tag_ for t in words] == ["CC", "NN", "NNS"]
+    return words[2] if is_listed else noun
 
 
 def _opens_with_group(span: Span) -> bool:
@@ -277,7 +322,7 @@ def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
             or (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound"))
         ):
             continue
-        if token.tag_ in ("NNS", "NNPS"):
+        if token.tag_ in ("NNS", "NNPS") or _is_of_accused(token):
             return token if not token.is_space else None
         if (
             token.pos_ in ("PROPN", "NOUN")
@@ -288,6 +333,12 @@ def following_noun(doc: Doc, quantity: Quantity) -> Token | None:
             continue
         return None
     return None
+
+
+def _is_of_accused(token: Token) -> bool:
+    """As in "acquitted all twelve accused in the case", not "four accused of theft"."""
+    behind = token.nbor() if token.lower_ == "accused" and token.i + 1 < len(token.doc) else None
+    return behind is not None and behind.lower_ != "of" and behind.pos_ in ("ADP", "PUNCT", "CCONJ", "AUX")
 
 
 def noun_after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.analysed_text import Span, Token
 from transforms.quantities import Quantity
-from transforms.syntax import antecedent, has_child, is_passive, subject_before, subject_of
+from transforms.syntax import antecedent, has_child, is_passive, shared_out, subject_before, subject_of
 
 OF_PRICES = frozenset({"money", "rate"})
 #: Verbs of the price of their subject, by themselves.
@@ -66,6 +66,8 @@ def priced(quantity: Quantity, span: Span) -> Token | None:
     verb, between = doc[position], {t.lower_ for t in doc[position + 1 : span.start]}
     if verb.lemma_ == "cost" and verb.tag_ == "NNS" and verb.dep_ == "conj" and not has_child(verb, "det", "amod", "compound"):
         return _thing(subject_of(verb.head.head))  # "Each cage holds 2,500 fish and costs Sh150,000 to stock"
+    if verb.lower_ == "costs" and verb.dep_ == "ROOT" and not (_AT | {"of", "to"}) & between and has_child(verb, "compound"):
+        return verb.nbor(-1)  # "A knee replacement costs anywhere between Rs 1.4 lakh and", where the parser sees a noun
     if verb.pos_ == "VERB" and verb.lemma_ in _COSTING:
         return _thing(_held(verb))
     if verb.pos_ not in ("VERB", "AUX") or (has_child(verb, "dobj") and not _is_own_object(verb, span)):
@@ -105,6 +107,8 @@ def _is_own_object(verb: Token, span: Span) -> bool:
 
 def _held(verb: Token) -> Token | None:
     """Whose price a verb tells: its subject, or the noun that its clause hangs on."""
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.dep_ == "acl":
+        verb = verb.head  # "The painting, stolen in 1998 and valued at $5 million,"
     if (
         verb.dep_ in ("acl", "advcl")
         and verb.tag_ in ("VBN", "VBG")
@@ -116,7 +120,7 @@ def _held(verb: Token) -> Token | None:
 
 
 def _thing(noun: Token | None) -> Token | None:
-    noun = antecedent(noun) if noun is not None else None
+    noun = shared_out(antecedent(noun)) if noun is not None else None
     if noun is None or (noun.pos_ not in ("NOUN", "PROPN") and noun.tag_ not in ("NN", "NNS")):
         return None
     is_name = noun.pos_ == "PROPN" and noun.ent_type_ != ""

@@ -203,14 +203,15 @@ def before_aside(verb: Token) -> Token | None:
 
 
 def subject_before(pronoun: Token, is_name: Callable[[Token], bool]) -> Token | None:
-    """The subject that "it" or "they" takes up: the last one of its number before, in its sentence or the one before it, that is
-    no name.
+    """The subject that "it", "they" or "those" takes up: the last one of its number before, in its sentence or the one before
+    it, that is no name.
     """
-    wanted = frozenset({"NNS", "NNPS"}) if pronoun.lower_ == "they" else frozenset({"NN", "NNP"})
+    wanted = frozenset({"NNS", "NNPS"}) if pronoun.lower_ in ("they", "those") else frozenset({"NN", "NNP"})
     start = pronoun.sent.start
     starts = (start, *((pronoun.doc[start - 1].sent.start,) if start > 0 and not pronoun.doc[start - 1].is_space else ()))
     for first in starts:
         subjects = [t for t in pronoun.doc[first : pronoun.i] if t.dep_ in SUBJECTS and t.tag_ in wanted and not is_name(t)]
+        subjects = [t for t in subjects if not has_child(t.head, "ccomp")]  # not those who said so
         if subjects:
             main = [t for t in subjects if t.head.dep_ == "ROOT"]
             return (main or subjects)[-1]
@@ -224,7 +225,23 @@ def antecedent(token: Token) -> Token:
         clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
         if clause is not None and clause.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             return _person_above(clause.head) if token.lower_ == "who" else clause.head
+        return _object_above(token) or token
     return token
+
+
+def _object_above(pronoun: Token) -> Token | None:
+    """As in "opened a clinic in Lima on Tuesday that cost $8 million", where the parser takes the clause for what is said."""
+    verb = pronoun.head
+    if pronoun.tag_ != "WDT" or pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp":
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i < pronoun.i), None)
+
+
+def shared_out(subject: Token) -> Token:
+    """The meters of "Each of the meters cost £4,800"; any other subject itself."""
+    if subject.lower_ not in ("each", "both", "all", "most", "some", "many"):
+        return subject
+    return next((c for of in subject.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), subject)
 
 
 def _person_above(noun: Token) -> Token:

@@ -49,7 +49,7 @@ _TIME_NOUNS = frozenset(
 )
 #: What says what will be: a number told of one is told of what it forecasts.
 FORECASTS = frozenset("forecast estimate target projection outlook guidance prediction expectation call".split())
-_STATES = ("ed", "full", "complete", "empty")
+_STATES = ("ed", "full", "complete", "empty", "effective", "accurate", "efficient", "operational", "compliant")
 _EXTENTS = frozenset("long deep high wide tall thick across broad around".split())
 #: How many words may stand between a comma and the verb of the clause whose subject is set off.
 _REACH = 12
@@ -149,8 +149,8 @@ def _ends_clause(token: Token) -> bool:
 
 
 def _brings(verb: Token, lead: Token) -> bool:
-    if verb.pos_ != "VERB":
-        return False
+    if verb.pos_ != "VERB" or (verb.lemma_ == "take" and lead.lower_ == "from"):
+        return False  # "took statements from 85"
     is_grown = verb.lemma_ == "grow" and has_child(verb, "dobj")  # "grew its revenue by 41 per cent"
     return is_grown or verb.lemma_ in CHANGING or (verb.lemma_ in KEEPING and lead.lower_ in ("at", "to"))
 
@@ -182,7 +182,7 @@ def gapped(quantity: Quantity, span: Span) -> Token | None:
     if quantity.kind not in ("share", "money", "rate") or span.start < 4:
         return None
     doc, position = span.doc, span.start - 1
-    if doc[position].lower_ in ("by", "to", "at"):
+    if doc[position].lower_ in ("by", "to", "at") or (doc[position].lower_ == "for" and quantity.kind in OF_PRICES):
         position -= 1
     noun = doc[position]
     if noun.tag_ not in ("NN", "NNS") or noun.lower_ in _TIME_NOUNS or noun.like_num:
@@ -204,7 +204,10 @@ def so_extended(quantity: Quantity, span: Span) -> Token | None:
     """As in "a trench three metres deep", "a ship 984 feet long", "signs were 12 centimetres too low"."""
     if quantity.kind != "measure" or span.end >= len(span.doc) or span.start < 2:
         return None
-    behind, before = span.doc[span.end], span.doc[span.start - 1]
+    first = span.start - 1
+    while first > span[0].sent.start and span.doc[first].lower_ in ("up", "to", "about", "around", "some", "nearly", "almost"):
+        first -= 1
+    behind, before = span.doc[span.end], span.doc[first]
     if behind.lower_ in _EXTENTS and before.tag_ in ("NN", "NNS") and not before.ent_type_:
         return before
     if behind.lower_ == "away" and before.lower_ in ("planet", "star", "galaxy"):
@@ -274,17 +277,24 @@ def lasting_state(quantity: Quantity, span: Span) -> Token | None:
     verb = next((t for t in lead.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.i > lead.i or lead.i - verb.i > _NEAR_STATE:
         return None
+    verb = verb.head if verb.dep_ == "acomp" else verb  # "stayed shut for five hours"
     if lead.lower_ == "after":
         is_told = verb.lemma_ in _ENDING and not has_child(verb, "dobj")
     else:
         is_stopped = verb.lemma_ in _STOPPING and has_child(verb, "auxpass")
-        is_told = is_stopped or (verb.lemma_ in _STAYING and any(c.lower_ in _STOPPED for c in verb.children if c.i > verb.i))
+        is_told = is_stopped or (verb.lemma_ in _STAYING and any(_is_state(c) for c in verb.children if c.i > verb.i))
     subject = subject_of(verb) if is_told else None
     noun = antecedent(subject) if subject is not None else None
     is_suspended = verb.lemma_ == "suspend" and noun is not None and noun.lemma_.lower() not in _SERVICES
     return noun if noun is not None and noun.pos_ == "NOUN" and noun.lower_ not in _DECIDING and not is_suspended else None
 
 
+def _is_state(word: Token) -> bool:
+    """As in "remained closed", "will stay in force"."""
+    return word.lower_ in _STOPPED or (word.lower_ == "in" and any(c.lower_ in _IN_FORCE for c in word.children))
+
+
+_IN_FORCE = frozenset({"place", "force", "effect"})
 _STOPPING = frozenset(
     (
         "close halt freeze shut ground interrupt pause stop disrupt extend list schedule adjourn postpone delay cover suspend "

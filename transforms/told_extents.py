@@ -16,6 +16,7 @@ _GOING = frozenset(
 _MEASURED = frozenset("measure span stretch".split())
 #: Verbs of what a plant, an engine or a dam gives.
 _GIVING = frozenset("generate give produce make yield supply deliver provide turn put churn crank develop".split())
+_THROWING = frozenset("throw hurl send spew belch shoot blast spit eject fling pump".split())
 _WATTS = ("watt", "watts", "w")
 _OPENING = frozenset("a an about around some nearly almost just only over more than under less roughly up to barely".split())
 #: What the model takes the name of a stuff for, or nothing.
@@ -89,6 +90,15 @@ def of_going(quantity: Quantity, span: Span) -> Token | None:
     return noun if noun is not None and noun.pos_ == "NOUN" else None
 
 
+def thrown_up(quantity: Quantity, span: Span) -> Token | None:
+    """As in "hurling ash 8,000 metres into the sky": what is thrown so far."""
+    if quantity.kind != "measure" or span.start < 2 or span.end >= len(span.doc):
+        return None
+    noun = span.doc[span.start - 1] if span.doc[span.start - 1].pos_ in ("NOUN", "PROPN") else span.doc[span.start - 2]
+    is_up = span.doc[span.end].lower_ in ("into", "above", "high", "up", "skyward", "skywards")
+    return noun if is_up and noun.dep_ == "dobj" and noun.head.lemma_ in _THROWING else None
+
+
 def is_manner(quantity: Quantity, noun: Token) -> bool:
     """As in "finished it at a cost of £9m", "snatched at a rate of 220 a day": the noun only tells how."""
     nouns = ("cost", "rate", "pace") if quantity.kind == "rate" else ("cost",)
@@ -113,4 +123,5 @@ RULES_OF_EXTENT = (
     ("noun_after_of", of_named),
     ("subject_opened", opening),
     ("subject_of_extent", of_going),
+    ("thing_thrown", thrown_up),
 )

@@ -28,6 +28,9 @@ ASSESSMENTS = OBJECT_LEVELS | frozenset(
 )
 #: Verbs that tell a level only with "to", and else of shots and flights: "The rate shot to 6.3 percent".
 _DARTING = frozenset("shoot bolt dart fly race storm hurtle crawl catapult sprint march".split())
+#: And those that tell one with "up" or "down".
+_HEADING = frozenset("come head move creep".split())
+_OF_CHANGE = frozenset({"by", "to", "from"})
 _PERCEIVING = frozenset("see watch witness feel help let make have".split())
 #: Verbs of how long something goes on.
 _LASTING = frozenset("go last run continue drag stretch extend persist rage endure linger smoulder smolder blaze".split())
@@ -55,9 +58,15 @@ def _tells_level(verb: Token, preposition: Token) -> bool:
         (verb.lemma_ in LEVEL_VERBS | CHANGE_VERBS or gains(verb))
         or (verb.lemma_ in ASSESSMENTS and word in ("at", "as"))
         or (verb.lemma_ in CHANGING and word in ("to", "by"))
-        or (verb.lemma_ in _DARTING and word == "to")
+        or (verb.lemma_ in _DARTING and (word == "to" or _is_directed(verb)))
+        or (verb.lemma_ in _HEADING and _is_directed(verb) and word in _OF_CHANGE)
         or (verb.lemma_ == "fund" and word in ("to", "at"))
     )
+
+
+def _is_directed(verb: Token) -> bool:
+    """As in "shot up by 40 per cent", "will come down from 110 per cent to 10"."""
+    return any(c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "down") and c.i == verb.i + 1 for c in verb.children)
 
 
 def verb_of_level(quantity: Quantity, span: Span) -> Token | None:

@@ -22,6 +22,12 @@ EACH = pytest.mark.parametrize(
         ("The hall, built at a cost of $18 million, has 900 seats.", "$18 million", "hall"),
         ("Builders finished the pool, at a cost of $29 million.", "$29 million", None),
         ("The price of a kilo of sugar fell to $22.", "$22", "sugar"),
+        ("Each of the new meters cost $4,800.", "$4,800", "meters"),
+        ("The town opened a clinic on Tuesday that cost $88 million.", "$88 million", "clinic"),
+        ("The mayor said that $88 million was lost.", "$88 million", None),
+        ("Some 900 seats were snapped up, owners said. They cost $378.", "$378", "seats"),
+        ("The sketch, stolen in 1998 and valued at $5 million, was found.", "$5 million", "sketch"),
+        ("Plums go for $2 a kilo, figs for $9 a kilo.", "$9 a kilo", "figs"),
         # parts of a standard
         ("Shares have lost 60% of their value since May.", "60%", "Shares"),
         ("The state will cut its aid budget to 0.3% of national income.", "0.3%", "aid budget"),
