@@ -36,6 +36,7 @@ from transforms.verb_senses import (
     is_out_of_trap,
     is_promised,
     is_struck,
+    is_to_come,
     is_under_order,
     moves_up,
 )
@@ -124,6 +125,8 @@ class EventSenses:
             event = None  # "The jury awarded her $7 million"
         if event in _PAID and verb.lemma_ in _PAYING and is_under_order(verb) and self._stands_for.is_money(noun):
             event = "fined"
+        if event == "delivered" and self._stands_for.is_money(noun) and is_to_come(verb):
+            event = "pledged"  # "Norway will provide another $3 million"
         if event == "delivered" and has_gatherer(verb):
             event = "produced"
         if event == "spent" and verb.lemma_ == "cost" and has_mishap(verb):

@@ -23,6 +23,7 @@ from transforms.event_syntax import (
     is_size_of_whole,
     is_whole,
     out_of_list,
+    protest_of,
     verb_behind,
     verb_without_subject,
     verbs_of,
@@ -61,6 +62,9 @@ _OF_INHABITANTS = frozenset("evacuated displaced stranded affected starved emplo
 _GIVING = frozenset("pay lend loan give owe fine offer charge send award grant promise cost bill hand wire refund repay".split())
 #: What crimes are by themselves, whatever a court says of them: "charged with seven murders".
 _CRIMES = frozenset("killed injured assaulted abducted attacked captured".split())
+_GATHERINGS = frozenset({"crowd", "gathering", "group", "throng"})
+#: What those do besides who come to protest.
+_OF_PROTESTERS = frozenset({"attended", "arrived", "evacuated", "deployed"})
 _GIVING_BACK = frozenset({"return", "give", "send"})
 _ELECTORS = frozenset({"voter", "elector", "electorate"})
 _MILDER = frozenset(
@@ -154,6 +158,7 @@ class EventFinder:
         if noun.lemma_ == "other":
             rules.append(self._gapped)
         if noun.pos_ == "NUM":
+            rules.append(self._numbering)
             rules.insert(0, self._state_numbered)
             rules.insert(0, self._level_beside)
             rules.insert(0, self._subject_in_list)
@@ -166,6 +171,8 @@ class EventFinder:
             return self._clauses.own_modifier(noun)
         if event is not None and event.name in ("attended", "won"):
             event = self._of_public(event, noun)
+        if event is None or event.name in _OF_PROTESTERS:
+            event = self._in_protest(noun) or event
         is_of_body = not BODIES.isdisjoint((noun.lemma_.lower(), noun.lower_)) or (
             event is not None and event.word.lemma_ in _GIVING_BACK and owner_of_body(noun)
         )
@@ -182,8 +189,17 @@ class EventFinder:
         is_vote = is_against(noun) if event.name == "won" else noun.lemma_.lower() in _ELECTORS
         if is_vote:
             return Event("voted", event.word, event.rule)  # "61 percent of voters took part"
+        if event.name == "attended" and event.word.lemma_ in _GATHERINGS and event.word.dep_ == "nsubj":
+            told = self._terms.of_verb(event.word.head, "subject", noun)  # "A crowd of 900 marched on the palace"
+            return Event(*told, "predicate") if told is not None and told[0] == "protested" else event
         own = self._nouns.own_role(noun) if event.name == "attended" else None  # "drew 900 demonstrators"
         return own or event
+
+    def _in_protest(self, noun: Token) -> Event | None:
+        """As in "400 lorries crawled along in protest at the toll", "A convoy of 40 tractors came to protest"."""
+        word = protest_of(noun)
+        is_of_protesters = word is not None and (self._counts_people(noun) or noun.lemma_.lower() in NOUN_GROUPS["vehicle"])
+        return Event("protested", word, "aim_of_subject") if is_of_protesters and word is not None else None
 
     def _graver(self, noun: Token, event: Event | None) -> Event | None:
         """The gravest thing told of the same people in clauses and wounds beside what the verb says of them."""
@@ -204,7 +220,7 @@ class EventFinder:
             for clause, argument in clauses_about(noun, verb)
             if (found := self._clauses.of_verb(clause, argument, noun) or self._clauses.predicate(clause)) is not None
         ]
-        wound = wound_of(noun, verbs)
+        wound = wound_of(noun, verbs) if event is None or event.name != "hospitalised" else None
         if wound is not None:
             told.append(Event("injured", wound, "wound_told"))
         best = max(told, key=lambda e: GRAVITY.get(e.name, 0), default=None)
@@ -321,6 +337,12 @@ class EventFinder:
         body = owner_of_body(noun) if self._counts_people(noun) else None
         told = self._above.find(body) or self._above.find(noun) if body is not None else None
         return Event("recovered", told.word, told.rule) if told is not None and told.name in _WITH_BODIES else None
+
+    def _numbering(self, number: Token) -> Event | None:
+        """As in "The traders, numbering about 400, carried placards"."""
+        clause = number.head
+        is_size = number.dep_ == "dobj" and clause.lemma_ in ("number", "total") and clause.dep_ == "acl"
+        return self._own_predicate(clause.head) or self._above.find(clause.head) if is_size else None
 
     def _taken_up(self, noun: Token) -> Event | None:
         """As in "stopped 22 fans on the motorway and detained them": what is done to "them" behind "and"."""
