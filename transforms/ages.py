@@ -15,8 +15,6 @@ from transforms.quantities import Quantity
 _OLDEST = 122
 _BOUNDING = frozenset({"under", "over", "below", "above", "aged"})
 _COMPARED = frozenset({"younger", "older"})
-#: What has so many members, not so many years: "a staff of 42".
-_GROUPS = frozenset("staff crew team cast squad family household congregation audience panel jury class".split())
 _CLOSING = frozenset((",", ")", ".", ";", "—", "–"))
 _NO_PERSON_LABELS = frozenset({"GPE", "DATE", "LOC", "FAC"})
 _SHORT_UNIT = re.compile(r"[-\s]?(?:y/o|y\.o\.|yo|yr[-\s]old|yrs[-\s]old)(?!\w)", re.IGNORECASE)
@@ -124,7 +122,7 @@ def _of_person(span: Span, gazetteer: Gazetteer) -> bool:
     if span.start < 3 or span.doc[span.start - 1].lower_ != "of" or not is_closed:
         return False
     person, article = span.doc[span.start - 2], span.doc[span.start - 3]
-    if person.lower_ in PARENTS or person.lower_ in _GROUPS:
+    if person.lower_ in PARENTS:
         return False
     return person.tag_ == "NN" and article.lower_ in ("a", "an", "one") and person.lemma_.lower() in gazetteer.person_nouns
 

@@ -146,7 +146,9 @@ class EventsAbove:
             return Event(told[0], told[1], "argument_of_verb") if told else None
         if (told_beside := self._misread(node, parent, noun)) is not None:
             return told_beside
-        is_people_before = node is noun and node.dep_ == "npadvmod" and parent.i == node.i + 1 > parent.head.i and self._counts_people(noun)
+        is_people_before = (
+            node is noun and node.dep_ == "npadvmod" and parent.i == node.i + 1 > parent.head.i and self._counts_people(noun)
+        )
         if parent.pos_ in ("ADJ", "ADV") and (node.dep_ == "dobj" or is_people_before) and parent.head.pos_ == "VERB":
             # "set alight two depots", "questioned 900 adults online"
             told = self._clauses.of_verb(parent.head, "object", noun)
@@ -234,17 +236,21 @@ class EventsAbove:
                 and not any(c.lower_ == "at" for c in verb.children)
             ):
                 return Event(found[0], found[1], "bare_participle")
-        if argument == "subject" and _is_headline_passive(verb):
-            found = self._clauses.of_verb(verb, "object", noun)  # "900 steelworkers laid off as mill closes"
-            if found and found[0] in _DONE_IN_HEADLINES:
-                return Event(found[0], found[1], "bare_participle")
-        if argument == "subject" and shares_auxiliary(verb):
-            found = self._clauses.of_verb(verb, "object", noun)  # "were hurt and eleven barns swept away"
-            if found:
-                return Event(found[0], found[1], "argument_of_verb")
+        if argument == "subject" and (left_out := self._passive_left_out(verb, noun)) is not None:
+            return left_out
         if verb.lemma_ in LEVEL_VERBS and argument == "object":
             return event_of_level(verb, self._terms, self._clauses.of_verb)
         return self._infinitive(node, verb, noun)
+
+    def _passive_left_out(self, verb: Token, noun: Token) -> Event | None:
+        """What a participle without "were" tells of its subject, behind another passive or in a headline."""
+        is_headline = _is_headline_passive(verb)  # "900 steelworkers laid off as mill closes"
+        if not is_headline and not shares_auxiliary(verb):  # "were hurt and eleven barns swept away"
+            return None
+        found = self._clauses.of_verb(verb, "object", noun)
+        if found is None or (is_headline and found[0] not in _DONE_IN_HEADLINES):
+            return None
+        return Event(found[0], found[1], "bare_participle" if is_headline else "argument_of_verb")
 
     def _infinitive(self, node: Token, verb: Token, noun: Token) -> Event | None:
         """As in "forced thousands to flee", "half of them bothered to vote", "40 people are thought to have drowned"."""

@@ -58,7 +58,7 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
     """
     if head.lemma_.lower() in COUNTERS:
         those = [c for of in head.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"] or [head]
-        placed = next((found for t in (head, *those) if (found := terms.of_place(t, those[0])) is not None), None)
+        placed = next((at for t in (head, *those) if (at := terms.of_place(t, those[0])) is not None), None)
         if placed is not None:
             return Event(placed[0], placed[1], "subject_of_level")  # "the number in hospital", "the number of people in work"
     counted = head if head.tag_ == "NNS" else None

@@ -37,7 +37,7 @@ from transforms.sums_beside import find_beside
 from transforms.syntax import has_child, is_passive, verb_above
 from transforms.times_held import time_held
 
-#: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
+#: What yields to a graver thing told of the same people: "taken to a clinic and died", "hit by a van and killed".
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
 CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced", "built"})
 #: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
@@ -63,8 +63,8 @@ _GIVING = frozenset("pay lend loan give owe fine offer charge send award grant p
 #: What crimes are by themselves, whatever a court says of them: "charged with seven murders".
 _CRIMES = frozenset("killed injured assaulted abducted attacked captured".split())
 _GATHERINGS = frozenset({"crowd", "gathering", "group", "throng"})
-#: What those do besides who come to protest.
-_OF_PROTESTERS = frozenset({"attended", "arrived", "evacuated", "deployed"})
+#: What other words of those tell more of who do it: electors vote, protesters come to protest.
+_PUBLIC = frozenset({"attended", "won", "arrived", "evacuated", "deployed"})
 _GIVING_BACK = frozenset({"return", "give", "send"})
 _ELECTORS = frozenset({"voter", "elector", "electorate"})
 _MILDER = frozenset(
@@ -158,21 +158,18 @@ class EventFinder:
         if noun.lemma_ == "other":
             rules.append(self._gapped)
         if noun.pos_ == "NUM":
-            rules.append(self._numbering)
             rules.insert(0, self._state_numbered)
             rules.insert(0, self._level_beside)
             rules.insert(0, self._subject_in_list)
-            rules.append(self._gapped)
+            rules += [self._numbering, self._gapped]
         rules += [self._taken_up, self._participle_first, self._behind_interruption]
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and did_not_happen(event, noun):
             return None
         if event is not None and event.name not in _OF_INHABITANTS and is_population(noun):
             return self._clauses.own_modifier(noun)
-        if event is not None and event.name in ("attended", "won"):
+        if event is None or event.name in _PUBLIC:
             event = self._of_public(event, noun)
-        if event is None or event.name in _OF_PROTESTERS:
-            event = self._in_protest(noun) or event
         is_of_body = not BODIES.isdisjoint((noun.lemma_.lower(), noun.lower_)) or (
             event is not None and event.word.lemma_ in _GIVING_BACK and owner_of_body(noun)
         )
@@ -184,8 +181,10 @@ class EventFinder:
         event = self._graver(noun, event) if event is None or event.name in _MILDER or is_described else event
         return self._terms.told_together(event) if event is not None else None
 
-    def _of_public(self, event: Event, noun: Token) -> Event:
-        """What those do who win or attend, as their own words tell."""
+    def _of_public(self, event: Event | None, noun: Token) -> Event | None:
+        """What those do who win, come or attend, as their own words tell."""
+        if event is None or event.name not in ("attended", "won"):
+            return self._in_protest(noun) or event
         is_vote = is_against(noun) if event.name == "won" else noun.lemma_.lower() in _ELECTORS
         if is_vote:
             return Event("voted", event.word, event.rule)  # "61 percent of voters took part"
@@ -193,7 +192,7 @@ class EventFinder:
             told = self._terms.of_verb(event.word.head, "subject", noun)  # "A crowd of 900 marched on the palace"
             return Event(*told, "predicate") if told is not None and told[0] == "protested" else event
         own = self._nouns.own_role(noun) if event.name == "attended" else None  # "drew 900 demonstrators"
-        return own or event
+        return own or (self._in_protest(noun) if event.name == "attended" else None) or event
 
     def _in_protest(self, noun: Token) -> Event | None:
         """As in "400 lorries crawled along in protest at the toll", "A convoy of 40 tractors came to protest"."""
@@ -220,7 +219,9 @@ class EventFinder:
             for clause, argument in clauses_about(noun, verb)
             if (found := self._clauses.of_verb(clause, argument, noun) or self._clauses.predicate(clause)) is not None
         ]
-        wound = wound_of(noun, verbs) if event is None or event.name != "hospitalised" else None
+        # "Four girls were flown to a hospital with burns", but "21 were taken to hospital, six of them with burns"
+        is_taken_in = event is not None and event.name == "hospitalised" and not any(c.lower_ == "of" for c in noun.children)
+        wound = wound_of(noun, verbs) if not is_taken_in else None
         if wound is not None:
             told.append(Event("injured", wound, "wound_told"))
         best = max(told, key=lambda e: GRAVITY.get(e.name, 0), default=None)
