@@ -35,5 +35,7 @@ def topics_of(doc: Doc) -> frozenset[str]:
     weights: Counter[str] = Counter()
     for token in doc:
         for topic, weight in _TOPICS_OF.get(token.lemma_.lower(), ()):
+            if token.text == "March":
+                continue
             weights[topic] += weight
     return frozenset(topic for topic, weight in weights.items() if weight >= _ENOUGH)

@@ -42,6 +42,8 @@ _HELP = frozenset({"aid", "rescue", "help", "assistance", "side"})
 _DONE_TO_THINGS = frozenset({"recovered", "captured", "intercepted", "destroyed", "damaged", "attacked"})
 #: What is let happen to what stands behind: "let go ten hostages".
 _LET = frozenset({"go", "fly", "loose"})
+#: What headlines tell of those to whom it was done, without "were".
+_DONE_IN_HEADLINES = frozenset({"laid_off", "hired", "vaccinated", "fined", "tested"})
 _LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
 
 
@@ -63,6 +65,12 @@ def _is_of_number_between(participle: Token, noun: Token) -> bool:
     other = participle.nbor(-1) if participle.i > 0 else participle
     is_other = noun.pos_ == "NUM" and other.like_num and other is not noun
     return is_other and other.head.lower_ == "with" and noun.is_ancestor(other)
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """As in "11 jobs lost as pub chain folds": a sentence's only verb, which needs an object and has none."""
+    is_bare = verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "auxpass", "conj")
+    return is_bare and verb.dep_ == "ROOT"
 
 
 def _is_absolute(verb: Token) -> bool:
@@ -138,10 +146,15 @@ class EventsAbove:
             return Event(told[0], told[1], "argument_of_verb") if told else None
         if (told_beside := self._misread(node, parent, noun)) is not None:
             return told_beside
-        if parent.pos_ in ("ADJ", "ADV") and node.dep_ == "dobj" and parent.head.pos_ == "VERB":
-            told = self._clauses.of_verb(parent.head, "object", noun)  # "set alight two depots"
+        is_people_before = (
+            node is noun and node.dep_ == "npadvmod" and parent.i == node.i + 1 > parent.head.i and self._counts_people(noun)
+        )
+        if parent.pos_ in ("ADJ", "ADV") and (node.dep_ == "dobj" or is_people_before) and parent.head.pos_ == "VERB":
+            # "set alight two depots", "questioned 900 adults online"
+            told = self._clauses.of_verb(parent.head, "object", noun)
             return Event(told[0], told[1], "argument_of_verb") if told else None
-        if parent.pos_ in ("VERB", "AUX") or (node.dep_ == "dobj" and has_child(parent, "nsubj")):  # "Dogs bit 2,200 workers"
+        is_verb = node.dep_ == "dobj" and (has_child(parent, "nsubj") or parent.lower_.endswith("ed"))  # "Dogs bit 2,200 workers"
+        if parent.pos_ in ("VERB", "AUX") or is_verb:
             return self._verb_step(node, parent, noun)
         if parent.lower_ == "worth" and parent.head.lemma_ == "be" and any(c.lower_ == "to" for c in parent.children):
             told = self._terms.of_phrase(parent.head, "object", noun)  # "The smelter is worth 1,000 jobs to the town"
@@ -223,13 +236,21 @@ class EventsAbove:
                 and not any(c.lower_ == "at" for c in verb.children)
             ):
                 return Event(found[0], found[1], "bare_participle")
-        if argument == "subject" and shares_auxiliary(verb):
-            found = self._clauses.of_verb(verb, "object", noun)  # "were hurt and eleven barns swept away"
-            if found:
-                return Event(found[0], found[1], "argument_of_verb")
+        if argument == "subject" and (left_out := self._passive_left_out(verb, noun)) is not None:
+            return left_out
         if verb.lemma_ in LEVEL_VERBS and argument == "object":
             return event_of_level(verb, self._terms, self._clauses.of_verb)
         return self._infinitive(node, verb, noun)
+
+    def _passive_left_out(self, verb: Token, noun: Token) -> Event | None:
+        """What a participle without "were" tells of its subject, behind another passive or in a headline."""
+        is_headline = _is_headline_passive(verb)  # "900 steelworkers laid off as mill closes"
+        if not is_headline and not shares_auxiliary(verb):  # "were hurt and eleven barns swept away"
+            return None
+        found = self._clauses.of_verb(verb, "object", noun)
+        if found is None or (is_headline and found[0] not in _DONE_IN_HEADLINES):
+            return None
+        return Event(found[0], found[1], "bare_participle" if is_headline else "argument_of_verb")
 
     def _infinitive(self, node: Token, verb: Token, noun: Token) -> Event | None:
         """As in "forced thousands to flee", "half of them bothered to vote", "40 people are thought to have drowned"."""
@@ -313,12 +334,15 @@ class EventsAbove:
             and preposition in _LEVEL_PREPOSITIONS
             and (verb.lemma_, preposition) not in (("come", "from"), ("pass", "by"))
         ) or (verb.lemma_ in ("run", "extend") and preposition == "to" and noun.pos_ == "NUM" and not self._terms.is_money(noun))
+        is_level = is_level or (preposition in ("by", "to") and moves_up(verb))  # "Sales shot up by 40 per cent"
         level = event_of_level(verb, self._terms, self._clauses.of_verb) if is_level else None
         if level is not None:
             return level
         moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
-            return event_in_phrase(moved, self._terms, self._clauses.of_verb)
+            brought = event_in_phrase(moved, self._terms, self._clauses.of_verb)
+            told = self._terms.of_phrase(verb, "to", noun) if brought is None else None
+            return Event(told[0], told[1], "argument_of_verb") if told else brought
         raised = subject_of(verb) if verb.lemma_ in MOVES and preposition == "to" and is_passive(verb) else None
         if is_counter(raised) and raised is not None:
             return event_in_phrase(raised, self._terms, self._clauses.of_verb)  # "The toll was raised to 94"

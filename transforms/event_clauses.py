@@ -21,6 +21,8 @@ from transforms.syntax import has_child, is_passive
 #: Where verbs are coordinated ("shot and killed"), the graver event is the figure's.
 GRAVITY = {"killed": 3, "injured": 2, "casualties": 1}
 
+#: What takes a sum, or people, to do what an infinitive behind them tells: "cost $9 million to build".
+_COSTING = frozenset({"cost", "take"})
 #: Nouns of a sentence: what clauses tell of one is asked again for each number that stands for it.
 _REMEMBERED = 64
 
@@ -109,6 +111,8 @@ class ClauseEvents:
     def _of_clauses(self, clauses: Iterable[Token], noun: Token) -> Event | None:
         for child in clauses:
             if child.dep_ not in ("acl", "relcl") or is_about_another(child) or is_about_part(child) or _is_unreal(child):
+                continue
+            if noun.head.lemma_ in _COSTING and noun.dep_ == "dobj" and _is_to_be_done(child):
                 continue
             for verb in clause_verbs(child):
                 passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")

@@ -15,6 +15,8 @@ _TURNED_ROUND = frozenset({"be", "sit", "lie", "languish", "remain", "wait"})
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 #: Adverbs before a verb that belong to its phrase: "were last seen", "indecently touched them".
 _BEFORE = frozenset("last indecently sexually inappropriately".split())
+#: Participles that the parser takes for nouns, with the word before them.
+_STATES = frozenset({"suffering", "complaining", "bleeding", "vomiting"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 #: How far behind a verb the other words of its phrase may stand.
 _REACH = 11
@@ -58,15 +60,14 @@ class Complements:
             return False
         if token.lower_ == "to" and token.dep_ == "quantmod":
             return False  # "carrying up to 90 people" tells no goal
-        if word is not words[-1]:
+        if word is not words[-1] or (token.lower_ in PARTICLES and token.lower_ not in word):  # the "in" of "sit-in"
             return True
         if _is_none(token, words) or _is_attribute(token, noun) or (word <= PARTICLES and _opens_place(token, counted)):
             return False
         if token.lower_ == "last" and token.i > self.verb.i and token.dep_ == "amod":
             return False  # "saw 101 patients last year"
-        is_compounded = token.lower_ in PARTICLES or (token.tag_ == "VBN" and token.dep_ == "amod")
-        if is_compounded and token.i > 0 and token.nbor(-1).text == "-":
-            return False  # "in the run-up to the vote", "had full-blown talks"
+        if token.tag_ == "VBN" and token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-":
+            return False  # "had full-blown talks"
         if token.dep_ == "prt" and token.head.i > self.verb.i and not any(token.head.lemma_ in w for w in words):
             return False  # "It took 40 men to put out the fire"
         if token.lower_ not in PARTICLES or token.i == self.verb.i + 1 or token.dep_ in ("prt", "pobj"):
@@ -79,7 +80,11 @@ class Complements:
 
 
 def _forms(token: Token) -> tuple[str, ...]:
-    """A word as written and its lemma; the lemmatiser makes "dos" of "doses". A proper name is ``@name`` besides."""
+    """A word as written and its lemma; the lemmatiser makes "dos" of "doses". A proper name is ``@name`` besides; the particle of
+    "sit-in" is that noun.
+    """
+    if token.lower_ in PARTICLES and token.i > 1 and token.nbor(-1).text == "-":
+        return (f"{token.nbor(-2).lower_}-{token.lower_}",)
     plain = (token.lower_, token.lemma_.lower())
     if token.tag_ == "NNS":
         return (*plain, token.lower_[:-1])
@@ -133,7 +138,7 @@ def _is_attribute(token: Token, noun: Token) -> bool:
     noun itself ("found 43 guilty").
     """
     if token.dep_ in ("compound", "npadvmod"):
-        return True
+        return token.head.lower_ not in _STATES  # "were taken to hospital suffering from smoke inhalation"
     return token.dep_ == "amod" and token.nbor(-1).tag_ in ("CD", "DT") and token.head is not noun
 
 

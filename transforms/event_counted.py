@@ -80,7 +80,7 @@ class CountedNouns:
         lemma = noun.lemma_.lower()
         is_bare = (
             noun.pos_ == "NUM"
-            or (noun.like_num and noun.i == noun.sent.start)
+            or (noun.like_num and (noun.i == noun.sent.start or has_child(noun, "prep")))
             or (lemma in _ROUND and not has_child(noun, "prep"))
             or (lemma in _COUNTERS and not any(c.lower_ == "of" for c in noun.children))
             or _is_part_of_those(noun, lemma)

@@ -55,14 +55,15 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return event.name != "spent" and event.word.lemma_.lower() not in _GAPS  # "rent has gone up by £160"
     if quantity.kind == "money" and quantity.trend is not None and _is_of_price(quantity, event):
         return False
-    is_part_lost = event.name == "lost" and counted.rule == "share_of"  # "lost a fifth of its flock"
+    # "lost a fifth of its flock", "is shedding a tenth of its workforce"
+    is_part_lost = event.name in ("lost", "laid_off") and counted.rule == "share_of"
     if quantity.kind == "share" and quantity.trend is not None and event.word.lemma_ in CHANGE_VERBS and not is_part_lost:
         return False  # "its vote collapsed by two-thirds"
     if quantity.kind == "share" and not _is_share_done(quantity, event, counted):
         return False
     if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
         return False
-    if quantity.kind == "count" and event.rule == "counted_noun_is_event" and _is_thing(event):
+    if quantity.kind == "count" and _is_thing(event, counted):
         return False
     if _is_of_parent(counted, event) or _is_of_another_sum(quantity, event, counted) or _is_of_contest(quantity, event, counted):
         return False
@@ -157,8 +158,12 @@ def made_at_rate(quantity: Quantity, counted: Counted) -> Event | None:
     return Event("produced", noun.head, "made_at_rate")
 
 
-def _is_thing(event: Event) -> bool:
-    return event.name in _ALSO_THINGS or event.word.lemma_.lower() == "penalty"
+def _is_thing(event: Event, counted: Counted) -> bool:
+    """As in "27 bills", "a plan of ten steps", "cost the side nine points": things that a word for money counts as well."""
+    word = event.word.lemma_.lower()
+    if event.name in _ALSO_THINGS and counted.noun is not None and (event.word.pos_ == "NOUN" or word == "cost"):
+        return True
+    return event.rule == "counted_noun_is_event" and (event.name in _ALSO_THINGS or word == "penalty")
 
 
 def _is_share_done(quantity: Quantity, event: Event, counted: Counted) -> bool:

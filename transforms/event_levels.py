@@ -56,8 +56,11 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
     """The event that a noun phrase tells: "the number of people killed", "the injured", "the death toll"; what the counted ones
     are known for, where it tells no other: "the number of cases".
     """
-    if head.lemma_.lower() in COUNTERS and (placed := terms.of_place(head)):
-        return Event(placed[0], placed[1], "subject_of_level")  # "the number in hospital"
+    if head.lemma_.lower() in COUNTERS:
+        those = [c for of in head.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"] or [head]
+        placed = next((at for t in (head, *those) if (at := terms.of_place(t, those[0])) is not None), None)
+        if placed is not None:
+            return Event(placed[0], placed[1], "subject_of_level")  # "the number in hospital", "the number of people in work"
     counted = head if head.tag_ == "NNS" else None
     for token in (head, *(t for t in head.subtree if t is not head and t.dep_ not in ("relcl", "advcl"))):
         if abs(token.i - head.i) > _REACH:

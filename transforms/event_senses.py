@@ -36,6 +36,7 @@ from transforms.verb_senses import (
     is_out_of_trap,
     is_promised,
     is_struck,
+    is_to_come,
     is_under_order,
     moves_up,
 )
@@ -124,8 +125,8 @@ class EventSenses:
             event = None  # "The jury awarded her $7 million"
         if event in _PAID and verb.lemma_ in _PAYING and is_under_order(verb) and self._stands_for.is_money(noun):
             event = "fined"
-        if event == "delivered" and has_gatherer(verb):
-            event = "produced"
+        if event == "delivered":
+            event = self._of_delivery(verb, noun)
         if event == "spent" and verb.lemma_ == "cost" and has_mishap(verb):
             event = "lost"  # "The strike cost the firm $3 million"
         if event == "polled" and verb.lemma_ in _QUESTIONING and has_detective(verb):
@@ -133,6 +134,13 @@ class EventSenses:
         if (event == "held" and verb.lemma_ == "hold" and has_room(verb)) or self._is_of_another_sense(event, verb):
             event = None  # "The stadium holds 60,000 people"
         return "spent" if event == "pledged" and is_given(verb) else event  # "They gave the school $3 million"
+
+    def _of_delivery(self, verb: Token, noun: Token) -> str:
+        """The event of bringing and providing as who does it, and when, tell its sense."""
+        if has_gatherer(verb):
+            return "produced"  # "The fleet has brought in 40 tonnes"
+        is_promised_sum = self._stands_for.is_money(noun) and is_to_come(verb)
+        return "pledged" if is_promised_sum else "delivered"  # "Norway will provide another $3 million"
 
     def _by_object(self, event: str | None, verb: Token, argument: str, noun: Token) -> str | None:
         """The event of losing and finding as whom it befalls tells their sense."""

@@ -21,7 +21,7 @@ LEVEL_VERBS = frozenset(
 TRANSPARENT_NOUNS = frozenset(
     (
         "number total rest majority most hundred dozen thousand million group batch list half third quarter percent body "
-        "% remains corpse score handful couple fifth sixth eighth tenth"
+        "cent % remains corpse score handful couple fifth sixth eighth tenth"
     ).split()
 )
 OBJECT_LEVELS = frozenset("put estimate place give set value see peg project forecast predict".split())
@@ -49,6 +49,10 @@ _SETTLEMENTS = frozenset(
     ).split()
 )
 _INHABITANTS = frozenset("household inhabitant people person population resident soul".split())
+#: Words that tell of a protest as the aim of a verb, with what must stand before them.
+_AIMS = {"protest": ("in", "to"), "demonstrate": ("to",), "protesting": ()}
+#: How far behind its verb an aim may stand.
+_AIM_REACH = 20
 _OCCASIONS = frozenset({"time", "occasion", "round"})
 #: How far behind a number the verb may stand whose subject it is: "seven, including two officers, spent the night in hospital".
 _SUBJECT_REACH = 9
@@ -195,6 +199,32 @@ def is_told_to(hearer: Token, verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
 
 
+def protest_of(noun: Token) -> Token | None:
+    """The word that tells of a protest as the aim of what those do whom a noun stands for: "in protest", "to protest"."""
+    head = out_of_list(noun)
+    if head.dep_ == "pobj" and head.head.lower_ == "of":
+        head = head.head.head  # "a convoy of 40 tractors"
+    verb = head.head
+    if head.dep_ == "ROOT":  # the parser may read "40 tractors rolled in" as "that were rolled in"
+        verb = next((c for word in (head, noun) for c in word.rights if c.dep_ == "acl"), head)
+    if verb is head or head.dep_ not in ("nsubj", "ROOT") or verb.pos_ != "VERB" or verb.i < head.i:
+        return None
+    for token in noun.doc[verb.i + 2 : min(verb.i + _AIM_REACH, noun.sent.end)]:
+        before = _AIMS.get(token.lower_)
+        if before is not None and verb.is_ancestor(token) and (not before or _stands_behind(token, before)):
+            is_noun_behind = token.i + 1 < len(noun.doc) and token.nbor().pos_ in ("NOUN", "PROPN")
+            return None if is_noun_behind and token.tag_ == "NN" else token
+    return None
+
+
+def _stands_behind(token: Token, words: tuple[str, ...]) -> bool:
+    """As in "in protest", "in a one-day protest", not "in the protest"."""
+    if token.nbor(-1).lower_ in words:
+        return True
+    is_one = token.dep_ == "pobj" and any(c.lower_ in ("a", "an") for c in token.lefts)
+    return is_one and token.head.lower_ in words
+
+
 def verb_without_subject(number: Token) -> Token | None:
     """The verb whose subject the parser took for the last item of the list before it: "for cuts and burns, and seven spent"."""
     if number.dep_ != "conj" or number.i == 0 or number.nbor(-1).dep_ not in ("cc", "punct"):
@@ -287,6 +317,8 @@ def out_of_list(token: Token) -> Token:
             return above  # "injured upwards of 2,400 people"
         if token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             token = token.head
+        elif token.lower_ == "cent" and token.head.lower_ == "per" and token.dep_ == "pobj" and token.i > 1:
+            token = token.nbor(-2)  # the parser may hang the "per" of "41 per cent" on the verb
         elif (
             token.dep_ == "pobj"
             and token.head.lower_ == "of"

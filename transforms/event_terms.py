@@ -196,11 +196,16 @@ class EventTerms:
                 return term.event, term.argument
         return None
 
-    def of_place(self, noun: Token) -> tuple[str, Token] | None:
-        """The event that their place tells of those who are there, and the place: "the number in hospital"."""
+    def of_place(self, noun: Token, of: Token | None = None) -> tuple[str, Token] | None:
+        """The event that their place tells of those who are there, and the place: "the number in hospital".
+
+        Args:
+            noun: what the place hangs on.
+            of: who is there, where it is another noun: the women of "the number of women in hospital".
+        """
         for phrase in (c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _WITHIN):
             for place in (c for c in phrase.children if c.dep_ == "pobj"):
-                found = self.of_noun(place, ("place",), noun)
+                found = self.of_noun(place, ("place",), of or noun)
                 if found is not None:
                     return found[0], place
         return None
@@ -227,6 +232,10 @@ class EventTerms:
         forms = [lemma, word]
         if word.endswith("ed"):
             forms += [word[:-1], word[:-2], word[:-3]]
+            if lemma == word[:-2]:
+                forms.insert(0, word[:-1])  # "scraped" is of no "scrap"
+        elif tag == "VBZ":
+            forms.append(word[:-1])  # the "fin" of "fines"
         terms = next((found for form in forms if (found := self._verbs.get(form))), [])
         own = self._verbs.get(word, []) if tag == "VBN" and word != lemma else []
         return (*own, *(t for t in terms if t not in own)) if own else terms

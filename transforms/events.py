@@ -23,6 +23,7 @@ from transforms.event_syntax import (
     is_size_of_whole,
     is_whole,
     out_of_list,
+    protest_of,
     verb_behind,
     verb_without_subject,
     verbs_of,
@@ -36,7 +37,7 @@ from transforms.sums_beside import find_beside
 from transforms.syntax import has_child, is_passive, verb_above
 from transforms.times_held import time_held
 
-#: What yields to a graver thing told of the same people: "taken to a clinic with stab wounds", "hit by a van and killed".
+#: What yields to a graver thing told of the same people: "taken to a clinic and died", "hit by a van and killed".
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
 CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced", "built"})
 #: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
@@ -61,6 +62,9 @@ _OF_INHABITANTS = frozenset("evacuated displaced stranded affected starved emplo
 _GIVING = frozenset("pay lend loan give owe fine offer charge send award grant promise cost bill hand wire refund repay".split())
 #: What crimes are by themselves, whatever a court says of them: "charged with seven murders".
 _CRIMES = frozenset("killed injured assaulted abducted attacked captured".split())
+_GATHERINGS = frozenset({"crowd", "gathering", "group", "throng"})
+#: What other words of those tell more of who do it: electors vote, protesters come to protest.
+_PUBLIC = frozenset({"attended", "won", "arrived", "evacuated", "deployed"})
 _GIVING_BACK = frozenset({"return", "give", "send"})
 _ELECTORS = frozenset({"voter", "elector", "electorate"})
 _MILDER = frozenset(
@@ -157,14 +161,14 @@ class EventFinder:
             rules.insert(0, self._state_numbered)
             rules.insert(0, self._level_beside)
             rules.insert(0, self._subject_in_list)
-            rules.append(self._gapped)
+            rules += [self._numbering, self._gapped]
         rules += [self._taken_up, self._participle_first, self._behind_interruption]
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and did_not_happen(event, noun):
             return None
         if event is not None and event.name not in _OF_INHABITANTS and is_population(noun):
             return self._clauses.own_modifier(noun)
-        if event is not None and event.name in ("attended", "won"):
+        if event is None or event.name in _PUBLIC:
             event = self._of_public(event, noun)
         is_of_body = not BODIES.isdisjoint((noun.lemma_.lower(), noun.lower_)) or (
             event is not None and event.word.lemma_ in _GIVING_BACK and owner_of_body(noun)
@@ -177,13 +181,24 @@ class EventFinder:
         event = self._graver(noun, event) if event is None or event.name in _MILDER or is_described else event
         return self._terms.told_together(event) if event is not None else None
 
-    def _of_public(self, event: Event, noun: Token) -> Event:
-        """What those do who win or attend, as their own words tell."""
+    def _of_public(self, event: Event | None, noun: Token) -> Event | None:
+        """What those do who win, come or attend, as their own words tell."""
+        if event is None or event.name not in ("attended", "won"):
+            return self._in_protest(noun) or event
         is_vote = is_against(noun) if event.name == "won" else noun.lemma_.lower() in _ELECTORS
         if is_vote:
             return Event("voted", event.word, event.rule)  # "61 percent of voters took part"
+        if event.name == "attended" and event.word.lemma_ in _GATHERINGS and event.word.dep_ == "nsubj":
+            told = self._terms.of_verb(event.word.head, "subject", noun)  # "A crowd of 900 marched on the palace"
+            return Event(*told, "predicate") if told is not None and told[0] == "protested" else event
         own = self._nouns.own_role(noun) if event.name == "attended" else None  # "drew 900 demonstrators"
-        return own or event
+        return own or (self._in_protest(noun) if event.name == "attended" else None) or event
+
+    def _in_protest(self, noun: Token) -> Event | None:
+        """As in "400 lorries crawled along in protest at the toll", "A convoy of 40 tractors came to protest"."""
+        word = protest_of(noun)
+        is_of_protesters = word is not None and (self._counts_people(noun) or noun.lemma_.lower() in NOUN_GROUPS["vehicle"])
+        return Event("protested", word, "aim_of_subject") if is_of_protesters and word is not None else None
 
     def _graver(self, noun: Token, event: Event | None) -> Event | None:
         """The gravest thing told of the same people in clauses and wounds beside what the verb says of them."""
@@ -204,7 +219,9 @@ class EventFinder:
             for clause, argument in clauses_about(noun, verb)
             if (found := self._clauses.of_verb(clause, argument, noun) or self._clauses.predicate(clause)) is not None
         ]
-        wound = wound_of(noun, verbs)
+        # "Four girls were flown to a hospital with burns", but "21 were taken to hospital, six of them with burns"
+        is_taken_in = event is not None and event.name == "hospitalised" and not any(c.lower_ == "of" for c in noun.children)
+        wound = wound_of(noun, verbs) if not is_taken_in else None
         if wound is not None:
             told.append(Event("injured", wound, "wound_told"))
         best = max(told, key=lambda e: GRAVITY.get(e.name, 0), default=None)
@@ -321,6 +338,12 @@ class EventFinder:
         body = owner_of_body(noun) if self._counts_people(noun) else None
         told = self._above.find(body) or self._above.find(noun) if body is not None else None
         return Event("recovered", told.word, told.rule) if told is not None and told.name in _WITH_BODIES else None
+
+    def _numbering(self, number: Token) -> Event | None:
+        """As in "The traders, numbering about 400, carried placards"."""
+        clause = number.head
+        is_size = number.dep_ == "dobj" and clause.lemma_ in ("number", "total") and clause.dep_ == "acl"
+        return self._own_predicate(clause.head) or self._above.find(clause.head) if is_size else None
 
     def _taken_up(self, noun: Token) -> Event | None:
         """As in "stopped 22 fans on the motorway and detained them": what is done to "them" behind "and"."""

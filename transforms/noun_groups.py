@@ -27,6 +27,16 @@ NOUN_GROUPS = {
             "separatist shabaab slaver splinter taliban terrorist thug trafficker unknown warlord youth"
         ).split()
     ),
+    # firms and institutes that ask people what they think
+    "pollster": frozenset(
+        (
+            "abacus afrobarometer allensbach allensbacher arabbarometer atlasintel bva cadem civey cvoter datafolha datum "
+            "deltapoll demoskop ekos elabe eurobarometer forsa gad3 gallup geopoll ifop indikator infotrak infratest ipsos "
+            "kantar kiis konda kondopinion latinobarometer latinobarómetro levada lokniti megafon metropoll mitofsky morgan "
+            "mrbi nanos newspoll nik norstat novus odoxa opinium opinionway pew pollara quaest quinnipiac rasmussen redfield "
+            "savanta sentio sifo survation sws synovate tifa trendence verian vtsiom wahlen yougov zogby"
+        ).split()
+    ),
     # those who arrest
     "police": frozenset(
         (

@@ -317,7 +317,8 @@ def is_passive(verb: Token) -> bool:
     if has_child(verb, "auxpass", "nsubjpass"):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod"):
-        is_clause = has_child(verb, "mark") and has_child(verb, "nsubj")  # "after four men succumbed" is no participle
+        # "after four men succumbed" is no participle, nor what the parser reads as one in "Nine children contracted polio"
+        is_clause = (verb.dep_ == "amod" or has_child(verb, "mark")) and has_child(verb, "nsubj")
         return not is_clause and not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
     return False
 

@@ -96,6 +96,8 @@ def _are_asked(noun: Token) -> bool:
 
 def _tells_of_poll(token: Token) -> bool:
     lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and lemma in NOUN_GROUPS["pollster"]:
+        return True
     if token.pos_ in ("NOUN", "PROPN") and lemma in _POLL_NOUNS:
         before = token.nbor(-1).lower_ if token.i > 0 else ""
         return not (token.lower_ == "polls" and before == "the")  # "went to the polls"

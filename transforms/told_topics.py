@@ -39,7 +39,11 @@ _FIGHTERS = frozenset("soldier troop man fighter rebel militant marine servicema
 _COVERAGE = frozenset({"coverage", "uptake", "dose", "jab", "vaccine", "vaccination", "immunisation", "immunization"})
 #: What those do who vote, as the rule of an event names the word: "61 percent took part".
 _TAKING_PART = re.compile(r": (?:participat\w+|t[ao]k(?:e|es|ing|en)|took)$")
-_CAMPAIGN = re.compile(r"\b(?:vaccin|immuni[sz]|inoculat|jabs?\b|polio\b)", re.IGNORECASE)
+#: What a gathering is told by, whatever it gathers for.
+_CROWD = re.compile(r": (?:crowds?|turnout|t[ao]k(?:e|es|ing|en)|took|participat\w+)$", re.IGNORECASE)
+#: What tells of a protest by itself.
+_OF_PROTEST = frozenset("protest protester demonstration demonstrator march marcher sit-in striker strike walkout picket".split())
+_CAMPAIGN = re.compile(r"\b(?:vaccin|immuni[sz]|inoculat|jabs?\b|polio\b|boosters?\b)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -197,10 +201,19 @@ def _of_group(figure: Figure, counted: Counted, _: Span, told: ToldSoFar) -> str
     return event_of_group(figure, counted, told.groups)
 
 
-def _of_march(figure: Figure, counted: Counted, _: Span, told: ToldSoFar) -> str | None:
-    """As in "the organisers put the turnout at 60,000", where people have marched and nobody votes."""
-    is_turnout = figure.event == "voted" and figure.kind == "count" and counted.noun is None
-    return "protested" if is_turnout and "protest" in told.topics and "election" not in told.topics else None
+def _of_march(figure: Figure, counted: Counted, sentence: Span, told: ToldSoFar) -> str | None:
+    """As in "the organisers put the turnout at 60,000", "police estimated the crowd at 900", where people have marched and nobody
+    votes.
+    """
+    if figure.kind != "count" or figure.event not in ("voted", "attended") or "election" in told.topics:
+        return None
+    is_told = "protest" in told.topics or "protested" in told.events
+    if not is_told and not any(t.lemma_.lower() in _OF_PROTEST and t.pos_ != "PROPN" for t in sentence):
+        return None
+    is_bare = counted.noun is None or counted.noun.lemma_.lower() == "turnout"
+    is_turnout = figure.event == "voted" and is_bare
+    is_crowd = figure.event == "attended" and _CROWD.search(figure.rules.get("event", "")) is not None
+    return "protested" if is_turnout or is_crowd else None
 
 
 def _of_poll(figure: Figure, counted: Counted, sentence: Span, told: ToldSoFar) -> str | None:

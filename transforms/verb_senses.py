@@ -59,6 +59,7 @@ _POLLSTERS = frozenset(
         "surveyor university tank"
     ).split()
 )
+_ASKING = _POLLSTERS | NOUN_GROUPS["pollster"]
 _FORCES = frozenset(
     (
         "army regiment garrison brigade battalion division platoon company squadron fleet navy militia military corps unit force "
@@ -119,6 +120,7 @@ _OFFICERS = frozenset(
 _PROTESTS = frozenset("rally protest demonstration march strike sit-in walkout vigil picket blockade".split())
 _DISEASES = NOUN_GROUPS["disease"] | {"famine", "heatwave", "cold", "wave"}
 _PAST = frozenset("had has have was were been".split())
+_TO_COME = frozenset({"will", "would", "shall", "'ll"})
 _COURTS = frozenset("jury court judge tribunal arbitrator panel magistrate justice juror ombudsman arbitration".split())
 _EMPLOYERS = frozenset(
     (
@@ -227,7 +229,7 @@ def is_promised(verb: Token) -> bool:
 def has_pollster(verb: Token) -> bool:
     """Whether a poll or those who make one ask: "The poll questioned 1,004 people", "interviewed by researchers"."""
     doers = (d for d in _doers(verb) if d.lemma_ != "tank" or any(c.lower_ == "think" for c in d.lefts))
-    return any(doer.lemma_.lower() in _POLLSTERS for doer in doers)
+    return any(doer.lemma_.lower() in _ASKING for doer in doers)
 
 
 def has_force(verb: Token) -> bool:
@@ -243,6 +245,13 @@ def is_given(verb: Token) -> bool:
         return False
     is_past = verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.lower_ in _PAST for c in verb.children)
     return is_past and (verb.lemma_ != "give" or has_child(verb, "dative", "nsubjpass"))
+
+
+def is_to_come(verb: Token) -> bool:
+    """Whether a verb tells what will be done: "will provide", "is to send", "would contribute"."""
+    if any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are") and any(c.lower_ == "to" for c in verb.lefts)
 
 
 def is_not_found(verb: Token) -> bool:

@@ -48,7 +48,8 @@ def is_margin(votes: Token) -> bool:
     if behind in ("short", "shy", "away"):
         return True
     verb = verb_above(votes)
-    if verb is None or behind in ("to", "against"):
+    is_pair = behind in ("to", "against") and votes.i + 2 < len(votes.doc) and votes.nbor(2).like_num
+    if verb is None or is_pair:
         return False
     if votes.dep_ == "pobj":
         return votes.head.lower_ == "by" and verb.lemma_ in _MISSING
