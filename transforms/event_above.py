@@ -40,6 +40,8 @@ _BELIEVED = frozenset(
 _HELP = frozenset({"aid", "rescue", "help", "assistance", "side"})
 #: What may be done to things that a clause behind them tells more of: "got back 600 coins dug up by thieves".
 _DONE_TO_THINGS = frozenset({"recovered", "captured", "intercepted", "destroyed", "damaged", "attacked"})
+#: Where those are sent of whom a clause tells what befell them before: "repatriated nine sailors intercepted off the cape".
+_SENT = frozenset({"returned", "deported"})
 #: What is let happen to what stands behind: "let go ten hostages".
 _LET = frozenset({"go", "fly", "loose"})
 _LEVEL_PREPOSITIONS = frozenset("to at by above past from over around near below".split())
@@ -214,7 +216,7 @@ class EventsAbove:
             # "Four people shot in a car park": a verb that needs an object and has none stands for "who were shot".
             is_object = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not has_child(verb.head, "dobj")
             freed = self._clauses.of_verb(verb.head, "object", noun) if is_object else None
-            if freed and freed[0] in DONE_TO_PEOPLE | _DONE_TO_THINGS:
+            if freed and freed[0] in DONE_TO_PEOPLE | _DONE_TO_THINGS | _SENT:
                 return Event(freed[0], freed[1], "argument_of_verb")  # "Rescuers freed three miners stuck underground"
             found = self._clauses.of_verb(verb, "object", noun)
             if (
@@ -247,8 +249,8 @@ class EventsAbove:
 
     def _preposition_step(self, preposition: Token, noun: Token) -> Event | None:
         above = preposition.head
-        if above.lower_ in ("up", "down") and above.head.lemma_ in LEVEL_VERBS:
-            above = above.head  # "has gone up to 43"
+        if above.lower_ in ("up", "down") and above.head.lemma_ in LEVEL_VERBS | MOVES:
+            above = above.head  # "has gone up to 43", "was revised down to 18"
         if preposition.lower_ == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ in _COMPOUND_PREPOSITIONS:
             return None
         put = put_at(preposition)
@@ -318,7 +320,9 @@ class EventsAbove:
             return level
         moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
-            return event_in_phrase(moved, self._terms, self._clauses.of_verb)
+            level = event_in_phrase(moved, self._terms, self._clauses.of_verb)
+            if level is not None or noun.pos_ == "NUM":
+                return level  # but "cut off water to 900 homes"
         raised = subject_of(verb) if verb.lemma_ in MOVES and preposition == "to" and is_passive(verb) else None
         if is_counter(raised) and raised is not None:
             return event_in_phrase(raised, self._terms, self._clauses.of_verb)  # "The toll was raised to 94"

@@ -61,7 +61,7 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
     if quantity.kind == "share" and not _is_share_done(quantity, event, counted):
         return False
     if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
-        return False
+        return event.name == "destroyed" and counted.rule == "noun_of_worth"  # "burnt goods worth $40,000"
     if quantity.kind == "count" and event.rule == "counted_noun_is_event" and _is_thing(event):
         return False
     if _is_of_parent(counted, event) or _is_of_another_sum(quantity, event, counted) or _is_of_contest(quantity, event, counted):

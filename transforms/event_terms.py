@@ -256,12 +256,19 @@ class EventTerms:
                 if not term.words or behind.hold(term.words, noun, counted):
                     yield term
 
+    def _is_foreign(self, noun: Token) -> bool:
+        """As in "1,140 Cambodian labourers": people of a nation, but no soldiers, whom their own state brings home."""
+        if noun.lemma_.lower() in NOUN_GROUPS["soldier"] or not self._stands_for.of(noun).is_people:
+            return False
+        return any(c.dep_ in ("amod", "compound", "nmod") and c.lower_ in self._groups["foreigner"] for c in noun.lefts)
+
     def _suits(self, term: EventTerm, noun: Token) -> bool:
         if term.refused and any(term.refused & {of.lemma_.lower(), *_singulars(of)} for of in (noun, *_those_of_part(noun))):
             return False
         if term.objects and term.objects.isdisjoint(_names_of(noun)):
             kinds = noun.lefts if noun.lemma_.lower() in _MEMBERS else ()  # "60 National Guard members"
-            if not any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds):
+            is_kind = any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds)
+            if not is_kind and not (self._groups["foreigner"] <= term.objects and self._is_foreign(noun)):
                 return False
         if not term.counts:
             return True
