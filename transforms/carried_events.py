@@ -12,7 +12,7 @@ from transforms.counted import Counted
 from transforms.event_syntax import LEVEL_VERBS, verb_behind
 from transforms.gapped_items import NOUN_OF_SUM, included, item_before, occurring
 from transforms.records import Figure
-from transforms.syntax import has_child, is_passive, subject_of, verb_above
+from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of, verb_above
 
 #: The rule by which "it" is a toll told before: who claims it, of whom and where are the same.
 EVENT_OF_TOLL = "event_of_toll_before"
@@ -67,7 +67,7 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     aside = _done_alike(counted, here) or _target(counted, here)
     if aside is not None:
         return aside, "event_of_number_before"
-    described = _described_part(figure, counted, here, before)
+    described = _described_part(figure, counted, here, before) or _next_part(counted, here)
     if described is not None:
         return described, "event_of_whole"
     if figure.kind == "share":
@@ -116,6 +116,14 @@ def _described_part(figure: Figure, counted: Counted, here: Sequence[Told], befo
     is_part = figure.kind == "share" or (figure.value is not None and figure.value < whole.value)
     is_next = figure.start - whole.sentence_end <= _NEXT_SENTENCE
     return told if is_part and is_next and verb is not None and verb.lemma_ == "be" and figure.trend is None else None
+
+
+def _next_part(counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "Of these, 58 were passengers and four crew": one more part of the whole that the number before is one of."""
+    is_part = bool(here) and here[-1].figure.rules.get("event") == "event_of_whole"
+    if not is_part or counted.noun is None or counted.noun.dep_ != "conj":
+        return None
+    return here[-1] if counted.noun.head.i > here[-1].counted.anchor.i else None
 
 
 def _is_one_more(anchor: Token, verb: Token | None) -> bool:
@@ -289,13 +297,14 @@ def _item_before(counted: Counted, here: Sequence[Told]) -> Told | None:
 
 
 def _followers(counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:
-    """As in "Germany has sent 36 howitzers, and 10 more will follow"."""
+    """As in "Germany has sent 36 howitzers, and 10 more will follow", "and 10 more are expected to follow"."""
     anchor = counted.anchor
-    verb = anchor.head if anchor.dep_ == "nsubj" else anchor.head.head if anchor.head.dep_ == "nsubj" else None
+    verb = next((t.head for t in (anchor, anchor.head) if t.dep_ in SUBJECTS), None)
     told = [t for t in (*before, *here) if t.quantity.kind == "count"]
-    if counted.noun is not None or verb is None or verb.lemma_ != "follow" or has_child(verb, "dobj") or not told:
+    if counted.noun is not None or verb is None or not told:
         return None
-    return told[-1]
+    followed = next((t for t in (verb, *verb.children) if t.lemma_ == "follow" and (t is verb or t.dep_ == "xcomp")), None)
+    return told[-1] if followed is not None and not has_child(followed, "dobj") else None
 
 
 def _has_place(anchor: Token) -> bool:

@@ -246,7 +246,8 @@ def _is_told_again(doc: Doc, span: Span) -> bool:
 def _named(noun: Token, anchor: Token, rule: str, gazetteer: Gazetteer, previous: list[Counted] | None = None) -> Counted:
     if noun.lemma_.lower() == "other":
         earlier = whole_before(previous or [])
-        return Counted(earlier.text if earlier else "people", noun, noun, is_implied=earlier is None, rule="others")
+        like = earlier.noun or earlier.like if earlier is not None and not _is_of_people(earlier, gazetteer) else None
+        return Counted(earlier.text if earlier else "people", noun, noun, is_implied=earlier is None, rule="others", like=like)
     if is_of_victims(noun):
         return Counted("people", noun, noun, is_implied=True, rule="noun_of_victims")
     text = counted_phrase(noun, gazetteer)

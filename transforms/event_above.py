@@ -40,6 +40,10 @@ _BELIEVED = frozenset(
 _HELP = frozenset({"aid", "rescue", "help", "assistance", "side"})
 #: What may be done to things that a clause behind them tells more of: "got back 600 coins dug up by thieves".
 _DONE_TO_THINGS = frozenset({"recovered", "captured", "intercepted", "destroyed", "damaged", "attacked"})
+#: Verbs that need to say who is told what, and whose subject is those who are told where they do not.
+_ORDERING = frozenset("tell order urge force warn advise instruct".split())
+#: Where those are sent of whom a clause tells what befell them before: "repatriated nine sailors intercepted off the cape".
+_SENT = frozenset({"returned", "deported"})
 #: What is let happen to what stands behind: "let go ten hostages".
 _LET = frozenset({"go", "fly", "loose"})
 #: What headlines tell of those to whom it was done, without "were".
@@ -184,6 +188,8 @@ class EventsAbove:
         if parent.dep_ == "pcomp" and _is_of_number_between(parent, noun):
             return self._preposition_step(parent.head, noun)
         told: tuple[str, Token] | None = None
+        if node.dep_ == "nsubj" and parent.dep_ == "aux" and parent.head.i > node.i:
+            return self._verb_step(node, parent.head, noun)  # "Two are still missing", with the subject on "are"
         if _is_left_over(node, parent) and self._counts_people(noun):
             told = self._clauses.of_verb(parent, "object" if is_passive(parent) else "subject", noun)
         elif node.dep_ == "nsubj" and parent.pos_ == "ADJ" and parent.lower_ in self._terms.adjectives and parent.i > node.i:
@@ -215,29 +221,10 @@ class EventsAbove:
         found = self._clauses.of_verb(verb, argument, noun)
         if found:
             return Event(found[0], found[1], "argument_of_verb")
-        is_bare = verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "prt")
-        is_carried = node.left_edge.i > node.sent.start and node.left_edge.nbor(-1).tag_ == "VBG"  # "a boat carrying 90 men sank"
-        if (
-            argument == "subject"
-            and is_bare
-            and not is_carried
-            and not is_blow(verb)
-            and not any(has_child(c, "dobj") for c in verb.conjuncts)
-        ):
-            # "Four people shot in a car park": a verb that needs an object and has none stands for "who were shot".
-            is_object = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not has_child(verb.head, "dobj")
-            freed = self._clauses.of_verb(verb.head, "object", noun) if is_object else None
-            if freed and freed[0] in DONE_TO_PEOPLE | _DONE_TO_THINGS:
-                return Event(freed[0], freed[1], "argument_of_verb")  # "Rescuers freed three miners stuck underground"
-            found = self._clauses.of_verb(verb, "object", noun)
-            if (
-                found
-                and (found[0] in DONE_TO_PEOPLE or found[0] == "casualties" or _is_absolute(verb))
-                and not any(c.lower_ == "at" for c in verb.children)
-            ):
-                return Event(found[0], found[1], "bare_participle")
-        if argument == "subject" and (left_out := self._passive_left_out(verb, noun)) is not None:
-            return left_out
+        if argument == "subject":
+            left_out = self._bare_participle(node, verb, noun) or self._passive_left_out(verb, noun)
+            if left_out is not None:
+                return left_out
         if verb.lemma_ in LEVEL_VERBS and argument == "object":
             return event_of_level(verb, self._terms, self._clauses.of_verb)
         return self._infinitive(node, verb, noun)
@@ -252,6 +239,27 @@ class EventsAbove:
             return None
         return Event(found[0], found[1], "bare_participle" if is_headline else "argument_of_verb")
 
+    def _bare_participle(self, node: Token, verb: Token, noun: Token) -> Event | None:
+        """As in "Four people shot in a car park", "Thousands told to leave their homes": a verb that needs an object and has none
+        stands for "who were shot".
+        """
+        if verb.lemma_ in _ORDERING and not has_child(verb, "dobj", "aux", "ccomp"):
+            ordered = self._terms.of_phrase(verb, "object", noun)
+            return Event(ordered[0], ordered[1], "bare_participle") if ordered and ordered[0] in DONE_TO_PEOPLE else None
+        is_bare = verb.tag_ in ("VBD", "VBN") and not has_child(verb, "dobj", "ccomp", "xcomp", "aux", "prt")
+        is_carried = node.left_edge.i > node.sent.start and node.left_edge.nbor(-1).tag_ == "VBG"  # "a boat carrying 90 men sank"
+        if not is_bare or is_carried or is_blow(verb) or any(has_child(c, "dobj") for c in verb.conjuncts):
+            return None
+        is_object = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not has_child(verb.head, "dobj")
+        freed = self._clauses.of_verb(verb.head, "object", noun) if is_object else None
+        if freed and freed[0] in DONE_TO_PEOPLE | _DONE_TO_THINGS | _SENT:
+            return Event(freed[0], freed[1], "argument_of_verb")  # "Rescuers freed three miners stuck underground"
+        found = self._clauses.of_verb(verb, "object", noun)
+        is_done = found is not None and (found[0] in DONE_TO_PEOPLE or found[0] == "casualties" or _is_absolute(verb))
+        if found is None or not is_done or any(c.lower_ == "at" for c in verb.children):
+            return None
+        return Event(found[0], found[1], "bare_participle")
+
     def _infinitive(self, node: Token, verb: Token, noun: Token) -> Event | None:
         """As in "forced thousands to flee", "half of them bothered to vote", "40 people are thought to have drowned"."""
         is_subject = node.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in (_BELIEVED if is_passive(verb) else _WITH_INFINITIVE)
@@ -262,14 +270,15 @@ class EventsAbove:
             is_gap = verb.lemma_ in _SOUGHT_FOR and not has_child(child, "dobj")  # "finding 120 posts to cut"
             argument = "object" if has_child(child, "auxpass") or is_gap else "subject"
             found = self._clauses.of_verb(child, argument, noun)
-            if found:
+            is_yet_to_be = any(c.lower_ == "yet" for c in verb.children) and found is not None and found[0] != "missing"
+            if found and not is_yet_to_be:  # "are yet to be released"
                 return Event(found[0], found[1], "infinitive_of_object")
         return None
 
     def _preposition_step(self, preposition: Token, noun: Token) -> Event | None:
         above = preposition.head
-        if above.lower_ in ("up", "down") and above.head.lemma_ in LEVEL_VERBS:
-            above = above.head  # "has gone up to 43"
+        if above.lower_ in ("up", "down") and above.head.lemma_ in LEVEL_VERBS | MOVES:
+            above = above.head  # "has gone up to 43", "was revised down to 18"
         if preposition.lower_ == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ in _COMPOUND_PREPOSITIONS:
             return None
         put = put_at(preposition)
@@ -333,16 +342,20 @@ class EventsAbove:
             verb.lemma_ in LEVEL_VERBS
             and preposition in _LEVEL_PREPOSITIONS
             and (verb.lemma_, preposition) not in (("come", "from"), ("pass", "by"))
-        ) or (verb.lemma_ in ("run", "extend") and preposition == "to" and noun.pos_ == "NUM" and not self._terms.is_money(noun))
+        ) or (verb.lemma_ in ("run", "extend") and preposition == "to" and noun.pos_ == "NUM")
         is_level = is_level or (preposition in ("by", "to") and moves_up(verb))  # "Sales shot up by 40 per cent"
         level = event_of_level(verb, self._terms, self._clauses.of_verb) if is_level else None
-        if level is not None:
+        is_bill = verb.lemma_ in ("run", "extend") and self._terms.is_money(noun)  # but "The damage ran to $14 million"
+        if level is not None and (not is_bill or level.name in ("damaged", "lost")):
             return level
         moved = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if verb.lemma_ in MOVES and preposition == "to" and moved is not None:
-            brought = event_in_phrase(moved, self._terms, self._clauses.of_verb)
-            told = self._terms.of_phrase(verb, "to", noun) if brought is None else None
-            return Event(told[0], told[1], "argument_of_verb") if told else brought
+            level = event_in_phrase(moved, self._terms, self._clauses.of_verb)
+            told = self._terms.of_phrase(verb, "to", noun) if level is None else None
+            if told:
+                return Event(told[0], told[1], "argument_of_verb")
+            if level is not None or noun.pos_ == "NUM":
+                return level  # but "cut off water to 900 homes"
         raised = subject_of(verb) if verb.lemma_ in MOVES and preposition == "to" and is_passive(verb) else None
         if is_counter(raised) and raised is not None:
             return event_in_phrase(raised, self._terms, self._clauses.of_verb)  # "The toll was raised to 94"

@@ -23,6 +23,8 @@ _ROUND = frozenset({"hundred", "thousand", "dozen", "score", "million"})
 _COUNTERS = frozenset({"number"})
 #: Shares, which stand for people as well as for things where they are parts of "them".
 PARTS = frozenset("half third quarter fifth tenth percent % cent majority".split())
+#: Units of which no number stands for people: "captures 4,000 tonnes of carbon".
+WEIGHTS = frozenset("tonne ton kilo kilogram kg gram pound litre liter gallon barrel megatonne metre meter".split())
 _THOSE = frozenset({"whom", "which", "them", "those", "these"})
 
 
@@ -85,7 +87,8 @@ class CountedNouns:
             or (lemma in _COUNTERS and not any(c.lower_ == "of" for c in noun.children))
             or _is_part_of_those(noun, lemma)
         )
-        is_people = is_bare or lemma in _GROUPS or self._counts_people(noun)
+        is_weight = noun.dep_ == "nummod" and noun.head.lemma_.lower() in WEIGHTS
+        is_people = not is_weight and (is_bare or lemma in _GROUPS or self._counts_people(noun))
         is_animals = noun.lower_ in self.animals or lemma in self.animals
         return CountedNoun(noun, self.is_money(noun), is_people, is_bare, is_animals)
 

@@ -62,7 +62,7 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
     if quantity.kind == "share" and not _is_share_done(quantity, event, counted):
         return False
     if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
-        return False
+        return event.name == "destroyed" and counted.rule == "noun_of_worth"  # "burnt goods worth $40,000"
     if quantity.kind == "count" and _is_thing(event, counted):
         return False
     if _is_of_parent(counted, event) or _is_of_another_sum(quantity, event, counted) or _is_of_contest(quantity, event, counted):
@@ -71,7 +71,7 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False  # "spent the night in temperatures of 3 degrees"
     if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() in _STAFF:
         return False  # "16 per cent of the night staff": their share, not their number
-    is_of_people = event.name in of_people and event.name != "recovered"  # money is recovered too
+    is_of_people = event.name in of_people and event.name not in ("recovered", "missing")  # money is recovered and missing too
     if quantity.unit in _AREAS and event.name == "affected":
         return True  # "The worm has infested 36,000 hectares"
     return quantity.kind not in ("money", "measure") or not is_of_people

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from transforms.analysed_text import Token
 from transforms.event_syntax import COUNTERS, LEVEL_VERBS, MOVES, OBJECT_LEVELS, is_counter
-from transforms.event_terms import Event, EventTerms
+from transforms.event_terms import WOUNDED, Event, EventTerms
 from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, subject_of, verb_above
 
 #: Arguments of a noun under which its number is a level: "deaths", "the number of deaths", "the toll".
@@ -35,7 +35,14 @@ def event_of_level(verb: Token, terms: EventTerms, told_by: ToldByVerb) -> Event
     subject = counter or risen(verb) or subject_of(verb)
     if subject is None and verb.dep_ in ("pcomp", "acl", "advcl"):
         subject = verb.head if verb.head.pos_ == "NOUN" else None
-    return event_in_phrase(antecedent(subject), terms, told_by) if subject is not None else None
+    return event_in_phrase(_toll_meant(subject), terms, told_by) if subject is not None else None
+
+
+def _toll_meant(subject: Token) -> Token:
+    """What a subject stands for; the toll of "The toll of the landslide, which stood at 31", not the landslide."""
+    meant = antecedent(subject)
+    above = meant.head.head if meant is not subject and meant.dep_ == "pobj" else meant
+    return above if is_counter(above) and not is_counter(meant) else meant
 
 
 def risen(verb: Token) -> Token | None:
@@ -70,7 +77,8 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
             counted = token
         found = terms.of_noun(token, arguments) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") else None
         if found:
-            return Event(found[0], token, "subject_of_level")
+            is_of_both = found[0] == "killed" and is_counter(token) and _are_wounded_too(token)
+            return Event("casualties" if is_of_both else found[0], token, "subject_of_level")
         if token.lower_ in terms.adjectives and token.dep_ in ("amod", "pobj"):
             return Event(terms.adjectives[token.lower_], token, "subject_of_level")
         is_state = token.dep_ == "amod" and terms.of_state(token) is not None  # "the number of kidnapped pupils"
@@ -81,6 +89,12 @@ def event_in_phrase(head: Token, terms: EventTerms, told_by: ToldByVerb) -> Even
             return Event(told[0], told[1], "subject_of_level")
     role = terms.of_noun(counted, ("role",)) if counted is not None else None
     return Event(role[0], counted, "subject_of_level") if role and counted is not None else None
+
+
+def _are_wounded_too(toll: Token) -> bool:
+    """As in "the combined toll of dead and wounded": not told apart."""
+    states = (t for t in toll.subtree if t.i > toll.i + 1 and t.lower_ in WOUNDED)
+    return any(t.nbor(-1).lower_ in ("and", "or") and t.nbor(-2).lower_ in ("dead", "killed") for t in states)
 
 
 def counter_beside(number: Token) -> Token | None:

@@ -26,7 +26,9 @@ TRANSPARENT_NOUNS = frozenset(
 )
 OBJECT_LEVELS = frozenset("put estimate place give set value see peg project forecast predict".split())
 #: Verbs that bring their object to a level: "takes the toll to 40".
-MOVES = frozenset("bring take push raise lift lower cut reduce send drive pull widen narrow double triple update revise".split())
+MOVES = frozenset(
+    "bring take push raise lift lower cut reduce send drive pull widen narrow double triple update revise correct adjust".split()
+)
 COUNTERS = frozenset({"number", "total", "count", "toll", "tally", "share", "figure"})
 #: What a sum is the level of, and what counts those who work, whatever the clause before says was gained.
 _OF_MONEY = frozenset(

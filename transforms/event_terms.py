@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from transforms.analysed_text import Doc, Token, remembered
 from transforms.event_complements import PARTICLES, Complements
-from transforms.event_counted import PARTS, CountedNouns
+from transforms.event_counted import PARTS, WEIGHTS, CountedNouns
 from transforms.event_senses import EventSenses
 from transforms.frozen import frozen
 from transforms.noun_groups import NOUN_GROUPS
@@ -18,9 +18,10 @@ from transforms.verb_senses import (
 
 _MEMBERS = frozenset("member personnel unit staff".split())
 _HARMS = frozenset({"killed", "injured"})
-_WOUNDED = frozenset({"wounded", "injured", "hurt", "maimed", "hospitalised", "hospitalized"})
+#: States of the wounded.
+WOUNDED = frozenset({"wounded", "injured", "hurt", "maimed", "hospitalised", "hospitalized"})
 #: Where people are whose place tells what befell them: "40 men in prison", "nine on death row", "six behind bars".
-_WITHIN = frozenset({"in", "on", "behind", "under", "inside", "at", "within"})
+_WITHIN = frozenset({"in", "on", "behind", "under", "inside", "at", "within", "without"})
 #: What befalls animals as it does people.
 _OF_LIVING = frozenset("killed injured starved stranded rescued missing infected returned displaced hospitalised treated".split())
 _COUNTS_RANK = {"money": 0, "people": 1, "things": 1, "": 2}
@@ -159,7 +160,7 @@ class EventTerms:
             if _tells_of_its_own(word, other) or _tells_of_its_own(other, word):
                 continue  # "left six people dead and injured nine"
             is_other = self._name_of_state(other) in _HARMS - {event.name} and (
-                words[0].lower_ == "or" or (other.lower_ if event.name == "killed" else word.lower_) in _WOUNDED
+                words[0].lower_ == "or" or (other.lower_ if event.name == "killed" else word.lower_) in WOUNDED
             )
             if is_other and not is_noun_behind and (words[0].lower_ != "," or _ends_list(other)):
                 return Event("casualties", word, event.rule)
@@ -265,12 +266,19 @@ class EventTerms:
                 if not term.words or behind.hold(term.words, noun, counted):
                     yield term
 
+    def _is_foreign(self, noun: Token) -> bool:
+        """As in "1,140 Cambodian labourers": people of a nation, but no soldiers, whom their own state brings home."""
+        if noun.lemma_.lower() in NOUN_GROUPS["soldier"] or not self._stands_for.of(noun).is_people:
+            return False
+        return any(c.dep_ in ("amod", "compound", "nmod") and c.lower_ in self._groups["foreigner"] for c in noun.lefts)
+
     def _suits(self, term: EventTerm, noun: Token) -> bool:
         if term.refused and any(term.refused & {of.lemma_.lower(), *_singulars(of)} for of in (noun, *_those_of_part(noun))):
             return False
         if term.objects and term.objects.isdisjoint(_names_of(noun)):
             kinds = noun.lefts if noun.lemma_.lower() in _MEMBERS else ()  # "60 National Guard members"
-            if not any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds):
+            is_kind = any(c.dep_ == "compound" and c.lemma_.lower() in term.objects for c in kinds)
+            if not is_kind and not (self._groups["foreigner"] <= term.objects and self._is_foreign(noun)):
                 return False
         if not term.counts:
             return True
@@ -296,15 +304,16 @@ def _ends_list(state: Token) -> bool:
 def _other_state(token: Token) -> Token | None:
     """The "wounded" of "dead or wounded", where no noun follows."""
     behind = token.doc.span(token.i + 1, token.i + 4)
-    if len(behind) < 2 or behind[0].lower_ not in ("or", "and") or (len(behind) == 3 and behind[2].pos_ == "NOUN"):
+    if len(behind) < 2 or behind[0].lower_ not in ("or", "and", ",") or (len(behind) == 3 and behind[2].pos_ == "NOUN"):
         return None
-    return behind[1]
+    return behind[1] if behind[0].text != "," or _ends_list(behind[1]) else None
 
 
 def _those_of_part(noun: Token) -> Iterator[Token]:
-    """The jokes of "half of the jokes", "eleven of their jokes"."""
-    if noun.pos_ == "NUM" or noun.lemma_.lower() in PARTS:
-        yield from (c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+    """The jokes of "half of the jokes", "eleven of their jokes"; the carbon of "900 tonnes of carbon"."""
+    weight = noun.head if noun.dep_ == "nummod" and noun.head.lemma_.lower() in WEIGHTS else noun
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in PARTS | WEIGHTS:
+        yield from (c for of in weight.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
 
 
 @remembered

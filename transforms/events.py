@@ -65,6 +65,8 @@ _CRIMES = frozenset("killed injured assaulted abducted attacked captured".split(
 _GATHERINGS = frozenset({"crowd", "gathering", "group", "throng"})
 #: What other words of those tell more of who do it: electors vote, protesters come to protest.
 _PUBLIC = frozenset({"attended", "won", "arrived", "evacuated", "deployed"})
+#: How people tell what was done to them.
+_TELLING = frozenset("say tell allege claim report testify complain recall state describe accuse".split())
 _GIVING_BACK = frozenset({"return", "give", "send"})
 _ELECTORS = frozenset({"voter", "elector", "electorate"})
 _MILDER = frozenset(
@@ -130,6 +132,7 @@ class EventFinder:
             self._nouns.own_condition,
             self._nouns.left_in_state,
             self._own_predicate,
+            self._own_account,
             self._above.find,
             self._clauses.own_modifier,
             self._nouns.own_place,
@@ -324,6 +327,23 @@ class EventFinder:
         argument = "subject" if is_agent else "object"
         found = self._terms.of_phrase(verb, argument, noun) or self._clauses.predicate(verb)
         return Event(found[0], found[1], "predicate") if found else None
+
+    def _own_account(self, noun: Token) -> Event | None:
+        """As in "Nine women told the court that a doctor had groped them", "a fifth say they have been spat at": what those who
+        speak say was done to them.
+        """
+        verb = noun.head
+        if noun.dep_ != "nsubj" or verb.lemma_ not in _TELLING or not self._counts_people(noun):
+            return None
+        if any(t.lower_ == "in" for c in noun.lefts for t in c.subtree):
+            return None  # "One in three women said they had been groped": a poll
+        for said in (t for c in verb.children if c.dep_ in ("ccomp", "xcomp") for t in (c, *c.conjuncts)):
+            themselves = "nsubjpass" if is_passive(said) else "dobj"
+            is_own = said.dep_ == "xcomp" and is_passive(said)  # "report having been struck"
+            if is_own or any(c.dep_ == themselves and c.lower_ in ("they", "them") for c in said.children):
+                told = self._clauses.of_verb(said, "object", noun)
+                return Event(told[0], told[1], "own_account") if told is not None and told[0] in DONE_TO_PEOPLE else None
+        return None
 
     def _crime_in_court(self, noun: Token) -> Event | None:
         """As in "charged with seven murders": what a court says of crimes comes before what they are."""

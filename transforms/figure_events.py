@@ -19,6 +19,7 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECAS
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b", re.IGNORECASE)
 #: What befalls people alone, of which things of the noun before know nothing.
 _OF_PEOPLE = frozenset("abducted arrested assaulted attended convicted detained hired laid_off".split())
+_TOLD_BY_VERBS = frozenset({"argument_of_verb", "predicate"})
 _PAID_PER = re.compile(r"[A-Z]{3} per ")
 
 
@@ -129,4 +130,7 @@ class FigureEvents:
             position += 1  # "12 still missing"
         if position >= len(anchor.doc) or anchor.doc[position].sent != anchor.sent:
             return None
-        return self._events.behind(anchor.doc[position])
+        state = anchor.doc[position]
+        is_before_noun = state.dep_ == "amod" and state.head.i > state.i  # "flew 260 stranded Britons home"
+        above = self._events.find(state.head) if is_before_noun else None
+        return above if above is not None and above.rule in _TOLD_BY_VERBS else self._events.behind(state)

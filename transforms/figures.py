@@ -296,7 +296,7 @@ class FigureFinder:
         if event is None:
             return counted
         if event.name in self._events.of_people:
-            people = "casualties" if event.name == "casualties" else "people"
+            people = "casualties" if event.word.lemma_.lower() == "casualty" else "people"
             return replace(counted, text=people, is_implied=True, rule="implied_by_event")
         if event.rule == "subject_of_level":
             return replace(counted, text=event.word.text, rule="subject_of_level")

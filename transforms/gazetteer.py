@@ -114,7 +114,7 @@ class Gazetteer:
         self.peoples = frozenset(
             row["word"].lower()
             for row in reference.table("capital_words")
-            if row["word"].endswith("s") and row["kind"] in ("people", "religion", "movement")
+            if row["kind"] == "people" or (row["word"].endswith("s") and row["kind"] in ("religion", "movement"))
         )
         self.given_names = {row["name"]: row["gender"] for row in reference.tables.get("given_names", ())}
         self.documents = frozenset(

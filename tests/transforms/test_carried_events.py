@@ -29,6 +29,9 @@ from transforms.carried_events import head_of
         ("Of the fresh deaths, four were reported from Kano, three from Jos.", "three", "killed"),
         ("Of the injuries, three were serious and two were minor.", "two", "injured"),
         ("Of the boats, four were reported from Kano, three from Jos.", "three", None),
+        ("All 62 people on board died. Of these, 58 were passengers and four crew.", "four", "killed"),
+        ("Some 400 people have moved to shelters and 900 more are expected to follow.", "900 more", "evacuated"),
+        ("Some 400 people have moved to shelters and 900 more are expected to complain.", "900 more", None),
     ],
 )
 def test_event_is_taken_over(read: Read, text: str, surface: str, event: str | None) -> None:

@@ -54,6 +54,28 @@ OPENING = "It was a hard week for everybody."
         # foreigners and those at home
         ("Turkey booted out 17 Nigerians.", "17", "deported"),
         ("The club booted out 17 members.", "17", None),
+        # people of a nation, and those who are brought home by their own state
+        ("Latvia ordered three Georgian traders to leave the country.", "three", "deported"),
+        ("Some 230 Haitians were expelled from the Bahamas.", "Some 230", "deported"),
+        ("Kenya flew home 40 Kenyan soldiers.", "40", "withdrawn"),
+        # what those who speak say was done to them
+        ("Nine nuns told the court that a doctor had groped them.", "Nine", "assaulted"),
+        ("Nine nuns told the court that a doctor had thanked them.", "Nine", None),
+        ("Thirty villagers said the police had arrested them.", "Thirty", "arrested"),
+        # headlines
+        ("Thousands told to leave homes as river rises", "Thousands", "evacuated"),
+        ("Crash on mountain road leaves 35 dead, hurt", "35", "casualties"),
+        ("The crash left 12 dead, injured dozens and closed the road.", "12", "killed"),
+        # supplies cut off, not levels
+        ("The quake broke a pipe, cutting off water to 900 homes in Tarma.", "900", "affected"),
+        ("The mayor cut the staff to 900.", "900", None),
+        # tolls
+        ("The toll of dead and wounded stands at 316.", "316", "casualties"),
+        ("The death toll was corrected down to 31.", "31", "killed"),
+        ("The toll from the landslide, which stood at 31 on Sunday, is final.", "31", "killed"),
+        # a subject on the auxiliary, and what is yet to happen
+        ("Four men were brought up. Two are still missing.", "Two", "missing"),
+        ("Three nuns seized in a raid are yet to be freed.", "Three", "abducted"),
     ],
 )
 def test_events_of_harm_and_moves(sentence: str, surface: str, event: str | None, read: Read) -> None:

@@ -81,6 +81,19 @@ OPENING = "It was a hard week for everybody."
         ("The mill fired 40 clerks in May. It has fired nearly 600 since.", "nearly 600", "laid_off"),
         # sent
         ("Two rescue teams have deployed to the valley.", "Two", "deployed"),
+        # goods destroyed, told as a sum
+        ("The fire destroyed goods worth $40,000.", "$40,000", "destroyed"),
+        ("The fire destroyed a $40,000 mill.", "$40,000", None),
+        # sums and weights that are missing, and weights that are no people
+        ("Some $4.2 million is missing from the fund.", "Some $4.2 million", "missing"),
+        ("The plant captures 900 tonnes of carbon a year.", "900 tonnes", None),
+        ("The damage ran to $14 million.", "$14 million", "lost"),
+        # others like things
+        ("One drone hit a tower; three others were brought down.", "three", "intercepted"),
+        ("Jets struck 14 barns.", "14", "attacked"),
+        ("The two sides struck three agreements.", "three", None),
+        ("The editor killed two stories.", "two", None),
+        ("The party withdrew nine of its motions.", "nine", None),
     ],
 )
 def test_other_senses_of_words(sentence: str, surface: str, event: str | None, read: Read) -> None:

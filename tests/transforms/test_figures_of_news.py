@@ -118,7 +118,7 @@ OPENING = "It was a hard week for everybody."
         ("He said that twenty of the dead were nuns and that eleven were monks.", "eleven", "monks", "killed"),
         ("Police arrested 57 monks and eleven are at large.", "eleven", "monks", None),
         ("A man shot eleven nuns, one of them fatally.", "eleven", "nuns", "injured"),
-        ("Nine nuns were tried. The other six received fines.", "six", "nuns", None),
+        ("Nine nuns were tried. The other six received fines.", "six", "nuns", "fined"),
         ("Last May I sold 57 clocks a day. Now it is six.", "six", "clocks", "sold"),
         ("Peru has 870 soldiers. It sent 57 of them to the north.", "57", "soldiers", "deployed"),
         ("The army put its losses at 57 soldiers.", "57", "soldiers", "killed"),
