@@ -17,20 +17,21 @@ from transforms.language_analysis import end_of
 from transforms.polled_shares import asked_by
 from transforms.quantities import Quantity
 from transforms.quoted_speech import AttributedQuote
+from transforms.relative_claims import claim_in_relative
 from transforms.reported_numbers import RECORDING, UNDERTAKINGS, ReportedNumbers, is_searched, is_unverified
 from transforms.revised_claims import revised_claim
-from transforms.set_off_cues import set_off_cues
+from transforms.set_off_cues import SetOffCue, set_off_cues
 from transforms.speakers import Speaker, is_share, speaker_from, speaker_of
 from transforms.speakers_before import before_participle, cue_resumed, spoke_before
 from transforms.syntax import antecedent, before_aside, has_child, is_passive, subject_of, subtree_contains, surface_of
-from transforms.told_in_passing import is_in_passing, stands_in_aside
+from transforms.told_in_passing import is_background, is_in_passing, stands_in_aside
 from transforms.verbless_claims import claim_at_colon, claim_of_noun, claimant_in_brackets, number_of_claim
 
 #: Verbs of counting whose agent is the claimant: "declared dead by Israel".
 _VERDICTS = frozenset(
     (
         "declare confirm report register record document estimate count list verify pronounce classify identify believe think "
-        "fear suspect presume assume deem reckon allege say claim know expect"
+        "fear suspect presume assume deem reckon allege say claim know expect put"
     ).split()
 )
 #: Verbs of telling that have things as subjects as well.
@@ -38,8 +39,6 @@ _OF_THINGS = frozenset("value blame validate".split())
 #: Participles by which a thing that happened is read as a sign: "The fall left it at 40, signalling that".
 _SIGNS = frozenset("suggest signal indicate show imply mean hint".split())
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
-#: What is claimed as one's own.
-_CLAIMED = frozenset("land territory area island peninsula region city water sea waters property reef title right asset".split())
 _NOBODY = frozenset("nobody none neither everything nothing something anything".split())
 #: Whose observations an institution tells as its own: "The sheriff said crews had counted 40 houses".
 _STAFF = frozenset(
@@ -79,7 +78,7 @@ class AttributionFinder:
         self._sources = sources = ClaimSources(cues)
         self._reported = ReportedNumbers(cues)
         self._finders: tuple[tuple[str, _Finder], ...] = (
-            ("relative_clause_of_cue", lambda anchor, index, _: self._relative_clause(anchor, index)),
+            ("relative_clause_of_cue", lambda anchor, index, _: claim_in_relative(anchor, cues, index)),
             ("claim_of_rival", lambda anchor, index, _: claim_of_rival(anchor, cues, sources, index)),
             ("claim_of_noun", lambda anchor, index, _: claim_of_noun(anchor, cues, index)),
             ("number_of_claim", lambda anchor, index, _: number_of_claim(anchor, cues, sources, index)),
@@ -222,7 +221,7 @@ class AttributionFinder:
         Of nested ones the inner claims the number and the outer passes it on, unless the inner one's subject belongs to the outer
         ("the mission said its observers had noted").
         """
-        below, found = anchor, list[_Claim]()
+        below, found, is_undertaken = anchor, list[_Claim](), False
         for verb in anchor.ancestors:
             if verb.i < anchor.i and is_unverified(verb):
                 return None
@@ -235,10 +234,13 @@ class AttributionFinder:
             ):
                 speaker = self._speaker(verb, anchor, index) if index.is_within_reach(verb, anchor) else None
                 if speaker is not None and not self._is_by_the_way(anchor, verb.i, quotes):
+                    is_undertaken = is_undertaken or (not found and verb.lemma_ in UNDERTAKINGS)
                     found.append((speaker, verb.idx, end_of(verb)))
             below = verb
         if not found:
             return None
+        if len(found) > 1 and is_undertaken:
+            found = found[1:]  # "The charge says he demanded 40 million"
         own = [claim for claim in found if not self._belongs_to_another(claim[0], anchor.doc, index)] or found[-1:]
         speaker, start, end = own[0]
         passed_on = tuple(s.name for s, _, _ in own[1:] if s.name != speaker.name)
@@ -317,26 +319,6 @@ class AttributionFinder:
             return False
         return any(t.dep_ == "ccomp" and self._cues.claims(t.head) for t in (verb, *verb.ancestors))
 
-    def _relative_clause(self, anchor: Token, index: ActorIndex) -> _Claim | None:
-        """As in "39 the military says are dead", "the 3.4% that analysts had forecast": who tells a number in its own clause."""
-        unit = anchor.head if anchor.dep_ in ("nummod", "compound", "quantmod") and anchor.head.i > anchor.i else anchor
-        for clause in (*anchor.children, *(unit.children if unit is not anchor else ())):
-            if clause.dep_ not in ("relcl", "acl") or not self._cues.is_cue(clause):
-                continue
-            has_other = any(c.dep_ == "prt" or (c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP")) for c in clause.children)
-            if has_other or not self._cues.claims_object(clause, subject_of(clause)):
-                continue
-            agent = next((c for a in clause.children if a.dep_ == "agent" for c in a.children if c.dep_ == "pobj"), None)
-            subject = next((c for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), agent)
-            if subject is agent and agent is not None and agent.ent_type_ in ("DATE", "TIME"):
-                continue  # "the ballots counted by dusk"
-            if clause.lemma_ == "claim" and clause.tag_ == "VBN" and clause.i > 0 and clause.nbor(-1).lemma_.lower() in _CLAIMED:
-                continue  # "an occupation of land claimed by both"
-            speaker = speaker_from(subject, index) if subject is not None else None
-            if speaker is not None and speaker.name.lower() not in ("who", "that", "which"):
-                return speaker, clause.idx, end_of(clause)
-        return None
-
     def _set_off(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
         """As in "…, the ministry said." or "…, she said, …": a reporting clause between commas."""
         for cue in set_off_cues(anchor.sent, self._cues):
@@ -350,12 +332,10 @@ class AttributionFinder:
                 continue
             speaker = self._sources.owner_of_subject(cue.subject, index) or speaker_from(cue.subject, index)
             speaker = speaker or spoke_before(cue.subject, self._cues, self._sources, index)
-            if (
-                speaker is not None
-                and speaker.name.lower() not in ("i", "we", "you")
-                and not is_share(cue.subject)
-                and not speaker.start <= anchor.idx < speaker.end
-            ):
+            if speaker is None or speaker.name.lower() in ("i", "we", "you") or is_share(cue.subject):
+                continue
+            speaker = _without_what_follows(speaker, cue, anchor.doc)
+            if not speaker.start <= anchor.idx < speaker.end:
                 return speaker, cue.verb.idx, end_of(cue.verb)
         return None
 
@@ -369,21 +349,13 @@ class AttributionFinder:
         is_told_at_end = anchor.i < cue
         return not is_told_at_end or any(self._cues.claims(t) for t in anchor.doc[anchor.sent.start : between[-1]])
 
-    def _is_by_the_way(self, anchor: Token, cue: int, quotes: Sequence[AttributedQuote]) -> bool:
-        """Whether a figure before a cue is what the article says itself of those whom the sentence is about."""
-        return anchor.i < cue and (self._is_background(anchor, cue, quotes) or is_in_passing(anchor, cue))
-
     @staticmethod
-    def _is_background(anchor: Token, cue: int, quotes: Sequence[AttributedQuote]) -> bool:
-        """As in "The union, which represents 1,500 workers, is to strike, its leader said": what a subject is, told in the
-        present between commas, is the article's own voice.
-        """
-        clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl"), None)
-        if clause is None or clause.tag_ not in ("VBZ", "VBP") or clause.i > cue or has_child(clause, "aux"):
+    def _is_by_the_way(anchor: Token, cue: int, quotes: Sequence[AttributedQuote]) -> bool:
+        """Whether a figure before a cue is what the article says itself of those whom the sentence is about."""
+        if anchor.i >= cue:
             return False
-        if any(q.quote.kind == "direct" and q.quote.start <= anchor.idx < q.quote.end for q in quotes):
-            return False
-        return clause.head.dep_ in ("nsubj", "nsubjpass") and any(t.text == "," for t in anchor.doc[clause.head.i : clause.i])
+        is_quoted = any(q.quote.kind == "direct" and q.quote.start <= anchor.idx < q.quote.end for q in quotes)
+        return is_in_passing(anchor, cue) or (not is_quoted and is_background(anchor, cue))
 
     def _agent(self, anchor: Token, index: ActorIndex) -> _Claim | None:
         """As in "33 of whom have been declared dead by Israel"."""
@@ -391,6 +363,8 @@ class AttributionFinder:
             if verb.dep_ in ("ccomp", "advcl", "relcl") and verb.lemma_ not in _VERDICTS:
                 return None
             if verb.lemma_ in _VERDICTS:
+                if verb.lemma_ == "put" and (has_child(verb, "prt") or not _is_at(anchor, verb)):
+                    return None  # "put off by two years"
                 agent = next((c for c in verb.children if c.dep_ == "agent"), None)
                 source = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
                 speaker = speaker_from(source, index) if source is not None else None
@@ -462,10 +436,23 @@ class AttributionFinder:
         return (claim.speaker, claim.start, claim.end) if claim is not None else None
 
 
+def _without_what_follows(speaker: Speaker, cue: SetOffCue, doc: Doc) -> Speaker:
+    """As in "…, says Dr Ana Ruiz, and nine children died", where the parser takes the children for more who say so."""
+    end = end_of(doc[cue.end - 1])
+    if speaker.actor is not None or not cue.first <= cue.verb.i < cue.end or not speaker.start < end < speaker.end:
+        return speaker
+    return replace(speaker, name=doc.text[speaker.start : end], end=end)
+
+
 def _is_finite(verb: Token) -> bool:
     """As in "The office estimated in May that 40 left", where the parser saw a participle: it reports a clause."""
     is_participle = verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and verb.head.dep_ == "ROOT" and verb.head.i < verb.i
     return is_participle and any(c.dep_ == "ccomp" and has_child(c, "mark") for c in verb.children)
+
+
+def _is_at(anchor: Token, verb: Token) -> bool:
+    """As in "put by the Treasury at £40 million": the number stands behind "at"."""
+    return any(t.lower_ == "at" and t.head == verb for t in anchor.ancestors)
 
 
 def _is_staff(speaker: Speaker, doc: Doc) -> bool:

@@ -22,8 +22,8 @@ _NAMING = frozenset({"according", "by", "on", "in", "per", "as"})
 #: What the makers of a count do with it: "a count published by the council".
 _MAKING = frozenset(
     (
-        "publish announce report compile release conduct issue collect keep gather make carry provide commission produce prepare "
-        "maintain print circulate distribute sign document record verify tally confirm"
+        "publish announce report compile release conduct issue collect keep gather make carry provide produce prepare "
+        "maintain print circulate distribute sign document record verify tally confirm post"
     ).split()
 )
 #: By what things are arranged or vary: "placed in classes according to the threat".
@@ -129,6 +129,8 @@ class ClaimSources:
                 return owner
         if is_issued(head) and (issuer := self._named_issuer(head, index)) is not None:
             return issuer
+        if self._cues.is_document(head) and (author := _issuer(head, index) or self._named_author(head, index)) is not None:
+            return author
         if head.lower_ in _OWN_WORDS:
             whose = next((c for c in head.children if c.dep_ == "poss"), None)
             return speaker_from(whose, index) if whose is not None else None
@@ -160,8 +162,15 @@ class ClaimSources:
             possessor = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ in ("its", "their")), None)
             if possessor is not None:
                 return _owner_of_pronoun(possessor, index)
-            return _issuer(noun, index) or (self._named_issuer(noun, index) if is_issued(noun) else None)
+            named = self._named_issuer(noun, index) if is_issued(noun) else self._named_author(noun, index)
+            return _issuer(noun, index) or named
         return self.owner(noun, index)
+
+    def _named_author(self, noun: Token, index: ActorIndex) -> Speaker | None:
+        """As in "an investigation by the Guardian", "research by King's College": the actor that made what speaks."""
+        by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+        author = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        return speaker_from(author, index) if author is not None and index.at(author) is not None else None
 
     def _named_issuer(self, noun: Token, index: ActorIndex) -> Speaker | None:
         """As in "the foreign ministry statement" and "a Hamas statement": the one whose words it holds."""

@@ -11,6 +11,7 @@ from transforms.syntax import subject_of
 _CONTINUING = frozenset("include comprise exclude".split())
 #: Those whom such a sentence means again: "The dead included 12 children."
 _COUNTED_BEFORE = frozenset("dead deaths victims injured wounded casualties fatalities missing survivors detainees".split())
+_TAKEN_UP = frozenset("these those them latter total".split())
 _PARTS = frozenset("half third quarter fifth most".split())
 
 
@@ -55,8 +56,14 @@ def _tally_before(anchor: Token, cues: Cues) -> Token | None:
 
 
 def _opening_part(anchor: Token) -> Token | None:
-    """The number that opens "Twelve of them were children" and "Two of the victims …": a part of those told before."""
+    """The number that opens "Twelve of them were children" and "Two of the victims …", and the pronoun of "Of these, 12 …": a
+    part of those told before.
+    """
     number = anchor.sent[0]
+    if number.lower_ == "of" and number.i + 2 < anchor.i + 1 <= number.i + 6:
+        taken_up = number.nbor(2) if number.nbor().lower_ == "the" else number.nbor()
+        is_taken_up = taken_up.lower_ in _TAKEN_UP and taken_up.nbor().text == ","
+        return taken_up if is_taken_up else None
     if not (number.like_num and number.i <= anchor.i <= number.i + 4 and number.i + 2 < len(anchor.doc)):
         return None
     following = number.nbor(2)

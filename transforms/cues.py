@@ -20,7 +20,7 @@ _PENDING = frozenset("sure likely certain bound set due expect plan suppose sche
 #: What one says in order to be polite, to part, or to pray.
 _COURTESIES = frozenset("sorry goodbye farewell hello thanks thank grace mass prayers".split())
 #: Verbs that tell only together with another word: "weighed in", "let slip", "knows of 40".
-_JOINED = {
+JOINED = {
     "weigh": frozenset({"in"}),
     "chime": frozenset({"in"}),
     "let": frozenset({"slip", "on"}),
@@ -32,9 +32,16 @@ _JOINED = {
     "pipe": frozenset({"up"}),
     "pencil": frozenset({"in"}),
     "price": frozenset({"in"}),
+    "look": frozenset({"for"}),
+    "hope": frozenset({"for"}),
+    "brace": frozenset({"for"}),
+    "bet": frozenset({"on"}),
 }
-#: Those of them that have a number as their object: "had pencilled in 40".
-_EXPECTING = frozenset({"pencil", "price"})
+#: Those of them by which markets expect a number: "had pencilled in 40", "were looking for 40".
+EXPECTING = frozenset("pencil price look bet hope brace".split())
+#: Those by which others than forecasters do something else: "Police were looking for 40 men".
+_OF_OTHERS = frozenset("look bet hope brace".split())
+_FORECASTERS = frozenset("analyst economist trader investor forecaster market strategist street consensus bank broker".split())
 #: What is seen or heard of, and shows something without words.
 RECORDED = frozenset("footage video image imagery picture photograph photo film recording map graph chart screenshot".split())
 #: Plurals that tell an amount.
@@ -74,7 +81,7 @@ class Cues:
             return subject is not None and self.is_document(subject)
         if token.lemma_ == "show" and any(c.dep_ == "prt" for c in token.children):  # "40 people showed up"
             return False
-        if (joined := _JOINED.get(token.lemma_)) is not None:
+        if (joined := JOINED.get(token.lemma_)) is not None and (token.lemma_ not in _OF_OTHERS or _forecasts(token)):
             return any(c.lower_ in joined and c.i > token.i for c in token.children)
         return token.lemma_.lower() in self._claiming and not _only_rates(token) and not is_left_unsaid(token)
 
@@ -92,7 +99,7 @@ class Cues:
 
     def claims_object(self, token: Token, subject: Token | None) -> bool:
         """Whether a number as the verb's object is claimed: "reported 40 deaths", and of documents "the survey found 40"."""
-        if token.lemma_ in _EXPECTING:
+        if token.lemma_ in EXPECTING:
             return True
         if token.lemma_ == "target" and any(c.dep_ == "dobj" and is_fired_at(c) for c in token.children):
             return False
@@ -106,6 +113,12 @@ class Cues:
         """The frame of a reporting verb: ``clause``, ``object``, ``of``, ``figure`` or ``both``."""
         row = self.verbs.get(token.lemma_.lower())
         return row["frame"] if row is not None else "clause"
+
+
+def _forecasts(verb: Token) -> bool:
+    """Whether the subject of a verb of expecting is one of those who forecast: "Analysts had been looking for 40 cents"."""
+    subject = subject_of(verb)
+    return subject is not None and subject.lemma_.lower() in _FORECASTERS
 
 
 def is_fired_at(target: Token) -> bool:

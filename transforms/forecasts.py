@@ -17,6 +17,8 @@ _EXPECTED = frozenset(
         "foreseen targeted planned promised envisaged priced looking expecting predicting forecasting expect predict anticipate"
     ).split()
 )
+#: What those do who plan as well: it is a forecast where somebody had done it.
+_UNDERTAKEN = frozenset("planned promised envisaged targeted budgeted hoped".split())
 _AUXILIARIES = frozenset("had has have been was were originally previously initially widely already also".split())
 _OF_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "CCONJ", "VERB"})
 _UNITS = frozenset("m bn tn b k % percent per cent cents share a million billion trillion pence euros dollars pounds".split())
@@ -51,10 +53,22 @@ def forecast_of(doc: Doc, quantity: Quantity) -> Forecast | None:
     verb = next((t for t in behind if t.lower_ in _EXPECTED), None)
     if verb is None:
         return None
-    subject = [t for t in behind if t.i < verb.i and t.lower_ not in _AUXILIARIES]
+    before = behind[: verb.i - behind.start]
+    if verb.lower_ in _UNDERTAKEN and not any(t.lower_ in ("had", "has", "have") for t in before):
+        return None  # "the 300 houses planned by the council"
+    subject = [t for t in before if t.lower_ not in _AUXILIARIES] or _agents(verb)
     if subject and subject[0].lower_ in ("that", "which"):
         subject = subject[1:]
     if subject and (subject[-1].lemma_.lower() in _MOVEMENTS or (verb.dep_ == "acl" and verb.head is subject[-1])):
         return None  # "the ten tanks promised by Madrid"
     is_phrase = bool(subject) and all(t.pos_ in _OF_PHRASE for t in subject) and subject[-1].pos_ in ("NOUN", "PROPN", "PRON")
     return Forecast(doc.span(subject[0].i, subject[-1].i + 1), subject[-1], verb) if is_phrase else None
+
+
+def _agents(verb: Token) -> list[Token]:
+    """As in "the £1.2bn forecast by analysts": the phrase behind "by"."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 2 + _REACH, verb.sent.end)]
+    if len(behind) < 2 or behind[0].lower_ != "by" or behind[1].ent_type_ in ("DATE", "TIME"):
+        return []
+    end = next((t.i for t in behind[1:] if t.pos_ not in _OF_PHRASE), behind[-1].i + 1)
+    return list(verb.doc[verb.i + 2 : end])

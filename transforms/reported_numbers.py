@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.analysed_text import Token
-from transforms.cues import VERDICTS, Cues
+from transforms.cues import EXPECTING, JOINED, VERDICTS, Cues
 from transforms.event_levels import brings_level, risen
 from transforms.set_off_cues import WITH_HEARER
 from transforms.syntax import antecedent, has_child, is_passive, subject_of, subtree_contains
 
-#: Reporting verbs whose infinitive tells what the subject claims or undertakes; others tell an act ("agreed to pay").
-_INFINITIVES = frozenset(
-    "say claim promise pledge vow swear threaten propose expect predict reckon forecast estimate project guess figure".split()
-)
+#: Reporting verbs whose infinitive tells what the subject claims; others tell an act ("agreed to pay", "vowed to hire").
+_INFINITIVES = frozenset("say claim swear propose expect predict reckon forecast estimate project guess figure".split())
 #: Verbs that give what they tell: who pledges 40 million to a town does not tell of it, but who promises 40 jobs does.
 _GIVING = frozenset("promise pledge vow".split())
 _MONEY = frozenset("million billion trillion crore lakh".split())
@@ -46,6 +44,7 @@ _PLACES = frozenset(
         "instrument scale year month week season decade quarter summer winter spring autumn"
     ).split()
 )
+_GOVERNED = frozenset("city town village district county province state borough municipality".split())
 _FINDING = frozenset("find detect identify discover show reveal uncover record".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 #: Objects that make these verbs an act.
@@ -119,14 +118,20 @@ class ReportedNumbers:
             is_claim = self._cues.claims_object(verb, subject) and not _is_act(verb)
             return is_claim and not self._is_place_of_record(verb, subject)
         if below.dep_ == "xcomp":
-            is_told = verb.lemma_ in _INFINITIVES or (below.tag_ == "VBG" and below.i > verb.i) or _pleads(verb, below)
+            is_told = (
+                verb.lemma_ in _INFINITIVES
+                or verb.lemma_ == "accuse"
+                or (below.tag_ == "VBG" and below.i > verb.i)
+                or _pleads(verb, below)
+            )
             return is_told and not _stands_in_time_clause(below, anchor)
         if below.dep_ == "prep" and below.lower_ == "as":
             return self._cues.frame(verb) in ("object", "figure")
         if below.dep_ == "dobj" and self._cues.is_claim(below) and _stands_in_clause_of(below, anchor):
             return not any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in below.children)  # "denied the mayor's claim that"
         subject = subject_of(verb)
-        if below.dep_ == "prep" and _tells_of(verb, below):
+        topic = _topic(verb, below, anchor)
+        if topic.dep_ == "prep" and _tells_of(verb, topic):
             return True
         if below.dep_ == "dobj" and (verb.lemma_ == "accuse" or verb.lemma_ in _FAULTING):
             return any(t.dep_ == "pcomp" and t.head.lower_ in ("of", "for") for t in (anchor, *anchor.ancestors))
@@ -151,30 +156,24 @@ class ReportedNumbers:
         number = next((c for c in verb.children if c.dep_ == "dobj" and self._cues.is_measure(c)), None)
         if number is not None and below.i > number.i:
             return True  # "gave the number missing as 102"
-        if verb.lemma_ in ("put", "give") and has_child(verb, "prt"):
-            return False  # "put up 40 million"
-        if verb.lemma_ == "put" and below.dep_ == "prep" and below.lower_ == "on":  # "The poll put Moss on 40 percent"
-            return any(c.dep_ == "pobj" and c.lemma_ in ("%", "percent", "point", "seat", "cent") for c in below.children)
-        if (
-            verb.lemma_ == "put"
-            and below.lower_ == "with"
-            and number is None
-            and not any(c.lower_ == "at" for c in verb.children)
-        ):
-            return False  # "would put 40 million into kites, with half of it going to the town"
-        if verb.lemma_ == "put" and below.dep_ == "dobj":
-            return number is not None or any(t.dep_ == "prep" and t.lower_ == "at" for t in anchor.ancestors if t.i > verb.i)
+        if verb.lemma_ == "put" and (puts := _puts(verb, below, anchor, number)) is not None:
+            return puts
         if verb.lemma_ == "give" and number is None:
             subject = subject_of(verb)
-            return below.dep_ == "dobj" and subject is not None and self._cues.is_measure(subject)
+            is_counted = subject is not None and self._cues.is_measure(subject)
+            return below.dep_ == "dobj" and is_counted and not has_child(verb, "prt")
         if verb.lemma_ == "see" and (verb.tag_ not in ("VBZ", "VBP") or below.i == anchor.i):
             return False
         if below.dep_ in ("dobj", "dative", "oprd", "attr", "npadvmod") or (below.dep_ == "conj" and below.pos_ in _NOUNS):
             return below.lemma_ not in self._cues.medium_nouns
         if any(t.dep_ in ("relcl", "acl", "advcl") for t in _path(anchor, below)):
             return False  # "spoke at a hall where 40 waited"
+        if verb.lemma_ in EXPECTING and below.dep_ == "prep":
+            return below.lower_ in JOINED[verb.lemma_]  # "had pencilled in 40 flights"
         if below.dep_ == "advmod" and below.tag_ in ("JJR", "RBR"):
             return below.i > verb.i  # "counted 870 nests, 13 percent more than in April"
+        if below.dep_ == "prep" and _is_second_object(verb, below, anchor):
+            return True
         if below.dep_ == "prep" and below.lower_ in ("in", "on", "among") and has_child(verb, "dobj"):
             return verb.lemma_ in _FINDING  # "Tests found lead in 12 wells"
         is_lead = below.lower_ == "by" and any(c.lower_ in _STANDINGS for c in verb.rights)  # "found Ruiz ahead by four points"
@@ -189,7 +188,43 @@ class ReportedNumbers:
         """As in "The city recorded 40 mm of rain": places, years and instruments do not count, what happened is told."""
         if verb.lemma_ not in RECORDING or subject is None:
             return False
+        if verb.lemma_ == "count" and subject.lemma_.lower() in _GOVERNED and verb.tag_ in ("VBD", "VBN"):
+            return False  # "The city has counted 40 potholes": those who govern it
         return subject.ent_type_ in ("GPE", "LOC", "DATE") or subject.lemma_.lower() in _PLACES
+
+
+def _puts(verb: Token, below: Token, anchor: Token, number: Token | None) -> bool | None:
+    """Whether "put" tells a number ("put the dead at 40", "put Moss on 40 percent"), or what is put somewhere; None where other
+    rules tell.
+    """
+    if has_child(verb, "prt"):
+        return False  # "put up 40 million"
+    if below.dep_ == "prep" and below.lower_ == "on":  # "The poll put Moss on 40 percent"
+        return any(c.dep_ == "pobj" and c.lemma_ in ("%", "percent", "point", "seat", "cent") for c in below.children)
+    if below.lower_ == "with" and number is None and not any(c.lower_ == "at" for c in verb.children):
+        return False  # "would put 40 million into kites, with half of it going to the town"
+    if below.dep_ == "dobj":
+        return number is not None or any(t.dep_ == "prep" and t.lower_ == "at" for t in anchor.ancestors if t.i > verb.i)
+    return True if _is_put_at(verb, below, anchor) else None
+
+
+def _is_put_at(verb: Token, clause: Token, anchor: Token) -> bool:
+    """As in "put the volume spilled at 40 barrels": a participle right behind the object, which the parser takes for a clause."""
+    is_participle = clause.dep_ == "advcl" and clause.tag_ in ("VBN", "VBD") and clause.i > verb.i
+    thing = clause.nbor(-1) if is_participle else verb
+    return (
+        thing.dep_ == "dobj" and thing.head == verb and any(t.lower_ == "at" and t.head == clause for t in _path(anchor, clause))
+    )
+
+
+def _is_second_object(verb: Token, preposition: Token, anchor: Token) -> bool:
+    """As in "tallied 900 cases across nine districts and 40 deaths": a number with its noun behind "and", which the parser hangs
+    on what stands before it.
+    """
+    noun = anchor.head if anchor.dep_ == "nummod" else anchor
+    is_joined = noun.dep_ == "conj" and noun.tag_ in ("NNS", "NNPS") and has_child(noun, "nummod")
+    has_number = any(c.dep_ == "dobj" and has_child(c, "nummod") and c.i < preposition.i for c in verb.children)
+    return is_joined and has_number and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).lower_ == "and"
 
 
 def _is_verdict(verb: Token, below: Token) -> bool:
@@ -277,6 +312,13 @@ def _of(noun: Token) -> Iterator[str]:
     return (c.lemma_.lower() for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
 
 
+def _topic(verb: Token, below: Token, anchor: Token) -> Token:
+    """As in "had spoken earlier of 40 missing": the preposition, which the parser may hang on an adverb."""
+    if below.dep_ != "advmod" or below.i < verb.i:
+        return below
+    return next((t for t in _path(anchor, below) if t.dep_ == "prep" and t.head == below), below)
+
+
 def _tells_of(verb: Token, preposition: Token) -> bool:
     """As in "admits to 30 dead", "spoke of 40", "complained of fraud at 40 stations"."""
     if preposition.lower_ == "to":
@@ -287,7 +329,8 @@ def _tells_of(verb: Token, preposition: Token) -> bool:
         )
     if preposition.lower_ == "up":
         return verb.lemma_ == "own"
-    topics = [c.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "about")]
+    above = (verb, preposition.head)
+    topics = [c.i for t in above for c in t.children if c.dep_ == "prep" and c.lower_ in ("of", "about")]
     return verb.lemma_ in _TELLING_OF and any(verb.i < i <= preposition.i for i in topics)
 
 

@@ -28,7 +28,7 @@ def spoke_before(pronoun: Token | None, cues: Cues, sources: ClaimSources, index
     opening = subject_of(last.sent.root)
     is_text = opening is not None and opening.i < last.sent.root.i and cues.is_document(opening)
     for noun in (*reversed(told), *((opening,) if is_text and opening is not None else ())):
-        if noun.tag_ in ("NN", "NNP") and not is_role_noun(noun, index.gazetteer):
+        if (noun.tag_ in ("NN", "NNP") or noun.lower_ == "customs") and not is_role_noun(noun, index.gazetteer):
             speaker = sources.owner_of_subject(noun, index) or speaker_from(noun, index)
             is_person = speaker is not None and speaker.actor is not None and speaker.actor.kind == "person"
             return None if speaker is None or is_person else replace(speaker, start=pronoun.idx, end=end_of(pronoun))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transforms.analysed_text import Token
-from transforms.syntax import subtree_contains
+from transforms.syntax import has_child, subtree_contains
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: What a thing or a person was, had or took.
+_STATES = frozenset("be have weigh measure last live stand cost hold run span employ carry house boast own seat serve".split())
 
 
 def is_in_passing(anchor: Token, cue: int) -> bool:
@@ -14,6 +18,26 @@ def is_in_passing(anchor: Token, cue: int) -> bool:
     "The ferry, licensed to carry 220, had 400 aboard, survivors said", "Of the 317 on the list, 288 were found, he said".
     """
     return anchor.i < cue and (_is_whole(anchor, cue) or _is_of_subject(anchor))
+
+
+def is_background(anchor: Token, cue: int) -> bool:
+    """As in "The union, which represents 1,500 workers, is to strike, its leader said": what a subject is, told between commas
+    in the present or of its state in the past, is the article's own voice.
+    """
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl"), None)
+    is_state = clause is not None and (clause.tag_ in ("VBZ", "VBP") or (clause.tag_ == "VBD" and clause.lemma_ in _STATES))
+    if clause is None or not is_state or clause.i > cue or has_child(clause, "aux"):
+        return False
+    if not any(t.text == "," for t in anchor.doc[clause.head.i : clause.i]):
+        return False
+    return any(t.dep_ in _SUBJECTS for t in (clause.head, *_of_phrase(clause.head)))
+
+
+def _of_phrase(noun: Token) -> Iterator[Token]:
+    """The nouns that a noun behind a preposition belongs to: the clinic of "the clinic at Abs"."""
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
+        yield noun
 
 
 def _is_whole(anchor: Token, cue: int) -> bool:
