@@ -238,7 +238,11 @@ def _true_head(noun: Token, span: Span) -> Token | None:
 
 
 def _behind_adjuncts(noun: Token, span: Span) -> Token:
-    """As in "four reality TV stars", "2,500 Friday worshippers", "ten speed and red-light cameras", "19 league games"."""
+    """As in "four reality TV stars", "2,500 Friday worshippers", "ten speed and red-light cameras", "19 league games"; but the
+    cylinders are counted of "four- and six-cylinder engines".
+    """
+    if span.doc[span.end].text == "-":
+        return noun
     is_adjunct = noun.dep_ in ("compound", "nmod") and (noun.tag_ in ("NN", "NNP") or noun.lower_ in _ADJUNCT_PLURALS)
     if is_adjunct and noun.head.tag_ in ("NNS", "NNPS") and 0 < noun.head.i - noun.i <= _LIST:
         return noun.head

@@ -19,6 +19,7 @@ OPENING = "The region had a hard week.\n\n"
         ("The state sold two 5G licences.", "two", "licences"),
         ("The premier survived two no-confidence motions.", "two", "no-confidence motions"),
         ("Pilots flew 90 new Boeing 737-800 jets.", "90", "jets"),
+        ("Buyers get four- and six-cylinder engine options.", "four", "cylinder"),
         # the things of several owners, not the owners of each one's
         ("The plan would cut 70 managers' jobs.", "70", "jobs"),
         ("Doctors read 90 patients' files.", "90", "files"),
