@@ -56,6 +56,8 @@ _SHARE_OR_POINT = re.compile(r"(?:percentage[-\s]points?|percent|per\s+cent|%|po
 #: Words letter by letter, those with the same beginning on one way; a word ends where the letter is empty.
 type _Letters = dict[str, _Letters]
 _END = ""
+#: What stands in texts for a letter of the tables.
+_IN_TEXTS = {" ": r"[\s-]+", "'": "['’]"}
 
 
 @frozen
@@ -139,8 +141,8 @@ def _closes_quotation(text: str, mark: str, at: int) -> bool:
 
 
 def word_key(word: str) -> str:
-    """A word of a table as it is looked up: lower case, with one space."""
-    return re.sub(r"[\s-]+", " ", word).lower()
+    """A word of a table as it is looked up: lower case, with one space and straight apostrophes."""
+    return re.sub(r"[\s-]+", " ", word).lower().replace("’", "'")
 
 
 def word_pattern(words: Iterable[str]) -> str:
@@ -160,7 +162,7 @@ def word_pattern(words: Iterable[str]) -> str:
 
 def _branches(tree: _Letters) -> str:
     """What may follow at a node of the tree: the longer word before the one that ends here."""
-    ways = [(r"[\s-]+" if letter == " " else re.escape(letter)) + _branches(below) for letter, below in tree.items() if letter]
+    ways = [_IN_TEXTS.get(letter, re.escape(letter)) + _branches(below) for letter, below in tree.items() if letter]
     if _END in tree:
         ways.append("")
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

@@ -19,6 +19,7 @@ def finder(reference: ReferenceData) -> QuantityFinder:
         ("They paid $40.", "$40", 40, "USD"),
         ("A $5 million reward was paid.", "$5 million", 5_000_000, "USD"),
         ("They paid A$5 million.", "A$5 million", 5_000_000, "AUD"),
+        ("They paid 5 million pa’anga.", "5 million pa’anga", 5_000_000, "TOP"),  # also with the apostrophe of print
         ("They paid HK $3.7 billion.", "HK $3.7 billion", 3_700_000_000, "HKD"),
         ("It closed at Y=28,030.", "Y=28,030", 28_030, "JPY"),
         ("It closed at $31.20 US.", "$31.20 US", 31.2, "USD"),
