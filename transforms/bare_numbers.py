@@ -85,14 +85,12 @@ _VOTING = frozenset("vote split divide".split())
 #: Behind the number of a whole group: "The workers, about 300 in all, walked out".
 _IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total|number)|altogether|all\s+told|overall|strong|combined)\s*[,.;:)–—-]")
 _SET_OFF = frozenset({",", "(", "–", "—", "-", "--"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 
 
 def counts_things(quantity: Quantity) -> bool:
     """Whether a quantity is a number of things, also of so many in a time: "40", "600 a day"."""
     return quantity.kind == "count" or (quantity.kind == "rate" and quantity.unit.startswith("1 per "))
-
-
-_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 
 
 class Bare(NamedTuple):
