@@ -25,6 +25,10 @@ _LOWER = bytes(range(256)).lower()
 #: What keeps most English texts from being ASCII.
 _MARKS = "’“”‘–—…\xa0"
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+#: What some keyboards and blog programs set for an apostrophe: "Israel´s", "don`t", "in their 20′s".
+_FOR_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=(?:s|t|d|m|re|ve|ll)\b)")
+#: What some keyboards and blog programs set for an apostrophe: "Israel´s", "don`t", "in their 20′s".
+_FOR_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=(?:s|t|d|m|re|ve|ll)\b)")
 
 #: A paragraph of the story has at least this many characters; shorter ones may be headlines, captions or menu entries.
 #: On the development sets' news texts one sentence-ended paragraph in nine is shorter, and half of the other lines are.
@@ -48,8 +52,13 @@ class Draft:
 
 
 def clean_space(text: str) -> str:
-    """Single spaces for every run of white space (also NBSP), no invisible characters; all others unchanged."""
+    """Single spaces for every run of white space (also NBSP), no invisible characters, apostrophes where others stand for them.
+
+    All others are unchanged.
+    """
     visible = text if text.isprintable() else _INVISIBLE.sub("", text)
+    if not visible.isascii() or "`" in visible:
+        visible = _FOR_APOSTROPHE.sub("’", visible)
     return " ".join(visible.split())
 
 

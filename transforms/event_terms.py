@@ -255,7 +255,7 @@ class EventTerms:
             possible[argument] = [
                 term
                 for term in terms
-                if (term.argument == argument or (term.argument == "either" and argument in ("subject", "object")))
+                if (term.argument == argument or (term.argument == "either" and _is_either(verb, argument, term)))
                 and (not term.words or behind.have(term.words))
                 and not (term.without and behind.have((term.without,)))
                 and not (term.doers and not is_done_by(verb, term.doers))
@@ -288,6 +288,13 @@ class EventTerms:
         if term.counts == "people":
             return counted.is_people or (counted.is_animals and term.event in _OF_LIVING)
         return term.counts == "things" and (not counted.is_people or counted.is_bare)
+
+
+def _is_either(verb: Token, argument: str, term: EventTerm) -> bool:
+    """Whether a verb tells the same of an argument as of its other one: "40 homes burned", not "40 fires burned two homes"."""
+    if argument == "subject" and not term.words:
+        return not any(child.dep_ == "dobj" for child in verb.children)
+    return argument in ("subject", "object")
 
 
 def _tells_of_its_own(verb: Token, state: Token) -> bool:

@@ -184,6 +184,10 @@ def _month_spoken_year(match: re.Match[str], setting: Setting) -> Reading:
     return ("DATE", f"{year[1]}-{month_number(match['month']):02d}", False) if year else None
 
 
+#: The apostrophe of a decade, not of what a year has: "the 1990's", "the mid-1990's", beside "2020's fires".
+_OF_DECADE = r"['’]s(?:(?<=the\s\d{4}.s)|(?<=mid[-\s]\d{4}.s)|(?<=late[-\s]\d{4}.s)|(?<=early[-\s]\d{4}.s))"
+
+
 def _decade(match: re.Match[str], _: Setting) -> Reading:
     if match["spoken"]:
         return "DATE", f"19{_SPOKEN_DECADES[match['spoken'].lower()]}X", False
@@ -271,7 +275,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("spoken_year", ("spoken_year",), pattern(
         rf"\b(?:the\s+year\s+)?(?P<spoken>{_SPOKEN})\b(?!\s+(?:people|men|women|million|thousand|dollars|pounds|percent|years|miles|of))"), _spoken_year),
     TimeRule("decade", ("decade",), pattern(
-        rf"\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|(?<=the )(?P<spoken>{'|'.join(_SPOKEN_DECADES)}))\b"), _decade),
+        rf"\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?(?:(?P<decade>(?:1[5-9]|20)\d0)(?:s|{_OF_DECADE})|(?<=the )(?P<spoken>{'|'.join(_SPOKEN_DECADES)}))\b"), _decade),
     TimeRule("short_decade", ("decade",), pattern(
         r"(?:\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?['’`]|\b(?:the\s+)(?:(?:early|mid|late)[-\s]+)?)(?P<short>[2-9]0)['’]?s\b(?P<decade>)(?P<spoken>)"), _decade),
     TimeRule("century", ("century",), pattern(rf"\b(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?(?P<nth>{ORDINAL})[\s-]century\b"), _century),

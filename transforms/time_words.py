@@ -98,11 +98,11 @@ _ALSO = {
     **dict.fromkeys("now today hence".split(), "ahead"),
     **dict.fromkeys("latest recent ended".split(), "latest"),
 }
-_TRIGGER = re.compile(r"\d{1,2}:\d\d|[^\W\d_]+|\d\w*")
+_TRIGGER = re.compile(r"\d{1,2}:\d\d|[^\W\d_]+|\d\w*(?:(?<=\d0)['’]s\b)?")
 #: What may belong to a trigger behind the word in which it begins: the minutes of an hour.
 _MINUTES = len(":30")
 _YEAR_TOKEN = re.compile(r"(?:1[5-9]|20)\d\d$")
-_DECADE_TOKEN = re.compile(r"(?:(?:1[89]|20)\d)?\d?0s$")
+_DECADE_TOKEN = re.compile(r"(?:(?:1[89]|20)\d)?\d?0['’]?s$")
 
 
 def classes_of_words(holiday_words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -137,7 +137,9 @@ def _signs(trigger: str, classes: Mapping[str, tuple[str, ...]]) -> tuple[str, .
     if not trigger[0].isdigit():
         return classes.get(trigger.lower(), ())
     sign = _sign_of_digits(trigger)
-    signs = () if sign is None else (sign,)
+    signs: tuple[str, ...] = () if sign is None else (sign,)
+    if sign == "decade" and not trigger.endswith("0s"):
+        signs = ("year", "decade")  # "2020's fires", "the 1990's"
     is_clock_of_four = len(trigger) == 4 and trigger < "2360" and trigger.isdigit()
     return ("four_digits", *signs) if is_clock_of_four else signs
 

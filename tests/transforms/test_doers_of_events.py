@@ -28,6 +28,11 @@ OPENING = "It was a hard week for everybody."
         ("The coastguard boarded nine ships.", "nine", "intercepted"),
         ("Detectives quizzed three teachers.", "three", "interrogated"),
         ("The institute quizzed 900 teachers.", "900", "polled"),
+        ("Nearly 300 fires burned the hills.", "Nearly 300", None),
+        ("Some 300 fires burned 40 homes.", "40", "destroyed"),
+        ("Nine lamps burned the oil.", "Nine", None),
+        ("Nine lorries burned.", "Nine", "destroyed"),
+        ("Two floods drowned the cattle.", "Two", None),
         # where people are
         ("The report names 40 men in prison.", "40", "held"),
         ("The report names nine men on death row.", "nine", "held"),

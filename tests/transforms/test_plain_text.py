@@ -24,6 +24,13 @@ def test_paragraphs_are_those_of_the_text(text: str, paragraphs: list[str]) -> N
     assert [draft.text for draft in parse_text(text)] == paragraphs
 
 
+def test_accents_and_primes_for_apostrophes_are_put_right() -> None:
+    """As some keyboards and blog programs write them; minutes, feet and quoted words keep theirs."""
+    text = "Israel´s army didn`t say who, in their 20′s, fell at 31°30′ north from a 5′ wall in a town called `s Gravenhage."
+    righted = "Israel’s army didn’t say who, in their 20’s, fell at 31°30′ north from a 5′ wall in a town called `s Gravenhage."
+    assert [draft.text for draft in parse_text(text)] == [righted]
+
+
 def test_lines_that_are_wrapped_at_a_column_are_joined() -> None:
     wrapped = (
         "The river rose by two metres overnight and flooded the lower\n"

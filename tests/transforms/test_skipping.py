@@ -82,6 +82,8 @@ def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface:
         ("It was their 3rd meeting.", "3", "ordinal"),
         ("Members flew in an F-16 to the base.", "16", "identifier"),
         ("Leaders of the G7 were there.", "7", "identifier"),
+        ("Both men are in their 30's.", "30", "identifier"),
+        ("Both men are in their 30′s.", "30", "identifier"),
         ("The cost of Covid-19 was on the agenda.", "19", "identifier"),
         ("It quoted Resolution 2728 in full.", "2728", "numbered_thing"),
         ("Channel 12 showed the meeting.", "12", "numbered_thing"),
