@@ -96,7 +96,7 @@ class RangeFinder:
             return _BETWEEN.search(before) is not None
         if not _GAP.fullmatch(core):
             return False
-        if core.strip() == "to" and self._leads_to_level(text, first, is_far=high > low * _WIDEST_CHANGE):
+        if core.strip() == "to" and self._leads_to_level(text, first, is_far=_is_far(first, low, high)):
             return False
         if _FROM.search(before) and low > 0:
             return self._change.search(text[max(0, first.start - 90) : first.start]) is None
@@ -113,6 +113,11 @@ class RangeFinder:
             or _REVISED.search(before) is not None
             or (is_far and bool(self._moved.search(before) or _BY.search(before)))
         )
+
+
+def _is_far(first: Numeral, low: Decimal, high: Decimal) -> bool:
+    """Whether a number is too far from another to bound one change with it: "rose by 421,000 to 1.3 million"."""
+    return high > low * _WIDEST_CHANGE or (first.value == low and 1000 <= low < 10**6 <= high)
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:

@@ -8,7 +8,7 @@ from transforms.event_syntax import LEVEL_VERBS, MOVES
 from transforms.prices import top_of
 from transforms.quantities import Quantity
 from transforms.syntax import antecedent, has_child, shared_out, subject_before, subject_of
-from transforms.told_amounts import CHANGING
+from transforms.told_amounts import CHANGING, TIME_NOUNS
 from transforms.verbs_of_level import ASSESSMENTS, CHANGE_VERBS, LEVEL_PREPOSITIONS, gains, verb_of_level
 
 #: Nouns that only count: what they are told of stands behind or before them, or nowhere.
@@ -68,6 +68,8 @@ def subject_changed(quantity: Quantity, span: Span) -> Token | None:
     noun = antecedent(subject)
     if noun != subject and any(c.dep_ == "conj" and c.i == subject.i - 1 for c in noun.children):
         noun = subject.nbor(-1)  # "a lack of nails and absenteeism that hit 33%"
+    if noun != subject and noun.dep_ == "pobj" and noun.lemma_.lower() in TIME_NOUNS and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "the estimates for the year, which stood at 5.5%"
     if is_name(noun) and (quantity.kind in ("share", "money") or noun.ent_type_ == "PERSON"):
         return None
     return thing_counted(noun)
