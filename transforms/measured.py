@@ -42,7 +42,7 @@ from transforms.told_amounts import (
     voters_for,
 )
 from transforms.told_extents import RULES_OF_EXTENT, is_manner
-from transforms.told_levels import COUNTERS, is_name, of_misread_verb, subject_changed, thing_counted
+from transforms.told_levels import COUNTERS, is_name, level_reached, of_misread_verb, subject_changed, thing_counted
 from transforms.told_payments import what_for, what_yields
 from transforms.verbs_of_level import assessing
 
@@ -195,6 +195,12 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     return head if last.i < head.i <= (behind.i if behind is not None else last.i) + 4 else None
 
 
+def _in_range(quantity: Quantity, span: Span) -> Token | None:
+    """As in "the rate stayed in the 6 percent range"."""
+    head = span[-1].head
+    return level_reached(head) if quantity.kind in ("share", "money") and head.i > span[-1].i else None
+
+
 def _says(teller: Token) -> bool:
     """Whether a verb in the present or past follows a noun: "analysts say", "experts had forecast"."""
     return teller.dep_ == "nsubj" or (teller.i + 1 < len(teller.doc) and teller.nbor().tag_ in ("VBP", "VBZ", "VBD", "MD"))
@@ -258,7 +264,7 @@ def _noun_before_of(quantity: Quantity, span: Span, noun: Token, of: Token) -> T
         return None  # "at a cost of £9m", "the total for the previous four years of $80m"
     if quantity.kind == "multiple" and span.root.tag_ == "VBG":
         return None  # "talks on a goal of tripling output"
-    return noun if _is_thing_before(noun, of, span) else None
+    return level_reached(noun) or (noun if _is_thing_before(noun, of, span) else None)
 
 
 def _is_thing_before(noun: Token, preposition: Token, span: Span) -> bool:
@@ -345,6 +351,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("subject_of_misread_verb", of_misread_verb),
     ("noun_of_speed", of_speed),
     ("noun_after_of", _noun_behind),
+    ("subject_of_change", _in_range),
     ("measured_noun", _noun_of_compound),
     (OWNER_OF_PRICE, _owner_of_price),
     ("thing_seen_to_change", of_seen_change),

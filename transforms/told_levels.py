@@ -38,6 +38,8 @@ _RATES = frozenset(
 _POINTS = frozenset({"point", "basis_point", "percentage_point"})
 #: What one number does to others that were told or guessed.
 _BEATING = frozenset("beat top exceed surpass miss trail lag match meet outstrip outpace defy".split())
+_EXTREMES = frozenset("high low peak record range region territory".split())
+_STAYING = frozenset("settle stay keep hold move touch remain linger stick".split())
 _OFF = (["worse", "off"], ["better", "off"])
 
 
@@ -154,6 +156,20 @@ def thing_counted(noun: Token) -> Token | None:
     if phrase is not None:
         return next((c for c in phrase.children if c.dep_ == "pobj"), None)
     return noun if has_child(noun, "compound", "amod") or (noun.lower_ == "sum" and has_child(noun, "acl", "relcl")) else None
+
+
+def level_reached(extreme: Token) -> Token | None:
+    """What comes to a high, a low or a range: the deficit of "the deficit widened to a 10-month high of $24 billion", the rate of
+    "the rate stayed in the 6 percent range"; None for any other noun.
+    """
+    if extreme.lower_ not in _EXTREMES or extreme.dep_ not in ("pobj", "dobj"):
+        return None
+    verb = extreme.head if extreme.dep_ == "dobj" else extreme.head.head
+    if verb.lemma_ not in LEVEL_VERBS and verb.lemma_ not in CHANGE_VERBS and verb.lemma_ not in _STAYING:
+        return None
+    subject = subject_of(verb)
+    noun = antecedent(subject) if subject is not None else None
+    return thing_counted(noun) if noun is not None and noun.pos_ == "NOUN" else None
 
 
 def of_misread_verb(_: Quantity, span: Span) -> Token | None:

@@ -32,11 +32,8 @@ OPENING = "It was a hard week for everybody."
         ("Only 37 per cent of women are in the labour force.", "37 per cent", "employed"),
         ("The mill is shedding a tenth of its workforce.", "a tenth", "laid_off"),
         ("The mill is downsizing by 90 workers.", "90", "laid_off"),
-        (
-            "The cuts will affect 5% of the mill's workforce, which equates to approximately 90 workers.",
-            "approximately 90",
-            "affected",
-        ),
+        ("The mill laid off 5% of its clerks, which equates to approximately 90 people.", "approximately 90", "laid_off"),
+        ("Some 900 members participated in the voting.", "Some 900", "voted"),
         ("900 steelworkers laid off as mill closes.", "900", "laid_off"),
         ("Eleven jobs lost as pub chain folds.", "Eleven", "laid_off"),
         # votes and seats
