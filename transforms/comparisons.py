@@ -41,7 +41,7 @@ _COMPARES = re.compile(
 _TO_LEVEL = re.compile(r"\bto\s+(?:[a-z]+\s+){0,3}[A-Z]{0,3}[$€£¥]?\s*$")
 #: The same thing said in another measure: "3,850 families, or nearly 20,000 people", "12 billion rupees ($144 million)".
 _RESTATED = re.compile(
-    r"(?:\s+[a-z]+){0,6}\s*(?:,\s+or|\(|,?\s+(?:which\s+)?(?:equat(?:es|ing)|equal|equivalent|amount(?:s|ing))\s+to)(?:\s*(?:about|around|nearly|almost|some|roughly|just\s+over|close\s+to|over|up\s+to|more\s+than|an?))*"
+    r"(?:\s+[a-z’'-]+){0,6}\s*(?:,\s+or|\(|,?\s+(?:which\s+)?(?:equat(?:es|ing)|equal|equivalent|amount(?:s|ing))\s+to)(?:\s*(?:about|around|approximately|nearly|almost|some|roughly|just\s+over|close\s+to|over|up\s+to|more\s+than|an?))*"
     r"\s*(?:[A-Z]{0,3}[$€£¥])?\s*",
     re.IGNORECASE,
 )

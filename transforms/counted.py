@@ -119,6 +119,8 @@ def _by_noun(
         return None
     if noun.lower_ == "times" and not has_child(noun, "amod", "compound"):
         return Counted(None, noun, noun, is_implied=False, rule="occasions")  # "was turned down 28 times"
+    if "voting" in (noun.lower_, noun.head.lower_) and (voters := _voting(noun, previous)) is not None:
+        return voters
     if noun.lower_ in _NUMBERS | _MARKS and noun.i == anchor.i + 1:
         taken = _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)  # "from the 78,000 figure given on Friday"
         level = replace(quantity, end=noun.idx + len(noun))  # "The index closed above the 9,000 mark"
@@ -130,6 +132,20 @@ def _by_noun(
     if lead is not None:
         return Counted(counted_phrase(lead, gazetteer), None, anchor, is_implied=False, rule="subject_of_change")
     return _named(noun, noun, "head_noun", gazetteer, previous)
+
+
+def _voting(noun: Token, previous: list[Counted]) -> Counted | None:
+    """As in "with 52 senators voting in favour, 12 voting against", whose verb the parser takes for a noun."""
+    verb = noun.head if noun.dep_ == "compound" else noun
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if verb.lower_ != "voting" or verb.tag_ != "NN" or behind.lower_ not in ("in", "for", "against", "yes", "no", "to", "with"):
+        return None
+    before, earlier = verb.nbor(-1), whole_before(previous)
+    if before.dep_ == "compound":
+        return Counted(before.text, None, verb, is_implied=False, rule=VOTERS_FOR)
+    last = earlier.noun or earlier.anchor if earlier is not None else verb
+    voters = earlier if earlier is not None and "voting" in (last.lower_, last.nbor().lower_) else None
+    return Counted(voters.text if voters else "people", None, verb, is_implied=voters is None, rule=VOTERS_FOR)
 
 
 def _noun_of(doc: Doc, quantity: Quantity, span: Span, anchor: Token, gazetteer: Gazetteer) -> Token | None:
@@ -191,7 +207,8 @@ def _part_of(
             partitive
         ):  # "It swelled from 3.8% of GDP to 9.5%"
             return Counted(None, None, anchor, is_implied=False, rule="none", denominator=_phrase_text(partitive))
-        return Counted(partitive.text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive))
+        text = counted_phrase(partitive, gazetteer) if partitive.lower_ == "olds" else partitive.text  # "78% of 16-year-olds"
+        return Counted(text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive))
     beside = noun_beside_pronoun(doc, partitive)
     if beside is not None:
         return _named(beside, beside, "noun_beside_pronoun", gazetteer)

@@ -81,10 +81,11 @@ _POLLED = re.compile(
 )
 _PLAYED = re.compile(
     r"\b(?:ind(?:ex|exes|ices)|Dow|Nasdaq|S&P|FTSE|Nikkei|Hang\s+Seng|DAX|CAC|Sensex|Nifty|table|league|scored|scoring|rebounds?|assists?|goals?|"
-    r"championship|standings|season|game|match|driver|licence|plan|docked|deducted|stripped)\b",
+    r"championship|standings|season|game|match|driver|licence|points?\s+(?:[\w-]+\s+)?plan|docked|deducted|stripped)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"[\s-]+points?\b", re.IGNORECASE)
+_LEAD_BEHIND = re.compile(r"[\s-]+points?\s+(?:lead|edge|advantage|margin|gap|swing)\b", re.IGNORECASE)
 #: Who stands ahead of another by points of a hundred: "Results gave the No camp a lead of 14 points".
 _CONTEST = re.compile(
     r"\b(?:(?:by-?)?elections?|run-?off|ballots?|candidates?|incumbent|electoral|campaign|(?:Yes|No|Leave|Remain)\s+(?:camp|side))\b"
@@ -107,7 +108,8 @@ def as_points(quantity: Quantity, doc: Doc, sentence_start: int, sentence_end: i
         return quantity
     before = text.rfind("\n", 0, sentence_start) + 1
     start = max(before, sentence_start - 300)
-    is_lead = _AHEAD.search(text, sentence_start, quantity.start) and _CONTEST.search(text, start, sentence_end)
+    is_lead = _AHEAD.search(text, sentence_start, quantity.start) or _LEAD_BEHIND.match(text, quantity.end)
+    is_lead = is_lead and _CONTEST.search(text, start, sentence_end)
     is_polled = is_lead or _POLLED.search(text, start, sentence_end)
     if _PLAYED.search(text, sentence_start, sentence_end) or not is_polled:
         return quantity

@@ -120,6 +120,14 @@ def is_bare_subject(node: Token) -> bool:
     return preposition.i < verb.i and not has_child(verb, "nsubj", "nsubjpass")
 
 
+def is_out_of(anchor: Token) -> bool:
+    """Whether a number tells of how many others are: the 75 of "50 seats out of 75", the 600 of "out of the total 600"."""
+    doc, start, at = anchor.doc, anchor.sent.start, anchor.i - 1
+    while at > start and doc[at].lower_ in ("the", "a", "all", "total", "its"):
+        at -= 1
+    return at > start and doc[at].lower_ == "of" and doc[at - 1].lower_ == "out"
+
+
 def is_whole(noun: Token) -> bool:
     """Whether a counted noun is what a number before or behind "of" is taken from: the drones of "72 of the 145 drones", the
     voters of "Of the 9 million voters, a third turned out".

@@ -34,7 +34,7 @@ from transforms.contributed_parts import is_new_total
 from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, CountedNumber, Counting, ToldBefore
 from transforms.cues import Cues
-from transforms.event_syntax import counted_of_level, is_needed
+from transforms.event_syntax import counted_of_level, is_needed, is_out_of
 from transforms.event_terms import Event
 from transforms.events import EventFinder
 from transforms.exchanges import with_exchanges_before
@@ -334,7 +334,7 @@ def _beside_told(
 ) -> Figure:
     """A figure with what the figures before it tell of it: those that it is compared with, says once more, or goes on with."""
     counted = number.counted
-    if is_needed(counted.anchor):
+    if is_needed(counted.anchor) or is_out_of(counted.anchor):
         return figure
     compared = number.compared or compared_event(quantity, told_here, text)
     if compared is not None:

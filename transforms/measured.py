@@ -25,6 +25,7 @@ from transforms.quantities import Quantity
 from transforms.seen_changes import CHANGE_NOUNS, changed_in, of_seen_change, seen_to_change
 from transforms.syntax import SUBJECTS, antecedent, has_child, subject_of
 from transforms.told_amounts import (
+    FORECASTERS,
     FORECASTS,
     apposed,
     done_so_far,
@@ -41,7 +42,7 @@ from transforms.told_amounts import (
     voters_for,
 )
 from transforms.told_extents import RULES_OF_EXTENT, is_manner
-from transforms.told_levels import COUNTERS, is_name, of_misread_verb, subject_changed, thing_counted
+from transforms.told_levels import COUNTERS, is_name, level_reached, of_misread_verb, subject_changed, thing_counted
 from transforms.told_payments import what_for, what_yields
 from transforms.verbs_of_level import assessing
 
@@ -58,8 +59,6 @@ _TIME_NOUNS = frozenset("quarter year month week day hour minute decade century 
 _MANNERS = frozenset("trade trading dealing session auction market total all instalment installment advance sum value".split())
 _MEANS = frozenset("cash cryptocurrency crypto bitcoin share stock coin note bond".split())
 _PAYING = frozenset("pay buy receive cost offer spend acquire sell charge demand purchase for".split())
-#: Those whose guesses stand behind a number without "that": "the $840m analysts had forecast".
-_FORECASTERS = frozenset("analyst economist forecaster expert investor trader market".split())
 #: Nouns that only lead to a number: "the equivalent of", "on top of", "in the space of", "to the tune of", "in excess of".
 _LINKS = frozenset("equivalent top space tune excess thanks course span basis wake back face addition upward upwards".split())
 #: What stands between a result and its amount: "a loss before tax of £9m", "profit after exceptional items of £3m".
@@ -75,6 +74,7 @@ _BARGAINING = frozenset(
     "offer propose demand seek want win award reject accept give get receive claim secure negotiate agree refuse approve".split()
 )
 _OVER_TIME = re.compile(r"(?:year|month|quarter|week)-(?:over|on|to)-", re.IGNORECASE)
+_ENERGIES = frozenset("solar hydro hydroelectric nuclear geothermal thermal photovoltaic renewable".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 #: Adjectives of extent whose subject the measure is told of: "The wall is four metres high".
 _EXTENT = frozenset("deep high long thick wide tall heavy strong old away".split())
@@ -83,6 +83,8 @@ _SETTING_OFF = frozenset("at now up down of".split())
 _MARGINS = frozenset("margin error lead majority swing gap advantage".split())
 #: "(about 1.2 million U.S. gallons)".
 _LONGEST_CONVERSION = 8
+#: A unit written out is followed by its sign: "kilometres (km)".
+_LONGEST_SIGN = 4
 _COMPOUND = re.compile(r"\d-[a-z]|[a-z]-[a-z]")
 
 #: The rule of a thing that another noun names the price of, for what happened to it is not told of the price.
@@ -94,8 +96,8 @@ Rule = Callable[[Quantity, Span], Token | None]
 def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
     """The noun of the thing that a quantity is told of, with the rule that found it; None where none is plainly meant."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    if span is None or is_bearing(quantity, doc.text):
-        return None
+    if span is None or span[-1].lower_ == "olds" or is_bearing(quantity, doc.text):
+        return None  # "78% of 16-year-olds": they are of that age themselves
     for name, rule in RULES:
         noun = rule(quantity, span)
         if noun is not None and quantity.kind == "money":
@@ -116,7 +118,7 @@ def lead_of_points(doc: Doc, quantity: Quantity, noun: Token) -> Token | None:
 def _is_noun(word: Token) -> bool:
     """Also the lending of "Lending to small firms shrank 0.9%" and the permits of "Building permits plunged"."""
     is_doing = word.tag_ == "VBG" and word.dep_ in SUBJECTS and not has_child(word, "dobj", "aux")
-    return word.pos_ in ("NOUN", "PROPN") or is_doing or is_misread_noun(word)
+    return word.pos_ in ("NOUN", "PROPN") or is_doing or is_misread_noun(word) or word.lower_ in _ENERGIES
 
 
 def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
@@ -129,6 +131,8 @@ def _noun_behind(quantity: Quantity, span: Span) -> Token | None:
     noun = next((c for c in following.children if c.dep_ == "pobj"), None)
     if noun is not None and noun.pos_ == "PROPN":  # "57 grams of the spice Zatara"
         noun = next((c for c in noun.children if c.dep_ == "compound" and c.tag_ == "NN"), noun)
+    if noun is not None and noun.lower_ in _ENERGIES:
+        return noun  # "15 GW of solar", where the tagger sees an adjective
     if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _TIME_NOUNS:
         return None
     if quantity.kind == "duration" and is_sum_itself(noun):
@@ -145,7 +149,9 @@ def _behind_conversion(span: Span) -> Token | None:
     doc, end = span.doc, span.end
     if end >= len(doc):
         return None
-    if doc[end].text == "(" and any(t.like_num for t in doc[end + 1 : end + 3]):
+    if doc[end].text == "(" and end + 3 < len(doc) and doc[end + 2].text == ")" and len(doc[end + 1]) <= _LONGEST_SIGN:
+        end += 3  # "40 gigawatts (GW) of"
+    elif doc[end].text == "(" and any(t.like_num for t in doc[end + 1 : end + 3]):
         end = next((t.i + 1 for t in doc[end + 1 : end + _LONGEST_CONVERSION] if t.text == ")"), end)
     elif doc[end].text == ")" and span.start > 0 and doc[span.start - 1].text == "(":
         end += 1
@@ -157,6 +163,8 @@ def _behind_conversion(span: Span) -> Token | None:
 def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     """As in "a six-week pause", "three-metre waves", "a 34-year-old teacher", "a $10,000 reward"."""
     last = span[-1]
+    if quantity.kind == "age" and last.dep_ == "poss":
+        return None  # "the 21-year-old's contract"
     is_compound = _COMPOUND.search(span.doc.text[quantity.start : quantity.end]) is not None or quantity.kind == "age"
     is_before = last.dep_ in ("nmod", "compound", "nummod", "amod", "npadvmod") and quantity.kind != "multiple"
     is_before = is_before or (last.dep_ == "poss" and quantity.kind == "duration")  # "two months' salary"
@@ -179,12 +187,18 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
         is_kind = any(c.dep_ == "compound" and c.i > last.i for c in head.lefts)  # "a 5 per cent pay rise"
         is_offered = head.dep_ == "dobj" and head.head.lemma_ in _BARGAINING  # "offered a 5.5% rise"
         return changed_in(head) or seen_to_change(head) or (head if is_kind or is_offered else None)
-    if quantity.kind == "money" and head.lemma_.lower() in _FORECASTERS and _says(head):
+    if quantity.kind == "money" and head.lemma_.lower() in FORECASTERS and _says(head):
         return None  # "the $20 million analysts say it costs"
     if head.lower_ in _COMPASS:  # "the 600-acre blaze west of Vila", where the parser sees a compound
         head = next((c for c in reversed(list(head.lefts)) if c.dep_ == "compound" and c.pos_ == "NOUN"), head)
     behind = _behind_conversion(span)
     return head if last.i < head.i <= (behind.i if behind is not None else last.i) + 4 else None
+
+
+def _in_range(quantity: Quantity, span: Span) -> Token | None:
+    """As in "the rate stayed in the 6 percent range"."""
+    head = span[-1].head
+    return level_reached(head) if quantity.kind in ("share", "money") and head.i > span[-1].i else None
 
 
 def _says(teller: Token) -> bool:
@@ -248,7 +262,9 @@ def _noun_before_of(quantity: Quantity, span: Span, noun: Token, of: Token) -> T
         return forecasted(noun) or (noun if noun.lemma_.lower() == "target" else None)
     if (noun is of.head and is_manner(quantity, noun)) or (quantity.kind == "money" and noun.lemma_.lower() in _TIME_NOUNS):
         return None  # "at a cost of £9m", "the total for the previous four years of $80m"
-    return noun if _is_thing_before(noun, of, span) else None
+    if quantity.kind == "multiple" and span.root.tag_ == "VBG":
+        return None  # "talks on a goal of tripling output"
+    return level_reached(noun) or (noun if _is_thing_before(noun, of, span) else None)
 
 
 def _is_thing_before(noun: Token, preposition: Token, span: Span) -> bool:
@@ -295,6 +311,8 @@ def _of_multiple(quantity: Quantity, span: Span) -> Token | None:
     """As in "Flour has tripled in price", "Vox doubled its tally"."""
     if quantity.kind != "multiple" or span.root.pos_ != "VERB":
         return None
+    if span.root.dep_ == "amod" and span.root.tag_ == "VBG" and span.root.head.i > span.root.i:
+        return span.root.head  # "a goal of doubling output", where the parser sees an adjective
     own = next((c for c in span.root.children if c.dep_ == "dobj"), None)
     return own if own is not None else subject_of(span.root)
 
@@ -333,6 +351,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("subject_of_misread_verb", of_misread_verb),
     ("noun_of_speed", of_speed),
     ("noun_after_of", _noun_behind),
+    ("subject_of_change", _in_range),
     ("measured_noun", _noun_of_compound),
     (OWNER_OF_PRICE, _owner_of_price),
     ("thing_seen_to_change", of_seen_change),

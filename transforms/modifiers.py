@@ -71,6 +71,13 @@ _RAISED = re.compile(
     r"(?:brought|took)\s+(?:the|its|his|her|their|it|that|this)(?:\s+[a-z]+)?)\s+$",
     re.IGNORECASE,
 )
+#: So is it behind what is brought to a level: "pushed the inflation rate up to 6.2%", "sent the club's debt up to €40 million".
+_BROUGHT = re.compile(
+    r"\b(?:(?:push|bump|bring|tak|send|driv|lift|rais|mov|nudg|propel|pull)(?:es?|ed|led|ing|ling|s)?|brought|took|sent|drove|driven|taken)\s+"
+    r"(?:[\w’'-]+\s+){1,5}(?:rates?|totals?|tolls?|prices?|costs?|debts?|deficits?|shares?|levels?|numbers?|tally|counts?|bills?|values?|inflation|"
+    r"unemployment|yields?|stakes?|averages?|temperatures?|scores?|leads?|turnout|output|capacity|spending|taxes|fees?|wages?|rents?)\s+$",
+    re.IGNORECASE,
+)
 #: Behind these "up" is the verb's, too, where no people can be meant ("shot up to 40 protesters") and no share by which something
 #: rose ("jumped up to 40 percent").
 _SHOT = re.compile(r"\b(?:shoot(?:s|ing)?|shot)\s+$", re.IGNORECASE)
@@ -191,7 +198,7 @@ def _is_up_to(place: _Place) -> bool:
     """Not as in "went up to 9 percent" and "shot up to 900 euros"."""
     is_level = place.kind in ("money", "share", "measure") and _SHOT.search(place.lead)
     is_level = is_level or (place.kind in ("money", "measure") and _LEAPT.search(place.lead))
-    return not is_level and _RAISED.search(place.lead) is None
+    return not is_level and _RAISED.search(place.lead) is None and _BROUGHT.search(place.lead) is None
 
 
 def _reaches(phrase: str, place: _Place) -> bool:

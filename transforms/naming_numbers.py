@@ -325,6 +325,11 @@ def numbered_thing(quantity: Quantity, context: SkipContext) -> bool:
     return is_channel or is_of_gallery or context.numbered.end(before)
 
 
+def _is_of_results(span: Span) -> bool:
+    """As in "The KLP won 134 seats, the MHP 59 seats"."""
+    return span.end < len(span.doc) and span.doc[span.end].text in ("seats", "votes", "mandates", "ballots")
+
+
 def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
     """A number that the parser hangs on a proper noun before it: "S&P 500", "Part 3", "Big 12"."""
     if quantity.unit != "1" or quantity.kind != "count" or quantity.start != quantity.number_start or quantity.value is None:
@@ -343,6 +348,8 @@ def behind_its_noun(quantity: Quantity, context: SkipContext) -> bool:
         return False  # "On 9 June 40 miners died"
     if (span[0].is_lower and span[0].is_alpha) or next_name(span) is not None:
         return False  # "the Liberals took 29 and the Greens seven"
+    if _is_of_results(span):
+        return False
     if "." in span.text and _SHARE_BEFORE.search(context.text, span[0].sent.start_char, quantity.start):
         return False  # "Kovac received 48.2 percent and Hrast 46.9"
     if (
@@ -435,7 +442,7 @@ def score(quantity: Quantity, context: SkipContext) -> bool:
 def part_of_name(quantity: Quantity, context: SkipContext) -> bool:
     """A capitalised number word inside a name, or a number inside a name the model saw (Air Force One, Seven Sisters)."""
     span = context.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
-    if span is None or quantity.kind != "count" or _is_behind_setting(span) or _is_told_to_name(span):
+    if span is None or quantity.kind != "count" or _is_behind_setting(span) or _is_told_to_name(span) or _is_of_results(span):
         return False
     token = span[0]
     is_capitalised_word = token.is_title and token.is_alpha and not token.is_sent_start and token.i > 0

@@ -38,6 +38,8 @@ _WIDEST_OR = Decimal("1.5")
 
 #: "rose 3 to 5 percent" bounds a change; in "fell 10 to 250" the second number is the level it reached.
 _WIDEST_CHANGE = 5
+#: Who guesses a change by millions tells no more digits.
+_ROUND = 2
 #: Figures of a bowler ("8-1-60-0"), telephone numbers, and shares of two sides ("a 25-75 split") bound nothing.
 _CHAINED = re.compile(r"\d-$")
 _CHAIN_GOES_ON = re.compile(
@@ -96,7 +98,7 @@ class RangeFinder:
             return _BETWEEN.search(before) is not None
         if not _GAP.fullmatch(core):
             return False
-        if core.strip() == "to" and self._leads_to_level(text, first, is_far=high > low * _WIDEST_CHANGE):
+        if core.strip() == "to" and self._leads_to_level(text, first, is_far=_is_far(text, first, low, high)):
             return False
         if _FROM.search(before) and low > 0:
             return self._change.search(text[max(0, first.start - 90) : first.start]) is None
@@ -113,6 +115,15 @@ class RangeFinder:
             or _REVISED.search(before) is not None
             or (is_far and bool(self._moved.search(before) or _BY.search(before)))
         )
+
+
+def _is_far(text: str, first: Numeral, low: Decimal, high: Decimal) -> bool:
+    """Whether a number is too far from another to bound one change with it, or too exact: "rose by 421,000 to 1.3 million", "by
+    $179 million to $422 million".
+    """
+    words = text[first.start : first.end].lower()
+    is_exact = re.search(r"illion|,\d{3}", words) is not None and len(re.sub(r"\D", "", words).strip("0")) > _ROUND
+    return high > low * _WIDEST_CHANGE or is_exact or (first.value == low and 1000 <= low < 10**6 <= high)
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:

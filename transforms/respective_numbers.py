@@ -36,6 +36,8 @@ def _listed(first: Token) -> tuple[Token, ...]:
     """The nouns of a list that starts with a noun in an argument of a verb: "copper, zinc and lead"."""
     if first.pos_ not in ("NOUN", "PROPN") or first.dep_ not in _ARGUMENTS:
         return ()
+    if first.dep_ == "pobj" and first.ent_type_ in ("GPE", "LOC"):
+        return ()  # "In England and Wales enrolment is down 2% and 9% respectively": where, not what
     found = [first]
     while (
         following := next((c for c in found[-1].children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")), None)

@@ -28,7 +28,7 @@ def changed_in(word: Token) -> Token | None:
     behind = word.nbor() if word.i + 1 < len(word.doc) else None
     if behind is None or behind.lower_ != "in":
         return None
-    nouns = (c for c in behind.children if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME"))
+    nouns = (c for c in behind.children if c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME", "GPE", "LOC"))
     return next((c for c in nouns if c.lower_ not in _STANDARDS | _TIME_NOUNS), None)
 
 

@@ -299,16 +299,17 @@ def _attributive(quantity: Quantity, context: SkipContext) -> bool:
     return match is not None and match[1].lower().rstrip("s") in _COMPOUND_HEADS and quantity.kind == "count"
 
 
+_UNCOUNTED = re.compile(
+    r"\s+(?:carbon\s+)?(?:tolerance|benefit|chance|doubt|sum|interest|evidence|sense|hour|emission)", re.IGNORECASE
+)
+
+
 def _nothing(quantity: Quantity, context: SkipContext) -> bool:
-    """As in "zero" as an adjective of degree ("zero tolerance") and a bare zero before a noun that cannot be counted."""
-    return (
-        digits_of(quantity, context.text).lower() == "zero"
-        and re.match(
-            r"\s+(?:tolerance|benefit|chance|doubt|sum|interest|evidence|sense|hour|emission)",
-            context.text[quantity.number_end : quantity.number_end + 14],
-        )
-        is not None
-    )
+    """As in "zero" as an adjective of degree ("zero tolerance"), "net zero" and a bare zero before a noun that cannot be counted."""
+    if digits_of(quantity, context.text).lower() != "zero":
+        return False
+    is_net = context.text[max(0, quantity.start - 4) : quantity.start].lower() in ("net ", "net-")
+    return is_net or _UNCOUNTED.match(context.text, quantity.number_end) is not None
 
 
 #: In the order in which they are asked.

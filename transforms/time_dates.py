@@ -64,7 +64,7 @@ _NUMBERED = re.compile(
 #: What a four-digit number counts, so that it is no year.
 _COUNTED_THINGS = (
     r"\s*(?:percent|per\s+cent|pct|people|persons|men|women|children|students|soldiers|troops|fighters|civilians|refugees|families|homes|houses"
-    r"|households|dollars|euros|pounds|yen|francs|marks|rupees|square|cubic|met(?:er|re)s?|miles?|km|kilomet(?:er|re)s?|kilograms?|kg|feet|foot"
+    r"|households|dollars|euros|pounds|yen|francs|marks(?!\s+(?:the|an?|our|its|their)\b)|rupees|square|cubic|met(?:er|re)s?|miles?|km|kilomet(?:er|re)s?|kilograms?|kg|feet|foot"
     r"|inches|yards?|acres|hectares|tons?|tonnes?|barrels?|bushels|calories|watts|megawatts|votes|seats|jobs|workers|employees|deaths|cases"
     r"|patients|copies|blocks?|points|shares|units|items|times|rounds|rockets|missiles|shells|bottles|pages|words|calls|complaints|a\.m|p\.m|GMT|UTC|hrs)\b"
 )

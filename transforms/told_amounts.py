@@ -43,12 +43,14 @@ _BEHIND_AMOUNT = frozenset(
     ).split()
 )
 _CLOSING = frozenset({",", ".", ";", ")", "—", "–"})
-_TIME_NOUNS = frozenset(
+TIME_NOUNS = frozenset(
     "quarter year month week day hour minute decade century period season time january february march april may june july august "
     "september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 #: What says what will be: a number told of one is told of what it forecasts.
 FORECASTS = frozenset("forecast estimate target projection outlook guidance prediction expectation call".split())
+#: Who forecasts: "the analyst forecast of $12 billion", "the $840m analysts had forecast".
+FORECASTERS = frozenset("analyst economist forecaster expert investor trader market consensus broker".split())
 _STATES = ("ed", "full", "complete", "empty", "effective", "accurate", "efficient", "operational", "compliant")
 _EXTENTS = frozenset("long deep high wide tall thick across broad around".split())
 #: How many words may stand between a comma and the verb of the clause whose subject is set off.
@@ -76,7 +78,7 @@ def apposed(quantity: Quantity, span: Span) -> Token | None:
         return None
     if is_worth and quantity.kind in OF_PRICES:
         noun = _last_noun(comma)
-        return noun if noun is not None and noun.lower_ not in _TIME_NOUNS else None
+        return noun if noun is not None and noun.lower_ not in TIME_NOUNS else None
     if doc[end].text in (".", ";"):
         return None
     return _subject_before(comma, end)
@@ -96,7 +98,7 @@ def _subject_before(comma: Token, end: int) -> Token | None:
             break
         if token.dep_ in SUBJECTS and token.head.i > end and token.head.i - end <= _REACH:
             is_thing = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_)
-            return token if is_thing and token.lower_ not in _TIME_NOUNS else None
+            return token if is_thing and token.lower_ not in TIME_NOUNS else None
     return None
 
 
@@ -164,7 +166,7 @@ def _changeable(noun: Token) -> Token | None:
 
 def forecasted(noun: Token) -> Token | None:
     """What a forecast forecasts: the growth of "its growth forecast" and of "a forecast for growth"."""
-    inside = next((c for c in noun.children if c.dep_ == "compound" and c.tag_ == "NN"), None)
+    inside = next((c for c in noun.children if c.dep_ == "compound" and c.tag_ == "NN" and c.lower_ not in FORECASTERS), None)
     behind = (
         c
         for p in (*noun.children, *noun.doc[noun.i + 1 : noun.i + 2])
@@ -185,7 +187,7 @@ def gapped(quantity: Quantity, span: Span) -> Token | None:
     if doc[position].lower_ in ("by", "to", "at") or (doc[position].lower_ == "for" and quantity.kind in OF_PRICES):
         position -= 1
     noun = doc[position]
-    if noun.tag_ not in ("NN", "NNS") or noun.lower_ in _TIME_NOUNS or noun.like_num:
+    if noun.tag_ not in ("NN", "NNS") or noun.lower_ in TIME_NOUNS or noun.like_num:
         return None
     first = position
     while first > 0 and doc[first - 1].pos_ in ("NOUN", "ADJ", "DET", "PROPN", "PART") and not doc[first - 1].like_num:

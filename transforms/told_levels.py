@@ -8,7 +8,7 @@ from transforms.event_syntax import LEVEL_VERBS, MOVES
 from transforms.prices import top_of
 from transforms.quantities import Quantity
 from transforms.syntax import antecedent, has_child, shared_out, subject_before, subject_of
-from transforms.told_amounts import CHANGING
+from transforms.told_amounts import CHANGING, TIME_NOUNS
 from transforms.verbs_of_level import ASSESSMENTS, CHANGE_VERBS, LEVEL_PREPOSITIONS, gains, verb_of_level
 
 #: Nouns that only count: what they are told of stands behind or before them, or nowhere.
@@ -38,6 +38,8 @@ _RATES = frozenset(
 _POINTS = frozenset({"point", "basis_point", "percentage_point"})
 #: What one number does to others that were told or guessed.
 _BEATING = frozenset("beat top exceed surpass miss trail lag match meet outstrip outpace defy".split())
+_EXTREMES = frozenset("high low peak record range region territory".split())
+_STAYING = frozenset("settle stay keep hold move touch remain linger stick".split())
 _OFF = (["worse", "off"], ["better", "off"])
 
 
@@ -68,6 +70,8 @@ def subject_changed(quantity: Quantity, span: Span) -> Token | None:
     noun = antecedent(subject)
     if noun != subject and any(c.dep_ == "conj" and c.i == subject.i - 1 for c in noun.children):
         noun = subject.nbor(-1)  # "a lack of nails and absenteeism that hit 33%"
+    if noun != subject and noun.dep_ == "pobj" and noun.lemma_.lower() in TIME_NOUNS and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "the estimates for the year, which stood at 5.5%"
     if is_name(noun) and (quantity.kind in ("share", "money") or noun.ent_type_ == "PERSON"):
         return None
     return thing_counted(noun)
@@ -152,6 +156,20 @@ def thing_counted(noun: Token) -> Token | None:
     if phrase is not None:
         return next((c for c in phrase.children if c.dep_ == "pobj"), None)
     return noun if has_child(noun, "compound", "amod") or (noun.lower_ == "sum" and has_child(noun, "acl", "relcl")) else None
+
+
+def level_reached(extreme: Token) -> Token | None:
+    """What comes to a high, a low or a range: the deficit of "the deficit widened to a 10-month high of $24 billion", the rate of
+    "the rate stayed in the 6 percent range"; None for any other noun.
+    """
+    if extreme.lower_ not in _EXTREMES or extreme.dep_ not in ("pobj", "dobj"):
+        return None
+    verb = extreme.head if extreme.dep_ == "dobj" else extreme.head.head
+    if verb.lemma_ not in LEVEL_VERBS and verb.lemma_ not in CHANGE_VERBS and verb.lemma_ not in _STAYING:
+        return None
+    subject = subject_of(verb)
+    noun = antecedent(subject) if subject is not None else None
+    return thing_counted(noun) if noun is not None and noun.pos_ == "NOUN" else None
 
 
 def of_misread_verb(_: Quantity, span: Span) -> Token | None:

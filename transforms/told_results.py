@@ -6,7 +6,7 @@ import re
 
 from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
-from transforms.event_syntax import is_whole
+from transforms.event_syntax import is_out_of, is_whole
 from transforms.records import Figure
 from transforms.syntax import SUBJECTS, antecedent, subject_of, verb_above
 
@@ -53,7 +53,7 @@ def result_of(figure: Figure, counted: Counted, sentence: Span) -> str | None:
         counted: what it counts.
         sentence: where it stands.
     """
-    if figure.event is not None or figure.trend is not None or figure.kind not in ("count", "share"):
+    if figure.event is not None or figure.trend is not None or figure.kind not in ("count", "share") or is_out_of(counted.anchor):
         return None
     if _OF_THEM.match(sentence.text, figure.end - sentence.start_char):
         return None  # "had agents at fewer than half of them"

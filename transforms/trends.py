@@ -111,9 +111,10 @@ class TrendFinder:
         words = _WORD.findall(clause.lower())
         if words and words[-1] in ("up", "down"):
             return ("up" if words[-1] == "up" else "down"), f"{words[-1]} by"
-        for word in reversed(words):
-            if word in self._trends and not _PARTICLE.match(word):
-                return self._trends[word], f"{word} by"
+        for verb, word in reversed(list(zip(["", *words], words, strict=False))):
+            term = f"{verb} {word}" if _PARTICLE.match(word) else word  # "went up last year by"
+            if term in self._trends:
+                return self._trends[term], f"{term} by"
         return None
 
     def find(self, text: str, start: int, end: int, kind: FigureKind) -> tuple[Trend, str] | None:

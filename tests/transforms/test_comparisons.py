@@ -61,6 +61,11 @@ def test_left_out_noun(read: Read, text: str, surface: str, counted: str | None)
         ),
         ("The fire covered 900 acres, up from 700 on Monday.", "700", ("measure", "acre", None, "asserted")),
         ("The party won 60 seats, up from 45 four years ago.", "45", ("count", "1", "won", "asserted")),
+        (
+            "Sales were 90 million dollars, missing the analyst forecast of $95 million.",
+            "$95 million",
+            ("money", "USD", "sold", "asserted"),
+        ),
         ("Some 300 people in nine towns are infected, against 240 on Monday.", "240", ("count", "1", "infected", "asserted")),
         ("About 850 families, or nearly 4,000 people, fled.", "nearly 4,000", ("count", "1", "displaced", "asserted")),
         ("The bloc won 17 seats. The Greens came second with 12.", "12", ("count", "1", "won", "asserted")),

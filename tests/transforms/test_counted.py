@@ -121,6 +121,9 @@ OPENING = "The region had a hard week."
         ("Ruiz leads Lund 47 percent to 39 percent among urban farmers.", "47 percent", "farmers", False),
         # groups of so many, whose number is an adjective
         ("The nine-member crew was rescued.", "nine", "crew", False),
+        ("There 78% of 16-year-olds smoke.", "78%", "16-year-olds", False),
+        ("The motion passed with 52 MPs voting in favour, 12 voting against.", "52", "MPs", False),
+        ("The motion passed with 52 MPs voting in favour, 12 voting against.", "12", "MPs", False),
         ("Police freed two South Africans.", "two", "South Africans", False),
         ("Four East Timorese were arrested.", "Four", "East Timorese", False),
         ("Police freed two South Korean cooks.", "two", "cooks", False),

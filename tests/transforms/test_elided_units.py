@@ -16,6 +16,8 @@ from analysis_given import Read, figure
         ("The firm made 9 million euros, missing the 12 million average of forecasts.", "12 million", "money", "EUR"),
         ("The poll of voters gives her a lead of 14 points.", "14 points", "share", "percentage_point"),
         ("The team has a lead of 14 points in the league.", "14", "count", "1"),
+        ("They plan to vote for him by a 14 point margin.", "14 point", "share", "percentage_point"),
+        ("In the ballots she held a 4 point edge.", "4 point", "share", "percentage_point"),
         ("In the count she had 51.2% to his 46.9.", "46.9", "share", "percent"),
         ("His term was cut from 12 years to seven.", "seven", "duration", "year"),
         ("She was barred for 18 months, 12 of which are suspended.", "12", "duration", "month"),

@@ -31,11 +31,16 @@ OPENING = "It was a hard week for everybody."
         ("The number of women in the labour force reached 3 million.", "3 million", "employed"),
         ("Only 37 per cent of women are in the labour force.", "37 per cent", "employed"),
         ("The mill is shedding a tenth of its workforce.", "a tenth", "laid_off"),
+        ("The mill is downsizing by 90 workers.", "90", "laid_off"),
+        ("The mill laid off 5% of its clerks, which equates to approximately 90 people.", "approximately 90", "laid_off"),
+        ("Some 900 members participated in the voting.", "Some 900", "voted"),
         ("900 steelworkers laid off as mill closes.", "900", "laid_off"),
         ("Eleven jobs lost as pub chain folds.", "Eleven", "laid_off"),
         # votes and seats
         ("The motion needs 291 votes to pass.", "291", None),
         ("The motion got 291 votes in the end.", "291", "won"),
+        ("The motion passed with 61 senators voting in favour, 12 voting against.", "12", "voted"),
+        ("The club has 40 voting members.", "40", None),
         ("She scraped home with 4,200 votes.", "4,200", "won"),
         ("The party doubled its tally to 52 seats.", "52", "won"),
         # polls

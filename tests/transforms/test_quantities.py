@@ -49,6 +49,8 @@ def test_a_text_without_numbers_has_no_quantities(finder: QuantityFinder) -> Non
         ("The fare will go up to 40 rupees.", "40 rupees", "exact", 40, 40),
         ("The fare can go up to 40 rupees.", "up to 40 rupees", "up_to", None, 40),
         ("They bring up to 40 pupils.", "up to 40", "up_to", None, 40),
+        ("It pushed the inflation rate up to 40 percent.", "40 percent", "exact", 40, 40),
+        ("The state sends students up to 40 euros.", "up to 40 euros", "up_to", None, 40),
         ("They freed as many as 40 pupils.", "as many as 40", "up_to", None, 40),
         ("They freed no more than 40 pupils.", "no more than 40", "up_to", None, 40),
         ("It would not exceed 40 tonnes.", "not exceed 40 tonnes", "up_to", None, 40),

@@ -14,6 +14,8 @@ ELECTION = "Voters went to the polls in an election on Sunday."
         ("New Dawn stood at 24.6 percent, enough for 29 of the 101 seats.", "24.6 percent", "won"),
         ("New Dawn stood at 24.6 percent, enough for 29 of the 101 seats.", "29", "won"),
         ("New Dawn stood at 24.6 percent, enough for 29 of the 101 seats.", "101", None),
+        ("New Dawn won 29 seats out of the total 101 in parliament.", "101", None),
+        ("The mayor's KLP won 29 seats, the rural NDL 14 seats and the KSR 12 seats.", "14", "won"),
         ("The Labour Party slumped to 12.8 percent from 23.1 percent.", "12.8 percent", "won"),
         ("The Labour Party fell back to nine seats.", "nine", "won"),
         ("The Labour Party needs 51 seats to govern.", "51", None),

@@ -51,6 +51,7 @@ def test_levels_and_counts_have_no_trend(finder: QuantityFinder, text: str) -> N
         ("It was an increase of 4 percent.", "up"),
         ("The first increase, of 4 percent, came soon.", "up"),
         ("Rents doubled.", "up"),
+        ("Rents went up last year by 1.7%.", "up"),
         ("It was a five-fold rise.", "up"),
         ("Sales fell 4 percent.", "down"),
         ("Sales dropped by 400.", "down"),
