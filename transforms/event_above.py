@@ -78,8 +78,10 @@ def _is_headline_passive(verb: Token) -> bool:
 
 
 def _is_absolute(verb: Token) -> bool:
-    """As in "with four bombs dropped on the village"."""
-    return any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children)
+    """As in "with four bombs dropped on the village" and "with nine districts badly affected"."""
+    return any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children) or (
+        verb.dep_ == "pcomp" and verb.head.lower_ == "with"
+    )
 
 
 def _is_under_for(verb: Token) -> bool:

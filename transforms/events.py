@@ -7,7 +7,7 @@ from collections.abc import Callable
 from transforms.analysed_text import Token
 from transforms.event_above import EventsAbove
 from transforms.event_clauses import GRAVITY, ClauseEvents
-from transforms.event_groups import BODIES, owner_of_body
+from transforms.event_groups import BODIES, is_about_part, owner_of_body
 from transforms.event_levels import counter_beside, event_in_phrase, event_of_level, noun_of_level_listed, state_numbered
 from transforms.event_nouns import DONE_TO_PEOPLE, NounEvents
 from transforms.event_syntax import (
@@ -195,6 +195,9 @@ class EventFinder:
             told = self._terms.of_verb(event.word.head, "subject", noun)  # "A crowd of 900 marched on the palace"
             return Event(*told, "predicate") if told is not None and told[0] == "protested" else event
         own = self._nouns.own_role(noun) if event.name == "attended" else None  # "drew 900 demonstrators"
+        befell = self._clauses.own_modifier(noun) if event.name == "attended" else None
+        if own is None and befell is not None and befell.name in DONE_TO_PEOPLE:
+            return befell  # "The camp hosts 900 people driven from their homes"
         return own or (self._in_protest(noun) if event.name == "attended" else None) or event
 
     def _in_protest(self, noun: Token) -> Event | None:
@@ -209,6 +212,7 @@ class EventFinder:
             return event
         verbs = list(verbs_of(noun))
         words = (t for t in words_behind(noun, verbs) if self._terms.adjectives.get(t.lower_) == "killed")
+        words = (t for t in words if not is_about_part(t.head))  # but "nine sailors, seven of whom were dead"
         told = [Event("killed", word, "adjective_of_noun") for word in words]
         others: list[Callable[[Token], Event | None]] = [self._clauses.own_modifier]
         if event is not None and event.rule in ("clause_of_noun", "predicate"):

@@ -9,7 +9,7 @@ from decimal import Decimal
 _BEYOND = 11
 #: "a 7.1-magnitude quake", "of magnitude 6.3", "a magnitude of about 6.9".
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[-\s]+(?:of\s+)?(?:about|around|at\s+least|over|nearly)?\s*$", re.IGNORECASE)
-_MAGNITUDE_BEHIND = re.compile(r"[-\s]magnitude\b|\s+on\s+the\s+Richter\b", re.IGNORECASE)
+_MAGNITUDE_BEHIND = re.compile(r"[-\s]magnitude\b|\s+on\s+the\s+(?:open-ended\s+)?Richter\b", re.IGNORECASE)
 #: "a 5.8 earthquake", "a quake measuring 6.4": with a decimal and without the word.
 _QUAKE_BEHIND = re.compile(r"\s+(?:earth)?quake\b|\s+(?:tremor|aftershock|temblor)\b", re.IGNORECASE)
 _QUAKE_BEFORE = re.compile(

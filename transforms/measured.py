@@ -224,7 +224,8 @@ def _noun_before(quantity: Quantity, span: Span) -> Token | None:
     if noun.lemma_.lower() in CHANGE_NOUNS and noun.pos_ != "VERB" and quantity.kind == "share":
         return changed_in(span[-1]) or (noun if has_child(noun, "compound") or noun.lower_ == "growth" else None)
     if noun.lemma_.lower() == quantity.unit or (quantity.kind == "age" and noun.lower_ == "age"):
-        return None  # "a magnitude of 5.9", "those under the age of 25"
+        quake = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else None
+        return quake if quake is not None and quake.pos_ == "NOUN" else None  # "a quake with a magnitude of 5.9", "the age of 25"
     if preposition.lower_ == "of":
         return _noun_before_of(quantity, span, noun, preposition)
     if _is_moved(noun, preposition):

@@ -19,7 +19,7 @@ _PARTICLE_OVER = re.compile(
 #: "shot down drones over seven regions", "a complaint over three polling stations": across a few, or about them.
 _ACROSS = re.compile(
     r"\b(?:drones?|planes?|jets?|missiles?|aircraft|fl(?:ew|y|ies|ying|own)|flights?|downed|shot\s+down|intercepted|complaints?|disputes?|rows?|anger|protests?|"
-    r"concerns?|questions?|lawsuits?|sued|charges?|trial|scattered|strewn|spread|hover\w*|circl\w+|quarrel\w*|argu\w+|clash\w*|deadlock\w*)\s+$",
+    r"concerns?|questions?|lawsuits?|sued|charges?|trial|hover\w*|circl\w+|quarrel\w*|argu\w+|clash\w*|deadlock\w*)\s+$",
     re.IGNORECASE,
 )
 #: "over three days" is longer than that behind these; behind all else it is in the course of them: "paid over three years".
@@ -30,6 +30,8 @@ _LASTING = re.compile(
     r"(?:\s+(?:him|her|it|them|us|me|you|there|here))?|[(:“\"])\s*$",
     re.IGNORECASE,
 )
+#: "spread over 3,700 villages": how many have something of it, however many they are.
+_STREWN = re.compile(r"\b(?:scattered|strewn|spread|dispersed|sprawl(?:s|ed|ing)?)\s+$", re.IGNORECASE)
 _AGO = re.compile(r"\s+(?:ago|later|earlier|before|after|of|old|long)\b|['’]", re.IGNORECASE)
 #: What is told about something: "facts about 40 firms", "talked about two plans".
 _TELLING = re.compile(
@@ -186,7 +188,8 @@ def _exceeds(place: _Place) -> bool:
         return False
     if place.kind == "duration":
         return _LASTING.search(place.lead) is not None or _AGO.match(place.behind) is not None
-    return not (_ACROSS.search(place.lead) and _HANDFUL.match(place.number))
+    is_handful = _HANDFUL.match(place.number) is not None and _ACROSS.search(place.lead) is not None
+    return not is_handful and (place.kind != "count" or _STREWN.search(place.lead) is None)
 
 
 def _is_about(place: _Place) -> bool:

@@ -161,7 +161,7 @@ class QuantityFinder:
             told = _AGE_UNIT.match(text, quantity.end)
             end, unit = (told.end(), told["unit"].lower()) if told else (quantity.end, "year")
             return replace(quantity, end=end, kind="age", unit=unit, trace=(*quantity.trace, "age after 'aged'"))
-        if is_magnitude(text, quantity.start, quantity.end, quantity.value):
+        if is_magnitude(text, quantity.start, quantity.end, quantity.value or quantity.high):
             return replace(quantity, kind="measure", unit="magnitude", trace=(*quantity.trace, "magnitude"))
         multiple = multiple_behind(text, quantity.start, quantity.end, is_decimal="." in digits_of(quantity, text))
         if multiple is not None:

@@ -127,7 +127,8 @@ _VERBS_OF_NUMBERS = LEVEL_VERBS | _COUNTING_VERBS
 _COMPOUND_HEADS = frozenset(
     (
         "state party tier way sided term story storey part piece person on headed wheel wheeled door track seat seater "
-        "bedroom lane star dimensional digit point pronged faced handed share stock pointer"
+        "bedroom lane star dimensional digit point pronged faced handed share stock pointer horned armed legged eyed humped "
+        "toed winged masted engined"
     ).split()
 )
 

@@ -300,8 +300,13 @@ def _with_places(span: Span) -> Span:
 
 
 def _with_siblings(span: Span) -> Span:
-    """The phrase with what the parser hung beside it on the noun behind: "local media" of "…, local media report"."""
+    """The phrase with what the parser hung beside it on the noun behind: "local media" of "…, local media report", and the
+    whole word of "a co-worker said".
+    """
     head, start = span.root, span.start
+    joined = head.doc.span(span.end - 1, min(span.end + 2, head.sent.end))
+    if len(joined) == 3 and joined[1].text == "-" and not joined[0].whitespace_ + joined[1].whitespace_:
+        return head.doc.span(start, joined.end)
     if head.dep_ != "compound" or head.pos_ != "NOUN" or span.end != head.head.i:
         return span
     while (
@@ -351,6 +356,7 @@ def _true_head(head: Token, index: ActorIndex) -> Token:
         return named
     following = head.nbor() if head.i + 1 < len(head.doc) else None
     is_before_name = following is not None and following.pos_ == "PROPN" and following.sent == head.sent
+    is_before_name = is_before_name and following is not None and following.ent_type_ != "DATE"  # "said state officials Monday"
     if following is not None and is_before_name and (head.pos_ == "NOUN" or is_role_noun(head, index.gazetteer)):
         if index.at(following) is not None:
             return following

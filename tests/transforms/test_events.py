@@ -318,6 +318,8 @@ def test_money_is_not_killed_and_people_are_not_earned(read: Read) -> None:
         ("The mayor was shot dead along with three cooks.", ["killed"]),
         ("The army repelled about 20 rebels, four of whom died.", [None, "killed"]),
         ("The clinic saw 20 cooks, all of whom died.", ["killed"]),
+        ("The police found nine cooks, seven of whom were dead.", [None, "killed"]),
+        ("The police found nine cooks dead.", ["killed"]),
         ("The gang seized 12 monks, of whom five were later found murdered.", ["abducted", "killed"]),
     ],
 )

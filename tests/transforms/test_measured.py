@@ -25,6 +25,7 @@ def figure(read: Read, sentence: str, surface: str) -> Figure:
         ("The sides agreed on a six-week pause.", "six-week", "pause"),
         ("Staff will get a bonus of 8.5 million euros.", "8.5 million euros", "bonus"),
         ("The forecast speaks of swells of up to four metres.", "four metres", "swells"),
+        ("A tremor with a magnitude of 4.3 shook the mill.", "4.3", "tremor"),
         ("An insurer put the damage at 85 million euros.", "85 million euros", "damage"),
         ("Net profit came in at 48.2 million euros.", "48.2 million euros", "profit"),
         ("Exports grew by 6.3 percent in the spring.", "6.3 percent", "Exports"),

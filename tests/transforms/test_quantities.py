@@ -93,7 +93,7 @@ def test_modifiers_and_bounds(finder: QuantityFinder, text: str, surface: str, m
 
 
 @pytest.mark.parametrize(
-    "text", ["They flew drones over 7 regions.", "The complaint over 7 stations came late.", "The unrest spread over 7 towns."]
+    "text", ["They flew drones over 7 regions.", "The complaint over 7 stations came late.", "Farms spread over 700 towns."]
 )
 def test_over_a_handful_of_places_bounds_nothing(finder: QuantityFinder, text: str) -> None:
     assert one(finder, text)[1].modifier == "exact"
@@ -166,6 +166,7 @@ def test_shares(finder: QuantityFinder, text: str, surface: str | None, value: f
         ("In three quarters of cases it failed.", "three quarters", "share", "percent"),
         ("A 5.8 earthquake struck.", "5.8", "measure", "magnitude"),
         ("An earthquake measuring 6.4 struck.", "6.4", "measure", "magnitude"),
+        ("It was put at between 6.1 and 6.4 on the Richter scale.", "between 6.1 and 6.4", "measure", "magnitude"),
         ("Some 5 earthquakes struck.", "Some 5", "count", "1"),
         ("She is 40 years old.", "40 years old", "age", "year"),
         ("Men aged over 40 came.", "over 40", "age", "year"),

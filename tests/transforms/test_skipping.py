@@ -105,6 +105,7 @@ def test_a_number_that_counts_stays_a_figure(read: Read, sentence: str, surface:
         ("It runs version 2.10.4 of the program.", "2.10", "version"),
         ("More is at https://example.org/24/news.", "24", "link"),
         ("They want a two-state solution.", "two", "compound_adjective"),
+        ("A rare one-horned rhino came.", "one", "compound_adjective"),
         ("And no one spoke.", "one", "one_as_pronoun"),
         ("It was one of the longest meetings.", "one", "one_as_pronoun"),
         ("One grieving man shouted that the council was deaf.", "One", "one_as_pronoun"),

@@ -17,6 +17,8 @@ def claimant_of_forty(read: Read, sentence: str) -> str | None:
     [
         ("Police said 40 people died.", "Police"),
         ("Police and residents said 40 people died.", "Police and residents"),
+        ("Some 40 people died, a co-worker said.", "a co-worker"),
+        ("Some 40 people died, said state officials Thursday.", "state officials"),
         ("Some 40 people died, according to a nurse and a police chief.", "a nurse and a police chief"),
         ("Some 40 people died, Hamas and Israel said.", "Hamas and Israel"),
         ("Some 40 people died, according to Reuters and AFP.", "Reuters and Agence France-Presse"),
