@@ -18,6 +18,7 @@ _STATE, _SERVING = frozenset({"state", "government", "royal"}), frozenset({"spok
 #: Words that say that a president or director is a body's.
 _OF_BODIES = frozenset("club company union party group university bank association federation board".split())
 
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 #: Who is not with the body or country that the role names.
 _AGAINST = frozenset("critic opponent foe enemy adversary detractor defector deserter dissident".split())
 #: Bodies that a spokesperson's title tells, of which a text may mean another than the last one named: "junta spokesman".
@@ -54,10 +55,12 @@ class Affiliations:
         self._pronouns, self._definite_nouns = anaphora
         self._bodies = [cluster for cluster in clusters if cluster.kind == "organisation"]
         self._countries = set(gazetteer.countries_in(doc))
+        if any(token.lower_ in _COUNTERPARTS for token in doc):
+            self._countries.add("")  # "met her Norwegian counterpart": she is of another country
 
     def of(self, cluster: Cluster) -> str | None:
         """The name of the actor or country: "Hamas" of "Hamas official", "Israel" of "Israeli Prime Minister"."""
-        spans = [span for span, _ in cluster.roles]
+        spans = sorted((span for span, _ in cluster.roles), key=_is_of_nation)  # whose citizen one is tells less
         for span in spans:
             if self._is_against(span):
                 continue
@@ -103,8 +106,10 @@ class Affiliations:
         """As in "the Alliance candidate" where the text names one Labour Alliance."""
         for token in span:
             is_place = token.ent_type_ in ("GPE", "LOC")  # "a Nagoya police officer", not of the Nagoya Hospital
-            if token.is_title and token.i > span.sent.start and not is_place and token.lower_ not in self.gazetteer.role_words:
-                owners = [c for c in self._bodies if any(token.text in name.split() for name in c.names)]
+            opens = token.i == span.sent.start and self.gazetteer.words.is_ordinary(token.lower_)
+            if token.is_title and not opens and not is_place and token.lower_ not in self.gazetteer.role_words:
+                forms = {token.text, f"{token.text}s"}  # "the Houthi spokesman"
+                owners = [c for c in self._bodies if any(not forms.isdisjoint(name.split()) for name in c.names)]
                 if len(owners) == 1:
                     return self._display(owners[0])
         return None
@@ -117,9 +122,11 @@ class Affiliations:
 
     def _beside(self, mention: NameMention, person: Cluster) -> str | None:
         """As in "Ana Ruiz of Human Rights Watch", "Ana Ruiz, from the Red Cross" and "the Red Cross's Ana Ruiz"."""
-        doc, position = self.doc, mention.end
+        doc, position, is_person = self.doc, mention.end, person.kind == "person"
         if mention.start > 1 and doc[mention.start - 1].tag_ == "POS":
-            return self._body_at(mention.start - 2, person)
+            return self._body_at(mention.start - 2, person) or (self._state_at(mention.start - 2) if is_person else None)
+        if is_person and position + 2 < len(doc) and doc[position].text == "(" and self._ends_at(position + 1) == ")":
+            return self._body_at(position + 1, person)  # "Ana Ruiz (Labour)"
         position += position < len(doc) and doc[position].text == ","
         if position + 1 >= len(doc) or doc[position].lower_ not in ("of", "from", "with"):
             return None
@@ -128,7 +135,19 @@ class Affiliations:
             body = self._body_at(behind, person)
             return body if body is not None and self._is_sure_body(behind) else None  # "Ana Ruiz, of Oslo": where she lives
         is_official = bool(person.roles) and doc[position].lower_ == "of" and behind < len(doc)
-        return self._body_at(behind, person) or (self.gazetteer.country_name(doc[behind].text) if is_official else None)
+        state = self._state_at(behind) or self.gazetteer.country_name(doc[behind].text) if is_official else None
+        return self._body_at(behind, person) or state
+
+    def _state_at(self, position: int) -> str | None:
+        """The country that is named at a position."""
+        owner = self._by_token.get(position)
+        return self._display(owner) if owner is not None and owner.kind == "country" else None
+
+    def _ends_at(self, position: int) -> str:
+        """What stands right behind the name that stands at a position."""
+        owner = self._by_token.get(position)
+        end = next((m.end for m in owner.mentions if m.start == position), position) if owner is not None else position
+        return self.doc[end].text if position < end < len(self.doc) else ""
 
     def _told(self, mention: NameMention, person: Cluster) -> str | None:
         """As in "Ana Ruiz works for the Red Cross", "who heads the Red Cross" and "the Red Cross, headed by Ana Ruiz"."""
@@ -139,7 +158,9 @@ class Affiliations:
             is_tied = verb.dep_ == "acl" and (verb.lemma_ in _LEADS or speaks)  # a lawyer stands for anybody
             return self._body_at(verb.head.i, person) if is_tied else None
         if root.head.dep_ == "relcl" and any(c.tag_ == "WP$" for subject in root.head.children for c in subject.children):
-            return self._body_at(root.head.head.i, person)  # "the bank, whose director is Ana Ruiz"
+            whole = root.head.head  # "the bank, whose director is Ana Ruiz", "Chad, whose president is Ben Moss"
+            is_of_state = any(self.gazetteer.level_of_role(s.text) in _STATE for s, _ in person.roles)
+            return self._body_at(whole.i, person) or (self._state_at(whole.i) if is_of_state else None)
         verbs = [c for c in root.children if c.dep_ in ("relcl", "acl")]
         if root.dep_ in ("nsubj", "nsubjpass"):
             verbs.insert(0, root.head)
@@ -164,8 +185,9 @@ class Affiliations:
     def _implied(self, span: Span) -> str | None:
         """As in "its chief executive", "Spokesman X" behind what an agency did, and "Prime Minister" in a text on one country."""
         first = span[0]
-        if first.lower_ == "its":
-            owner = self._pronouns.whom(first)
+        its = next((t for t in (first, *([first.nbor(-1)] if first.i else ())) if t.lower_ == "its"), None)
+        if its is not None:
+            owner = self._pronouns.whom(its)
             return self._display(owner) if owner is not None else None
         behind = self._behind_comma(span)
         if behind is not None:
@@ -208,6 +230,11 @@ class Affiliations:
                 if is_subject and owner is not None and owner.kind == "organisation":
                     return owner
         return None
+
+
+def _is_of_nation(role: Span) -> bool:
+    """As in "Swedish citizen"."""
+    return role.doc[role.end - 1].lower_ in ("citizen", "national")
 
 
 def _tied_to(verb: Token) -> Iterator[Token]:

@@ -27,6 +27,9 @@ def named_bodies(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             if start > 0 and _ORDINAL.fullmatch(doc[start - 1].lower_):
                 yield NameMention(start - 1, token.i + 1, "organisation", None, "numbered_unit")
                 continue
+            if is_part_of_unit(token):
+                yield NameMention(token.i - 1, token.i + 1, "organisation", None, "numbered_unit")
+                continue
         if not token.is_title or not is_body_noun(token, gazetteer):
             continue
         start, end = _first_word(token, gazetteer), behind_purpose(doc, token.i + 1, gazetteer)
@@ -34,6 +37,15 @@ def named_bodies(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
         is_place = is_listed_place(doc.span(max(start, token.i - 1), end))
         if end - start > 1 and tells_which and not is_place and not (end < len(doc) and is_body_noun(doc[end], gazetteer)):
             yield NameMention(start, end, "organisation", None, "named_body")
+
+
+def is_part_of_unit(unit: Token) -> bool:
+    """As in "Abel Battery, 3rd Battalion": one capitalised word and the unit, with a larger one behind it."""
+    doc, behind = unit.doc, unit.i + 1
+    if unit.lower_ not in _UNITS or unit.i == unit.sent.start or not doc[unit.i - 1].is_title or doc[unit.i - 1].lower_ == "the":
+        return False
+    position = behind + (behind < len(doc) and doc[behind].text in (",", "of")) + (doc.span(behind, behind + 2).text == "of the")
+    return behind < position < len(doc) and _ORDINAL.fullmatch(doc[position].lower_) is not None
 
 
 def is_body_noun(token: Token, gazetteer: Gazetteer) -> bool:

@@ -98,6 +98,14 @@ OPENING = "It was a hard week for everybody."
         ("Lagos governor-elect Anna Keller spoke.", "Lagos governor-elect"),
         ("The queen of Malta, Dr. Anna Keller, spoke.", "The queen of Malta"),
         ("WHO Africa Director Anna Keller spoke for an hour.", "WHO Africa Director"),
+        ("Swedish citizen Anna Keller spoke for an hour.", "Swedish citizen"),
+        ("A citizen, Anna Keller, spoke for an hour.", None),
+        ("He met his Norwegian counterpart Anna Keller.", "Norwegian counterpart"),
+        ("He and his Norwegian counterpart, Anna Keller, spoke.", "his Norwegian counterpart"),
+        ("Deputy Middle East director at Rights Monitor, Anna Keller, spoke.", "Deputy Middle East director at Rights Monitor"),
+        ("Anna Keller was an “undisputed leader of a banned group.”", "undisputed leader of a banned group"),
+        ("Anna Keller, the anchor of the “Nightly News,” spoke.", "the anchor of the “Nightly News"),
+        ("Former Olympian Anna Keller spoke for an hour.", "Former Olympian"),
     ],
 )
 def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
@@ -149,6 +157,16 @@ def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
         ("Anna Keller, professor of law at Leeds University, spoke.", "Leeds University"),
         ("The Nagoya General Hospital shut. A Nagoya police officer, Anna Keller, spoke.", None),
         ("WHO Africa Director Anna Keller spoke for an hour.", "World Health Organization"),
+        ("Ambassador Anna Keller of the United States spoke.", "United States"),
+        ("Norway's Anna Keller won by a point.", "Norway"),
+        ("Bravton Labs has grown, its co-founder Anna Keller said.", "Bravton Labs"),
+        ("Chad, whose president is Anna Keller, was late.", "Chad"),
+        ("The Labour Alliance won. Anna Keller (Labour Alliance) spoke.", "Labour Alliance"),
+        ("Rep. Anna Keller (D-Ohio) spoke for an hour.", None),
+        ("The Foreign Secretary, Anna Keller, met her Norwegian counterpart.", None),
+        ("Swedish citizen Anna Keller, a journalist with Dagens Nyheter, spoke.", "Dagens Nyheter"),
+        ("Anna Keller, a gunner in Abel Battery, 3rd Battalion, spoke.", "Abel Battery"),
+        ("Yemen's Houthis left. Houthi military spokeswoman Anna Keller spoke.", "Houthis"),
     ],
 )
 def test_affiliation_is_the_actor_that_a_role_names(read: Read, sentence: str, affiliation: str | None) -> None:
