@@ -10,6 +10,7 @@ from transforms.definite_nouns import DefiniteNouns
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention
 from transforms.pronouns import Pronouns
+from transforms.salience import BUSINESS
 from transforms.told_roles import is_denied
 
 #: Levels of the table of roles whose holders serve the state, and those that speak or work for an organisation.
@@ -18,7 +19,6 @@ _STATE, _SERVING = frozenset({"state", "government", "royal"}), frozenset({"spok
 #: Words that say that a president or director is a body's.
 _OF_BODIES = frozenset("club company union party group university bank association federation board".split())
 
-_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 #: Who is not with the body or country that the role names.
 _AGAINST = frozenset("critic opponent foe enemy adversary detractor defector deserter dissident".split())
 #: Bodies that a spokesperson's title tells, of which a text may mean another than the last one named: "junta spokesman".
@@ -39,6 +39,10 @@ _BELONGS = {
 _LEADS = frozenset({"head", "chair", "lead", "direct", "command", "run", "captain", "coach", "manage"})
 
 
+#: What opens a role that somebody had before.
+_FORMER = frozenset({"former", "ex", "then"})
+
+
 class Affiliations:
     """The affiliations of the persons of one text."""
 
@@ -55,24 +59,36 @@ class Affiliations:
         self._pronouns, self._definite_nouns = anaphora
         self._bodies = [cluster for cluster in clusters if cluster.kind == "organisation"]
         self._countries = set(gazetteer.countries_in(doc))
-        if any(token.lower_ in _COUNTERPARTS for token in doc):
+        if "counterpart" in doc.text:
             self._countries.add("")  # "met her Norwegian counterpart": she is of another country
 
     def of(self, cluster: Cluster) -> str | None:
         """The name of the actor or country: "Hamas" of "Hamas official", "Israel" of "Israeli Prime Minister"."""
-        spans = sorted((span for span, _ in cluster.roles), key=_is_of_nation)  # whose citizen one is tells less
-        for span in spans:
+        spans = [span for span, _ in cluster.roles]
+        now = sorted((span for span in spans if span[0].lower_ not in _FORMER and span[1:2].text != "former"), key=_is_of_nation)
+        return (
+            self._named(now, cluster)
+            or self._tied(cluster)
+            or next((found for span in now if (found := self._implied(span)) is not None), None)
+            or self._named([span for span in spans if span not in now], cluster)
+        )
+
+    def _named(self, roles: Sequence[Span], cluster: Cluster) -> str | None:
+        """What the roles of a person name."""
+        for span in roles:
             if self._is_against(span):
                 continue
             found = self._named_in(span, cluster) or self._country_in(span) or self._partly_named_in(span)
             if found is not None:
                 return found
+        return None
+
+    def _tied(self, cluster: Cluster) -> str | None:
+        """What the words beside an actor's names tell, and the clauses around a person's."""
         beside = next((found for m in cluster.mentions if (found := self._beside(m, cluster)) is not None), None)
         if beside is None and cluster.kind == "person":
             beside = next((found for m in cluster.mentions if (found := self._told(m, cluster)) is not None), None)
-        if beside is not None:
-            return beside
-        return next((found for span in spans if (found := self._implied(span)) is not None), None)
+        return beside
 
     def _is_against(self, span: Span) -> bool:
         """As in "a Kremlin critic" and "an opponent of the junta": whom a role names is whom its holder is not with. An art
@@ -125,6 +141,8 @@ class Affiliations:
         doc, position, is_person = self.doc, mention.end, person.kind == "person"
         if mention.start > 1 and doc[mention.start - 1].tag_ == "POS":
             return self._body_at(mention.start - 2, person) or (self._state_at(mention.start - 2) if is_person else None)
+        if is_person and mention.start > 0 and self.gazetteer.is_demonym(doc[mention.start - 1].text):
+            return self.gazetteer.country_name(doc[mention.start - 1].text)  # "beat Italian Ana Ruiz"
         if is_person and position + 2 < len(doc) and doc[position].text == "(" and self._ends_at(position + 1) == ")":
             return self._body_at(position + 1, person)  # "Ana Ruiz (Labour)"
         position += position < len(doc) and doc[position].text == ","
@@ -226,10 +244,17 @@ class Affiliations:
         for sentence in sentences[max(0, number - 1) : number]:
             for word in sentence:
                 owner = self._by_token.get(word.i)
-                is_subject = word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ == "ROOT"
+                is_subject = word.dep_ in ("nsubj", "nsubjpass") and (word.head.dep_ == "ROOT" or _is_told_by_itself(word.head))
                 if is_subject and owner is not None and owner.kind == "organisation":
                     return owner
         return None
+
+
+def _is_told_by_itself(verb: Token) -> bool:
+    """As in "Orsa Systems won an order, the company said"."""
+    above = verb.head
+    teller = next((c for c in above.children if c.dep_ == "nsubj"), None)
+    return verb.dep_ == "ccomp" and above.dep_ == "ROOT" and teller is not None and teller.lower_ in BUSINESS
 
 
 def _is_of_nation(role: Span) -> bool:

@@ -56,11 +56,11 @@ def governments_of_rulers(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMentio
         behind = entity.end + (entity.end < len(doc) and doc[entity.end].tag_ == "POS")
         if behind >= len(doc) or doc[behind].lower_ not in _RULES or entity.label_ not in ("PERSON", "ORG", "GPE"):
             continue
-        ruler = entity[-1].text if entity[-1].tag_ != "POS" else entity[-2].text if len(entity) > 1 else ""
+        ruler = next((t.text for t in reversed(list(entity)) if t.text[:1].isupper()), "")
         if persons is None:
             persons = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
         is_told = entity.label_ == "PERSON" or ruler in persons or ruler in gazetteer.by_surname
-        if not is_told or not ruler[:1].isupper() or not _can_rule(ruler, gazetteer):
+        if not is_told or not ruler or not _can_rule(ruler, gazetteer):
             continue
         if doc[behind - 1].tag_ == "POS" and not (len(entity) == 1 and _acts(entity[0], doc[behind], gazetteer)):
             continue

@@ -89,7 +89,8 @@ def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
     elif entity.label_ == "ORG" and entity[0].lower_ in gazetteer.institution_words:
         position = next((t.i for t in entity if t.is_title and t.lower_ in gazetteer.role_nouns), None)
     elif entity.label_ == "ORG":
-        offices = (t.i for t in entity[:-2] if t.is_title and t.lower_ in gazetteer.role_heads)  # "District Collector Ana Ruiz"
+        people = gazetteer.words_for_people  # "District Collector Ana Ruiz", "Beekeeper Ana Ruiz"
+        offices = (t.i for t in entity[:-2] if t.is_title and t.lower_ in people)
         position = next((n for n in offices if doc[n + 1].text in gazetteer.given_names), None)
     name = Span(doc, position + 1, entity.end, label="PERSON") if position is not None and position + 2 < entity.end else None
     return name if name is not None and can_be_person(name, gazetteer) else None

@@ -55,6 +55,8 @@ _TRADES_OF_BODIES = frozenset("business science education media justice spokespe
 _WORKING = frozenset("work study teach train serve intern trust invest stake share interest confidence".split())
 #: Behind "at" stand bodies as well.
 _BEFORE_PLACES_ALONE = LOCATIVES - {"at"}
+#: What is held in a company.
+_HELD = frozenset("share shares stake stakes".split())
 #: What armies do to towns and to nobody: "had retaken Jega".
 _DONE_TO_PLACES = frozenset("retake recapture besiege bombard shell encircle".split())
 #: Roads that are surnames or other words as well.
@@ -96,7 +98,13 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
     if before.lower_ != "of":
         return False
     is_department = earlier.text == "department" and span[-1].lower_ not in gazetteer.institution_words and is_short
-    return is_department or earlier.lower_ in _BEFORE_PLACES or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
+    is_of_bishop = is_short and earlier.ent_type_ == "PERSON" and any(c.lower_ in _HEADS_OF_PLACES for c in earlier.children)
+    return (
+        is_department
+        or is_of_bishop
+        or earlier.lower_ in _BEFORE_PLACES
+        or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
+    )
 
 
 def _is_behind_located(span: Span, gazetteer: Gazetteer) -> bool:
@@ -114,7 +122,11 @@ def _is_behind_located(span: Span, gazetteer: Gazetteer) -> bool:
 
 
 def _is_workplace(root: Token, gazetteer: Gazetteer) -> bool:
-    """As in "an analyst at Orsa Securities" and "a physicist at Tarma University": where one has a trade, not where one is."""
+    """As in "an analyst at Orsa Securities" and "a physicist at Tarma University": where one has a trade, not where one is; and
+    "shares in Orsa Chemical".
+    """
+    if root.dep_ == "pobj" and root.head.lower_ == "in":
+        return root.head.head.lower_ in _HELD
     if root.dep_ != "pobj" or root.head.lower_ != "at":
         return False
     trade = root.head.head  # one or several: "analysts at Orsa Securities"

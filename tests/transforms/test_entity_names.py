@@ -82,6 +82,10 @@ def kinds(read: Read, text: str) -> dict[str, str]:
         ("The Ansar cell spoke for an hour.", "Ansar cell", "organisation"),
         ("“It is late,” said Lama Fakih, a director.", "Lama Fakih", "person"),
         ("Pentagon Press Secretary Peter Cook spoke.", "Pentagon", "organisation"),
+        ("The charity Open Doors said it would stay.", "Open Doors", "organisation"),
+        ("Police arrested members of the Hard Living gang.", "Hard Living", "organisation"),
+        ("Shares in Hansol Chemical fell.", "Hansol Chemical", "organisation"),
+        ("Beekeeper Lucie Fontaine found it.", "Lucie Fontaine", "person"),
         ("Soldiers of Abel Battery, 3rd Battalion, left.", "Abel Battery", "organisation"),
     ],
 )
@@ -157,6 +161,7 @@ def test_an_acronym_may_be_the_first_word_of_a_text(read: Read) -> None:
         "The guests slept at Harbour Lodge.",
         "The council approved 120 homes on Mill Lane.",
         "The army had retaken Kidal.",
+        "The bishop of Leon spoke for an hour.",
     ],
 )
 def test_names_of_things_and_places_are_no_actors(read: Read, text: str) -> None:
