@@ -39,6 +39,8 @@ _BELONGS = {
 _LEADS = frozenset({"head", "chair", "lead", "direct", "command", "run", "captain", "coach", "manage"})
 
 
+#: What opens the party and state of a member of Congress, who is of neither's actor: "(R-Ohio)".
+_PARTIES = frozenset({"D", "R", "I"})
 #: What opens a role that somebody had before.
 _FORMER = frozenset({"former", "ex", "then"})
 
@@ -163,7 +165,7 @@ class Affiliations:
 
     def _ends_at(self, position: int) -> str:
         """What stands right behind the name that stands at a position."""
-        owner = self._by_token.get(position)
+        owner = self._by_token.get(position) if self.doc[position].text not in _PARTIES else None
         end = next((m.end for m in owner.mentions if m.start == position), position) if owner is not None else position
         return self.doc[end].text if position < end < len(self.doc) else ""
 
