@@ -201,7 +201,8 @@ class Clusters:
         elif possible:
             self.ambiguous.append(mention)
         else:
-            known = self.gazetteer.by_surname.get(name, ()) if name not in self.gazetteer.given_names else ()
+            surname = f"al-{name[3:]}" if name.startswith("Al-") else name  # as a sentence opens
+            known = self.gazetteer.by_surname.get(surname, ()) if name not in self.gazetteer.given_names else ()
             known_id = known[0] if len(known) == 1 else None
             same = [c for c in self.found if c.known_id == known_id and known_id]
             named = replace(mention, kind="person", known_id=known_id)
@@ -223,6 +224,7 @@ class Clusters:
             c
             for c in self.found
             if c.kind == "organisation"
+            and c.mentions[0].rule != "government_of_ruler"  # "Ruiz" alone is the person
             and (c.known_id is None or name.isupper())
             and any(_starts_with(folded(n), first) and not party_stem(n) for n in c.names)
         ]

@@ -10,6 +10,7 @@ from transforms.definite_nouns import DefiniteNouns
 from transforms.gazetteer import Gazetteer
 from transforms.names import NameMention
 from transforms.pronouns import Pronouns
+from transforms.salience import BUSINESS
 from transforms.told_roles import is_denied
 
 #: Levels of the table of roles whose holders serve the state, and those that speak or work for an organisation.
@@ -38,6 +39,12 @@ _BELONGS = {
 _LEADS = frozenset({"head", "chair", "lead", "direct", "command", "run", "captain", "coach", "manage"})
 
 
+#: What opens the party and state of a member of Congress, who is of neither's actor: "(R-Ohio)".
+_PARTIES = frozenset({"D", "R", "I"})
+#: What opens a role that somebody had before.
+_FORMER = frozenset({"former", "ex", "then"})
+
+
 class Affiliations:
     """The affiliations of the persons of one text."""
 
@@ -54,22 +61,36 @@ class Affiliations:
         self._pronouns, self._definite_nouns = anaphora
         self._bodies = [cluster for cluster in clusters if cluster.kind == "organisation"]
         self._countries = set(gazetteer.countries_in(doc))
+        if "counterpart" in doc.text:
+            self._countries.add("")  # "met her Norwegian counterpart": she is of another country
 
     def of(self, cluster: Cluster) -> str | None:
         """The name of the actor or country: "Hamas" of "Hamas official", "Israel" of "Israeli Prime Minister"."""
         spans = [span for span, _ in cluster.roles]
-        for span in spans:
+        now = sorted((span for span in spans if span[0].lower_ not in _FORMER and span[1:2].text != "former"), key=_is_of_nation)
+        return (
+            self._named(now, cluster)
+            or self._tied(cluster)
+            or next((found for span in now if (found := self._implied(span)) is not None), None)
+            or self._named([span for span in spans if span not in now], cluster)
+        )
+
+    def _named(self, roles: Sequence[Span], cluster: Cluster) -> str | None:
+        """What the roles of a person name."""
+        for span in roles:
             if self._is_against(span):
                 continue
             found = self._named_in(span, cluster) or self._country_in(span) or self._partly_named_in(span)
             if found is not None:
                 return found
+        return None
+
+    def _tied(self, cluster: Cluster) -> str | None:
+        """What the words beside an actor's names tell, and the clauses around a person's."""
         beside = next((found for m in cluster.mentions if (found := self._beside(m, cluster)) is not None), None)
         if beside is None and cluster.kind == "person":
             beside = next((found for m in cluster.mentions if (found := self._told(m, cluster)) is not None), None)
-        if beside is not None:
-            return beside
-        return next((found for span in spans if (found := self._implied(span)) is not None), None)
+        return beside
 
     def _is_against(self, span: Span) -> bool:
         """As in "a Kremlin critic" and "an opponent of the junta": whom a role names is whom its holder is not with. An art
@@ -103,8 +124,10 @@ class Affiliations:
         """As in "the Alliance candidate" where the text names one Labour Alliance."""
         for token in span:
             is_place = token.ent_type_ in ("GPE", "LOC")  # "a Nagoya police officer", not of the Nagoya Hospital
-            if token.is_title and token.i > span.sent.start and not is_place and token.lower_ not in self.gazetteer.role_words:
-                owners = [c for c in self._bodies if any(token.text in name.split() for name in c.names)]
+            opens = token.i == span.sent.start and self.gazetteer.words.is_ordinary(token.lower_)
+            if token.is_title and not opens and not is_place and token.lower_ not in self.gazetteer.role_words:
+                forms = {token.text, f"{token.text}s"}  # "the Houthi spokesman"
+                owners = [c for c in self._bodies if any(not forms.isdisjoint(name.split()) for name in c.names)]
                 if len(owners) == 1:
                     return self._display(owners[0])
         return None
@@ -117,9 +140,13 @@ class Affiliations:
 
     def _beside(self, mention: NameMention, person: Cluster) -> str | None:
         """As in "Ana Ruiz of Human Rights Watch", "Ana Ruiz, from the Red Cross" and "the Red Cross's Ana Ruiz"."""
-        doc, position = self.doc, mention.end
+        doc, position, is_person = self.doc, mention.end, person.kind == "person"
         if mention.start > 1 and doc[mention.start - 1].tag_ == "POS":
-            return self._body_at(mention.start - 2, person)
+            return self._body_at(mention.start - 2, person) or (self._state_at(mention.start - 2) if is_person else None)
+        if is_person and mention.start > 0 and self.gazetteer.is_demonym(doc[mention.start - 1].text):
+            return self.gazetteer.country_name(doc[mention.start - 1].text)  # "beat Italian Ana Ruiz"
+        if is_person and position + 2 < len(doc) and doc[position].text == "(" and self._ends_at(position + 1) == ")":
+            return self._body_at(position + 1, person)  # "Ana Ruiz (Labour)"
         position += position < len(doc) and doc[position].text == ","
         if position + 1 >= len(doc) or doc[position].lower_ not in ("of", "from", "with"):
             return None
@@ -128,7 +155,19 @@ class Affiliations:
             body = self._body_at(behind, person)
             return body if body is not None and self._is_sure_body(behind) else None  # "Ana Ruiz, of Oslo": where she lives
         is_official = bool(person.roles) and doc[position].lower_ == "of" and behind < len(doc)
-        return self._body_at(behind, person) or (self.gazetteer.country_name(doc[behind].text) if is_official else None)
+        state = self._state_at(behind) or self.gazetteer.country_name(doc[behind].text) if is_official else None
+        return self._body_at(behind, person) or state
+
+    def _state_at(self, position: int) -> str | None:
+        """The country that is named at a position."""
+        owner = self._by_token.get(position)
+        return self._display(owner) if owner is not None and owner.kind == "country" else None
+
+    def _ends_at(self, position: int) -> str:
+        """What stands right behind the name that stands at a position."""
+        owner = self._by_token.get(position) if self.doc[position].text not in _PARTIES else None
+        end = next((m.end for m in owner.mentions if m.start == position), position) if owner is not None else position
+        return self.doc[end].text if position < end < len(self.doc) else ""
 
     def _told(self, mention: NameMention, person: Cluster) -> str | None:
         """As in "Ana Ruiz works for the Red Cross", "who heads the Red Cross" and "the Red Cross, headed by Ana Ruiz"."""
@@ -139,7 +178,9 @@ class Affiliations:
             is_tied = verb.dep_ == "acl" and (verb.lemma_ in _LEADS or speaks)  # a lawyer stands for anybody
             return self._body_at(verb.head.i, person) if is_tied else None
         if root.head.dep_ == "relcl" and any(c.tag_ == "WP$" for subject in root.head.children for c in subject.children):
-            return self._body_at(root.head.head.i, person)  # "the bank, whose director is Ana Ruiz"
+            whole = root.head.head  # "the bank, whose director is Ana Ruiz", "Chad, whose president is Ben Moss"
+            is_of_state = any(self.gazetteer.level_of_role(s.text) in _STATE for s, _ in person.roles)
+            return self._body_at(whole.i, person) or (self._state_at(whole.i) if is_of_state else None)
         verbs = [c for c in root.children if c.dep_ in ("relcl", "acl")]
         if root.dep_ in ("nsubj", "nsubjpass"):
             verbs.insert(0, root.head)
@@ -164,8 +205,9 @@ class Affiliations:
     def _implied(self, span: Span) -> str | None:
         """As in "its chief executive", "Spokesman X" behind what an agency did, and "Prime Minister" in a text on one country."""
         first = span[0]
-        if first.lower_ == "its":
-            owner = self._pronouns.whom(first)
+        its = next((t for t in (first, *([first.nbor(-1)] if first.i else ())) if t.lower_ == "its"), None)
+        if its is not None:
+            owner = self._pronouns.whom(its)
             return self._display(owner) if owner is not None else None
         behind = self._behind_comma(span)
         if behind is not None:
@@ -204,10 +246,22 @@ class Affiliations:
         for sentence in sentences[max(0, number - 1) : number]:
             for word in sentence:
                 owner = self._by_token.get(word.i)
-                is_subject = word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ == "ROOT"
+                is_subject = word.dep_ in ("nsubj", "nsubjpass") and (word.head.dep_ == "ROOT" or _is_told_by_itself(word.head))
                 if is_subject and owner is not None and owner.kind == "organisation":
                     return owner
         return None
+
+
+def _is_told_by_itself(verb: Token) -> bool:
+    """As in "Orsa Systems won an order, the company said"."""
+    above = verb.head
+    teller = next((c for c in above.children if c.dep_ == "nsubj"), None)
+    return verb.dep_ == "ccomp" and above.dep_ == "ROOT" and teller is not None and teller.lower_ in BUSINESS
+
+
+def _is_of_nation(role: Span) -> bool:
+    """As in "Swedish citizen"."""
+    return role.doc[role.end - 1].lower_ in ("citizen", "national")
 
 
 def _tied_to(verb: Token) -> Iterator[Token]:

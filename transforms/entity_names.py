@@ -11,7 +11,7 @@ from transforms.analysed_text import Doc, Span
 from transforms.gazetteer import Gazetteer
 from transforms.kind_evidence import can_be_person, is_told_person
 from transforms.name_bounds import completed, length_of_role, name_parts, opens_with_sort, trim_name
-from transforms.named_bodies import is_body_noun
+from transforms.named_bodies import is_body_noun, is_part_of_unit
 from transforms.names import (
     ACRONYMS_OF_THINGS,
     INSTITUTION_HEADS,
@@ -28,10 +28,14 @@ _WITH_FIELDS = frozenset("minister ministers secretary undersecretary".split())
 _LONGEST_OFFICE = 9
 #: Companies and persons at once: "film maker Jimmy Tse".
 _TRADES = frozenset("maker publisher producer builder developer broker dealer operator brewer supplier exporter lender".split())
+#: Levels of the table of roles that people have who work with or at a body.
+_TRADES_OF_EMPLOYEES = frozenset({"business", "media", "science", "organisation"})
 #: Words of entity labels by spaCy that can be actors.
 _LABELS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation"}
 #: What is named for persons.
-_NAMED_FOR_PERSONS = INSTITUTION_HEADS | frozenset("brigade brigades battalion battalions militia foundation faction".split())
+_NAMED_FOR_PERSONS = INSTITUTION_HEADS | frozenset(
+    "brigade brigades battalion battalions militia foundation faction cell gang cartel".split()
+)
 _OWNED = re.compile(r"(?:state|family|privately|publicly|employee|foreign)[- ](?:owned|run|held|traded|listed)")
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 
@@ -196,6 +200,7 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
         is_called_so = (
             is_called_so or _is_pollster(span) or _is_employer(span, gazetteer) or _is_acronym_of_employer(span, gazetteer)
         )
+        is_called_so = is_called_so or _is_acronym_with_dash(span) or is_part_of_unit(span[-1])
         if is_called_so or _goes_on(span, ", which") or _follows_acronym(span, gazetteer) or _is_outlet(span, gazetteer):
             return "organisation", "called_a_body"
         return ("organisation", "plural_name") if _is_plural(span) or _is_team(span) else (kind, rule)
@@ -234,12 +239,19 @@ def _is_employer(span: Span, gazetteer: Gazetteer) -> bool:
     if root.dep_ != "pobj" or root.head.lower_ not in ("with", "at") or span[0].text in gazetteer.given_names:
         return False
     trade = root.head.head
-    return trade.pos_ == "NOUN" and gazetteer.level_of_role(trade.lower_) == "business"
+    return trade.pos_ == "NOUN" and gazetteer.level_of_role(trade.lower_) in _TRADES_OF_EMPLOYEES
 
 
 def _is_acronym_of_employer(span: Span, gazetteer: Gazetteer) -> bool:
     """As in "RICS chief economist": capitals before a role."""
     return len(span) == 1 and span[0].is_upper and len(span[0]) > 2 and length_of_role(span.doc, span.end, gazetteer) > 0
+
+
+def _is_acronym_with_dash(span: Span) -> bool:
+    """As in "ZANU-PF": capitals on both sides of a dash, which nobody is called."""
+    parts = span.doc[span.start : max(span.end, span.start + 3)]
+    is_joined = len(parts) == 3 and parts[1].text == "-" and not parts[0].whitespace_ and not parts[1].whitespace_
+    return is_joined and all(t.is_upper and t.is_alpha and len(t) > 1 for t in (parts[0], parts[2]))
 
 
 def _is_outlet(span: Span, gazetteer: Gazetteer) -> bool:

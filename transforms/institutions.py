@@ -14,9 +14,11 @@ _INSTITUTIONS = frozenset(
     (
         "ministry department army military navy police parliament senate congress court agency commission council committee "
         "embassy assembly bureau hospital university guard constabulary coastguard gendarmerie legislature judiciary treasury "
-        "forces government"
+        "forces government regime"
     ).split()
 )
+#: What a ruler's name stands before as a place does: "the Ruiz government", "Ruiz's regime".
+_RULES = frozenset({"government", "regime", "administration", "dictatorship"})
 
 
 #: Those that a state has in many places.
@@ -35,7 +37,8 @@ def composed_names(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, in
         span = _institution_span(token, gazetteer)
         if span is None or _is_one_of_several(span, token, gazetteer):
             continue
-        key = gazetteer.composed_key(_without_rulers(span))
+        words = _without_rulers(span)
+        key = gazetteer.composed_key(["government" if word.lower() == "regime" else word for word in words])
         if key is None:
             continue
         known = gazetteer.by_key.get(key)
@@ -44,6 +47,40 @@ def composed_names(doc: Doc, gazetteer: Gazetteer, named: Sequence[tuple[int, in
         ):
             continue  # "Israel's Mossad intelligence agency" is the Mossad, "Iran's Islamic Revolutionary Guard" goes on
         yield NameMention(span.start, span.end, "organisation", known, "place_and_institution", key)
+
+
+def governments_of_rulers(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
+    """Governments named by who rules: "the Ruiz regime" and "Ruiz's government" are one, and act as no person does."""
+    persons: set[str] | None = None
+    for entity in doc.ents:
+        behind = entity.end + (entity.end < len(doc) and doc[entity.end].tag_ == "POS")
+        if behind >= len(doc) or doc[behind].lower_ not in _RULES or entity.label_ not in ("PERSON", "ORG", "GPE"):
+            continue
+        ruler = next((t.text for t in reversed(list(entity)) if t.text[:1].isupper()), "")
+        if persons is None:
+            persons = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
+        is_told = entity.label_ == "PERSON" or ruler in persons or ruler in gazetteer.by_surname
+        if not is_told or not ruler or not _can_rule(ruler, gazetteer):
+            continue
+        if doc[behind - 1].tag_ == "POS" and not (len(entity) == 1 and _acts(entity[0], doc[behind], gazetteer)):
+            continue
+        start = next((t.i for t in entity if t.is_title and t.lower_ not in gazetteer.titles), entity.start)
+        yield NameMention(
+            start, behind + 1, "organisation", None, "government_of_ruler", (frozenset({"government"}), ruler.lower())
+        )
+
+
+def _acts(ruler: Token, government: Token, gazetteer: Gazetteer) -> bool:
+    """As in "Ruiz's government denied" and "an attack by Ruiz's regime"; of "President Ruiz's government" the person is told."""
+    is_titled = ruler.i > ruler.sent.start and ruler.nbor(-1).lower_ in gazetteer.titles
+    is_agent = government.dep_ == "pobj" and government.head.lower_ == "by"
+    return not is_titled and (is_agent or government.dep_ in ("nsubj", "nsubjpass"))
+
+
+def _can_rule(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word may be a ruler's name: no party ("the Labour government"), nation or place."""
+    is_other = name in gazetteer.capital_words or gazetteer.country_of(name) is not None
+    return not is_other and name.lower() not in gazetteer.organisations
 
 
 def _is_one_of_several(span: Span, head: Token, gazetteer: Gazetteer) -> bool:

@@ -9,7 +9,7 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.entity_names import entity_names, names_institution
 from transforms.game_sides import sides_of_games
 from transforms.gazetteer import Gazetteer
-from transforms.institutions import composed_names
+from transforms.institutions import composed_names, governments_of_rulers
 from transforms.kind_evidence import is_titled, kind_of_known
 from transforms.name_bounds import length_of_role
 from transforms.name_kinds import agreed
@@ -23,6 +23,8 @@ from transforms.told_institutions import told_institutions
 _SEEN = frozenset("footage camera image video picture recording clip system".split())
 #: How many words may tell of what somebody has an office: "the mayor of the town of Tarma in Brook Province, Ana Ruiz".
 _LONGEST_FIELD = 11
+#: Roles of persons and of bodies.
+_OWNERS = frozenset("owner operator sponsor partner landlord shareholder contractor supplier".split())
 _OFFICES = frozenset({"office", "department"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 #: What the model calls what is no person nor a place.
@@ -39,6 +41,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
         _weak_countries(doc, gazetteer),
         composed_names(doc, gazetteer, named),
         told_institutions(doc, gazetteer),
+        governments_of_rulers(doc, gazetteer),
         sides_of_games(doc, gazetteer),
         _beside_role(doc, gazetteer),
         entity_names(doc, gazetteer),
@@ -131,6 +134,8 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             continue
         if token.lower_ in gazetteer.name_nouns["company"] and token.nbor().ent_type_ == "ORG":
             continue  # "the broadcaster Radio Tarma"
+        if token.lower_ in _OWNERS and _is_body_behind(token, gazetteer):
+            continue  # "the hotel's owner, Orsa Resorts"
         start = _behind_field(token)
         has_comma = doc[start - 1].text == ","
         while start + 1 < len(doc) and (length := length_of_role(doc, start, gazetteer)):
@@ -151,6 +156,13 @@ def _beside_role(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             continue
         if (is_full or (is_closed and _is_titled_surname(doc, token, start, end, gazetteer))) and ends_name and not is_company:
             yield NameMention(start, end, "person", None, "beside_role")
+
+
+def _is_body_behind(role: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the model sees a body, whose first word is no given name, right behind a role that bodies have as well."""
+    start = role.i + 1 + (role.nbor().text == ",")
+    name = role.doc[start] if start < len(role.doc) else role
+    return name.ent_type_ == "ORG" and name.text not in gazetteer.given_names
 
 
 def _is_titled_surname(doc: Doc, role: Token, start: int, end: int, gazetteer: Gazetteer) -> bool:

@@ -14,6 +14,8 @@ from transforms.records import ActorKind
 from transforms.unseen_names import initials_of
 
 _NO_NAME = re.compile(r"[\d@#%$€£/\\|]|\((?!.*\))|^\W+$")
+#: Party and state of a member of Congress: "Rep. Ana Ruiz (D-Ohio)".
+_PARTY_AND_STATE = re.compile(r"[DRI](?:-[A-Z][\w.]+)?$")
 _PRONOUNS = frozenset("I We He She They It You".split())
 _LONGEST_SURNAME = 2
 #: How many words an organisation's name goes on with up to its acronym, and the small ones among them.
@@ -24,6 +26,8 @@ _SORTS_OF_FIRMS = frozenset(
     """airline retailer grocer brewer insurer lender miner pollster refiner wholesaler conglomerate startup shipbuilder utility
     supplier distributor operator hotelier restaurateur contractor manufacturer consultancy brokerage watchdog""".split()
 )
+#: Words that open offices more than they end names: "Pentagon Press Secretary".
+_OPEN_OFFICES = frozenset({"Press", "Prime", "Deputy"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _NO_FIRST_WORDS = frozenset({"the", "a", "an", "our", "my", "their", "its", "his", "her"}) | SORTS_IN_CAPITALS
 _OPENING, _CLOSING = frozenset({"“", '"', "‘", "'"}), frozenset({"”", '"', "’", "'"})
@@ -46,6 +50,7 @@ def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
             continue
         opens_name = token.text == "," and token.i + 2 < entity.end and _opens_person(entity, token, gazetteer)
         opens_name = opens_name or (token.text == "," and _is_between_places(entity, token))
+        opens_name = opens_name or (token.text == "," and _opens_office(token, entity.end, gazetteer))
         is_dash = token.text in _DASHES and token.i > entity.start and token.nbor(-1).whitespace_ and token.whitespace_
         ends_sentence = len(token) == 2 and token.text[1] == "." and token.i + 1 < entity.end and token.nbor().text == "The"
         is_colon = token.text == ":" and token.whitespace_ != ""
@@ -53,6 +58,8 @@ def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
             if token.i > start:
                 yield Span(entity.doc, start, token.i, label=entity.label_)
             start = token.i + 1
+            if token.text == "," and _opens_office(token, entity.end, gazetteer):
+                return
     if start == entity.start:
         yield entity
     elif start < entity.end:
@@ -82,7 +89,8 @@ def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
     elif entity.label_ == "ORG" and entity[0].lower_ in gazetteer.institution_words:
         position = next((t.i for t in entity if t.is_title and t.lower_ in gazetteer.role_nouns), None)
     elif entity.label_ == "ORG":
-        offices = (t.i for t in entity[:-2] if t.is_title and t.lower_ in gazetteer.role_heads)  # "District Collector Ana Ruiz"
+        people = gazetteer.words_for_people  # "District Collector Ana Ruiz", "Beekeeper Ana Ruiz"
+        offices = (t.i for t in entity[:-2] if t.is_title and t.lower_ in people)
         position = next((n for n in offices if doc[n + 1].text in gazetteer.given_names), None)
     name = Span(doc, position + 1, entity.end, label="PERSON") if position is not None and position + 2 < entity.end else None
     return name if name is not None and can_be_person(name, gazetteer) else None
@@ -104,6 +112,13 @@ def _opens_person(entity: Span, comma: Token, gazetteer: Gazetteer) -> bool:
         return True
     doc, start = entity.doc, entity.start
     return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in gazetteer.role_heads
+
+
+def _opens_office(comma: Token, end: int, gazetteer: Gazetteer) -> bool:
+    """As in "in Luunja, Health Cabinet Secretary Ana Ruiz": an office goes on behind what the model took for a name."""
+    doc, length = comma.doc, end - comma.i - 1
+    ends = (n for n in range(end, min(end + 2, len(doc) - 1)) if gazetteer.is_role_noun(doc[n]))
+    return comma.ent_type_ == "ORG" and length < 4 and any(doc[n].is_title and doc[n + 1].ent_type_ == "PERSON" for n in ends)
 
 
 def _is_between_places(entity: Span, comma: Token) -> bool:
@@ -136,6 +151,8 @@ def trim_name(entity: Span, gazetteer: Gazetteer) -> Span | None:
     is_whole = start == entity.start and end == entity.end
     name = entity if is_whole else Span(doc, start, end, label=entity.label_)
     is_plain = name.text.replace(" ", "").isalpha()  # as most are, which need no search
+    if start > 0 and doc[start - 1].text == "(" and _PARTY_AND_STATE.match(name.text):
+        return None
     if name.text in _PRONOUNS or (not is_plain and _NO_NAME.search(name.text)):
         return None
     if entity.label_ == "PERSON" and not doc[start].text[:1].isupper() and doc[start].lower_ not in PARTICLES:
@@ -164,7 +181,7 @@ def _ends_no_name(doc: Doc, end: int) -> bool:
 def _opens_role(doc: Doc, position: int, label: str, gazetteer: Gazetteer) -> bool:
     """As "Fire" of "Ashton Fire Chief Ana Ruiz" and "General" of "NUT General Secretary": the first word of the office behind."""
     word = doc[position]
-    is_office = word.is_title and (label == "PERSON" or word.lower_ in gazetteer.titles)
+    is_office = word.is_title and (label == "PERSON" or word.lower_ in gazetteer.titles or word.text in _OPEN_OFFICES)
     return is_office and any(
         doc[position + length - 1].is_title and gazetteer.is_role(doc, position, position + length)
         for length in (2, 3)

@@ -44,6 +44,8 @@ COMPANY_WORDS = frozenset(
         "holdings group shipping motors foods airlines airways energy partners industries technologies pharmaceuticals pharma "
         "systems resources logistics insurance stores brands laboratories petroleum telecom electric aerospace properties "
         "investors ventures enterprises securities solutions software networks chemicals beverages breweries inc inc. corp corp. "
+        "shipyards shipyard films film pictures labs resorts hotels studios farms railways robotics therapeutics biosciences "
+        "biologics biotech analytics plastics minerals "
         "ltd ltd. plc llc co. electronics semiconductor semiconductors retail financial media capital mining"
     ).split()
 )

@@ -35,11 +35,14 @@ _MEMBERS = frozenset("member mp mps lawmaker legislator senator councillor td td
 _HEADS_BEHIND = frozenset("governor mayor sheriff resident residents".split())
 #: Who heads or lives in a place: "the mayor of Luunja", "people of Luunja".
 _HEADS_OF_PLACES = frozenset(
-    "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people".split()
+    """mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people bishop
+    archbishop""".split()
 )
 _BEFORE_PLACES = _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES
 #: What a name right before it or right behind it is one of, and what a name is one of that stands right behind it.
-_TOWNS = frozenset("town city village hamlet suburb township municipality commune county province district prefecture".split())
+_TOWNS = frozenset(
+    "town city village hamlet ward suburb township municipality commune county province district prefecture".split()
+)
 _REGIONS = frozenset("department state region governorate oblast".split())
 _CAPITALS = frozenset({"capital", "port", "resort"})
 _TOWNS_AND_CAPITALS = _TOWNS | _CAPITALS
@@ -47,11 +50,17 @@ _TOWNS_AND_CAPITALS = _TOWNS | _CAPITALS
 _LONGEST_CALLED = 3
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 #: Levels of the table of roles whose holders work at a body.
-_TRADES_OF_BODIES = frozenset("business science education media justice spokesperson culture".split())
+_TRADES_OF_BODIES = frozenset("business science education media justice spokesperson culture organisation".split())
 #: What is done in a body, and put into one.
 _WORKING = frozenset("work study teach train serve intern trust invest stake share interest confidence".split())
 #: Behind "at" stand bodies as well.
 _BEFORE_PLACES_ALONE = LOCATIVES - {"at"}
+#: What is held in a company.
+_HELD = frozenset("share shares stake stakes".split())
+#: What armies do to towns and to nobody: "had retaken Jega".
+_DONE_TO_PLACES = frozenset("retake recapture besiege bombard shell encircle".split())
+#: Roads that are surnames or other words as well.
+_LANES = frozenset({"Lane", "Drive", "Close", "Terrace", "Row", "Way", "Crescent", "Grove"})
 _LANDFORMS = frozenset(
     "river rivers lake lakes mountain mountains volcano glacier creek stream lagoon fjord island valley".split()
 )
@@ -68,8 +77,9 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
         before = doc[span.start - 2]
     if before.lower_ in LOCATIVES and is_short:
         return not (label == "ORG" and _is_workplace(root, gazetteer))
-    if span.start < 2:
-        return False
+    is_lane = is_short and len(span) > 1 and before.text in ("on", "off", "along") and span[-1].text in _LANES
+    if span.start < 2 or is_lane:
+        return is_lane
     earlier = doc[span.start - 2]
     if root.dep_ == "nsubjpass" and root.head.lemma_ in ("locate", "situate"):
         return len(span) <= 2
@@ -88,7 +98,13 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
     if before.lower_ != "of":
         return False
     is_department = earlier.text == "department" and span[-1].lower_ not in gazetteer.institution_words and is_short
-    return is_department or earlier.lower_ in _BEFORE_PLACES or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
+    is_of_bishop = is_short and earlier.ent_type_ == "PERSON" and any(c.lower_ in _HEADS_OF_PLACES for c in earlier.children)
+    return (
+        is_department
+        or is_of_bishop
+        or earlier.lower_ in _BEFORE_PLACES
+        or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
+    )
 
 
 def _is_behind_located(span: Span, gazetteer: Gazetteer) -> bool:
@@ -106,10 +122,15 @@ def _is_behind_located(span: Span, gazetteer: Gazetteer) -> bool:
 
 
 def _is_workplace(root: Token, gazetteer: Gazetteer) -> bool:
-    """As in "an analyst at Orsa Securities" and "a physicist at Tarma University": where one has a trade, not where one is."""
+    """As in "an analyst at Orsa Securities" and "a physicist at Tarma University": where one has a trade, not where one is; and
+    "shares in Orsa Chemical".
+    """
+    if root.dep_ == "pobj" and root.head.lower_ == "in":
+        return root.head.head.lower_ in _HELD
     if root.dep_ != "pobj" or root.head.lower_ != "at":
         return False
-    return gazetteer.level_of_role(root.head.head.lower_) in _TRADES_OF_BODIES
+    trade = root.head.head  # one or several: "analysts at Orsa Securities"
+    return gazetteer.level_of_role(trade.lemma_.lower() if trade.tag_ == "NNS" else trade.lower_) in _TRADES_OF_BODIES
 
 
 def called_settlements(doc: Doc) -> set[str]:
@@ -173,6 +194,8 @@ def _stands_for_place(token: Token) -> bool:
     """As in "in Jega", "in Kebbi and Jega", "fled to Jega" and "a man from Jega"."""
     while token.dep_ == "conj":
         token = token.head
+    if token.dep_ == "dobj" and token.head.lemma_ in _DONE_TO_PLACES:
+        return True
     before = token.i - 1 - (token.i > 1 and token.nbor(-1).lower_ == "nearby")
     if before >= 0 and token.doc[before].lower_ in _BEFORE_PLACES_ALONE:
         return True

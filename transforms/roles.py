@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 from transforms.names import RANKS, TITLES, NameMention
@@ -20,11 +22,14 @@ _PREFIXES = frozenset({"co", "ex", "vice"})
 _TO_COME = frozenset({"elect", "designate"})
 #: Roles right before a name only, and other things elsewhere: "the Celtics star Ana Ruiz".
 _CELEBRITIES = frozenset({"star", "superstar", "legend", "ace"})
+#: What one is right behind a nationality: "Swedish citizen Ana Ruiz", "her Norwegian counterpart Ana Ruiz".
+_OF_NATIONS = frozenset({"citizen", "national", "counterpart"})
 #: Offices that are written in capitals.
 _OFFICES_IN_CAPITALS = frozenset({"PM"})
 #: What stands before a rank besides whose it is: "former US Sen. Ana Ruiz", "Canadian military Capt. Ben Moss".
 _BEFORE_RANKS = frozenset("former retired late then ex military army navy police marine marines force forces".split())
 _INSIDE_FIELD = frozenset({"the", "and", "for", "of", "in"})
+_OPENING_MARKS = frozenset({'"', '""', "“"})
 _TITLES_AND_RANKS = TITLES | RANKS
 #: Titles that say nothing of a role.
 _HONORIFICS = frozenset(
@@ -40,8 +45,20 @@ def roles_of(doc: Doc, mention: NameMention, gazetteer: Gazetteer) -> list[tuple
         span = find(name, gazetteer)
         if span is not None and 0 < len(span) <= (_LONGEST_APPOSITION if rule == "role_in_apposition" else _LONGEST_ROLE):
             found.append((span, rule))
+    found.extend((span, "role_before_name") for span in _beside_another(name, [span for span, _ in found], gazetteer))
     found.extend((span, "role_in_clause") for told in told_roles(name, gazetteer) if (span := _clean(told)) is not None)
     return found
+
+
+def _beside_another(name: Span, found: list[Span], gazetteer: Gazetteer) -> Iterator[Span]:
+    """The first of two descriptions before a name: "coach" of "her coach, former champion Ana Ruiz"."""
+    before = next((span for span in found if span.end <= name.start), None)
+    if before is None:
+        return
+    noun, comma = name.root.head, before.start - 1
+    if name.root.dep_ == "appos" and noun.i + 1 == comma and name.doc[comma].text == "," and noun.tag_ == "NN":
+        told = name.doc.span(phrase(noun).start, comma) if is_role_noun(noun, gazetteer) else None
+        yield from (span for span in (_clean(told),) if span is not None)
 
 
 def is_role_noun(token: Token, gazetteer: Gazetteer) -> bool:
@@ -67,7 +84,7 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
         end > 0
         and doc[end - 1].text == ","
         and end > 1
-        and is_role_noun(doc[end - 2], gazetteer)
+        and (is_role_noun(doc[end - 2], gazetteer) or _is_of_nation(doc, end - 1, gazetteer))
         and (_is_apposition_head(doc[end - 2], name) or _is_set_off(doc[end - 2], name))
     ):
         before = phrase(doc[end - 2])
@@ -98,7 +115,13 @@ def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     is_to_come = end > 2 and doc[end - 1].lower_ in _TO_COME and doc[end - 2].text == "-"
     if is_to_come and is_role_noun(doc[end - 3], gazetteer):
         return 3  # "governor-elect"
-    return 1 if end > 0 and (is_role_noun(doc[end - 1], gazetteer) or doc[end - 1].text in _CELEBRITIES) else 0
+    if end == 0:
+        return 0
+    return int(_is_of_nation(doc, end, gazetteer) or is_role_noun(doc[end - 1], gazetteer) or doc[end - 1].text in _CELEBRITIES)
+
+
+def _is_of_nation(doc: Doc, end: int, gazetteer: Gazetteer) -> bool:
+    return end > 1 and doc[end - 1].text in _OF_NATIONS and gazetteer.is_demonym(doc[end - 2].text)
 
 
 def _before_titles(name: Span, gazetteer: Gazetteer) -> int:
@@ -201,10 +224,10 @@ def _office_between_commas(name: Span, end: int, gazetteer: Gazetteer) -> Span |
     if comma <= name.sent.start or doc[comma].text != "," or name.end >= len(doc) or doc[name.end].text != ",":
         return None
     words = doc[max(name.sent.start + 1, comma - _LONGEST_SET_OFF) : comma]
-    of = next((t.i for t in reversed(words) if t.lower_ == "of" and is_role_noun(t.nbor(-1), gazetteer)), None)
+    of = next((t.i for t in reversed(words) if t.lower_ in ("of", "at") and is_role_noun(t.nbor(-1), gazetteer)), None)
     rest = doc[of + 1 : comma] if of is not None else ()
     is_body = all(t.is_title or t.is_upper or t.lower_ in _INSIDE_FIELD or t.pos_ == "NOUN" for t in rest)
-    if of is None or not is_body:
+    if of is None or not is_body or (doc[of].lower_ == "at" and not any(t.pos_ == "PROPN" for t in rest)):
         return None
     start = of - 1
     while start > name.sent.start and _belongs_to_role(doc[start - 1], gazetteer):
@@ -344,8 +367,18 @@ def _clean(span: Span | None) -> Span | None:
     start, end = span.start, span.end
     if start > 1 and span.doc[start - 1].text == "-" and span.doc[start - 2].lower_ in _PREFIXES:
         start -= 2
+    start = _behind_opening_mark(span, start, end)
     while start < end and (span.doc[start].is_punct or span.doc[start].is_space or span.doc[start].text in ("'s", "’s")):
         start += 1
     while end > start and (span.doc[end - 1].is_punct or span.doc[end - 1].is_space):
         end -= 1
     return span.doc.span(start, end) if end > start else None
+
+
+def _behind_opening_mark(span: Span, start: int, end: int) -> int:
+    """Where a role starts before whose noun a quotation opens that does not close in it: 'an "undisputed leader of the cell'."""
+    marks = [n for n in range(start, end) if span.doc[n].text in _OPENING_MARKS]
+    last = next((n for n in reversed(marks) if n < span.root.i), None)
+    if last is None or last != marks[-1] or any(t.text == "”" for t in span.doc[last:end]):
+        return start
+    return last + 1

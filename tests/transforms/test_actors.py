@@ -53,6 +53,12 @@ def grouped(read: Read, text: str) -> list[list[str]]:
         ("Several countries including Norway and Chile have sent tents.", [["Norway"], ["Chile"]]),
         ("Leaders of countries including Norway met.", []),
         ("They left as Norway, which had waited, dropped its claim.", [["Norway"]]),
+        ("The Moyo regime has jailed 40 people. Tendai Moyo left. Moyo's government denied it.",
+         [["Moyo regime", "Moyo's government"], ["Tendai Moyo"]]),
+        ("The Moyo regime has jailed 40 people. Moyo said he was proud.", [["Moyo regime"], ["Moyo"]]),
+        ("The Syrian regime denied it. The Syrian government left.", [["Syrian regime", "Syrian government"]]),
+        ("There are splits within Moyo's government, Tendai Moyo said.", [["Moyo", "Tendai Moyo"]]),
+        ("The Labour government denied it. President Tendai Moyo's government left.", [["Tendai Moyo"]]),
     ],
 )  # fmt: skip
 def test_one_actor_however_named(read: Read, text: str, groups: list[list[str]]) -> None:
