@@ -64,6 +64,12 @@ def _is_left_over(noun: Token, verb: Token) -> bool:
     return noun.dep_ == "conj" and verb.pos_ == "VERB" and is_counted and not has_child(verb, "dobj", "ccomp", "xcomp")
 
 
+def _is_second_object(noun: Token, verb: Token) -> bool:
+    """As in "killing himself and at least nine guards": the parser joins the guards to the verb, not to its object."""
+    is_counted = noun.dep_ == "conj" and noun.pos_ == "NOUN" and verb.tag_ == "VBG" and has_child(noun, "nummod")
+    return is_counted and any(c.dep_ == "dobj" and verb.i < c.i < noun.i for c in verb.children) and not is_passive(verb)
+
+
 def _is_of_number_between(participle: Token, noun: Token) -> bool:
     """As in "has risen to at least 288 with 850 injured", where the parser takes the first number for who was injured."""
     other = participle.nbor(-1) if participle.i > 0 else participle
@@ -190,7 +196,9 @@ class EventsAbove:
         told: tuple[str, Token] | None = None
         if node.dep_ == "nsubj" and parent.dep_ == "aux" and parent.head.i > node.i:
             return self._verb_step(node, parent.head, noun)  # "Two are still missing", with the subject on "are"
-        if _is_left_over(node, parent) and self._counts_people(noun):
+        if _is_second_object(node, parent):
+            told = self._clauses.of_verb(parent, "object", noun)
+        elif _is_left_over(node, parent) and self._counts_people(noun):
             told = self._clauses.of_verb(parent, "object" if is_passive(parent) else "subject", noun)
         elif node.dep_ == "nsubj" and parent.pos_ == "ADJ" and parent.lower_ in self._terms.adjectives and parent.i > node.i:
             return Event(self._terms.adjectives[parent.lower_], parent, "predicate")  # "40 were killed and 23 guards dead"
@@ -225,7 +233,7 @@ class EventsAbove:
             left_out = self._bare_participle(node, verb, noun) or self._passive_left_out(verb, noun)
             if left_out is not None:
                 return left_out
-        if verb.lemma_ in LEVEL_VERBS and argument == "object":
+        if verb.lemma_ in LEVEL_VERBS and argument == "object" and node.dep_ != "nsubjpass":
             return event_of_level(verb, self._terms, self._clauses.of_verb)
         return self._infinitive(node, verb, noun)
 

@@ -94,6 +94,8 @@ def _forms(token: Token) -> tuple[str, ...]:
 def _words_behind(verb: Token) -> list[Token]:
     # "the mill where 300 people work", "never woke up", "windows were shattered in 30 flats"
     found = [c for c in verb.children if c.dep_ in ("neg", "nsubjpass") or (c.lower_ == "where" and verb.dep_ == "relcl")]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ == "NOUN":
+        found.append(verb.head)  # "the sentences imposed on four men"
     found += [c for c in verb.lefts if c.dep_ == "advmod" and c.lower_ in _BEFORE]
     if verb.lemma_ in _TURNED_ROUND and not any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children):
         found += [t for c in verb.lefts if c.dep_ == "prep" for t in c.subtree]  # "On death row are 840 men"
