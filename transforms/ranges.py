@@ -38,8 +38,9 @@ _WIDEST_OR = Decimal("1.5")
 
 #: "rose 3 to 5 percent" bounds a change; in "fell 10 to 250" the second number is the level it reached.
 _WIDEST_CHANGE = 5
-#: Figures of a bowler ("8-1-60-0"), telephone numbers, and shares of two sides ("a 25-75 split") bound nothing.
-_CHAINED = re.compile(r"\d-$")
+#: Figures of a bowler ("8-1-60-0"), telephone numbers, shares of two sides ("a 25-75 split") and the end of a year ("from 255 in
+#: 2008/09 to 210") bound nothing.
+_CHAINED = re.compile(r"\d[-/]$")
 _CHAIN_GOES_ON = re.compile(
     r"-\d|\s+(?:split|chance|vote|decision|ratio|margin|lead|win|loss|record|victory|draw|tie|defeat|partition|ruling|majority|start)\b"
 )
