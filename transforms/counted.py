@@ -283,7 +283,11 @@ def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer
         return True
     if token.text == "-":
         return first.dep_ in ("compound", "punct") and token.head.dep_ == "compound"
-    if token.i > noun.sent.start + 1 and token.nbor(-1).text == "-" and (token.nbor(-2).like_num or token.nbor(-2).lower_ == "half"):
+    if (
+        token.i > noun.sent.start + 1
+        and token.nbor(-1).text == "-"
+        and (token.nbor(-2).like_num or token.nbor(-2).lower_ == "half")
+    ):
         return False  # the buses of "five 40-seat buses", not seat buses
     if token.lower_ in _OF_NAMES and token.is_title and first.i == noun.i and noun.is_title:
         return gazetteer.is_demonym(noun.text) or gazetteer.is_demonym(f"{token.text} {noun.text}")  # "South Africans"

@@ -164,10 +164,8 @@ class EventFinder:
         if noun.pos_ == "NUM":
             rules.insert(0, self._state_numbered)
             rules.insert(0, self._level_beside)
-            rules.insert(0, self._subject_in_list)
             rules += [self._numbering, self._gapped]
-        elif noun.dep_ == "conj":
-            rules.insert(0, self._verb_behind)
+        rules.insert(0, self._subject_in_list)
         rules += [self._taken_up, self._participle_first, self._behind_interruption]
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and did_not_happen(event, noun):
@@ -297,8 +295,8 @@ class EventFinder:
         return Event(found.name, found.word, "subject_of_level") if found is not None else None
 
     def _subject_in_list(self, number: Token) -> Event | None:
-        """As in "58 were treated for cuts and burns, and seven spent the night in hospital": the parser lists "seven" with
-        the burns and leaves its verb without a subject.
+        """As in "58 were treated for cuts and burns, and seven spent the night in hospital", "It killed two guards and four cooks
+        were hurt": the parser lists "seven" with the burns, the cooks with the guards, and leaves their verb without a subject.
         """
         verb = verb_without_subject(number)
         if verb is None:

@@ -108,7 +108,9 @@ def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
 def _before_bracket(_: Quantity, span: Span) -> Token | None:
     """The robberies of "jumps in robberies (up 22%) and thefts (7%)", and the thefts."""
     before = list(span.doc[span.root.sent.start : span.start])
-    changes = [i for i, t in enumerate(before) if t.text == "(" and i + 1 < len(before) and before[i + 1].lower_ in ("up", "down")]
+    changes = [
+        i for i, t in enumerate(before) if t.text == "(" and i + 1 < len(before) and before[i + 1].lower_ in ("up", "down")
+    ]
     if not changes or "(" not in (before[-1].text, before[-2].text):
         return None
     thing = before[-2 if before[-1].text == "(" else -3]

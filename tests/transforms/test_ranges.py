@@ -25,6 +25,7 @@ def finder(reference: ReferenceData) -> QuantityFinder:
         "She raised her forecast for the year by $5 to $74.",
         "Sales rose in 2018 to 3.9 million.",
         "It was a 25-75 split.",
+        "It fell from 255 in 2008/09 to 210.",
         "He bowled 1-60-0.",
     ],
 )
