@@ -58,7 +58,7 @@ class Complements:
         """Whether a token is the word of a phrase; a particle must stand next to its verb or right behind the verb's object."""
         if token is counted or word.isdisjoint(_forms(token)):
             return False
-        if token == self.verb.head and noun.i <= token.i:
+        if token == self.verb.head and noun.i <= token.i < self.verb.i:
             return False  # "a £9 million loan secured on the ground": nobody secured the loan
         if token.lower_ == "to" and token.dep_ == "quantmod":
             return False  # "carrying up to 90 people" tells no goal
