@@ -98,6 +98,7 @@ class AttributionFinder:
             ("claimant_in_brackets", lambda anchor, index, _: claimant_in_brackets(anchor, cues, index)),
             ("revised_claim", lambda anchor, index, _: revised_claim(anchor, cues, sources, index)),
             ("goes_on_with_tally", self._continued),
+            ("told_in_next_sentence", lambda anchor, index, _: sources.of_sentence_before(anchor, index)),
         )
 
     def find(self, doc: Doc, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> Attribution | None:

@@ -12,6 +12,7 @@ from transforms.gazetteer import Gazetteer
 from transforms.indexes import index_moved
 from transforms.measured import find_measured
 from transforms.quantities import Quantity
+from transforms.seen_changes import CHANGE_NOUNS
 from transforms.syntax import has_child, subject_of
 from transforms.vote_numbers import DECIDED, VOTE_PAIR, is_for_or_against
 
@@ -309,6 +310,18 @@ def _subject_of_level(doc: Doc, quantity: Quantity, anchor: Token, gazetteer: Ga
     return Bare(noun.text, noun, is_implied=False, rule="subject_of_level")
 
 
+def _of_change_told(_: Doc, __: Quantity, anchor: Token, ___: Gazetteer) -> Bare | None:
+    """As in "a 14% rise in homicides, from 630 to 719": both levels of what changed."""
+    from_ = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "to" else anchor.head
+    if anchor.dep_ != "pobj" or from_.lower_ != "from" or from_.i < 2 or from_.nbor(-1).text != ",":
+        return None
+    thing = from_.nbor(-2)
+    of = next((t for t in thing.ancestors if t.dep_ == "prep"), None) if thing.tag_ == "NNS" else None
+    if of is None or of.lower_ != "in" or of.head.lemma_.lower() not in CHANGE_NOUNS:
+        return None
+    return Bare(thing.text, thing, is_implied=False, rule="thing_changed")
+
+
 def _verb_of(anchor: Token) -> Token:
     """The verb that a number hangs on, with a preposition between or without."""
     return anchor.head if anchor.head.pos_ in ("VERB", "AUX") else anchor.head.head
@@ -341,6 +354,7 @@ RULES: tuple[Rule, ...] = (
     _votes_polled,
     _served,
     _object_of_employer,
+    _of_change_told,
     _subject_of_level,
     _level_of_index,
 )

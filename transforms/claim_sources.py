@@ -9,6 +9,7 @@ from transforms.analysed_text import Doc, Span, Token
 from transforms.cues import Cues
 from transforms.frozen import replace
 from transforms.issued_documents import is_issued
+from transforms.language_analysis import end_of
 from transforms.roles import is_role_noun
 from transforms.speakers import Speaker, speaker_from
 from transforms.syntax import antecedent, has_child, surface_of
@@ -120,6 +121,15 @@ class ClaimSources:
         if preposition.i <= preposition.sent.start + 1:
             return True
         return preposition.head.dep_ == "ROOT" and preposition.head.pos_ == "VERB" and not self._cues.claims(preposition.head)
+
+    def of_sentence_before(self, anchor: Token, index: ActorIndex) -> tuple[Speaker, int, int] | None:
+        """As in "40 have left. That is according to the mayor": a sentence that only tells whose the one before was."""
+        doc, start = anchor.doc, anchor.sent.end
+        start += start < len(doc) and doc[start].is_space  # a paragraph of its own
+        if start + 3 >= len(doc) or doc[start].lower_ not in ("that", "this", "these") or doc[start + 2].lower_ != "according":
+            return None
+        told = ((self.source(head, index), cue.idx, end_of(end)) for cue, end, head in self.prepositional(doc[start].sent))
+        return next(((speaker, first, last) for speaker, first, last in told if speaker is not None), None)
 
     def source(self, head: Token, index: ActorIndex) -> Speaker | None:
         """Behind "according to": "an AFP tally of official figures" is AFP's; "military figures" are the military's."""

@@ -300,7 +300,11 @@ def _is_compounded(token: Token, first: Token, noun: Token, gazetteer: Gazetteer
         return True
     if token.text == "-":
         return first.dep_ in ("compound", "punct") and token.head.dep_ == "compound"
-    if token.i > noun.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).like_num:
+    if (
+        token.i > noun.sent.start + 1
+        and token.nbor(-1).text == "-"
+        and (token.nbor(-2).like_num or token.nbor(-2).lower_ == "half")
+    ):
         return False  # the buses of "five 40-seat buses", not seat buses
     if token.lower_ in _OF_NAMES and token.is_title and first.i == noun.i and noun.is_title:
         return gazetteer.is_demonym(noun.text) or gazetteer.is_demonym(f"{token.text} {noun.text}")  # "South Africans"
@@ -324,11 +328,18 @@ def _elided(doc: Doc, quantity: Quantity, anchor: Token, previous: list[Counted]
     if bare is not None:
         return Counted(bare.text, None, anchor, bare.is_implied, bare.rule)
     earlier = whole_before(_without_doers(previous, anchor))
+    if earlier is not None and gazetteer.is_demonym(earlier.text or "") and _is_from_elsewhere(anchor):
+        return Counted("people", None, anchor, is_implied=True, rule="people_from_elsewhere")
     if earlier is not None and anchor.pos_ in ("NUM", "NOUN", "PRON", "ADJ", "PROPN", "DET"):
         return Counted(earlier.text, None, anchor, earlier.is_implied, rule, like=earlier.noun or earlier.like)
     if quantity.form == "indefinite" and anchor.dep_ == "nsubj" and anchor.head.pos_ == "VERB" and not is_passive(anchor.head):
         return Counted("people", None, anchor, is_implied=True, rule="crowd")  # "Thousands rushed for the gates"
     return Counted(None, None, anchor, is_implied=False, rule="none")
+
+
+def _is_from_elsewhere(anchor: Token) -> bool:
+    """As in "93,000 Kenyans and 24,000 from Uganda": those behind are of no nation told before."""
+    return anchor.i + 1 < len(anchor.doc) and anchor.nbor().lower_ == "from"
 
 
 def _without_doers(previous: list[Counted], anchor: Token) -> list[Counted]:

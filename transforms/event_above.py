@@ -64,6 +64,14 @@ def _is_left_over(noun: Token, verb: Token) -> bool:
     return noun.dep_ == "conj" and verb.pos_ == "VERB" and is_counted and not has_child(verb, "dobj", "ccomp", "xcomp")
 
 
+def _is_second_object(noun: Token, verb: Token) -> bool:
+    """As in "killing himself and at least nine guards": the parser joins the guards to the verb, not to its object."""
+    is_counted = noun.dep_ == "conj" and noun.pos_ == "NOUN" and verb.tag_ == "VBG" and has_child(noun, "nummod")
+    if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in ("VBN", "VBD", "JJ"):
+        return False  # "leaving three dead and at least 17 people injured"
+    return is_counted and any(c.dep_ == "dobj" and verb.i < c.i < noun.i for c in verb.children) and not is_passive(verb)
+
+
 def _is_of_number_between(participle: Token, noun: Token) -> bool:
     """As in "has risen to at least 288 with 850 injured", where the parser takes the first number for who was injured."""
     other = participle.nbor(-1) if participle.i > 0 else participle
@@ -190,9 +198,11 @@ class EventsAbove:
         if parent.dep_ == "pcomp" and _is_of_number_between(parent, noun):
             return self._preposition_step(parent.head, noun)
         told: tuple[str, Token] | None = None
-        if node.dep_ == "nsubj" and parent.dep_ == "aux" and parent.head.i > node.i:
+        if node.dep_ == "nsubj" and parent.dep_ in ("aux", "auxpass") and parent.head.i > node.i:
             return self._verb_step(node, parent.head, noun)  # "Two are still missing", with the subject on "are"
-        if _is_left_over(node, parent) and self._counts_people(noun):
+        if _is_second_object(node, parent):
+            told = self._clauses.of_verb(parent, "object", noun)
+        elif _is_left_over(node, parent) and self._counts_people(noun):
             told = self._clauses.of_verb(parent, "object" if is_passive(parent) else "subject", noun)
         elif node.dep_ == "nsubj" and parent.pos_ == "ADJ" and parent.lower_ in self._terms.adjectives and parent.i > node.i:
             return Event(self._terms.adjectives[parent.lower_], parent, "predicate")  # "40 were killed and 23 guards dead"
@@ -227,7 +237,7 @@ class EventsAbove:
             left_out = self._bare_participle(node, verb, noun) or self._passive_left_out(verb, noun)
             if left_out is not None:
                 return left_out
-        if verb.lemma_ in LEVEL_VERBS and argument == "object":
+        if verb.lemma_ in LEVEL_VERBS and argument == "object" and node.dep_ != "nsubjpass":
             return event_of_level(verb, self._terms, self._clauses.of_verb)
         return self._infinitive(node, verb, noun)
 
@@ -322,7 +332,8 @@ class EventsAbove:
         """As in "killing up to 37 militants" and "displaced over 31,000", where the parser hangs the number on "to" or "over"."""
         verb = preposition.head
         is_up = preposition.lower_ == "to" and preposition.i > 0 and preposition.nbor(-1).lower_ == "up"
-        is_up = is_up or (preposition.lower_ == "over" and preposition.i == verb.i + 1 and noun.pos_ == "NUM")
+        is_over = preposition.lower_ == "over" and preposition.i == verb.i + 1
+        is_up = is_up or (is_over and (noun.pos_ == "NUM" or (self._counts_people(noun) and preposition.nbor().like_num)))
         if not is_up or verb.pos_ != "VERB" or verb.lemma_ in LEVEL_VERBS or has_child(verb, "dobj") or moves_up(verb):
             return None
         told = self._clauses.of_verb(verb, "object", noun)

@@ -58,6 +58,8 @@ class Complements:
         """Whether a token is the word of a phrase; a particle must stand next to its verb or right behind the verb's object."""
         if token is counted or word.isdisjoint(_forms(token)):
             return False
+        if token == self.verb.head and noun.i <= token.i < self.verb.i:
+            return False  # "a £9 million loan secured on the ground": nobody secured the loan
         if token.lower_ == "to" and token.dep_ == "quantmod":
             return False  # "carrying up to 90 people" tells no goal
         if word is not words[-1] or (token.lower_ in PARTICLES and token.lower_ not in word):  # the "in" of "sit-in"
@@ -94,6 +96,8 @@ def _forms(token: Token) -> tuple[str, ...]:
 def _words_behind(verb: Token) -> list[Token]:
     # "the mill where 300 people work", "never woke up", "windows were shattered in 30 flats"
     found = [c for c in verb.children if c.dep_ in ("neg", "nsubjpass") or (c.lower_ == "where" and verb.dep_ == "relcl")]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ == "NOUN":
+        found.append(verb.head)  # "the sentences imposed on four men"
     found += [c for c in verb.lefts if c.dep_ == "advmod" and c.lower_ in _BEFORE]
     if verb.lemma_ in _TURNED_ROUND and not any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children):
         found += [t for c in verb.lefts if c.dep_ == "prep" for t in c.subtree]  # "On death row are 840 men"

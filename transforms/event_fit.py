@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from transforms.analysed_text import Token
 from transforms.bare_numbers import PARENTS
 from transforms.counted import Counted
+from transforms.event_syntax import SETTLEMENTS
 from transforms.event_terms import Event
 from transforms.events import CHANGED_BY
 from transforms.quantities import Quantity
@@ -63,7 +64,7 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False
     if quantity.kind in ("money", "rate") and event.name in _DONE_TO_THINGS:
         return event.name == "destroyed" and counted.rule == "noun_of_worth"  # "burnt goods worth $40,000"
-    if quantity.kind == "count" and _is_thing(event, counted):
+    if quantity.kind == "count" and (_is_thing(event, counted) or _is_under_flight(event, counted)):
         return False
     if _is_of_parent(counted, event) or _is_of_another_sum(quantity, event, counted) or _is_of_contest(quantity, event, counted):
         return False
@@ -156,6 +157,12 @@ def made_at_rate(quantity: Quantity, counted: Counted) -> Event | None:
     ):
         return None
     return Event("produced", noun.head, "made_at_rate")
+
+
+def _is_under_flight(event: Event, counted: Counted) -> bool:
+    """As in "drones launched overnight over seven regions": where they flew, which the parser takes for what was launched."""
+    noun = counted.noun
+    return event.name in ("launched", "intercepted") and noun is not None and noun.lemma_.lower() in SETTLEMENTS
 
 
 def _is_thing(event: Event, counted: Counted) -> bool:

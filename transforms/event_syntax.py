@@ -44,7 +44,7 @@ _PARTS = frozenset("half third quarter fifth percent cent % majority most".split
 _FRACTIONS = frozenset({"half", "third", "quarter"})
 _POWERS = frozenset({"million", "billion", "thousand"})
 #: Places that are as large as the number of those who live there.
-_SETTLEMENTS = frozenset(
+SETTLEMENTS = frozenset(
     (
         "town village city community settlement hamlet suburb district county island country nation region province parish "
         "state capital"
@@ -163,9 +163,14 @@ def is_needed(number: Token) -> bool:
     return behind.lower_ in ("needed", "required", "necessary") and any(c.lower_ == "the" for c in number.children)
 
 
+def is_occasion(noun: Token) -> bool:
+    """As in "On two occasions guards were shot": how often it happened, not to what."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "on" and noun.lemma_.lower() in _OCCASIONS
+
+
 def is_population(noun: Token) -> bool:
     """As in "a town of 6,200", "a province with 4 million people": how many live there, whatever befell the place."""
-    if noun.dep_ != "pobj" or noun.head.head.lemma_.lower() not in _SETTLEMENTS:
+    if noun.dep_ != "pobj" or noun.head.head.lemma_.lower() not in SETTLEMENTS:
         return False
     return noun.head.lower_ == "of" or (noun.head.lower_ == "with" and noun.lemma_.lower() in _INHABITANTS)
 

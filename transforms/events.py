@@ -17,6 +17,7 @@ from transforms.event_syntax import (
     is_bare_subject,
     is_cleared,
     is_needed,
+    is_occasion,
     is_of_family,
     is_of_number,
     is_population,
@@ -121,7 +122,7 @@ class EventFinder:
             noun: the counted thing, or the number itself.
             anchor: the token whose syntax places the number; not the noun where the number is a part ("72 of the drones").
         """
-        if is_size_of_whole(noun) or is_needed(noun) or (is_cleared(noun) and self._counts_people(noun)):
+        if is_size_of_whole(noun) or is_needed(noun) or is_occasion(noun) or (is_cleared(noun) and self._counts_people(noun)):
             return None  # "Eleven defendants were acquitted"
         rules: list[Callable[[Token], Event | None]] = [
             self._done_to_body,
@@ -163,8 +164,8 @@ class EventFinder:
         if noun.pos_ == "NUM":
             rules.insert(0, self._state_numbered)
             rules.insert(0, self._level_beside)
-            rules.insert(0, self._subject_in_list)
             rules += [self._numbering, self._gapped]
+        rules.insert(0, self._subject_in_list)
         rules += [self._taken_up, self._participle_first, self._behind_interruption]
         event = next((event for rule in rules if (event := rule(noun)) is not None), None)
         if event is not None and did_not_happen(event, noun):
@@ -211,7 +212,7 @@ class EventFinder:
         if not self._counts_people(noun) or noun.lemma_.lower() == "patient":
             return event
         verbs = list(verbs_of(noun))
-        words = (t for t in words_behind(noun, verbs) if self._terms.adjectives.get(t.lower_) == "killed")
+        words = (t for t in (*noun.lefts, *words_behind(noun, verbs)) if self._terms.adjectives.get(t.lower_) == "killed")
         words = (t for t in words if not is_about_part(t.head))  # but "nine sailors, seven of whom were dead"
         told = [Event("killed", word, "adjective_of_noun") for word in words]
         others: list[Callable[[Token], Event | None]] = [self._clauses.own_modifier]
@@ -298,8 +299,8 @@ class EventFinder:
         return Event(found.name, found.word, "subject_of_level") if found is not None else None
 
     def _subject_in_list(self, number: Token) -> Event | None:
-        """As in "58 were treated for cuts and burns, and seven spent the night in hospital": the parser lists "seven" with
-        the burns and leaves its verb without a subject.
+        """As in "58 were treated for cuts and burns, and seven spent the night in hospital", "It killed two guards and four cooks
+        were hurt": the parser lists "seven" with the burns, the cooks with the guards, and leaves their verb without a subject.
         """
         verb = verb_without_subject(number)
         if verb is None:

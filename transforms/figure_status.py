@@ -309,7 +309,8 @@ def _by_modal(verb: Token, anchor: Token, event: Token | None, *, is_nearest: bo
 
 def _is_negated(verb: Token, anchor: Token, event: Token | None) -> bool:
     """As in "no trucks … did not bring 40": the event did not happen; what only hangs on a negated verb may well be so."""
-    if not (has_child(verb, "neg") and any(c.dep_ == "neg" and c.i < anchor.i for c in verb.children)):
+    is_about_it = verb == event and verb.dep_ == "relcl"  # "two drivers, who were not hurt"
+    if not any(c.dep_ == "neg" and (is_about_it or c.i < anchor.i) for c in verb.children):
         return False
     if verb.lemma_ in _LIMITING:
         return False  # "would not exceed $100 million" bounds

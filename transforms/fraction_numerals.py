@@ -99,7 +99,7 @@ _UNIT_AND_HALF = re.compile(
     rf"\b(?P<whole>an?|{_SMALL})\s+(?=(?P<unit>[a-z]+)\s+and\s+a\s+(?P<rest>half|quarter)\b)", re.IGNORECASE
 )
 _COLLECTIVE = re.compile(
-    rf"\b(?:(?P<count>an?|the|{_SMALL}|{DIGITS})\s+(?P<noun>dozen|score)\b(?!s)"
+    rf"\b(?:(?P<count>an?|the|some|{_SMALL}|{DIGITS})\s+(?P<noun>dozen|score)\b(?!s)"
     r"|(?P<couple>an?\s+couple)(?:(?P<of>\s+of)(?!\s+(?:dozens|hundreds|thousands|millions))|(?=\s+(?:hundred|thousand|dozen|million|billion)\b))(?:\s+(?P<scale>hundred|thousand|dozen|million|billion)\b)?)",
     re.IGNORECASE,
 )
@@ -188,8 +188,9 @@ def collectives(text: str, regions: Sequence[Region]) -> Iterator[Numeral]:
         noun, count = match["noun"].lower(), match["count"].lower()
         if noun == "score" and (count == "the" or not _SCORE_OF.match(text, match.end())):
             continue
-        start = match.start("noun") if count == "the" else match.start()
-        times = Decimal(1) if count == "the" else parse_number(count) or Decimal(1)
+        is_bare = count in ("the", "some")  # "some dozen" bounds a dozen
+        start = match.start("noun") if is_bare else match.start()
+        times = Decimal(1) if is_bare else parse_number(count) or Decimal(1)
         yield traced(start, match.end(), "collective", step("collective", text[start : match.end()], times * COLLECTIVES[noun]))
 
 

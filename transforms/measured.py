@@ -107,6 +107,18 @@ def find_measured(doc: Doc, quantity: Quantity) -> tuple[Token, str] | None:
     return None
 
 
+def _before_bracket(_: Quantity, span: Span) -> Token | None:
+    """The robberies of "jumps in robberies (up 22%) and thefts (7%)", and the thefts."""
+    before = list(span.doc[span.root.sent.start : span.start])
+    changes = [
+        i for i, t in enumerate(before) if t.text == "(" and i + 1 < len(before) and before[i + 1].lower_ in ("up", "down")
+    ]
+    if not changes or "(" not in (before[-1].text, before[-2].text):
+        return None
+    thing = before[-2 if before[-1].text == "(" else -3]
+    return thing if thing.tag_ in ("NN", "NNS") and len(before) > 2 else None
+
+
 def lead_of_points(doc: Doc, quantity: Quantity, noun: Token) -> Token | None:
     """The lead of "Her lead has shrunk to three points": what is told in points, not the points."""
     if noun.lower_ not in ("points", "point") or noun.dep_ == "dobj" or noun.head.lower_ == "of":
@@ -375,6 +387,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("subject_of_price", priced),
     ("subject_of_price", price_of_it),
     ("object_brought", object_brought),
+    ("noun_before_bracket", _before_bracket),
     ("subject_of_change", subject_changed),
     ("thing_of_direction", _of_direction),
     ("subject_of_comparative", _of_comparative),

@@ -19,7 +19,7 @@ _PARTICLE_OVER = re.compile(
 #: "shot down drones over seven regions", "a complaint over three polling stations": across a few, or about them.
 _ACROSS = re.compile(
     r"\b(?:drones?|planes?|jets?|missiles?|aircraft|fl(?:ew|y|ies|ying|own)|flights?|downed|shot\s+down|intercepted|complaints?|disputes?|rows?|anger|protests?|"
-    r"concerns?|questions?|lawsuits?|sued|charges?|trial|hover\w*|circl\w+|quarrel\w*|argu\w+|clash\w*|deadlock\w*)\s+$",
+    r"concerns?|questions?|lawsuits?|sued|charges?|trial|hover\w*|circl\w+|launched|overnight|quarrel\w*|argu\w+|clash\w*|deadlock\w*)\s+$",
     re.IGNORECASE,
 )
 #: "over three days" is longer than that behind these; behind all else it is in the course of them: "paid over three years".

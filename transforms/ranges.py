@@ -40,8 +40,9 @@ _WIDEST_OR = Decimal("1.5")
 _WIDEST_CHANGE = 5
 #: Who guesses a change by millions tells no more digits.
 _ROUND = 2
-#: Figures of a bowler ("8-1-60-0"), telephone numbers, and shares of two sides ("a 25-75 split") bound nothing.
-_CHAINED = re.compile(r"\d-$")
+#: Figures of a bowler ("8-1-60-0"), telephone numbers, shares of two sides ("a 25-75 split") and the end of a year ("from 255 in
+#: 2008/09 to 210") bound nothing.
+_CHAINED = re.compile(r"\d[-/]$")
 _CHAIN_GOES_ON = re.compile(
     r"-\d|\s+(?:split|chance|vote|decision|ratio|margin|lead|win|loss|record|victory|draw|tie|defeat|partition|ruling|majority|start)\b"
 )

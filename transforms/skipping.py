@@ -95,8 +95,8 @@ _BY_NAME = re.compile(
 #: The day of the month behind its weekday: "on Friday (21)".
 _BEHIND_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*\($")
 _LAST_OF_MONTH = 31
-#: One more day behind those of a month: "between June 21 and 27, …", "on May 3, 8 and 9".
-_MORE_DAYS = re.compile(rf"\b{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s+\d{{1,2}})*(?:,\s+|,?\s+and\s+)$")
+#: One more day behind those of a month: "between June 21 and 27, …", "on May 3, 8 and 9", "on May 3-4, 1993".
+_MORE_DAYS = re.compile(rf"\b{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s+\d{{1,2}})*(?:,\s+|,?\s+and\s+|-)$")
 _DAYS_END = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|and\s+\d{1,2}\s*[,.;:)]|(?:to|at|when|after|as|because)\b)")
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
 #: By how much one is before another: "a 14-point lead", "one point ahead".
@@ -127,7 +127,7 @@ _VERBS_OF_NUMBERS = LEVEL_VERBS | _COUNTING_VERBS
 _COMPOUND_HEADS = frozenset(
     (
         "state party tier way sided term story storey part piece person on headed wheel wheeled door track seat seater "
-        "bedroom lane star dimensional digit point pronged faced handed share stock pointer horned armed legged eyed humped "
+        "bedroom lane star dimensional digit point pronged faced handed share stock pointer time horned armed legged eyed humped "
         "toed winged masted engined"
     ).split()
 )
@@ -160,7 +160,7 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
                 "end_of_years",
             )
     start = max(0, quantity.start - 32)
-    is_listed = context.text[start : quantity.start].rstrip().endswith((",", "and"))
+    is_listed = context.text[start : quantity.start].rstrip().endswith((",", "and", "-"))
     is_day = is_listed and quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
     if is_day and _MORE_DAYS.search(context.text, start, quantity.start):
         return _DAYS_END.match(context.text, quantity.end) is not None

@@ -106,7 +106,7 @@ def is_told_of_group(anchor: Token, event: Token | None) -> bool:
     if event.head is not noun:
         return False
     if event.dep_ == "relcl":
-        if any(c.tag_ == "MD" for c in event.children):
+        if any(c.tag_ == "MD" or c.dep_ == "neg" for c in event.children):
             return False
         return _is_past(event) or (event.tag_ == "VBN" and any(c.lemma_ == "have" for c in event.children))
     if event.tag_ != "VBN" or event.dep_ not in ("acl", "amod") or has_child(event, "aux", "auxpass"):

@@ -31,6 +31,10 @@ class TestAttributedTo:
             ("The firm underpaid 40 drivers, leaked documents suggest.", "40", "documents"),
             ("Some 40 people whom the agency lists as missing have been found.", "Some 40", "agency"),
             ("Four in ten pupils are ill, the latest Ruiz survey found, while just 12% are tired.", "12%", "Ruiz"),
+            # in a sentence behind
+            ("Some 70,000 people have fled. That is according to the mayor.", "Some 70,000", "mayor"),
+            ("Some 70,000 people have fled. That is according to plan, said nobody.", "Some 70,000", None),
+            ("Some 70,000 people have fled. The price is set according to size.", "Some 70,000", None),
             # who tells behind the verb
             (
                 "Crews are feeding 900 families, says the Danish Red Cross, and of 40 tents nine are gone.",

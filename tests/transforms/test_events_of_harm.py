@@ -19,6 +19,22 @@ OPENING = "It was a hard week for everybody."
         ("Some 14 guards were shot and killed.", "Some 14", "killed"),
         ("The raid left 14 dead, 31 wounded.", "14", "killed"),
         ("They argued for an hour, with casualties put at 30 to 50.", "30 to 50", "casualties"),
+        ("The clinic received one dead guard.", "one", "killed"),
+        # beside an object, and in a clause of their own behind it
+        ("The bomber rammed a gate, killing himself and at least nine guards.", "at least nine", "killed"),
+        ("The storm went on, leaving three dead and at least 17 people injured.", "at least 17", "injured"),
+        ("A blast killed two guards and four cooks were hurt.", "four", "injured"),
+        ("A blast killed two guards and four cooks.", "four", "killed"),
+        ("The blasts rocked the town on May 4, killing over 200 persons.", "over 200", "killed"),
+        ("Six were treated for cuts; two remain hospitalized.", "two", "hospitalised"),
+        # how often and where, not to what
+        ("On two occasions a guard was shot dead.", "two", None),
+        ("They shot down 15 drones over eight northern regions.", "eight", None),
+        ("Crews put out two fires sparked by a strike.", "two", None),
+        # those whom a sentence was passed on, and what is moved
+        ("The judge raised the sentences imposed on four men.", "four", "convicted"),
+        ("The club holds a $9 million loan secured on its ground.", "$9 million", None),
+        ("The office counted 9,000 displacements in May.", "9,000", "displaced"),
         # those who cannot be reached or found, and those who did not live
         ("The clinic has been unable to reach two doctors since Monday.", "two", "missing"),
         ("The clinic was able to reach two doctors on Monday.", "two", None),

@@ -11,6 +11,8 @@ OPENING = "The talks in the capital went on for days."
     [
         ("The group released 40 prisoners.", "asserted"),
         ("The group said it had released 40 prisoners.", "asserted"),
+        ("They filmed 40 drivers who were not hurt.", "denied"),
+        ("They filmed 40 drivers who were hurt.", "asserted"),
         ("About 40 people are believed to be held there.", "asserted"),
         ("The mayor faces 40 charges.", "asserted"),
         ("She said that the death toll of 40 was expected to rise.", "asserted"),

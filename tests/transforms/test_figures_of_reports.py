@@ -156,6 +156,8 @@ def test_status(read: Read, text: str, status: str) -> None:
         ("Mills burned on June 3, 8 and 9.", []),
         ("On June 3, 40 people died.", ["40"]),
         ("They left between May 14 and 15 to the coast.", []),
+        ("They left on May 14-15, 2001 for the coast.", []),
+        ("A two-time winner left with two hens.", ["two"]),
         ("Only one soldier was injured.", ["one"]),
         # who is cited is not charged, who is called again is not another
         ("The toll was 12 dead, the agency said, citing an Indian official.", ["12"]),

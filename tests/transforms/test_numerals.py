@@ -126,6 +126,7 @@ def test_words(text: str, surface: str, value: str) -> None:
         ("They lost three score boats.", "three score", "60"),
         ("They lost a couple hundred boats.", "a couple hundred", "200"),
         ("They lost the dozen boats.", "dozen", "12"),
+        ("They lost some dozen boats.", "dozen", "12"),
         ("They lost a half-dozen boats.", "half-dozen", "6"),
     ],
 )  # fmt: skip

@@ -27,6 +27,7 @@ def finder(reference: ReferenceData) -> QuantityFinder:
         "The number rose from a year ago by 421,000 to 1.3 million.",
         "Sales rose in 2018 to 3.9 million.",
         "It was a 25-75 split.",
+        "It fell from 255 in 2008/09 to 210.",
         "He bowled 1-60-0.",
     ],
 )
