@@ -7,7 +7,7 @@ text, since the rules ask a token for its lemma, its head and its children hundr
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from functools import wraps
 from itertools import accumulate, pairwise
 from typing import Any, Literal, NamedTuple, overload
@@ -50,27 +50,20 @@ class Token:
 
     Attributes:
         ancestors: the head, the head's head and so on.
-        lefts: the children before the token.
-        rights: the children behind it.
+        answers: what :func:`remembered` questions were answered.
+        children: the tokens whose head this one is, in order.
+        lefts: those of them before the token.
+        rights: those behind it.
         left_edge: the first token of the subtree.
         right_edge: the last one.
-        conjuncts: the tokens coordinated with this one, without itself.
-        answers: what :func:`remembered` questions were answered.
     """
 
     __slots__ = (
-        "ancestors", "answers", "children", "conjuncts", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i",
+        "ancestors", "answers", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i",
         "idx", "is_alpha", "is_currency", "is_digit", "is_lower", "is_punct", "is_quote", "is_space", "is_title", "is_upper",
         "left_edge", "lefts", "lemma_", "like_num", "lower_", "pos_", "right_edge", "rights", "sent", "tag_", "text",
         "whitespace_",
     )  # fmt: skip
-    ancestors: Iterable[Token]
-    answers: dict[Callable[..., object], Any]
-    conjuncts: tuple[Token, ...]
-    left_edge: Token
-    lefts: list[Token]
-    right_edge: Token
-    rights: list[Token]
 
     def __init__(self, doc: Doc, i: int, idx: int, word: Word) -> None:
         self.doc, self.i, self.idx = doc, i, idx
@@ -80,7 +73,13 @@ class Token:
             self.is_lower, self.is_punct, self.is_space, self.is_title, self.is_upper,
         ) = word  # fmt: skip
         self.head: Token = self
+        self.left_edge: Token = self
+        self.right_edge: Token = self
         self.children: list[Token] = []
+        self.lefts: list[Token] = []
+        self.rights: list[Token] = []
+        self.answers: dict[Callable[..., object], Any] = {}
+        self.ancestors: Iterable[Token]
         self.sent: Span
 
     def __len__(self) -> int:
@@ -111,13 +110,10 @@ class Token:
             waiting += [(child, False) for child in reversed(token.lefts)]
         return found
 
-    def __getattr__(self, name: str) -> Any:
-        """What is worked out when somebody asks for it first, and then stands in its slot."""
-        if name not in _OF_TOKENS:
-            raise AttributeError(name, name=name, obj=self)
-        found = _OF_TOKENS[name](self)
-        setattr(self, name, found)
-        return found
+    @property
+    def conjuncts(self) -> tuple[Token, ...]:
+        """The tokens coordinated with this one, without itself."""
+        return _conjuncts(self)
 
     def is_ancestor(self, other: Token) -> bool:
         """Whether the other token hangs on this one, directly or not."""
@@ -142,38 +138,6 @@ class _Above:
             yield token
 
 
-def _ancestors(token: Token) -> Iterable[Token]:
-    found, above = list[Token](), token
-    while above.head is not above:
-        if len(found) == _MOST_ANCESTORS:
-            return _Above(token)
-        above = above.head
-        found.append(above)
-    return found
-
-
-def _conjuncts(token: Token) -> tuple[Token, ...]:
-    first = token
-    while first.head is not first and first.dep_ == "conj":
-        first = first.head
-    found = [first]
-    for other in found:  # grows while it is read
-        found += [child for child in other.children if child.dep_ == "conj" and child.i > other.i]
-    return tuple(other for other in found if other is not token)
-
-
-#: How each attribute of a token is worked out that does not stand there from the start.
-_OF_TOKENS: dict[str, Callable[[Token], object]] = {
-    "ancestors": _ancestors,
-    "answers": lambda _: {},
-    "conjuncts": _conjuncts,
-    "left_edge": lambda token: token.doc[token.doc.edges[0][token.i]],
-    "lefts": lambda token: [child for child in token.children if child.i < token.i],
-    "right_edge": lambda token: token.doc[token.doc.edges[1][token.i]],
-    "rights": lambda token: [child for child in token.children if child.i > token.i],
-}
-
-
 def remembered[T](question: Callable[[Token], T]) -> Callable[[Token], T]:
     """A question that is often asked of the same token, and whose answer depends on nothing else: it is kept with the token."""
 
@@ -188,37 +152,47 @@ def remembered[T](question: Callable[[Token], T]) -> Callable[[Token], T]:
     return answer
 
 
+@remembered
+def _conjuncts(token: Token) -> tuple[Token, ...]:
+    first = token
+    while first.head is not first and first.dep_ == "conj":
+        first = first.head
+    found = [first]
+    for other in found:  # grows while it is read
+        found += [child for child in other.children if child.dep_ == "conj" and child.i > other.i]
+    return tuple(other for other in found if other is not token)
+
+
 class Span:
     """Some tokens in a row; entities have a label.
 
     Attributes:
-        root: the token that stands highest in the tree, the first of several; a mark only where there is no word.
         text: the characters from the first token to the last.
-        words: its words in lower case, each once: whether a sentence has one is asked for each of its figures.
     """
 
-    __slots__ = ("doc", "end", "end_char", "label_", "root", "start", "start_char", "text", "words")
-    root: Token
-    text: str
-    words: frozenset[str]
+    __slots__ = ("_root", "_words", "doc", "end", "end_char", "label_", "start", "start_char", "text")
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
         self.start_char = doc[start].idx if start < len(doc) else len(doc.text)
         self.end_char = doc[end - 1].idx + len(doc[end - 1].text) if end > start else self.start_char
+        self.text = doc.text[self.start_char : self.end_char]
+        self._root: Token | None = None
+        self._words: frozenset[str] | None = None
 
-    def __getattr__(self, name: str) -> Any:
-        """What is worked out when somebody asks for it first, and then stands in its slot."""
-        if name == "root":
-            self.root = self._find_root()
-            return self.root
-        if name == "text":
-            self.text = self.doc.text[self.start_char : self.end_char]
-            return self.text
-        if name == "words":
-            self.words = frozenset([token.lower_ for token in self])
-            return self.words
-        raise AttributeError(name, name=name, obj=self)
+    @property
+    def root(self) -> Token:
+        """The token that stands highest in the tree, the first of several; a mark only where there is no word."""
+        if self._root is None:
+            self._root = self._find_root()
+        return self._root
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words in lower case, each once: whether a sentence has one is asked for each of its figures."""
+        if self._words is None:
+            self._words = frozenset([token.lower_ for token in self])
+        return self._words
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -270,14 +244,9 @@ class Span:
 
 
 class Doc(list[Token]):
-    """The tokens of a text; ``text[token.idx:]`` begins with each token.
+    """The tokens of a text; ``text[token.idx:]`` begins with each token."""
 
-    Attributes:
-        edges: for each token the place of the first token of its subtree, and for each that of the last.
-    """
-
-    __slots__ = ("_char_spans", "_offsets", "edges", "ents", "sents", "text")
-    edges: tuple[list[int], list[int]]
+    __slots__ = ("_char_spans", "_offsets", "ents", "sents", "text")
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         super().__init__()
@@ -289,15 +258,10 @@ class Doc(list[Token]):
             if word.head:
                 head = token.head = self[token.i + word.head]
                 head.children.append(token)
+                (head.lefts if token.i < head.i else head.rights).append(token)
+        self._tell_ancestors_and_edges()
         self.sents = list(self._find_sentences(words))
         self.ents = tuple(self._find_entities())
-
-    def __getattr__(self, name: str) -> Any:
-        """What is worked out when somebody asks for it first, and then stands in its slot."""
-        if name != "edges":
-            raise AttributeError(name, name=name, obj=self)
-        self.edges = self._find_edges()
-        return self.edges
 
     def span(self, start: int, end: int) -> Span:
         """The tokens from one position up to another; ``doc[start:end]`` is the plain list of them."""
@@ -330,16 +294,21 @@ class Doc(list[Token]):
         token = self[position]
         return token if offset < token.idx + len(token.text) + len(token.whitespace_) else None
 
-    def _find_edges(self) -> tuple[list[int], list[int]]:
+    def _tell_ancestors_and_edges(self) -> None:
         downwards = [token for token in self if token.head is token]
+        for root in downwards:
+            root.ancestors = ()
         for token in downwards:  # grows while it is read
             downwards += token.children
-        first, last = list(range(len(self))), list(range(len(self)))
+            above = token.ancestors
+            for child in token.children:
+                child.ancestors = [token, *above] if isinstance(above, Sized) and len(above) < _MOST_ANCESTORS else _Above(child)
         for token in reversed(downwards):
-            place, above = token.i, token.head.i
-            first[above] = min(first[above], first[place])
-            last[above] = max(last[above], last[place])
-        return first, last
+            head = token.head
+            if token.left_edge.i < head.left_edge.i:
+                head.left_edge = token.left_edge
+            if token.right_edge.i > head.right_edge.i:
+                head.right_edge = token.right_edge
 
     def _find_sentences(self, words: Iterable[Word]) -> Iterator[Span]:
         starts = [position for position, word in enumerate(words) if word.opens or position == 0]
@@ -355,7 +324,7 @@ class Doc(list[Token]):
         """
         for token in self:
             token.doc = token.head = token.sent = token.left_edge = token.right_edge = _GONE
-            token.children = token.ancestors = token.lefts = token.rights = token.conjuncts = token.answers = _GONE
+            token.children = token.lefts = token.rights = token.ancestors = token.answers = _GONE
         self._char_spans, self.sents, self.ents = {}, [], ()
 
     def _find_entities(self) -> Iterator[Span]:
