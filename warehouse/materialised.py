@@ -39,6 +39,8 @@ ORDERED = {
     "marts.told_roles": "actor_key",
     "marts.quotes": "speaker_key",
 }
+#: Views of what changed between the revisions of an article, and what only they read; planned for nothing where none has two.
+_OF_CHANGES = ("marts.correction_notes", "marts.figure_changes")
 #: Rows that are put into order at a time: some seconds, in one run of a thousand.
 STRETCH = 1_000_000
 #: Tables of which a view in :data:`VIEWS` reads an article's own rows only.
@@ -207,13 +209,19 @@ def _copy_own_rows(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> No
 def _replace(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
     """Put what the copied rows give in the place of what is kept of some articles, by ascending number."""
     actor_totals.take_off(con, numbers, "SELECT story_number FROM own_core_stories")
+    several = "SELECT article_id FROM own_core_revisions GROUP BY article_id HAVING count(*) > 1 LIMIT 1"
+    is_changed = con.execute(several).fetchone() is not None
     for name, definition in _own_definitions().items():
         own = _own_name(name)
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS {definition}")  # planned once, however often it is read
+        is_empty = name in _OF_CHANGES and not is_changed
+        if not is_empty:
+            con.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS {definition}")  # planned once, however often it is read
         if name not in VIEWS:
             continue
         for condition in number_conditions(numbers):
             con.execute(f"DELETE FROM {_table(name)} WHERE {condition}")
+        if is_empty:
+            continue
         state = ", false AS is_ordered" if name in ORDERED else ""
         con.execute(
             f"INSERT INTO {_table(name)} BY NAME SELECT v.*, a.article_number{state} "
