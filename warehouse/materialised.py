@@ -71,8 +71,10 @@ def refresh(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
 def forget_articles(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
     """Drop the kept rows of articles that are to go, within the caller's transaction, before their rows in ``core`` go."""
     for some in batched(_numbers(con, article_ids), CHUNK):
-        _copy_own_rows(con, [])
-        _replace(con, some)
+        actor_totals.take_off(con, some, "SELECT story_number FROM core.stories WHERE false")
+        for name in VIEWS:
+            _drop_rows(con, name, some)
+        actor_totals.add_up(con, {name: f"(FROM kept_{table} LIMIT 0)" for name, table in actor_totals.SOURCES.items()})
 
 
 def refresh_numbered(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
@@ -218,8 +220,7 @@ def _replace(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
             con.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS {definition}")  # planned once, however often it is read
         if name not in VIEWS:
             continue
-        for condition in number_conditions(numbers):
-            con.execute(f"DELETE FROM {_table(name)} WHERE {condition}")
+        _drop_rows(con, name, numbers)
         if is_empty:
             continue
         state = ", false AS is_ordered" if name in ORDERED else ""
@@ -230,6 +231,11 @@ def _replace(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
         if name in ORDERED:
             _order(con, name)
     actor_totals.add_up(con, {name: _own_name(f"marts.{table}") for name, table in actor_totals.SOURCES.items()})
+
+
+def _drop_rows(con: duckdb.DuckDBPyConnection, name: str, numbers: Sequence[int]) -> None:
+    for condition in number_conditions(numbers):
+        con.execute(f"DELETE FROM {_table(name)} WHERE {condition}")
 
 
 def _order(con: duckdb.DuckDBPyConnection, name: str) -> None:
