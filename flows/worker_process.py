@@ -90,11 +90,13 @@ def serve_chunks(pipe: Connection, build: Callable[[], Analyse]) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.update(SINGLE_THREADED)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not get into the results
+    gc.disable()  # the imports, the model and the tables leave hardly any garbage
     try:
         analyse = build()
     except NewsledgerError as error:
         pipe.send(Failure(error))
         return
+    gc.enable()
     gc.collect()
     gc.freeze()  # the model and the tables stay: looking through them for garbage costs some percent of the work
     try:

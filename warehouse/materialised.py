@@ -39,6 +39,8 @@ ORDERED = {
     "marts.told_roles": "actor_key",
     "marts.quotes": "speaker_key",
 }
+#: Views of what changed between the revisions of an article, and what only they read; planned for nothing where none has two.
+_OF_CHANGES = ("marts.correction_notes", "marts.figure_changes")
 #: Rows that are put into order at a time: some seconds, in one run of a thousand.
 STRETCH = 1_000_000
 #: Tables of which a view in :data:`VIEWS` reads an article's own rows only.
@@ -69,8 +71,10 @@ def refresh(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
 def forget_articles(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> None:
     """Drop the kept rows of articles that are to go, within the caller's transaction, before their rows in ``core`` go."""
     for some in batched(_numbers(con, article_ids), CHUNK):
-        _copy_own_rows(con, [])
-        _replace(con, some)
+        actor_totals.take_off(con, some, "SELECT story_number FROM core.stories WHERE false")
+        for name in VIEWS:
+            _drop_rows(con, name, some)
+        actor_totals.add_up(con, {name: f"(FROM kept_{table} LIMIT 0)" for name, table in actor_totals.SOURCES.items()})
 
 
 def refresh_numbered(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
@@ -207,13 +211,18 @@ def _copy_own_rows(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> No
 def _replace(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
     """Put what the copied rows give in the place of what is kept of some articles, by ascending number."""
     actor_totals.take_off(con, numbers, "SELECT story_number FROM own_core_stories")
+    several = "SELECT article_id FROM own_core_revisions GROUP BY article_id HAVING count(*) > 1 LIMIT 1"
+    is_changed = con.execute(several).fetchone() is not None
     for name, definition in _own_definitions().items():
         own = _own_name(name)
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS {definition}")  # planned once, however often it is read
+        is_empty = name in _OF_CHANGES and not is_changed
+        if not is_empty:
+            con.execute(f"CREATE OR REPLACE TEMP TABLE {own} AS {definition}")  # planned once, however often it is read
         if name not in VIEWS:
             continue
-        for condition in number_conditions(numbers):
-            con.execute(f"DELETE FROM {_table(name)} WHERE {condition}")
+        _drop_rows(con, name, numbers)
+        if is_empty:
+            continue
         state = ", false AS is_ordered" if name in ORDERED else ""
         con.execute(
             f"INSERT INTO {_table(name)} BY NAME SELECT v.*, a.article_number{state} "
@@ -222,6 +231,11 @@ def _replace(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> None:
         if name in ORDERED:
             _order(con, name)
     actor_totals.add_up(con, {name: _own_name(f"marts.{table}") for name, table in actor_totals.SOURCES.items()})
+
+
+def _drop_rows(con: duckdb.DuckDBPyConnection, name: str, numbers: Sequence[int]) -> None:
+    for condition in number_conditions(numbers):
+        con.execute(f"DELETE FROM {_table(name)} WHERE {condition}")
 
 
 def _order(con: duckdb.DuckDBPyConnection, name: str) -> None:

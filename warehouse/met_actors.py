@@ -53,6 +53,8 @@ class MetActors:
         """Learned actors, the names of each, and the actors of articles of which one may have a name like one of those; of
         organisations all that share a key, without names.
         """
+        if self._con.execute("FROM telling LIMIT 1").fetchone() is None:
+            return  # nobody is met: planning the query below takes longer than all the rest here
         missing = self._con.execute(
             "SELECT DISTINCT actor_id FROM telling WHERE actor_id NOT IN (SELECT actor_id FROM core.actor_profiles)"
         ).fetchall()

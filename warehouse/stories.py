@@ -45,14 +45,7 @@ def cluster_new_articles(con: duckdb.DuckDBPyConnection) -> None:
     _store_sketches(con)
     con.execute(read_sql("load/84_candidates.sql"))
     met = numbers_in(con, "SELECT unnest([article_number, other_number]) FROM key_pairs")
-    stories = rows_of("core.stories", met)
-    con.execute(f"CREATE OR REPLACE TEMP TABLE met_sketches AS SELECT article_number, sketch FROM ({stories})")
-    con.execute(read_sql("load/84_likely.sql"))
-    take_current(con, numbers_in(con, "SELECT other_number FROM candidates EXCEPT SELECT article_number FROM shingled"))
-    con.execute(read_sql("load/85_others.sql"))
-    con.register("compared_pairs", _compared_pairs(con))
-    copies = [_Copy(*row) for row in con.execute(read_sql("load/85_copies.sql")).fetchall()]
-    con.unregister("compared_pairs")
+    copies = _copies(con, met) if met else []
     con.execute("DROP TABLE shingled")
     if copies:
         _store_matches(con, copies)
@@ -82,6 +75,19 @@ def _root(parents: dict[str, str], member: str) -> str:
         parents[member] = parents[parents[member]]
         member = parents[member]
     return member
+
+
+def _copies(con: duckdb.DuckDBPyConnection, met: Sequence[int]) -> list[_Copy]:
+    """Of the pairs of articles that meet under a key those that are copies; the numbers of all of them are given."""
+    stories = rows_of("core.stories", met)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE met_sketches AS SELECT article_number, sketch FROM ({stories})")
+    con.execute(read_sql("load/84_likely.sql"))
+    take_current(con, numbers_in(con, "SELECT other_number FROM candidates EXCEPT SELECT article_number FROM shingled"))
+    con.execute(read_sql("load/85_others.sql"))
+    con.register("compared_pairs", _compared_pairs(con))
+    copies = [_Copy(*row) for row in con.execute(read_sql("load/85_copies.sql")).fetchall()]
+    con.unregister("compared_pairs")
+    return copies
 
 
 def _compared_pairs(con: duckdb.DuckDBPyConnection) -> pa.Table:

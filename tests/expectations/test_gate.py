@@ -10,7 +10,6 @@ import duckdb
 import pytest
 from given import START, article, document, extraction, figure, open_copy, rows, start_run, toll
 
-from expectations.data_docs import KEPT_GATES
 from expectations.expectation import Suite, measured
 from expectations.expectation import rows as no_rows
 from expectations.gate import run_gate
@@ -139,6 +138,8 @@ def test_the_gate_changes_nothing_and_leaves_the_connection_as_it_was(con: duckd
 def test_data_docs_are_kept_for_the_last_gates_only(
     con: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    from expectations.data_docs import KEPT_GATES
+
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)

@@ -8,16 +8,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 import duckdb
 import pytest
+from desk import HereWorkers
 
 from flows.run_summary import RunSummary
 from tests.flows.newsledger_command import article, assert_refused, newsledger, newsledger_here, prefect_server
 from tests.warehouse.given import document, run
 from transforms.errors import WarehouseError
+from transforms.extract import Extractor
 from warehouse.database import connect_writer
 from warehouse.publish import publish
 from warehouse.query import open_ledger, run_query
@@ -159,7 +161,11 @@ def test_bad_documents_cost_a_run_nothing_but_themselves(
     assert "“At least 17 people were killed near Nîmes on Friday,” José Núñez of" in str(misdeclared[0]["text"])
 
 
-def test_extract_gives_each_bad_document_a_line_in_its_place(bad_folder: Path, tmp_path: Path) -> None:
+def test_extract_gives_each_bad_document_a_line_in_its_place(
+    bad_folder: Path, tmp_path: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The analysis is done in this process: test_extract_command.py shows that a process of its own gives the same."""
+    monkeypatch.setattr("flows.extraction.start_workers", lambda _: nullcontext(HereWorkers(extractor.extract)))
     done = newsledger_here(tmp_path / "home", "extract", bad_folder)
     assert (done.code, done.errors) == (0, "")
     records = done.records()
