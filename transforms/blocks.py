@@ -27,8 +27,6 @@ _MARKS = "’“”‘–—…\xa0"
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 #: What some keyboards and blog programs set for an apostrophe: "Israel´s", "don`t", "in their 20′s".
 _FOR_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=(?:s|t|d|m|re|ve|ll)\b)")
-#: What some keyboards and blog programs set for an apostrophe: "Israel´s", "don`t", "in their 20′s".
-_FOR_APOSTROPHE = re.compile(r"(?<=\w)[´`ʼ′](?=(?:s|t|d|m|re|ve|ll)\b)")
 
 #: A paragraph of the story has at least this many characters; shorter ones may be headlines, captions or menu entries.
 #: On the development sets' news texts one sentence-ended paragraph in nine is shorter, and half of the other lines are.

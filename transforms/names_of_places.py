@@ -35,8 +35,10 @@ _MEMBERS = frozenset("member mp mps lawmaker legislator senator councillor td td
 _HEADS_BEHIND = frozenset("governor mayor sheriff resident residents".split())
 #: Who heads or lives in a place: "the mayor of Luunja", "people of Luunja".
 _HEADS_OF_PLACES = frozenset(
-    """mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people bishop
-    archbishop""".split()
+    (
+        "mayor mayoress deputy-mayor governor alderman residents resident inhabitants townspeople villagers citizens people "
+        "bishop archbishop"
+    ).split()
 )
 _BEFORE_PLACES = _SETTLEMENTS | _DIRECTIONS | _HEADS_OF_PLACES
 #: What a name right before it or right behind it is one of, and what a name is one of that stands right behind it.
