@@ -84,6 +84,9 @@ def _calendar_date(match: re.Match[str], setting: Setting) -> Reading:
     day = ordinal_number(parts["day"]) if parts.get("day") else None
     if parts.get("year"):
         return "DATE", _dated(_full_year(parts["year"]), month, day), False
+    if parts.get("year_behind"):
+        ends = month_number(parts["month_behind"]) if parts["month_behind"] else month
+        return "DATE", _dated(_full_year(parts["year_behind"]) - (ends < month), month, day), False
     if parts.get("which") and setting.day is not None:
         return "DATE", _dated(setting.day.year + _OTHER_YEARS[parts["which"].lower()], month, day), True
     if setting.day is None:
@@ -184,6 +187,11 @@ def _month_spoken_year(match: re.Match[str], setting: Setting) -> Reading:
     return ("DATE", f"{year[1]}-{month_number(match['month']):02d}", False) if year else None
 
 
+#: Behind the first of two days that share a year: "May 4-5, 2001", "from December 28 to January 3, 2001".
+_YEAR_BEHIND = (
+    rf"(?=\s*(?:[-–]|(?:to|and|or|through|until|till)\s)\s*(?:(?P<month_behind>{MONTH_PATTERN})\s+)?\d{{1,2}}(?:st|nd|rd|th)?,?\s+"
+    rf"(?P<year_behind>{YEAR})\b)"
+)
 #: The apostrophe of a decade, not of what a year has: "the 1990's", "the mid-1990's", beside "2020's fires".
 _OF_DECADE = r"['’]s(?:(?<=the\s\d{4}.s)|(?<=mid[-\s]\d{4}.s)|(?<=late[-\s]\d{4}.s)|(?<=early[-\s]\d{4}.s))"
 
@@ -263,7 +271,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("week_of_day", ("month",), pattern(
         rf"\b(?:the\s+)?week\s+(?:of|beginning|starting)\s+(?P<month>{MONTH_PATTERN})\s+(?P<day>{DAY_OF_MONTH})(?:,?\s+(?P<year>{YEAR})\b|(?!\d))"), _week_of),
     TimeRule("month_day_year", ("month",), pattern(
-        rf"\b{_WEEKDAY}\b(?<!\b\d\s)(?<!\b[0-3]\d\s)(?P<month>{MONTH_PATTERN}){_BESIDE_MONTH}(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})(?:,?\s+(?P<year>{YEAR})\b|\s+(?:of\s+)?{_WHICH_YEAR}|{_NOT_COUNTED})"), _calendar_date),
+        rf"\b{_WEEKDAY}\b(?<!\b\d\s)(?<!\b[0-3]\d\s)(?P<month>{MONTH_PATTERN}){_BESIDE_MONTH}(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})(?:,?\s+(?P<year>{YEAR})\b|{_YEAR_BEHIND}|\s+(?:of\s+)?{_WHICH_YEAR}|{_NOT_COUNTED})"), _calendar_date),
     TimeRule("day_month_year", ("month",), pattern(
         rf"\b{_WEEKDAY}(?<![\d.,$€£])(?:the\s+)?(?P<day>{DAY_OF_MONTH}|{ORDINAL})\s+(?:of\s+)?(?P<month>{MONTH_PATTERN})(?:,?\s+(?P<year>{YEAR}|{_BARE_YEAR})\b)?(?![a-z])"), _calendar_date),
     TimeRule("month_year", ("month",), pattern(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from times_given import last_value
+from times_given import last_value, values
 
 
 @pytest.mark.parametrize(
@@ -138,3 +138,8 @@ def test_seasons(text: str, value: str | None) -> None:
 )
 def test_quarters_and_halves(text: str, value: str | None) -> None:
     assert last_value(text, date(1989, 10, 26)) == value
+
+
+@pytest.mark.parametrize("days", ["May 4-5, 2001", "May 4 and 5, 2001", "May 4 through 5, 2001", "May 4 to May 9, 2001"])
+def test_a_year_behind_two_days_is_of_both(days: str) -> None:
+    assert values(f"It ran on {days}.")[0] == ("May 4", "2001-05-04")

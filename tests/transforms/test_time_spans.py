@@ -16,6 +16,7 @@ from times_given import spans
         ("It lost 40 ships through July.", "period", "2024-01-01", "2024-07-31"),
         ("It has lost 40 ships since the start of the year.", "since", "2024-01-01", "2024-12-31"),
         ("It lost 40 ships between March and July 2021.", "period", "2021-03-01", "2021-07-31"),
+        ("It lost 40 ships from December 28 to January 3, 2001.", "period", "2000-12-28", "2001-01-03"),
         ("It lost 40 ships from 2019 to 2021.", "period", "2019-01-01", "2021-12-31"),
         ("It lost 40 ships in 2019 and 2021.", "point", "2021-01-01", "2021-12-31"),
         ("It lost 40 ships in 2019 and 2020.", "period", "2019-01-01", "2020-12-31"),
