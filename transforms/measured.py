@@ -113,10 +113,10 @@ def _before_bracket(_: Quantity, span: Span) -> Token | None:
     changes = [
         i for i, t in enumerate(before) if t.text == "(" and i + 1 < len(before) and before[i + 1].lower_ in ("up", "down")
     ]
-    if not changes or "(" not in (before[-1].text, before[-2].text):
+    if not changes or len(before) < 3 or "(" not in (before[-1].text, before[-2].text):
         return None
     thing = before[-2 if before[-1].text == "(" else -3]
-    return thing if thing.tag_ in ("NN", "NNS") and len(before) > 2 else None
+    return thing if thing.tag_ in ("NN", "NNS") else None
 
 
 def lead_of_points(doc: Doc, quantity: Quantity, noun: Token) -> Token | None:

@@ -32,7 +32,7 @@ def named_bodies(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             if is_part_of_unit(token):
                 yield NameMention(token.i - 1, token.i + 1, "organisation", None, "numbered_unit")
                 continue
-        if token.text in _BANDS and (start := _first_word(token, gazetteer)) < token.i - 1 and doc[start - 1].lower_ == "the":
+        if token.text in _BANDS and 0 < (start := _first_word(token, gazetteer)) < token.i - 1 and doc[start - 1].lower_ == "the":
             yield NameMention(start, token.i, "organisation", None, "named_body")
             continue
         if token.is_lower and (end := _end_of_called(token, gazetteer)) > token.i + 2:

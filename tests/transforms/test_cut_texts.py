@@ -16,6 +16,9 @@ SENTENCES = [
     "Attendance 33,000. Ages 11, 16 and 22. A five-member crew, under the age of 25, flew 300 000 miles in the 2021/22 season.",
     "Of 40 inmates 12 died, 9 of them in the quarter ended June 30, against 5 in the same quarter last year, KRTEL and DUMAK said.",
     "At a briefing in Lira, Ana Ruiz, head of the KRTEL, said Peru pledged $5 million, Chile $4 million and Iraq over 60% of the rest.",
+    "There were jumps in thefts (up 22%) and raids (7%), and in fraud (down 9%), with 52 senators voting in favour, 12 voting against.",
+    "The hotel's owner, Orsa Resorts, held 50 seats out of the total 75; Ruiz's government, killing itself and nine guards, fell to 9%.",
+    "In Abel Battery, 3rd Battalion, and the Black Tide gang 40 have left. That's according to the charity Open Doors of May 4-5, 2001.",
     "Nine miners were hurt, says a report by Lira Witness Chief Ana Ruiz of Kappa Secretary General Ben Moss, deputy of Tarma Mayor.",
 ]
 
