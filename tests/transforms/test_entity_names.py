@@ -21,6 +21,7 @@ def kinds(read: Read, text: str) -> dict[str, str]:
         ("Shares of Lindqvist Holdings fell. Lindqvist blamed the weather.", "Lindqvist", "organisation"),
         ("The Front for a Free Valley spoke for an hour.", "Front for a Free Valley", "organisation"),
         ("The Brennan Rowing Society (BRS) spoke. The BRS has four boats.", "Brennan Rowing Society", "organisation"),
+        ("Nurses of St Luke's Church spoke for an hour.", "St Luke's Church", "organisation"),
         ("The Riksdag passed the bill on Friday.", "Riksdag", "organisation"),
         ("The 2nd Battalion spoke for an hour.", "2nd Battalion", "organisation"),
         ("Iraqi security forces spoke for an hour.", "Iraqi security forces", "organisation"),
