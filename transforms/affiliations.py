@@ -255,7 +255,7 @@ class Affiliations:
         first = span[0]
         its = next((t for t in (first, *([first.nbor(-1)] if first.i else ())) if t.lower_ == "its"), None)
         if its is not None:
-            owner = self._pronouns.whom(its) or self._only_body_before(its)
+            owner = self._owner_of(its)
             return self._display(owner) if owner is not None else None
         behind = self._behind_comma(span)
         if (known := behind or self._of_sort(span)) is not None:
@@ -278,6 +278,16 @@ class Affiliations:
         if level in _STATE and len(self._countries) == 1 and not (is_former or is_peoples):
             return self.gazetteer.name_of_country(next(iter(self._countries)))
         return None
+
+    def _owner_of(self, its: Token) -> Cluster | None:
+        """Whose a role behind "its" is: of "the city and its mayor" the city's, else the one body's that the sentence names
+        before, else whose the pronoun is.
+        """
+        beside = its.head.head
+        is_joined = its.head.dep_ == "conj" and beside.pos_ in ("NOUN", "PROPN") and its.nbor(-1).lower_ == "and"
+        if is_joined and beside.i < its.i:
+            return self._by_token.get(beside.i) or self._definite_nouns.whom(beside)
+        return self._only_body_before(its) or self._pronouns.whom(its)
 
     def _only_body_before(self, its: Token) -> Cluster | None:
         """As in "Shares of Orsa Systems fell after its chairman, Ana Ruiz, left"."""

@@ -190,6 +190,8 @@ def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
         ("St Mary's Hospital shut. The head of St John's College, Anna Keller, spoke.", "St John's College"),
         ("Orsa Systems has appointed Anna Keller as chief executive.", "Orsa Systems"),
         ("Shares of Orsa Systems fell after its chairman, Anna Keller, spoke.", "Orsa Systems"),
+        ("Orsa Systems praised the city and its mayor, Anna Keller, on Friday.", None),
+        ("NATO was late. Shares of Marlow Foods rose after its president, Anna Keller, spoke.", "Marlow Foods"),
         ("It met the Red River Front, led by Prime Minister Anna Keller, and the Blue River Front.", "Red River Front"),
         ("Yemen's Houthis left. Houthi military spokeswoman Anna Keller spoke.", "Houthis"),
     ],
