@@ -67,7 +67,10 @@ class ActorIndex:
         return Actor(cluster.known_id, name, cluster.kind, self._affiliations.of(cluster), roles, mentions)
 
     def _mention(self, mention: NameMention) -> Mention:
-        span = self.doc.span(mention.start, mention.end)
+        """Where a name stands, with an article that belongs to it: that of "the UN envoy" belongs to the envoy."""
+        before = self.doc[max(mention.start - 1, 0)]
+        has_article = before.lower_ == "the" and mention.start <= before.head.i < mention.end
+        span = self.doc.span(before.i if has_article else mention.start, mention.end)
         return Mention(span.start_char, span.end_char, span.text)
 
     # ------------------------------------------------------------ questions

@@ -39,6 +39,8 @@ _BELONGS = {
 _LEADS = frozenset({"head", "chair", "lead", "direct", "command", "run", "captain", "coach", "manage"})
 
 
+_HIRES = frozenset({"appoint", "name", "hire", "promote", "recruit"})
+
 #: What opens the party and state of a member of Congress, who is of neither's actor: "(R-Ohio)".
 _PARTIES = frozenset({"D", "R", "I"})
 #: What opens a role that somebody had before.
@@ -118,7 +120,19 @@ class Affiliations:
         return self._display(owner)
 
     def _country_in(self, span: Span) -> str | None:
-        return next((name for token in span if (name := self.gazetteer.country_name(token.text)) is not None), None)
+        named = (name for token in span if self._can_be_country(token) and (name := self._country_at(token, span)) is not None)
+        return next(named, None)
+
+    def _can_be_country(self, token: Token) -> bool:
+        """Neither "car" nor "Car", which are CAR in small letters, nor the "Samoan" of "Samoan-born"."""
+        is_acronym_only = len(token) < 4 and token.is_title and not self.gazetteer.is_demonym(token.text)
+        is_of_birth = any(map(_is_of_birth, self.doc[token.i : token.i + 2]))  # "South African-born", too
+        return token.text[0].isupper() and not is_acronym_only and not is_of_birth
+
+    def _country_at(self, token: Token, span: Span) -> str | None:
+        pair = self.doc.span(token.i, min(token.i + 2, span.end)).text  # "South African"
+        is_nation = self.gazetteer.is_demonym(pair) or self.gazetteer.is_country(pair)
+        return self.gazetteer.country_name(pair if is_nation else token.text)
 
     def _partly_named_in(self, span: Span) -> str | None:
         """As in "the Alliance candidate" where the text names one Labour Alliance."""
@@ -126,11 +140,33 @@ class Affiliations:
             is_place = token.ent_type_ in ("GPE", "LOC")  # "a Nagoya police officer", not of the Nagoya Hospital
             opens = token.i == span.sent.start and self.gazetteer.words.is_ordinary(token.lower_)
             if token.is_title and not opens and not is_place and token.lower_ not in self.gazetteer.role_words:
-                forms = {token.text, f"{token.text}s"}  # "the Houthi spokesman"
-                owners = [c for c in self._bodies if any(not forms.isdisjoint(name.split()) for name in c.names)]
+                name = self._name_around(token)
+                owners = [c for c in self._bodies if any(_has_all(name, full.split()) for full in c.names)]
                 if len(owners) == 1:
                     return self._display(owners[0])
         return None
+
+    def _name_around(self, token: Token) -> list[str]:
+        """The words of the name that a word with a capital is part of: of St John's Hospital no other one's."""
+        first, last = token, token
+        while first.i > 0 and self._goes_on(first.nbor(-1)):
+            first = first.nbor(-1)
+        while last.i + 1 < len(self.doc) and self._goes_on(last.nbor()):
+            last = last.nbor()
+        return [t.text for t in self.doc[first.i : last.i + 1] if t.is_title]
+
+    def _goes_on(self, token: Token) -> bool:
+        is_nation = self.gazetteer.is_demonym(token.text) or self.gazetteer.capital_words.get(token.text) == "people"
+        return token.tag_ == "POS" or (token.is_title and not is_nation and token.lower_ not in self.gazetteer.role_words)
+
+    def _of_sort(self, role: Span) -> str | None:
+        """As "a coast guard spokesman" where the text names one coast guard."""
+        words = [t for t in role if t.dep_ != "det"]
+        sort = [t.lower_ for t in words[:-1]]
+        if not sort or not all(t.is_lower and t.dep_ == "compound" for t in words[:-1]):
+            return None
+        owners = [c for c in self._bodies if any(name.lower().split()[-len(sort) :] == sort for name in c.names)]
+        return self._display(owners[0]) if len(owners) == 1 else None
 
     def _display(self, cluster: Cluster) -> str:
         known = self.gazetteer.actors.get(cluster.known_id or "")
@@ -176,16 +212,28 @@ class Affiliations:
             verb = root.head.head
             speaks = verb.lemma_ == "represent" and any(self.gazetteer.level_of_role(s.text) in _STATE for s, _ in person.roles)
             is_tied = verb.dep_ == "acl" and (verb.lemma_ in _LEADS or speaks)  # a lawyer stands for anybody
-            return self._body_at(verb.head.i, person) if is_tied else None
+            beside = verb.i - 2 if verb.i > 1 and verb.nbor(-1).text == "," else verb.i - 1
+            return self._body_at(beside, person) or self._body_at(verb.head.i, person) if is_tied else None
         if root.head.dep_ == "relcl" and any(c.tag_ == "WP$" for subject in root.head.children for c in subject.children):
             whole = root.head.head  # "the bank, whose director is Ana Ruiz", "Chad, whose president is Ben Moss"
             is_of_state = any(self.gazetteer.level_of_role(s.text) in _STATE for s, _ in person.roles)
             return self._body_at(whole.i, person) or (self._state_at(whole.i) if is_of_state else None)
+        if root.head.lemma_ in _HIRES and root.dep_ in ("dobj", "nsubjpass"):
+            return self._employer(root.head, person)
         verbs = [c for c in root.children if c.dep_ in ("relcl", "acl")]
         if root.dep_ in ("nsubj", "nsubjpass"):
             verbs.insert(0, root.head)
         bodies = (body for verb in verbs if not is_denied(verb) for body in _tied_to(verb))
         return next((found for body in bodies if (found := self._body_at(body.i, person)) is not None), None)
+
+    def _employer(self, verb: Token, person: Cluster) -> str | None:
+        """As in "Orsa Systems appointed Ana Ruiz as chief executive" and "was named chairman by the bank"."""
+        is_business = any(
+            verb in span.root.ancestors and self.gazetteer.level_of_role(span.text) == "business" for span, _ in person.roles
+        )
+        agents = (noun for child in verb.children if child.dep_ == "agent" for noun in child.children)
+        givers = (*(child for child in verb.children if child.dep_ == "nsubj"), *agents)
+        return next((found for giver in givers if (found := self._body_at(giver.i, person))), None) if is_business else None
 
     def _body_at(self, position: int, person: Cluster) -> str | None:
         owner = self._by_token.get(position)
@@ -207,11 +255,11 @@ class Affiliations:
         first = span[0]
         its = next((t for t in (first, *([first.nbor(-1)] if first.i else ())) if t.lower_ == "its"), None)
         if its is not None:
-            owner = self._pronouns.whom(its)
+            owner = self._owner_of(its)
             return self._display(owner) if owner is not None else None
         behind = self._behind_comma(span)
-        if behind is not None:
-            return behind
+        if (known := behind or self._of_sort(span)) is not None:
+            return known
         holder = next((t for t in span if t.dep_ in ("poss", "pobj") and t.tag_ == "NN"), None)  # "the company's chief executive"
         owner = self._definite_nouns.whom(holder) if holder is not None else None
         if owner is not None and owner.kind == "organisation":
@@ -226,9 +274,27 @@ class Affiliations:
             return self._display(owner) if owner is not None and not is_other else None
         is_anothers = first.i > 0 and first.nbor(-1).tag_ == "PRP$"  # "and his deputy Ana Ruiz"
         is_former = first.lower_.startswith(("former", "his", "her")) or is_anothers
-        if level in _STATE and len(self._countries) == 1 and not is_former:
+        is_peoples = any(self.gazetteer.capital_words.get(token.text) == "people" for token in span)  # "Kurdish Prime Minister"
+        if level in _STATE and len(self._countries) == 1 and not (is_former or is_peoples):
             return self.gazetteer.name_of_country(next(iter(self._countries)))
         return None
+
+    def _owner_of(self, its: Token) -> Cluster | None:
+        """Whose a role behind "its" is: of "the city and its mayor" the city's, else the one body's that the sentence names
+        before, else whose the pronoun is.
+        """
+        beside = its.head.head
+        is_joined = its.head.dep_ == "conj" and beside.pos_ in ("NOUN", "PROPN") and its.nbor(-1).lower_ == "and"
+        if is_joined and beside.i < its.i:
+            return self._by_token.get(beside.i) or self._definite_nouns.whom(beside)
+        return self._only_body_before(its) or self._pronouns.whom(its)
+
+    def _only_body_before(self, its: Token) -> Cluster | None:
+        """As in "Shares of Orsa Systems fell after its chairman, Ana Ruiz, left"."""
+        named = (self._by_token.get(t.i) for t in self.doc[its.sent.start : its.i])
+        found = {id(c): c for c in named if c is not None and c.kind != "person"}
+        owner = next(iter(found.values()), None)
+        return owner if len(found) == 1 and owner is not None and owner.kind == "organisation" else None
 
     def _behind_comma(self, span: Span) -> str | None:
         """As in "said Ana Ruiz, Director General, WADA.": the body that alone follows a role."""
@@ -257,6 +323,17 @@ def _is_told_by_itself(verb: Token) -> bool:
     above = verb.head
     teller = next((c for c in above.children if c.dep_ == "nsubj"), None)
     return verb.dep_ == "ccomp" and above.dep_ == "ROOT" and teller is not None and teller.lower_ in BUSINESS
+
+
+def _has_all(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether a name has each of the words, or its plural: "the Houthi spokesman"."""
+    return all(word in name or f"{word}s" in name for word in words)
+
+
+def _is_of_birth(nation: Token) -> bool:
+    """As in "Samoan-born" and "a Samoan native"."""
+    behind = [t.lower_ for t in nation.doc[nation.i + 1 : nation.i + 3]]
+    return behind == ["-", "born"] or behind[:1] == ["native"]
 
 
 def _is_of_nation(role: Span) -> bool:

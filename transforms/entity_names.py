@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transforms.analysed_text import Doc, Span
+from transforms.analysed_text import Doc, Span, Token
 from transforms.gazetteer import Gazetteer
 from transforms.kind_evidence import can_be_person, is_told_person
 from transforms.name_bounds import completed, length_of_role, name_parts, opens_with_sort, trim_name
@@ -57,6 +57,8 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             if span.text in settlements and not _speaks(span, part.label_, gazetteer):
                 continue
             kind = _kind_of(span, part.label_, gazetteer) if span.text not in things else None
+            if (house := _house_of_saint(span)) is not None:
+                span, kind = house, "organisation"
             if kind is None or names_a_thing(span, gazetteer):
                 continue
             rule = "called_a_body" if part.label_ not in _LABELS else f"model_{part.label_}"
@@ -168,6 +170,8 @@ def _is_part_of_title(span: Span, gazetteer: Gazetteer) -> bool:
         and any(t.lower_ == "of" and t.nbor(-1).lower_ in gazetteer.role_heads for t in span[1:])
     ):
         return True  # "Inspector General of Police Ana Ruiz"
+    if span[-1].lower_ in gazetteer.role_heads and any(t.text == "Class" for t in span.doc[span.end + 1 : span.end + 2]):
+        return True  # "Navy Special Warfare Operator 1st Class"
     if len(span) > 2:
         return False
     before = span.doc.span(max(0, span.start - 2), span.start).text.lower()
@@ -233,6 +237,14 @@ def names_institution(span: Span) -> bool:
     return is_named_so and span.start > 0 and span.doc[span.start - 1].lower_ == "the"
 
 
+def _house_of_saint(span: Span) -> Span | None:
+    """As "St Luke's Church" of "St Luke", which is no person there."""
+    doc = span.doc
+    end = next((t.i + 2 for t in doc[span.start : span.end + 1] if t.tag_ == "POS"), 0)
+    is_house = span[0].lower_ in ("st", "st.", "saint") and span.end <= end <= len(doc)
+    return doc.span(span.start, end) if is_house and doc[end - 1].is_title and doc[end - 1].lower_ in INSTITUTION_HEADS else None
+
+
 def _is_employer(span: Span, gazetteer: Gazetteer) -> bool:
     """As in "an analyst with Canaccord Adams" and "chief economist at Marlow Reed": what is no given name behind a trade."""
     root = span.root
@@ -275,7 +287,13 @@ def _is_described_as_body(span: Span, gazetteer: Gazetteer) -> bool:
     """As in "Nordvarme, a Swedish company," and "the disaster agency, Conred,"."""
     root = span.root
     told = [child for child in root.children if child.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
-    return any(t.text.islower() and t.tag_ == "NN" and t.lower_ in gazetteer.name_nouns["company"] for t in told)
+    return any(t.tag_ == "NN" and _is_company(t, gazetteer) for t in told)
+
+
+def _is_company(noun: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a noun is one for a company; the "maker" of "film-maker" is a person."""
+    whole = f"{noun.nbor(-2).lower_}{noun.lower_}" if noun.i > 1 and noun.nbor(-1).text == "-" else ""
+    return noun.text.islower() and noun.lower_ in gazetteer.name_nouns["company"] and whole not in gazetteer.role_heads
 
 
 def _follows_acronym(span: Span, gazetteer: Gazetteer) -> bool:
@@ -305,4 +323,4 @@ def _is_sort_of_body(span: Span, gazetteer: Gazetteer) -> bool:
         return True  # "Chipmaker Bravton"
     above = root.head.head
     opens_clause = root.dep_ == "nsubj" and root.head.dep_ in ("relcl", "ccomp") and above in (before, before.head)
-    return before.text.islower() and before.lower_ in gazetteer.name_nouns["company"] and not opens_clause
+    return _is_company(before, gazetteer) and not opens_clause

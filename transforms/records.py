@@ -201,7 +201,7 @@ class Figure:
 
 @frozen
 class Mention:
-    """A name at a span."""
+    """A name at a span, which begins with the name's own article: "the Gaza Health Ministry"."""
 
     start: int
     end: int

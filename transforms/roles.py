@@ -22,8 +22,15 @@ _PREFIXES = frozenset({"co", "ex", "vice"})
 _TO_COME = frozenset({"elect", "designate"})
 #: Roles right before a name only, and other things elsewhere: "the Celtics star Ana Ruiz".
 _CELEBRITIES = frozenset({"star", "superstar", "legend", "ace"})
-#: What one is right behind a nationality: "Swedish citizen Ana Ruiz", "her Norwegian counterpart Ana Ruiz".
+#: What one is behind a nationality only: "Swedish citizen Ana Ruiz", "her Norwegian counterpart Ana Ruiz".
 _OF_NATIONS = frozenset({"citizen", "national", "counterpart"})
+#: What anybody is, which describes nobody without a nationality: "the woman, Ana Ruiz,".
+_ANYBODY = frozenset(
+    """person human individual man woman boy girl child baby member male female adult people police crew staff personnel troop
+    couple national local native""".split()
+)
+#: Classes of ranks: "Petty Officer Second Class".
+_CLASSES = frozenset("first second third fourth 1st 2nd 3rd 4th".split())
 #: Offices that are written in capitals.
 _OFFICES_IN_CAPITALS = frozenset({"PM"})
 #: What stands before a rank besides whose it is: "former US Sen. Ana Ruiz", "Canadian military Capt. Ben Moss".
@@ -56,8 +63,10 @@ def _beside_another(name: Span, found: list[Span], gazetteer: Gazetteer) -> Iter
     if before is None:
         return
     noun, comma = name.root.head, before.start - 1
-    if name.root.dep_ == "appos" and noun.i + 1 == comma and name.doc[comma].text == "," and noun.tag_ == "NN":
-        told = name.doc.span(phrase(noun).start, comma) if is_role_noun(noun, gazetteer) else None
+    is_set_off = name.root.dep_ == "appos" and phrase(noun).end == comma and name.doc[comma].text == ","
+    if is_set_off and noun.tag_ == "NN":
+        is_told = is_role_noun(noun, gazetteer) or _is_person_noun(noun, gazetteer)
+        told = name.doc.span(phrase(noun).start, comma) if is_told else None
         yield from (span for span in (_clean(told),) if span is not None)
 
 
@@ -84,15 +93,16 @@ def _before(name: Span, gazetteer: Gazetteer) -> Span | None:
         end > 0
         and doc[end - 1].text == ","
         and end > 1
-        and (is_role_noun(doc[end - 2], gazetteer) or _is_of_nation(doc, end - 1, gazetteer))
+        and (is_role_noun(doc[end - 2], gazetteer) or _describes_somebody(doc, end - 1, gazetteer))
         and (_is_apposition_head(doc[end - 2], name) or _is_set_off(doc[end - 2], name))
     ):
-        before = phrase(doc[end - 2])
-        return _clean(doc.span(before.start, min(before.end, end - 1)))
+        before = phrase(_first_of_two(doc[end - 2], gazetteer))
+        return _clean(doc.span(before.start, max(min(before.end, end - 1), doc[end - 2].i + 1)))
     length = _role_length_before(doc, end, gazetteer)
     if length == 0:
         found = _shared_office(name, gazetteer) or _field_before(doc, end, gazetteer) or _leader_phrase_before(name, gazetteer)
-        return found or _office_between_commas(name, end, gazetteer) or _title_before(name, gazetteer)
+        found = found or _office_between_commas(name, end, gazetteer) or _title_before(name, gazetteer)
+        return found or _one_of_several(name, gazetteer)
     start = end - length
     while start > name.sent.start and (step := _acronym_length(doc, start) or _belongs_to_role(doc[start - 1], gazetteer)):
         start -= step
@@ -112,16 +122,49 @@ def _role_length_before(doc: Doc, end: int, gazetteer: Gazetteer) -> int:
     for length in (4, 3, 2):
         if end >= length and gazetteer.is_role(doc, end - length, end):
             return length
+    if end > 2 and doc[end - 1].lower_ == "class" and doc[end - 2].lower_ in _CLASSES:
+        return 3 if _is_rank(doc[end - 3], gazetteer) else 0
+    if end > 2 and doc[end - 2].text == "-" and f"{doc[end - 3].lower_}{doc[end - 1].lower_}" in gazetteer.role_heads:
+        return 3  # "film-maker"
     is_to_come = end > 2 and doc[end - 1].lower_ in _TO_COME and doc[end - 2].text == "-"
     if is_to_come and is_role_noun(doc[end - 3], gazetteer):
         return 3  # "governor-elect"
     if end == 0:
         return 0
-    return int(_is_of_nation(doc, end, gazetteer) or is_role_noun(doc[end - 1], gazetteer) or doc[end - 1].text in _CELEBRITIES)
+    noun = doc[end - 1]
+    return int(is_role_noun(noun, gazetteer) or _describes_somebody(doc, end, gazetteer) or noun.text in _CELEBRITIES)
 
 
-def _is_of_nation(doc: Doc, end: int, gazetteer: Gazetteer) -> bool:
-    return end > 1 and doc[end - 1].text in _OF_NATIONS and gazetteer.is_demonym(doc[end - 2].text)
+def _is_rank(token: Token, gazetteer: Gazetteer) -> bool:
+    return token.is_title and (
+        token.lower_ in _TITLES_AND_RANKS or is_role_noun(token, gazetteer) or _is_person_noun(token, gazetteer)
+    )
+
+
+def _describes_somebody(doc: Doc, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a noun right before a name says who that is: "Swedish citizen", "Samoan-born prop", "hiker"."""
+    noun = doc[end - 1]
+    if end < 2 or not noun.is_lower or noun.tag_ == "NNS":
+        return False
+    is_of_nation = gazetteer.is_demonym(doc[end - 2].text) or gazetteer.is_demonym(doc.span(max(end - 3, 0), end - 1).text)
+    if is_of_nation and noun.lower_ in _OF_NATIONS:
+        return True
+    firsts = (noun, noun.head) if noun.dep_ == "conj" else (noun,)  # of "he and hiker Ana Ruiz" the parser ties her to him
+    is_tied = noun.head.i >= end or any(child.dep_ == "appos" and child.i >= end for first in firsts for child in first.children)
+    is_born = end > 3 and doc[end - 2].lower_ == "born" and doc[end - 3].text == "-"
+    is_known = is_of_nation or (noun.tag_ in ("NN", "NNP") and noun.lower_ not in _ANYBODY | _OF_NATIONS)
+    is_somebody = is_known and _is_person_noun(noun, gazetteer)
+    return is_tied and (is_born or is_somebody)
+
+
+def _is_person_noun(noun: Token, gazetteer: Gazetteer) -> bool:
+    return noun.lower_ in gazetteer.person_nouns or noun.lower_.endswith("ologist")
+
+
+def _first_of_two(role: Token, gazetteer: Gazetteer) -> Token:
+    """The first noun of "its founder and chairman", for the second one."""
+    is_second = role.dep_ == "conj" and role.head.i == role.i - 2 and role.nbor(-1).lower_ == "and"
+    return role.head if is_second and is_role_noun(role.head, gazetteer) else role
 
 
 def _before_titles(name: Span, gazetteer: Gazetteer) -> int:
@@ -212,6 +255,20 @@ def _is_office_of_several(token: Token, gazetteer: Gazetteer) -> bool:
     return word.endswith("s") and (word[:-1] in gazetteer.role_heads or word[:-3] + "y" in gazetteer.role_heads)
 
 
+def _one_of_several(name: Span, gazetteer: Gazetteer) -> Span | None:
+    """As in "Two French nationals, Ana Ruiz and Ben Moss" and "four hikers: Ana Ruiz, …"; not "two people"."""
+    first = name.root
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    noun = first.head
+    is_beside = noun.tag_ == "NNS" and noun.is_lower and 0 <= first.left_edge.i - phrase(noun).end <= 1
+    if first.dep_ != "appos" or not is_beside:
+        return None
+    word, is_of_nation = noun.lemma_.lower(), any(gazetteer.is_demonym(child.text) for child in noun.children)
+    is_known = word in gazetteer.person_nouns and (is_of_nation or word not in _ANYBODY | _OF_NATIONS)
+    return _clean(name.doc.span(phrase(noun).start, noun.i + 1)) if is_known else None
+
+
 def _tells_field(token: Token) -> bool:
     return token.is_title or token.lower_ in ("and", "the") or (token.pos_ in ("NOUN", "ADJ") and not token.is_punct)
 
@@ -254,12 +311,11 @@ def _leader_phrase_before(name: Span, gazetteer: Gazetteer) -> Span | None:
             root.dep_ in ("appos", "conj")
             and head.i < name.start
             and is_role_noun(head, gazetteer)
-            and name.doc[name.start - 1].text == ","
+            and (name.doc[name.start - 1].text == "," or (head.is_title and root.head == head))
         ):
-            span = phrase(head)
-            span = name.doc.span(span.start, min(span.end, name.start - 1))
-            if span.end == name.start - 1:
-                return _clean(span)
+            end = name.start - (name.doc[name.start - 1].text == ",")
+            if phrase(head).end >= end:
+                return _clean(name.doc.span(phrase(head).start, end))
     return None
 
 
@@ -268,6 +324,7 @@ def _belongs_to_role(token: Token, gazetteer: Gazetteer) -> bool:
         token.ent_type_ in ("DATE", "TIME")
         or (token.ent_type_ == "PERSON" and not gazetteer.is_demonym(token.text))
         or token.is_space
+        or (token.dep_ == "pobj" and token.ent_type_ == "GPE" and token.head.lower_ in ("in", "at", "near", "from"))
         or token.text in {",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "."}
     ):
         return False
@@ -314,7 +371,7 @@ def _apposition(name: Span, gazetteer: Gazetteer) -> Span | None:
 
 def _describes(noun: Token, gazetteer: Gazetteer) -> bool:
     """As "a 31-year-old plumber" and "a plumber from Ohio"."""
-    return noun.tag_ == "NN" and noun.lower_ in gazetteer.person_nouns and any(c.lower_ in ("a", "an") for c in noun.children)
+    return noun.tag_ == "NN" and _is_person_noun(noun, gazetteer) and any(c.lower_ in ("a", "an") for c in noun.children)
 
 
 def _role_after_comma(doc: Doc, start: int, limit: int, gazetteer: Gazetteer) -> Span | None:

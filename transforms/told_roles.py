@@ -109,6 +109,7 @@ def _made(verb: Token, gazetteer: Gazetteer) -> Iterator[Span]:
         yield from _role_phrases([*named, *behind], gazetteer)
         for task in named:
             yield from _led(task, gazetteer)
+            yield from _behind_as(task, gazetteer)  # "was chosen to serve as mayor"
     elif verb.lemma_ in _DESCRIBES:
         yield from _role_phrases([noun for noun in behind if noun.head.lower_ == "as"], gazetteer)
 

@@ -23,9 +23,14 @@ def surfaces(extraction: Extraction) -> list[str]:
     return [f.surface for f in extraction.figures]
 
 
+def bare_names(actor: Actor) -> list[str]:
+    """The names that the mentions of an actor use, without their article."""
+    return [re.sub("^the ", "", mention.surface, flags=re.IGNORECASE) for mention in actor.mentions]
+
+
 def actor(extraction: Extraction, name: str) -> Actor:
     """The one actor that has a mention with this text."""
-    found = [a for a in extraction.actors if name in [m.surface for m in a.mentions]]
+    found = [a for a in extraction.actors if name in bare_names(a)]
     assert len(found) == 1, f"{name!r}: {len(found)} actors, of {[a.name for a in extraction.actors]}"
     return found[0]
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from analysis_given import Read, actor, figure, quote
+from analysis_given import Read, actor, bare_names, figure, quote
 
 
 def grouped(read: Read, text: str) -> list[list[str]]:
-    return [[m.surface for m in a.mentions] for a in read(text).actors]
+    return [bare_names(a) for a in read(text).actors]
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,22 @@ def test_mentions_are_in_order_and_of_one_actor_each(read: Read) -> None:
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert [a.mentions[0].start for a in extraction.actors] == sorted(a.mentions[0].start for a in extraction.actors)
     assert quote(extraction, "We are tired").speaker == "Anna Keller"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("The Gaza Health Ministry spoke first.", "The Gaza Health Ministry"),
+        ("It was late when the United States spoke.", "the United States"),
+        ("THE UN SPOKE FIRST, a nurse said.", "THE UN"),
+        ("Hamas spoke first.", "Hamas"),
+        ("It wrote to the UN envoy on Friday.", "UN"),
+        ("It wrote to the “Red River Front” on Friday.", "Red River Front"),
+        ("It wrote to the (Red River Front) on Friday.", "Red River Front"),
+        ("It was read by the Guardian.", "the Guardian"),
+    ],
+)
+def test_a_mention_begins_with_the_article_of_the_name(read: Read, text: str, surface: str) -> None:
+    (found,) = read(text).actors
+    assert [(m.surface, text[m.start : m.end]) for m in found.mentions] == [(surface, surface)]
+    assert found.name.split()[0].lower() != "the" or found.actor_id is not None

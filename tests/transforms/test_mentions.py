@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from analysis_given import Read
+from analysis_given import Read, bare_names
 
 OPENING = "It was a hard week for everybody."
 
 
 def names(read: Read, sentence: str) -> set[tuple[str, str]]:
-    return {(m.surface, a.kind) for a in read(f"{OPENING} {sentence}").actors for m in a.mentions}
+    return {(name, a.kind) for a in read(f"{OPENING} {sentence}").actors for name in bare_names(a)}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from analysis_given import bare_names
 
 from transforms.records import Extraction
 
@@ -76,6 +77,6 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "wanted"), CASES)
 def test_who_is_meant(read: Callable[..., Extraction], text: str, wanted: list[list[str]]) -> None:
-    found = [[m.surface for m in actor.mentions] for actor in read(f"{OPENING} {text}").actors]
+    found = [bare_names(actor) for actor in read(f"{OPENING} {text}").actors]
     shown = [[s for s in surfaces if s in {w for group in wanted for w in group}] for surfaces in found]
     assert [group for group in shown if group] == sorted(wanted, key=lambda group: text.index(group[0]))

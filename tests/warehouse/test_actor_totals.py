@@ -142,7 +142,8 @@ def _values(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
     """How often what is told of whom, over everything."""
     return rows(
         con,
-        "SELECT actor_key, field, value, count(*) FROM (UNPIVOT (SELECT actor_key, name, kind, affiliation, surface "
+        "SELECT actor_key, field, value, count(*) FROM (UNPIVOT (SELECT actor_key, name, kind, affiliation, "
+        "core.bare_name(surface) AS surface "
         "FROM marts.actor_mentions WHERE actor_id IS NOT NULL) ON name, kind, affiliation, surface INTO NAME field VALUE value "
         "UNION ALL BY NAME SELECT actor_key, 'country' AS field, unnest(countries) AS value FROM marts.revision_actors "
         "WHERE actor_id IS NOT NULL) GROUP BY ALL ORDER BY ALL",

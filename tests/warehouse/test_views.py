@@ -146,7 +146,7 @@ def test_actors(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "r1", document(), described("b", "2024-02-01", "Spokesman"))
     columns = "name, is_resolved, is_in_reference, country, latest_role, surfaces, mention_count, article_count, figure_count"
     assert select(con, columns, "marts.actors") == [
-        ("Ministry", True, True, "PS", None, ["The health ministry"], 1, 1, 1),
+        ("Ministry", True, True, "PS", None, ["health ministry"], 1, 1, 1),
         ("Omar Haddad", True, False, None, "Spokesman", ["Omar Haddad"], 1, 1, 0),
         ("Omar Haddad", True, False, None, "Spokesman", ["Omar Haddad"], 1, 1, 0),
     ]
@@ -157,6 +157,13 @@ def test_quotes(usual: duckdb.DuckDBPyConnection) -> None:
     assert select(usual, columns, "marts.quotes") == [
         ("direct", "“We count every name.”", "Omar Haddad", True, "Gaza Health Ministry", "person", "told")
     ]
+
+
+def test_a_speaker_is_the_actor_whose_mention_has_an_article_before_the_same_words(con: duckdb.DuckDBPyConnection) -> None:
+    start, end = span(TEXT, "health ministry")
+    spoken = replace(extraction().quotes[0], speaker="health ministry", speaker_start=start, speaker_end=end)
+    run(con, "r1", document(extraction(quotes=(spoken,))))
+    assert select(con, "speaker, speaker_key", "marts.quotes") == [("health ministry", "gaza-health-ministry")]
 
 
 def test_a_speaker_of_two_actors_stays_unresolved(con: duckdb.DuckDBPyConnection) -> None:

@@ -60,7 +60,7 @@ ORDER BY a.actor_key
 _MENTIONS = """
 WITH selected AS ({selected}
 )
-SELECT article_id, actor_key, any_value(kind) AS kind, list(DISTINCT surface ORDER BY surface) AS surfaces
+SELECT article_id, actor_key, any_value(kind) AS kind, list_sort(list(DISTINCT core.bare_name(surface))) AS surfaces
 FROM marts.actor_mentions
 WHERE {everything} OR article_id IN (SELECT article_id FROM selected)
 GROUP BY article_id, actor_key

@@ -11,7 +11,7 @@ named AS (
     m.revision_id, m.actor_number, list_sort(list(DISTINCT m.surface)) AS surfaces,
     list(DISTINCT substr(c.text, m.span_end + 1, 60)) FILTER (contains(m.surface, ' ')) AS following,
     list(DISTINCT substr(c.text, greatest(m.span_start - 99, 1), least(m.span_start, 100))) FILTER (contains(m.surface, ' ')) AS preceding
-  FROM core.actor_mentions AS m
+  FROM (SELECT * REPLACE (core.bare_name(surface) AS surface) FROM core.actor_mentions) AS m
   INNER JOIN chosen AS c ON c.article_number = m.article_number AND c.revision_id = m.revision_id
   GROUP BY m.revision_id, m.actor_number
 ),

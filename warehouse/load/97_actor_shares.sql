@@ -31,7 +31,7 @@ FROM (
   UNION ALL
   SELECT actor_key, actor_id, 'affiliation', affiliation FROM {mentions}
   UNION ALL
-  SELECT actor_key, actor_id, 'surface', surface FROM {mentions}
+  SELECT actor_key, actor_id, 'surface', core.bare_name(surface) FROM {mentions}
   UNION ALL
   SELECT actor_key, actor_id, 'country', unnest(countries) FROM {actors} WHERE actor_id IS NOT NULL
 )

@@ -12,7 +12,7 @@ WHERE q.revision_id IN (FROM redacted_revisions) AND (
     SELECT 1
     FROM core.actor_mentions AS m
     INNER JOIN person_rows AS p ON p.revision_id = m.revision_id AND p.actor_number = m.actor_number
-    WHERE m.revision_id = q.revision_id AND m.span_start = q.speaker_start AND m.span_end = q.speaker_end
+    WHERE m.revision_id = q.revision_id AND m.span_end = q.speaker_end AND m.span_start <= q.speaker_start
   )
 );
 

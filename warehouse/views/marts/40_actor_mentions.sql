@@ -18,7 +18,7 @@ COMMENT ON COLUMN marts.actor_mentions.affiliation IS 'Actor or country that the
 COMMENT ON COLUMN marts.actor_mentions.article_id IS 'Article.';
 COMMENT ON COLUMN marts.actor_mentions.revision_id IS 'Revision of the article.';
 COMMENT ON COLUMN marts.actor_mentions.actor_number IS 'Position of the actor in the article, from 1.';
-COMMENT ON COLUMN marts.actor_mentions.surface IS 'Exact words in the text.';
+COMMENT ON COLUMN marts.actor_mentions.surface IS 'Exact words in the text: the name with its article.';
 COMMENT ON COLUMN marts.actor_mentions.span_start IS 'First code point in the text.';
 COMMENT ON COLUMN marts.actor_mentions.span_end IS 'Code point after the last one.';
 COMMENT ON COLUMN marts.actor_mentions.block_number IS 'Block in which the name stands.';

@@ -1,5 +1,5 @@
 -- Grain: one quote of an article's current revision. Key: (article_id, quote_number). The speaker is an actor where exactly one
--- actor of the article has that name, or is mentioned at the speaker's place.
+-- actor of the article has that name, or is mentioned at the speaker's place, where the mention may begin with an article.
 CREATE VIEW marts.quotes AS
 WITH named AS (
   SELECT q.revision_id, q.quote_number, c.actor_number
@@ -9,7 +9,7 @@ WITH named AS (
   SELECT q.revision_id, q.quote_number, m.actor_number
   FROM core.quotes AS q
   INNER JOIN core.actor_mentions AS m
-    ON m.revision_id = q.revision_id AND m.span_start = q.speaker_start AND m.span_end = q.speaker_end
+    ON m.revision_id = q.revision_id AND m.span_end = q.speaker_end AND m.span_start <= q.speaker_start
 ),
 speakers AS (
   SELECT revision_id, quote_number, any_value(actor_number) AS actor_number

@@ -14,7 +14,7 @@ told AS (  -- by actor_key, so that a query about one actor reads the rows of th
 mentioned AS (
   SELECT
     actor_key, any_value(actor_id) AS actor_id,
-    list_sort(list(DISTINCT surface)) AS surfaces, count(*) AS mention_count, count(DISTINCT article_id) AS article_count,
+    list_sort(list(DISTINCT core.bare_name(surface))) AS surfaces, count(*) AS mention_count, count(DISTINCT article_id) AS article_count,
     count(DISTINCT story_id) AS story_count, min(published_at) AS first_seen_at, max(published_at) AS last_seen_at
   FROM marts.actor_mentions
   GROUP BY actor_key
