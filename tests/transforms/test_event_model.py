@@ -29,8 +29,7 @@ def extractor_with(weights: dict[str, bytes]) -> Extractor:
     ("text", "without", "event", "rule"),
     [
         ("Forty beekeepers are staging a sit-in at the ministry in Rabat.", None, "protested", "learned_event"),
-        ("By Monday 320 students had been given the measles vaccine.", None, "vaccinated", "learned_event"),
-        ("The gap in test scores between the two districts is 14 points.", "tested", None, "learned_refusal"),
+        ("The gap in test scores is 14 points.", "tested", None, "learned_refusal"),
         ("The minimum age for recruits is 18.", "hired", None, "learned_refusal"),
         ("The storm killed 14 people in Porto.", "killed", "killed", "argument_of_verb"),
     ],
@@ -45,10 +44,12 @@ def test_model_beside_rules(text: str, without: str | None, event: str | None, r
 
 
 def test_people_of_learned_event_are_implied() -> None:
-    figures = [only_figure(e, "By Monday 320 had been given the measles vaccine.") for e in (extractor_with({}), the_extractor())]
-    assert [(f.event, f.counted, f.counted_is_implied) for f in figures] == [
-        (None, None, False),
-        ("vaccinated", "people", True),
+    text = "In all nine drowned; 30, the skipper included, were hurt."
+    documents = [RawDocument("case", text.encode(), "text/plain", published_at="2024-09-12")]
+    hurt = [extractor.extract_all(documents)[0].figures[-1] for extractor in (extractor_with({}), the_extractor())]
+    assert [(f.surface, f.event, f.counted, f.counted_is_implied) for f in hurt] == [
+        ("30", None, None, False),
+        ("30", "injured", "people", True),
     ]
 
 
