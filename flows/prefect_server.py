@@ -85,3 +85,21 @@ def running_server(folder: Path) -> str | None:
             return api_url if answer.status == 200 else None
     except (OSError, ValueError, KeyError, TypeError, URLError):
         return None
+
+
+def refuse_closed_port(api_url: str) -> None:
+    """Say at once, before anything slow is started, that nobody listens at an address; all else about it is Prefect's to tell.
+
+    Raises:
+        NewsledgerError: nobody does.
+    """
+    try:
+        urlopen(f"{api_url}/health", timeout=_HEALTH_SECONDS).close()  # noqa: S310 (the address that the user has set)
+    except (OSError, ValueError) as error:
+        if isinstance(getattr(error, "reason", error), ConnectionRefusedError):
+            raise no_server_at(api_url) from error
+
+
+def no_server_at(api_url: str | None) -> NewsledgerError:
+    """What is told where nobody answers at PREFECT_API_URL."""
+    return NewsledgerError(f"no Prefect server answers at {api_url}; start it, or unset PREFECT_API_URL to run without")

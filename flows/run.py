@@ -7,18 +7,18 @@ import importlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from flows.prefect_home import configure_prefect, prefect_folder
-from flows.prefect_server import PrefectServer, running_server
+from flows.prefect_server import PrefectServer, no_server_at, refuse_closed_port, running_server
 from flows.progress import LINE_SECONDS
-from flows.run_lock import check_home, refuse_second_writer
+from flows.run_lock import check_home, quiet_home, refuse_second_writer
 from flows.settings import Settings
 from flows.sources import resolve_sources
-from transforms.errors import InputError, NewsledgerError
+from transforms.errors import InputError, WarehouseLockedError
 
 if TYPE_CHECKING:
     from flows.run_summary import RunSummary
@@ -95,7 +95,10 @@ def _pipeline(
         with without_collections():
             extraction = importlib.import_module("flows.extraction")
             workers = stack.enter_context(extraction.start_workers(settings))
-            if not settings.warehouse_path.exists():
+            if settings.warehouse_path.exists():
+                with suppress(WarehouseLockedError), quiet_home(settings.lock_path):  # the flow waits for who has it open
+                    importlib.import_module("warehouse.database").refuse_unusable(settings.warehouse_path)
+            else:
                 workers.warm_up()  # everything will be new; a later run may find nothing that needs the model
             pipeline = importlib.import_module("flows.pipeline")  # imports Prefect, which reads the environment set above
             # No daemon: an interpreter that ends in the midst of an import may abort, and the exit code be lost.
@@ -116,9 +119,7 @@ def _naming_the_server() -> Iterator[None]:
     except RuntimeError as error:
         if "Failed to reach API" not in str(error):
             raise
-        raise NewsledgerError(
-            f"no Prefect server answers at {os.environ.get('PREFECT_API_URL')}; start it, or unset PREFECT_API_URL to run without"
-        ) from error
+        raise no_server_at(os.environ.get("PREFECT_API_URL")) from error
 
 
 @contextmanager
@@ -134,6 +135,7 @@ def without_collections() -> Iterator[None]:
 def _start_server(stack: ExitStack, settings: Settings, say: Callable[[str], None]) -> PrefectServer | None:
     """A server for this run, unless the user has named one or `newsledger serve` has one running."""
     if "PREFECT_API_URL" in os.environ:
+        refuse_closed_port(os.environ["PREFECT_API_URL"])
         return None
     folder = prefect_folder(settings)
     api_url = running_server(folder)

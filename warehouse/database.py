@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing, suppress
 from pathlib import Path
 
 import duckdb
@@ -10,7 +11,14 @@ import duckdb
 from transforms.errors import WarehouseError, WarehouseLockedError
 from warehouse.batch import transaction
 from warehouse.materialised import build_view, derive_forgotten, forget_all, has_built_views
-from warehouse.migrations import SCHEMA_VERSION, load_migrations, migrate, record_version, stored_version
+from warehouse.migrations import (
+    SCHEMA_VERSION,
+    load_migrations,
+    migrate,
+    record_version,
+    steps_between,
+    stored_version,
+)
 from warehouse.publish import copy_apart
 from warehouse.sql_files import BROKEN_OPTIMIZERS, schema_scripts, view_scripts
 
@@ -67,10 +75,23 @@ def build_views(con: duckdb.DuckDBPyConnection) -> None:
     derive_forgotten(con)
 
 
-def _open(path: Path) -> duckdb.DuckDBPyConnection:
+def refuse_unusable(path: Path) -> None:
+    """Say at once, before anything slow is started, that a file is no warehouse that this program can use; what else may be wrong
+    with it shows when it is opened for writing.
+
+    Raises:
+        WarehouseLockedError: another process has the file open.
+        SchemaVersionError: the file is newer than this program, or too old to be brought forward.
+        WarehouseError: the file cannot be opened, or is no warehouse.
+    """
+    with closing(_open(path, read_only=True)) as con, suppress(duckdb.Error):
+        steps_between(stored_version(con) or 0, SCHEMA_VERSION, load_migrations(), name=str(path))
+
+
+def _open(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        con = duckdb.connect(str(path), config=_WRITER_CONFIG)
+        con = duckdb.connect(str(path), read_only=read_only, config=_WRITER_CONFIG)
     except OSError as error:
         raise WarehouseError(f"the folder of {path} cannot be made: {error.strerror}") from error
     except duckdb.Error as error:

@@ -79,7 +79,7 @@ def migrate(con: duckdb.DuckDBPyConnection, migrations: Sequence[Migration], exp
         SchemaVersionError: the file is newer, or a step from its version is missing.
     """
     stored = stored_version(con)
-    steps = _steps(stored or 0, expected, migrations, name=name)
+    steps = steps_between(stored or 0, expected, migrations, name=name)
     con.execute("BEGIN")
     try:
         for step in steps:
@@ -96,7 +96,12 @@ def record_version(con: duckdb.DuckDBPyConnection, version: int, name: str) -> N
     con.execute("INSERT INTO quality.schema_versions VALUES (?, ?, ?)", [version, name, utc_now()])
 
 
-def _steps(stored: int, expected: int, migrations: Sequence[Migration], *, name: str) -> list[Migration]:
+def steps_between(stored: int, expected: int, migrations: Sequence[Migration], *, name: str) -> list[Migration]:
+    """The migrations that lead from one version to another, in order.
+
+    Raises:
+        SchemaVersionError: the stored version is the newer one, or a step from it is missing.
+    """
     if stored > expected:
         check_version(stored, expected, name=name)
     steps = sorted((step for step in migrations if stored < step.version <= expected), key=lambda step: step.version)

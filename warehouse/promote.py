@@ -48,7 +48,7 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
             "CREATE OR REPLACE TEMP TABLE promotion AS SELECT $run_id AS run_id, $now::TIMESTAMP AS loaded_at",
             {"run_id": run_id, "now": utc_now()},
         )
-        con.execute("CREATE OR REPLACE TEMP TABLE batch_measures AS FROM reports.batch_measures")  # while its revisions are new
+        _measure(con)
         plan_batch(con)
         con.execute(read_sql("load/40_dispositions.sql"))
         _apply(con)
@@ -62,6 +62,14 @@ def promote(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
         counts = _count_dispositions(con, run_id, first, last)
     derive_forgotten(con)
     return counts
+
+
+def _measure(con: duckdb.DuckDBPyConnection) -> None:
+    """What the articles measure that are new or changed, while their revisions are; of none, which is soon known, nothing."""
+    new = "staging.documents AS d ANTI JOIN core.revisions AS known ON known.revision_id = d.revision_id WHERE d.has_article"
+    none = "(SELECT source_name, measure, articles, total, squares FROM quality.source_measures LIMIT 0)"
+    measures = "reports.batch_measures" if _has_rows(con, new) else none
+    con.execute(f"CREATE OR REPLACE TEMP TABLE batch_measures AS FROM {measures}")
 
 
 def plan_batch(con: duckdb.DuckDBPyConnection) -> None:

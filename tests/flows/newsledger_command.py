@@ -7,6 +7,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
@@ -21,6 +22,10 @@ from flows.prefect_server import PrefectServer
 COMMAND = Path(sysconfig.get_path("scripts")) / "newsledger"
 #: No command of these tests takes this long; one that does is stuck.
 SECONDS = 240
+
+
+#: What such a process does to a warehouse that it has open.
+OPENS = "import duckdb; con = duckdb.connect(path)"
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,21 @@ def prefect_server(folder: Path) -> Iterator[dict[str, str]]:
     with PrefectServer(folder) as server:
         server.wait()
         yield {"PREFECT_API_URL": server.api_url}
+
+
+@contextmanager
+def held(program: str, path: Path) -> Iterator[int]:
+    """Another process that holds something until the end of the block; gives its id."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"import sys; path = sys.argv[1]; {program}; print(flush=True); sys.stdin.read()", path],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    process.stdout.readline()
+    try:
+        yield process.pid
+    finally:
+        process.communicate()
 
 
 def article(number: int, killed: int | None = None) -> str:

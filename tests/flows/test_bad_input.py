@@ -16,7 +16,8 @@ import pytest
 from desk import HereWorkers
 
 from flows.run_summary import RunSummary
-from tests.flows.newsledger_command import article, assert_refused, newsledger, newsledger_here, prefect_server
+from tests.flows.newsledger_command import OPENS, article, assert_refused, held, newsledger, newsledger_here
+from tests.flows.site import Site
 from tests.warehouse.given import document, run
 from transforms.errors import WarehouseError
 from transforms.extract import Extractor
@@ -103,12 +104,6 @@ def bad_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with prefect_server(tmp_path_factory.mktemp("prefect")) as setting:
-        yield setting
-
-
-@pytest.fixture(scope="module")
 def published(warehouse_with_reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with one article in it, and the reference tables that a run would load."""
     home = tmp_path_factory.mktemp("published") / "home"
@@ -125,26 +120,31 @@ def home(published: Path, tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture
+def nothing_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a worker nor the flows may be loaded."""
+    monkeypatch.setattr("flows.workers.Workers.warm_up", lambda _: pytest.fail("a worker was started"))
+    monkeypatch.setitem(sys.modules, "flows.pipeline", None)
+
+
 def _rows(home: Path, sql: str) -> list[dict[str, object]]:
     with closing(open_ledger(home / "ledger.duckdb")) as con:
         return run_query(con, sql).to_pylist()
 
 
-def test_bad_documents_cost_a_run_nothing_but_themselves(
-    bad_folder: Path, tmp_path: Path, shared: dict[str, str], run_here: RunHere
-) -> None:
+def test_bad_documents_cost_a_run_nothing_but_themselves(bad_folder: Path, home: Path, tmp_path: Path, run_here: RunHere) -> None:
     """The gate stops a batch that is mostly broken; with enough good articles beside them, the same documents pass."""
-    home = tmp_path / "home"
     (tmp_path / "bad.jsonl").write_text("".join(json.dumps({"id": f"nothing {n}"}) + "\n" for n in range(20)), encoding="utf-8")
-    stopped = newsledger(home, "run", tmp_path / "bad.jsonl", settings={**shared, "NEWSLEDGER_DATA_DOCS": "true"})
+    stopped = newsledger(home, "run", tmp_path / "bad.jsonl", settings={"NEWSLEDGER_DATA_DOCS": "true"})
     assert_refused(
         stopped, 4, ["the gate stopped run", "documents.share_unreadable_bearable", "Nothing was promoted", home / "docs"]
     )
-    assert not (home / "ledger.duckdb").exists()
+    assert _rows(home, "select count(*) as n from marts.articles") == [{"n": 1}]
 
     (tmp_path / "more.jsonl").write_text(
         "".join(json.dumps({"id": f"more-{n}", "text": article(n)}) + "\n" for n in range(5, 25)), encoding="utf-8"
     )
+    home = tmp_path / "fresh"
     done = run_here(home, bad_folder, tmp_path / "more.jsonl")
     found = {str(row["document_id"]): (row["disposition"], row["reason"]) for row in _rows(
         home, "select document_id, disposition, reason from quality.dispositions where source_name not like '%more%' "
@@ -218,34 +218,11 @@ def test_what_cannot_be_meant_is_refused_at_once(
     assert not (tmp_path / "home" / "ledger.duckdb").exists()
 
 
-@contextmanager
-def _held(program: str, path: Path) -> Iterator[int]:
-    """Another process that holds something until the end of the block; gives its id."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", f"import sys; path = sys.argv[1]; {program}; print(flush=True); sys.stdin.read()", path],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
-    assert process.stdout is not None
-    process.stdout.readline()
-    try:
-        yield process.pid
-    finally:
-        process.communicate()
-
-
-def test_a_warehouse_that_another_process_has_open_is_waited_for_then_told(home: Path, shared: dict[str, str]) -> None:
-    with _held("import duckdb; con = duckdb.connect(path)", home / "warehouse.duckdb") as holder:
-        (home.parent / "1.txt").write_text(article(1), encoding="utf-8")
-        stopped = newsledger(home, "run", "1.txt", settings=shared)
-        assert_refused(stopped, 5, [home / "warehouse.duckdb", f"process {holder}", "run again"])
-        assert newsledger(home, "sql", "select count(*) as n from marts.figures", "-f", "csv").text == "n\n3\n"
-
-
 @pytest.mark.parametrize("arguments", [("run",), ("quarantine", "retry", "q1")], ids=lambda it: it[0])
 def test_a_second_writer_is_refused_while_a_run_holds_the_lock(home: Path, arguments: tuple[str, ...]) -> None:
     note = json.dumps({"pid": 4711, "run_id": "20240816T101530-3f9c", "started_at": "2024-08-16T10:15:30+00:00"})
     program = f"import fcntl; file = open(path, 'a+'); fcntl.flock(file, fcntl.LOCK_EX); file.write({note!r}); file.flush()"
-    with _held(program, home / "run.lock"):
+    with held(program, home / "run.lock"):
         refused = newsledger_here(home, *arguments)
         assert_refused(refused, 5, [home, "run 20240816T101530-3f9c (process 4711, since 2024-08-16T10:15:30", "--wait"])
         assert newsledger_here(home, "sql", "select 1 as n", "-f", "csv").text == "n\n1\n"
@@ -273,7 +250,6 @@ DAMAGES = {
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_file_of_another_version_or_a_damaged_one_is_named_and_left_alone(home: Path, damage: str) -> None:
-    """`quarantine retry` opens the warehouse as a run does, without what a run has to load before."""
     change, words = DAMAGES[damage]
     for name in ("warehouse.duckdb", "ledger.duckdb"):
         change(home / name)
@@ -283,17 +259,30 @@ def test_a_file_of_another_version_or_a_damaged_one_is_named_and_left_alone(home
         assert (home / name).read_bytes() == before
 
 
-def test_a_run_refuses_a_warehouse_of_a_newer_version(home: Path, shared: dict[str, str]) -> None:
-    _set_version(home / "warehouse.duckdb", 99)
-    (home.parent / "1.txt").write_text(article(1), encoding="utf-8")
-    stopped = newsledger(home, "run", "1.txt", settings=shared)
-    assert_refused(stopped, 6, [home / "warehouse.duckdb", "schema version 99", "install the newer newsledger"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_run_refuses_such_a_file_before_it_loads_anything(home: Path, damage: str, nothing_loaded: None) -> None:
+    change, words = DAMAGES[damage]
+    change(home / "warehouse.duckdb")
+    before = (home / "warehouse.duckdb").read_bytes()
+    with Site() as prefect:
+        refused = newsledger_here(home, "run", settings={"PREFECT_API_URL": prefect.url("/api")})
+    assert_refused(refused, 6, [home / "warehouse.duckdb", words])
+    assert (home / "warehouse.duckdb").read_bytes() == before
     assert _rows(home, "select count(*) as n from marts.figures") == [{"n": 3}]
 
 
-def test_a_prefect_server_that_is_not_there_is_named(home: Path) -> None:
+def test_readers_are_answered_and_a_run_goes_on_to_wait_while_another_process_has_the_warehouse_open(
+    home: Path, nothing_loaded: None
+) -> None:
+    """How it waits is tested beside Prefect's server, in test_serve.py."""
+    with held(OPENS, home / "warehouse.duckdb"), Site() as prefect:
+        assert "flows.pipeline" in newsledger_here(home, "run", settings={"PREFECT_API_URL": prefect.url("/api")}).errors
+        assert newsledger_here(home, "sql", "select count(*) as n from marts.figures", "-f", "csv").text == "n\n3\n"
+
+
+def test_a_prefect_server_that_is_not_there_is_named_before_anything_is_loaded(home: Path, nothing_loaded: None) -> None:
     settings = {"PREFECT_API_URL": "http://127.0.0.1:1/api"}
-    assert_refused(newsledger(home, "run", settings=settings), 1, ["http://127.0.0.1:1/api", "unset PREFECT_API_URL"])
+    assert_refused(newsledger_here(home, "run", settings=settings), 1, ["http://127.0.0.1:1/api", "unset PREFECT_API_URL"])
 
 
 @contextmanager

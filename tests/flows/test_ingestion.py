@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 from articles_given import STRIKE, TOLL, write_articles
 from core_rows import core_rows
+from desk import Desk, HereWorkers, open_gate
 
 from expectations.gate import GateResult
 from flows.archive import Place, read_record
 from flows.ingestion import new_run_id
+from flows.run_summary import RunSummary
 from transforms.errors import GateStoppedError, NewsledgerError, WarehouseError
 from transforms.records import ExpectationResult
 
@@ -16,6 +22,36 @@ from transforms.records import ExpectationResult
 @pytest.fixture
 def articles(tmp_path):
     return write_articles(tmp_path / "articles", {"strike.txt": STRIKE, "toll.txt": TOLL})
+
+
+@dataclass(frozen=True)
+class First:
+    """A home after one run over the same two articles, and what the run said."""
+
+    home: Path
+    summary: RunSummary
+    said: list[str]
+
+
+REGISTRY = "name,kind,location,outlet,language,schedule,active,notes\nwire,folder,in,,,,false,\n"
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory, extractor, reference, warehouse_with_reference):
+    home = tmp_path_factory.mktemp("first") / "home"
+    write_articles(home / "in", {"strike.txt": STRIKE, "toll.txt": TOLL})
+    (home / "sources.csv").write_text(REGISTRY)
+    desk = Desk(home, HereWorkers(extractor.extract), reference, warehouse_with_reference)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flows.ingestion.run_gate", open_gate)
+        return First(home, desk.ingest("wire"), desk.said)
+
+
+@pytest.fixture
+def wire(first, desk):
+    """The folder of the source ``wire``, of which the desk has ingested what is there."""
+    shutil.copytree(first.home, desk.settings.home)
+    return desk.settings.home / "in"
 
 
 def test_a_run_publishes_and_its_dispositions_add_up(desk, articles):
@@ -38,42 +74,42 @@ def test_the_real_gate_opens_and_leaves_its_results(desk, articles):
     assert (desk.settings.docs_path / "index.html").exists()
 
 
-def test_every_capture_is_in_the_archive_and_the_ledger_says_where(desk, articles):
-    desk.ingest(articles)
+def test_every_capture_is_in_the_archive_and_the_ledger_says_where(desk, wire):
     rows = desk.rows("SELECT document_id, archive_file, record_offset, record_length FROM raw.captures ORDER BY 1")
     kept = {name: read_record(desk.settings.archive_path, Place(*place)).content.decode() for name, *place in rows}
-    assert kept == {"strike.txt": STRIKE, "toll.txt": TOLL}
+    assert kept == {path.name: path.read_text() for path in wire.iterdir()} == {"strike.txt": STRIKE, "toll.txt": TOLL}
 
 
-def test_the_same_again_changes_nothing_and_analyses_nothing(desk, articles):
-    desk.ingest(articles)
-    before, analysed = core_rows(desk.settings.ledger_path), desk.workers.count
+@pytest.mark.usefixtures("wire")
+def test_the_same_again_changes_nothing_and_analyses_nothing(desk):
+    before = core_rows(desk.settings.ledger_path)
     archive = sorted(path.name for path in desk.settings.archive_path.iterdir())
-    assert desk.ingest(articles).dispositions == {"unchanged": 2}
+    assert desk.ingest("wire").dispositions == {"unchanged": 2}
     assert core_rows(desk.settings.ledger_path) == before
-    assert desk.workers.count == analysed
+    assert desk.workers.count == 0
     assert sorted(path.name for path in desk.settings.archive_path.iterdir()) == archive
 
 
-def test_new_rules_read_everything_again(desk, articles):
-    desk.ingest(articles)
+@pytest.mark.usefixtures("wire")
+def test_new_rules_read_everything_again(desk):
     before = core_rows(desk.settings.ledger_path)["core.figures"]
-    assert desk.ingest(articles, version="rules 2").dispositions == {"unchanged": 2}
-    assert desk.workers.count == 4
+    assert desk.ingest("wire", version="rules 2").dispositions == {"unchanged": 2}
+    assert desk.workers.count == 2
     assert core_rows(desk.settings.ledger_path)["core.figures"] == before
 
 
-def test_a_changed_article_is_a_revision(desk, articles):
-    desk.ingest(articles)
-    (articles / "toll.txt").write_text(TOLL.replace("212", "230"))
-    assert desk.ingest(articles).dispositions == {"revised": 1, "unchanged": 1}
+def test_a_changed_article_is_a_revision(desk, wire):
+    (wire / "toll.txt").write_text(TOLL.replace("212", "230"))
+    assert desk.ingest("wire").dispositions == {"revised": 1, "unchanged": 1}
     assert desk.rows("SELECT count(*) FROM marts.revisions") == [(3,)]
 
 
-def test_batches_add_up_to_the_same_ledger(desk, articles, tmp_path):
+def test_batches_add_up_to_the_same_ledger(desk, wire, first, tmp_path):
     small = type(desk)(tmp_path / "small", desk.workers, desk.reference, desk.empty_warehouse)
     small.settings = small.settings.model_copy(update={"batch_size": 1})
-    assert small.ingest(articles).dispositions == desk.ingest(articles).dispositions
+    shutil.copytree(wire, small.settings.home / "in")
+    shutil.copy(first.home / "sources.csv", small.settings.home)
+    assert small.ingest("wire").dispositions == first.summary.dispositions == {"loaded": 2}
     query = "SELECT figure_id, surface, value FROM marts.figures ORDER BY ALL"
     assert small.rows(query) == desk.rows(query)
 
@@ -123,9 +159,9 @@ def test_what_comes_again_by_itself_is_not_read_twice(desk, articles):
 
 
 def test_a_capture_that_no_index_knows_is_found_in_the_archive(desk, articles, monkeypatch):
-    monkeypatch.setattr("flows.keeper.record_captures", lambda *_: 0)
-    stop_after(desk, articles, "capture")
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.keeper.record_captures", lambda *_: 0)
+        stop_after(desk, articles, "capture")
     for path in articles.iterdir():
         path.unlink()
     write_articles(articles, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
@@ -140,17 +176,18 @@ def stopped(*_):
     return GateResult(is_open=False, results=(broken,), failures=(), stopped_by=("articles.too_few",))
 
 
-def test_a_stopped_gate_keeps_the_last_state_says_why_and_does_not_come_back(desk, articles, monkeypatch):
-    desk.ingest(articles)
+def test_a_stopped_gate_keeps_the_last_state_says_why_and_does_not_come_back(desk, wire, monkeypatch):
     before = core_rows(desk.settings.ledger_path)
-    write_articles(articles, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
-    monkeypatch.setattr("flows.ingestion.run_gate", stopped)
-    with pytest.raises(GateStoppedError, match=r"articles.too_few: 2 articles \(Half of it is missing.\)"):
-        desk.ingest(articles)
+    write_articles(wire, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
+    with (
+        monkeypatch.context() as patch,
+        pytest.raises(GateStoppedError, match=r"articles.too_few: 2 articles \(Half of it is missing.\)"),
+    ):
+        patch.setattr("flows.ingestion.run_gate", stopped)
+        desk.ingest("wire")
     assert core_rows(desk.settings.ledger_path) == before
-    monkeypatch.undo()
-    (articles / "other.txt").unlink()
-    assert desk.ingest(articles).dispositions == {"unchanged": 2}
+    (wire / "other.txt").unlink()
+    assert desk.ingest("wire").dispositions == {"unchanged": 2}
     assert desk.rows("SELECT state FROM quality.runs ORDER BY started_at") == [
         ("published",),
         ("stopped",),
@@ -158,19 +195,17 @@ def test_a_stopped_gate_keeps_the_last_state_says_why_and_does_not_come_back(des
     ]
 
 
-def test_a_publication_that_fails_is_noted_and_the_next_run_makes_good(desk, articles, monkeypatch):
+def test_a_publication_that_fails_is_noted_and_the_next_run_makes_good(desk, wire, monkeypatch):
     def full(*_):
         raise WarehouseError("No space left on device")
 
-    desk.ingest(articles)
     before = core_rows(desk.settings.ledger_path)
-    write_articles(articles, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
-    monkeypatch.setattr("flows.ingestion.publish", full)
-    with pytest.raises(WarehouseError):
-        desk.ingest(articles)
+    write_articles(wire, {"other.txt": STRIKE.replace("Velmar", "Ostrand")})
+    with monkeypatch.context() as patch, pytest.raises(WarehouseError):
+        patch.setattr("flows.ingestion.publish", full)
+        desk.ingest("wire")
     assert core_rows(desk.settings.ledger_path) == before
-    monkeypatch.undo()
-    assert desk.ingest(articles).dispositions == {"unchanged": 3}
+    assert desk.ingest("wire").dispositions == {"unchanged": 3}
     assert desk.rows("SELECT count(*) FROM marts.articles") == [(3,)]
     messages = dict(desk.rows("SELECT state, message FROM quality.runs WHERE state = 'failed'"))
     assert messages == {"failed": "No space left on device"}
@@ -184,9 +219,8 @@ def test_a_run_that_takes_too_long_ends_between_two_batches(desk, articles):
             list(run.batches())
 
 
-def test_stages_are_told_in_their_order(desk, articles):
-    desk.ingest(articles)
-    assert [line.split(":")[0] for line in desk.said] == ["capture", "extract", "stage", "gate", "promote", "publish"]
+def test_stages_are_told_in_their_order(first):
+    assert [line.split(":")[0] for line in first.said] == ["capture", "extract", "stage", "gate", "promote", "publish"]
 
 
 def test_run_ids_sort_by_time_and_differ():
@@ -195,7 +229,7 @@ def test_run_ids_sort_by_time_and_differ():
     assert [i[:15] for i in ids] == sorted(i[:15] for i in ids)
 
 
-def test_the_summary_reads_as_a_page(desk, articles):
-    page = desk.ingest(articles).to_markdown()
+def test_the_summary_reads_as_a_page(first):
+    page = first.summary.to_markdown()
     assert "| loaded | 2 |" in page
     assert "| **documents** | **2** |" in page

@@ -226,24 +226,25 @@ def test_batches_bound_what_is_held_at_a_time(plain):
     assert [re.sub(" of 4, .*", "", line) for line in told] == [f"replay: captures {n} to {n}" for n in range(1, 5)]
 
 
-def test_a_page_that_went_back_goes_back_in_every_replay(plain, tmp_path):
+def test_a_page_that_went_back_goes_back_in_every_replay(desk, tmp_path):
+    desk.workers = HereWorkers(reads(2))
     first, other = "A one. A two. A three.", "A other. A two. A three."
     for text in (first, other, first, first):
         write_articles(tmp_path / "turning", {"turning.txt": text})
-        plain.ingest(tmp_path / "turning")
+        desk.ingest(tmp_path / "turning")
     turning = (
         "SELECT string_agg(left(text, 7), '|' ORDER BY position), bool_or(is_current AND starts_with(text, 'A one')) "
         "FROM marts.revisions WHERE article_id IN (SELECT article_id FROM core.documents WHERE document_id = 'turning.txt')"
     )
-    assert plain.rows(turning) == [("A one. |A other|A one. ", True)]
-    assert plain.rows("SELECT count(*) FROM raw.captures WHERE document_id = 'turning.txt'") == [(3,)]
-    before = core(plain)
-    assert set(plain.replay(is_anew=True).dispositions) == {"unchanged"}
-    assert core(plain) == before
-    lose_warehouse(plain)
-    plain.replay()
-    assert core(plain) == before
-    assert plain.replay().documents == 0
-    plain.workers = HereWorkers(reads(1))
-    plain.replay(version="rules 2")
-    assert plain.rows(turning) == [("A one.|A other|A one.", True)]
+    assert desk.rows(turning) == [("A one. |A other|A one. ", True)]
+    assert desk.rows("SELECT count(*) FROM raw.captures WHERE document_id = 'turning.txt'") == [(3,)]
+    before = core(desk)
+    assert set(desk.replay(is_anew=True).dispositions) == {"unchanged"}
+    assert core(desk) == before
+    lose_warehouse(desk)
+    desk.replay()
+    assert core(desk) == before
+    assert desk.replay().documents == 0
+    desk.workers = HereWorkers(reads(1))
+    desk.replay(version="rules 2")
+    assert desk.rows(turning) == [("A one.|A other|A one.", True)]

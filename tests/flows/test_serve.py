@@ -14,11 +14,13 @@ import yaml
 
 from flows.catch_up import ANCHOR, catch_up, last_slot, logical_date, served_until
 from flows.prefect_server import PrefectServer
+from flows.run import _naming_the_server
 from flows.schedules import parse_schedule
 from flows.serve import deployment_of, scheduled_sources, server_schedule
 from flows.settings import Settings
 from flows.sources import Source
-from transforms.errors import InputError
+from tests.flows.newsledger_command import OPENS, held
+from transforms.errors import InputError, NewsledgerError, WarehouseLockedError
 from warehouse.database import connect_writer
 from warehouse.runs import finish_run, start_run
 from warehouse.source_runs import SourceRun, record_source_runs
@@ -111,6 +113,22 @@ def test_a_deployment_is_named_like_its_source_and_can_be_imported(schedule):
     assert (deployment.name, deployment.parameters["sources"], deployment.concurrency_limit) == ("mine", ["mine"], 1)
     assert len(deployment.schedules) == 1
     assert load_flow_from_entrypoint(deployment.entrypoint, use_placeholder_flow=False).name == "ingest"
+
+
+@pytest.mark.usefixtures("prefect_here")
+def test_a_server_that_is_gone_when_the_flow_begins_is_named(monkeypatch):
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    from flows.pipeline import ingest
+
+    gone = "http://127.0.0.1:1/api"
+    monkeypatch.setenv("PREFECT_API_URL", gone)
+    with (
+        temporary_settings({PREFECT_API_URL: gone}),
+        pytest.raises(NewsledgerError, match=f"no Prefect server answers at {gone}"),
+        _naming_the_server(),
+    ):
+        ingest()
 
 
 @pytest.mark.usefixtures("prefect_here")
@@ -216,6 +234,20 @@ def test_slots_missed_while_the_machine_was_off_are_made_up_for_by_one_run_with_
         (minutes[1], "CANCELLED"), (minutes[2], "CANCELLED"), (minutes[2], "SCHEDULED"), (minutes[3], "CANCELLED"),
         (minutes[6], "SCHEDULED"),
     ]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore:.*without a flow run id:UserWarning")
+def test_a_warehouse_that_another_process_has_open_is_waited_for_then_told(deploy, empty_warehouse, tmp_path, monkeypatch):
+    from flows.pipeline import open_warehouse
+
+    path, tries = shutil.copyfile(empty_warehouse, tmp_path / "warehouse.duckdb"), []
+    monkeypatch.setattr("flows.pipeline.connect_writer", lambda path: tries.append(path) or connect_writer(path))
+    with (
+        held(OPENS, path) as holder,
+        pytest.raises(WarehouseLockedError, match=f"^{path} .* process {holder}, .* run again$"),
+    ):
+        open_warehouse(path)
+    assert tries == [path] * 4
 
 
 def test_where_no_slot_was_missed_nothing_is_ordered(deploy):

@@ -137,10 +137,9 @@ def test_a_run_that_publishes_nothing_keeps_what_its_sources_gave(desk, two, mon
     def full(*_):
         raise WarehouseError("No space left on device")
 
-    monkeypatch.setattr("flows.ingestion.promote", full)
-    with pytest.raises(WarehouseError):
+    with monkeypatch.context() as patch, pytest.raises(WarehouseError):
+        patch.setattr("flows.ingestion.promote", full)
         desk.ingest(two[0])
-    monkeypatch.undo()
     desk.ingest(two[0])
     rows = desk.rows(
         "SELECT r.state, s.state AS source_state, s.asked, loaded, s.reason FROM quality.source_runs AS s JOIN quality.runs AS r USING (run_id) ORDER BY r.started_at"

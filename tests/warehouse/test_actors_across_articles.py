@@ -231,12 +231,16 @@ def test_the_status_of_a_role_is_in_its_words(ledger: duckdb.DuckDBPyConnection)
 
 
 def test_two_holders_of_one_office_at_one_time_are_shown(ledger: duckdb.DuckDBPyConnection) -> None:
-    for name, person, role, day in [
+    tellings = [
         ("a", "Rishi Doekhi", "Surinamese defence minister", "2024-03-01"), ("b", "Rishi Doekhi", "Surinamese defence minister", "2024-06-01"),
         ("c", "Gladys Amatmoeri", "Defence Minister of Suriname", "2024-04-01"), ("d", "Elvis Tjin", "former defence minister of Suriname", "2024-04-02"),
         ("e", "Ann Corr", "Surinamese defence minister", "2024-09-01"),
-    ]:  # fmt: skip
-        run(ledger, name, told(name, f"{role} {person} spoke.", (person, role, None), published_at=day))
+    ]  # fmt: skip
+    run(
+        ledger,
+        "r1",
+        *(told(name, f"{role} {who} spoke.", (who, role, None), published_at=day) for name, who, role, day in tellings),
+    )
     assert rows(ledger, "SELECT country, office, name, other_name FROM reports.contradicting_offices") == [
         ("SR", "defence minister", "Gladys Amatmoeri", "Rishi Doekhi")
     ]
