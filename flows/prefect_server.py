@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from http.client import HTTPException
 from pathlib import Path
 from typing import Self
 from urllib.error import URLError
@@ -95,7 +96,7 @@ def refuse_closed_port(api_url: str) -> None:
     """
     try:
         urlopen(f"{api_url}/health", timeout=_HEALTH_SECONDS).close()  # noqa: S310 (the address that the user has set)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         if isinstance(getattr(error, "reason", error), ConnectionRefusedError):
             raise no_server_at(api_url) from error
 

@@ -284,8 +284,8 @@ class Affiliations:
         before, else whose the pronoun is.
         """
         beside = its.head.head
-        is_joined = its.head.dep_ == "conj" and beside.pos_ in ("NOUN", "PROPN") and its.nbor(-1).lower_ == "and"
-        if is_joined and beside.i < its.i:
+        is_joined = its.head.dep_ == "conj" and beside.pos_ in ("NOUN", "PROPN") and beside.i < its.i
+        if is_joined and its.nbor(-1).lower_ == "and":
             return self._by_token.get(beside.i) or self._definite_nouns.whom(beside)
         return self._only_body_before(its) or self._pronouns.whom(its)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -13,7 +15,7 @@ import pytest
 import yaml
 
 from flows.catch_up import ANCHOR, catch_up, last_slot, logical_date, served_until
-from flows.prefect_server import PrefectServer
+from flows.prefect_server import PrefectServer, refuse_closed_port
 from flows.run import _naming_the_server
 from flows.schedules import parse_schedule
 from flows.serve import deployment_of, scheduled_sources, server_schedule
@@ -129,6 +131,14 @@ def test_a_server_that_is_gone_when_the_flow_begins_is_named(monkeypatch):
         _naming_the_server(),
     ):
         ingest()
+
+
+def test_what_listens_but_speaks_no_http_is_left_to_prefect_to_tell():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        answer = threading.Thread(target=lambda: listener.accept()[0].sendall(b"SSH-2.0-other\r\n"))
+        answer.start()
+        refuse_closed_port(f"http://127.0.0.1:{listener.getsockname()[1]}/api")
+        answer.join()
 
 
 @pytest.mark.usefixtures("prefect_here")
