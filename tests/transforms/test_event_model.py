@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from tests.analysing import the_extractor, the_model, the_reference
+from tests.golden_passages.train import Example, learn
 from transforms.errors import ReferenceDataError
-from transforms.event_evidence import SLOTS
-from transforms.event_model import FILE, NONE, Weights, pack, unpack
+from transforms.event_evidence import SLOTS, Evidence
+from transforms.event_model import FILE, NONE, Weights, pack, unpack, vectors_of
 from transforms.extract import Extractor
 from transforms.records import Figure, RawDocument
 from transforms.reference import ReferenceData, build_reference
@@ -78,6 +79,19 @@ def test_weights_that_do_not_fit_are_told() -> None:
     weights = unpack(the_reference().weights[FILE])
     with pytest.raises(ReferenceDataError, match="do not fit together"):
         extractor_with({FILE: pack(weights._replace(names=weights.names[1:]))})
+
+
+def test_training_tells_events_apart_by_features_and_by_vectors() -> None:
+    def example(feature: str, word: str, event: str) -> Example:
+        return Example(Evidence([feature], [[word], *[[] for _ in SLOTS[1:]]]), event)
+
+    learned = learn([example("verb0|die", "patient", "killed"), example("verb0|sell", "car", NONE)] * 100)
+    assert (learned.events, learned.names) == ([NONE, "killed"], ["verb0|die", "verb0|sell"])
+    assert learned.features[0, 1] > learned.features[0, 0]
+    vector_of = vectors_of(the_model())
+    of_patient, of_car = (vector_of(word) @ learned.slots[0] for word in ("patient", "car"))
+    assert of_patient[1] > of_patient[0]
+    assert of_car[0] > of_car[1]
 
 
 def test_version_names_the_weights() -> None:
