@@ -6,7 +6,6 @@ Nothing is loaded before a test asks for it: the other tests import neither spaC
 from __future__ import annotations
 
 import gc
-import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -37,12 +36,6 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 def pytest_configure() -> None:
     """Commands that are interrupted take notice, also where a shell started the tests in the background: it has SIGINT ignored."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than the machine has processors: a tenth of the time a test waits, for a disk, a site or another process."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
