@@ -1,4 +1,4 @@
-"""Reads ``seeds/*.csv`` into :class:`~transforms.reference.ReferenceData`."""
+"""Reads ``seeds/*.csv``, and the learned weights beside them, into :class:`~transforms.reference.ReferenceData`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def load_reference(folder: Path = SEEDS) -> ReferenceData:
-    """Every CSV of the folder as a table with the file's name.
+    """Every CSV of the folder as a table with the file's name, and each file of weights (``*.npz``).
 
     Raises:
         ReferenceDataError: no table is there, or one is malformed; the message names file and line.
@@ -21,7 +21,8 @@ def load_reference(folder: Path = SEEDS) -> ReferenceData:
     paths = sorted(folder.glob("*.csv"))
     if not paths:
         raise ReferenceDataError(f"{folder}: no reference tables (*.csv) here; the installation is incomplete")
-    return build_reference({path.stem: load_table(path) for path in paths})
+    weights = {path.name: path.read_bytes() for path in sorted(folder.glob("*.npz"))}
+    return build_reference({path.stem: load_table(path) for path in paths}, weights)
 
 
 def load_table(path: Path) -> list[Row]:
