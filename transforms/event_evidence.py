@@ -6,18 +6,16 @@ the sentence. Beside them the words themselves stand in slots, for the model to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from transforms.analysed_text import Span, Token
 from transforms.counted import Counted
+from transforms.noun_groups import NOUN_GROUPS
 from transforms.quantities import Quantity
 from transforms.records import Figure
 
-#: The slots in the order of :attr:`Evidence.slots`: the noun, the verb above it, another object of that verb, the word above the
-#: noun, the words near the number, those of the sentence.
-SLOTS = ("noun", "verb", "object", "head", "near", "sentence")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _AROUND_VERB = frozenset({"prep", "prt", "agent", "acomp", "xcomp", "advmod", "neg", "aux"})
 _AROUND_NOUN = frozenset({"amod", "compound", "acl", "relcl", "prep", "appos", "nmod", "poss", "nummod"})
@@ -27,14 +25,24 @@ _BESIDE, _NEAR = 4, 5
 
 
 class Evidence(NamedTuple):
-    """Named features, each once, and the words of each slot."""
+    """Named features, each once, and the words of each of :data:`~transforms.event_weights.SLOTS`."""
 
     features: Sequence[str]
     slots: Sequence[Sequence[str]]
 
 
-def evidence_of(figure: Figure, quantity: Quantity, counted: Counted, sentence: Span) -> Evidence:
-    """The evidence for one number of a sentence, and the figure that the rules made of it."""
+def evidence_of(
+    figure: Figure, quantity: Quantity, counted: Counted, sentence: Span, counts_people: Callable[[Token], bool]
+) -> Evidence:
+    """The evidence for one number of a sentence, and the figure that the rules made of it.
+
+    Args:
+        figure: what the rules made of the number.
+        quantity: the number itself.
+        counted: the counted thing.
+        sentence: where it stands.
+        counts_people: tells whether a token stands for people.
+    """
     anchor = counted.anchor
     noun = counted.noun if counted.noun is not None and _is_in(counted.noun, sentence) else None
     base = noun or anchor
@@ -43,15 +51,27 @@ def evidence_of(figure: Figure, quantity: Quantity, counted: Counted, sentence: 
     verbs = list(_verbs_above(base))
     words = sentence.doc[sentence.start : sentence.end]
     before, after = words[: max(0, first - sentence.start)], words[max(0, behind - sentence.start) :]
+
+    def groups(token: Token) -> Sequence[str]:
+        return _groups(token, counts_people)
+
     features = {
         *_of_number(figure, counted, noun, base),
+        *(f"group|{group}" for group in groups(base)),
         *_beside(before, after),
         *(f for rank, (verb, path) in enumerate(verbs) for f in _of_verb(rank, verb, path, base)),
+        *(f for rank, (verb, path) in enumerate(verbs) for f in _of_groups(rank, verb, path[-1], base, groups)),
         *_of_noun(base),
         *(f"bag|{word.lemma_.lower()}" for word in words if word.pos_ in _CONTENT),
     }
     near = [word.text for word in (*before[-_NEAR:], *after[:_NEAR])]
     return Evidence(sorted(features), (*_slots(base, verbs[0][0] if verbs else None), near, [word.text for word in words]))
+
+
+def _groups(token: Token, counts_people: Callable[[Token], bool]) -> Sequence[str]:
+    """What kinds of things a noun is of: people or others, and the groups that the vocabulary names."""
+    lemma = token.lemma_.lower()
+    return ["people" if counts_people(token) else "others", *(name for name, nouns in NOUN_GROUPS.items() if lemma in nouns)]
 
 
 def _is_in(token: Token, sentence: Span) -> bool:
@@ -113,6 +133,19 @@ def _of_verb(rank: int, verb: Token, path: tuple[str, ...], base: Token) -> Iter
             for governed in _governed(child):
                 yield f"governed{rank}|{word}|{governed.lemma_.lower()}"
                 yield f"governed-word{rank}|{governed.lemma_.lower()}"
+
+
+def _of_groups(rank: int, verb: Token, dependency: str, base: Token, groups: Callable[[Token], Sequence[str]]) -> Iterator[str]:
+    """Verbs with the kinds of things they are told of: "killed two editors" is not "killed two stories"."""
+    lemma = verb.lemma_.lower()
+    for group in groups(base):
+        yield f"verb-group{rank}|{lemma}|{group}"
+        yield f"role-group{rank}|{lemma}|{dependency}|{group}"
+    for child in verb.children:
+        if child is not base and (child.dep_ in _SUBJECTS or child.dep_ == "dobj"):
+            for group in groups(child):
+                yield f"{child.dep_}-group{rank}|{group}"
+                yield f"verb-{child.dep_}-group{rank}|{lemma}|{group}"
 
 
 def _governed(preposition: Token) -> Iterator[Token]:

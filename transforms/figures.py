@@ -286,8 +286,9 @@ class FigureFinder:
 
     def _judged(self, figure: Figure, quantity: Quantity, counted: Counted, sentence: Span) -> Figure:
         """A figure after the learned model of events looked at it, with what follows from another event."""
-        name = self._model.judge(figure, lambda: evidence_of(figure, quantity, counted, sentence))
-        if name == figure.event:
+        name = self._model.judge(figure, lambda: evidence_of(figure, quantity, counted, sentence, self._gazetteer.counts_people))
+        noun = counted.noun or counted.anchor
+        if name == figure.event or (name is not None and not self._events.is_credible(name, noun)):
             return figure
         event = Event(name, counted.anchor, LEARNED) if name is not None else None
         told = f"{figure.event} by the rule {figure.rules['event']}" if figure.event else "nothing"

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from flows.event_weights import FILE, load_weights, pack, unpack
+from flows.settings import Settings
+from flows.sources import with_own_sources
 from tests.analysing import the_extractor, the_model, the_reference
 from tests.golden_passages.train import Example, learn
 from transforms.errors import ReferenceDataError
-from transforms.event_evidence import SLOTS, Evidence
-from transforms.event_model import FILE, NONE, Weights, pack, unpack, vectors_of
+from transforms.event_evidence import Evidence
+from transforms.event_model import vectors_of
+from transforms.event_weights import NONE, SLOTS, Weights
 from transforms.extract import Extractor
 from transforms.records import Figure, RawDocument
-from transforms.reference import ReferenceData, build_reference
+from transforms.reference import build_reference
 
 
 def only_figure(extractor: Extractor, text: str) -> Figure:
@@ -21,22 +28,27 @@ def only_figure(extractor: Extractor, text: str) -> Figure:
     return figure
 
 
-def extractor_with(weights: dict[str, bytes]) -> Extractor:
-    reference = the_reference()
-    return Extractor(ReferenceData(reference.tables, reference.version, weights), the_model())
+def extractor_with(weights: Weights | None) -> Extractor:
+    return Extractor(replace(the_reference(), weights=weights), the_model())
+
+
+def shipped_weights() -> Weights:
+    weights = the_reference().weights
+    assert weights is not None
+    return weights
 
 
 @pytest.mark.parametrize(
     ("text", "without", "event", "rule"),
     [
-        ("Forty beekeepers are staging a sit-in at the ministry in Rabat.", None, "protested", "learned_event"),
+        ("Surgeons removed shrapnel from 14 patients.", None, "treated", "learned_event"),
         ("The gap in test scores is 14 points.", "tested", None, "learned_refusal"),
         ("The minimum age for recruits is 18.", "hired", None, "learned_refusal"),
         ("The storm killed 14 people in Porto.", "killed", "killed", "argument_of_verb"),
     ],
 )
 def test_model_beside_rules(text: str, without: str | None, event: str | None, rule: str) -> None:
-    by_rules = only_figure(extractor_with({}), text)
+    by_rules = only_figure(extractor_with(None), text)
     judged = only_figure(the_extractor(), text)
     assert (by_rules.event, judged.event) == (without, event)
     assert judged.rules["event"].startswith(f"{rule}: ")
@@ -44,17 +56,14 @@ def test_model_beside_rules(text: str, without: str | None, event: str | None, r
         assert (without or "nothing") in judged.rules["event"]
 
 
-def test_people_of_learned_event_are_implied() -> None:
-    text = "Deaths in custody, 31 in the year that ended in June, have also climbed."
-    by_rules, judged = (only_figure(extractor, text) for extractor in (extractor_with({}), the_extractor()))
-    assert (by_rules.event, by_rules.counted, by_rules.counted_is_implied) == (None, None, False)
-    assert (judged.event, judged.counted, judged.counted_is_implied) == ("killed", "people", True)
-
-
 def test_weights_of_other_vectors_are_left_alone() -> None:
-    content = the_reference().weights[FILE]
-    other = pack(unpack(content)._replace(vectors="another model 1.0"))
-    assert only_figure(extractor_with({FILE: other}), "The minimum age for recruits is 18.").event == "hired"
+    other = shipped_weights()._replace(vectors="another model 1.0")
+    assert only_figure(extractor_with(other), "The minimum age for recruits is 18.").event == "hired"
+
+
+def test_own_sources_leave_the_weights(tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text("name,location\nours,articles\n", encoding="utf-8")
+    assert with_own_sources(the_reference(), Settings(home=tmp_path)).weights == the_reference().weights
 
 
 def test_file_keeps_weights() -> None:
@@ -63,22 +72,28 @@ def test_file_keeps_weights() -> None:
         [NONE, "killed"], ["bag|die", "noun|naïve"], np.eye(2, dtype=np.float32), np.ones((len(SLOTS), width, 2), np.float32),
         np.array([0.5, -0.25], np.float32), "a model 1",
     )  # fmt: skip
-    read = unpack(pack(made))
+    read = unpack(pack(made), Path(FILE))
     assert (read.events, read.names, read.vectors) == (made.events, made.names, made.vectors)
     assert all(np.array_equal(one, other) for one, other in zip(read[2:5], made[2:5], strict=True))
     assert pack(made) == pack(read)
 
 
 @pytest.mark.parametrize("content", [b"", b"no weights", b"PK\x03\x04cut"])
-def test_damaged_weights_are_told(content: bytes) -> None:
-    with pytest.raises(ReferenceDataError, match="event_model.npz"):
-        extractor_with({FILE: content})
+def test_damaged_weights_are_told(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(ReferenceDataError, match=FILE):
+        load_weights(tmp_path)
 
 
 def test_weights_that_do_not_fit_are_told() -> None:
-    weights = unpack(the_reference().weights[FILE])
+    weights = shipped_weights()
     with pytest.raises(ReferenceDataError, match="do not fit together"):
-        extractor_with({FILE: pack(weights._replace(names=weights.names[1:]))})
+        unpack(pack(weights._replace(names=weights.names[1:])), Path(FILE))
+
+
+def test_a_folder_without_weights_leaves_the_rules_alone(tmp_path: Path) -> None:
+    assert load_weights(tmp_path) is None
+    assert only_figure(extractor_with(None), "The minimum age for recruits is 18.").event == "hired"
 
 
 def test_training_tells_events_apart_by_features_and_by_vectors() -> None:
@@ -96,6 +111,6 @@ def test_training_tells_events_apart_by_features_and_by_vectors() -> None:
 
 def test_version_names_the_weights() -> None:
     tables = {"units": [{"unit": "metre"}]}
-    versions = {build_reference(tables, weights).version for weights in (None, {FILE: b"1"}, {FILE: b"2"})}
+    some = shipped_weights()
+    versions = {build_reference(tables, w).version for w in (None, some, some._replace(version="another"))}
     assert len(versions) == 3
-    assert build_reference(tables).version == build_reference(tables, {}).version
