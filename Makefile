@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench dev-scores calibrate clean
+.PHONY: help setup run test lint bench dev-scores calibrate train clean
 
 PYTHON ?=
 UV_VERSION := 0.13.9
@@ -36,6 +36,9 @@ dev-scores: setup ## scores on the development sets, where they lie beside the r
 
 calibrate: setup ## count anew how often each rule is right on the annotated articles (seeds/rule_reliability.csv)
 	$(BIN)/python -m tests.golden_figures.calibrate
+
+train: setup ## learn the model of events anew from the annotated texts (seeds/event_model.npz), some minutes; then calibrate
+	$(BIN)/python -m tests.golden_passages.train
 
 clean: ## remove the virtual environment, caches and the data in var/
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache

@@ -1,10 +1,11 @@
-"""Reads ``seeds/*.csv`` into :class:`~transforms.reference.ReferenceData`."""
+"""Reads ``seeds/*.csv``, and the learned weights beside them, into :class:`~transforms.reference.ReferenceData`."""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
 
+from flows.event_weights import load_weights
 from transforms.errors import ReferenceDataError
 from transforms.reference import ReferenceData, Row, build_reference
 
@@ -13,7 +14,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def load_reference(folder: Path = SEEDS) -> ReferenceData:
-    """Every CSV of the folder as a table with the file's name.
+    """Every CSV of the folder as a table with the file's name, and the weights of the model of events.
 
     Raises:
         ReferenceDataError: no table is there, or one is malformed; the message names file and line.
@@ -21,7 +22,7 @@ def load_reference(folder: Path = SEEDS) -> ReferenceData:
     paths = sorted(folder.glob("*.csv"))
     if not paths:
         raise ReferenceDataError(f"{folder}: no reference tables (*.csv) here; the installation is incomplete")
-    return build_reference({path.stem: load_table(path) for path in paths})
+    return build_reference({path.stem: load_table(path) for path in paths}, load_weights(folder))
 
 
 def load_table(path: Path) -> list[Row]:

@@ -99,7 +99,7 @@ def with_own_sources(reference: ReferenceData, settings: Settings) -> ReferenceD
     if not own.is_file():
         return reference
     rows = {row["name"]: row for row in (*reference.table("sources"), *map(_with_optional, load_table(own)))}
-    return build_reference({**reference.tables, "sources": list(rows.values())})
+    return build_reference({**reference.tables, "sources": list(rows.values())}, reference.weights)
 
 
 def load_source(source: Source, settings: Settings) -> Iterator[LoadedDocument]:

@@ -36,7 +36,7 @@ ALLOWED = {
     "flows": Allowed(
         _names("transforms expectations warehouse"),
         _names(
-            "altair apprise backports brotli cyclopts feedparser httpcore httpx jinja2 lxml markupsafe packaging prefect protego pyarrow pydantic "
+            "altair apprise backports brotli cyclopts feedparser httpcore httpx jinja2 lxml markupsafe numpy packaging prefect protego pyarrow pydantic "
             "pydantic_settings rich uvicorn vl_convert"
         ),
         _names("duckdb spacy"),

@@ -122,8 +122,8 @@ class EventFinder:
             noun: the counted thing, or the number itself.
             anchor: the token whose syntax places the number; not the noun where the number is a part ("72 of the drones").
         """
-        if is_size_of_whole(noun) or is_needed(noun) or is_occasion(noun) or (is_cleared(noun) and self._counts_people(noun)):
-            return None  # "Eleven defendants were acquitted"
+        if self._is_ruled_out(noun):
+            return None
         rules: list[Callable[[Token], Event | None]] = [
             self._done_to_body,
             self._crime_in_court,
@@ -184,6 +184,15 @@ class EventFinder:
         is_described = event is not None and event.name == "displaced" and event.rule in _DESCRIBED
         event = self._graver(noun, event) if event is None or event.name in _MILDER or is_described else event
         return self._terms.told_together(event) if event is not None else None
+
+    def is_credible(self, name: str, noun: Token) -> bool:
+        """Whether nothing speaks against an event that no rule found: not of "Three men nearly drowned"."""
+        return not self._is_ruled_out(noun) and not did_not_happen(Event(name, verb_above(noun) or noun, ""), noun)
+
+    def _is_ruled_out(self, noun: Token) -> bool:
+        """Whether nothing befell a thing, by what it is: "Eleven defendants were acquitted"."""
+        is_cleared_person = is_cleared(noun) and self._counts_people(noun)
+        return is_size_of_whole(noun) or is_needed(noun) or is_occasion(noun) or is_cleared_person
 
     def _of_public(self, event: Event | None, noun: Token) -> Event | None:
         """What those do who win, come or attend, as their own words tell."""

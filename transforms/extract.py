@@ -13,6 +13,7 @@ from transforms.analysed_text import Doc
 from transforms.article import ArticleParser
 from transforms.as_written import as_written
 from transforms.cues import Cues
+from transforms.event_model import EventModel
 from transforms.figure_time import FigureTimes, TimeReferences
 from transforms.figures import FigureContext, FigureFinder
 from transforms.garbage import rare_collection
@@ -37,9 +38,12 @@ class Extractor:
         reference: the reference tables.
         nlp: the spaCy model.
         vague_scheme: which scheme of the table ``vague_numbers`` gives "dozens" its lower bound.
+        event_model: judges events beside the rules; that of the reference data unless given.
     """
 
-    def __init__(self, reference: ReferenceData, nlp: Language, vague_scheme: str = DEFAULT_SCHEME) -> None:
+    def __init__(
+        self, reference: ReferenceData, nlp: Language, vague_scheme: str = DEFAULT_SCHEME, event_model: EventModel | None = None
+    ) -> None:
         self._analyser = TextAnalyser(nlp)
         self._longest = nlp.max_length
         self._parser = ArticleParser(reference)
@@ -48,7 +52,7 @@ class Extractor:
         cues = Cues(reference)
         self._quotes = QuoteFinder(cues, SpeechFrames(reference))
         self._times, self._time_references = TimeFinder(reference), TimeReferences(reference, self._gazetteer)
-        self._figures = FigureFinder(reference, self._gazetteer, cues, vague_scheme)
+        self._figures = FigureFinder(reference, self._gazetteer, cues, event_model or EventModel(reference, nlp), vague_scheme)
 
     def extract(self, document: RawDocument) -> Extraction:
         """The article of a document and everything found in it; an error in the extraction where there is no article."""

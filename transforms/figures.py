@@ -34,6 +34,8 @@ from transforms.contributed_parts import is_new_total
 from transforms.counted import Counted, qualifiers_of
 from transforms.counting import REACH, CountedNumber, Counting, ToldBefore
 from transforms.cues import Cues
+from transforms.event_evidence import evidence_of
+from transforms.event_model import EventModel
 from transforms.event_syntax import counted_of_level, is_needed, is_out_of
 from transforms.event_terms import Event
 from transforms.events import EventFinder
@@ -63,6 +65,8 @@ from transforms.time_setting import TimeMatch
 from transforms.told_topics import ToldSoFar, of_known_victims, with_event_of_topic
 from transforms.vague_numbers import DEFAULT_SCHEME
 
+#: The names of the rule for events that the learned model found, and for those that it did not believe.
+LEARNED, REFUSED = "learned_event", "learned_refusal"
 #: Rules by which a bare number counts what was told before.
 _TAKEN_OVER = frozenset({"elided_noun", "noun_of_sentence_before", "noun_taken_up", "others"})
 #: What was lost, and who was not harmed, beside those who were.
@@ -93,7 +97,15 @@ class FigureContext:
 class FigureFinder:
     """Finds the figures of an analysed text, and the numbers that are none."""
 
-    def __init__(self, reference: ReferenceData, gazetteer: Gazetteer, cues: Cues, vague_scheme: str = DEFAULT_SCHEME) -> None:
+    def __init__(
+        self,
+        reference: ReferenceData,
+        gazetteer: Gazetteer,
+        cues: Cues,
+        event_model: EventModel,
+        vague_scheme: str = DEFAULT_SCHEME,
+    ) -> None:
+        self._model = event_model
         self._quantities = QuantityFinder(reference, vague_scheme)
         self._numbered = NumberedNames(reference)
         self._events = EventFinder(reference, gazetteer.counts_people)
@@ -188,6 +200,7 @@ class FigureFinder:
             figure = self._figure(quantity, counted, sentence, context)
             figure = _beside_told(figure, number, quantity, told_here, earlier[-REACH:], text)
             figure = with_event_of_topic(of_known_victims(figure, counted, told.events), counted, sentence, told)
+            figure = self._judged(figure, quantity, counted, sentence)
             is_part = bool(drafts) and is_included(drafts[-1], figure, text)
             told_here.append(Told(quantity, _as_told(counted, figure, is_part=is_part), figure))
             drafts.append(figure)
@@ -270,6 +283,21 @@ class FigureFinder:
             sentence_start=sentence.start_char,
             sentence_end=sentence.end_char,
         )
+
+    def _judged(self, figure: Figure, quantity: Quantity, counted: Counted, sentence: Span) -> Figure:
+        """A figure after the learned model of events looked at it, with what follows from another event."""
+        name = self._model.judge(figure, lambda: evidence_of(figure, quantity, counted, sentence, self._gazetteer.counts_people))
+        noun = counted.noun or counted.anchor
+        if name == figure.event or (name is not None and not self._events.is_credible(name, noun)):
+            return figure
+        event = Event(name, counted.anchor, LEARNED) if name is not None else None
+        told = f"{figure.event} by the rule {figure.rules['event']}" if figure.event else "nothing"
+        rules = figure.rules | {"event": f"{LEARNED if name else REFUSED}: the rules found {told}"}
+        judged = replace(figure, event=name, measure=measure_of(quantity, event, counted, sentence), rules=rules)
+        implied = self._implied(quantity, counted, event) if figure.counted is None else counted
+        if implied is not counted:
+            judged = replace(judged, counted=implied.text, counted_is_implied=implied.is_implied)
+        return judged
 
     def _names_people(self, word: str | None) -> bool:
         """Whether a word stands for people: "farmers", "Peruvians", not "blasts"."""

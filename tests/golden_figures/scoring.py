@@ -18,6 +18,7 @@ from typing import Any
 
 from tests.analysing import the_extractor
 from tests.golden.test_golden import fold, names_of
+from transforms.extract import Extractor
 from transforms.records import Extraction, Figure, RawDocument
 
 #: The articles that the rules were made with, and those that they never saw.
@@ -88,14 +89,14 @@ def articles(folder: Path) -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/expected.json"))
 
 
-def read(folders: list[Path]) -> list[tuple[Extraction, dict[str, Any]]]:
+def read(folders: list[Path], extractor: Extractor | None = None) -> list[tuple[Extraction, dict[str, Any]]]:
     """Articles as the pure path reads them, together, which costs a third of one by one, and the truth of each."""
     truths = [json.loads((article / "expected.json").read_text(encoding="utf-8")) for article in folders]
     documents = [
         RawDocument(article.name, (article / "article.txt").read_bytes(), "text/plain", published_at=truth["published_at"])
         for article, truth in zip(folders, truths, strict=True)
     ]
-    return list(zip(the_extractor().extract_all(documents), truths, strict=True))
+    return list(zip((extractor or the_extractor()).extract_all(documents), truths, strict=True))
 
 
 def score(folder: Path) -> Score:
@@ -112,7 +113,7 @@ def _score_article(name: str, found: Extraction, truth: dict[str, Any], total: S
     total.reported += sum(not figure.is_implicit for figure in found.figures)
     settled: set[str] = set()
     for item in truth["figures"]:
-        figure = _figure_at(text, item, found.figures)
+        figure = figure_at(text, item, found.figures)
         if figure is not None:
             settled.add(figure.figure_id)
         if item.get("required", True):
@@ -124,7 +125,8 @@ def _score_article(name: str, found: Extraction, truth: dict[str, Any], total: S
             total.differences.append(f"{name}: no figure: {text[max(0, figure.start - 40) : figure.end + 30]!r}")
 
 
-def _figure_at(text: str, item: dict[str, Any], figures: tuple[Figure, ...]) -> Figure | None:
+def figure_at(text: str, item: dict[str, Any], figures: tuple[Figure, ...]) -> Figure | None:
+    """The figure that was found where an item of the truth stands."""
     at = text.find(item["context"])
     if at < 0:
         return None
@@ -145,7 +147,7 @@ def _score_figure(name: str, item: dict[str, Any], figure: Figure | None, found:
         if key not in item and key not in RELATIONS:
             continue
         got = _related(figure, key, found) if key in RELATIONS else getattr(figure, key)
-        is_right = any(is_same(key, one, got, found) for one in _answers(item.get(key)))
+        is_right = any(is_same(key, one, got, found) for one in answers(item.get(key)))
         total.asked[key] += 1
         total.right[key] += is_right
         if not is_right:
@@ -157,7 +159,8 @@ def _score_figure(name: str, item: dict[str, Any], figure: Figure | None, found:
     total.judgements.append((figure, frozenset(wrong)))
 
 
-def _answers(expected: object) -> Iterator[object]:
+def answers(expected: object) -> Iterator[object]:
+    """Each answer that is right."""
     if isinstance(expected, list):
         yield from expected
     else:

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from tests.analysing import the_extractor
 from tests.golden_figures.scoring import is_same
+from transforms.extract import Extractor
 from transforms.records import Extraction, Figure, RawDocument
 
 #: The passages that the rules were made with, and those that they never saw.
@@ -114,26 +115,32 @@ def _passage(name: str, line: str) -> Passage:
 def score(folder: Path, subjects: Collection[str] = ()) -> Score:
     """The score of all passages of a folder together."""
     total = Score()
-    for passage, found in _extracted(passages(folder, subjects)):
+    for passage, found in extracted(passages(folder, subjects), the_extractor()):
         for mark in passage.marks:
             _score_mark(passage, mark, found, total)
     return total
 
 
-def _extracted(found: list[Passage]) -> Iterator[tuple[Passage, Extraction]]:
+def extracted(found: list[Passage], extractor: Extractor) -> Iterator[tuple[Passage, Extraction]]:
+    """Each passage with what an extractor finds in it."""
     for some in batched(found, _AT_ONCE):
         documents = [RawDocument(p.name, p.text.encode(), "text/plain", published_at=_PUBLISHED) for p in some]
-        yield from zip(some, the_extractor().extract_all(documents), strict=True)
+        yield from zip(some, extractor.extract_all(documents), strict=True)
 
 
-def _score_mark(passage: Passage, mark: Mark, found: Extraction, total: Score) -> None:
+def figure_of(mark: Mark, passage: Passage, found: Extraction) -> Figure | None:
+    """The figure that was found where one is annotated."""
     tail = passage.text[-_TAIL:]  # its dateline is no part of the body
     shift = found.article.text.rfind(tail) + len(tail) - len(passage.text)
     start, end = mark.start + shift, mark.end + shift
+    touching = [f for f in found.figures if f.start < end and start < f.end]
+    return max(touching, key=lambda f: min(f.end, end) - max(f.start, start), default=None)
+
+
+def _score_mark(passage: Passage, mark: Mark, found: Extraction, total: Score) -> None:
     total.asked += 1
     context = f"{passage.text[max(0, mark.start - 80) : mark.end + 70]!r} ({passage.text[mark.start : mark.end]})"
-    touching = [f for f in found.figures if f.start < end and start < f.end]
-    figure = max(touching, key=lambda f: min(f.end, end) - max(f.start, start), default=None)
+    figure = figure_of(mark, passage, found)
     if figure is None:
         total.differences.append(f"{passage.name}: missed: {context}")
         return

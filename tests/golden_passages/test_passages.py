@@ -16,7 +16,7 @@ from tests.golden_passages.scoring import SEEN, SENTENCES, UNSEEN, UNSEEN_SENTEN
 #: SHA-256 over the passages, in order.
 CORPUS = {
     SEEN: "6cad3f7ffde61439", UNSEEN: "66414f8524229973",
-    SENTENCES: "a0778b8f16081ddb", UNSEEN_SENTENCES: "256c3f436531a1a6",
+    SENTENCES: "bc56df0e511b2052", UNSEEN_SENTENCES: "256c3f436531a1a6",
 }  # fmt: skip
 #: Of those alone that the rules never saw: what they lose, the others lose as well.
 FLOORS = {UNSEEN: 0.62, UNSEEN_SENTENCES: 0.55}
