@@ -1,13 +1,15 @@
 """What the words around a number say of its event: the evidence that the learned model of events weighs.
 
 Named features are words in their places: the noun, the verbs above it with their arguments, the words beside the number, those of
-the sentence. Beside them the words themselves stand in slots, for the model to know those it never saw by their vectors.
+the sentence, and the kinds of things that nouns are of. Beside them a few words stand in slots, for the model to know those it
+never saw by their vectors. What more was tried (longer paths, distances, vectors of the whole sentence) costs as much
+again, and tells no more of texts that the model never saw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.analysed_text import Span, Token
@@ -22,12 +24,26 @@ _AROUND_NOUN = frozenset({"amod", "compound", "acl", "relcl", "prep", "appos", "
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ"})
 #: So many words on each side of a number have a feature each, and so many share a slot.
 _BESIDE, _NEAR = 4, 5
+#: Verbs above a number that are looked at.
+_VERBS = 2
+
+
+def _by_noun() -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name, nouns in NOUN_GROUPS.items():
+        for noun in nouns:
+            groups[noun].append(name)
+    return groups
+
+
+#: The groups of each noun that the vocabulary names by one.
+_GROUPS_OF = _by_noun()
 
 
 class Evidence(NamedTuple):
-    """Named features, each once, and the words of each of :data:`~transforms.event_weights.SLOTS`."""
+    """Named features, and the words of each of :data:`~transforms.event_weights.SLOTS`."""
 
-    features: Sequence[str]
+    features: Collection[str]
     slots: Sequence[Sequence[str]]
 
 
@@ -48,45 +64,41 @@ def evidence_of(
     base = noun or anchor
     number = anchor.doc.char_span(quantity.number_start, quantity.end, alignment_mode="expand")
     first, behind = (number.start, number.end) if number is not None else (anchor.i, anchor.i + 1)
-    verbs = list(_verbs_above(base))
     words = sentence.doc[sentence.start : sentence.end]
-    before, after = words[: max(0, first - sentence.start)], words[max(0, behind - sentence.start) :]
-
-    def groups(token: Token) -> Sequence[str]:
-        return _groups(token, counts_people)
-
-    features = {
-        *_of_number(figure, counted, noun, base),
-        *(f"group|{group}" for group in groups(base)),
-        *_beside(before, after),
-        *(f for rank, (verb, path) in enumerate(verbs) for f in _of_verb(rank, verb, path, base)),
-        *(f for rank, (verb, path) in enumerate(verbs) for f in _of_groups(rank, verb, path[-1], base, groups)),
-        *_of_noun(base),
-        *(f"bag|{word.lemma_.lower()}" for word in words if word.pos_ in _CONTENT),
-    }
-    near = [word.text for word in (*before[-_NEAR:], *after[:_NEAR])]
-    return Evidence(sorted(features), (*_slots(base, verbs[0][0] if verbs else None), near, [word.text for word in words]))
-
-
-def _groups(token: Token, counts_people: Callable[[Token], bool]) -> Sequence[str]:
-    """What kinds of things a noun is of: people or others, and the groups that the vocabulary names."""
-    lemma = token.lemma_.lower()
-    return ["people" if counts_people(token) else "others", *(name for name, nouns in NOUN_GROUPS.items() if lemma in nouns)]
+    before = words[max(0, first - sentence.start - _NEAR) : max(0, first - sentence.start)]
+    after = words[max(0, behind - sentence.start) : max(0, behind - sentence.start) + _NEAR]
+    verbs = list(_verbs_above(base))
+    features = set(_of_number(figure, counted, noun, base))
+    groups = _groups(base, counts_people)
+    features.update([f"group|{group}" for group in groups])
+    features.update([f"before|{word.lemma_.lower()}" for word in before[-_BESIDE:]])
+    features.update([f"after|{word.lemma_.lower()}" for word in after[:_BESIDE]])
+    for rank, (verb, path) in enumerate(verbs):
+        features.update(_of_verb(rank, verb, path, base, groups, counts_people))
+    features.update([f"child|{c.dep_}|{c.lemma_.lower()}" for c in base.children if c.dep_ in _AROUND_NOUN])
+    features.update([f"bag|{word.lemma_.lower()}" for word in words if word.pos_ in _CONTENT])
+    near = [word.text for word in (*before, *after)]
+    return Evidence(features, (*_slots(base, verbs[0][0] if verbs else None), near))
 
 
 def _is_in(token: Token, sentence: Span) -> bool:
     return sentence.start <= token.i < sentence.end
 
 
-def _verbs_above(token: Token) -> Iterator[tuple[Token, tuple[str, ...]]]:
-    """The two verbs next above a token, each with the dependencies that lead to it."""
-    path: list[str] = [token.dep_]
+def _groups(token: Token, counts_people: Callable[[Token], bool]) -> Sequence[str]:
+    """What kinds of things a noun is of: people or others, and the groups that the vocabulary names."""
+    return ["people" if counts_people(token) else "others", *_GROUPS_OF.get(token.lemma_.lower(), ())]
+
+
+def _verbs_above(token: Token) -> Iterator[tuple[Token, Sequence[str]]]:
+    """The verbs next above a token, each with the dependencies that lead to it."""
+    path = [token.dep_]
     found = 0
     for above in token.ancestors:
         if above.pos_ in ("VERB", "AUX"):
             yield above, tuple(path)
             found += 1
-            if found == 2:
+            if found == _VERBS:
                 return
         path.append(above.dep_)
 
@@ -107,71 +119,34 @@ def _of_number(figure: Figure, counted: Counted, noun: Token | None, base: Token
         yield f"counted|{figure.counted.lower()}"
 
 
-def _of_verb(rank: int, verb: Token, path: tuple[str, ...], base: Token) -> Iterator[str]:
-    lemma, noun = verb.lemma_.lower(), base.lemma_.lower()
-    dependencies = {child.dep_ for child in verb.children}
-    is_passive = "auxpass" in dependencies or (verb.tag_ == "VBN" and "aux" not in dependencies)
-    way = ">".join(path)
+def _of_verb(
+    rank: int,
+    verb: Token,
+    path: Sequence[str],
+    base: Token,
+    groups: Sequence[str],
+    counts_people: Callable[[Token], bool],
+) -> Iterator[str]:
+    """A verb with its arguments, and with the kinds of things that they are: "killed two editors" is not "killed two stories"."""
+    lemma, noun, way = verb.lemma_.lower(), base.lemma_.lower(), ">".join(path)
     yield f"verb{rank}|{lemma}"
-    yield f"voice{rank}|{lemma}|{is_passive}|{path[-1]}"
     yield f"path{rank}|{way}"
     yield f"verb-path{rank}|{lemma}|{way}"
-    yield f"tag{rank}|{verb.tag_}"
     yield f"verb-noun{rank}|{lemma}|{noun}"
+    for group in groups:
+        yield f"verb-group{rank}|{lemma}|{group}"
+        yield f"role-group{rank}|{lemma}|{path[-1]}|{group}"
     for child in verb.children:
         word, dependency = child.lemma_.lower(), child.dep_
-        if child is not base:
-            if dependency in _SUBJECTS:
-                yield f"subject{rank}|{word}"
-            elif dependency == "dobj":
-                yield f"object{rank}|{word}"
-                yield f"verb-object{rank}|{lemma}|{word}"
         if dependency in _AROUND_VERB:
             yield f"{dependency}{rank}|{word}"
             yield f"verb-{dependency}{rank}|{lemma}|{word}"
-        if dependency == "prep":
-            for governed in _governed(child):
-                yield f"governed{rank}|{word}|{governed.lemma_.lower()}"
-                yield f"governed-word{rank}|{governed.lemma_.lower()}"
-
-
-def _of_groups(rank: int, verb: Token, dependency: str, base: Token, groups: Callable[[Token], Sequence[str]]) -> Iterator[str]:
-    """Verbs with the kinds of things they are told of: "killed two editors" is not "killed two stories"."""
-    lemma = verb.lemma_.lower()
-    for group in groups(base):
-        yield f"verb-group{rank}|{lemma}|{group}"
-        yield f"role-group{rank}|{lemma}|{dependency}|{group}"
-    for child in verb.children:
-        if child is not base and (child.dep_ in _SUBJECTS or child.dep_ == "dobj"):
-            for group in groups(child):
-                yield f"{child.dep_}-group{rank}|{group}"
-                yield f"verb-{child.dep_}-group{rank}|{lemma}|{group}"
-
-
-def _governed(preposition: Token) -> Iterator[Token]:
-    return (child for child in preposition.children if child.dep_ == "pobj")
-
-
-def _of_noun(base: Token) -> Iterator[str]:
-    for above in islice(base.ancestors, 3):
-        yield f"above|{above.lemma_.lower()}|{above.dep_}"
-    for child in base.children:
-        if child.dep_ in _AROUND_NOUN:
-            yield f"child|{child.dep_}|{child.lemma_.lower()}"
-            if child.dep_ == "prep":
-                for governed in _governed(child):
-                    yield f"of-noun|{child.lemma_.lower()}|{governed.lemma_.lower()}"
-
-
-def _beside(before: Sequence[Token], after: Sequence[Token]) -> Iterator[str]:
-    for distance, word in enumerate(reversed(before[-_BESIDE:]), 1):
-        yield f"-{distance}|{word.lemma_.lower()}"
-        yield f"before|{word.lemma_.lower()}"
-    for distance, word in enumerate(after[:_BESIDE], 1):
-        yield f"+{distance}|{word.lemma_.lower()}"
-        yield f"after|{word.lemma_.lower()}"
-    if before and after:
-        yield f"-+|{before[-1].lemma_.lower()}|{after[0].lemma_.lower()}"
+        elif child is not base and (dependency in _SUBJECTS or dependency == "dobj"):
+            yield f"{dependency}{rank}|{word}"
+            yield f"verb-{dependency}{rank}|{lemma}|{word}"
+            for group in _groups(child, counts_people):
+                yield f"{dependency}-group{rank}|{group}"
+                yield f"verb-{dependency}-group{rank}|{lemma}|{group}"
 
 
 def _slots(base: Token, verb: Token | None) -> Iterator[Sequence[str]]:

@@ -10,8 +10,8 @@ Array = Any
 #: "No event" among the events.
 NONE = ""
 #: The words of the evidence that stand in slots: the noun, the verb above it, another object of that verb, the word above the
-#: noun, the words near the number, those of the sentence.
-SLOTS = ("noun", "verb", "object", "head", "near", "sentence")
+#: noun, the words near the number.
+SLOTS = ("noun", "verb", "object", "head", "near")
 
 
 class Weights(NamedTuple):

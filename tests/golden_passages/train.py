@@ -31,7 +31,7 @@ from transforms.extract import Extractor
 from transforms.records import Figure, RawDocument
 
 #: Features seen less often are left out; those of the whole sentence weigh less, and the vectors more, than one word in its place.
-_FEWEST, _BAG, _VECTOR = 5, 0.5, 2.0
+_FEWEST, _BAG, _VECTOR = 10, 0.5, 2.0
 _EPOCHS, _BATCH, _RATE, _PENALTY = 10, 128, 4e-3, 1.2e-4
 _MOMENTS = (0.9, 0.999)
 _TINY = 1e-8
@@ -65,7 +65,7 @@ class Recorder(EventModel):
         """The evidence for a figure of a text; others of other texts may have stood at the same place."""
         sentence = text[figure.sentence_start : figure.sentence_end]
         kept = self._kept.get((figure.start, figure.end), ())
-        return next((e for e in kept if "".join(e.slots[-1]) == "".join(sentence.split())), None)
+        return next((e for e in kept if all(word in sentence for word in e.slots[-1])), None)
 
 
 def examples() -> Iterator[Example]:
@@ -84,7 +84,6 @@ def examples() -> Iterator[Example]:
             if figure is not None and "event" in item:
                 right = [str(answer) if answer else None for answer in of_articles.answers(item["event"])]
                 yield from _example(recorder, figure, found.article.text, right)
-
     told = [(row["example"], None, row["event"]) for row in the_reference().table("event_terms")]
     for some in batched((*told, *_told_by_tests()), _AT_ONCE):
         documents = [RawDocument("told", text.encode(), "text/plain", published_at=_PUBLISHED) for text, _, _ in some]
@@ -195,6 +194,7 @@ def _softmax(scores: Array) -> Array:
 
 
 if __name__ == "__main__":
+    (SEEDS / FILE).unlink(missing_ok=True)  # those of other slots would not be read
     sys.stderr.write("train: reading the annotated texts\n")
     learned = learn(list(examples()))
     (SEEDS / FILE).write_bytes(pack(learned))

@@ -41,7 +41,7 @@ def shipped_weights() -> Weights:
 @pytest.mark.parametrize(
     ("text", "without", "event", "rule"),
     [
-        ("Surgeons removed shrapnel from 14 patients.", None, "treated", "learned_event"),
+        ("Eight runners were taken to Mercy in stable condition.", None, "hospitalised", "learned_event"),
         ("The gap in test scores is 14 points.", "tested", None, "learned_refusal"),
         ("The minimum age for recruits is 18.", "hired", None, "learned_refusal"),
         ("The storm killed 14 people in Porto.", "killed", "killed", "argument_of_verb"),
