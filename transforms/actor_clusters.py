@@ -204,6 +204,10 @@ class Clusters:
             surname = f"al-{name[3:]}" if name.startswith("Al-") else name  # as a sentence opens
             known = self.gazetteer.by_surname.get(surname, ()) if name not in self.gazetteer.given_names else ()
             known_id = known[0] if len(known) == 1 else None
+            if known_id and any(
+                self.gazetteer.has_no_such_role(known_id, role.text) for role, _ in roles_of(self.doc, mention, self.gazetteer)
+            ):
+                known_id = None
             same = [c for c in self.found if c.known_id == known_id and known_id]
             named = replace(mention, kind="person", known_id=known_id)
             self._join(named, same[0] if same else None)

@@ -20,8 +20,9 @@ from transforms.reference import ReferenceData
 #: Log-odds of the rules' answer against each other one: where they found an event, and where they found none. Chosen among some
 #: thirty pairs on annotated texts of which neither rules nor weights had seen any.
 _FOUND, _NOT_FOUND = 5.0, 3.5
-#: The rule of which the model knows no better: a noun that names its event by itself, "two blasts".
-_CERTAIN = "counted_noun_is_event"
+#: Rules of which the model knows no better: a noun that names its event by itself, "two blasts", and an event that another
+#: number has told, for what is beside this one does not tell it.
+_CERTAIN = ("counted_noun_is_event", "event_of_")
 #: Kinds of figures to which the model adds an event; of the others it found a right one in none of 730.
 _ADDED_TO = frozenset({"count", "rate"})
 #: Words whose part in the scores is remembered: some ten megabytes.

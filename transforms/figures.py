@@ -62,6 +62,7 @@ from transforms.records import Figure, SkippedNumber
 from transforms.reference import ReferenceData
 from transforms.skipping import why_skipped
 from transforms.time_setting import TimeMatch
+from transforms.told_in_row import told_in_row
 from transforms.told_topics import ToldSoFar, of_known_victims, with_event_of_topic
 from transforms.vague_numbers import DEFAULT_SCHEME
 
@@ -375,6 +376,8 @@ def _beside_told(
         figure = as_restated(figure, told_here, quantity, text)
     elif (level := change_of(quantity, counted, told_here, text)) is not None:
         figure = with_event_of(replace(figure, counted=level.figure.counted), level.figure, "event_of_level_changed")
+    elif (same := told_in_row(quantity, told_here, text)) is not None:
+        figure = with_event_of(replace(figure, counted=same[0].counted), *same)
     elif (listed := listed_with(counted, (*earlier, *told_here))) is not None:
         figure = with_event_of(figure, listed.figure, "event_of_list")
     elif (carried := carried_from(figure, counted, told_here, earlier) or whole_told(quantity, told_here, text)) is not None:

@@ -37,6 +37,10 @@ class KnownActor:
     weak_aliases: tuple[str, ...]
 
 
+#: Ranks that nobody holds who heads a junta or a ministry.
+_JUNIOR_RANKS = frozenset("sergeant corporal private lieutenant".split())
+
+
 def straighten(text: str) -> str:
     """Typographic quotation marks as plain ones; the length stays."""
     return text if text.isascii() else text.translate(_STRAIGHT)
@@ -139,6 +143,10 @@ class Gazetteer:
         }
         self.territories = frozenset(row["name"] for row in reference.tables.get("places", ()) if row["kind"] == "region")
         self.by_surname = self._surnames({row["surname"] for row in reference.tables.get("common_surnames", ())})
+        #: What sorts of roles known persons have or had: actor and level.
+        self._levels_of_known = {
+            (row["actor_id"], self.level_of_role(row["role"])) for row in reference.tables.get("actor_roles", ())
+        }
         self.titles = TITLES | RANKS | self.role_heads
         nations = {row["name"] for row in reference.tables.get("places", ()) if row["kind"] == "nation"}
         self.weak_countries = {
@@ -253,6 +261,14 @@ class Gazetteer:
         """What sort of role the last words of a phrase are by the table: "government" for "the interim finance minister"."""
         words = role.lower().split()
         return next((level for n in range(len(words)) if (level := self._levels.get(" ".join(words[n:])))), None)
+
+    def has_no_such_role(self, actor_id: str, role: str) -> bool:
+        """Whether a role shows that somebody else of the same surname is told of, of the police, a court or the ranks of an army:
+        "Judge Trump", "Sergeant Modi".
+        """
+        level = "police" if role.lower() == "officer" else self.level_of_role(role)
+        is_telling = level in ("police", "justice") or role.lower() in _JUNIOR_RANKS
+        return is_telling and (actor_id, level) not in self._levels_of_known
 
     def adjective_of(self, word: str) -> str:
         """The adjective of a nationality: "Palestinian" for "Palestinians"."""

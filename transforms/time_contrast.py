@@ -42,6 +42,8 @@ _OPENER = re.compile(
         rf"|(?:up|down)\s+(?:\w+ly\s+)?(?P<on>from|on(?=\s+(?:{_COMPARED})))\s+"
         rf"|(?:unchanged|unmoved|flat|steady|(?:little|barely|hardly|not)\s+changed|no\s+change)\s+(?P<unchanged>from|on|since)\s+"
         rf"|(?:%|percent|per\s+cent|points?)\s(?P<points>on)\s+(?={_COMPARED})(?!last-)"
+        r"|(?:%|percent|per\s+cent|points?)\s(?P<over>over)\s+(?=(?:a|the)\s+year\s+(?:earlier|before|ago)\b"
+        r"|the\s+(?:same|previous|prior|preceding|corresponding)\s+(?:year|quarter|month|week|period)\b)"
         rf"|{_CHANGE}\s(?P<amount>from)\s+(?!(?!(?:19|20)\d\d\b){_APPROXIMATE}{_NUMBER})"
         rf"|(?:%|percent|per\s+cent|points?)\s+(?:in|for|during|over|on)\s+(?:[\w'’.-]+\s+){{1,4}}?(?P<timed>from)\s+(?={_COMPARED})"
         r"|on\s+(?=(?:the\s+)?(?:same|previous|corresponding|preceding|prior)\b|(?:a|the)\s+year\b|last\s+year\b)"
@@ -98,8 +100,8 @@ def contrasts_of(text: str, sentence: tuple[int, int], spans: Iterable[ToldSpan]
         if not match["from"]:
             last = _end_of_times(here, at, last)
         level = _LEVEL.search(text, at, last) if match["from"] else None
-        is_base = any(match[name] for name in ("from", "change", "on", "amount", "timed", "points", "unchanged"))
-        opener = next((name for name in ("amount", "timed", "points", "unchanged") if match[name]), 0)
+        is_base = any(match[name] for name in ("from", "change", "on", "amount", "timed", "points", "over", "unchanged"))
+        opener = next((name for name in ("amount", "timed", "points", "over", "unchanged") if match[name]), 0)
         yield Contrast(match.start(opener), level.start() if level else last, is_base)
 
 
@@ -120,7 +122,7 @@ def _end_of_times(here: list[tuple[int, int]], start: int, end: int) -> int:
     """Where the times that stand right at a position end ("September last year"); the given end where none stands there."""
     found = end
     for first, behind in here:
-        if (first <= start + 4 and start <= first) or (found < end and found <= first <= found + 2):
+        if (first <= start + 4 and start < behind) or (found < end and found <= first <= found + 2):
             found = min(behind, end)
     return found
 

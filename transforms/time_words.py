@@ -35,7 +35,7 @@ ABOUT = (
 )
 #: The part of a period, which the value leaves out (TIMEX3 tells it as a modifier).
 PART = (
-    r"(?:(?:early|late|mid|middle)(?:\s+in)?[-\s]+|earlier\s+(?:in\s+)?|later\s+(?:in\s+)?"
+    r"(?:(?:early|late|mid|middle)(?:\s+in)?[-\s]+|(?<!year\s)(?<!month\s)(?<!week\s)(?<!years\s)(?:earlier|later)\s+(?:in\s+)?"
     r"|(?:the\s+)?(?:beginning|start|end|middle|close)\s+of\s+|(?:the\s+)?(?:early|latter|late)\s+part\s+of\s+)?"
 )
 DAYTIME = r"(?:mid[-\s]?morning|mid[-\s]?afternoon|morning|afternoon|evening|nighttime|night|midday|noon|dawn|dusk)"

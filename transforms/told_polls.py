@@ -10,13 +10,16 @@ from transforms.event_syntax import LEVEL_VERBS
 from transforms.noun_groups import NOUN_GROUPS
 from transforms.records import Figure
 from transforms.syntax import verb_above
+from transforms.told_in_row import SIDE
 from transforms.told_results import is_party_result
 
 _POLL_NOUNS = frozenset("poll survey pollster opinion".split())
 _POLL_VERBS = frozenset({"poll", "survey", "polled", "surveyed"})
-_GIVES = frozenset("give put show have place see predict".split())
+_GIVES = frozenset("give put show have place see predict find".split())
 _ASKED = frozenset("ask poll survey question interview sample canvass quiz".split())
-_RATINGS = frozenset("approval support popularity rating disapproval backing favourability satisfaction trust confidence".split())
+_RATINGS = frozenset(
+    "approval support popularity rating disapproval backing favourability satisfaction trust confidence opposition".split()
+)
 #: What only people who are asked have a share of, in any article: "support for independence is at 46 per cent".
 _POPULAR = frozenset("approval support popularity disapproval favourability".split())
 _RESPONDENTS = frozenset({"respondent", "interviewee"})
@@ -58,10 +61,15 @@ def is_of_poll(figure: Figure, counted: Counted, sentence: Span, *, has_polled: 
         return is_told and not is_exit and verb is not None and _is_now(verb)
     if noun is not None and (noun.lemma_.lower() in _RESPONDENTS or _are_asked(noun)):
         return True
+    if is_told and SIDE.match(sentence.text, figure.end - sentence.start_char):
+        return True
     if verb is None:
         return False
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     is_asked = any(s == counted.anchor or s.is_ancestor(counted.anchor) for s in subjects)
+    share = counted.anchor.head if counted.anchor.dep_ == "nummod" else counted.anchor
+    if not subjects and share.dep_ == "npadvmod" and share.i + 1 == verb.i:
+        is_asked = True  # "In the poll 43% backed Smith": the parser takes the share for a measure of the verb
     is_subject = any(s.dep_ == "nsubj" and counted.anchor in (s, *s.children) for s in subjects)
     if is_subject and not verb.nbor(-1).is_punct and _tells_mind(verb):
         return True
@@ -73,7 +81,8 @@ def is_of_poll(figure: Figure, counted: Counted, sentence: Span, *, has_polled: 
     if not is_told:
         return has_polled and noun is None and is_asked
     is_rated = any(t.lemma_.lower() in _RATINGS for s in subjects for t in s.subtree)
-    is_given = verb.lemma_ in _GIVES and noun is None and any(s.lemma_.lower() in _POLL_NOUNS for s in subjects)
+    is_of_side = noun is None or noun.lemma_.lower() in _RATINGS
+    is_given = verb.lemma_ in _GIVES and is_of_side and any(s.lemma_.lower() in _POLL_NOUNS for s in subjects)
     return is_asked or is_rated or is_given or (noun is None and _is_now(verb) and is_party_result(counted.anchor))
 
 

@@ -80,6 +80,25 @@ def test_a_given_name_alone_is_no_known_actor(read: Read) -> None:
     assert (only.name, only.actor_id) == ("Mustafa", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "surname", "actor_id"),
+    [
+        ("Lord Justice Kennedy said the appeal must fail.", "Kennedy", None),
+        ("Officer Biden was hurt. Judge Trump fined him.", "Trump", None),
+        ("Officer Biden was hurt.", "Biden", None),
+        ("Sergeant Modi was on duty.", "Modi", None),
+        ("President Trump spoke first.", "Trump", "donald-trump"),
+        ("Attorney General Garland spoke first.", "Garland", "merrick-garland"),
+        ("It was Narendra Modi who spoke first.", "Narendra Modi", "narendra-modi"),
+    ],
+)
+def test_a_role_that_a_known_person_never_had_is_of_another_one(
+    read: Read, text: str, surname: str, actor_id: str | None
+) -> None:
+    (found,) = [a for a in read(text).actors if any(m.surface == surname for m in a.mentions)]
+    assert found.actor_id == actor_id
+
+
 def test_known_actors_have_an_id_and_others_have_none(read: Read) -> None:
     extraction = read("Hamas spoke first. Then Anna Keller of Quillmore Foods spoke.")
     assert actor(extraction, "Hamas").actor_id == "hamas"

@@ -81,6 +81,10 @@ def test_time_of_a_figure(
             "2023-05-31",
         ),
         ("Prices rose 3 percent in July from June and 8 percent from a year earlier.", "3 percent", "2024-07-01", "2024-07-31"),
+        ("Prices rose 3 percent over a year earlier in July.", "3 percent", "2024-07-01", "2024-07-31"),
+        ("Prices rose 3 percent from a year earlier in July.", "3 percent", "2024-07-01", "2024-07-31"),
+        ("Profit rose 3 percent over the previous year.", "3 percent", None, None),
+        ("Deaths rose 3 percent over the past year.", "3 percent", "2023-08-16", "2024-08-16"),
         ("Prices rose 3 percent in July from June and 8 percent from a year earlier.", "8 percent", "2024-07-01", "2024-07-31"),
     ],
 )

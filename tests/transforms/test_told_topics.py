@@ -57,7 +57,33 @@ def test_event_that_the_topic_tells(read: Read, sentence: str, surface: str, eve
         ("The bakery's losses widened to 14 million euros from 9 million.", "9 million", "lost"),
         ("The plant sold 900 cars, short of the 1,200 that analysts had forecast.", "1,200", "sold"),
         ("The bloc lost 23 seats and now holds just 148.", "148", "won"),
+        ("In the poll 43% backed Smith, 38% Jones and 9% Brown.", "43%", "polled"),
+        ("In the poll 43% backed Smith, 38% Jones and 9% Brown.", "38%", "polled"),
+        ("In the poll 43% backed Smith, 38% Jones and 9% Brown.", "9%", "polled"),
+        ("The survey of 1,200 adults found 52% in favour, 39% against and 9% undecided.", "52%", "polled"),
+        ("The survey of 1,200 adults found 52% in favour, 39% against and 9% undecided.", "9%", "polled"),
+        ("The poll showed 52% support for the deal and 39% opposition.", "39%", "polled"),
+        ("Some 52% voted for the deal, 41% against.", "41%", "voted"),
+        ("Mr Diaz beat Mr Roy by 52% to 48%.", "48%", "won"),
+        ("The Greens came first with 25.7%, followed by the Reds with 24.1%.", "24.1%", "won"),
+        ("The tax is 20% in Spain, 18% in Italy and 15% in Malta.", "18%", None),
+        ("The ministry reported 52 cases, 38 confirmed and 14 probable.", "38", "infected"),
+        ("The ministry reported 52 cases, 38 confirmed and 14 probable.", "14", "infected"),
+        ("The clinic has seen 52 cases (38 confirmed, 14 suspected).", "14", "infected"),
+        ("The party won 46 seats and 3 possible allies have 12.", "12", None),
     ],
 )
 def test_event_of_a_number_told_beside_another(read: Read, sentence: str, surface: str, event: str | None) -> None:
     assert figure(read(f"{OPENING} {sentence}"), surface).event == event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "counted"),
+    [
+        ("The survey found that 43% backed Smith, 38% Jones and 9% Brown.", "38%", "people"),
+        ("The ministry reported 52 cases, 38 confirmed and 14 probable.", "14", "cases"),
+        ("She won 52% of the vote, Mr Roy 30%.", "30%", "vote"),
+    ],
+)
+def test_what_numbers_in_a_row_count(read: Read, sentence: str, surface: str, counted: str) -> None:
+    assert figure(read(f"{OPENING} {sentence}"), surface).counted == counted
