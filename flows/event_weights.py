@@ -7,8 +7,6 @@ import io
 from pathlib import Path
 from zipfile import BadZipFile
 
-import numpy as np
-
 from transforms.errors import ReferenceDataError
 from transforms.event_weights import SLOTS, Weights
 
@@ -18,6 +16,8 @@ FILE = "event_model.npz"
 
 def pack(weights: Weights) -> bytes:
     """Weights as the bytes of their file, in half precision."""
+    import numpy as np  # noqa: PLC0415 (who only reads tables need not wait for it)
+
     file = io.BytesIO()
     np.savez_compressed(
         file,
@@ -37,6 +37,8 @@ def unpack(content: bytes, path: Path) -> Weights:
     Raises:
         ReferenceDataError: they are no such file; the message names it.
     """
+    import numpy as np  # noqa: PLC0415 (who only reads tables need not wait for it)
+
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as file:
             names = file["names"].tobytes().decode().split("\n")
