@@ -44,6 +44,10 @@ _NEXT_SENTENCE = 25
 #: How many times larger or smaller a rival count may be.
 _RIVAL_RANGE = 12
 
+#: What counts are called, and those that another one follows.
+_COUNTS = frozenset("toll tally count total figure number estimate".split())
+_EARLIER = frozenset("earlier previous initial first preliminary provisional prior preceding".split())
+
 
 def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> tuple[Told, str] | None:
     """The figure from which a number without an event takes it, with the rule's name; None where the words bind it to none.
@@ -79,7 +83,7 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     toll = _toll_of_it(figure, counted, here, before)
     if toll is not None:
         return toll, EVENT_OF_TOLL
-    recorded = _recorded(counted, here, before) or _level_of_count(counted, here, before)
+    recorded = _recorded(counted, here, before) or _level_of_count(counted, here, before) or _earlier_count(counted, here)
     if recorded is not None:
         return recorded, "event_of_item_before"
     rival = _rival(figure, counted, here, before)
@@ -233,6 +237,16 @@ def _level_of_count(counted: Counted, here: Sequence[Told], before: Sequence[Tol
         return None
     last = next((t for t in reversed((*before, *here)) if t.quantity.kind == "count"), None)
     return last if last is not None and last.figure.event is not None and last.figure.counted == counted.text else None
+
+
+def _earlier_count(counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "233 were dead, raising an earlier count of 199", "…, after an initial figure of 199"."""
+    anchor = counted.anchor
+    count = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else None
+    if counted.noun is not None or count is None or count.lemma_.lower() not in _COUNTS or not here:
+        return None
+    is_earlier = any(c.lower_ in _EARLIER for c in count.lefts)
+    return here[-1] if is_earlier and here[-1].quantity.kind == "count" and here[-1].figure.event is not None else None
 
 
 def _level_of_it(counted: Counted, here: Sequence[Told]) -> Told | None:

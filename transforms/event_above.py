@@ -342,7 +342,8 @@ class EventsAbove:
     def _noun_above(self, above: Token, preposition: str, noun: Token) -> str | None:
         """The event of a noun that a counted noun hangs on: "the deaths of 40 people", "an amnesty for 60 men"."""
         arguments = _NOUN_ARGUMENTS.get(preposition, (preposition, "toll"))
-        if preposition == "at" and above.tag_ == "NN":  # "put the total count at 281": no count of a charge
+        is_number = preposition == "of" and noun.pos_ == "NUM"  # "an earlier count of 199"
+        if (preposition == "at" or is_number) and above.tag_ == "NN":  # "put the total count at 281": no count of a charge
             arguments = tuple(a for a in arguments if a != "role")
         found = self._terms.of_noun(above, arguments, noun)
         if found is None and preposition == "for" and (swap := self._terms.of_noun(above, ("of",), noun)):

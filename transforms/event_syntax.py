@@ -134,9 +134,10 @@ def is_whole(noun: Token) -> bool:
     """
     numbers = [c for c in noun.lefts if c.dep_ == "nummod"]
     if numbers and any(
-        c.dep_ == "quantmod" and c.lower_ == "of" and c.i > 0 and c.nbor(-1) in numbers for c in numbers[-1].lefts
+        c.dep_ == "quantmod" and c.lower_ == "of" and c.i > 0 and (c.nbor(-1) in numbers or c.nbor(-1).pos_ == "NUM")
+        for c in numbers[-1].lefts
     ):
-        return True  # the parser may hang both numbers of "159 of 400 seats" on the noun
+        return True  # the parser may hang both numbers of "159 of 400 seats" on the noun, or the first on the second
     numbered = has_child(noun, "nummod") or any(c.dep_ == "compound" and has_child(c, "nummod") for c in noun.lefts)
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not numbered:
         return False

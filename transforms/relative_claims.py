@@ -6,6 +6,7 @@ from transforms.actors import ActorIndex
 from transforms.analysed_text import Token
 from transforms.cues import EXPECTING, Cues
 from transforms.language_analysis import end_of
+from transforms.reported_numbers import UNDERTAKINGS
 from transforms.speakers import Speaker, speaker_from
 from transforms.syntax import subject_of
 
@@ -19,6 +20,8 @@ def claim_in_relative(anchor: Token, cues: Cues, index: ActorIndex) -> tuple[Spe
     for clause in (*anchor.children, *(unit.children if unit is not anchor else ())):
         if clause.dep_ not in ("relcl", "acl") or not (cues.is_cue(clause) or cues.claims(clause)):
             continue
+        if clause.lemma_ in UNDERTAKINGS:
+            continue  # "400 of the 1,000 it promised"
         if _has_object_of_its_own(clause) or not cues.claims_object(clause, subject_of(clause)) or _is_of_owner(clause):
             continue
         teller = _teller(clause)

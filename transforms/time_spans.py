@@ -344,6 +344,8 @@ def _same_as_before(text: str, span: ToldSpan, told: Sequence[ToldSpan], publish
         last = published if other.kind == "since" or other.is_current else other.last
         if other.first is None or last is None or other.kind == "compared" or not 0 < (last - other.first).days <= 365:
             continue
+        if published is not None and other.first > published:
+            continue  # "Vaccine comes next week. A year ago …": not a year before next week
         if is_beside and other.precision == "year":
             return None
         if other.kind in ("point", "period", "since"):

@@ -11,6 +11,9 @@ from transforms.carried_events import head_of
     [
         ("Organisers counted 6,000 marchers. The police spoke of 40 stolen bicycles.", "40", None),
         ("Five people were killed in Solok district and seven others in Agam district.", "seven", "killed"),
+        ("The agency said 57 people were dead, raising an earlier tally of 40.", "40", "killed"),
+        ("Officials put the dead at 57, after an initial figure of 40.", "40", "killed"),
+        ("Officials put the dead at 57, after a donation of 40.", "40", None),
         ("Some 8,000 people fled, about 60% of them women.", "about 60%", "displaced"),
         ("Some 8,000 people fled. The council owns half of it.", "half", None),
         ("Some 60,000 people marched through the city. The police spoke of 31,000.", "31,000", "protested"),

@@ -18,6 +18,7 @@ class TestAttributedTo:
             ("Profit beat the $40 million pencilled in by analysts.", "$40 million", "analysts"),
             ("Sales missed the $40 million forecast by analysts.", "$40 million", "analysts"),
             ("The 40 houses planned by the council will be built.", "40", None),
+            ("Kenya has sent 400 officers of the 900 it promised.", "900", None),
             ("Takings were three times what the town had pencilled in.", "three times", None),
             # what is put at a number
             ("Brewers put the harvest lost at a fifth.", "a fifth", "Brewers"),

@@ -81,6 +81,7 @@ def test_time_of_a_figure(
             "2023-05-31",
         ),
         ("Prices rose 3 percent in July from June and 8 percent from a year earlier.", "3 percent", "2024-07-01", "2024-07-31"),
+        ("Vaccine comes next week. A year ago 40 people fell ill.", "40", "2023-01-01", "2023-12-31"),
         ("Prices rose 3 percent over a year earlier in July.", "3 percent", "2024-07-01", "2024-07-31"),
         ("Prices rose 3 percent from a year earlier in July.", "3 percent", "2024-07-01", "2024-07-31"),
         ("Profit rose 3 percent over the previous year.", "3 percent", None, None),
