@@ -9,17 +9,26 @@ from transforms.blocks import Draft, count_words, is_story_paragraph, letters
 from transforms.page_units import Unit
 from transforms.structured_data import StructuredData
 
+#: What asks for a check. News tell of security checks, of unusual activity and of access denied as well: there it must be said of
+#: the reader's.
 _WALL = re.compile(
-    r"(?:are you a (?:robot|human)|not a robot|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser"
-    r"|just a moment\.\.\.|enable javascript(?: and cookies)?|please (?:enable|turn on) (?:javascript|cookies)"
-    r"|unusual (?:traffic|activity)|access (?:to this page has been )?denied|pardon our interruption|captcha"
-    r"|request (?:was )?blocked|you have been blocked|security check|ddos protection)",
+    r"(?:are you a (?:robot|human)|(?:i[’']m|you(?:[’']re| are)) not a robot|verify(?:ing)? (?:that )?you are (?:a )?human"
+    r"|checking your browser|just a moment\.\.\.|enable javascript(?: and cookies)?"
+    r"|please (?:enable|turn on) (?:javascript|cookies)|unusual (?:traffic|activity) (?:from|on|in) (?:your|this)"
+    r"|logged for unusual traffic|access to this \w+ (?:has been |is )?denied|^\W*access denied\W*(?:$|[|–—-]|you\b)"
+    r"|pardon our interruption|captcha|your request (?:was |has been )?blocked|^\W*request blocked\W*$"
+    r"|you have been blocked|(?:complete|completing|pass|passing) (?:the|a|this) security check|^\W*security check\W*$"
+    r"|ddos protection)",
     re.IGNORECASE,
 )
+_PAGE = r"(?:pages?|urls?|web\s?site|web\s?page|web address|article|content|resource)"
+#: What says that there is no page. A toll of 404 and a hiker who was not found are news.
 _MISSING = re.compile(
-    r"(?:page (?:not|cannot be|can[’']t be|could not be) found|\b404\b|not found|page (?:you requested|you are looking for)"
-    r"|page (?:no longer exists|doesn[’']t exist)|no longer available|410 gone|500 internal server error|503 service|bad gateway"
-    r"|site (?:is )?under maintenance)",
+    rf"(?:\b{_PAGE}\b[^.!?\n]{{0,60}}?\b(?:not|cannot|can[’']t|could not|couldn[’']t|no longer|doesn[’']t|does not)\s+(?:be\s+)?"
+    r"(?:found|exists?|available|accessible|displayed|shown)\b"
+    rf"|\b{_PAGE} you (?:requested|(?:are|were) (?:looking|searching) for)|\b(?:error|http|status|code)\W{{0,3}}404\b"
+    r"|\b404\W{0,3}(?:error|not found|page|file)\b|^\W*(?:404|not found)\W*(?:$|[|–—-])|\b410 gone|500 internal server error"
+    r"|503 service|bad gateway|\bsite (?:is )?under maintenance)",
     re.IGNORECASE,
 )
 #: Pages of walls and errors are short; an article about them is longer. The longest error page text seen has 120 words.

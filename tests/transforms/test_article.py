@@ -202,6 +202,55 @@ def test_the_front_page_of_an_outlet_is_an_index() -> None:
     assert parse_html(content, url="https://courier.example/world/slide").text.startswith(OPENING)
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Toll rises to 404", "The toll of the quake rose to 404 on Sunday, the ministry said. Another 1,404 people were hurt."),
+        (
+            "Hiker not found",
+            "A hiker missing since Friday was not found on Sunday, the police in the Tarn valley told reporters.",
+        ),
+        (
+            "Drug no longer available",
+            "The drug is no longer available in the valley, a doctor at the clinic said on Friday night.",
+        ),
+        (
+            "Bomb at security check",
+            "A bomb was found at a security check in the airport on Friday, and nobody was hurt, the army said.",
+        ),
+        (
+            "Access denied, says agency",
+            "The agency said that it was denied access to the valley, and that its request was blocked.",
+        ),
+        (
+            "Unusual activity at volcano",
+            "Scientists have seen unusual activity at the volcano, and the valley below it will be cleared.",
+        ),
+    ],
+)
+def test_a_short_item_with_words_of_error_pages_is_an_article(title: str, text: str) -> None:
+    assert parse_html(page(f"<article><h1>{title}</h1><p>{text}</p></article>", f"<title>{title}</title>")).text == text
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words"),
+    [
+        ("404", "Nothing to see here.", "an error page"),
+        ("Error 404 | The Courier", "Something went wrong.", "an error page"),
+        ("The Courier", "Oops! That page can’t be found.", "an error page"),
+        ("The Courier", "The article you are looking for has moved.", "an error page"),
+        ("The Courier", "This content is no longer available in your country.", "an error page"),
+        ("Access denied", "You do not have permission to view this.", "a wall for bots"),
+        ("The Courier", "We have seen unusual traffic from your network.", "a wall for bots"),
+        ("The Courier", "Complete the security check to go on.", "a wall for bots"),
+    ],
+)
+def test_error_pages_and_walls_are_told(title: str, text: str, words: str) -> None:
+    _, failure = parse(page(f"<h1>{title}</h1><p>{text}</p>", f"<title>{title}</title>"))
+    assert failure is not None
+    assert words in failure.message
+
+
 def test_a_story_about_a_missing_page_is_a_story() -> None:
     text = "The page was not found in the archive, and 404 is also the number of the room where it had been kept."
     assert parse_html(
