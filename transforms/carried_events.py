@@ -10,6 +10,7 @@ from transforms.comparisons import Told
 from transforms.contributed_parts import contributed
 from transforms.counted import Counted
 from transforms.event_syntax import LEVEL_VERBS, verb_behind
+from transforms.gapped_claims import PUTTING, gap_before
 from transforms.gapped_items import NOUN_OF_SUM, included, item_before, occurring
 from transforms.records import Figure
 from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of, verb_above
@@ -86,7 +87,7 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     recorded = _recorded(counted, here, before) or _level_of_count(counted, here, before) or _earlier_count(counted, here)
     if recorded is not None:
         return recorded, "event_of_item_before"
-    rival = _rival(figure, counted, here, before)
+    rival = _rival(figure, counted, here, before) or _put_at(counted, here)
     if rival is not None:
         return rival, "event_of_rival_count"
     item = _of_opening(counted, here) or _item_before(counted, here) or _followers(counted, here, before)
@@ -258,6 +259,13 @@ def _level_of_it(counted: Counted, here: Sequence[Told]) -> Told | None:
     if subject is None or subject.lower_ not in ("it", "that", "this", "they"):
         return None
     return next((t for t in reversed(here) if t.quantity.kind == "share"), None)
+
+
+def _put_at(counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "The ministry put the dead at 57, the rebels at 40"."""
+    gap = gap_before(counted.anchor) if here and counted.noun is None and counted.anchor.like_num else None
+    is_put = gap is not None and gap.verb.lemma_ in PUTTING and here[-1].quantity.kind == "count"
+    return here[-1] if is_put and here[-1].figure.event is not None and here[-1].figure.counted == counted.text else None
 
 
 def _rival(figure: Figure, counted: Counted, here: Sequence[Told], before: Sequence[Told]) -> Told | None:

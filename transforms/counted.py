@@ -112,7 +112,7 @@ def _by_noun(
     doc: Doc, quantity: Quantity, anchor: Token, noun: Token, previous: list[Counted], gazetteer: Gazetteer
 ) -> Counted | None:
     """What the noun behind a number tells; None where it stands before the number."""
-    if is_state_taken(noun) and quantity.modifier == "exact" and quantity.value != 1:
+    if is_state_taken(noun) and quantity.value != 1:
         taken = _elided(doc, quantity, anchor, previous, "elided_noun", gazetteer)
         return replace(taken, text=taken.text or "people", is_implied=taken.text is None, noun=noun, anchor=noun)
     if noun.idx < quantity.end:

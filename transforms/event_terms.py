@@ -12,6 +12,7 @@ from transforms.event_senses import EventSenses
 from transforms.frozen import frozen
 from transforms.noun_groups import NOUN_GROUPS
 from transforms.reference import ReferenceData, Row, alternatives
+from transforms.syntax import TAKEN_AS
 from transforms.verb_senses import (
     is_done_by,
 )
@@ -172,8 +173,15 @@ class EventTerms:
             return self.adjectives[token.lower_]
         if token.tag_ not in ("VBN", "VBD", "JJ"):
             return None
+        behind = token.nbor() if token.i + 1 < len(token.doc) else token
+        if token.tag_ == "VBN" and behind.lower_ in TAKEN_AS:  # "and about 250 taken hostage"
+            return self.taken_as(token, behind)
         terms = (t for t in self._verbs_of(token) if not (t.words or t.doers) and t.argument in ("object", "either"))
         return next((t.event for t in terms if t.counts not in ("things", "money") and not t.objects), None)
+
+    def taken_as(self, verb: Token, noun: Token) -> str | None:
+        """What a verb tells by what people are taken for: "took eleven prisoner"."""
+        return next((t.event for t in self._verbs_of(verb) if len(t.words) == 1 and noun.lower_ in t.words[0]), None)
 
     def of_noun(self, token: Token, arguments: Collection[str] = (), of: Token | None = None) -> tuple[str, str] | None:
         """Event and argument ("self", "role", "of", "toll" or a preposition) of a noun.

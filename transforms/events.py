@@ -33,6 +33,7 @@ from transforms.event_terms import Event, EventTerms
 from transforms.game_events import did_not_happen
 from transforms.harm import clauses_about, is_reflexive, words_behind, wound_of
 from transforms.noun_groups import NOUN_GROUPS
+from transforms.number_nouns import is_state_taken
 from transforms.reference import ReferenceData
 from transforms.sums_beside import find_beside
 from transforms.syntax import has_child, is_passive, verb_above
@@ -125,6 +126,7 @@ class EventFinder:
         if self._is_ruled_out(noun):
             return None
         rules: list[Callable[[Token], Event | None]] = [
+            self._taken_as,
             self._done_to_body,
             self._crime_in_court,
             self._nouns.own_parted,
@@ -184,6 +186,15 @@ class EventFinder:
         is_described = event is not None and event.name == "displaced" and event.rule in _DESCRIBED
         event = self._graver(noun, event) if event is None or event.name in _MILDER or is_described else event
         return self._terms.told_together(event) if event is not None else None
+
+    def _taken_as(self, noun: Token) -> Event | None:
+        """As in "took eleven prisoner", "and about 250 taken hostage": the parser takes the hostage for what is counted."""
+        if not is_state_taken(noun):
+            return None
+        before = noun.nbor(-1)
+        verb = before if before.tag_ == "VBN" else noun.head
+        name = self._terms.taken_as(verb, noun)
+        return Event(name, verb, "taken_as") if name is not None else None
 
     def is_credible(self, name: str, noun: Token) -> bool:
         """Whether nothing speaks against an event that no rule found: "Three men nearly drowned", "Three bombers killed 18",

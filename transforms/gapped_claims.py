@@ -20,7 +20,7 @@ _OF_TIME = frozenset({"DATE", "TIME"})
 #: How many words the name of who gives has at most.
 _LONGEST_NAME = 6
 #: Verbs whose number stands behind "at": "put the dead at 40".
-_PUTTING = frozenset({"put", "estimate"})
+PUTTING = frozenset({"put", "estimate"})
 
 
 @frozen
@@ -46,6 +46,10 @@ def gap_before(anchor: Token) -> Gap | None:
         start -= 1
     if start - 2 < anchor.sent.start or doc[start - 1].lower_ not in _MARKS:
         return None
+    whole = doc[start : name.i + 1]
+    behind = next((t for t in whole[1:] if t.pos_ == "ADP"), None)
+    if behind is not None and behind.nbor(-1).pos_ in ("PROPN", "NOUN"):
+        name = behind.nbor(-1)  # "the authorities in the east at 5,300"
     verb = next((t for t in reversed(doc[anchor.sent.start : start]) if t.pos_ == "VERB"), None)
     number = _number_of(verb, start) if verb is not None else None
     return Gap(name, start, verb, number) if verb is not None and number is not None else None
@@ -93,6 +97,6 @@ def _number_of(verb: Token, end: int) -> Token | None:
     words = verb.doc[verb.i + 1 : end]
     number = next((t for t in words if t.like_num), None)
     between = [t for t in words if number is not None and t.i < number.i]
-    if verb.lemma_ in _PUTTING:
+    if verb.lemma_ in PUTTING:
         return number if any(t.lower_ == "at" for t in between) else None
     return number if all(t.is_currency or t.tag_ == "$" or t.lower_ in _BEFORE_NUMBER or t.is_upper for t in between) else None

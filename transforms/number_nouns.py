@@ -45,6 +45,7 @@ STATES_OF_PEOPLE = frozenset(
 )
 #: Of these the number alone is a phrase: "who first spoke of 19 dead now put it at 41".
 _NOMINAL = frozenset({"dead", "wounded", "injured"})
+_TAKING = frozenset({"take", "hold", "seize"})
 _CLOSES = ("CCONJ", "ADP", "PUNCT")
 _CLOSES_NOMINAL = (*_CLOSES, "ADV", "AUX", "VERB", "SCONJ", "PRON")
 _STATES = STATES_OF_PEOPLE | {"missing", "captured", "trapped"}
@@ -284,8 +285,10 @@ def is_verb_of_ratio(span: Span, noun: Token) -> bool:
 
 
 def is_state_taken(noun: Token) -> bool:
-    """As in "took eleven prisoner": the noun says as what they are taken, not who they are."""
-    return noun.tag_ == "NN" and noun.lower_ in TAKEN_AS and noun.head.lemma_ in ("take", "hold", "seize")
+    """As in "took eleven prisoner", "and about 250 taken hostage": the noun says as what they are taken, not who they are."""
+    if noun.tag_ != "NN" or noun.lower_ not in TAKEN_AS:
+        return False
+    return noun.head.lemma_ in _TAKING or (noun.i > 0 and noun.nbor(-1).tag_ == "VBN" and noun.nbor(-1).lemma_ in _TAKING)
 
 
 def is_followed_by_state(doc: Doc, quantity: Quantity, states: frozenset[str] = _STATES) -> bool:

@@ -14,6 +14,7 @@ from analysis_given import Read, content, figure, without_article
         ("The health ministry reported 90 deaths in May, nurses 40.", "nurses"),
         ("The army reported 90 deaths, the rebels 40.", "rebels"),
         ("Police put the crowd at 900, organisers at 40.", "organisers"),
+        ("The mayor put the dead at 900, the authorities in the east at 40.", "authorities"),
         ("Police put the crowd at 900, the unions 40.", "unions"),
         ("Labour pledged 900 new homes, the Liberals 40.", "Liberals"),
         ("Britain pledged $9 million and Peru announced a package of 40 tents.", "Peru"),
