@@ -87,6 +87,13 @@ def kinds(read: Read, text: str) -> dict[str, str]:
         ("Police arrested members of the Hard Living gang.", "Hard Living", "organisation"),
         ("Shares in Hansol Chemical fell.", "Hansol Chemical", "organisation"),
         ("Beekeeper Lucie Fontaine found it.", "Lucie Fontaine", "person"),
+        (
+            "Shares of Danbro Kessel fell after its founder, Lars Kessel, left. Lars Kessel will join Danbro Kessel in May.",
+            "Danbro Kessel",
+            "organisation",
+        ),
+        ("It joined Morrisons. “It is late,” Morrisons chief executive Rami Haddad said.", "Morrisons", "organisation"),
+        ("It joined Maria Ruiz. “It is late,” Ruiz lawyer Rami Haddad said.", "Ruiz", "person"),
         ("Soldiers of Abel Battery, 3rd Battalion, left.", "Abel Battery", "organisation"),
     ],
 )
