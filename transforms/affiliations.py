@@ -43,6 +43,8 @@ _HIRES = frozenset({"appoint", "name", "hire", "promote", "recruit"})
 
 #: What opens the party and state of a member of Congress, who is of neither's actor: "(R-Ohio)".
 _PARTIES = frozenset({"D", "R", "I"})
+#: Experts, who speak of others than of whom they work for.
+_EXPERTS = frozenset("economist analyst strategist consultant".split())
 #: What opens a role that somebody had before.
 _FORMER = frozenset({"former", "ex", "then"})
 
@@ -184,7 +186,8 @@ class Affiliations:
         if is_person and position + 2 < len(doc) and doc[position].text == "(" and self._ends_at(position + 1) == ")":
             return self._body_at(position + 1, person)  # "Ana Ruiz (Labour)"
         position += position < len(doc) and doc[position].text == ","
-        if position + 1 >= len(doc) or doc[position].lower_ not in ("of", "from", "with"):
+        position += position < len(doc) and doc[position].lower_ in ("formerly", "previously")
+        if position + 1 >= len(doc) or doc[position].lower_ not in (("of", "from", "with") if is_person else ("of",)):
             return None
         behind = position + 1 + (doc[position + 1].lower_ in ("the", "a"))
         if position > mention.end and doc[position].lower_ == "of":
@@ -267,7 +270,8 @@ class Affiliations:
         level = self.gazetteer.level_of_role(span.text)
         if any(t.lower_ in _OF_BODIES for t in span):  # "Club president"
             level = "organisation"
-        if level in _SERVING and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in span):
+        is_expert = span[-1].lower_ in _EXPERTS  # "Economist Ana Ruiz", whoever acted before
+        if level in _SERVING and not is_expert and all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in span):
             owner = self._acting_before(first)
             told = {token.lower_ for token in span} & _OWN_BODIES
             is_other = owner is not None and bool(told - {word for name in owner.names for word in folded(name).split()})

@@ -202,7 +202,7 @@ def _corrected(span: Span, kind: ActorKind, rule: str, gazetteer: Gazetteer) -> 
         is_trade = span[0].text in gazetteer.given_names and len(span) > 1 and span.doc[span.start - 1].lower_ in _TRADES
         is_called_so = (_is_sort_of_body(span, gazetteer) and not is_trade) or _is_described_as_body(span, gazetteer)
         is_called_so = (
-            is_called_so or _is_pollster(span) or _is_employer(span, gazetteer) or _is_acronym_of_employer(span, gazetteer)
+            is_called_so or _is_pollster(span) or _is_employer(span, gazetteer) or _is_employer_before_role(span, gazetteer)
         )
         is_called_so = is_called_so or _is_acronym_with_dash(span) or is_part_of_unit(span[-1])
         if is_called_so or _goes_on(span, ", which") or _follows_acronym(span, gazetteer) or _is_outlet(span, gazetteer):
@@ -254,9 +254,15 @@ def _is_employer(span: Span, gazetteer: Gazetteer) -> bool:
     return trade.pos_ == "NOUN" and gazetteer.level_of_role(trade.lower_) in _TRADES_OF_EMPLOYEES
 
 
-def _is_acronym_of_employer(span: Span, gazetteer: Gazetteer) -> bool:
-    """As in "RICS chief economist": capitals before a role."""
-    return len(span) == 1 and span[0].is_upper and len(span[0]) > 2 and length_of_role(span.doc, span.end, gazetteer) > 0
+def _is_employer_before_role(span: Span, gazetteer: Gazetteer) -> bool:
+    """As in "RICS chief economist": capitals before a role; or one word, no given name, that stands before what only firms have
+    anywhere: "Orsaviks chief executive Ana Ruiz".
+    """
+    if len(span) > 1:
+        return False
+    if span[0].is_upper and len(span[0]) > 2:
+        return length_of_role(span.doc, span.end, gazetteer) > 0
+    return span.text not in gazetteer.given_names and f"{span.text} chief executive" in span.doc.text
 
 
 def _is_acronym_with_dash(span: Span) -> bool:

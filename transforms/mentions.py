@@ -15,7 +15,7 @@ from transforms.name_bounds import length_of_role
 from transforms.name_kinds import agreed
 from transforms.named_bodies import named_bodies
 from transforms.names import PARTICLES, PLACE_HEADS, NameMention
-from transforms.namesakes import told_apart
+from transforms.namesakes import told_apart, without_given_names
 from transforms.records import ActorKind
 from transforms.score_lines import listed_names
 from transforms.told_institutions import told_institutions
@@ -57,6 +57,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
         if not taken.intersection(span):
             taken.update(span)
             kept.append(mention)
+    kept = without_given_names(doc, gazetteer, kept)
     return agreed(doc, gazetteer, told_apart(doc, gazetteer, kept))
 
 

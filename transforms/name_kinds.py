@@ -134,7 +134,7 @@ def _shown_kind(doc: Doc, gazetteer: Gazetteer, mention: NameMention) -> ActorKi
     last, before = doc[mention.end - 1].lower_, doc[mention.start - 1] if mention.start > 0 else None
     if mention.kind == "organisation":
         ends_like_body = mention.end - mention.start > 1 and last in gazetteer.ends_of_companies
-        return "organisation" if mention.rule in _SURE or ends_like_body else None
+        return "organisation" if mention.rule in _SURE or ends_like_body or _is_held(doc, mention.start) else None
     is_titled = before is not None and (
         before.lower_ in TITLES or (before.is_title and (before.lower_ in RANKS or before.lower_ in gazetteer.role_heads))
     )
@@ -179,10 +179,15 @@ def _unseen(doc: Doc, kinds: Mapping[_Words, ActorKind], taken: set[int]) -> Ite
                 yield NameMention(token.i, end, "organisation", None, "name_seen_elsewhere")
 
 
+def _is_held(doc: Doc, start: int) -> bool:
+    """As in "shares of Halvorsen"."""
+    return start > 1 and doc[start - 1].lower_ in ("in", "of") and doc[start - 2].lower_ in _OF_OWNERS
+
+
 def _is_place_here(doc: Doc, token: Token, end: int) -> bool:
     """Whether a name stands for a place, or opens a longer name."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
-    if before in ("in", "of") and token.i > 1 and token.nbor(-2).lower_ in _OF_OWNERS:
+    if _is_held(doc, token.i):
         return False
     behind = doc[end].text if end < len(doc) else ""
     opens = token.i == 0 or token.nbor(-1).is_space

@@ -42,7 +42,7 @@ def names_a_thing(span: Span, gazetteer: Gazetteer) -> bool:
     if len(span) > 1 and any(t.lower_ in nouns["storm"] for t in span[:-1]):
         return True
     is_former = len(span) > 1 and span[0].lower_ in _BEFORE_HYPHENS and span[1].text == "-"  # "Ex-Marine Ana Ruiz"
-    if _is_budget(span) or _is_wildfire(span) or _is_measured_ship(span):
+    if _is_budget(span) or _is_wildfire(span) or _is_measured_ship(span) or _is_ship_again(span, gazetteer):
         return True
     if is_operation or is_day or is_former or span.text in _OF_PARLIAMENTS or any(last in nouns[kind] for kind in _NO_ACTORS):
         return True
@@ -82,6 +82,14 @@ def _is_wildfire(span: Span) -> bool:
 def _is_measured_ship(span: Span) -> bool:
     """As in "the 40-tonne Maria Estrella"."""
     return span.label_ == "PERSON" and any(c.lemma_.lower() in _OF_SHIPS for c in span.root.children)
+
+
+def _is_ship_again(span: Span, gazetteer: Gazetteer) -> bool:
+    """As "the Maria Estrella" in a text on the trawler Maria Estrella."""
+    doc, vessels = span.doc, gazetteer.name_nouns["vessel"]
+    if span.label_ != "PERSON" or span.start == 0 or doc[span.start - 1].lower_ != "the":
+        return False
+    return any(e.text == span.text and e.start > 0 and doc[e.start - 1].lower_ in vessels for e in doc.ents)
 
 
 def acronyms_of_things(doc: Doc, gazetteer: Gazetteer) -> set[str]:

@@ -1,4 +1,6 @@
-"""Bodies of one name in several countries: "Norway's Labour Party" and "Ireland's Labour Party" in one text."""
+"""Names that two have: bodies of one name in several countries ("Norway's Labour Party" and "Ireland's Labour Party" in one
+text), and persons whose given name is a country's.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from collections.abc import Sequence
 from transforms.analysed_text import Doc
 from transforms.frozen import replace
 from transforms.gazetteer import Gazetteer
-from transforms.names import NameMention
+from transforms.names import LOCATIVES, NameMention
 
 
 def told_apart(doc: Doc, gazetteer: Gazetteer, mentions: Sequence[NameMention]) -> list[NameMention]:
@@ -26,6 +28,28 @@ def told_apart(doc: Doc, gazetteer: Gazetteer, mentions: Sequence[NameMention]) 
     longer = [_with_owner(doc, gazetteer, m, *owned[m]) for m in owned if _text(doc, m) in several]
     covered = {position for mention in longer for position in range(mention.start, mention.end)}
     return [*longer, *(m for m in mentions if m.start not in covered)]
+
+
+def without_given_names(doc: Doc, gazetteer: Gazetteer, mentions: Sequence[NameMention]) -> list[NameMention]:
+    """The mentions but the bare given names of persons, as "Jordan" in a text on Jordan Mills that tells nothing of the country.
+
+    Of a person of the reference tables the country is rather told, too: "Israel" beside Israel Katz.
+    """
+    given = {
+        doc[m.start].text: m.start
+        for m in reversed(mentions)
+        if m.kind == "person" and m.known_id is None and m.end - m.start > 1
+    }
+    bare = [m for m in mentions if m.kind == "country" and m.end - m.start == 1 and doc[m.start].text in given]
+    dropped = {m for m in bare if given[doc[m.start].text] < m.start and _is_only_name(doc, gazetteer, doc[m.start].text)}
+    return [m for m in mentions if m not in dropped]
+
+
+def _is_only_name(doc: Doc, gazetteer: Gazetteer, name: str) -> bool:
+    """Whether a text has no demonym, no place "in" and no other name for the country of this name."""
+    named = [token.i for token in doc if token.text == name]
+    told = gazetteer.countries_told(doc)[gazetteer.country_of(name) or ""]
+    return told <= len(named) and not any(i > 0 and doc[i - 1].lower_ in LOCATIVES for i in named)
 
 
 def _with_owner(doc: Doc, gazetteer: Gazetteer, mention: NameMention, start: int, country: str) -> NameMention:

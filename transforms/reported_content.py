@@ -111,6 +111,7 @@ class ContentFinder:
             start, end = self._edges(told, verb)
             return self._told(verb, start + (self._map.doc[start].lower_ == "that"), end, is_finite=True)
         clauses = sorted((c for c in verb.children if c.dep_ == "ccomp"), key=lambda c: c.i < verb.i)
+        clauses = [_behind_hearer(c, verb) for c in clauses]
         for child in clauses:  # one behind the verb first: "Ruiz, called to testify, said the bridge was closed"
             if not (is_cue or "clause" in forms or ("person" in forms and _is_infinitive(child))):
                 continue
@@ -452,3 +453,9 @@ def _is_to_be_done(verb: Token) -> bool:
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and verb.head.lemma_ in (*_REQUIRING, "see"):
         return True
     return verb.lemma_ in _ANNOUNCING and any(c.tag_ == "MD" and c.lower_ in _MODALS for c in verb.children)
+
+
+def _behind_hearer(clause: Token, verb: Token) -> Token:
+    """The clause of "told the broadcaster ORB that it was shut", where the parser takes the hearer's name for a verb."""
+    is_name = verb.lemma_ in WITH_HEARER and clause.is_upper and clause.ent_type_ == "ORG" and clause.i > verb.i
+    return next((c for c in clause.children if c.dep_ == "ccomp" and has_that(c)), clause) if is_name else clause

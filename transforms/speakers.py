@@ -347,7 +347,7 @@ def _end_before_comma(restriction: Token, start: int) -> int:
 def _true_head(head: Token, index: ActorIndex) -> Token:
     """The parser's head of "Hamas official Osama Hamdan" may be "official": the name in apposition is who speaks."""
     if (actor := index.at(head)) is not None:
-        return head if actor.kind == "person" else _officer_behind(head, index) or head
+        return head if actor.kind == "person" else _officer_behind(head, index) or _member_before(head, index) or head
     for child in head.children:
         is_name_beside = head.pos_ == "NOUN" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1
         if child.dep_ == "appos" and (is_name_beside or index.at(child) is not None):
@@ -369,6 +369,15 @@ def _officer_behind(force: Token, index: ActorIndex) -> Token | None:
     """As in "Canadian military Capt. Tom Reed": the person whose rank stands right behind the name of a force."""
     for child in force.children:
         actor = index.at(child) if child.dep_ == "appos" and child.left_edge.i == force.i + 1 else None
+        if actor is not None and actor.kind == "person":
+            return child
+    return None
+
+
+def _member_before(body: Token, index: ActorIndex) -> Token | None:
+    """As in "Sgt. Tom Reed of the Tarma Police called", where the parser hangs the person on the name of the body behind."""
+    for child in body.children:
+        actor = index.at(child) if child.dep_ in ("nmod", "compound") and child.nbor().lower_ in ("of", "from", "at") else None
         if actor is not None and actor.kind == "person":
             return child
     return None

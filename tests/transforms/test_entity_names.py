@@ -87,6 +87,16 @@ def kinds(read: Read, text: str) -> dict[str, str]:
         ("Police arrested members of the Hard Living gang.", "Hard Living", "organisation"),
         ("Shares in Hansol Chemical fell.", "Hansol Chemical", "organisation"),
         ("Beekeeper Lucie Fontaine found it.", "Lucie Fontaine", "person"),
+        (
+            "Shares of Danbro Kessel fell after its founder, Lars Kessel, left. Lars Kessel will join Danbro Kessel in May.",
+            "Danbro Kessel",
+            "organisation",
+        ),
+        ("It joined Morrisons. “It is late,” Morrisons chief executive Rami Haddad said.", "Morrisons", "organisation"),
+        ("It joined Maria Ruiz. “It is late,” Ruiz lawyer Rami Haddad said.", "Ruiz", "person"),
+        ("The trawler Ana Maria sank on Friday. Ana Maria Lopez spoke for an hour.", "Ana Maria Lopez", "person"),
+        ("The Brookton Gazette first told of it.", "Brookton Gazette", "organisation"),
+        ("Lib Dem leader Ben Moss spoke for an hour.", "Lib Dem", "organisation"),
         ("Soldiers of Abel Battery, 3rd Battalion, left.", "Abel Battery", "organisation"),
     ],
 )
@@ -163,6 +173,7 @@ def test_an_acronym_may_be_the_first_word_of_a_text(read: Read) -> None:
         "The council approved 120 homes on Mill Lane.",
         "The army had retaken Kidal.",
         "The bishop of Leon spoke for an hour.",
+        "The trawler Ana Maria sank on Friday. The Ana Maria was old, and the Ana Maria had no radio.",
     ],
 )
 def test_names_of_things_and_places_are_no_actors(read: Read, text: str) -> None:

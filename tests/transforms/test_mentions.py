@@ -64,3 +64,17 @@ def test_a_country_that_is_only_a_place_is_no_actor(read: Read) -> None:
     assert [a.name for a in extraction.actors] == ["Israel"]
     assert not read(f"{OPENING} Migrants have reached Malta, and the rest were divided between Oman and Qatar.").actors
     assert [a.name for a in read(f"{OPENING} The war between Oman and Qatar ended.").actors] == ["Oman", "Qatar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Jordan Mills plays on. Jordan has won two games.", []),
+        ("Jordan Mills flew to Amman. Jordan has asked for help.", ["Jordan"]),
+        ("Jordan has asked for help. Jordan Mills plays on.", ["Jordan"]),
+        ("Israel Gomez stayed in Israel. Israel denied it.", ["Israel"]),
+        ("Israel Katz spoke for an hour. Israel denied it.", ["Israel"]),
+    ],
+)
+def test_a_given_name_is_no_country_where_nothing_else_tells_of_it(read: Read, text: str, countries: list[str]) -> None:
+    assert [a.name for a in read(text).actors if a.kind == "country"] == countries

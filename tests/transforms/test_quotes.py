@@ -87,6 +87,9 @@ def test_direct(read: Read, sentence: str, words: str, speaker: str, cue: str) -
     [
         ("Ana Ruiz said the bridge was closed.", "the bridge was closed", "Ana Ruiz", "said"),
         ("Ana Ruiz said that the bridge was closed.", "the bridge was closed", "Ana Ruiz", "said"),
+        ("Ana Ruiz told the state broadcaster ERT that two mills had been shut.", "two mills had been shut", "Ana Ruiz", "told"),
+        ("Sgt. Ana Ruiz of the Tarma Police called it a crime.", "it a crime", "Ana Ruiz", "called"),
+        ("The Red Cross called it a crime.", "it a crime", "Red Cross", "called"),
         ("The bridge was closed, Ana Ruiz said.", "The bridge was closed", "Ana Ruiz", "said"),
         ("The bridge was closed, according to Ana Ruiz.", "The bridge was closed", "Ana Ruiz", "according to"),
         ("In Ana Ruiz's view, the bridge was a danger.", "the bridge was a danger", "Ana Ruiz", "In Ana Ruiz's view"),

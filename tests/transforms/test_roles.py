@@ -189,6 +189,8 @@ def test_role_of_a_person(read: Read, sentence: str, role: str | None) -> None:
         ("The Kenyan coast guard left. Anna Keller, a coast guard spokeswoman, spoke.", "Kenyan coast guard"),
         ("St Mary's Hospital shut. The head of St John's College, Anna Keller, spoke.", "St John's College"),
         ("Orsa Systems has appointed Anna Keller as chief executive.", "Orsa Systems"),
+        ("Marlow Foods closed a mill. Economist Anna Keller spoke.", None),
+        ("Marlow Foods closed a mill. Economist Anna Keller, formerly of the Bank of England, spoke.", "Bank of England"),
         ("Shares of Orsa Systems fell after its chairman, Anna Keller, spoke.", "Orsa Systems"),
         ("Orsa Systems praised the city and its mayor, Anna Keller, on Friday.", None),
         ("NATO was late. Shares of Marlow Foods rose after its president, Anna Keller, spoke.", "Marlow Foods"),
