@@ -376,7 +376,7 @@ def _officer_behind(force: Token, index: ActorIndex) -> Token | None:
 
 def _member_before(body: Token, index: ActorIndex) -> Token | None:
     """As in "Sgt. Tom Reed of the Tarma Police called", where the parser hangs the person on the name of the body behind."""
-    for child in body.children:
+    for child in body.lefts:
         actor = index.at(child) if child.dep_ in ("nmod", "compound") and child.nbor().lower_ in ("of", "from", "at") else None
         if actor is not None and actor.kind == "person":
             return child
