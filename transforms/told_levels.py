@@ -56,7 +56,10 @@ def subject_changed(quantity: Quantity, span: Span) -> Token | None:
         return None if is_person else assessed
     if verb.lemma_ in CHANGING and (verb.tag_ == "VBN" or any(c.dep_ == "dobj" and c != top_of(span) for c in verb.children)):
         return object_changed(verb)
-    if any(c.dep_ == "dobj" and c.i < span.start and c != top_of(span) and not _is_change(c, span) for c in verb.children):
+    if any(
+        c.dep_ == "dobj" and c.i < span.start and c != top_of(span) and c != top_of(span).head and not _is_change(c, span)
+        for c in verb.children
+    ):
         return None  # "sank one of them some 5 km from the shore"
     if quantity.kind in ("money", "rate") and [t.lower_ for t in span.doc[span.end : span.end + 2]] in _OFF:
         return None  # "drivers are £2,100 a year worse off"

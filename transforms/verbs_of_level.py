@@ -102,6 +102,7 @@ def verb_of_level(quantity: Quantity, span: Span) -> Token | None:
             continue
         is_for = parent.lower_ == "for" and quantity.kind in ("duration", "measure")
         is_between = parent.pos_ in ("ADP", "PART") and (parent.lower_ in LEVEL_PREPOSITIONS or is_for)
+        is_between = is_between or (parent.lower_ == "record" and parent.i == span.start - 1)  # "hit a record $40 billion"
         is_between = is_between or OVER_TIME.match(span.doc.text, parent.idx) is not None
         if not is_between and parent.lower_ not in _BY_COMPARISON:
             return None
