@@ -112,7 +112,8 @@ def compared_with(
         is_forecast: whether others had expected the number, which is told beside what came of it.
     """
     if is_forecast:
-        return next((t for t in reversed(told) if t.quantity.kind == quantity.kind and t.quantity.trend == quantity.trend), None)
+        alike = [t for t in reversed(told) if t.quantity.kind == quantity.kind]
+        return next((t for t in alike if t.quantity.trend == quantity.trend), next(iter(alike), None))
     has_noun = counted.noun is not None and counted.noun.lemma_.lower() not in _TIME_NOUNS
     return None if has_noun else _nearest_compared(quantity, told, text)
 

@@ -29,6 +29,7 @@ _STAFF = frozenset("staff workforce headcount payroll".split())
 #: Prices and debts whose change is nothing that was done: "fares fell 7%", "the trade deficit widened by 31%".
 _CHANGED_LEVELS = frozenset({"spent", "fined", "pledged", "invested"})
 _GAPS = frozenset({"deficit", "shortfall"})
+_BALANCES = _GAPS | {"surplus"}
 #: How many characters may stand between a sum and what it is spent on: "a $3 million road project".
 _BESIDE = 25
 _OF_TRADE = frozenset({"trade", "account", "merchandise", "goods"})
@@ -72,7 +73,8 @@ def fits(quantity: Quantity, event: Event, counted: Counted, of_people: Abstract
         return False  # "spent the night in temperatures of 3 degrees"
     if quantity.kind in ("share", "rate") and event.name == "employed" and event.word.lemma_.lower() in _STAFF:
         return False  # "16 per cent of the night staff": their share, not their number
-    is_of_people = event.name in of_people and event.name not in ("recovered", "missing")  # money is recovered and missing too
+    is_found = event.name in ("recovered", "missing") and (event.name, event.rule) != ("recovered", "predicate")
+    is_of_people = event.name in of_people and not is_found  # money is recovered and missing too, but does not get well
     if quantity.unit in _AREAS and event.name == "affected":
         return True  # "The worm has infested 36,000 hectares"
     return quantity.kind not in ("money", "measure") or not is_of_people
@@ -114,7 +116,7 @@ def _is_of_another_sum(quantity: Quantity, event: Event, counted: Counted) -> bo
     if word in _UNDERTAKINGS and event.rule == "counted_noun_is_event":
         is_beside = 0 < event.word.idx - quantity.end < _BESIDE or counted.rule in ("noun_of_worth", "noun_apposed")
         return quantity.kind != "money" or not is_beside
-    is_of_trade = word in _GAPS and any(c.lower_ in _OF_TRADE for c in event.word.lefts)
+    is_of_trade = word in _BALANCES and any(c.lower_ in _OF_TRADE for c in event.word.lefts)
     is_of_goods = quantity.kind == "money" and event.name == "produced" and event.rule == "subject_of_level"
     return is_of_trade or is_of_goods or (word in _ASKED and is_asked_for(event.word))
 

@@ -18,6 +18,8 @@ LEVEL_VERBS = frozenset(
         "contract triple quadruple halve hover average peak equal ebb dwindle accelerate"
     ).split()
 )
+_REQUIRED = frozenset({"needed", "required", "necessary"})
+_VOTES = frozenset({"vote", "seat", "ballot", "signature"})
 TRANSPARENT_NOUNS = frozenset(
     (
         "number total rest majority most hundred dozen thousand million group batch list half third quarter percent body "
@@ -159,9 +161,11 @@ def is_size_of_whole(number: Token) -> bool:
 
 
 def is_needed(number: Token) -> bool:
-    """As in "won 45 seats, short of the 61 needed for a majority": what has to be reached, not what was."""
+    """As in "won 45 seats, short of the 61 needed for a majority", "308 votes are needed": what has to be reached."""
     behind = number.nbor() if number.i + 1 < len(number.doc) else number
-    return behind.lower_ in ("needed", "required", "necessary") and any(c.lower_ == "the" for c in number.children)
+    if number.lemma_.lower() in _VOTES and number.dep_ in ("nsubj", "nsubjpass") and number.head.lower_ in _REQUIRED:
+        return True
+    return behind.lower_ in _REQUIRED and any(c.lower_ == "the" for c in number.children)
 
 
 def is_occasion(noun: Token) -> bool:

@@ -41,7 +41,7 @@ from transforms.times_held import time_held
 
 #: What yields to a graver thing told of the same people: "taken to a clinic and died", "hit by a van and killed".
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
-CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced", "built"})
+CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced", "built", "delivered"})
 #: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
 _OF_BODIES = {
     "rescued": "recovered",

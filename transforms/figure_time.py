@@ -77,10 +77,12 @@ _OF_PART = re.compile(
 #: What brings people to where harm was done before: "The minister visited the camp on Monday. He said 300 had died".
 _VISITS = frozenset("visit tour arrive meet travel fly inspect attend return greet gather".split())
 _MARKET = frozenset("shares stock stocks trading traded index dollar euro pound yen rand currency bourse".split())
-#: A lead has more words than a headline or a dateline, and at most two of these stand before it.
+#: A lead has more words than a headline or a dateline, or half as many and a full stop, and at most two of these stand before it.
 _HEADLINE = 14
 _LEAD_SENTENCES = 3
 _RESULTS = frozenset("earned lost sold produced".split())
+#: What rates of a month are told of: "Services output rose 0.1%".
+_IN_RATES = frozenset({None, "spent", "sold", "produced", "delivered"})
 _PARAGRAPH_BREAK = "\n\n"
 #: How far before "since" a superlative may stand.
 _RANK_REACH = 96
@@ -111,7 +113,7 @@ class FigureTimes:
         self._long_events = ToldLongEvents(self._times, named, references.long_events, gazetteer)
         self._incidents = ArticleIncidents(doc, self._times.main, words)
         self._news = NewsEvents(self._times, days, words, gazetteer)
-        self._lead_end = next((s.end_char for s in islice(doc.sents, _LEAD_SENTENCES) if len(s) > _HEADLINE), 0)
+        self._lead_end = next((s.end_char for s in islice(doc.sents, _LEAD_SENTENCES) if _is_lead(s)), 0)
         self._is_in_war = tells_of_war(doc, words) or any(e.lasts_on(days.day) for *_, e in named if days.day)
         self._harmed: FigureTime | None = None
         self._last: tuple[int, FigureTime | None] = (-1, None)
@@ -361,9 +363,9 @@ class FigureTimes:
     def _of_statistics(self, bound: Bound) -> FigureTime | None:
         """Rates of a report on a month or a quarter: "Inflation rose to 3% in June … Food prices rose 2%", not of its shares."""
         span = next(iter(self._times.main), None)
-        if not bound.is_share or bound.name not in (None, "spent") or bound.tense != "past" or span is None:
+        if not bound.is_share or bound.name not in _IN_RATES or bound.tense != "past" or span is None:
             return None
-        is_of_lead = span.kind == "point" and 27 < span.days < 100 and span.end <= self._lead_end < bound.sentence.start_char
+        is_of_lead = span.kind == "point" and 27 < span.days < 100 and span.end <= self._lead_end <= bound.sentence.start_char
         return self._carried(span) if is_of_lead and not any(t.lower_ in _MARKET for t in bound.sentence) else None
 
     def _carried(self, span: ToldSpan) -> FigureTime | None:
@@ -464,6 +466,10 @@ class FigureTimes:
         if span is None or (span.start < paragraph and not self._news.is_news(span)):
             return None
         return self._carried(span)
+
+
+def _is_lead(sentence: Span) -> bool:
+    return len(sentence) > _HEADLINE or (len(sentence) > _HEADLINE // 2 and sentence.text.rstrip().endswith("."))
 
 
 def _is_still_ahead(span: ToldSpan, published: date | None) -> bool:

@@ -44,7 +44,7 @@ from transforms.told_amounts import (
 from transforms.told_extents import RULES_OF_EXTENT, is_manner
 from transforms.told_levels import COUNTERS, is_name, level_reached, of_misread_verb, subject_changed, thing_counted
 from transforms.told_payments import what_for, what_yields
-from transforms.verbs_of_level import assessing
+from transforms.verbs_of_level import OVER_TIME, assessing
 
 #: Nouns that are participles where "by" stands behind them: "wants the deficit cut by a tenth".
 _LIKE_PARTICIPLES = frozenset(
@@ -73,7 +73,6 @@ _ASKED = frozenset(
 _BARGAINING = frozenset(
     "offer propose demand seek want win award reject accept give get receive claim secure negotiate agree refuse approve".split()
 )
-_OVER_TIME = re.compile(r"(?:year|month|quarter|week)-(?:over|on|to)-", re.IGNORECASE)
 _ENERGIES = frozenset("solar hydro hydroelectric nuclear geothermal thermal photovoltaic renewable".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 #: Adjectives of extent whose subject the measure is told of: "The wall is four metres high".
@@ -189,8 +188,8 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
         return None  # "an 18-year-old opened fire", where the parser saw a noun
     if head.lower_ == "worth" and head.i <= last.i + 2:
         return told_worth(head)
-    if _OVER_TIME.match(span.doc.text, head.idx) or _is_direction(head):
-        return None  # "rose 3 percent year-over-year", "110 miles east-southeast of"
+    if OVER_TIME.match(span.doc.text, head.idx) or _is_direction(head):
+        return None  # "rose 3 percent year-over-year", "grew 8% year on year", "110 miles east-southeast of"
     if head.lemma_.lower() == quantity.unit or (quantity.kind == "age" and head.lemma_ in LEVEL_VERBS) or head.lower_ in PRICED:
         return None  # "terms of 25, 19 and 11 years", "Coverage by the age of five stands at 44%", "got 19% dearer"
     if is_verb_of_ratio(span, head):

@@ -44,6 +44,12 @@ _AHEAD = timedelta(days=45)
 _SINCE = re.compile(
     r"\bsince\s+(?:(?:early|late|mid|the|last|beginning|start|end|middle|of|about|around)[\s-]+)*$", re.IGNORECASE
 )
+#: Before the end of what is planned now: "plans to hire 400 people by", not "planned to hire".
+_DEADLINE = re.compile(
+    r"\b(?:will|shall|(?:plan|aim|hope|intend|want|expect|seek|need)s?\s+(?:[\w’'-]+\s+){0,4}?to|(?:is|are)\s+(?:to|due|set|expected|likely|planning))"
+    r"\b[^.,;:!?\n“”\"]*\sby\s+(?:(?:the\s+)?(?:end|start|middle|beginning)\s+of\s+|late\s+|early\s+|mid[\s-])?$",
+    re.IGNORECASE,
+)
 _MONTH_LEAD = re.compile(
     r"\b(?:(?:in|since|by|until|till|through|from|to|for|of|late|early|mid|during|before|after|last|this|next|and|between|every|each|end(?:ed|ing|s))[\s-]+"
     rf"|{MONTH_PATTERN}[-–—/])$",
@@ -120,7 +126,8 @@ def year_of(month: int, day: int | None, setting: Setting, match: re.Match[str])
         return year - 1
     if same > setting.day + _AHEAD and not setting.is_future(*match.span()):
         return year - 1
-    if same < setting.day - timedelta(days=150) and setting.is_future(*match.span()):
+    is_deadline = same < this_month and _DEADLINE.search(setting.text, max(0, match.start() - 160), match.start()) is not None
+    if is_deadline or (same < setting.day - timedelta(days=150) and setting.is_future(*match.span())):
         return year + 1
     return year
 

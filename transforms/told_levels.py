@@ -18,7 +18,7 @@ COUNTERS = frozenset(
 #: Verbs of change that rather tell what happened to a sum: "tariffs added $38 to the cost".
 _OF_SUMS = frozenset("add lose shed gain recover run cover".split())
 #: And those that tell what it comes to, with "to".
-_COMING_TO = frozenset({"add", "run"})
+_COMING_TO = frozenset({"add", "recover", "run"})
 #: What is quoted on markets, whose price these verbs tell.
 _QUOTED = frozenset(
     (
@@ -56,7 +56,10 @@ def subject_changed(quantity: Quantity, span: Span) -> Token | None:
         return None if is_person else assessed
     if verb.lemma_ in CHANGING and (verb.tag_ == "VBN" or any(c.dep_ == "dobj" and c != top_of(span) for c in verb.children)):
         return object_changed(verb)
-    if any(c.dep_ == "dobj" and c.i < span.start and c != top_of(span) and not _is_change(c, span) for c in verb.children):
+    if any(
+        c.dep_ == "dobj" and c.i < span.start and c != top_of(span) and c != top_of(span).head and not _is_change(c, span)
+        for c in verb.children
+    ):
         return None  # "sank one of them some 5 km from the shore"
     if quantity.kind in ("money", "rate") and [t.lower_ for t in span.doc[span.end : span.end + 2]] in _OFF:
         return None  # "drivers are £2,100 a year worse off"
@@ -108,7 +111,7 @@ def _says_else(verb: Token, quantity: Quantity, span: Span) -> bool:
     if quantity.kind != "money" or verb.lemma_ not in _OF_SUMS:
         return verb.lemma_ == "say"
     if verb.lemma_ in _COMING_TO and any(t.lower_ == "to" for t in span.doc[verb.i : span.start + 1]):
-        return False  # "Pledges added up to $9bn", "The deposit alone runs to Rs 75,000"
+        return False  # "Pledges added up to $9bn", "The deposit alone runs to Rs 75,000", "reserves recovered to $9bn"
     subject = subject_of(verb)
     return subject is None or subject.lemma_.lower() not in _QUOTED
 

@@ -93,7 +93,7 @@ def _is_now(verb: Token) -> bool:
 
 def _tells_mind(verb: Token) -> bool:
     """As in "Half the country thinks so", "only 14 per cent are satisfied"."""
-    if verb.lemma_ == "be":
+    if verb.lemma_ in ("be", "remain", "stay"):
         return any(c.dep_ in ("acomp", "attr") and c.lower_ in _MOODS for c in verb.children)
     return verb.lemma_ in _THINKS and (verb.lemma_ not in _ALSO_OF_VOTES or verb.tag_ in ("VBZ", "VBP"))
 

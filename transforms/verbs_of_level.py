@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.analysed_text import Span, Token
 from transforms.event_syntax import LEVEL_VERBS, OBJECT_LEVELS
 from transforms.prices import top_of
@@ -41,6 +43,8 @@ _BY_COMPARISON = frozenset(
 )
 #: Phrasal verbs of change: "the Nasdaq gave up 2 percent", "sterling put on a cent".
 _GAINING = frozenset({("put", "on"), ("give", "up"), ("give", "back"), ("claw", "back"), ("pick", "up")})
+#: What a change is told over: "rose 3 percent year-over-year", "grew 8% year on year".
+OVER_TIME = re.compile(r"(year|month|quarter|week)(?:-(?:over|on|to)-|\s(?:over|on)\s\1\b)", re.IGNORECASE)
 _COMPLEMENTS = frozenset("agent dobj attr acomp npadvmod advmod prep prt dep oprd obl".split())
 
 
@@ -98,6 +102,8 @@ def verb_of_level(quantity: Quantity, span: Span) -> Token | None:
             continue
         is_for = parent.lower_ == "for" and quantity.kind in ("duration", "measure")
         is_between = parent.pos_ in ("ADP", "PART") and (parent.lower_ in LEVEL_PREPOSITIONS or is_for)
+        is_between = is_between or (parent.lower_ == "record" and parent.i == span.start - 1)  # "hit a record $40 billion"
+        is_between = is_between or OVER_TIME.match(span.doc.text, parent.idx) is not None
         if not is_between and parent.lower_ not in _BY_COMPARISON:
             return None
         node = parent

@@ -27,7 +27,7 @@ VOCABULARY = frozenset(
 
 CLOSED = {
     ("event_terms", "pos"): {"verb", "phrase", "noun", "adjective"},
-    ("event_terms", "argument"): {"object", "subject", "either", "self", "role", "of", "toll", "with", "to", "on", "in", "for", "at", "from", "by", "off", "through", "across", "against", "into", "before", "after", "among", "ailment", "place", "upon"},
+    ("event_terms", "argument"): {"object", "subject", "either", "self", "role", "of", "toll", "with", "to", "on", "in", "for", "at", "from", "by", "off", "through", "across", "against", "into", "before", "after", "among", "between", "ailment", "place", "upon"},
     ("event_terms", "counts"): {"", "people", "things", "money"},
     ("events", "counts_people"): {"true", "false"},
     ("modifiers", "modifier"): {"exact", "about", "more_than", "at_least", "less_than", "up_to", "nearly"},

@@ -227,6 +227,8 @@ def test_long_events_resolve_through_their_table(
         ("Jets bombed Lomo on Monday. On Tuesday, people brought the bodies to town. A baker said 40 had been killed.", "2024-08-12", None, None),
         ("The council rejected the bill on Monday. The Reds cast 40 votes.", "2024-08-12", None, None),
         ("The council passed the bill on Monday. It was carried by a vote of 40.", "2024-08-12", None, None),
+        ("Employers shed 57 jobs in June, the bureau said.\n\nThe jobless rate slipped to 40 percent.", "2024-06", "2024-06-01", "2024-06-30"),
+        ("The economy shrank in June, the bureau said on Tuesday.\n\nOutput fell 40 percent.", "2024-06", "2024-06-01", "2024-06-30"),
         ("The firm earned 57 yen in the June quarter.\n\nRevenue rose to 40 yen.", "2024-06-30", "2024-04-01", "2024-06-30"),
         ("The firm earned 57 yen in the June quarter, and 30 yen in the previous quarter.\n\nRevenue rose to 40 yen.", "2024-06-30", "2024-04-01", "2024-06-30"),
         ("The firm earned 57 yen in the June quarter.\n\nExpenses were 40 yen.", "2024-06-30", "2024-04-01", "2024-06-30"),

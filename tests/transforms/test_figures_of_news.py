@@ -41,7 +41,7 @@ OPENING = "It was a hard week for everybody."
         ("The profit has seen a 15% increase to $4.1 billion.", "15%", "profit", "earned"),
         ("The profit has seen a 15% increase to $4.1 billion.", "$4.1 billion", "profit", "earned"),
         ("Revenue has also seen a slight boost of less than 1%.", "less than 1%", "Revenue", "earned"),
-        ("Rents rose 3.1 percent year-over-year.", "3.1 percent", None, None),
+        ("Rents rose 3.1 percent year-over-year.", "3.1 percent", "Rents", None),
         ("About 900 people were killed and around 140 others taken hostage.", "around 140", "people", "abducted"),
         ("About 900 people were killed and 140 taken hostage in the raid.", "140", "people", "abducted"),
         ("It brings the number of deaths to 410 and injuries to 907.", "907", "people", "injured"),

@@ -129,6 +129,8 @@ def figure(read: Read, sentence: str, surface: str) -> Figure:
         ("The bank cut its forecast for output to 5 percent from an earlier forecast of 6 percent.", "6 percent", "output"),
         ("The bank missed its target of 3 percent.", "3 percent", "target"),
         ("Data show a 7 per cent decrease in crime.", "7 per cent", "crime"),
+        ("The reserves hit a record $689 billion.", "$689 billion", "reserves"),
+        ("The singer sold a record $689 billion.", "$689 billion", None),
         ("They turned down a 7 per cent pay rise.", "7 per cent", "pay rise"),
         ("An improvement in the trade deficit to $40 billion was seen.", "$40 billion", "trade deficit"),
         ("It agreed a 20 billion-euro ($22 billion) loan package.", "20 billion-euro", "loan package"),

@@ -23,6 +23,8 @@ OPENING = "The region had a hard week."
         ("In the valley, 88 per cent of the children were reached by radio.", "88 per cent", None),
         ("Two-thirds of Germans want a speed limit.", "Two-thirds", "polled"),
         ("Only 14 per cent are satisfied with the mayor.", "14 per cent", "polled"),
+        ("A third of voters remain unsure.", "A third", "polled"),
+        ("A third of voters remain abroad.", "A third", None),
         ("A third of Germans left the city.", "A third", None),
         ("Turnout was 52 per cent, says the mayor.", "52 per cent", "voted"),
         ("Support for independence has fallen to 31%.", "31%", "polled"),
