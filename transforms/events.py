@@ -191,7 +191,7 @@ class EventFinder:
         """As in "took eleven prisoner", "and about 250 taken hostage": the parser takes the hostage for what is counted."""
         if not is_state_taken(noun):
             return None
-        before = noun.nbor(-1)
+        before = noun.nbor(-1) if noun.i > 0 else noun
         verb = before if before.tag_ == "VBN" else noun.head
         name = self._terms.taken_as(verb, noun)
         return Event(name, verb, "taken_as") if name is not None else None
