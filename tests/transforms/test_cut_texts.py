@@ -19,6 +19,9 @@ SENTENCES = [
     "There were jumps in thefts (up 22%) and raids (7%), and in fraud (down 9%), with 52 senators voting in favour, 12 voting against.",
     "The hotel's owner, Orsa Resorts, held 50 seats out of the total 75; Ruiz's government, killing itself and nine guards, fell to 9%.",
     "In Abel Battery, 3rd Battalion, and the Black Tide gang 40 have left. That's according to the charity Open Doors of May 4-5, 2001.",
+    "In a poll 43% backed Moss, 38% Ruiz; 40 died and 9 were taken hostage in June, 52 cases, 38 confirmed and 14 probable, Judge Trump said.",
+    "Lira put the dead at 57, the army in the east at 40 and KRTEL at 14, raising an earlier count of 12, up 3% over a year earlier in May.",
+    "Moss told the broadcaster ORB that 17 of 19 people infected died; Kappa chief executive Jordan Mills, formerly of Orsa, took 11 prisoner.",
     "Nine miners were hurt, says a report by Lira Witness Chief Ana Ruiz of Kappa Secretary General Ben Moss, deputy of Tarma Mayor.",
 ]
 
