@@ -17,6 +17,7 @@ from flows.workers import CHUNK_SIZE
 from tests.benchmarks.inputs import (
     annotated_articles,
     distinct_articles,
+    real_news,
     real_pages,
     sample_documents,
     sample_paragraphs,
@@ -76,16 +77,19 @@ def measure_language(parser: ArticleParser, reference: ReferenceData, nlp: Langu
     """
     gc.collect()
     gc.freeze()
-    ordinary = annotated_articles(ANALYSED_COUNT)
-    dense = distinct_articles(sample_paragraphs(parser), ANALYSED_COUNT)
-    inputs = {
-        "ordinary texts": ordinary,
-        f"ordinary, {COPIES} copies each": with_copies(ordinary, COPIES),
-        "dense texts": dense,
-        f"dense, {COPIES} copies each": with_copies(dense, COPIES),
+    kinds = {
+        "real news": real_news(ANALYSED_COUNT),
+        "annotated texts": annotated_articles(ANALYSED_COUNT),
+        "dense texts": distinct_articles(sample_paragraphs(parser), ANALYSED_COUNT),
     }
+    inputs = [
+        stream
+        for name, documents in kinds.items()
+        if documents
+        for stream in ((name, documents), (f"{name}, {COPIES} copies each", with_copies(documents, COPIES)))
+    ]
     lines: list[Line] = []
-    for name, documents in inputs.items():
+    for name, documents in inputs:
         lines.append(_language("language", name, documents, lambda: partial(extracted, Extractor(reference, nlp)), alone))
         lines.append(_language("its analysis", name, documents, lambda: partial(_analysed, TextAnalyser(nlp)), alone))
     return lines
