@@ -68,7 +68,7 @@ class Cues:
 
     def is_cue(self, token: Token, *, strong_only: bool = False) -> bool:
         """Whether a token is a reporting verb here."""
-        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in self.verbs:
+        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in self.verbs or _is_convened(token):
             return False
         return not strong_only or token.lemma_.lower() in self.strong
 
@@ -184,3 +184,8 @@ def _only_rates(verb: Token) -> bool:
     if verb.lemma_ != "describe" or has_child(verb, "dobj"):
         return False
     return any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)
+
+
+def _is_convened(verb: Token) -> bool:
+    """As in "a meeting called to consider the deal": a word to come, not about something."""
+    return verb.lower_ == "called" and verb.dep_ == "acl" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("to", "for")

@@ -23,6 +23,7 @@ from transforms.status_frames import (
     is_obliged,
     is_of_whole,
     is_offered,
+    is_over,
     is_supposed,
     is_told_as_ground,
     is_told_of_group,
@@ -134,6 +135,11 @@ def _by_whole(anchor: Token, event: Token | None, sentence: Span, cues: Cues) ->
 def _by_doubt(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
     del event, sentence, cues
     return ("possible", "clause of doubt") if is_uncertain(anchor) else None
+
+
+def _by_past_owner(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    del anchor, sentence, cues
+    return ("asserted", "told of a day that was") if event is not None and event.pos_ == "NOUN" and is_over(event) else None
 
 
 def _by_group(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
@@ -436,6 +442,7 @@ _RULES = (
     _by_none,
     _by_falsehood,
     _by_doubt,
+    _by_past_owner,
     _by_group,
     _by_condition,
     _by_prospect,

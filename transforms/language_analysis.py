@@ -47,6 +47,8 @@ _MOST_FORMS = 20_000
 _IOB = ("", "I", "O", "B")
 #: spaCy hands its numbers over without a sign: what is below zero, as the way to a head further left, is above this.
 _HALF = 2**63
+#: Verbs of saying that are nouns as well.
+_ALSO_VERBS = frozenset({"report", "claim", "estimate", "state", "charge"})
 _PARAGRAPH_END = re.compile(r"(\n\s*)")
 
 #: Titles and ranks that the tokenizer would cut from their full stop, which then ends the sentence before the name.
@@ -195,7 +197,16 @@ def read_words(doc: SpacyDoc, forms: dict[int, Form], names: Names) -> tuple[Wor
             head if head < _HALF else head - 2 * _HALF, start == 1, _IOB[iob], names[entity], *flags,
         )  # fmt: skip
         words.append(tuple.__new__(Word, word))  # for each word of a text, and at half the cost of calling it
+    for at in [i for i, word in enumerate(words) if word.lower in _ALSO_VERBS and _is_misread(words, i)]:
+        words[at] = words[at]._replace(pos="VERB", tag="VBP")
+        words[at - 1] = words[at - 1]._replace(dep="nsubj")
     return tuple(words)
+
+
+def _is_misread(words: Sequence[Word], at: int) -> bool:
+    """As in "Medics report that 14 were killed", where the model takes the verb for a noun: its sentence would have none."""
+    is_alone = 0 < at < len(words) - 1 and (words[at].tag, words[at].dep) == ("NN", "ROOT")
+    return is_alone and (words[at - 1].tag, words[at - 1].dep, words[at - 1].head, words[at + 1].dep) == ("NNS", "compound", 1, "mark")
 
 
 def _form(token: SpacyToken) -> Form:

@@ -230,7 +230,8 @@ def _trails(token: Token, label: str, gazetteer: Gazetteer) -> bool:
     """Whether a lower-case word at the end of an entity is no part of the name: "Xu Nan ninth", "Traders Ltd and"."""
     if not token.text.islower() or token.lower_ in gazetteer.institution_words or _is_joined(token):
         return False
-    is_part = token.lower_ in gazetteer.ends_of_institutions and token.lower_ not in gazetteer.documents
+    is_people = token.lower_.removesuffix("s") in gazetteer.person_nouns  # "Health Ministry medics"
+    is_part = token.lower_ in gazetteer.ends_of_institutions and token.lower_ not in gazetteer.documents and not is_people
     return label == "PERSON" or not is_part
 
 

@@ -11,8 +11,11 @@ from transforms.text_words import in_lower_case
 from transforms.units import UnitFinder
 
 _GAP = re.compile(r"\s?[–—-]\s?|-?\s*\bto\b-?\s*|\s+or\s+", re.IGNORECASE)
+#: "a four- or five-day halt", "a four/five day period": before a unit of time, which the first number lacks.
+_GAP_BEFORE_UNIT = re.compile(r"-?,?\s+or\s+|-or-|/", re.IGNORECASE)
+_UNIT_OF_TIME = re.compile(r"[-\s](?:minute|hour|day|night|week|month|year)\b", re.IGNORECASE)
 #: What every gap has, the one of "between 5 and 7" as well.
-_LINK = re.compile(r"[–—-]|to|or|and")
+_LINK = re.compile(r"[–—/-]|to|or|and")
 #: Nothing longer stands between the numbers of a range: "3.5 cubic metres per second to 4 cubic metres per second".
 _LONGEST_GAP = 60
 _UNITS_BETWEEN = re.compile(
@@ -95,6 +98,8 @@ class RangeFinder:
         if _CHAINED.search(text[max(0, first.start - 2) : first.start]) or _CHAIN_GOES_ON.match(text, last.end):
             return False
         core = _UNITS_BETWEEN.sub("", gap)
+        if _GAP_BEFORE_UNIT.fullmatch(text, first.end, last.start) and _UNIT_OF_TIME.match(text, last.end):
+            return high <= low * _WIDEST_OR + 1
         if re.fullmatch(r"\s+and\s+(?:about\s+|around\s+)?", core, re.IGNORECASE):
             return _BETWEEN.search(before) is not None
         if not _GAP.fullmatch(core):

@@ -49,6 +49,8 @@ _BEHIND = re.compile(
 _BEHIND_PLACE = re.compile(
     r"[\d.,]*\d\s+(?:in|at|near|outside|around)\s+(?:(?!and\b|or\b|but\b|after\b|over\b|since\b|who\b)[\w’'-]+\s+){1,7}?(?:(?:on|in|during)\s+(?:the\s+)?)?"
 )
+#: What was agreed or done before: "dozens were killed despite the truce of January 19".
+_IN_SPITE_OF = re.compile(r"\b(?:despite|notwithstanding|in\s+spite\s+of)\s+[^.,;:()]*$", re.IGNORECASE)
 
 
 class SentenceTimes:
@@ -128,6 +130,8 @@ class SentenceTimes:
         if (span.precision == "month" and _names_contract(token)) or (not span.is_day and dates_document(token, bound.anchor)):
             return True
         if _is_in_example(token, bound.anchor) or (bound.name in JUDGED and self._dates_crime(token, bound)):
+            return True
+        if _IN_SPITE_OF.search(self._doc.text, max(0, span.start - 64), span.start):
             return True
         if bound.is_level and bound.name in _TOLLS and self._dates_incident(token):
             return True

@@ -332,10 +332,18 @@ def _restricted(span: Span, index: ActorIndex) -> Span:
         if child.i < end:
             continue
         is_restriction = child.dep_ in ("amod", "acl") or (child.dep_ == "prep" and child.lower_ in ("with", "on", "close"))
-        if child.left_edge.i != end or not is_restriction or child.tag_ in ("VBG", "VBD"):
+        if child.left_edge.i != end or not is_restriction or child.tag_ in ("VBG", "VBD") or _goes_on_behind(child):
             break
         end = _end_before_comma(child, end)
     return span.doc.span(span.start, end)
+
+
+def _goes_on_behind(participle: Token) -> bool:
+    """As in "The head of the service called the raid a success and said", where the parser takes the verb for a participle: "and"
+    joins its phrase to nothing.
+    """
+    joins = [c.dep_ for c in participle.head.rights if c.i > participle.i and c.dep_ in ("cc", "conj")]
+    return joins == ["cc"]
 
 
 def _end_before_comma(restriction: Token, start: int) -> int:

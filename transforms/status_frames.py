@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.analysed_text import Token, remembered
+from transforms.calendar import WEEKDAYS
 from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of
 
 #: Groups that are there, whatever will happen to some of them: "9 percent of a workforce of 12,400".
@@ -47,6 +48,17 @@ _HAPPENINGS = frozenset(
     ).split()
 )
 _THAT = frozenset({"that", "which", "this", "it"})
+_UNITS_OF_TIME = frozenset({"week", "month", "year", "night", "weekend"})
+_PAST_OWNERS = _UNITS_OF_TIME | {"yesterday"} | {day.lower() for day in WEEKDAYS}
+
+
+def is_over(event: Token) -> bool:
+    """As in "to build on Friday's release of two nurses": what belongs to a day that was has happened, whatever shall follow."""
+    owner = next((c for c in event.children if c.dep_ == "poss"), None)
+    if owner is None or owner.lower_ not in _PAST_OWNERS:
+        return False
+    is_relative = owner.lower_ in _UNITS_OF_TIME
+    return not is_relative or any(c.lower_ in ("last", "past", "previous") for c in owner.children)
 
 
 def is_of_whole(anchor: Token) -> bool:

@@ -54,6 +54,8 @@ _BASE = re.compile(
 _EDGE = r"\b"
 #: What stands for it where only words can match: nothing else is tried then.
 WORD_BEGINS = r"\b(?=\w)"
+#: What was resolved on the day that opens the sentence: "On Friday, the rebels agreed to free 40 soldiers".
+_RESOLVED = re.compile(r"(?:agreed|vowed|promised|wanted)\s+to$", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['”\"]*\s+|\n\s*|[“\"]|``)(?:(?:On|By|In|Late|Early|Later|And|But)\s+)*$")
 
 
@@ -91,7 +93,8 @@ class Setting:
         if not _SENTENCE_START.search(before):
             return False
         behind = self.text[end : end + 80].lstrip(", ")
-        return _TO_COME.search(_OWN_CLAUSE_END.split(behind)[0]) is not None
+        coming = _TO_COME.search(_OWN_CLAUSE_END.split(behind)[0])
+        return coming is not None and not _RESOLVED.match(coming[0])
 
     def is_comparison(self, told: TimeMatch) -> bool:
         """Whether something is only compared with a time: "a year earlier", "from 7 percent in April", "the most since May"."""
