@@ -111,7 +111,8 @@ class ArticleParser:
         if is_markup:
             check_nesting(text, document.document_id)
         lines = _without_learned(document, parse_fragment(text) if is_markup else parse_text(text))
-        titled = label_title(self._boilerplate.without_notices(lines), self._boilerplate.is_head_line)
+        dated = self._boilerplate.dated(self._boilerplate.without_notices(lines))
+        titled = label_title(dated, self._boilerplate.is_head_line)
         drafts = label_standfirst(self._boilerplate.apply(label_name(titled, self._boilerplate.is_head_line)))
         if len(lines) == 1 and not any(draft.kept for draft in drafts):
             drafts = lines  # a single line is beside no story: doubtful, so it stays

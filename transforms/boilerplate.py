@@ -164,6 +164,11 @@ class Boilerplate:
         narrow = tuple(pair for pair in lines if pair not in wide)
         self._any_of = {scope: _any_of(pair for pair in narrow if pair[0].scope == scope) for scope in _OF_LINES}
         self._lines = Lines(lines, wide, tuple(self._any_of.values()))
+        self._dates = [
+            (r, pattern)
+            for r, pattern in self._compiled
+            if pattern is not None and r.scope == "prefix" and r.label == "date_line"
+        ]
         self._marks = _any_of(pair for pair in lines if pair[0].follows == _OF_A_RELEASE and pair[0].position != "release")
         self._apart = {rule.name for rule in self._rules if rule.is_wide or "<AUTHOR>" in rule.source}
         self._anywhere = tuple(
@@ -199,6 +204,10 @@ class Boilerplate:
             elif not self.is_head_line(draft) and not is_menu_entry(draft):
                 break
         return result
+
+    def dated(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The blocks with a date that stands before the words of the first one split off: a headline may stand behind it."""
+        return [*_split(drafts[0], 0, _layout(drafts), self._dates), *drafts[1:]] if drafts and drafts[0].kept else list(drafts)
 
     def apply(self, drafts: Sequence[Draft], authors: Sequence[str] = ()) -> list[Draft]:
         """Label the blocks that are not body.

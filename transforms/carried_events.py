@@ -69,7 +69,7 @@ def carried_from(figure: Figure, counted: Counted, here: Sequence[Told], before:
     )
     if part is not None:
         return part, "event_of_whole"
-    aside = _done_alike(counted, here) or _target(counted, here)
+    aside = _done_alike(counted, here) or _target(counted, here) or _in_company(counted, here)
     if aside is not None:
         return aside, "event_of_number_before"
     described = _described_part(figure, counted, here, before) or _next_part(counted, here)
@@ -176,6 +176,19 @@ def _target(counted: Counted, here: Sequence[Told]) -> Told | None:
     if not here or aim is None or aim.lemma_.lower() not in _AIMS or aim.head.lower_ not in ("against", "from", "below", "above"):
         return None
     return here[-1] if here[-1].figure.event is not None else None
+
+
+def _in_company(counted: Counted, here: Sequence[Told]) -> Told | None:
+    """As in "the release of 13 soldiers, along with ten nurses and a cook": what the noun of the event tells of the first."""
+    noun = counted.noun
+    while noun is not None and noun.dep_ == "conj" and noun.head is not noun:
+        noun = noun.head
+    preposition = noun.head if noun is not None and noun.dep_ == "pobj" else None
+    if preposition is None or preposition.i == 0 or preposition.lower_ != "with":
+        return None
+    if preposition.nbor(-1).lower_ not in ("along", "together"):
+        return None
+    return here[-1] if here and here[-1].figure.event is not None and here[-1].quantity.kind == "count" else None
 
 
 def event_of_group(figure: Figure, counted: Counted, groups: Mapping[str, str]) -> str | None:

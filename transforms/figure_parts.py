@@ -14,7 +14,7 @@ from transforms.records import Figure
 _QUANTIFIED = r"(?<!most)(?<!some)(?<!many)(?<!all)(?<!half)(?<!none)(?<!both)(?<!few)(?<!several)(?<!one)(?<!majority)"
 #: "including 12 children", "among them 12 women": little stands between, and no clause of its own.
 _INCLUDED = re.compile(
-    rf"(?:\bincluding|\b(?:among|amongst)\s+(?:them|whom|which)|{_QUANTIFIED}\s+of\s+(?:whom|which|them)|{_QUANTIFIED}\s+of\s+(?:those|these)(?=.{{0,14}}$))\b"
+    rf"(?:\bincluding|,\s(?:which|who)\s+included?|\b(?:among|amongst)\s+(?:them|whom|which)|{_QUANTIFIED}\s+of\s+(?:whom|which|them)|{_QUANTIFIED}\s+of\s+(?:those|these)(?=.{{0,14}}$))\b"
     r"(?P<rest>(?:(?!\b(?:who|which|that|where|when|while|whose|says?|said|adds?|added|puts|reports?|warns?|and\s+(?:the|an?)\s+\w+\s+of)\b)[^;:.!?—]){0,60})$",
     re.IGNORECASE,
 )
@@ -101,6 +101,10 @@ _LISTED = re.compile(
 #: A number that begins a clause of its own: "including 12 children, and 30 soldiers were hurt".
 _OWN_CLAUSE = re.compile(
     r"(?:\s+[\w’'-]+){1,5}?\s+(?:were|was|are|is|have|had|has|will|would|died|remain(?:ed|s)?|fled|left)\b", re.IGNORECASE
+)
+#: "They include", "The group includes": those told before.
+_OF_ALL = re.compile(
+    r"(?:They|These|Those|The\s+(?:group|batch|total|number|figure|toll|tally|count))\s+(?:\w+\s+)?includ(?:es?|ed)\b"
 )
 #: Before the level that a change began at.
 _BASE = re.compile(r"\bfrom\s+(?:the\s+|an?\s+)?$")
@@ -253,6 +257,16 @@ def _taken_over(figures: Sequence[Figure], position: int, earlier: Sequence[Figu
     return next((f for f in earlier if whole is not None and f.figure_id == whole.part_of), whole)
 
 
+def is_of_all(part: Figure, text: str) -> bool:
+    """As in "Some 17 hostages were freed on Friday. The group includes 13 women": of those counted in the sentence before."""
+    return part.rules.get("event") == "event_of_whole" and _OF_ALL.match(text, part.sentence_start) is not None
+
+
+def _of_all(figures: Sequence[Figure], position: int, earlier: Sequence[Figure], text: str) -> Figure | None:
+    part = figures[position]
+    return _nearest(earlier, part, lambda f: f.event == part.event) if is_of_all(part, text) else None
+
+
 def _adds_up(figures: Sequence[Figure], position: int, _: Sequence[Figure], text: str) -> Figure | None:
     """As in "The remaining 21 go to the List, with 13, and Together, with eight": the parts told behind a whole make it up."""
     part = figures[position]
@@ -328,4 +342,6 @@ def _singular(noun: str) -> str:
 
 
 #: In the order in which they are asked.
-RULES: tuple[Rule, ...] = (_of_number, _of_sum, _included, _listed, _of_opening, _of_definite, _adds_up, _continued, _taken_over)
+RULES: tuple[Rule, ...] = (
+    _of_number, _of_sum, _included, _listed, _of_opening, _of_definite, _of_all, _adds_up, _continued, _taken_over,
+)  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from transforms.comparisons import with_claimant_of
 from transforms.exchanges import exchanged, is_exchange
-from transforms.figure_parts import are_called, is_included, whole_of
+from transforms.figure_parts import are_called, is_included, is_of_all, whole_of
 from transforms.frozen import replace
 from transforms.records import Figure
 
@@ -73,7 +73,16 @@ def relate(figures: Sequence[Figure], earlier: Sequence[Figure], text: str) -> l
         is_told_apart = _TOLD_APART.search(text, held.end, figure.start) is not None
         if figure.kind == "count" and held in related[:position] and is_included(held, figure, text) and not is_told_apart:
             related[position] = _inherit(related[position], held, "event_of_whole")
+        if figure.time_method == "publication" and is_of_all(figure, text):
+            related[position] = _at_time_of(held, related[position])
     return related
+
+
+def _at_time_of(whole: Figure, part: Figure) -> Figure:
+    return replace(
+        part, as_of_date=whole.as_of_date, period_start=whole.period_start, period_end=whole.period_end,
+        time_precision=whole.time_precision, time_method=whole.time_method, rules=part.rules | {"time": "time_of_whole"},
+    )  # fmt: skip
 
 
 def _taken_up(figure: Figure, earlier: Sequence[Figure], text: str) -> Figure:

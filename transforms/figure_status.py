@@ -72,6 +72,13 @@ _INTENTIONS = frozenset(
 _PROSPECTS = frozenset(
     "due set expect schedule slate plan poise ready earmark project tip suppose anticipate forecast predict foresee".split()
 )
+#: Verbs by whose negation an event is told: "did not survive", "have not been traced", "could not leave the island".
+_TOLD_BY_NOT = frozenset(
+    (
+        "survive live make save revive resuscitate wake come account answer hear know tell learn see sight trace find reach hit "
+        "strike renew afford feed have get eat put leave quit exit depart sail move fly dock unload land drive travel"
+    ).split()
+)
 _GROWING = frozenset("rise climb grow increase change mount go fall drop swell double".split())
 #: Verbs whose object behind "for" or "on" is wished, not told.
 _AIMS = frozenset("aim hope push call wait press campaign budget forecast predict target project guide".split())
@@ -176,6 +183,16 @@ def _by_none(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> 
         if ancestor.lower_ in _NOBODY and event is not None and any(c.lower_ == "of" for c in ancestor.children):
             return "denied", f"{ancestor.lower_} of them"
     return None
+
+
+def _by_negated_event(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
+    """As in "Some 40 villagers were not evacuated", "three-quarters of whom had not been convicted"."""
+    del sentence, cues
+    if event is None or event.pos_ != "VERB" or event.lemma_ in _TOLD_BY_NOT or not has_child(event, "neg"):
+        return None
+    subject = next((c for c in event.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    is_subject = subject is not None and subject.i < event.i and subject in (anchor, anchor.head)
+    return ("denied", "negated_verb") if is_subject and not any(c.lower_ == "only" for c in event.children) else None
 
 
 def _by_falsehood(anchor: Token, event: Token | None, sentence: Span, cues: Cues) -> tuple[Status, str] | None:
@@ -438,6 +455,7 @@ def _by_infinitive(anchor: Token, event: Token | None, sentence: Span, cues: Cue
 
 #: In the order in which they are asked.
 _RULES = (
+    _by_negated_event,
     _by_whole,
     _by_none,
     _by_falsehood,

@@ -30,6 +30,8 @@ NOUN_OF_SUM = "noun_of_sum_before"
 #: How far behind a number its clause may tell a verb.
 _REACH = 12
 _THEY = frozenset({"they", "these", "those"})
+#: What those are called together who were counted: "Some 17 hostages were freed. The group includes 13 women".
+_TOGETHER = frozenset("group batch total number figure toll tally count".split())
 
 
 def sum_before(quantity: Quantity, counted: Counted, here: Sequence[Told], text: str) -> Told | None:
@@ -94,7 +96,9 @@ def included(figure: Figure, counted: Counted, here: Sequence[Told], before: Seq
     verb = verb_above(counted.anchor)
     subject = subject_of(verb) if verb is not None and verb.lemma_ == "include" else None
     whole = next((t for t in reversed(before) if t.quantity.kind == "count"), None)
-    if figure.kind != "count" or here or subject is None or subject.lower_ not in _THEY or whole is None:
+    if figure.kind != "count" or subject is None or whole is None or not (subject.lower_ in _THEY or _is_of_all(subject)):
+        return None
+    if any(t.figure.event is not None and t.figure.rules["event"] != "event_of_whole" for t in here):
         return None
     if _tells_of_others(subject, whole.figure):
         return None
@@ -111,8 +115,13 @@ def _tells_of_others(pronoun: Token, whole: Figure) -> bool:
     return before.start_char > whole.end and any(t.lower_ not in counted for t in subjects)
 
 
+def _is_of_all(subject: Token) -> bool:
+    """As in "the group", "the figure"."""
+    return subject.lower_ in _TOGETHER and [c.lower_ for c in subject.children] == ["the"]
+
+
 def _starts_sentence(subject: Token) -> bool:
-    return subject.i == subject.sent.start
+    return subject.left_edge.i == subject.sent.start
 
 
 def _may_hold(whole: Figure, part: Figure) -> bool:

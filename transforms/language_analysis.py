@@ -205,8 +205,9 @@ def read_words(doc: SpacyDoc, forms: dict[int, Form], names: Names) -> tuple[Wor
 
 def _is_misread(words: Sequence[Word], at: int) -> bool:
     """As in "Medics report that 14 were killed", where the model takes the verb for a noun: its sentence would have none."""
-    is_alone = 0 < at < len(words) - 1 and (words[at].tag, words[at].dep) == ("NN", "ROOT")
-    return is_alone and (words[at - 1].tag, words[at - 1].dep, words[at - 1].head, words[at + 1].dep) == ("NNS", "compound", 1, "mark")
+    if not 0 < at < len(words) - 1 or (words[at].tag, words[at].dep, words[at + 1].dep) != ("NN", "ROOT", "mark"):
+        return False
+    return (words[at - 1].tag, words[at - 1].dep, words[at - 1].head) == ("NNS", "compound", 1)
 
 
 def _form(token: SpacyToken) -> Form:

@@ -44,6 +44,7 @@ from transforms.places_of_others import (
 )
 from transforms.places_that_act import is_actor, is_local
 from transforms.populations import side_told_in
+from transforms.reported_numbers import is_deed_reported
 from transforms.syntax import relative_pronoun, subject_of, surface_of, verb_above
 
 #: Events that one party brings about elsewhere than where it is, and those that are told of it: "Mali recorded 40 cases".
@@ -174,6 +175,8 @@ class FigurePlaces:
         above = verb_above(anchor)
         is_recorded = above is not None and (above.lemma_ in _RECORDING or (above.lemma_ == "have" and above.pos_ == "VERB"))
         if event is not None and event.name in _ACTED_ELSEWHERE and not is_recorded:
+            return None
+        if above is not None and is_deed_reported(above, anchor):
             return None
         is_verb = event is not None and event.word.pos_ == "VERB" and not is_recorded
         verb = event.word if event is not None and is_verb else above

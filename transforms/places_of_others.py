@@ -41,6 +41,7 @@ _FINDING = frozenset("find estimate record count register document log project".
 _BEFORE_PLACES = WHERE | {"to", "on", "of", "from"}
 #: What is agreed in one place for another.
 _TALKS = frozenset({"talks", "negotiations"})
+_TALKERS = frozenset("negotiator mediator delegation delegate envoy broker".split())
 _THEM = frozenset("them whom which those these".split())
 #: What tells of a part of what is told before.
 _MOSTLY = frozenset("mostly mainly largely chiefly primarily predominantly notably particularly especially".split())
@@ -175,7 +176,7 @@ def is_of_talks(span: Span, anchor: Token, event: Token | None) -> bool:
     """As in "the swap, agreed during talks in Oman, covers 40 captives": where something was agreed, not where they are."""
     is_there = False
     for above in span.root.ancestors:
-        is_there = is_there or above.lower_ in _TALKS
+        is_there = is_there or above.lower_ in _TALKS or above.lemma_ in _TALKERS
         if above.pos_ in ("VERB", "AUX"):
             return is_there and above not in (event, verb_above(anchor))
     return False

@@ -15,7 +15,7 @@ _GAP = re.compile(r"\s?[–—-]\s?|-?\s*\bto\b-?\s*|\s+or\s+", re.IGNORECASE)
 _GAP_BEFORE_UNIT = re.compile(r"-?,?\s+or\s+|-or-|/", re.IGNORECASE)
 _UNIT_OF_TIME = re.compile(r"[-\s](?:minute|hour|day|night|week|month|year)\b", re.IGNORECASE)
 #: What every gap has, the one of "between 5 and 7" as well.
-_LINK = re.compile(r"[–—/-]|to|or|and")
+_LINK = re.compile(r"[–—-]|to|or|and")
 #: Nothing longer stands between the numbers of a range: "3.5 cubic metres per second to 4 cubic metres per second".
 _LONGEST_GAP = 60
 _UNITS_BETWEEN = re.compile(
@@ -69,7 +69,7 @@ class RangeFinder:
         index = 0
         while index < len(numerals):
             pair = tuple(numerals[index : index + 2])
-            size = 2 if len(pair) == 2 and self._is_range(text, *pair) else 1
+            size = 2 if len(pair) == 2 and (_is_of_time(text, *pair) or self._is_range(text, *pair)) else 1
             yield pair[:size]
             index += size
 
@@ -98,8 +98,6 @@ class RangeFinder:
         if _CHAINED.search(text[max(0, first.start - 2) : first.start]) or _CHAIN_GOES_ON.match(text, last.end):
             return False
         core = _UNITS_BETWEEN.sub("", gap)
-        if _GAP_BEFORE_UNIT.fullmatch(text, first.end, last.start) and _UNIT_OF_TIME.match(text, last.end):
-            return high <= low * _WIDEST_OR + 1
         if re.fullmatch(r"\s+and\s+(?:about\s+|around\s+)?", core, re.IGNORECASE):
             return _BETWEEN.search(before) is not None
         if not _GAP.fullmatch(core):
@@ -121,6 +119,13 @@ class RangeFinder:
             or _REVISED.search(before) is not None
             or (is_far and bool(self._moved.search(before) or _BY.search(before)))
         )
+
+
+def _is_of_time(text: str, first: Numeral, last: Numeral) -> bool:
+    """As in "a four- or five-day halt", "a four/five day period"."""
+    if not _GAP_BEFORE_UNIT.fullmatch(text, first.end, last.start) or not _UNIT_OF_TIME.match(text, last.end):
+        return False
+    return first.value is not None and last.value is not None and first.value < last.value <= first.value * _WIDEST_OR + 1
 
 
 def _is_far(text: str, first: Numeral, low: Decimal, high: Decimal) -> bool:

@@ -135,7 +135,8 @@ class ReportedNumbers:
             return True
         if below.dep_ == "dobj" and (verb.lemma_ == "accuse" or verb.lemma_ in _FAULTING):
             return any(t.dep_ == "pcomp" and t.head.lower_ in ("of", "for") for t in (anchor, *anchor.ancestors))
-        if not self._cues.claims_object(verb, subject) or self._is_place_of_record(verb, subject) or _is_act(verb):
+        is_record = self._is_place_of_record(verb, subject) and not is_deed_reported(verb, anchor)
+        if not self._cues.claims_object(verb, subject) or is_record or _is_act(verb):
             return False
         return self._tells_number(verb, below, anchor)
 
@@ -191,6 +192,14 @@ class ReportedNumbers:
         if verb.lemma_ == "count" and subject.lemma_.lower() in _GOVERNED and verb.tag_ in ("VBD", "VBN"):
             return False  # "The city has counted 40 potholes": those who govern it
         return subject.ent_type_ in ("GPE", "LOC", "DATE") or subject.lemma_.lower() in _PLACES
+
+
+def is_deed_reported(verb: Token, anchor: Token) -> bool:
+    """As in "Qatar reported the release of 13 men": of somebody else, where "Qatar reported 13 deaths" tells of Qatar."""
+    deed = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb.lemma_ == "report" else None
+    if deed is None or not deed.is_ancestor(anchor) or not any(c.lower_ == "the" for c in deed.children):
+        return False
+    return any(c.lower_ == "of" and c.is_ancestor(anchor) for c in deed.children)
 
 
 def _puts(verb: Token, below: Token, anchor: Token, number: Token | None) -> bool | None:

@@ -80,6 +80,7 @@ _WITH = re.compile(r"\s+with\b")
 #: "once in a week" tells how often.
 _OFTEN = re.compile(r"\b(?:once|twice|times)\s+in\s+$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:in|over|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would|shall|must|can|could|should|may|to)\s+(?:\w+\s+){1,3}$", re.IGNORECASE)
 _AFTER = re.compile(r"\s+after\s+(?!that\b|which\b)\w", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:past|last|previous|preceding|prior|latest)\b", re.IGNORECASE)
 #: Before "last" as a verb.
@@ -411,6 +412,8 @@ def _length_back(text: str, match: TimeMatch, published: date | None) -> ToldSpa
     if _NO_PERIOD.search(expression.surface):
         return None
     if _AFTER.match(text, expression.end):
+        if _AHEAD.search(text, max(0, expression.start - _LEAD), expression.start):
+            return None  # "will begin 16 days after the agreement is signed"
         day = back(published, expression.value)
         return None if day is None else _days_after(match, day)
     before = text[max(0, expression.start - _LEAD) : expression.start]
