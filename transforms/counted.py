@@ -28,7 +28,7 @@ from transforms.number_nouns import (
 )
 from transforms.quantities import Quantity
 from transforms.standards import is_standard, told_by_standard
-from transforms.syntax import has_child, is_passive, subject_of
+from transforms.syntax import MAGNITUDES, has_child, is_passive, subject_of
 
 _PRONOUNS = frozenset({"whom", "which", "them", "these", "those"})
 _QUALIFYING_ENTITIES = frozenset({"GPE", "NORP", "PERSON", "DATE", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME", "ORDINAL"})
@@ -206,6 +206,8 @@ def _part_of(
         if "from" in (anchor.head.lower_, anchor.head.head.lower_) and is_standard(
             partitive
         ):  # "It swelled from 3.8% of GDP to 9.5%"
+            return Counted(None, None, anchor, is_implied=False, rule="none", denominator=_phrase_text(partitive))
+        if partitive.lower_ in MAGNITUDES:  # "12% of the $2.7 billion"
             return Counted(None, None, anchor, is_implied=False, rule="none", denominator=_phrase_text(partitive))
         text = counted_phrase(partitive, gazetteer) if partitive.lower_ == "olds" else partitive.text  # "78% of 16-year-olds"
         return Counted(text, partitive, anchor, is_implied=False, rule="share_of", denominator=_phrase_text(partitive))

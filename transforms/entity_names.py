@@ -37,6 +37,7 @@ _NAMED_FOR_PERSONS = INSTITUTION_HEADS | frozenset(
     "brigade brigades battalion battalions militia foundation faction cell gang cartel".split()
 )
 _OWNED = re.compile(r"(?:state|family|privately|publicly|employee|foreign)[- ](?:owned|run|held|traded|listed)")
+_PEOPLES = frozenset("tribe tribes clan clans tribesman tribesmen ethnic caste dynasty".split())
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 
 
@@ -59,7 +60,7 @@ def entity_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[NameMention]:
             kind = _kind_of(span, part.label_, gazetteer) if span.text not in things else None
             if (house := _house_of_saint(span)) is not None:
                 span, kind = house, "organisation"
-            if kind is None or names_a_thing(span, gazetteer):
+            if kind is None or names_a_thing(span, gazetteer) or _is_of_people(span):
                 continue
             rule = "called_a_body" if part.label_ not in _LABELS else f"model_{part.label_}"
             kind, rule = _corrected(span, kind, rule, gazetteer)
@@ -98,6 +99,11 @@ def _kind_of(span: Span, label: str, gazetteer: Gazetteer) -> ActorKind | None:
     if label == "ORG" and (is_generic or gazetteer.country_of(span.text) or _is_part_of_title(span, gazetteer)):
         return None
     return _LABELS[label]
+
+
+def _is_of_people(span: Span) -> bool:
+    """As in "the Zaghawa tribe": a people, which is no actor."""
+    return span.end < len(span.doc) and span.doc[span.end].lower_ in _PEOPLES
 
 
 def _is_office(span: Span, gazetteer: Gazetteer) -> bool:

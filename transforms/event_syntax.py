@@ -144,9 +144,10 @@ def is_whole(noun: Token) -> bool:
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not numbered:
         return False
     part = noun.head.head
-    if part.lower_ in _FRACTIONS and any(c.dep_ == "nummod" and c.lower_ in _POWERS for c in noun.children):
+    powers = [c for c in noun.children if c.dep_ == "nummod" and c.lower_ in _POWERS and not has_child(c, "compound", "nummod")]
+    if part.lower_ in _FRACTIONS and powers:
         return False  # "a quarter of a million people"
-    return part.pos_ == "NUM" or part.lower_ in _PARTS or noun.head.i == noun.sent.start
+    return part.pos_ == "NUM" or part.lower_ in _PARTS or part.lower_[:-1] in _PARTS or noun.head.i == noun.sent.start
 
 
 def is_size_of_whole(number: Token) -> bool:
@@ -379,3 +380,11 @@ def is_about_another(clause: Token) -> bool:
     if any(c.dep_ == "advmod" and c.lower_ in ("where", "when", "why") for c in clause.children):
         return True
     return any(c.dep_ == "nsubjpass" and c.tag_ in ("PRP", "NN", "NNS", "NNP") for c in clause.children)
+
+
+def is_still(number: Token) -> bool:
+    """As in "and 97 are believed still in Gaza", "and 40 remain there": those told before are what they were."""
+    verb = number.head if number.dep_ in ("nsubj", "nsubjpass") else None
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return verb.lemma_ == "remain" or any(c.lower_ == "still" and c.dep_ == "advmod" for c in verb.children)

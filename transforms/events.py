@@ -42,6 +42,8 @@ from transforms.times_held import time_held
 #: What yields to a graver thing told of the same people: "taken to a clinic and died", "hit by a van and killed".
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
 CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced", "built", "delivered"})
+#: What is done with bodies that lie open: "The bodies of 47 people killed in raids were brought to hospitals".
+_CARRYING = frozenset("bring take carry transfer transport receive".split())
 #: What is told of bodies, read as what it means for the dead: "eight bodies were burned".
 _OF_BODIES = {
     "rescued": "recovered",
@@ -127,6 +129,7 @@ class EventFinder:
             return None
         rules: list[Callable[[Token], Event | None]] = [
             self._taken_as,
+            self._carried_dead,
             self._done_to_body,
             self._crime_in_court,
             self._nouns.own_parted,
@@ -186,6 +189,13 @@ class EventFinder:
         is_described = event is not None and event.name == "displaced" and event.rule in _DESCRIBED
         event = self._graver(noun, event) if event is None or event.name in _MILDER or is_described else event
         return self._terms.told_together(event) if event is not None else None
+
+    def _carried_dead(self, noun: Token) -> Event | None:
+        """As in "The bodies of 47 people killed in raids were brought to hospitals": what is done with them tells less."""
+        body = owner_of_body(noun)
+        verb = verb_above(body) if body is not None else None
+        own = self._clauses.own_modifier(noun) if verb is not None and verb.lemma_ in _CARRYING else None
+        return own if own is not None and own.name == "killed" else None
 
     def _taken_as(self, noun: Token) -> Event | None:
         """As in "took eleven prisoner", "and about 250 taken hostage": the parser takes the hostage for what is counted."""

@@ -10,6 +10,7 @@ from transforms.bare_numbers import VOTERS_FOR
 from transforms.counted import Counted
 from transforms.distances import tells_where
 from transforms.event_fit import as_measured, fits, is_asked_for, is_of_money, is_told_by_verb, made_at_rate
+from transforms.event_syntax import is_still
 from transforms.event_terms import Event
 from transforms.events import EventFinder, is_against
 from transforms.gazetteer import Gazetteer
@@ -66,6 +67,8 @@ class FigureEvents:
         event = self._like(counted) or made_at_rate(quantity, counted) or (self._beside(quantity, counted) if is_sum else None)
         if event is None and counted.rule == OPENING and counted.like is not None:
             return self._events.of_noun(counted.like)
+        if event is None and counted.rule == "elided_noun" and counted.like is not None and is_still(counted.anchor):
+            return self._events.of_noun(counted.like)  # "251 hostages were taken, and 97 are still in Gaza"
         return event
 
     def _fits(self, quantity: Quantity, event: Event, counted: Counted) -> bool:

@@ -31,6 +31,8 @@ _MOST_ABOVE = 8
 #: Longer lines may be headlines.
 _MOST_MENU_WORDS = 4
 #: The number of an entry in a list.
+#: In the caption of a picture: who took it.
+_TAKEN_BY = re.compile(r"(?<=[.!?)”\"] )(?:Photo(?:graph)?|Picture|Image|Credit|Pic)s?(?: (?:by|courtesy))?: \S")
 _NUMBER = re.compile(r"\d{1,2}\.\s+(?=\D)")
 
 
@@ -174,6 +176,8 @@ def _looks_like_heading(draft: Draft) -> bool:
 def _looks_like_title(draft: Draft) -> bool:
     text = draft.text
     if draft.label != "paragraph" or len(text) > _LONGEST_TITLE or ends_sentence(text) or text.endswith(_UNFINISHED):
+        return False
+    if _TAKEN_BY.search(text):
         return False
     return FEWEST_TITLE_WORDS <= count_words(text) <= _MOST_TITLE_WORDS and text[0] not in "([" and not text[0].islower()
 

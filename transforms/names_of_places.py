@@ -90,7 +90,7 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
         return len(span) <= 2 and not is_person  # "Valencia City, Bukidnon"
     if before.text == "," and root.dep_ == "appos" and root.head == earlier and label == "ORG":
         return is_short and earlier.ent_type_ == "GPE" and _stands_for_place(earlier)  # "travelled to Orsa, Dalarna,"
-    if is_short and (is_listed_place(span) or _is_behind_located(span, gazetteer)):
+    if is_short and (is_listed_place(span) or _is_behind_located(span, gazetteer) or _is_example(before, earlier)):
         return True
     behind = doc[span.end].lower_ if span.end < len(doc) else ""
     if behind in _HEADS_BEHIND and is_short and label == "ORG" and not is_body_noun(span[-1], gazetteer):
@@ -107,6 +107,13 @@ def is_located(span: Span, label: str, gazetteer: Gazetteer) -> bool:
         or earlier.lower_ in _BEFORE_PLACES
         or (earlier.text == "," and len(span) <= 2 and label == "PERSON")
     )
+
+
+def _is_example(before: Token, earlier: Token) -> bool:
+    """As in "towns like Orsa", "cities such as Orsa"."""
+    if (earlier.lower_, before.lower_) == ("such", "as") and earlier.i > 0:
+        return earlier.nbor(-1).lemma_ in _SETTLEMENTS
+    return before.lower_ == "like" and earlier.lemma_ in _SETTLEMENTS
 
 
 def _is_behind_located(span: Span, gazetteer: Gazetteer) -> bool:

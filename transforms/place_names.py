@@ -99,7 +99,11 @@ class PlaceNames:
         if sentence.start not in self._found:
             told = self._told(sentence)
             covered = {t.i for span in told for t in span}
-            more = [span for span in self._names_behind(sentence) if span.text in self.located and span.root.i not in covered]
+            more = [
+                s
+                for s in self._names_behind(sentence)
+                if s.root.i not in covered and (s.text in self.located or self._is_listed(s))
+            ]
             self._found[sentence.start] = sorted([*told, *more], key=lambda span: span.start)
         return self._found[sentence.start]
 
@@ -114,6 +118,10 @@ class PlaceNames:
         if sentence.start not in self._alone:
             self._alone[sentence.start] = self._find(sentence)
         return self._alone[sentence.start]
+
+    def _is_listed(self, span: Span) -> bool:
+        """As in "strikes on Beit Lahiya", which the model takes for a person's: a place of several words that the tables know."""
+        return len(span) > 1 and span.text.lower() in self._gazetteer.place_country and self._index.at(span.root) is None
 
     def _names_behind(self, sentence: Span) -> Iterator[Span]:
         """Names where a place that the article has told elsewhere may stand: "sent to Umm Haraz", "the fighting for Tarma"."""

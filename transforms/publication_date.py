@@ -29,7 +29,7 @@ _ZONE = r"(?:z|utc|gmt|[a-z]{2,4}t|[+-]\d\d:?\d\d)"
 
 #: One written date, without its time; used by the boilerplate table as ``<DATE>``.
 DATE_PATTERN = (
-    rf"(?:(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    rf"(?:(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s*|\s+)(?:19|20)\d\d"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}\.?,?[\s-]+(?:(?:19|20)\d\d|\d\d)\b|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)"
 )
 #: One written clock time with its zone; used by the boilerplate table as ``<TIME>``.
@@ -53,7 +53,7 @@ _COMPACT = re.compile(
 )
 _WRITTEN = (
     re.compile(r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
-    re.compile(rf"\b(?P<b>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<b>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
     re.compile(
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<b>{_MONTH})\.?,?[\s-]+(?P<y>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE
     ),

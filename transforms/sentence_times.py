@@ -239,6 +239,8 @@ def _since_above(token: Token) -> Token | None:
             return above
         if above.pos_ in ("VERB", "AUX"):
             since = next((c for c in above.children if c.lower_ == "since" and c.dep_ == "mark"), None)
+            if since is None and above.dep_ == "advcl" and any(c.lower_ == "when" for c in above.children):
+                continue  # "since the war broke out when gunmen attacked on Oct. 7"
             return since or _since_misread(above)
     return None
 
@@ -264,9 +266,11 @@ def _is_told_when(span: ToldSpan, bound: Bound) -> bool:
 
 
 def _is_in_since_clause(time: Token, bound: Bound) -> bool:
-    """As in "since they broke away in 2004 with 40 men": what was so then, not since."""
+    """As in "since they broke away in 2004 with 40 men", "since Tuesday's strike, which killed 40": so it was then, not since."""
     since = _since_above(time)
-    return since is not None and since.dep_ == "mark" and since.head.is_ancestor(bound.anchor)
+    if since is None:
+        return False
+    return (since.head if since.dep_ == "mark" else since).is_ancestor(bound.anchor)
 
 
 def _stands_behind(text: str, span: ToldSpan, position: int) -> bool:

@@ -96,6 +96,9 @@ _BY_NAME = re.compile(
 _BEHIND_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*\($")
 _LAST_OF_MONTH = 31
 #: One more day behind those of a month: "between June 21 and 27, …", "on May 3, 8 and 9", "on May 3-4, 1993".
+#: "On 7 and 8 October", "the 3rd, 4th and 5th of May": days before the last of them, which has the month.
+_DAYS_BEHIND = re.compile(rf"(?:(?:,|,?\s+(?:and|or|to|through))\s*\d{{1,2}}(?:st|nd|rd|th)?)+\s+(?:of\s+)?{MONTH_PATTERN}\b")
+_BEFORE_DAYS = re.compile(r"(?:\b(?:on|from|between|the|of|since|until|for|by|in|and)\s+|,\s*)$", re.IGNORECASE)
 _MORE_DAYS = re.compile(rf"\b{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s+\d{{1,2}})*(?:,\s+|,?\s+and\s+|-)$")
 _DAYS_END = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|and\s+\d{1,2}\s*[,.;:)]|(?:to|at|when|after|as|because)\b)")
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
@@ -159,10 +162,12 @@ def _in_time_expression(quantity: Quantity, context: SkipContext) -> bool:
                 "day_month_year",
                 "end_of_years",
             )
+    is_small = quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
+    if is_small and _DAYS_BEHIND.match(context.text, quantity.end):
+        return _BEFORE_DAYS.search(context.text, max(0, quantity.start - _BESIDE), quantity.start) is not None
     start = max(0, quantity.start - 32)
     is_listed = context.text[start : quantity.start].rstrip().endswith((",", "and", "-"))
-    is_day = is_listed and quantity.kind == "count" and quantity.unit == "1" and 0 < (quantity.value or 0) <= _LAST_OF_MONTH
-    if is_day and _MORE_DAYS.search(context.text, start, quantity.start):
+    if is_listed and is_small and _MORE_DAYS.search(context.text, start, quantity.start):
         return _DAYS_END.match(context.text, quantity.end) is not None
     if context.text.startswith("(", quantity.start - 1) and _BEHIND_WEEKDAY.search(
         context.text, max(0, quantity.start - 14), quantity.start

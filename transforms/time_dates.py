@@ -50,6 +50,13 @@ _DEADLINE = re.compile(
     r"\b[^.,;:!?\n“”\"]*\sby\s+(?:(?:the\s+)?(?:end|start|middle|beginning)\s+of\s+|late\s+|early\s+|mid[\s-])?$",
     re.IGNORECASE,
 )
+#: Before the day of what has happened, however near its day is to come: "The war began on", "gunmen attacked Israel on".
+_HAPPENED = re.compile(
+    r"\b(?:began|broke\s+out|took\s+place|fell|fled|lost|"
+    r"(?!(?:scheduled|expected|planned|slated|delayed|postponed|rescheduled|adjourned|extended|proposed|announced|added|agreed|need)\b)\w{2,}ed)"
+    r"\s+(?:(?!(?:to|for|until|till|will|would|be|by|in)\b)[\w’'-]+\s+){0,4}on\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _MONTH_LEAD = re.compile(
     r"\b(?:(?:in|since|by|until|till|through|from|to|for|of|late|early|mid|during|before|after|last|this|next|and|between|every|each|end(?:ed|ing|s))[\s-]+"
     rf"|{MONTH_PATTERN}[-–—/])$",
@@ -125,6 +132,9 @@ def year_of(month: int, day: int | None, setting: Setting, match: re.Match[str])
     if same > setting.day and _SINCE.search(setting.text, max(0, match.start() - 40), match.start()):
         return year - 1
     if same > setting.day + _AHEAD and not setting.is_future(*match.span()):
+        return year - 1
+    has_happened = same > setting.day and _HAPPENED.search(setting.text, max(0, match.start() - 64), match.start())
+    if has_happened and day is not None and not setting.is_future(*match.span()):
         return year - 1
     is_deadline = same < this_month and _DEADLINE.search(setting.text, max(0, match.start() - 160), match.start()) is not None
     if is_deadline or (same < setting.day - timedelta(days=150) and setting.is_future(*match.span())):
