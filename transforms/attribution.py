@@ -38,6 +38,7 @@ _VERDICTS = frozenset(
 _OF_THINGS = frozenset("value blame validate".split())
 #: Participles by which a thing that happened is read as a sign: "The fall left it at 40, signalling that".
 _SIGNS = frozenset("suggest signal indicate show imply mean hint".split())
+_FIRST_PERSON = frozenset({"i", "we"})
 _PRONOUNS = frozenset("i we you they he she it who that which".split())
 _NOBODY = frozenset("nobody none neither everything nothing something anything".split())
 #: Whose observations an institution tells as its own: "The sheriff said crews had counted 40 houses".
@@ -105,6 +106,8 @@ class AttributionFinder:
         """The claimant of the figure whose syntax hangs on ``anchor``; None where the article says it in its own voice."""
         for rule, finder in self._finders:
             found = finder(anchor, index, quotes)
+            if found is not None and found[0].actor is None and found[0].name.lower() in _FIRST_PERSON:
+                found = self._quotation(anchor, quotes) or found  # "“That is 105 deaths, we hope not more,” Jalad said"
             if found is not None:
                 speaker, cue_start, cue_end = found
                 speaker = self._sources.origin_of(speaker, anchor, index)

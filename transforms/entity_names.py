@@ -37,6 +37,7 @@ _NAMED_FOR_PERSONS = INSTITUTION_HEADS | frozenset(
     "brigade brigades battalion battalions militia foundation faction cell gang cartel".split()
 )
 _OWNED = re.compile(r"(?:state|family|privately|publicly|employee|foreign)[- ](?:owned|run|held|traded|listed)")
+_OUTLETS = frozenset("television radio newspaper TV".split())
 _PEOPLES = frozenset("tribe tribes clan clans tribesman tribesmen ethnic caste dynasty".split())
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
 
@@ -237,8 +238,12 @@ def _goes_on(span: Span, words: str) -> bool:
 
 
 def names_institution(span: Span) -> bool:
-    """Whether a person's name stands before the noun of what has it: "the Ibn Sina hospital", "the Omar Ibn Zayd brigade"."""
+    """Whether what may be a person's name stands before the noun of what has it: "the Ibn Sina hospital", "the Omar Ibn Zayd
+    brigade", "Pakistan's private Aaj television".
+    """
     behind = span.doc[span.end] if span.end < len(span.doc) else None
+    if behind is not None and behind.text in _OUTLETS and span.root.head == behind and len(span) == 1:
+        return True
     is_named_so = behind is not None and behind.text in _NAMED_FOR_PERSONS and span.root.head == behind
     return is_named_so and span.start > 0 and span.doc[span.start - 1].lower_ == "the"
 

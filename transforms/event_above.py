@@ -213,6 +213,8 @@ class EventsAbove:
         return Event(told[0], told[1], "argument_of_verb") if told else None
 
     def _verb_step(self, node: Token, verb: Token, noun: Token) -> Event | None:
+        if node.dep_ == "nsubj" and _is_told_beside(node, verb):
+            return None
         verb, argument = argument_of(node, verb)
         is_subject = argument == "subject" or (verb.tag_ == "VBG" and node.dep_ == "nsubjpass")
         if verb.lower_ in self._terms.adjectives and is_subject and (has_child(verb, "aux") or _is_under_for(verb)):
@@ -402,3 +404,9 @@ class EventsAbove:
             return None
         told = self._terms.of_phrase(verb, preposition.lower_, noun)
         return Event(told[0], told[1], "argument_of_phrase") if told else None
+
+
+def _is_told_beside(subject: Token, verb: Token) -> bool:
+    """As in "with 700 people injured and five others still missing", where the parser makes both the subject of the last word."""
+    has_own = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.i == subject.i + 1 for c in subject.children)
+    return has_own and any(c.dep_ == "nsubj" and subject.i < c.i < verb.i for c in verb.children)

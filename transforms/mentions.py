@@ -29,6 +29,8 @@ _OFFICES = frozenset({"office", "department"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 #: What the model calls what is no person nor a place.
 _LABELS_OF_NAMES = frozenset("PERSON ORG DATE FAC EVENT WORK_OF_ART PRODUCT LAW".split())
+#: The Americas that are no country.
+_AMERICAS = frozenset({"Central", "South", "North", "Latin", "Middle"})
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[NameMention]:
@@ -95,6 +97,8 @@ def _is_part_of_longer_name(doc: Doc, start: int, end: int, kind: ActorKind, ent
     is_longer = entity is not None and end <= entity.end and (entity.start, entity.end) != (start, end)
     if entity is not None and is_longer and entity.label_ == "PERSON" and kind != "person":
         return all(token.is_title or token.lower_ in PARTICLES for token in entity if token.is_alpha)
+    if start > 0 and doc[start].text == "America" and doc[start - 1].text in _AMERICAS:
+        return True
     following = doc[end] if end < len(doc) else None
     return bool(
         kind == "country" and end - start == 1 and following is not None and following.text == "-" and not doc[start].whitespace_

@@ -173,6 +173,8 @@ class FigurePlaces:
     def _of_subject(self, spans: list[Span], anchor: Token, event: Event | None) -> Place | None:
         """As in "Mali recorded 40 cases", "Jamui received 186 mm of rain": the place of which it is told."""
         above = verb_above(anchor)
+        if above is not None and above.dep_ == "ccomp" and above.tag_ == "VBN" and above.head.lemma_ in _RECORDING:
+            above = above.head  # "India reported 360 killed"
         is_recorded = above is not None and (above.lemma_ in _RECORDING or (above.lemma_ == "have" and above.pos_ == "VERB"))
         if event is not None and event.name in _ACTED_ELSEWHERE and not is_recorded:
             return None

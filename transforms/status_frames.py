@@ -222,9 +222,9 @@ def is_told_as_ground(clause: Token) -> bool:
     words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i}
     is_finite = clause.tag_ in ("VBZ", "VBP", "VBD") or has_child(clause, "aux", "auxpass")
     is_modal = any(c.tag_ == "MD" for c in clause.children)
-    is_perfect = "as" in words and any(
-        c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children
-    )  # "as floods have displaced"
+    # "as floods have displaced", "as hundreds are still missing"
+    is_perfect = "as" in words and any((c.dep_ == "aux" and c.lemma_ == "have") or c.lower_ == "still" for c in clause.children)
+    is_perfect = is_perfect or ("as" in words and clause.lemma_ == "remain")
     return (bool(words & _GROUNDS) and is_finite and not is_modal) or (bool(words & _TIMES) and (_is_past(clause) or is_perfect))
 
 
