@@ -128,6 +128,17 @@ def test_a_repeated_headline_goes_too() -> None:
     assert removed(parse_text(TITLE, *STORY, TITLE)) == {"title": [TITLE, TITLE]}
 
 
+def test_a_headline_may_stand_behind_a_date() -> None:
+    found = parse_text(f" date 2021-03-05 {TITLE}", "05-03-2021 | 07:05", TITLE, *STORY)
+    assert removed(found) == {"date_line": ["date 2021-03-05", "05-03-2021 | 07:05"], "title": [TITLE, TITLE]}
+
+
+def test_a_caption_is_no_headline() -> None:
+    caption = "A bridge near Dover stands under water. Photograph: Jo Ames/Valley Courier"
+    found = parse_text(caption, *STORY)
+    assert (found.title, removed(found)) == (None, {"caption": [caption]})
+
+
 def test_a_headline_loses_the_outlets_name() -> None:
     article = parse_text(f"{TITLE} - Courier Channel 4", *STORY, url="http://www.courier.example/a")
     assert article.title == TITLE

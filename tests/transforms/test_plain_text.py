@@ -41,6 +41,23 @@ def test_lines_that_are_wrapped_at_a_column_are_joined() -> None:
     assert [draft.text for draft in parse_text(f"{wrapped}\n\n{LONG}")] == [wrapped.replace("\n", " "), LONG]
 
 
+def test_lines_copied_from_a_narrow_column_are_joined_up_to_the_end_of_a_sentence() -> None:
+    lines = [
+        "The river rose by",
+        "two metres overnight, and the fire service",
+        "said that nobody was",
+        "hurt.",
+        "No comments:",
+        "Post a comment",
+    ]
+    joined = [
+        "The river rose by two metres overnight, and the fire service said that nobody was hurt.",
+        "No comments:",
+        "Post a comment",
+    ]
+    assert [draft.text for draft in parse_text("\n".join(lines))] == joined
+
+
 def test_lines_that_all_begin_anew_are_not_joined() -> None:
     lines = [
         "Landslide closes the only road into the upper Tarn valley",

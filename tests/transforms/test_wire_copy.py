@@ -1,0 +1,139 @@
+"""Turns of phrase of the wires that tell of wars, exchanges and disasters, each with what must be read of one number in it.
+
+The texts are read as published on 16 August 2024, a Friday.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from analysis_given import Read, actor, fields, figure, quote
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "expected"),
+    [
+        # whose claim
+        ("Valley medics report that shelling killed 14 people.", "14", {"attributed_to": "Valley medics"}),
+        ("Qatar reported the release of 13 sailors.", "13", {"attributed_to": "Qatar", "place": None}),
+        ("Norway reported 13 deaths.", "13", {"place": "Norway"}),
+        ("Nepal reported 360 killed.", "360", {"place": "Nepal"}),
+        (
+            "At least 331 people have been killed and 758 wounded since Norway began its offensive, according to medics.",
+            "At least 331",
+            {"attributed_to": "medics"},
+        ),
+        (
+            'The head of the coastal security service called the raid "a clean job" and said it had killed 25 smugglers.',
+            "25",
+            {"attributed_to": "The head of the coastal security service"},
+        ),
+        ("“If we find nobody, that is 105 deaths, which we hope not,” Lund said.", "105", {"attributed_to": "Lund"}),
+        # what happened
+        ("Some 251 hostages were also taken on May 7.", "Some 251", {"event": "abducted"}),
+        ("The bank took on 251 clerks in May.", "251", {"event": "hired"}),
+        ("Gunmen took 250 hostages back to their camp.", "250", {"event": "abducted"}),
+        ("Some 251 hostages were taken, and 97 are believed still in the hills.", "97", {"event": "held", "counted": "hostages"}),
+        ("The war has driven 80% of the region's population of 2.3 million from their homes.", "80%", {"event": "displaced"}),
+        ("The bodies of 47 people killed in raids were brought to hospitals.", "47", {"event": "killed"}),
+        ("The bodies of 47 people killed in raids were recovered.", "47", {"event": "recovered"}),
+        ("Two bombs went off near the gate.", "Two", {"event": "launched"}),
+        ("The toll rose to 89, with 700 people injured and five others still missing.", "700", {"event": "injured"}),
+        ("The toll rose to 89, with 700 people injured and five others still missing.", "five", {"event": "missing"}),
+        ("More than half of the valley's 2.3 million people have fled.", "2.3 million", {"event": None}),
+        ("Two-thirds of the town's 9,000 people have fled.", "9,000", {"event": None}),
+        ("The army fields 40 frigates. Some 17 men were arrested. They include 13 soldiers.", "13", {"event": "arrested"}),
+        ("It had only 12% of the $2.7 billion in money it had asked for.", "12%", {"counted": None}),
+        # parts of those told before
+        ("The group freed 105 civilians, which included 81 children.", "81", {"event": "released"}),
+        (
+            "Some 17 hostages were freed on Tuesday. The group includes 13 women.",
+            "13",
+            {"as_of_date": "2024-08-13", "event": "released"},
+        ),
+        ("It told of the release of 13 sailors, along with ten nurses and one cook.", "one", {"event": "released"}),
+        # whether it happened
+        ("Some 40 villagers were not evacuated.", "Some 40", {"status": "denied"}),
+        ("Half of the women had not been convicted.", "Half", {"status": "denied"}),
+        ("Six of the men did not survive.", "Six", {"status": "asserted", "event": "killed"}),
+        ("The envoys want to build on Monday's release of two nurses.", "two", {"status": "asserted"}),
+        ("The envoys want to follow next week's release of two nurses.", "two", {"status": "proposed"}),
+        ("The toll of 98 is likely to grow as 40 miners are still missing.", "40", {"status": "asserted"}),
+        # when
+        ("On Friday the rebels agreed to talks. Four men were killed that day.", "Four", {"as_of_date": "2024-08-16"}),
+        ("On Tuesday the rebels agreed to talks. Four men were killed that day.", "Four", {"as_of_date": "2024-08-13"}),
+        ("Gunfire has killed 30 people despite the truce of May 19, officials say.", "30", {"as_of_date": "2024-08-16"}),
+        ("The war began on September 20 when gunmen attacked a port, killing 30 people.", "30", {"as_of_date": "2023-09-20"}),
+        ("The hall will open on September 20 for 30 guests.", "30", {"as_of_date": "2024-09-20"}),
+        (
+            "Some 30 people have been hurt since the war broke out when gunmen attacked a port on May 7.",
+            "Some 30",
+            {"period_start": "2024-05-07", "period_end": "2024-08-16"},
+        ),
+        (
+            "Raids have slowed since Tuesday's strike, which killed 30 people.",
+            "30",
+            {"as_of_date": "2024-08-13", "period_start": None},
+        ),
+        ("Talks will begin 16 days after the pact is signed.", "16 days", {"time_method": "publication"}),
+        # where
+        ("Envoys agreed to free 33 sailors under a pact drawn up by negotiators in Doha.", "33", {"place": None}),
+        ("At least 15 people were killed in strikes on Beit Lahiya.", "At least 15", {"place": "Beit Lahiya"}),
+        # ranges before a unit
+        ("They offer a four- or five-day halt.", "four- or five-day", {"low": 4.0, "high": 5.0, "kind": "duration"}),
+        ("It would last over a four/five day period.", "four/five day", {"low": 4.0, "high": 5.0, "kind": "duration"}),
+    ],
+)
+def test_wire_copy(read: Read, text: str, surface: str, expected: dict[str, Any]) -> None:
+    found = figure(read(text), surface)
+    assert fields(found, expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The group freed 105 civilians, which included 81 children.", "105"),
+        ("Some 105 sailors were freed on Tuesday. The group includes 81 women.", "Some 105"),
+    ],
+)
+def test_parts_point_to_their_whole(read: Read, text: str, whole: str) -> None:
+    found = read(text)
+    assert figure(found, "81").part_of == figure(found, whole).figure_id
+
+
+@pytest.mark.parametrize(
+    "text", ["On 7 and 8 October the agency met.", "The talks on 3, 4 and 5 May failed.", "The 3rd and 4th of May were dry."]
+)
+def test_days_listed_before_their_month_are_no_figures(read: Read, text: str) -> None:
+    assert read(text).figures == ()
+
+
+def test_a_meeting_called_to_do_something_says_nothing(read: Read) -> None:
+    found = read(
+        "“We are at war,” Ana Ruiz said at the start of a meeting called to weigh the pact. “We will go on until it ends.”"
+    )
+    assert quote(found, "We will go on").speaker == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Norway's private Aaj television reported it.", "Aaj television", "organisation"),
+        ("Valley Health Ministry medics told the court of it.", "Valley Health Ministry", "organisation"),
+    ],
+)
+def test_bodies_are_named_without_their_people(read: Read, text: str, name: str, kind: str) -> None:
+    assert actor(read(text), name).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quake rocked Central America on Monday.",
+        "Families moved to towns like Tawila on Monday.",
+        "It began within the Zaghawa tribe on Monday.",
+    ],
+)
+def test_regions_examples_and_peoples_are_no_actors(read: Read, text: str) -> None:
+    assert read(text).actors == ()
