@@ -165,7 +165,12 @@ def _beyond_modifier(noun: Token) -> Token:
 
 
 def _behind_misread(doc: Doc, position: int, gazetteer: Gazetteer) -> Token | None:
-    """The "workers" of "1,400 refuse workers", whose "refuse" the parser takes for a verb."""
+    """The people of "8 million internally displaced people", which the parser hangs on another number, and the "workers" of
+    "1,400 refuse workers", whose "refuse" it takes for a verb.
+    """
+    if position + 2 < len(doc) and doc[position].tag_ == "RB" and doc[position + 1].tag_ == "VBN":
+        noun = doc[position + 2]
+        return noun if doc[position + 1].head == noun and doc[position + 1].dep_ == "amod" and noun.tag_ == "NNS" else None
     if position + 1 >= len(doc) or doc[position].lower_ not in _ADJUNCTS or doc[position].pos_ != "VERB":
         return None
     noun = doc[position].nbor()

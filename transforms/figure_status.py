@@ -437,6 +437,8 @@ def _by_planning(anchor: Token, event: Token | None, sentence: Span, cues: Cues)
     verb = next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
     if verb is not None and verb.tag_ == "VBD" and verb.i < anchor.i:
         window = window[max(0, verb.idx - anchor.idx + len(window)) :]  # "to govern … took 19 of the 63 seats": told as a fact
+    if verb is not None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.tag_ == "VBD" and verb.i < anchor.i:
+        window = window[max(0, verb.idx - anchor.idx + len(window)) :]  # "held the first phase, resulting in the return of 40"
     if _PLANNING.search(window.lower()) and not _TOLD_AS_FACT.search(window):
         return "proposed", "word_of_planning"
     return None

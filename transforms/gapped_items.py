@@ -63,7 +63,8 @@ def item_before(figure: Figure, counted: Counted, here: Sequence[Told]) -> Told 
         return last
     if span.end >= len(doc):
         return None
-    behind = span.end + (counted.rule == "others")  # "five died in Solok and seven others in Agam"
+    # "five died in Solok and seven others in Agam", "two in Cusco and one each in the other towns"
+    behind = span.end + (counted.rule == "others" or (doc[span.end].lower_ == "each" and span.end + 1 < len(doc)))
     kind = next((words for words in _KINDS if behind < len(doc) and doc[behind].lower_ in words), None)
     before = span.start - 1
     while before > 0 and doc[before].lower_ in _MODIFIERS:

@@ -200,7 +200,28 @@ def read_words(doc: SpacyDoc, forms: dict[int, Form], names: Names) -> tuple[Wor
     for at in [i for i, word in enumerate(words) if word.lower in _ALSO_VERBS and _is_misread(words, i)]:
         words[at] = words[at]._replace(pos="VERB", tag="VBP")
         words[at - 1] = words[at - 1]._replace(dep="nsubj")
+    for at in [i for i, word in enumerate(words) if word.lower == "face" and _stands_between(words, i)]:
+        _read_as_verb(words, at)
     return tuple(words)
+
+
+def _stands_between(words: Sequence[Word], at: int) -> bool:
+    """As in "some 40,000 face starvation", where the model makes one noun of both: right behind the number of the noun behind."""
+    if at == 0 or (words[at].tag, words[at].dep, words[at - 1].tag, words[at - 1].dep) != ("NN", "compound", "CD", "nummod"):
+        return False
+    is_mass = words[at].head > 0 and words[at + words[at].head].tag == "NN" and words[at - 1].lower not in ("one", "1")
+    return is_mass and words[at - 1].head == words[at].head + 1  # not "40 face masks", "one face mask"
+
+
+def _read_as_verb(words: list[Word], at: int) -> None:
+    """Puts a verb between a number and a noun: what hung on the noun before the verb hangs on the verb then."""
+    noun = at + words[at].head
+    above = words[noun].head
+    words[at] = words[at]._replace(lemma="face", pos="VERB", tag="VBP", dep=words[noun].dep, head=above and noun + above - at)
+    words[noun] = words[noun]._replace(dep="dobj", head=at - noun)
+    for i in range(at):
+        if words[i].head == noun - i:
+            words[i] = words[i]._replace(head=at - i, dep="nsubj" if i == at - 1 else words[i].dep)
 
 
 def _is_misread(words: Sequence[Word], at: int) -> bool:

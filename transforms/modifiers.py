@@ -16,6 +16,8 @@ _PARTICLE_OVER = re.compile(
     r"\b(?:hand(?:ed|s|ing)?|t(?:ook|akes?|aken|aking)|turn(?:ed|s|ing)?|sign(?:ed|s|ing)?|g(?:ave|ives?|iven|iving)|br(?:ought|ings?|inging)|r[ua]n)\s+$",
     re.IGNORECASE,
 )
+#: "took over 40 soldiers captive".
+_TAKEN_AS = re.compile(r"\s+(?:[\w’'-]+\s+){1,3}(?:captive|prisoner|hostage)\b", re.IGNORECASE)
 #: "shot down drones over seven regions", "a complaint over three polling stations": across a few, or about them.
 _ACROSS = re.compile(
     r"\b(?:drones?|planes?|jets?|missiles?|aircraft|fl(?:ew|y|ies|ying|own)|flights?|downed|shot\s+down|intercepted|complaints?|disputes?|rows?|anger|protests?|"
@@ -182,7 +184,8 @@ def _is_known(place: _Place) -> bool:
 
 def _exceeds(place: _Place) -> bool:
     """Not as in "handed over 45 prisoners", "paid over three years", "a row over a $40 million deal", "spread over several towns"."""
-    if _PARTICLE_OVER.search(place.lead) or _is_known(place) or place.number.lower().startswith("several"):
+    is_particle = _PARTICLE_OVER.search(place.lead) and not _TAKEN_AS.match(place.behind)
+    if is_particle or _is_known(place) or place.number.lower().startswith("several"):
         return False
     if re.search(r"\ban?\b", place.link) and place.kind in ("money", "duration", "measure"):
         return False

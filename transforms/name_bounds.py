@@ -32,6 +32,8 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _NO_FIRST_WORDS = frozenset({"the", "a", "an", "our", "my", "their", "its", "his", "her"}) | SORTS_IN_CAPITALS
 _OPENING, _CLOSING = frozenset({"“", '"', "‘", "'"}), frozenset({"”", '"', "’", "'"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+#: Behind "of": the body's word and two of a person's name.
+_ONE_WORD_AND_NAME = 4
 
 
 def name_parts(entity: Span, gazetteer: Gazetteer) -> Iterator[Span]:
@@ -86,6 +88,8 @@ def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
         position = entity.start if doc[entity.start - 2].lower_ in gazetteer.role_heads else None
     elif entity.start > 1 and doc[entity.start - 1].lower_ == "of" and doc[entity.start - 2].lower_ in gazetteer.role_heads:
         position = next((t.i - 1 for t in entity[1:] if t.text in gazetteer.given_names), None)  # "National Defence Ana Ruiz"
+    elif entity.label_ == "ORG" and (behind := _behind_head_of(entity, gazetteer)) is not None:
+        position = behind
     elif entity.label_ == "ORG" and entity[0].lower_ in gazetteer.institution_words:
         position = next((t.i for t in entity if t.is_title and t.lower_ in gazetteer.role_nouns), None)
     elif entity.label_ == "ORG":
@@ -94,6 +98,15 @@ def _person_behind_office(entity: Span, gazetteer: Gazetteer) -> Span | None:
         position = next((n for n in offices if doc[n + 1].text in gazetteer.given_names), None)
     name = Span(doc, position + 1, entity.end, label="PERSON") if position is not None and position + 2 < entity.end else None
     return name if name is not None and can_be_person(name, gazetteer) else None
+
+
+def _behind_head_of(entity: Span, gazetteer: Gazetteer) -> int | None:
+    """The last word before the name of "Inspector General of Police Ana Ruiz", "Secretary of State Ana Ruiz"."""
+    of = next((t.i for t in entity if t.lower_ == "of"), None)
+    if of is None or entity[0].lower_ not in gazetteer.role_heads or any(t.lower_ in ("and", "for", ",") for t in entity):
+        return None
+    given = next((t.i - 1 for t in entity if t.i > of + 1 and t.text in gazetteer.given_names), None)
+    return given if given is not None else of + 1 if entity.end - of == _ONE_WORD_AND_NAME else None
 
 
 def _with_surname(entity: Span) -> Span:

@@ -77,11 +77,12 @@ _IN_PIECES = re.compile(
 _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;:!?)]|$|(?:and|but|when|after|as|by|on|while|before|in|upon|during|at)\b)", re.IGNORECASE)
 #: "a two-for-one split", "3-for-2 stock dividend", "12-of-20 shooting".
 _FOR_EACH = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)-(?:for|of)-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|every)\b",
+    r"\b(?:an?\s+)?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)-(?:for|of)-"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|every)\b",
     re.IGNORECASE,
 )
 #: How far from a number the link to the one that it is told with may end: "seven-for-".
-_BESIDE = 12
+_BESIDE = 16
 #: What a rate is told by, not a count of its own: "5 per 100,000 people".
 _DENOMINATOR = re.compile(r"\b(?:per|for\s+every|in\s+every|out\s+of\s+every)\s+$", re.IGNORECASE)
 _TO_THE_HOUR = re.compile(

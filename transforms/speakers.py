@@ -370,7 +370,17 @@ def _true_head(head: Token, index: ActorIndex) -> Token:
             return following
         if head.lemma_ in index.gazetteer.organisation_nouns or is_role_noun(head, index.gazetteer):
             return following.head if following.dep_ == "compound" and following.head.pos_ == "PROPN" else following
-    return _name_behind(head, index) or _name_behind_country(head, index) or head
+    return _name_behind(head, index) or _name_behind_country(head, index) or _named_head_of(head, index) or head
+
+
+def _named_head_of(head: Token, index: ActorIndex) -> Token | None:
+    """As in "Inspector General of Police Ana Ruiz": the person whose office the capitals are."""
+    if not head.is_title or any(c.dep_ == "det" for c in head.children) or not is_role_noun(head, index.gazetteer):
+        return None
+    of = head.nbor() if head.i + 1 < len(head.doc) else None
+    name = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None and of.lower_ == "of" else None
+    person = index.at(name) if name is not None and name.pos_ == "PROPN" else None
+    return name if person is not None and person.kind == "person" else None
 
 
 def _officer_behind(force: Token, index: ActorIndex) -> Token | None:

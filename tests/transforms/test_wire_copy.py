@@ -45,6 +45,15 @@ from analysis_given import Read, actor, fields, figure, quote
         ("Two-thirds of the town's 9,000 people have fled.", "9,000", {"event": None}),
         ("The army fields 40 frigates. Some 17 men were arrested. They include 13 soldiers.", "13", {"event": "arrested"}),
         ("It had only 12% of the $2.7 billion in money it had asked for.", "12%", {"counted": None}),
+        ("The enemy returned 49 captured soldiers of the northern army.", "49", {"event": "released"}),
+        ("Oslo handed over 115 prisoners of war and received 118 sailors in return.", "118", {"event": "released"}),
+        ("They had taken over a hundred soldiers captive.", "over a hundred", {"modifier": "more_than", "event": "abducted"}),
+        ("The bank has taken over 40 shops.", "40", {"modifier": "exact"}),
+        ("She heard stories from some of the 85,000 people living there while waiting for rain.", "85,000", {"event": None}),
+        ("In the valley 17 million face food insecurity.", "17 million", {"counted": "people", "event": "starved"}),
+        ("He sold 40 face masks.", "40", {"counted": "face masks"}),
+        ("It fed 4 million refugees and 8 million internally displaced people.", "8 million", {"counted": "people"}),
+        ("Two people died in Lima, two in Cusco and one each in other towns.", "one", {"event": "killed"}),
         # parts of those told before
         ("The group freed 105 civilians, which included 81 children.", "81", {"event": "released"}),
         (
@@ -60,6 +69,7 @@ from analysis_given import Read, actor, fields, figure, quote
         ("The envoys want to build on Monday's release of two nurses.", "two", {"status": "asserted"}),
         ("The envoys want to follow next week's release of two nurses.", "two", {"status": "proposed"}),
         ("The toll of 98 is likely to grow as 40 miners are still missing.", "40", {"status": "asserted"}),
+        ("On Monday they held the first phase of the swap, resulting in the return of 390 men.", "390", {"status": "asserted"}),
         # when
         ("On Friday the rebels agreed to talks. Four men were killed that day.", "Four", {"as_of_date": "2024-08-16"}),
         ("On Tuesday the rebels agreed to talks. Four men were killed that day.", "Four", {"as_of_date": "2024-08-13"}),
@@ -107,6 +117,16 @@ def test_parts_point_to_their_whole(read: Read, text: str, whole: str) -> None:
 )
 def test_days_listed_before_their_month_are_no_figures(read: Read, text: str) -> None:
     assert read(text).figures == ()
+
+
+def test_a_swap_of_equals_is_no_figure(read: Read) -> None:
+    assert read("They agreed on a thousand-for-thousand swap, then on a 1,000-for-1,000 swap.").figures == ()
+
+
+def test_an_office_of_several_words_stands_before_its_name(read: Read) -> None:
+    found = read("Inspector General of Police Japheth Lund said 31 officers were hurt.")
+    assert actor(found, "Japheth Lund").kind == "person"
+    assert figure(found, "31").attributed_to == "Japheth Lund"
 
 
 def test_a_meeting_called_to_do_something_says_nothing(read: Read) -> None:
