@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.analysed_text import Span, Token
+from transforms.names import PARTICLES
 from transforms.quantities import Quantity
 from transforms.syntax import antecedent, subject_of
 
@@ -86,4 +87,4 @@ def _is_of_name(token: Token) -> bool:
     """Whether a token goes on with the name beside it; a hyphen with no space at either side does: "Ana Reyes-Soto"."""
     if token.text == "-":
         return 0 < token.i < len(token.doc) - 1 and not token.whitespace_ and not token.nbor(-1).whitespace_
-    return token.pos_ == "PROPN" and token.is_title
+    return token.pos_ == "PROPN" and (token.is_title or token.lower_ in PARTICLES)

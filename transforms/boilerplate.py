@@ -45,9 +45,11 @@ _OF_A_RELEASE = "other"
 _HEAD_LABELS = frozenset({"date_line", "byline"})
 _HEAD = frozenset({"head", "edges", "any"})
 #: Labels of what stands above a headline.
-_NOTICES = frozenset({"cookie_notice", "correction", "navigation", "advert", "newsletter", "share", "paywall", "other"})
+_NOTICES = frozenset(
+    {"caption", "cookie_notice", "correction", "navigation", "advert", "newsletter", "share", "paywall", "other"}
+)
 #: Those of them that may also stand only there.
-_ABOVE = frozenset({"other", "navigation"})
+_ABOVE = frozenset({"caption", "other", "navigation"})
 #: Scopes of rules for whole blocks.
 _OF_LINES = frozenset({"block", "section"})
 #: Longer blocks are no single lines of page furniture; patterns are not tried on them as a whole.

@@ -57,6 +57,7 @@ _PAYING = frozenset("pay repay forfeit surrender disgorge".split())
 _PAID = frozenset({"spent", "lost", "released", None})
 #: What is made that brings no money yet: "made a ransom demand of $3 million".
 _ASKING = frozenset("appeal application bid claim demand offer plea proposal request".split())
+_OPERATIONS = frozenset("search rescue operation effort hunt fight battle response exercise drill mission raid patrol".split())
 _CAPTIVES = frozenset("hostage captive prisoner detainee inmate abductee".split())
 
 
@@ -164,8 +165,10 @@ class EventSenses:
 
     def _is_of_another_sense(self, event: str | None, verb: Token) -> bool:
         """As in "Gunmen struck at a bank" (no walkout), "imposed a tax" (no fine), "The rate shot up" (nobody was shot), "made a
-        demand of $3 million" (no income).
+        demand of $3 million" (no income), "soldiers involved in filming" (no mission).
         """
+        if event == "deployed" and verb.lemma_ == "involve" and verb.dep_ == "acl" and verb.tag_ == "VBN":
+            return not any(c.lemma_.lower() in _OPERATIONS for c in verb.subtree)
         if event == "protested":
             return is_blow(verb)
         if event == "fined":

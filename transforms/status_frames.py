@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.analysed_text import Token, remembered
 from transforms.calendar import WEEKDAYS
-from transforms.syntax import SUBJECTS, has_child, is_passive, subject_of
+from transforms.syntax import SUBJECTS, antecedent, has_child, is_passive, subject_of
 
 #: Groups that are there, whatever will happen to some of them: "9 percent of a workforce of 12,400".
 _STANDING = frozenset("workforce staff payroll headcount population membership electorate fleet garrison".split())
@@ -82,7 +82,8 @@ def is_drafted(verb: Token) -> bool:
     if verb.lemma_ not in _PROVIDES or verb.tag_ not in ("VBZ", "VBP") or has_child(verb, "aux"):
         return False
     subject = subject_of(verb)
-    return subject is not None and subject.lemma_.lower() in _DRAFTS
+    noun = antecedent(subject) if subject is not None and verb.dep_ == "relcl" else subject  # "a draft that calls for"
+    return noun is not None and noun.lemma_.lower() in _DRAFTS
 
 
 def is_undertaken(infinitive: Token) -> bool:

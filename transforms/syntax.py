@@ -42,7 +42,7 @@ def subject_of(verb: Token) -> Token | None:
             return _subject_before_day(verb, subjects[0]) or _read_as_conjunct(verb, subjects[0]) or subjects[0]
         if subjects:
             first = subjects[0]
-            if _is_in_apposition(subjects[-1], first):
+            if _is_in_apposition(subjects[-1], first) or _is_citing(subjects[-1], first):
                 return first
             opener = subjects[-1].left_edge.nbor(-1) if subjects[-1].left_edge.i > 0 else first
             is_behind = (opener.dep_ != "mark" or verb.dep_ == "ROOT") and not has_child(opener, "pobj")
@@ -138,6 +138,12 @@ def _subject_before_whom(verb: Token) -> Token | None:
     subjects = [c for c in clause.children if c.dep_ in SUBJECTS] if clause is not None and verb.nbor(-1).text == "," else []
     is_part = len(subjects) > 1 and any(t.lower_ == "whom" for t in subjects[1].subtree)
     return subjects[0] if is_part else None
+
+
+def _is_citing(participle: Token, first: Token) -> bool:
+    """As in "The agency WAFA, citing Ana Ruiz, the head of a clinic, reported": a participle between commas is nobody."""
+    is_participle = participle.dep_ == "csubj" and participle.tag_ == "VBG" and first.dep_ == "nsubj"
+    return is_participle and participle.i > first.i + 1 and participle.nbor(-1).text == ","
 
 
 def _is_in_apposition(name: Token, first: Token) -> bool:

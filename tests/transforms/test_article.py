@@ -133,6 +133,11 @@ def test_a_headline_may_stand_behind_a_date() -> None:
     assert removed(found) == {"date_line": ["date 2021-03-05", "05-03-2021 | 07:05"], "title": [TITLE, TITLE]}
 
 
+def test_a_caption_in_a_paragraph_goes_with_its_credit() -> None:
+    caption = "Residents leave the valley on foot on March 4, 2021. (credit: JO AMES/VP (VALLEY PRESS) VIA REUTERS)"
+    assert removed(parse_text(f"{STORY[0]} {caption}", *STORY[1:])) == {"caption": [caption]}
+
+
 def test_a_caption_is_no_headline() -> None:
     caption = "A bridge near Dover stands under water. Photograph: Jo Ames/Valley Courier"
     found = parse_text(caption, *STORY)

@@ -30,6 +30,13 @@ from analysis_given import Read, actor, fields, figure, quote
             {"attributed_to": "The head of the coastal security service"},
         ),
         ("“If we find nobody, that is 105 deaths, which we hope not,” Lund said.", "105", {"attributed_to": "Lund"}),
+        (
+            "The agency Valley Press, citing Ana Ruiz, the head of a clinic, reported that three men were killed.",
+            "three",
+            {"attributed_to": "Ana Ruiz", "attribution_chain": ("Valley Press",)},
+        ),
+        ("The clinic named the men as Ben al-Moss, 21; Ana Ruiz, 17; and Jo Lund, 24.", "17", {"attributed_to": None}),
+        ("The clinic named the men as Ben al-Moss, 21; Ana Ruiz, 17; and Jo Lund, 24.", "21", {"counted": "Ben al-Moss"}),
         # what happened
         ("Some 251 hostages were also taken on May 7.", "Some 251", {"event": "abducted"}),
         ("The bank took on 251 clerks in May.", "251", {"event": "hired"}),
@@ -49,6 +56,8 @@ from analysis_given import Read, actor, fields, figure, quote
         ("Oslo handed over 115 prisoners of war and received 118 sailors in return.", "118", {"event": "released"}),
         ("They had taken over a hundred soldiers captive.", "over a hundred", {"modifier": "more_than", "event": "abducted"}),
         ("The bank has taken over 40 shops.", "40", {"modifier": "exact"}),
+        ("The army has disciplined three soldiers involved in filming themselves.", "three", {"event": None}),
+        ("The exercise involved 900 soldiers.", "900", {"event": "deployed"}),
         ("She heard stories from some of the 85,000 people living there while waiting for rain.", "85,000", {"event": None}),
         ("In the valley 17 million face food insecurity.", "17 million", {"counted": "people", "event": "starved"}),
         ("He sold 40 face masks.", "40", {"counted": "face masks"}),
@@ -70,6 +79,11 @@ from analysis_given import Read, actor, fields, figure, quote
         ("The envoys want to follow next week's release of two nurses.", "two", {"status": "proposed"}),
         ("The toll of 98 is likely to grow as 40 miners are still missing.", "40", {"status": "asserted"}),
         ("On Monday they held the first phase of the swap, resulting in the return of 390 men.", "390", {"status": "asserted"}),
+        (
+            "Lund told of a draft, which calls for a halt and the release of hostages in return for the release of 90 men.",
+            "90",
+            {"status": "proposed"},
+        ),
         # when
         ("On Friday the rebels agreed to talks. Four men were killed that day.", "Four", {"as_of_date": "2024-08-16"}),
         ("On Tuesday the rebels agreed to talks. Four men were killed that day.", "Four", {"as_of_date": "2024-08-13"}),
