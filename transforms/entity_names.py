@@ -37,6 +37,12 @@ _NAMED_FOR_PERSONS = INSTITUTION_HEADS | frozenset(
     "brigade brigades battalion battalions militia foundation faction cell gang cartel".split()
 )
 _OWNED = re.compile(r"(?:state|family|privately|publicly|employee|foreign)[- ](?:owned|run|held|traded|listed)")
+#: Whom politics and courts know, behind a name the model takes for a body's: "Ana Ruiz, the main opposition leader, received";
+#: not "the market leader".
+_OFFICES = frozenset(
+    "leader candidate politician minister president lawmaker senator activist lawyer journalist dissident".split()
+)
+_OF_FIRMS = frozenset("market industry sector world global category".split())
 _OUTLETS = frozenset("television radio newspaper TV".split())
 _PEOPLES = frozenset("tribe tribes clan clans tribesman tribesmen ethnic caste dynasty".split())
 _UNSURE = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "NORP"})
@@ -121,8 +127,11 @@ def _speaks(span: Span, label: str, gazetteer: Gazetteer) -> bool:
 def _speaks_in_office(span: Span, gazetteer: Gazetteer) -> bool:
     """As in "Corneille Nangaa, leader of the front, told": full names that speak and have a role, whatever the model sees."""
     root = span.root
-    if not 2 <= len(span) <= 3 or root.dep_ != "nsubj" or root.head.lemma_ not in gazetteer.speech_verbs:
+    if not 2 <= len(span) <= 3 or root.dep_ != "nsubj":
         return False
+    if root.head.lemma_ not in gazetteer.speech_verbs:
+        offices = (c for c in root.children if c.dep_ == "appos" and c.lemma_.lower() in _OFFICES)
+        return any(not any(t.lower_ in _OF_FIRMS for t in c.lefts) for c in offices) and can_be_person(span, gazetteer)
     told = [c for c in root.children if c.dep_ == "appos" and c.tag_ == "NN"]
     people = gazetteer.person_nouns - gazetteer.name_nouns["company"] if told else frozenset()
     return any(gazetteer.is_role_noun(c) or c.lower_ in people for c in told) and can_be_person(span, gazetteer)

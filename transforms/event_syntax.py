@@ -45,6 +45,7 @@ _CLEARING = frozenset({"acquit", "exonerate", "absolve", "clear"})
 _PARTS = frozenset("half third quarter fifth percent cent % majority most".split())
 _FRACTIONS = frozenset({"half", "third", "quarter"})
 _POWERS = frozenset({"million", "billion", "thousand"})
+_URGING = frozenset("call urge ask appeal invite order tell beg allow want push".split())
 #: Places that are as large as the number of those who live there.
 SETTLEMENTS = frozenset(
     (
@@ -230,6 +231,8 @@ def protest_of(noun: Token) -> Token | None:
         verb = next((c for word in (head, noun) for c in word.rights if c.dep_ == "acl"), head)
     if verb is head or head.dep_ not in ("nsubj", "ROOT") or verb.pos_ != "VERB" or verb.i < head.i:
         return None
+    if verb.lemma_ in _URGING:
+        return None  # "Nine candidates called on supporters to demonstrate"
     for token in noun.doc[verb.i + 2 : min(verb.i + _AIM_REACH, noun.sent.end)]:
         before = _AIMS.get(token.lower_)
         if before is not None and verb.is_ancestor(token) and (not before or _stands_behind(token, before)):

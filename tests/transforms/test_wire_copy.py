@@ -57,6 +57,8 @@ from analysis_given import Read, actor, fields, figure, quote
         ("They had taken over a hundred soldiers captive.", "over a hundred", {"modifier": "more_than", "event": "abducted"}),
         ("The bank has taken over 40 shops.", "40", {"modifier": "exact"}),
         ("The army has disciplined three soldiers involved in filming themselves.", "three", {"event": None}),
+        ("Nine candidates called on voters to demonstrate in the streets.", "Nine", {"event": None}),
+        ("Nine candidates marched through the town to protest.", "Nine", {"event": "protested"}),
         ("The exercise involved 900 soldiers.", "900", {"event": "deployed"}),
         ("She heard stories from some of the 85,000 people living there while waiting for rain.", "85,000", {"event": None}),
         ("In the valley 17 million face food insecurity.", "17 million", {"counted": "people", "event": "starved"}),
@@ -154,10 +156,12 @@ def test_a_meeting_called_to_do_something_says_nothing(read: Read) -> None:
     ("text", "name", "kind"),
     [
         ("Norway's private Aaj television reported it.", "Aaj television", "organisation"),
+        ("Agathon Rwasa, the main opposition leader, received 24 percent.", "Agathon Rwasa", "person"),
+        ("Orsa Motors, the market leader, received $4 million.", "Orsa Motors", "organisation"),
         ("Valley Health Ministry medics told the court of it.", "Valley Health Ministry", "organisation"),
     ],
 )
-def test_bodies_are_named_without_their_people(read: Read, text: str, name: str, kind: str) -> None:
+def test_names_of_bodies_and_persons(read: Read, text: str, name: str, kind: str) -> None:
     assert actor(read(text), name).kind == kind
 
 
