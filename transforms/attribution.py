@@ -185,7 +185,8 @@ class AttributionFinder:
         between = anchor.doc[anchor.i : cue.i]
         is_parted = any(t.lower_ in _PARTING or t.text in (";", ":", "(") for t in between)
         is_joined = any(t.lower_ == "and" and t.head.pos_ in ("VERB", "AUX") for t in between)
-        return is_joined and not is_parted and not any(self._cues.claims(t) for t in anchor.doc[anchor.sent.start : cue.i])
+        told = anchor.doc[anchor.sent.start : cue.i]
+        return is_joined and not is_parted and not any(self._cues.claims(t) and not has_child(t, "oprd") for t in told)
 
     def _behind(self, anchor: Token, index: ActorIndex, quotes: Sequence[AttributedQuote]) -> _Claim | None:
         """As in "The ministry said 40 died": the figure stands behind the reporting verb above it.

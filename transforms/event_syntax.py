@@ -105,8 +105,9 @@ def argument_of(node: Token, verb: Token) -> tuple[Token, str | None]:
 
 
 def _wants_object(clause: Token, verb: Token) -> bool:
-    """Whether a relative clause at the subject of a verb lacks an object, which the parser took for a second subject of it."""
-    is_relative = clause.dep_ == "relcl" and clause.head.dep_ in SUBJECTS and clause.head.head.i == verb.i
+    """Whether a relative clause in the subject of a verb lacks an object, which the parser took for a second subject of it."""
+    subject = next((a for a in clause.ancestors if a.head.i == verb.i and a.i != verb.i), None)
+    is_relative = clause.dep_ == "relcl" and subject is not None and subject.dep_ in SUBJECTS
     return is_relative and clause.tag_ in ("VBD", "VBN", "VBZ") and not (is_passive(clause) or has_child(clause, "dobj", "prep"))
 
 

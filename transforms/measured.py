@@ -184,8 +184,9 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     head = last.head
     while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
         head = head.head
-    if [t.lower_ for t in span.doc[last.i + 1 : head.i + 1]] == ["opened", "fire"]:
-        return None  # "an 18-year-old opened fire", where the parser saw a noun
+    until = span.doc[last.i + 1 : head.i + 1]
+    if [t.lower_ for t in until] == ["opened", "fire"] or any(t.lower_ == "and" and t.nbor().like_num for t in until):
+        return None  # "an 18-year-old opened fire", where the parser saw a noun; "killed a 14-year-old and three others"
     if head.lower_ == "worth" and head.i <= last.i + 2:
         return told_worth(head)
     if OVER_TIME.match(span.doc.text, head.idx) or _is_direction(head):

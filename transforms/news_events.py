@@ -19,6 +19,8 @@ from transforms.syntax import SUBJECTS, antecedent
 from transforms.time_binding import JUDGED, Bound, is_decision, is_reported_beside
 from transforms.time_spans import ToldSpan
 
+#: Days of a time that tells no more than a year.
+_COARSE = 300
 #: Incidents that last, whose tolls run on: their figures hold on the day of the statement.
 LASTING = frozenset({"war", "outbreak", "truce", "protest"})
 #: The news of an article is a week old at most, and told in its first sentences that name a time.
@@ -54,7 +56,7 @@ class NewsEvents:
 
     def before_in_paragraph(self, paragraph: int, sentence: Span) -> NewsEvent | None:
         """The event of the last dated sentence before one in its paragraph."""
-        before = [e for e in self.told if paragraph <= e.token.idx < sentence.start_char]
+        before = [e for e in self.told if paragraph <= e.token.idx < sentence.start_char and not _is_past_history(e)]
         return self._main([e for e in before if e.token.sent.start == before[-1].token.sent.start]) if before else None
 
     def within(self, bound: Bound) -> NewsEvent | None:
@@ -151,6 +153,16 @@ def _names_in(words: Iterable[Token]) -> frozenset[str]:
 
 _NO_NAMES = frozenset("DATE TIME CARDINAL MONEY PERCENT QUANTITY ORDINAL".split())
 _CLIMBED = frozenset({"prep", "pobj", "npadvmod", "nmod", "compound", "appos"})
+
+
+def _is_past_history(event: NewsEvent) -> bool:
+    """As in "the house had been hit at the start of the war in 2022": what goes on behind it is not of that year."""
+    told_by = (event.token, *event.token.ancestors)
+    return event.span.days > _COARSE and any(t.tag_ == "VBN" and _has_had(t) for t in told_by)
+
+
+def _has_had(verb: Token) -> bool:
+    return any(c.lower_ in ("had", "’d", "'d") for c in verb.children if c.dep_ == "aux")
 
 
 def _is_of_count(verb: Token) -> bool:

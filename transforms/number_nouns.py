@@ -358,7 +358,9 @@ def noun_after_of(doc: Doc, quantity: Quantity, anchor: Token) -> Token | None:
         end += 1  # "26 out of 35 hospitals"
     if end < len(doc) and doc[end].lower_ in _PARTITIVES and doc[end].sent == anchor.sent:
         for child in doc[end].children:
-            if child.dep_ == "pobj" and not (child.is_digit and len(child.text) == 4 and child.pos_ == "NUM"):
+            # "24 of 28 Shahed drones"
+            is_modifier = child.pos_ == "NUM" and child.i + 1 < len(doc) and child.nbor().pos_ == "ADJ"
+            if child.dep_ == "pobj" and not is_modifier and not (child.is_digit and len(child.text) == 4 and child.pos_ == "NUM"):
                 return _before_plural(child)
         for token in doc[end + 1 : end + 7]:
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":

@@ -52,6 +52,8 @@ _INDEX = re.compile(
     r"\b(?:ind(?:ex|exes|ices)|Dow|Nasdaq|S&P|FTSE|Nikkei|Hang\s+Seng|DAX|CAC|Sensex|Nifty|TSX|ASX|stocks|shares|bourse|benchmark)\b",
     re.IGNORECASE,
 )
+#: "The party gained 34% of the vote" tells what it won.
+_OF_VOTE = re.compile(r"\s+of\s+(?:(?:the|all|valid|popular|total|national)\s+)*(?:votes?|ballots?)\b", re.IGNORECASE)
 #: "The jets dropped 12 bombs" tells of bombs.
 _THROWN = re.compile(
     r"\s+(?:\S+\s+)?(?:bombs?|bomblets?|shells?|missiles?|mines?|grenades?|munitions?|explosives?|barrels?|charges?|leaflets?|flares?|parcels?"
@@ -145,7 +147,8 @@ class TrendFinder:
                 and _PRICED.search(before[: match.start()])
             )
             is_open = not _PARTICLE.match(term) or _is_open(kind, before[: match.start()])
-            if is_open and _is_change("share" if is_rate else kind, match[0]):
+            is_won = self._trends[term] == "up" and _OF_VOTE.match(behind) is not None
+            if is_open and not is_won and _is_change("share" if is_rate else kind, match[0]):
                 return self._trends[term], f"{match[0].split()[0]} before"
         return None
 

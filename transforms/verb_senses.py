@@ -18,6 +18,9 @@ _HARDSHIPS = frozenset(
         "reform delay scam fraud breach glitch recall lockdown curfew boycott"
     ).split()
 )
+#: What affects those it hits, of whom it may injure some: "The storm hit 90,000 people", "The quake injured 90".
+_HAZARDS = frozenset("storm cyclone typhoon hurricane tornado quake earthquake tsunami".split())
+_HITTING = frozenset("hit strike batter".split())
 _WEAPONS = frozenset(
     "shell rocket missile mortar bomb drone jet warplane artillery shelling airstrike strike bombardment barrage".split()
 )
@@ -157,8 +160,9 @@ _WATERS = frozenset(
 
 
 def has_hardship(verb: Token) -> bool:
-    """Whether a hardship does what a verb tells: "drought has hit", "struck by a famine"."""
-    return any(doer.lemma_.lower() in _HARDSHIPS for doer in _doers(verb))
+    """Whether a hardship does what a verb tells: "drought has hit", "struck by a famine", "hit by Cyclone Freddy"."""
+    kinds = _HARDSHIPS | _HAZARDS if verb.lemma_ in _HITTING else _HARDSHIPS
+    return any(word.lemma_.lower() in kinds for doer in _doers(verb) for word in (doer, *_kinds_named(doer)))
 
 
 def has_weapon(verb: Token) -> bool:
@@ -408,6 +412,11 @@ def moves_up(verb: Token) -> bool:
     subject = subject_of(verb)
     is_up = verb.lemma_ == "shoot" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "up" and not is_passive(verb)
     return is_up and subject is not None and subject.lemma_.lower() in _LEVELS
+
+
+def _kinds_named(name: Token) -> Iterator[Token]:
+    """The words of a name that may say what bears it: the "Typhoon" of "Typhoon Haiyan"."""
+    return (c for c in name.lefts if c.dep_ == "compound" and c.pos_ == name.pos_ == "PROPN")
 
 
 def _doers(verb: Token) -> Iterator[Token]:
