@@ -13,6 +13,7 @@ from transforms.event_syntax import (
     has_own_subject,
     is_about_another,
     is_told_to,
+    is_whole,
     participle_behind,
 )
 from transforms.event_terms import Event, EventTerms
@@ -110,12 +111,15 @@ class ClauseEvents:
 
     def _of_clauses(self, clauses: Iterable[Token], noun: Token) -> Event | None:
         for child in clauses:
-            if child.dep_ not in ("acl", "relcl") or is_about_another(child) or is_about_part(child) or _is_unreal(child):
+            is_participle = child.dep_ == "acl" or (child.dep_ != "relcl" and child.i == noun.i + 1 and is_whole(noun))
+            if not (is_participle or child.dep_ == "relcl") or _is_unreal(child):
+                continue
+            if is_about_another(child) or is_about_part(child):
                 continue
             if noun.head.lemma_ in _COSTING and noun.dep_ == "dobj" and _is_to_be_done(child):
                 continue
             for verb in clause_verbs(child):
-                passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and child.dep_ == "acl")
+                passive = is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and is_participle)
                 if verb == child and not passive and is_told_to(noun, verb):
                     continue  # "told the officer he had shot the dog"
                 is_object = passive or (verb == child and has_own_subject(verb, noun))

@@ -142,6 +142,8 @@ def is_whole(noun: Token) -> bool:
         for c in numbers[-1].lefts
     ):
         return True  # the parser may hang both numbers of "159 of 400 seats" on the noun, or the first on the second
+    if any(c.lower_ == "of" and any(p.pos_ == "NUM" for p in c.children) for number in numbers for c in number.rights):
+        return True  # … or the second on the first: "24 of 28 Shahed drones"
     numbered = has_child(noun, "nummod") or any(c.dep_ == "compound" and has_child(c, "nummod") for c in noun.lefts)
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or not numbered:
         return False
@@ -364,9 +366,14 @@ def clause_verbs(verb: Token) -> Iterator[Token]:
 
 
 def participle_behind(noun: Token) -> Iterator[Token]:
-    """The "slain" of "the names of three men slain in the raid", which the parser hangs on the names."""
+    """The "slain" of "the names of three men slain in the raid", which the parser hangs on the names; the "launched" of "downed
+    24 of 28 drones launched overnight", which it hangs on the verb.
+    """
     following = noun.nbor() if noun.dep_ == "pobj" and noun.i + 1 < len(noun.doc) else None
-    if following is None or following.dep_ != "acl" or following.head != noun.head.head:
+    if following is None:
+        return
+    is_of_part = following.dep_ == "acl" and following.head == noun.head.head
+    if not is_of_part and not (following.dep_ in ("advcl", "xcomp") and is_whole(noun)):
         return
     if following.tag_ == "VBN" or (following.tag_ == "VBD" and not has_child(following, "dobj", "nsubj")):
         yield following

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from transforms.aged import person_of_age
 from transforms.analysed_text import Doc, Span, Token
@@ -185,7 +186,7 @@ def _noun_of_compound(quantity: Quantity, span: Span) -> Token | None:
     while head.dep_ in ("amod", "compound", "nmod", "npadvmod", "nummod") and head.head.i > head.i:
         head = head.head
     until = span.doc[last.i + 1 : head.i + 1]
-    if [t.lower_ for t in until] == ["opened", "fire"] or any(t.lower_ == "and" and t.nbor().like_num for t in until):
+    if [t.lower_ for t in until] == ["opened", "fire"] or any(a.lower_ == "and" and b.like_num for a, b in pairwise(until)):
         return None  # "an 18-year-old opened fire", where the parser saw a noun; "killed a 14-year-old and three others"
     if head.lower_ == "worth" and head.i <= last.i + 2:
         return told_worth(head)
