@@ -39,7 +39,6 @@ from transforms.sums_beside import find_beside
 from transforms.syntax import has_child, is_passive, verb_above
 from transforms.times_held import time_held
 
-#: What yields to a graver thing told of the same people: "taken to a clinic and died", "hit by a van and killed".
 #: What a change of its level is told of: "sales fell 14 percent", "arrivals were up 85 percent".
 CHANGED_BY = frozenset({"earned", "sold", "arrived", "produced", "built", "delivered"})
 #: What is done with bodies that lie open: "The bodies of 47 people killed in raids were brought to hospitals".
@@ -73,6 +72,7 @@ _PUBLIC = frozenset({"attended", "won", "arrived", "evacuated", "deployed"})
 _TELLING = frozenset("say tell allege claim report testify complain recall state describe accuse".split())
 _GIVING_BACK = frozenset({"return", "give", "send"})
 _ELECTORS = frozenset({"voter", "elector", "electorate"})
+#: What yields to a graver thing told of the same people: "taken to a clinic and died", "hit by a van and killed".
 _MILDER = frozenset(
     "casualties injured hospitalised treated rescued recovered affected evacuated assaulted attacked returned arrived".split()
 )

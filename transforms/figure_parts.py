@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from transforms.gapped_items import TOGETHER
 from transforms.records import Figure
 
 _QUANTIFIED = r"(?<!most)(?<!some)(?<!many)(?<!all)(?<!half)(?<!none)(?<!both)(?<!few)(?<!several)(?<!one)(?<!majority)"
@@ -103,9 +104,7 @@ _OWN_CLAUSE = re.compile(
     r"(?:\s+[\w’'-]+){1,5}?\s+(?:were|was|are|is|have|had|has|will|would|died|remain(?:ed|s)?|fled|left)\b", re.IGNORECASE
 )
 #: "They include", "The group includes": those told before.
-_OF_ALL = re.compile(
-    r"(?:They|These|Those|The\s+(?:group|batch|total|number|figure|toll|tally|count))\s+(?:\w+\s+)?includ(?:es?|ed)\b"
-)
+_OF_ALL = re.compile(rf"(?:They|These|Those|The\s+(?:{'|'.join(sorted(TOGETHER))}))\s+(?:\w+\s+)?includ(?:es?|ed)\b")
 #: Before the level that a change began at.
 _BASE = re.compile(r"\bfrom\s+(?:the\s+|an?\s+)?$")
 #: Rules by which a number has a noun of its own.

@@ -31,7 +31,7 @@ NOUN_OF_SUM = "noun_of_sum_before"
 _REACH = 12
 _THEY = frozenset({"they", "these", "those"})
 #: What those are called together who were counted: "Some 17 hostages were freed. The group includes 13 women".
-_TOGETHER = frozenset("group batch total number figure toll tally count".split())
+TOGETHER = frozenset("group batch total number figure toll tally count".split())
 
 
 def sum_before(quantity: Quantity, counted: Counted, here: Sequence[Told], text: str) -> Told | None:
@@ -118,7 +118,7 @@ def _tells_of_others(pronoun: Token, whole: Figure) -> bool:
 
 def _is_of_all(subject: Token) -> bool:
     """As in "the group", "the figure"."""
-    return subject.lower_ in _TOGETHER and [c.lower_ for c in subject.children] == ["the"]
+    return subject.lower_ in TOGETHER and [c.lower_ for c in subject.children] == ["the"]
 
 
 def _starts_sentence(subject: Token) -> bool:

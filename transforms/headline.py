@@ -30,9 +30,9 @@ _STORY_WITHIN = 6
 _MOST_ABOVE = 8
 #: Longer lines may be headlines.
 _MOST_MENU_WORDS = 4
-#: The number of an entry in a list.
 #: In the caption of a picture: who took it.
 _TAKEN_BY = re.compile(r"(?<=[.!?)”\"] )(?:Photo(?:graph)?|Picture|Image|Credit|Pic)s?(?: (?:by|courtesy))?: \S")
+#: The number of an entry in a list.
 _NUMBER = re.compile(r"\d{1,2}\.\s+(?=\D)")
 
 

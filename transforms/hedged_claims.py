@@ -17,8 +17,8 @@ type _Claim = tuple[Speaker, int, int]
 _TRUSTED = frozenset("believed trusted credited right correct accurate reliable guide indication".split())
 #: How many words the clause has at most before that word.
 _LONGEST_CLAUSE = 14
-#: Ages have fewer digits.
-_OLDEST = 3
+#: Ages of grown-ups and children have so many digits at most.
+_DIGITS_OF_AGE = 2
 
 
 def claim_if_believed(anchor: Token, sources: ClaimSources, index: ActorIndex) -> _Claim | None:
@@ -91,7 +91,7 @@ def claim_of_rival(anchor: Token, cues: Cues, sources: ClaimSources, index: Acto
     if len(phrase) == 0 or not sources.can_tell(phrase.root, index):
         return None
     speaker = speaker_from(phrase.root, index)
-    is_aged = anchor.is_digit and len(anchor.text) < _OLDEST and anchor.nbor(-1) == comma
+    is_aged = anchor.is_digit and len(anchor.text) <= _DIGITS_OF_AGE and anchor.nbor(-1) == comma
     if is_aged and speaker is not None and speaker.actor is not None and speaker.actor.kind == "person":
         return None  # "named the victims as Ana Ruiz, 21; Ben Moss, 17"
     return (speaker, semicolon.idx, end_of(semicolon)) if speaker is not None else None

@@ -16,7 +16,7 @@ from transforms.incidents import IncidentWords
 from transforms.reference_days import ReferenceDays
 from transforms.sentence_times import SentenceTimes
 from transforms.syntax import SUBJECTS, antecedent
-from transforms.time_binding import JUDGED, Bound, is_decision, is_reported_beside
+from transforms.time_binding import JUDGED, Bound, is_decision, is_reported_beside, tense_of
 from transforms.time_spans import ToldSpan
 
 #: Days of a time that tells no more than a year.
@@ -158,11 +158,7 @@ _CLIMBED = frozenset({"prep", "pobj", "npadvmod", "nmod", "compound", "appos"})
 def _is_past_history(event: NewsEvent) -> bool:
     """As in "the house had been hit at the start of the war in 2022": what goes on behind it is not of that year."""
     told_by = (event.token, *event.token.ancestors)
-    return event.span.days > _COARSE and any(t.tag_ == "VBN" and _has_had(t) for t in told_by)
-
-
-def _has_had(verb: Token) -> bool:
-    return any(c.lower_ in ("had", "’d", "'d") for c in verb.children if c.dep_ == "aux")
+    return event.span.days > _COARSE and any(tense_of(t) == "past perfect" for t in told_by)
 
 
 def _is_of_count(verb: Token) -> bool:

@@ -96,10 +96,10 @@ _BY_NAME = re.compile(
 #: The day of the month behind its weekday: "on Friday (21)".
 _BEHIND_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*\($")
 _LAST_OF_MONTH = 31
-#: One more day behind those of a month: "between June 21 and 27, …", "on May 3, 8 and 9", "on May 3-4, 1993".
 #: "On 7 and 8 October", "the 3rd, 4th and 5th of May": days before the last of them, which has the month.
 _DAYS_BEHIND = re.compile(rf"(?:(?:,|,?\s+(?:and|or|to|through))\s*\d{{1,2}}(?:st|nd|rd|th)?)+\s+(?:of\s+)?{MONTH_PATTERN}\b")
 _BEFORE_DAYS = re.compile(r"(?:\b(?:on|from|between|the|of|since|until|for|by|in|and)\s+|,\s*)$", re.IGNORECASE)
+#: One more day behind those of a month: "between June 21 and 27, …", "on May 3, 8 and 9", "on May 3-4, 1993".
 _MORE_DAYS = re.compile(rf"\b{MONTH_PATTERN}\s+\d{{1,2}}(?:,\s+\d{{1,2}})*(?:,\s+|,?\s+and\s+|-)$")
 _DAYS_END = re.compile(r"\s*(?:[,;:)]|\.(?!\d)|$|and\s+\d{1,2}\s*[,.;:)]|(?:to|at|when|after|as|because)\b)")
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b")
